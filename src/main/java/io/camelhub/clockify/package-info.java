@@ -1,0 +1,2 @@
+/** The Clockify plugin of a Camel integration hub. */
+package io.camelhub.clockify;
