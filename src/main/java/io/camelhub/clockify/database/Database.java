@@ -1,0 +1,140 @@
+package io.camelhub.clockify.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The hub's database as the plugin uses it.
+ *
+ * <p>Nothing is asked of the database before the first use, so a hub starts while its database is down. Safe for use by
+ * several threads.
+ */
+public final class Database {
+
+    private static final String SQL_ROOT = "/clockify/sql/";
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    private volatile Dialect dialect;
+
+    /**
+     * @param dataSource where connections come from; see {@link SchemaDataSource}
+     * @param clock the clock that budgets, leases and due times go by, or null for the database's own
+     */
+    public Database(DataSource dataSource, InstantSource clock) {
+        this.dataSource = Objects.requireNonNull(dataSource);
+        this.jdbc = JdbcClient.create(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.clock = clock;
+    }
+
+    /** Where connections come from. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** Which database this is; asked of it once. */
+    public Dialect dialect() {
+        if (dialect == null) {
+            try (Connection connection = dataSource.getConnection()) {
+                dialect = Dialect.of(connection);
+            } catch (SQLException e) {
+                throw new DatabaseUnavailableException(e);
+            }
+        }
+        return dialect;
+    }
+
+    /** A statement to run, inside the current transaction where there is one. */
+    public JdbcClient.StatementSpec statement(String name) {
+        return jdbc.sql(sql(name));
+    }
+
+    /**
+     * The text of a statement: {@code <name>.sql} in the folder of the dialect, else in the folder {@code common}.
+     *
+     * @throws IllegalArgumentException where there is no such statement
+     */
+    public String sql(String name) {
+        return statements.computeIfAbsent(name, this::read);
+    }
+
+    private String read(String name) {
+        for (String folder : new String[] {dialect().folder(), "common"}) {
+            try (InputStream file = Database.class.getResourceAsStream(SQL_ROOT + folder + "/" + name + ".sql")) {
+                if (file != null) {
+                    // the routes write parameters as camel-sql does, :#name
+                    return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new IllegalArgumentException("there is no statement " + name);
+    }
+
+    /** Runs a piece of work in one transaction, or in the one that is already open. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
+    /** Runs a piece of work in one transaction, or in the one that is already open. */
+    public void inTransaction(Runnable work) {
+        transaction.executeWithoutResult(status -> work.run());
+    }
+
+    /** The transactions of this database, for what cannot be put into a {@link Supplier}. */
+    TransactionTemplate transaction() {
+        return transaction;
+    }
+
+    /** Now, by the database's clock, so that all nodes mean the same. */
+    public Instant now() {
+        if (clock != null) {
+            return clock.instant();
+        }
+        return statement("now").query((row, index) -> dialect().instant(row, "now")).single();
+    }
+
+    /** An instant as a parameter for a time column; null stays null. */
+    public Object bind(Instant instant) {
+        return dialect().bind(instant);
+    }
+
+    /**
+     * Brings the plugin's tables up to date, and leaves all others alone.
+     *
+     * @throws DatabaseUnavailableException where the database does not answer
+     * @throws org.flywaydb.core.api.FlywayException where a migration fails
+     */
+    public void migrate() {
+        Dialect current = dialect();
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:clockify/migration")
+                .table("clockify_schema_history")
+                .placeholders(current.types())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}

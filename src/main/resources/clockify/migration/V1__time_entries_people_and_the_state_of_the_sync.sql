@@ -1,0 +1,317 @@
+-- One schema for H2, PostgreSQL, MySQL and MariaDB: what differs is a placeholder
+-- (see io.camelhub.clockify.database.Dialect). All times are UTC.
+
+-- Reference data, as Clockify tells it -----------------------------------------------------------
+
+create table clockify_workspace (
+  id            ${id} not null primary key,
+  name          ${text},
+  plan          varchar(100),
+  first_seen_at ${ts} not null,
+  changed_at    ${ts} not null
+) ${options};
+
+create table clockify_user (
+  workspace_id      ${id} not null,
+  id                ${id} not null,
+  email             ${text},
+  name              ${text},
+  account_status    varchar(40),
+  membership_status varchar(40),
+  employee_id       ${id},
+  matched_by        varchar(20),
+  first_seen_at     ${ts} not null,
+  changed_at        ${ts} not null,
+  primary key (workspace_id, id)
+) ${options};
+
+create index clockify_user_employee on clockify_user (employee_id);
+
+create table clockify_user_group (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  primary key (workspace_id, id)
+) ${options};
+
+create table clockify_user_group_member (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  user_id      ${id} not null,
+  primary key (workspace_id, id, user_id)
+) ${options};
+
+create table clockify_client (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  archived     boolean,
+  primary key (workspace_id, id)
+) ${options};
+
+create table clockify_project (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  client_id    ${id},
+  archived     boolean,
+  primary key (workspace_id, id)
+) ${options};
+
+create table clockify_task (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  project_id   ${id},
+  archived     boolean,
+  primary key (workspace_id, id)
+) ${options};
+
+create table clockify_tag (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  archived     boolean,
+  primary key (workspace_id, id)
+) ${options};
+
+-- Time entries -----------------------------------------------------------------------------------
+
+create table clockify_time_entry (
+  workspace_id     ${id} not null,
+  id               ${id} not null,
+  integration      varchar(40) not null,
+  user_id          ${id} not null,
+  description      ${text},
+  type             varchar(40),
+  billable         boolean,
+  locked           boolean,
+  project_id       ${id},
+  project_name     ${text},
+  client_id        ${id},
+  client_name      ${text},
+  task_id          ${id},
+  task_name        ${text},
+  tag_ids          ${json} not null,
+  tags             ${json} not null,
+  custom_fields    ${json} not null,
+  started_at       ${ts} not null,
+  ended_at         ${ts},
+  duration_seconds bigint,
+  first_seen_at    ${ts} not null,
+  changed_at       ${ts} not null,
+  deleted_at       ${ts},
+  -- The columns that some source has carried so far, as a bit set: what is learnt for the first time is no change.
+  known_columns    integer not null,
+  primary key (workspace_id, id)
+) ${options};
+
+create index clockify_time_entry_start on clockify_time_entry (workspace_id, started_at);
+create index clockify_time_entry_running on clockify_time_entry ${running};
+create index clockify_time_entry_user on clockify_time_entry (workspace_id, user_id, started_at);
+
+create table clockify_time_entry_change (
+  id            ${identity} primary key,
+  workspace_id  ${id} not null,
+  time_entry_id ${id} not null,
+  kind          varchar(20) not null,
+  seen_at       ${ts} not null,
+  old_values    ${json} not null,
+  new_values    ${json} not null
+) ${options};
+
+create index clockify_time_entry_change_entry on clockify_time_entry_change (workspace_id, time_entry_id);
+create index clockify_time_entry_change_seen on clockify_time_entry_change (seen_at);
+
+create table clockify_rejected (
+  id            ${identity} primary key,
+  integration   varchar(40) not null,
+  workspace_id  ${id} not null,
+  kind          varchar(40) not null,
+  reason        ${text} not null,
+  payload       ${text} not null,
+  payload_hash  char(64) not null,
+  times         integer not null,
+  first_seen_at ${ts} not null,
+  last_seen_at  ${ts} not null,
+  unique (integration, workspace_id, kind, payload_hash)
+) ${options};
+
+-- People -----------------------------------------------------------------------------------------
+
+create table clockify_employee (
+  id            ${id} not null primary key,
+  full_name     ${text},
+  team          ${text},
+  manager_email ${text},
+  active        boolean not null,
+  changed_at    ${ts} not null
+) ${options};
+
+create table clockify_employee_email (
+  employee_id ${id} not null,
+  -- 0 is the employee's own address, the further ones follow
+  position    integer not null,
+  email       varchar(320) not null,
+  -- trimmed, case-folded and Unicode-normalised, computed in Java
+  email_key   varchar(320) not null,
+  primary key (employee_id, position)
+) ${options};
+
+create index clockify_employee_email_key on clockify_employee_email (email_key);
+
+create table clockify_identity (
+  source      varchar(40) not null,
+  external_id ${id} not null,
+  employee_id ${id},
+  how         varchar(40) not null,
+  by_whom     varchar(200) not null,
+  since       ${ts} not null,
+  primary key (source, external_id)
+) ${options};
+
+create table clockify_identity_change (
+  id              ${identity} primary key,
+  source          varchar(40) not null,
+  external_id     ${id} not null,
+  old_employee_id ${id},
+  old_how         varchar(40),
+  new_employee_id ${id},
+  new_how         varchar(40),
+  by_whom         varchar(200) not null,
+  changed_at      ${ts} not null
+) ${options};
+
+-- The state of the sync --------------------------------------------------------------------------
+
+create table clockify_integration (
+  name          varchar(40) not null primary key,
+  -- the day before which nothing is fetched: remembered at the first sync where no setting names it
+  backfill_from date not null,
+  first_sync_at ${ts} not null,
+  owner_id      ${id},
+  owner_email   ${text},
+  -- the time zone of the key owner's profile, an IANA name
+  owner_zone    varchar(64),
+  -- when the key's user and workspaces were last read, and under which settings
+  read_at       ${ts},
+  fingerprint   char(64),
+  error         ${text},
+  error_at      ${ts}
+) ${options};
+
+create table clockify_integration_workspace (
+  integration    varchar(40) not null,
+  workspace_id   ${id} not null,
+  -- the owner's role in the workspace
+  owner_role     varchar(40),
+  -- the user groups asked for, a JSON array of ids; [] is everybody
+  group_ids      ${json} not null,
+  people_read_at ${ts},
+  people_error   ${text},
+  -- 'report' or 'user-list': how windows are read, and since when
+  reads_by       varchar(20) not null,
+  reads_by_since ${ts} not null,
+  -- not before this time is the next sync due, and why it waits
+  due_at         ${ts},
+  waits_for      varchar(200),
+  synced_at      ${ts},
+  error          ${text},
+  primary key (integration, workspace_id)
+) ${options};
+
+-- A window of time that was read whole; [window_from, window_to) of entry starts.
+create table clockify_window (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  -- fingerprint of the user groups that filtered it; '-' is nobody filtered
+  scope        varchar(64) not null,
+  window_from  ${ts} not null,
+  window_to    ${ts} not null,
+  entries      integer not null,
+  verified_at  ${ts} not null,
+  primary key (integration, workspace_id, scope, window_from, window_to)
+) ${options};
+
+-- The pages so far of a window that is being read.
+create table clockify_window_page (
+  integration   varchar(40) not null,
+  workspace_id  ${id} not null,
+  scope         varchar(64) not null,
+  window_from   ${ts} not null,
+  window_to     ${ts} not null,
+  pass          integer not null,
+  page          integer not null,
+  entries_count integer,
+  -- rows received, and the ids among them, a JSON array
+  received      integer not null,
+  ids           ${text} not null,
+  primary key (integration, workspace_id, scope, window_from, window_to, pass, page)
+) ${options};
+
+create table clockify_sync_run (
+  id           ${identity} primary key,
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  kind         varchar(20) not null,
+  started_at   ${ts} not null,
+  finished_at  ${ts},
+  outcome      varchar(20),
+  requests     integer not null,
+  entries_seen integer not null,
+  inserted     integer not null,
+  updated      integer not null,
+  deleted      integer not null,
+  unchanged    integer not null,
+  healed       integer not null,
+  rejected     integer not null,
+  error        ${text}
+) ${options};
+
+create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, started_at);
+
+create table clockify_lease (
+  workspace_id ${id} not null primary key,
+  token        bigint not null,
+  holder       varchar(200) not null,
+  expires_at   ${ts} not null
+) ${options};
+
+-- Every request, entered before it is sent: the budget of a workspace counts them.
+create table clockify_request (
+  id           ${identity} primary key,
+  integration  varchar(40) not null,
+  -- '-' is a request of the key itself, which counts for each of its workspaces
+  workspace_id ${id} not null,
+  sent_at      ${ts} not null,
+  answered_at  ${ts}
+) ${options};
+
+create index clockify_request_workspace on clockify_request (workspace_id, sent_at);
+
+-- For analysts -----------------------------------------------------------------------------------
+
+create view clockify_timeline_event as
+select
+  concat('clockify:', e.workspace_id, ':', e.id) as event_id,
+  'clockify' as source,
+  e.integration as integration,
+  e.type as type,
+  e.started_at as occurred_at,
+  e.ended_at as ended_at,
+  e.duration_seconds as duration_seconds,
+  u.employee_id as employee_id,
+  p.full_name as employee_name,
+  u.email as actor_email,
+  w.name as workspace_name,
+  e.project_name as project_name,
+  case
+    when trim(e.description) <> '' then e.description
+    when trim(e.task_name) <> '' then e.task_name
+    else e.project_name
+  end as title
+from clockify_time_entry e
+left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_id
+left join clockify_employee p on p.id = u.employee_id
+left join clockify_workspace w on w.id = e.workspace_id
+where e.deleted_at is null;
