@@ -67,7 +67,7 @@ public final class TimeEntryReader {
                 users.putIfAbsent(entry.userId(),
                         new SeenUser(entry.userId(), name(row.get("userEmail")), name(row.get("userName"))));
             } catch (BadRowException e) {
-                rejected.add(rejected(row, e.getMessage()));
+                rejected.add(TimeEntryReader.rejected(row, e.getMessage()));
             }
         }
 
