@@ -1,0 +1,70 @@
+package io.camelhub.clockify.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class MigrationTest {
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_second_migration_changes_nothing(Dialect dialect) throws SQLException {
+        DataSource dataSource = TestDatabases.empty(dialect).dataSource();
+        Database database = new Database(dataSource, null);
+
+        database.migrate();
+        TreeSet<String> tables = tables(dataSource);
+        database.migrate();
+
+        assertThat(tables(dataSource)).isEqualTo(tables);
+        assertThat(tables)
+                .contains("clockify_time_entry", "clockify_timeline_event", "clockify_employee")
+                .allMatch(table -> table.startsWith("clockify_"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_tables_of_others_stay_as_they_are(Dialect dialect) throws SQLException {
+        DataSource dataSource = TestDatabases.empty(dialect).dataSource();
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        jdbc.sql("create table employee (id integer primary key, name varchar(20))").update();
+        jdbc.sql("create table flyway_schema_history (note varchar(20))").update();
+        jdbc.sql("insert into employee values (1, 'Ada')").update();
+
+        new Database(dataSource, null).migrate();
+
+        assertThat(jdbc.sql("select name from employee").query(String.class).list()).containsExactly("Ada");
+        assertThat(jdbc.sql("select count(*) from flyway_schema_history").query(Integer.class).single()).isZero();
+        assertThat(tables(dataSource)).contains("employee", "flyway_schema_history", "clockify_user");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_database_tells_the_time_to_within_a_minute(Dialect dialect) {
+        Database database = TestDatabases.fresh(dialect);
+
+        assertThat(database.now()).isBetween(
+                Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    private static TreeSet<String> tables(DataSource dataSource) throws SQLException {
+        TreeSet<String> names = new TreeSet<>();
+        try (Connection connection = dataSource.getConnection();
+                ResultSet row = connection.getMetaData().getTables(
+                        connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
+            while (row.next()) {
+                names.add(row.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+}

