@@ -1,0 +1,17 @@
+package io.camelhub.clockify.api;
+
+import java.util.Objects;
+
+/**
+ * A user as a row of time entries names him.
+ *
+ * @param id Clockify's id
+ * @param email null where the row does not tell it
+ * @param name null where the row does not tell it
+ */
+public record SeenUser(String id, String email, String name) {
+
+    public SeenUser {
+        Objects.requireNonNull(id);
+    }
+}

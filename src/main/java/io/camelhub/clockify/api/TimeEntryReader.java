@@ -1,0 +1,311 @@
+package io.camelhub.clockify.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads Clockify's JSON of time entries: rows of the detailed report, of the per-user list, of the running timers and of
+ * the entity changes.
+ *
+ * <p>The forms differ; see the schemas TimeEntryDto (reports) and TimeEntryWithRatesDtoV1 (core) of Clockify's OpenAPI
+ * description. What a row does not carry stays absent. Unknown fields are ignored.
+ */
+public final class TimeEntryReader {
+
+    /** Clockify takes descriptions of 3000 characters; something longer than this is no description. */
+    static final int LONGEST_DESCRIPTION = 65_536;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private TimeEntryReader() {
+    }
+
+    /** What a row must be to be stored; the time entries of a page, and what the rows tell besides. */
+    public static final class Rows {
+
+        private final List<TimeEntry> entries = new ArrayList<>();
+        private final List<RejectedRow> rejected = new ArrayList<>();
+        private final Map<String, Reference> references = new HashMap<>();
+        private final Map<String, SeenUser> users = new HashMap<>();
+
+        private Rows() {
+        }
+
+        public List<TimeEntry> entries() {
+            return entries;
+        }
+
+        public List<RejectedRow> rejected() {
+            return rejected;
+        }
+
+        public List<Reference> references() {
+            return List.copyOf(references.values());
+        }
+
+        public List<SeenUser> users() {
+            return List.copyOf(users.values());
+        }
+
+        private void add(JsonNode row) {
+            try {
+                TimeEntry entry = read(row, this::learn);
+                entries.add(entry);
+                users.putIfAbsent(entry.userId(),
+                        new SeenUser(entry.userId(), name(row.get("userEmail")), name(row.get("userName"))));
+            } catch (BadRowException e) {
+                rejected.add(TimeEntryReader.rejected(row, e.getMessage()));
+            }
+        }
+
+        private void learn(Reference reference) {
+            references.merge(reference.kind() + reference.id(), reference,
+                    (known, next) -> next.name() == null ? known : next);
+        }
+    }
+
+    /**
+     * The rows of an answer.
+     *
+     * @param rows a JSON array
+     * @throws BadAnswerException where it is not an array
+     */
+    public static Rows rows(JsonNode rows) {
+        if (rows == null || !rows.isArray()) {
+            throw new BadAnswerException("Clockify answered something else than a list of time entries");
+        }
+        Rows read = new Rows();
+        rows.forEach(read::add);
+        return read;
+    }
+
+    /** A row that cannot be taken, with its reason. */
+    public static RejectedRow rejected(JsonNode row, String reason) {
+        JsonNode id = row.isObject() ? first(row, "_id", "id") : null;
+        return new RejectedRow(
+                "time_entry",
+                id != null && id.isTextual() ? id.textValue() : null,
+                reason,
+                Text.storable(row.toString()));
+    }
+
+    /**
+     * One time entry.
+     *
+     * @param row a JSON object
+     * @param references is told the projects, clients, tasks and tags that the row names
+     * @throws BadRowException where the row cannot be stored
+     */
+    public static TimeEntry read(JsonNode row, Consumer<Reference> references) throws BadRowException {
+        if (!row.isObject()) {
+            throw new BadRowException("a time entry must be a JSON object");
+        }
+        String id = id(first(row, "_id", "id"), "the entry has no id");
+        EnumMap<Column, Object> values = new EnumMap<>(Column.class);
+        values.put(Column.USER_ID, id(row.get("userId"), "the entry has no user"));
+        description(row, values);
+        text(row, "type", Column.TYPE, values);
+        flag(row.get("billable"), "billable", Column.BILLABLE, values);
+        flag(first(row, "isLocked", "locked"), "isLocked", Column.LOCKED, values);
+        interval(row.get("timeInterval"), values);
+        project(row, values, references);
+        tags(row, values, references);
+        customFields(first(row, "customFields", "customFieldValues"), values);
+        return new TimeEntry(id, values);
+    }
+
+    private static void description(JsonNode row, Map<Column, Object> values) throws BadRowException {
+        text(row, "description", Column.DESCRIPTION, values);
+        String description = (String) values.get(Column.DESCRIPTION);
+        if (description != null && description.length() > LONGEST_DESCRIPTION) {
+            throw new BadRowException("the description is longer than " + LONGEST_DESCRIPTION + " characters");
+        }
+    }
+
+    private static void interval(JsonNode interval, Map<Column, Object> values) throws BadRowException {
+        if (interval == null || !interval.isObject()) {
+            throw new BadRowException("the entry has no timeInterval");
+        }
+        Instant start = instant(interval.get("start"), "start");
+        if (start == null) {
+            throw new BadRowException("the entry has no start");
+        }
+        Instant end = instant(interval.get("end"), "end");
+        if (end != null && end.isBefore(start)) {
+            throw new BadRowException("the entry starts at " + start + ", after its end at " + end);
+        }
+        values.put(Column.STARTED_AT, start);
+        values.put(Column.ENDED_AT, end);
+        values.put(Column.DURATION_SECONDS, end == null ? null : Duration.between(start, end).toSeconds());
+    }
+
+    private static Instant instant(JsonNode time, String name) throws BadRowException {
+        if (time == null || time.isNull() || time.isTextual() && time.textValue().isEmpty()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(time.asText()).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw new BadRowException("the " + name + " is no time: " + brief(time));
+        }
+    }
+
+    private static void project(JsonNode row, Map<Column, Object> values, Consumer<Reference> references)
+            throws BadRowException {
+        JsonNode hydrated = row.path("project");
+        String projectId = optionalId(row.has("projectId") ? row.get("projectId") : hydrated.get("id"));
+        if (row.has("projectId") || hydrated.isObject()) {
+            values.put(Column.PROJECT_ID, projectId);
+        }
+        if (row.has("taskId") || row.path("task").isObject()) {
+            values.put(Column.TASK_ID, optionalId(row.has("taskId") ? row.get("taskId") : row.path("task").get("id")));
+        }
+        boolean named = row.has("projectName");
+        if (projectId != null) {
+            String clientId = optionalId(named ? row.get("clientId") : hydrated.get("clientId"));
+            boolean clientTold = named ? row.has("clientId") : hydrated.has("clientId");
+            String name = name(named ? row.get("projectName") : hydrated.get("name"));
+            references.accept(new Reference(Reference.Kind.PROJECT, projectId, name, clientId, clientTold, null));
+            if (clientId != null) {
+                String clientName = name(named ? row.get("clientName") : hydrated.get("clientName"));
+                references.accept(new Reference(Reference.Kind.CLIENT, clientId, clientName, null, false, null));
+            }
+        }
+        String taskId = (String) values.get(Column.TASK_ID);
+        if (taskId != null) {
+            String name = name(row.has("taskName") ? row.get("taskName") : row.path("task").get("name"));
+            references.accept(new Reference(Reference.Kind.TASK, taskId, name, projectId, projectId != null, null));
+        }
+    }
+
+    private static void tags(JsonNode row, Map<Column, Object> values, Consumer<Reference> references)
+            throws BadRowException {
+        JsonNode tags = row.path("tags").isArray() ? row.get("tags") : first(row, "tagIds", "tags");
+        if (tags == null) {
+            return;
+        }
+        TreeMap<String, String> names = new TreeMap<>();
+        for (JsonNode tag : tags) {
+            String id = tag.isObject() ? optionalId(first(tag, "_id", "id")) : optionalId(tag);
+            if (id == null) {
+                throw new BadRowException("a tag has no id: " + brief(tag));
+            }
+            names.put(id, tag.isObject() ? name(tag.get("name")) : null);
+        }
+        names.forEach((id, name) -> references.accept(new Reference(Reference.Kind.TAG, id, name, null, false, null)));
+        values.put(Column.TAG_IDS, List.copyOf(names.keySet()));
+    }
+
+    private static void customFields(JsonNode fields, Map<Column, Object> values) throws BadRowException {
+        if (fields == null) {
+            return;
+        }
+        TreeMap<String, JsonNode> byId = new TreeMap<>();
+        for (JsonNode field : fields) {
+            String id = optionalId(first(field, "customFieldId", "id"));
+            if (id == null) {
+                throw new BadRowException("a custom field has no id: " + brief(field));
+            }
+            JsonNode value = field.get("value");
+            if (value != null && !value.isNull()) {
+                ObjectNode named = JSON.objectNode();
+                named.put("name", name(field.get("name")));
+                named.set("value", storable(value));
+                byId.put(id, named);
+            }
+        }
+        ObjectNode object = JSON.objectNode();
+        byId.forEach(object::set);
+        values.put(Column.CUSTOM_FIELDS, object);
+    }
+
+    private static JsonNode storable(JsonNode value) {
+        if (value.isTextual()) {
+            return JSON.textNode(Text.storable(value.textValue()));
+        }
+        if (value.isArray()) {
+            var array = JSON.arrayNode();
+            value.forEach(element -> array.add(storable(element)));
+            return array;
+        }
+        if (value.isObject()) {
+            ObjectNode object = JSON.objectNode();
+            value.properties().forEach(field -> object.set(Text.storable(field.getKey()), storable(field.getValue())));
+            return object;
+        }
+        return value;
+    }
+
+    private static void text(JsonNode row, String field, Column column, Map<Column, Object> values)
+            throws BadRowException {
+        JsonNode value = row.get(field);
+        if (value == null) {
+            return;
+        }
+        if (!value.isTextual() && !value.isNull()) {
+            throw new BadRowException("the " + field + " is no text: " + brief(value));
+        }
+        values.put(column, Text.storable(value.textValue()));
+    }
+
+    private static void flag(JsonNode value, String field, Column column, Map<Column, Object> values)
+            throws BadRowException {
+        if (value == null) {
+            return;
+        }
+        if (!value.isBoolean() && !value.isNull()) {
+            throw new BadRowException("the flag " + field + " is neither true nor false: " + brief(value));
+        }
+        values.put(column, value.isNull() ? null : value.booleanValue());
+    }
+
+    private static String id(JsonNode id, String otherwise) throws BadRowException {
+        String text = optionalId(id);
+        if (text == null) {
+            throw new BadRowException(otherwise);
+        }
+        return text;
+    }
+
+    /** An id, or null for none; Clockify also writes none as an empty text. */
+    private static String optionalId(JsonNode id) throws BadRowException {
+        if (id == null || id.isNull() || id.isTextual() && id.textValue().isEmpty()) {
+            return null;
+        }
+        if (!id.isTextual() || id.textValue().length() > 64 || !id.textValue().chars().allMatch(TimeEntryReader::inId)) {
+            throw new BadRowException("not an id: " + brief(id));
+        }
+        return id.textValue();
+    }
+
+    private static boolean inId(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_';
+    }
+
+    private static String name(JsonNode name) {
+        return name == null || !name.isTextual() || name.textValue().isEmpty() ? null : Text.storable(name.textValue());
+    }
+
+    private static JsonNode first(JsonNode row, String field, String otherField) {
+        JsonNode value = row.get(field);
+        return value == null ? row.get(otherField) : value;
+    }
+
+    private static String brief(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

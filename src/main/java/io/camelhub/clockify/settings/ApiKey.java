@@ -1,0 +1,45 @@
+package io.camelhub.clockify.settings;
+
+import java.util.Objects;
+
+/**
+ * A Clockify API key. Its text never appears by accident: {@link #toString()} hides it, and only {@link #reveal()} gives it,
+ * to whoever sets the header {@code X-Api-Key}.
+ */
+public final class ApiKey {
+
+    private final String text;
+
+    /**
+     * @param text the key as Clockify issued it
+     * @throws IllegalArgumentException if it is empty or holds anything but visible ASCII characters, which could not be
+     *                                  sent as a header; the message does not repeat the text
+     */
+    public ApiKey(String text) {
+        if (!text.matches("[\\x21-\\x7e]+")) {
+            throw new IllegalArgumentException("a key consists of visible ASCII characters without spaces");
+        }
+        this.text = text;
+    }
+
+    /** The secret itself; for the request header and nothing else. */
+    public String reveal() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiKey key && key.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(text);
+    }
+
+    /** Always the same four asterisks, so that not even the length is told. */
+    @Override
+    public String toString() {
+        return "****";
+    }
+}

@@ -1,0 +1,169 @@
+package io.camelhub.clockify.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+
+/**
+ * The {@code clockify.*} properties of a Camel context, checked. Every call reads them anew; {@link #refresh()} makes Camel
+ * read its settings files again when they were saved. Safe for use by several threads.
+ *
+ * <p>A setting of the hub that is wrong is reported by {@link #integrations()}, and the getter then gives the default, except
+ * where that could do harm: with a wrong {@code clockify.migrate} nothing is migrated, and with a wrong {@code clockify.keep-*}
+ * nothing is deleted.
+ */
+public final class ClockifySettings {
+
+    private final CamelContext context;
+    private final Map<SettingsFile, SettingsFile.Stamp> stamps = new HashMap<>();
+    private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
+
+    /**
+     * @param context whose properties are read; files count as settings files if they are {@code file:} locations of its
+     *                properties component
+     */
+    public ClockifySettings(CamelContext context) {
+        this.context = Objects.requireNonNull(context, "context");
+    }
+
+    /**
+     * Takes in settings files that were saved since the last call: lines that were added, changed or deleted. A file that is
+     * gone or cannot be read leaves what it said before in force, and is reported by {@link #integrations()}.
+     *
+     * @return whether any {@code clockify.*} property is different now
+     */
+    public synchronized boolean refresh() {
+        Properties before = ours();
+        for (SettingsFile file : files()) {
+            file.stamp().ifPresentOrElse(stamp -> readIfSaved(file, stamp), () -> missing(file));
+        }
+        return !ours().equals(before);
+    }
+
+    private void readIfSaved(SettingsFile file, SettingsFile.Stamp stamp) {
+        if (stamp.equals(stamps.put(file, stamp))) {
+            return;
+        }
+        try {
+            context.getPropertiesComponent().reloadProperties(file.location());
+            unread.remove(file);
+        } catch (RuntimeException e) {
+            unread.put(file, new SettingProblem(
+                    file.location(),
+                    "cannot be read",
+                    "allow reading it, and write a backslash as two; until then the settings read before stay in force"));
+        }
+    }
+
+    private void missing(SettingsFile file) {
+        if (stamps.remove(file) != null || !file.optional()) {
+            unread.put(file, new SettingProblem(
+                    file.location(), "is gone", "put it back; until then the settings read before stay in force"));
+        }
+    }
+
+    /** The integrations as written now, and every mistake in the settings. */
+    public synchronized Listing integrations() {
+        Listing listing = new Reading(new WrittenProperties(context)).listing(files());
+        List<SettingProblem> problems = new ArrayList<>(unread.values());
+        problems.addAll(listing.problems());
+        return new Listing(listing.integrations(), problems);
+    }
+
+    /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
+    public Optional<Integration> integration(String name) {
+        return integrations().integrations().stream().filter(integration -> integration.name().equals(name)).findFirst();
+    }
+
+    /** The settings files that Camel read, in its order: where two say different things, the first counts. */
+    public List<Path> settingsFiles() {
+        return files().stream().map(SettingsFile::path).toList();
+    }
+
+    /** Quartz cron expression: when to look for what is due. Routes read it once, at start. */
+    public String tick() {
+        return ofHub(Setting.TICK, Written::cron);
+    }
+
+    /** Camel endpoint that takes the work. Routes read it once, at start. */
+    public String workUri() {
+        return ofHub(Setting.WORK_URI, Written::text);
+    }
+
+    /** How late Clockify may tell of a deletion. */
+    public Duration deleteLag() {
+        return ofHub(Setting.DELETE_LAG, Written::duration);
+    }
+
+    /** Name of the DataSource bean. */
+    public String datasource() {
+        return ofHub(Setting.DATASOURCE, Written::text);
+    }
+
+    /** Schema for the tables, or null: the connection's own. */
+    public String schema() {
+        return ofHub(Setting.SCHEMA, Written::text);
+    }
+
+    /** Whether to run the migrations. */
+    public boolean migrate() {
+        return ofHub(Setting.MIGRATE, Written::flag, false);
+    }
+
+    /** SQL that reads the employees, or null: the plugin's own table. */
+    public String employeesQuery() {
+        return ofHub(Setting.EMPLOYEES_QUERY, Written::text);
+    }
+
+    /** How long sync runs are kept, or null: for ever. */
+    public Duration keepRuns() {
+        return ofHub(Setting.KEEP_RUNS, Written::retention, null);
+    }
+
+    /** How long the history of changes is kept, or null: for ever. */
+    public Duration keepChanges() {
+        return ofHub(Setting.KEEP_CHANGES, Written::retention, null);
+    }
+
+    /** How long rows that could not be taken are kept, or null: for ever. */
+    public Duration keepRejected() {
+        return ofHub(Setting.KEEP_REJECTED, Written::retention, null);
+    }
+
+    private <T> T ofHub(Setting setting, Reading.Reader<T> reader) {
+        return ofHub(setting, reader, builtIn(setting, reader));
+    }
+
+    private synchronized <T> T ofHub(Setting setting, Reading.Reader<T> reader, T ifWrong) {
+        try {
+            Optional<Written> written = new WrittenProperties(context).ofHub(setting);
+            return written.isPresent() ? reader.read(written.get()) : null;
+        } catch (WrongSettingException e) {
+            return ifWrong;
+        }
+    }
+
+    private static <T> T builtIn(Setting setting, Reading.Reader<T> reader) {
+        try {
+            Optional<Written> written = Written.byDefault(setting);
+            return written.isPresent() ? reader.read(written.get()) : null;
+        } catch (WrongSettingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<SettingsFile> files() {
+        return SettingsFile.among(context.getPropertiesComponent().getLocations());
+    }
+
+    private Properties ours() {
+        return context.getPropertiesComponent().loadProperties(name -> name.startsWith(Setting.PREFIX));
+    }
+}

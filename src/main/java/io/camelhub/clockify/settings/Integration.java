@@ -1,0 +1,70 @@
+package io.camelhub.clockify.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One Clockify key and what to gather with it. Its text form does not show the key.
+ *
+ * @param name              unique, {@code [a-z0-9-]{1,40}}; shown everywhere
+ * @param apiKey            the key
+ * @param teamIds           workspace ids and user-group ids, 24 hex digits each, in the order written, each once; empty:
+ *                          all that the key can see
+ * @param enabled           whether it is to be synced
+ * @param apiUrl            root of the core API without a trailing slash, e.g. {@code https://api.clockify.me/api/v1}
+ * @param reportsUrl        root of the reports API without a trailing slash, e.g. {@code https://reports.api.clockify.me/v1}
+ * @param backfillFrom      first day to fetch (UTC), or null: 365 days before the first sync
+ * @param syncEvery         time between two syncs
+ * @param reconcileEvery    time between two reconciles
+ * @param reconcileDays     how many days back a reconcile reads
+ * @param requestsPerHour   budget per workspace, or null: as the workspace's plan says
+ * @param requestsPerSecond budget per workspace, or null: as the workspace's plan says
+ * @param windowDays        length of a report window on a paid plan, in days
+ * @param pageSize          rows asked for per report page
+ */
+public record Integration(
+        String name,
+        ApiKey apiKey,
+        List<String> teamIds,
+        boolean enabled,
+        URI apiUrl,
+        URI reportsUrl,
+        LocalDate backfillFrom,
+        Duration syncEvery,
+        Duration reconcileEvery,
+        int reconcileDays,
+        Integer requestsPerHour,
+        Integer requestsPerSecond,
+        int windowDays,
+        int pageSize) {
+
+    static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
+    static final Pattern TEAM_ID = Pattern.compile("[0-9a-f]{24}");
+
+    public Integration {
+        require(NAME.matcher(name).matches(), "name");
+        requireNonNull(apiKey, "apiKey");
+        teamIds = teamIds.stream().distinct().toList();
+        require(teamIds.stream().allMatch(id -> TEAM_ID.matcher(id).matches()), "teamIds");
+        requireNonNull(apiUrl, "apiUrl");
+        requireNonNull(reportsUrl, "reportsUrl");
+        require(syncEvery.compareTo(Duration.ZERO) > 0, "syncEvery");
+        require(reconcileEvery.compareTo(Duration.ZERO) > 0, "reconcileEvery");
+        require(reconcileDays >= 1, "reconcileDays");
+        require(requestsPerHour == null || requestsPerHour >= 1, "requestsPerHour");
+        require(requestsPerSecond == null || requestsPerSecond >= 1, "requestsPerSecond");
+        require(windowDays >= 1, "windowDays");
+        require(pageSize >= 1, "pageSize");
+    }
+
+    private static void require(boolean right, String component) {
+        if (!right) {
+            throw new IllegalArgumentException(component + " of an integration is out of range");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.camelhub.clockify.settings;
+
+import static io.camelhub.clockify.settings.Setting.Scope.BOTH;
+import static io.camelhub.clockify.settings.Setting.Scope.HUB;
+import static io.camelhub.clockify.settings.Setting.Scope.INTEGRATION;
+import static io.camelhub.clockify.settings.Setting.Type.CRON;
+import static io.camelhub.clockify.settings.Setting.Type.DATE;
+import static io.camelhub.clockify.settings.Setting.Type.DURATION;
+import static io.camelhub.clockify.settings.Setting.Type.FLAG;
+import static io.camelhub.clockify.settings.Setting.Type.KEY;
+import static io.camelhub.clockify.settings.Setting.Type.NUMBER;
+import static io.camelhub.clockify.settings.Setting.Type.RETENTION;
+import static io.camelhub.clockify.settings.Setting.Type.TEXT;
+import static io.camelhub.clockify.settings.Setting.Type.URL;
+
+import java.util.Optional;
+
+/** Every {@code clockify.*} property there is. What is not here is a mistake in the settings. */
+public enum Setting {
+
+    API_KEY("api-key", INTEGRATION, KEY, unset("required"),
+            "The Clockify API key."),
+    TEAM_IDS("team-ids", INTEGRATION, Type.TEAM_IDS, unset("all that the key can see"),
+            "Workspace ids and user-group ids, separated by commas: what to gather."),
+    ENABLED("enabled", INTEGRATION, FLAG, value("true"),
+            "`false` stops the integration without deleting it."),
+    API_URL("api-url", INTEGRATION, URL, unset("from region"),
+            "Root of the core API, instead of the region's."),
+    REPORTS_URL("reports-url", INTEGRATION, URL, unset("from region"),
+            "Root of the reports API, instead of the region's."),
+    REGION("region", BOTH, Type.REGION, value("global"),
+            "Where the account lives: `global`, `euc1`, `use2`, `euw2`, `apse2` or an Enterprise subdomain."),
+    BACKFILL_FROM("backfill-from", BOTH, DATE, unset("365 days before the first sync"),
+            "The first day to fetch."),
+    SYNC_EVERY("sync-every", BOTH, DURATION, value("15m"),
+            "Time between two syncs; stretched by itself where the request budget is too small."),
+    RECONCILE_EVERY("reconcile-every", BOTH, DURATION, value("24h"),
+            "Time between two reconciles, which read recent days again and compare."),
+    RECONCILE_DAYS("reconcile-days", BOTH, 1, 3660, value("31"),
+            "How many days back a reconcile reads."),
+    REQUESTS_PER_HOUR("requests-per-hour", BOTH, 1, 1_000_000, unset("from the workspace's plan"),
+            "Request budget of one workspace in an hour."),
+    REQUESTS_PER_SECOND("requests-per-second", BOTH, 1, 50, unset("from the workspace's plan"),
+            "Request budget of one workspace in a second."),
+    WINDOW_DAYS("window-days", BOTH, 1, 366, value("92"),
+            "Length of a report window in days on a paid plan; a Free plan never gets more than 31."),
+    PAGE_SIZE("page-size", BOTH, 1, 1000, value("1000"),
+            "Rows asked for per report page."),
+    TICK("tick", HUB, CRON, value("0 * * * * ?"),
+            "Quartz cron expression: when to look for what is due."),
+    WORK_URI("work.uri", HUB, TEXT, value("direct:clockify-workspace"),
+            "Camel endpoint that takes the work, one message a workspace."),
+    DELETE_LAG("delete-lag", HUB, DURATION, value("2m"),
+            "How late Clockify may tell of a deletion."),
+    DATASOURCE("datasource", HUB, TEXT, value("hub"),
+            "Name of the DataSource bean."),
+    SCHEMA("schema", HUB, TEXT, unset("the connection's own"),
+            "Database schema of the plugin's tables."),
+    MIGRATE("migrate", HUB, FLAG, value("true"),
+            "Whether the plugin creates and updates its tables itself."),
+    EMPLOYEES_QUERY("employees.query", HUB, TEXT, unset("the plugin's own table"),
+            "SQL that reads the employees from a table the hub already has."),
+    KEEP_RUNS("keep-runs", HUB, RETENTION, value("90d"),
+            "How long the record of a sync run is kept."),
+    KEEP_CHANGES("keep-changes", HUB, RETENTION, value("for ever"),
+            "How long the history of changed time entries is kept."),
+    KEEP_REJECTED("keep-rejected", HUB, RETENTION, value("90d"),
+            "How long a row that could not be taken is kept.");
+
+    /** Where a setting may stand. */
+    public enum Scope {
+        /** {@code clockify.<setting>} only. */
+        HUB,
+        /** {@code clockify.integrations.<name>.<setting>} only. */
+        INTEGRATION,
+        /** Either; {@code clockify.<setting>} is the default of all integrations. */
+        BOTH
+    }
+
+    /** What a setting's text must be. */
+    public enum Type {
+        KEY, TEAM_IDS, FLAG, URL, REGION, DATE, DURATION, RETENTION, NUMBER, CRON, TEXT
+    }
+
+    static final String PREFIX = "clockify.";
+    static final String INTEGRATIONS = PREFIX + "integrations.";
+
+    private final String key;
+    private final Scope scope;
+    private final Type type;
+    private final int least;
+    private final int most;
+    private final Default otherwise;
+    private final String meaning;
+
+    Setting(String key, Scope scope, Type type, Default otherwise, String meaning) {
+        this(key, scope, type, 0, 0, otherwise, meaning);
+    }
+
+    Setting(String key, Scope scope, int least, int most, Default otherwise, String meaning) {
+        this(key, scope, NUMBER, least, most, otherwise, meaning);
+    }
+
+    Setting(String key, Scope scope, Type type, int least, int most, Default otherwise, String meaning) {
+        this.key = key;
+        this.scope = scope;
+        this.type = type;
+        this.least = least;
+        this.most = most;
+        this.otherwise = otherwise;
+        this.meaning = meaning;
+    }
+
+    /** The name without what stands before it, e.g. {@code sync-every}. */
+    public String key() {
+        return key;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /** One sentence of Markdown. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The value that holds where nobody wrote one; empty if {@link #defaultText()} is a description. */
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(otherwise.value());
+    }
+
+    /** The default as documented: the value, or in words what happens without one. */
+    public String defaultText() {
+        return otherwise.text();
+    }
+
+    /**
+     * The full name as documented: {@code clockify.sync-every}, {@code clockify.integrations.<name>.api-key}. A setting of
+     * {@link Scope#BOTH} gives the first form.
+     */
+    public String property() {
+        return scope == INTEGRATION ? property("<name>") : PREFIX + key;
+    }
+
+    /** The full name of an integration's own setting. */
+    public String property(String integration) {
+        return INTEGRATIONS + integration + "." + key;
+    }
+
+    boolean ofHub() {
+        return scope != INTEGRATION;
+    }
+
+    boolean ofIntegration() {
+        return scope != HUB;
+    }
+
+    int least() {
+        return least;
+    }
+
+    int most() {
+        return most;
+    }
+
+    private static Default value(String value) {
+        return new Default(value, value);
+    }
+
+    private static Default unset(String description) {
+        return new Default(null, description);
+    }
+
+    private record Default(String value, String text) {
+    }
+}
