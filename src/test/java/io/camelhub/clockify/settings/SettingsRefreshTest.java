@@ -139,7 +139,8 @@ class SettingsRefreshTest {
     void an_optional_file_that_appears_counts_and_its_absence_is_no_problem() throws Exception {
         Path first = folder.resolve("first (+).properties");
         Path second = Files.writeString(folder.resolve("second.properties"), KEY + "\nclockify.page-size = 10\n");
-        try (CamelContext context = new DefaultCamelContext()) {
+        CamelContext context = new DefaultCamelContext();
+        try {
             context.getPropertiesComponent().setLocation("file:" + first + ";optional=true,file:" + second);
             context.start();
             ClockifySettings both = new ClockifySettings(context);
@@ -152,6 +153,8 @@ class SettingsRefreshTest {
             assertThat(both.refresh()).isTrue();
             assertThat(both.integrations().problems()).isEmpty();
             assertThat(both.integration("acme")).map(Integration::pageSize).contains(20);
+        } finally {
+            context.stop();
         }
     }
 
