@@ -165,6 +165,10 @@ create table clockify_identity (
   external_id ${id} not null,
   employee_id ${id},
   how         varchar(40) not null,
+  -- the class of an accepted suggestion
+  rule        varchar(40),
+  -- the comparison key of the e-mail that an automatic match rests on
+  email_key   varchar(320),
   by_whom     varchar(200) not null,
   since       ${ts} not null,
   primary key (source, external_id)
@@ -176,11 +180,18 @@ create table clockify_identity_change (
   external_id     ${id} not null,
   old_employee_id ${id},
   old_how         varchar(40),
+  old_rule        varchar(40),
   new_employee_id ${id},
   new_how         varchar(40),
+  new_rule        varchar(40),
   by_whom         varchar(200) not null,
-  changed_at      ${ts} not null
+  changed_at      ${ts} not null,
+  -- what one command or one run decided is undone as one
+  decision        ${id} not null
 ) ${options};
+
+create index clockify_identity_change_user on clockify_identity_change (source, external_id);
+create index clockify_identity_change_decision on clockify_identity_change (decision);
 
 -- The state of the sync --------------------------------------------------------------------------
 

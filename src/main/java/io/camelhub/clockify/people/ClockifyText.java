@@ -1,0 +1,38 @@
+package io.camelhub.clockify.people;
+
+/** Text from Clockify, made fit for the columns that hold it. */
+final class ClockifyText {
+
+    private static final int ID_LENGTH = 64;
+    private static final int WORD_LENGTH = 40;
+
+    private ClockifyText() {
+    }
+
+    /** The id without surrounding white space; refused where it is blank or too long to be one. */
+    static String id(String id, String of) {
+        String known = known(id);
+        if (known == null) {
+            throw new IllegalArgumentException("a " + of + " without an id");
+        }
+        if (known.strip().length() > ID_LENGTH) {
+            throw new IllegalArgumentException("a " + of + " with an id of more than " + ID_LENGTH + " characters");
+        }
+        return known.strip();
+    }
+
+    /** The text without NUL characters, which PostgreSQL cannot hold; null where nothing is left to read. */
+    static String known(String text) {
+        if (text == null) {
+            return null;
+        }
+        String kept = text.replace("\0", "");
+        return kept.isBlank() ? null : kept;
+    }
+
+    /** A value out of an open set of short words, cut where it is not short. */
+    static String word(String text) {
+        String known = known(text);
+        return known == null || known.length() <= WORD_LENGTH ? known : known.substring(0, WORD_LENGTH);
+    }
+}

@@ -1,0 +1,100 @@
+package io.camelhub.clockify.people;
+
+import io.camelhub.clockify.database.Database;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The decisions about Clockify users, and their append-only history. */
+final class IdentityTable {
+
+    private static final String SOURCE = "clockify";
+
+    private final Database database;
+
+    IdentityTable(Database database) {
+        this.database = database;
+    }
+
+    /** All decisions by user id. */
+    Map<String, Identity> all() {
+        Map<String, Identity> identities = new HashMap<>();
+        database.statement("people-identities").query(row -> {
+            Identity identity = new Identity(
+                    row.getString("external_id"),
+                    row.getString("employee_id"),
+                    row.getString("how"),
+                    row.getString("rule"),
+                    row.getString("email_key"),
+                    row.getString("by_whom"));
+            identities.put(identity.userId(), identity);
+        });
+        return identities;
+    }
+
+    /** A piece of writing that belongs together and is undone as one. */
+    Decision decide(String id, String byWhom) {
+        return new Decision(id, byWhom);
+    }
+
+    /** Changes of identities, collected to be written in a few statements. */
+    final class Decision {
+
+        private final String id;
+        private final String byWhom;
+        private final Object now = database.bind(database.now());
+        private final Batch deletes = new Batch(database, "people-delete-identity");
+        private final Batch inserts = new Batch(database, "people-insert-identity");
+        private final Batch updates = new Batch(database, "people-update-identity");
+        private final Batch changes = new Batch(database, "people-insert-identity-change");
+        private final Batch users = new Batch(database, "people-update-user-employee");
+
+        private Decision(String id, String byWhom) {
+            this.id = id;
+            this.byWhom = byWhom;
+        }
+
+        /** Makes one decision about a user another; null stands for none. */
+        void change(String userId, Identity before, Identity after) {
+            Map<String, Object> row = row(userId, after);
+            (after == null ? deletes : before == null ? inserts : updates).add(row);
+            Map<String, Object> change = new HashMap<>(row);
+            change.put("oldEmployeeId", before == null ? null : before.employeeId());
+            change.put("oldHow", before == null ? null : before.how());
+            change.put("oldRule", before == null ? null : before.rule());
+            change.put("byWhom", byWhom);
+            change.put("decision", id);
+            changes.add(change);
+        }
+
+        /** Lets a user's row in a workspace say what is decided. */
+        void tell(String workspaceId, String userId, Identity identity) {
+            Map<String, Object> row = new HashMap<>();
+            row.put("workspaceId", workspaceId);
+            row.put("id", userId);
+            row.put("employeeId", identity == null ? null : identity.employeeId());
+            row.put("matchedBy", identity == null ? null : identity.matchedBy());
+            users.add(row);
+        }
+
+        void write() {
+            deletes.write();
+            inserts.write();
+            updates.write();
+            changes.write();
+            users.write();
+        }
+
+        private Map<String, Object> row(String userId, Identity after) {
+            Map<String, Object> row = new HashMap<>();
+            row.put("source", SOURCE);
+            row.put("externalId", userId);
+            row.put("employeeId", after == null ? null : after.employeeId());
+            row.put("how", after == null ? null : after.how());
+            row.put("rule", after == null ? null : after.rule());
+            row.put("emailKey", after == null ? null : after.emailKey());
+            row.put("byWhom", after == null ? null : after.byWhom());
+            row.put("now", now);
+            return row;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.camelhub.clockify.people;
+
+import java.util.List;
+
+/**
+ * What reading a roster did, or, in a dry run, would do.
+ *
+ * @param added employees that were not known before
+ * @param updated employees of whom something changed
+ * @param unchanged employees who were on the roster just so
+ * @param deactivated employees whom a query no longer returned; always 0 for a file
+ * @param errors what is wrong with the rows, with their line numbers; with a file, nothing is imported if there is any
+ * @param warnings what was left out, with line numbers
+ * @param conflicts e-mail addresses that several employees on the roster have; nobody is matched by them
+ * @param dryRun whether nothing was written on purpose
+ */
+public record ImportReport(
+        int added,
+        int updated,
+        int unchanged,
+        int deactivated,
+        List<String> errors,
+        List<String> warnings,
+        List<EmailConflict> conflicts,
+        boolean dryRun) {
+
+    public ImportReport {
+        errors = List.copyOf(errors);
+        warnings = List.copyOf(warnings);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    static ImportReport refused(List<String> errors, List<String> warnings, boolean dryRun) {
+        return new ImportReport(0, 0, 0, 0, errors, warnings, List.of(), dryRun);
+    }
+}

@@ -1,0 +1,66 @@
+package io.camelhub.clockify.people;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** Finds the employees by the comparison keys of their addresses. */
+final class RosterIndex {
+
+    /**
+     * Who has an address.
+     *
+     * @param employeeIds one id, or several where the address is in conflict
+     * @param own whether it is the employee's own address, not a further one
+     */
+    record Claim(List<String> employeeIds, boolean own) {
+
+        boolean inConflict() {
+            return employeeIds.size() > 1;
+        }
+    }
+
+    private final Map<String, Claim> claims = new HashMap<>();
+
+    RosterIndex(Collection<Employee> employees) {
+        for (Employee employee : employees) {
+            for (int position = 0; position < employee.emails().size(); position++) {
+                boolean own = position == 0;
+                EmailKey.of(employee.emails().get(position)).ifPresent(key -> claims.merge(
+                        key.value(), new Claim(List.of(employee.id()), own), RosterIndex::both));
+            }
+        }
+    }
+
+    private static Claim both(Claim one, Claim other) {
+        List<String> employeeIds = new ArrayList<>(one.employeeIds());
+        other.employeeIds().stream().filter(id -> !employeeIds.contains(id)).forEach(employeeIds::add);
+        return new Claim(List.copyOf(employeeIds), one.own() || other.own());
+    }
+
+    /** Who has the address with this key; null if nobody. */
+    Claim claim(String emailKey) {
+        return claims.get(emailKey);
+    }
+
+    /** The addresses that several employees have, in alphabetical order. */
+    List<EmailConflict> conflicts(Map<String, Employee> employees) {
+        Map<String, EmailConflict> conflicts = new TreeMap<>();
+        claims.forEach((key, claim) -> {
+            if (claim.inConflict()) {
+                conflicts.put(key, new EmailConflict(key, described(claim.employeeIds(), employees)));
+            }
+        });
+        return List.copyOf(conflicts.values());
+    }
+
+    static List<String> described(List<String> employeeIds, Map<String, Employee> employees) {
+        return employeeIds.stream()
+                .map(id -> id + " (" + Objects.requireNonNullElse(employees.get(id).fullName(), "no name") + ")")
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package io.camelhub.clockify.people;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One Clockify user, with the rows that he has in the workspaces. */
+final class UserRow {
+
+    /**
+     * @param employeeId what the row says, may be null
+     * @param matchedBy what the row says, may be null
+     */
+    record Membership(String workspaceId, String employeeId, String matchedBy) {
+
+        /** Whether the row says something else than what is decided; null for nothing decided. */
+        boolean differsFrom(Identity identity) {
+            return !Objects.equals(employeeId, identity == null ? null : identity.employeeId())
+                    || !Objects.equals(matchedBy, identity == null ? null : identity.matchedBy());
+        }
+    }
+
+    private final String id;
+    private final List<Membership> memberships = new ArrayList<>(1);
+    private String email;
+    private String name;
+
+    UserRow(String id) {
+        this.id = id;
+    }
+
+    /** Takes one row; the rows must come in the order in which they were changed, since the last address counts. */
+    void add(Membership membership, String rowEmail, String rowName) {
+        memberships.add(membership);
+        email = rowEmail == null ? email : rowEmail;
+        name = rowName == null ? name : rowName;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Membership> memberships() {
+        return memberships;
+    }
+}

@@ -1,0 +1,3 @@
+select employee_id, email
+from clockify_employee_email
+order by employee_id, position

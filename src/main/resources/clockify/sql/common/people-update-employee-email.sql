@@ -1,0 +1,3 @@
+update clockify_employee_email
+set email = :email, email_key = :emailKey
+where employee_id = :employeeId and position = :position
