@@ -30,12 +30,12 @@ public final class Fault {
         this.change = change;
     }
 
-    /** Clockify refuses, with an empty body, before it does anything. */
+    /** Clockify answers this status, with an empty body, before it does anything. */
     public static Fault status(int status) {
         return status(status, "");
     }
 
-    /** Clockify refuses, with this body. */
+    /** Clockify answers this status, with this body. */
     public static Fault status(int status, String body) {
         return new Fault("status " + status, false, answer -> Answer.of(status, "application/json", body));
     }
@@ -86,7 +86,7 @@ public final class Fault {
         return new Fault("bad row " + what, true, answer -> answer.withBody(spoilt(answer.body(), what)));
     }
 
-    /** Whether the request is carried out (and counted against the limits) before its answer is spoilt. */
+    /** Whether the request is carried out before its answer is spoilt; it counts against the limits either way. */
     boolean handled() {
         return handled;
     }
