@@ -33,6 +33,7 @@ public final class ClockifySimulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final RateLimits limits = new RateLimits();
     private final Api api;
+    private final Rewording rewording = new Rewording(behaviour);
     private final LoopbackServer server;
 
     private ClockifySimulator(World world, int port) throws IOException {
@@ -117,7 +118,7 @@ public final class ClockifySimulator implements AutoCloseable {
                 Answer limited = worded(429, 429, "Too many requests", behaviour.limitBody());
                 return behaviour.has(Quirk.RETRY_AFTER) ? limited.withHeader("Retry-After", Long.toString(wait.getAsLong())) : limited;
             }
-            return carriedOut ? world.read(() -> api.answer(call, key)) : Answer.json(NOTHING);
+            return carriedOut ? rewording.of(world.read(() -> api.answer(call, key))) : Answer.json(NOTHING);
         } catch (Refusal refusal) {
             return worded(refusal.status(), refusal.code(), refusal.getMessage(), behaviour.errorBody());
         } catch (RuntimeException e) {

@@ -3,12 +3,14 @@ package io.camelhub.clockify.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -495,6 +497,29 @@ class ClockifySimulatorTest {
         assertRefused(get(created + "type=TIME_ENTRY"), 403, 501);
     }
 
+    // ---- wording
+
+    @Test
+    void nulls_may_be_left_out_and_times_may_have_fractions() throws Exception {
+        start(plain().entries(0));
+        String timer = world.startTimer(ws, world.keyOwner(World.ADMIN), "now");
+        clockify.behaviour().on(Quirk.NULLS_LEFT_OUT, Quirk.TIMES_WITH_FRACTION);
+        JsonNode entry = json(get("/workspaces/" + ws + "/time-entries/" + timer));
+
+        assertThat(entry.get("timeInterval").toString()).isEqualTo("{\"start\":\"2026-06-15T12:00:00.000Z\"}");
+        assertThat(entry.has("projectId")).isFalse();
+        assertThat(entry.has("tagIds")).isFalse();
+    }
+
+    @Test
+    void a_chunked_request_is_understood() throws Exception {
+        start(plain());
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(clockify.reportsUrl() + "/workspaces/" + ws + "/reports/detailed")).header("X-Api-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(full(body -> { }).getBytes(StandardCharsets.UTF_8)))));
+
+        assertThat(json(answer).get("timeentries")).hasSize(200);
+    }
+
     // ---- limits
 
     @Test
@@ -614,6 +639,18 @@ class ClockifySimulatorTest {
         assertThat(json(report(ask)).at("/timeentries/0/description").asText()).hasSize(100_000);
         assertThat(json(report(ask)).at("/timeentries/0").isTextual()).isTrue();
         assertThat(json(report(ask)).at("/timeentries/0").has("_id")).isTrue();
+    }
+
+    @Test
+    void one_entry_can_stay_spoilt_wherever_it_appears() throws Exception {
+        start(plain());
+        String spoilt = world.entries(ws).get(3).id();
+        clockify.faults().next(Integer.MAX_VALUE, request -> true, Fault.badRow(Fault.BadRow.BAD_DATE, spoilt));
+        for (int i = 0; i < 2; i++) {
+            JsonNode rows = json(report(full(body -> { }))).get("timeentries");
+            assertThat(stream(rows).filter(row -> row.at("/timeInterval/start").asText().startsWith("the day")).map(row -> row.get("_id").asText())).containsExactly(spoilt);
+        }
+        assertThat(json(get("/workspaces/" + ws + "/tags"))).hasSize(6);
     }
 
     @Test
