@@ -36,7 +36,11 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
 
     private static PropertyName ofIntegration(String property, String rest) {
         int dot = rest.indexOf('.');
-        if (dot < 1) {
+        if (dot == 0) {
+            return new PropertyName(null, null, new SettingProblem(
+                    property, "names no integration", "write e.g. " + Setting.INTEGRATIONS + "main" + rest));
+        }
+        if (dot < 0) {
             return new PropertyName(null, null, new SettingProblem(
                     property, "names no setting", "write e.g. " + Setting.API_KEY.property(named(rest))));
         }

@@ -9,11 +9,19 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertiesFunction;
+import org.apache.camel.util.IOHelper;
 
 /** The {@code clockify.*} properties of a Camel context, with overrides by the environment and placeholders resolved. */
 final class WrittenProperties {
 
     private static final Pattern ENVIRONMENT = Pattern.compile("\\{\\{\\??env:\\??([A-Za-z0-9_.-]+)");
+
+    /** A value that is one call of a function and nothing else, e.g. {@code {{env:NAME}}}. */
+    private static final Pattern FUNCTION = Pattern.compile("\\{\\{\\??([A-Za-z0-9-]+):\\??([^{}]*)}}");
+
+    /** Begins what Camel leaves of an unset variable in a host that ignores missing properties. */
+    private static final String UNRESOLVED = "@@[";
 
     private final CamelContext context;
     private final Properties raw;
@@ -48,7 +56,7 @@ final class WrittenProperties {
         boolean fromEnvironment = environment.find();
         String text;
         try {
-            text = context.resolvePropertyPlaceholders("{{?" + property + "}}");
+            text = setting == Setting.API_KEY ? secret(property) : resolved(property);
         } catch (IllegalArgumentException e) {
             throw notConfigured(setting, property, fromEnvironment ? environment.group(1) : null);
         }
@@ -58,10 +66,39 @@ final class WrittenProperties {
             }
             return Optional.empty();
         }
-        if (text.contains("{{")) {
+        if (text.contains("{{") || text.contains(UNRESOLVED)) {
             throw notConfigured(setting, property, fromEnvironment ? environment.group(1) : null);
         }
         return Optional.of(new Written(setting, property, text.strip()));
+    }
+
+    private String resolved(String property) {
+        return context.resolvePropertyPlaceholders("{{?" + property + "}}");
+    }
+
+    /**
+     * Resolves as Camel does, but without Camel's parser, which logs what it finds on level DEBUG. Only a text that needs that
+     * parser (nested placeholders, encrypted values) is left to it.
+     */
+    private String secret(String property) {
+        String text = IOHelper.lookupEnvironmentVariable(property);
+        if (text == null) {
+            text = System.getProperty(property);
+        }
+        if (text == null) {
+            text = raw.getProperty(property);
+        }
+        if (text == null) {
+            return null;
+        }
+        Matcher call = FUNCTION.matcher(text.strip());
+        if (call.matches()) {
+            PropertiesFunction function = context.getPropertiesComponent().getPropertiesFunction(call.group(1));
+            if (function != null && !function.lookupFirst(call.group(2))) {
+                return function.apply(call.group(2));
+            }
+        }
+        return text.contains("{{") || text.contains("ENC(") ? resolved(property) : text;
     }
 
     private static WrongSettingException notConfigured(Setting setting, String property, String variable) {

@@ -1,0 +1,149 @@
+package io.camelhub.clockify.simulator;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** The switches of one simulator. Thread-safe; a change holds from the next request on. */
+public final class Behaviour {
+
+    private final Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+    private ErrorBody errorBody = ErrorBody.JSON;
+    private ErrorBody limitBody = ErrorBody.JSON;
+    private Duration deletionDelay = Duration.ofMinutes(1);
+    private Duration feedLongestWindow = Duration.ofDays(30);
+    private int feedLargestLimit = 50;
+    private int feedStatus = 200;
+    private int reportLargestPage = 1000;
+    private int freePerHour = 30;
+    private int paidPerSecond = 50;
+    private Duration latency = Duration.ZERO;
+
+    Behaviour() {
+        for (Quirk quirk : Quirk.values()) {
+            if (quirk.onAtStart()) {
+                quirks.add(quirk);
+            }
+        }
+    }
+
+    public synchronized Behaviour on(Quirk... switches) {
+        quirks.addAll(Set.of(switches));
+        return this;
+    }
+
+    public synchronized Behaviour off(Quirk... switches) {
+        quirks.removeAll(Set.of(switches));
+        return this;
+    }
+
+    /** Switches one on or off. */
+    public Behaviour set(Quirk quirk, boolean wanted) {
+        return wanted ? on(quirk) : off(quirk);
+    }
+
+    public synchronized boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
+    }
+
+    /** How all refusals but 429 are worded; JSON at the start. */
+    public synchronized Behaviour errorBody(ErrorBody body) {
+        errorBody = Objects.requireNonNull(body);
+        return this;
+    }
+
+    synchronized ErrorBody errorBody() {
+        return errorBody;
+    }
+
+    /** How a 429 is worded; JSON at the start. */
+    public synchronized Behaviour limitBody(ErrorBody body) {
+        limitBody = Objects.requireNonNull(body);
+        return this;
+    }
+
+    synchronized ErrorBody limitBody() {
+        return limitBody;
+    }
+
+    /** How late deletions show up in the feed; one minute at the start. */
+    public synchronized Behaviour deletionDelay(Duration delay) {
+        deletionDelay = Objects.requireNonNull(delay);
+        return this;
+    }
+
+    synchronized Duration deletionDelay() {
+        return deletionDelay;
+    }
+
+    /** The longest window that the feed takes, others are 400; 30 days at the start. */
+    public synchronized Behaviour feedLongestWindow(Duration window) {
+        feedLongestWindow = Objects.requireNonNull(window);
+        return this;
+    }
+
+    synchronized Duration feedLongestWindow() {
+        return feedLongestWindow;
+    }
+
+    /** The largest {@code limit} of the feed; 50 at the start. */
+    public synchronized Behaviour feedLargestLimit(int limit) {
+        feedLargestLimit = limit;
+        return this;
+    }
+
+    synchronized int feedLargestLimit() {
+        return feedLargestLimit;
+    }
+
+    /** What the feed answers: 200 (at the start), or a refusal such as 403, 404 or 400. */
+    public synchronized Behaviour feedStatus(int status) {
+        feedStatus = status;
+        return this;
+    }
+
+    synchronized int feedStatus() {
+        return feedStatus;
+    }
+
+    /** The largest page of a report, others are 400; 1000 at the start. */
+    public synchronized Behaviour reportLargestPage(int rows) {
+        reportLargestPage = rows;
+        return this;
+    }
+
+    synchronized int reportLargestPage() {
+        return reportLargestPage;
+    }
+
+    /** Requests that a Free workspace takes in any hour of the world's clock; 30 at the start. */
+    public synchronized Behaviour freePerHour(int requests) {
+        freePerHour = requests;
+        return this;
+    }
+
+    synchronized int freePerHour() {
+        return freePerHour;
+    }
+
+    /** Requests that a paid workspace takes in any second of real time; 50 at the start. */
+    public synchronized Behaviour paidPerSecond(int requests) {
+        paidPerSecond = requests;
+        return this;
+    }
+
+    synchronized int paidPerSecond() {
+        return paidPerSecond;
+    }
+
+    /** Real time that each answer takes longer; none at the start. */
+    public synchronized Behaviour latency(Duration delay) {
+        latency = Objects.requireNonNull(delay);
+        return this;
+    }
+
+    synchronized Duration latency() {
+        return latency;
+    }
+}

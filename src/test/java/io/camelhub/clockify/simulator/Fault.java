@@ -1,0 +1,152 @@
+package io.camelhub.clockify.simulator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** One way in which an answer goes wrong. Immutable. */
+public final class Fault {
+
+    /** What is wrong with one row of a page. */
+    public enum BadRow { NO_ID, BAD_DATE, START_AFTER_END, HUGE_DESCRIPTION, NOT_AN_OBJECT }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final boolean handled;
+    private final UnaryOperator<Answer> change;
+
+    private Fault(String name, boolean handled, UnaryOperator<Answer> change) {
+        this.name = name;
+        this.handled = handled;
+        this.change = change;
+    }
+
+    /** Clockify answers this status, with an empty body, before it does anything. */
+    public static Fault status(int status) {
+        return status(status, "");
+    }
+
+    /** Clockify answers this status, with this body. */
+    public static Fault status(int status, String body) {
+        return new Fault("status " + status, false, answer -> Answer.of(status, "application/json", body));
+    }
+
+    /** A 429 with {@code Retry-After: seconds}. */
+    public static Fault tooManyRequests(long retryAfterSeconds) {
+        return new Fault("429", false, answer -> Answer.of(429, "application/json", "{\"message\":\"Too many requests\",\"code\":429}")
+                .withHeader("Retry-After", Long.toString(retryAfterSeconds)));
+    }
+
+    /** A proxy's 502 page. */
+    public static Fault html502() {
+        return new Fault("html 502", false, answer -> Answer.of(502, "text/html",
+                "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"));
+    }
+
+    /** The right answer, 200, of which the second half is missing; the HTTP message itself is whole. */
+    public static Fault truncatedJson() {
+        return new Fault("truncated JSON", true, answer -> answer.withBody(Arrays.copyOf(answer.body(), answer.body().length / 2)));
+    }
+
+    /** No answer for so long, then the connection is closed. */
+    public static Fault hang(Duration howLong) {
+        return new Fault("hang", true, answer -> answer.with(Answer.Delivery.HANG).after(howLong));
+    }
+
+    /** The connection is reset in the middle of the answer. */
+    public static Fault reset() {
+        return new Fault("reset", true, answer -> answer.with(Answer.Delivery.RESET_HALFWAY));
+    }
+
+    /** The right answer, late. */
+    public static Fault latency(Duration howLong) {
+        return new Fault("latency", true, answer -> answer.after(howLong));
+    }
+
+    /** An array where an object is due, and the other way round. */
+    public static Fault wrongShape() {
+        return new Fault("wrong shape", true, answer -> {
+            String body = new String(answer.body(), StandardCharsets.UTF_8);
+            String other = body.startsWith("[") ? "{\"unexpected\":" + body + "}" : "[" + body + "]";
+            return answer.withBody(other.getBytes(StandardCharsets.UTF_8));
+        });
+    }
+
+    /** The right page, but its first row is spoilt. An answer without rows stays as it is. */
+    public static Fault badRow(BadRow what) {
+        return badRow(what, null);
+    }
+
+    /** The right page, but the row of this entry is spoilt wherever it appears; all other answers stay as they are. */
+    public static Fault badRow(BadRow what, String entryId) {
+        return new Fault("bad row " + what, true, answer -> answer.withBody(spoilt(answer.body(), what, entryId)));
+    }
+
+    /** Whether the request is carried out before its answer is spoilt; it counts against the limits either way. */
+    boolean handled() {
+        return handled;
+    }
+
+    Answer spoil(Answer answer) {
+        return change.apply(answer);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static byte[] spoilt(byte[] body, BadRow what, String entryId) {
+        try {
+            JsonNode page = JSON.readTree(body);
+            ArrayNode rows = rows(page);
+            int index = rows == null ? -1 : index(rows, entryId);
+            if (index < 0 || !(rows.get(index) instanceof ObjectNode row)) {
+                return body;
+            }
+            switch (what) {
+                case NO_ID -> row.remove(Arrays.asList("_id", "id"));
+                case BAD_DATE -> row.withObject("/timeInterval").put("start", "the day before yesterday");
+                case START_AFTER_END -> row.withObject("/timeInterval").put("start", "2031-01-01T00:00:00Z").put("end", "2030-01-01T00:00:00Z");
+                case HUGE_DESCRIPTION -> row.put("description", "x".repeat(100_000));
+                case NOT_AN_OBJECT -> rows.set(index, JSON.getNodeFactory().textNode("row"));
+            }
+            return JSON.writeValueAsBytes(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int index(ArrayNode rows, String entryId) {
+        int index = 0;
+        while (index < rows.size()) {
+            JsonNode row = rows.get(index);
+            if (entryId == null || entryId.equals(row.path("_id").asText()) || entryId.equals(row.path("id").asText())) {
+                return index;
+            }
+            index++;
+        }
+        return -1;
+    }
+
+    private static ArrayNode rows(JsonNode page) {
+        if (page instanceof ArrayNode rows) {
+            return rows;
+        }
+        for (String key : new String[] {"timeentries", "timeEntries", "response"}) {
+            if (page.get(key) instanceof ArrayNode rows) {
+                return rows;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,15 @@
+package io.camelhub.clockify.simulator;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+final class Group extends Thing {
+
+    final Set<String> userIds = new LinkedHashSet<>();
+    final Set<String> managerIds = new LinkedHashSet<>();
+
+    Group(String id, String name, Instant created) {
+        super(id, name, created);
+    }
+}

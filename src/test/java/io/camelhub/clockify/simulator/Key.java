@@ -1,0 +1,19 @@
+package io.camelhub.clockify.simulator;
+
+import java.util.Set;
+
+/** An API key; it carries its owner's rights in the workspaces that it is good for. */
+final class Key {
+
+    final String name;
+    final String secret;
+    final Set<String> workspaceIds;
+    Person owner;
+
+    Key(String name, String secret, Person owner, Set<String> workspaceIds) {
+        this.name = name;
+        this.secret = secret;
+        this.owner = owner;
+        this.workspaceIds = workspaceIds;
+    }
+}

@@ -1,0 +1,86 @@
+package io.camelhub.clockify.simulator;
+
+/**
+ * Behaviour that Clockify's documents leave open, contradict, or that changed over time. Each can be switched on and off
+ * with {@link Behaviour#on} and {@link Behaviour#off}; the state at the start is the sheet's likelier one, or the nastier.
+ */
+public enum Quirk {
+    /** Objects carry fields that no document mentions. */
+    UNKNOWN_FIELDS(true),
+    /** Fields that are null are missing. */
+    NULLS_LEFT_OUT(false),
+    /** Times have a fraction, {@code .000}. */
+    TIMES_WITH_FRACTION(false),
+    /** Every key is refused as unknown (401, 4003): what a right key meets on another region's host. */
+    KEYS_OF_ANOTHER_REGION(false),
+    /** 429 answers say in {@code Retry-After} how many seconds to wait. */
+    RETRY_AFTER(false),
+    /** The limits are enforced with 429; off, they are only counted. */
+    LIMITS_ENFORCED(true),
+    /** Requests without a workspace in the path count for every workspace of the key. */
+    UNSCOPED_CALLS_COUNT_EVERYWHERE(false),
+    /** Calls of the reports root do not count towards the limits. */
+    REPORTS_ARE_NOT_COUNTED(false),
+
+    /** {@code GET /users} without {@code status} lists active members only; off, all. */
+    USERS_DEFAULT_TO_ACTIVE(true),
+    /** A plain member may not list users: 403. */
+    MEMBERS_MAY_NOT_LIST_USERS(true),
+    /** A plain member may not list user groups: 403. */
+    MEMBERS_MAY_NOT_LIST_GROUPS(false),
+
+    /** The window of the per-user list is read as wall clock in the key owner's zone. */
+    WALL_CLOCK_WINDOW(true),
+    /** The list of a user whom the key may not see is 200 and empty; off, 403. */
+    HIDDEN_USER_LIST_IS_EMPTY(false),
+    /** The per-user list of a fully deleted user is 400 with code 501; off, it still works. */
+    DELETED_USER_LIST_FAILS(false),
+    /** A batch with a gone id is 400 with code 501; off, the id is left out of the answer. */
+    BATCH_FAILS_ON_GONE(false),
+
+    /** The array of the detailed report is called {@code timeEntries}; off, {@code timeentries}. */
+    REPORT_CAMEL_CASE_KEY(false),
+    /** {@code totals} of a report without rows is {@code [null]}; off, {@code []}. */
+    REPORT_EMPTY_TOTALS_NULL(true),
+    /** Tags of report rows have {@code id}; off, {@code _id}. */
+    REPORT_TAGS_HAVE_PLAIN_ID(false),
+    /** Report rows carry their custom fields. */
+    REPORT_CUSTOM_FIELDS(true),
+    /** Report rows carry the entry's type. */
+    REPORT_TYPE(false),
+    /** Report rows say {@code locked}; off, {@code isLocked}. */
+    REPORT_SAYS_LOCKED(false),
+    /** Running timers appear in reports, with null end and duration. */
+    REPORT_RUNNING_TIMERS(false),
+    /** Entries of archived projects are missing from a report unless {@code archived} is true or the projects' status is ALL. */
+    REPORT_HIDES_ARCHIVED(true),
+
+    /** The feed counts pages from 1, and takes page 0 for page 1; off, from 0. */
+    FEED_PAGES_FROM_ONE(false),
+    /** The feed answers {@code {"response": [...]}}; off, a bare array. */
+    FEED_WRAPPED(false),
+    /** Feed records say {@code documentCode}; off, {@code documentType}. */
+    FEED_DOCUMENT_CODE(false),
+    /** The feed reads start and end as wall clock in the key owner's zone; off, as UTC. */
+    FEED_WALL_CLOCK(false),
+    /** The feed refuses more than one type in a call: 400. */
+    FEED_ONE_TYPE_ONLY(false),
+    /** The feed knows only TIME_ENTRY, TIME_ENTRY_CUSTOM_FIELD_VALUE and TIME_ENTRY_RATE, as in 2025. */
+    FEED_TYPES_OF_2025(false),
+    /** The feed refuses a limit above its largest with 400; off, it silently gives the largest. */
+    FEED_REFUSES_LARGE_LIMIT(false),
+    /** Feed records of time entries carry {@code isLocked}. */
+    FEED_LOCK(false),
+    /** A restored entry stays listed in /deleted. */
+    FEED_KEEPS_RESTORED(false);
+
+    private final boolean onAtStart;
+
+    Quirk(boolean onAtStart) {
+        this.onAtStart = onAtStart;
+    }
+
+    boolean onAtStart() {
+        return onAtStart;
+    }
+}

@@ -1,0 +1,333 @@
+package io.camelhub.clockify.simulator;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+
+/** Clockify's JSON of the core API, field by field. */
+final class Shapes {
+
+    /** Writes one value. */
+    interface Shape<T> {
+        void write(JsonGenerator json, T value) throws IOException;
+    }
+
+    /** Writes a whole body. */
+    interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Behaviour behaviour;
+
+    Shapes(Behaviour behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    static Answer answer(Body body) {
+        return Answer.json(bytes(body));
+    }
+
+    static byte[] bytes(Body body) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            body.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static <T> void array(JsonGenerator json, Collection<T> values, Shape<? super T> shape) throws IOException {
+        json.writeStartArray();
+        for (T value : values) {
+            shape.write(json, value);
+        }
+        json.writeEndArray();
+    }
+
+    static void strings(JsonGenerator json, String field, Collection<String> values) throws IOException {
+        json.writeFieldName(field);
+        array(json, values, JsonGenerator::writeString);
+    }
+
+    void unknown(JsonGenerator json) throws IOException {
+        if (behaviour.has(Quirk.UNKNOWN_FIELDS)) {
+            json.writeFieldName("futureField");
+            json.writeStartObject();
+            json.writeNullField("nested");
+            json.writeEndObject();
+        }
+    }
+
+    static void value(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.doubleValue());
+        } else if (value instanceof Collection<?> values) {
+            json.writeStartArray();
+            for (Object each : values) {
+                value(json, each);
+            }
+            json.writeEndArray();
+        } else {
+            json.writeNull();
+        }
+    }
+
+    // ---- people
+
+    void user(JsonGenerator json, Person person, String activeWorkspace, Body memberships, Body roles) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", person.id);
+        json.writeStringField("email", person.email);
+        json.writeStringField("name", person.name);
+        json.writeFieldName("memberships");
+        memberships.write(json);
+        json.writeStringField("profilePicture", "https://img.example.com/no-user-image.png");
+        json.writeStringField("activeWorkspace", activeWorkspace);
+        json.writeStringField("defaultWorkspace", activeWorkspace);
+        json.writeFieldName("settings");
+        if (person.zone == null) {
+            json.writeNull();
+        } else {
+            json.writeStartObject();
+            json.writeStringField("weekStart", "MONDAY");
+            json.writeStringField("timeZone", person.zone.getId());
+            json.writeStringField("timeFormat", "HOUR24");
+            json.writeStringField("dateFormat", "DD/MM/YYYY");
+            json.writeEndObject();
+        }
+        json.writeStringField("status", person.status.name());
+        strings(json, "customFields", List.of());
+        if (roles != null) {
+            json.writeFieldName("roles");
+            roles.write(json);
+        }
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    static void membership(JsonGenerator json, String userId, String targetId, String type, String status) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("userId", userId);
+        json.writeStringField("targetId", targetId);
+        json.writeStringField("membershipType", type);
+        json.writeStringField("membershipStatus", status);
+        json.writeNullField("hourlyRate");
+        json.writeNullField("costRate");
+        json.writeEndObject();
+    }
+
+    void workspace(JsonGenerator json, Workspace ws) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", ws.id);
+        json.writeStringField("name", ws.name);
+        json.writeStringField("imageUrl", "");
+        json.writeStringField("featureSubscriptionType", ws.plan.featureSubscriptionType());
+        strings(json, "features", ws.plan.paid() ? List.of("TIME_TRACKING", "CUSTOM_FIELDS", "APPROVAL") : List.of("TIME_TRACKING"));
+        json.writeFieldName("workspaceSettings");
+        json.writeStartObject();
+        json.writeBooleanField("onlyAdminsSeeAllTimeEntries", true);
+        json.writeNullField("lockTimeEntries");
+        json.writeStringField("timeTrackingMode", "DEFAULT");
+        strings(json, "adminOnlyPages", List.of());
+        json.writeEndObject();
+        json.writeFieldName("memberships");
+        json.writeStartArray();
+        json.writeEndArray();
+        json.writeNullField("hourlyRate");
+        json.writeNullField("costRate");
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    void group(JsonGenerator json, Group group, Workspace ws, boolean managers) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", group.id);
+        json.writeStringField("name", group.name);
+        json.writeStringField("workspaceId", ws.id);
+        strings(json, "userIds", group.userIds);
+        if (managers) {
+            json.writeFieldName("teamManagers");
+            json.writeStartArray();
+            for (String id : group.managerIds) {
+                Member member = ws.members.get(id);
+                json.writeStartObject();
+                json.writeStringField("id", id);
+                json.writeStringField("name", member == null ? null : member.person.name);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    // ---- projects, clients, tags, tasks
+
+    void project(JsonGenerator json, Project project, Workspace ws) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", project.id);
+        json.writeStringField("name", project.name);
+        json.writeStringField("workspaceId", ws.id);
+        json.writeStringField("clientId", project.client == null ? "" : project.client.id);
+        json.writeStringField("clientName", project.client == null ? "" : project.client.name);
+        json.writeBooleanField("archived", project.archived);
+        json.writeBooleanField("public", true);
+        json.writeBooleanField("template", false);
+        json.writeBooleanField("billable", true);
+        json.writeStringField("color", "#03A9F4");
+        json.writeStringField("note", "");
+        json.writeStringField("duration", "PT210H45M33S");
+        json.writeNullField("hourlyRate");
+        json.writeNullField("costRate");
+        json.writeFieldName("estimate");
+        json.writeStartObject();
+        json.writeStringField("estimate", "PT0S");
+        json.writeStringField("type", "AUTO");
+        json.writeEndObject();
+        json.writeNullField("budgetEstimate");
+        json.writeFieldName("memberships");
+        json.writeStartArray();
+        json.writeEndArray();
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    void client(JsonGenerator json, Client client, Workspace ws) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", client.id);
+        json.writeStringField("name", client.name);
+        json.writeNullField("email");
+        json.writeNullField("address");
+        json.writeNullField("note");
+        json.writeBooleanField("archived", client.archived);
+        json.writeStringField("currencyCode", "EUR");
+        json.writeStringField("workspaceId", ws.id);
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    void tag(JsonGenerator json, Tag tag, Workspace ws) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", tag.id);
+        json.writeStringField("name", tag.name);
+        json.writeStringField("workspaceId", ws.id);
+        json.writeBooleanField("archived", tag.archived);
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    void task(JsonGenerator json, Task task) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", task.id);
+        json.writeStringField("name", task.name);
+        json.writeStringField("projectId", task.project.id);
+        json.writeStringField("status", task.archived ? "DONE" : "ACTIVE");
+        strings(json, "assigneeIds", List.of());
+        json.writeNullField("userGroupIds");
+        json.writeStringField("estimate", "PT0S");
+        json.writeStringField("duration", "PT1H30M");
+        json.writeBooleanField("billable", true);
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    // ---- time entries
+
+    void entry(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated) throws IOException {
+        json.writeStartObject();
+        String id = ws.entryId(entry);
+        json.writeStringField("id", id);
+        json.writeStringField("description", ws.description(entry));
+        json.writeStringField("userId", entry.user.id);
+        json.writeStringField("workspaceId", ws.id);
+        json.writeBooleanField("billable", entry.billable);
+        json.writeBooleanField("isLocked", entry.lockedNow());
+        references(json, entry);
+        json.writeNullField("kioskId");
+        json.writeStringField("type", ws.type(entry));
+        json.writeNullField("hourlyRate");
+        json.writeNullField("costRate");
+        interval(json, entry);
+        Collection<FieldValue> values = ws.fieldsOf(entry).values();
+        if (values.isEmpty() && (entry.seed & 1) == 0) {
+            json.writeNullField("customFieldValues");
+        } else {
+            json.writeFieldName("customFieldValues");
+            array(json, values, (j, value) -> field(j, id, value));
+        }
+        if (hydrated) {
+            hydrated(json, entry, ws);
+        }
+        unknown(json);
+        json.writeEndObject();
+    }
+
+    static void references(JsonGenerator json, Entry entry) throws IOException {
+        json.writeStringField("projectId", entry.project == null ? null : entry.project.id);
+        json.writeStringField("taskId", entry.task == null ? null : entry.task.id);
+        if (entry.tags.length == 0) {
+            json.writeNullField("tagIds");
+        } else {
+            json.writeFieldName("tagIds");
+            array(json, List.of(entry.tags), (j, tag) -> j.writeString(tag.id));
+        }
+    }
+
+    static void interval(JsonGenerator json, Entry entry) throws IOException {
+        json.writeFieldName("timeInterval");
+        json.writeStartObject();
+        json.writeStringField("start", Times.text(entry.start, ZoneOffset.UTC));
+        if (entry.running()) {
+            json.writeNullField("end");
+            json.writeNullField("duration");
+        } else {
+            json.writeStringField("end", Times.text(entry.start + entry.duration, ZoneOffset.UTC));
+            json.writeStringField("duration", Duration.ofSeconds(entry.duration).toString());
+        }
+        json.writeEndObject();
+    }
+
+    static void field(JsonGenerator json, String entryId, FieldValue value) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("customFieldId", value.field().id());
+        json.writeStringField("timeEntryId", entryId);
+        json.writeStringField("name", value.field().name());
+        json.writeStringField("type", value.field().type());
+        json.writeFieldName("value");
+        value(json, value.value());
+        json.writeEndObject();
+    }
+
+    private void hydrated(JsonGenerator json, Entry entry, Workspace ws) throws IOException {
+        json.writeFieldName("project");
+        if (entry.project == null) {
+            json.writeNull();
+        } else {
+            project(json, entry.project, ws);
+        }
+        json.writeFieldName("task");
+        if (entry.task == null) {
+            json.writeNull();
+        } else {
+            task(json, entry.task);
+        }
+        json.writeFieldName("tags");
+        array(json, List.of(entry.tags), (j, tag) -> tag(j, tag, ws));
+    }
+}
