@@ -30,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             RunCommand.class,
             SyncCommand.class,
+            CheckCommand.class,
             StatusCommand.class,
             DemoCommand.class,
             HelpCommand.class

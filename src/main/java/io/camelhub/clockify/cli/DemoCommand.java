@@ -67,7 +67,6 @@ final class DemoCommand implements Callable<Integer> {
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                 camel.beans.hub.jdbc-url = jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE
                 camel.beans.hub.username = sa
-                camel.beans.hub.password =
                 clockify.integrations.demo.api-key = %s
                 clockify.integrations.demo.api-url = %s
                 clockify.integrations.demo.reports-url = %s

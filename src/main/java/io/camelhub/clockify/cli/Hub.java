@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.sync.Budget;
 import io.camelhub.clockify.sync.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,14 +16,14 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 /**
  * A Camel runtime with the plugin in it, as the settings file describes it.
  *
- * <p>Unless it is to tick, only the routes start that others call ({@code direct:}, {@code seda:}): no schedule, and
- * nothing of an engineer's own that listens or polls.
+ * <p>For the commands other than {@code run} only the routes start that others call ({@code direct:}, {@code seda:}), and
+ * the plugin's own timers: no schedule, and nothing of an engineer's own that listens or polls.
  */
 final class Hub implements AutoCloseable {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
     private static final String SHIPPED_ROUTES = "file:routes/*.camel.yaml";
-    private static final String EVERY_ENDPOINT_BUT_CALLED_ONES = "(?!direct:|seda:)[a-zA-Z][a-zA-Z0-9.+-]*:.*";
+    private static final String EVERY_OTHER_ENDPOINT = "(?!direct:|seda:|timer:(//)?clockify-)[a-zA-Z][a-zA-Z0-9.+-]*:.*";
     private static final int SECONDS_TO_STOP = 10;
 
     private final Main main;
@@ -40,7 +41,7 @@ final class Hub implements AutoCloseable {
     static Hub open(Clockify clockify) throws Exception {
         logAtLevel(clockify.options().verbose() ? "DEBUG" : "OFF");
         Main main = configured(clockify.settings(), clockify.surroundings());
-        main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_ENDPOINT_BUT_CALLED_ONES);
+        main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_OTHER_ENDPOINT);
         main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
         main.addOverrideProperty("camel.server.enabled", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
@@ -125,6 +126,10 @@ final class Hub implements AutoCloseable {
 
     People people() {
         return bean("clockifyPeople", People.class);
+    }
+
+    Budget budget() {
+        return bean("clockifyBudget", Budget.class);
     }
 
     /** Brings the tables up to date, unless the settings forbid it. */

@@ -17,6 +17,8 @@ final class PlainWords {
     /** The bean name in the documentation; the words name the properties of this one. */
     private static final String DATABASE = "camel.beans.hub.";
 
+    private static final String OURS = "io.camelhub.clockify.";
+
     private PlainWords() {
     }
 
@@ -27,12 +29,15 @@ final class PlainWords {
                 return cause.getMessage();
             }
         }
-        return database(causes).orElseGet(() -> message(causes));
+        return database(causes).or(() -> ours(causes)).orElseGet(() -> message(causes));
     }
 
-    /** What is wrong with the database, if that is what it is. */
-    static Optional<String> database(Throwable thrown) {
-        return database(causes(thrown));
+    /** The plugin's own exceptions speak to an admin, what Camel wraps around them does not. */
+    private static Optional<String> ours(List<Throwable> causes) {
+        return causes.stream()
+                .filter(cause -> cause.getClass().getName().startsWith(OURS) && cause.getMessage() != null)
+                .map(cause -> Shown.text(cause.getMessage()))
+                .findFirst();
     }
 
     private static Optional<String> database(List<Throwable> causes) {
@@ -49,10 +54,6 @@ final class PlainWords {
             return Optional.of("the database's host is not known: " + Shown.text(host.get()) + ": correct "
                     + DATABASE + "jdbc-url");
         }
-        Optional<String> known = deepest.flatMap(PlainWords::known);
-        if (known.isPresent()) {
-            return known;
-        }
         Optional<String> driver = causes.stream()
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && (message.contains("Failed to get driver instance")
@@ -61,6 +62,10 @@ final class PlainWords {
         if (driver.isPresent()) {
             return Optional.of("no database driver fits the address: correct " + DATABASE
                     + "jdbc-url: it begins with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb: (for MySQL too)");
+        }
+        Optional<String> known = deepest.flatMap(PlainWords::known);
+        if (known.isPresent()) {
+            return known;
         }
         return deepest.map(sql -> "the database refused: " + Shown.text(sql.getMessage(), 400));
     }

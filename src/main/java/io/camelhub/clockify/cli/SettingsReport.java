@@ -33,9 +33,16 @@ final class SettingsReport {
      */
     static void requireSome(Listing listing, Path settings) {
         if (listing.integrations().stream().noneMatch(Integration::enabled)) {
-            throw CommandFailedException.wrongInput(
-                    (listing.integrations().isEmpty() ? "no integration is set up" : "every integration is disabled")
-                            + ": write clockify.integrations.<name>.api-key = <key> into " + settings);
+            throw CommandFailedException.wrongInput(reason(listing, settings));
         }
+    }
+
+    private static String reason(Listing listing, Path settings) {
+        if (!listing.integrations().isEmpty()) {
+            return "every integration is disabled: see the lines clockify.integrations.<name>.enabled in " + settings;
+        }
+        return listing.hasErrors()
+                ? "no integration can be used until the settings in " + settings + " are put right"
+                : "no integration is set up: write clockify.integrations.<name>.api-key = <key> into " + settings;
     }
 }

@@ -26,7 +26,7 @@ final class StatusCommand implements Callable<Integer> {
             Listing listing = hub.listing();
             SettingsReport.print(listing, spec.commandLine().getErr());
             hub.migrate();
-            new StatusReport(hub.database()).print(out, listing);
+            new StatusReport(hub.database(), new Budgets(hub.budget())).print(out, listing);
             new Unmatched(hub.people().summary()).print(out);
             return SettingsReport.concerns(listing, List.of()) ? ExitCode.WRONG_INPUT : ExitCode.OK;
         }

@@ -17,10 +17,12 @@ import java.util.TreeSet;
 final class StatusReport {
 
     private final Database database;
+    private final Budgets budgets;
     private final Instant now;
 
-    StatusReport(Database database) {
+    StatusReport(Database database, Budgets budgets) {
         this.database = database;
+        this.budgets = budgets;
         this.now = database.now();
     }
 
@@ -87,6 +89,7 @@ final class StatusReport {
         line(out, "read by", ("report".equals(row.getString("reads_by")) ? "report" : "list of each user")
                 + " since " + Shown.time(database.dialect().instant(row, "reads_by_since")));
         line(out, "entries", entries(name, id));
+        line(out, "requests", budgets.words(name, id));
         if (row.getString("people_error") != null) {
             line(out, "people", Shown.text(row.getString("people_error")));
         }

@@ -21,14 +21,16 @@ final class Table {
         this.headings = List.of(headings);
     }
 
-    /** Adds a row; each cell is shown on one line. */
+    /** Adds a row of texts and whole numbers; each cell is shown on one line, null as a dash. */
     Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
         }
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell instanceof Number number ? Shown.number(number.longValue()) : Shown.text((String) cell));
+            row.add(cell instanceof Number number
+                    ? Shown.number(number.longValue())
+                    : "".equals(cell) ? "" : Shown.text((String) cell));
         }
         rows.add(row);
         return this;
