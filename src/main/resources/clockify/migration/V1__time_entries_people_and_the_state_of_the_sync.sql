@@ -46,6 +46,8 @@ create table clockify_client (
   id           ${id} not null,
   name         ${text},
   archived     boolean,
+  -- when a name was looked for that nobody had told
+  looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
@@ -55,6 +57,8 @@ create table clockify_project (
   name         ${text},
   client_id    ${id},
   archived     boolean,
+  -- when a name was looked for that nobody had told
+  looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
@@ -64,6 +68,8 @@ create table clockify_task (
   name         ${text},
   project_id   ${id},
   archived     boolean,
+  -- when a name was looked for that nobody had told
+  looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
@@ -72,6 +78,8 @@ create table clockify_tag (
   id           ${id} not null,
   name         ${text},
   archived     boolean,
+  -- when a name was looked for that nobody had told
+  looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
@@ -211,6 +219,13 @@ create table clockify_integration (
   error_at      ${ts}
 ) ${options};
 
+-- The workspaces that a key can see, asked for or not.
+create table clockify_visible_workspace (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  primary key (integration, workspace_id)
+) ${options};
+
 create table clockify_integration_workspace (
   integration    varchar(40) not null,
   workspace_id   ${id} not null,
@@ -257,6 +272,7 @@ create table clockify_window_page (
   -- rows received, and the ids among them, a JSON array
   received      integer not null,
   ids           ${text} not null,
+  last_page     boolean not null,
   primary key (integration, workspace_id, scope, window_from, window_to, pass, page)
 ) ${options};
 

@@ -63,6 +63,11 @@ public final class Database {
         return dialect;
     }
 
+    /** The folder of the dialect's statements, for the routes. */
+    public String folder() {
+        return dialect().folder();
+    }
+
     /** A statement to run, inside the current transaction where there is one. */
     public JdbcClient.StatementSpec statement(String name) {
         return jdbc.sql(sql(name));

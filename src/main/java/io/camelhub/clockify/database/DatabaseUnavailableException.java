@@ -5,7 +5,7 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseUnavailableException(String message) {
+    public DatabaseUnavailableException(String message) {
         super(message);
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.camel.CamelContext;
 
 /**
@@ -40,7 +39,7 @@ public final class ClockifySettings {
      * @return whether any {@code clockify.*} property is different now
      */
     public synchronized boolean refresh() {
-        Properties before = ours();
+        Map<String, Object> before = ours();
         for (SettingsFile file : files()) {
             file.stamp().ifPresentOrElse(stamp -> readIfSaved(file, stamp), () -> missing(file));
         }
@@ -163,7 +162,7 @@ public final class ClockifySettings {
         return SettingsFile.among(context.getPropertiesComponent().getLocations());
     }
 
-    private Properties ours() {
-        return context.getPropertiesComponent().loadProperties(name -> name.startsWith(Setting.PREFIX));
+    private Map<String, Object> ours() {
+        return Map.copyOf(context.getPropertiesComponent().loadPropertiesAsMap(name -> name.startsWith(Setting.PREFIX)));
     }
 }

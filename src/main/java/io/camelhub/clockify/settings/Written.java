@@ -142,17 +142,16 @@ record Written(Setting setting, String property, String text) {
             if (PARTS.matcher(text).matches()) {
                 return TimeUtils.toDuration(text);
             }
-            if (text.matches("[Pp].*")) {
-                return Duration.parse(text);
+            if (text.matches("\\d{1,9}")) {
+                throw wrong("is " + text + " without a unit", "write e.g. " + text + "m for minutes, or h for hours, d for days");
             }
-        } catch (DateTimeException | ArithmeticException e) {
-            throw wrong("is " + quoted(text) + ", which is no duration", "write e.g. 15m, 24h, 90d or PT15M");
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            boolean retention = setting.type() == Setting.Type.RETENTION;
+            throw wrong(
+                    "is " + quoted(text) + ", which is no duration",
+                    retention ? "write e.g. 90d, or for ever" : "write e.g. 15m, 24h, 90d or PT15M");
         }
-        if (text.matches("\\d{1,9}")) {
-            throw wrong("is " + text + " without a unit", "write e.g. " + text + "m for minutes, or h for hours, d for days");
-        }
-        String remedy = setting.type() == Setting.Type.RETENTION ? "write e.g. 90d, or for ever" : "write e.g. 15m, 24h, 90d or PT15M";
-        throw wrong("is " + quoted(text) + ", which is no duration", remedy);
     }
 
     String cron() throws WrongSettingException {

@@ -38,6 +38,11 @@ public final class Behaviour {
         return this;
     }
 
+    /** Switches one on or off. */
+    public Behaviour set(Quirk quirk, boolean wanted) {
+        return wanted ? on(quirk) : off(quirk);
+    }
+
     public synchronized boolean has(Quirk quirk) {
         return quirks.contains(quirk);
     }

@@ -2,6 +2,8 @@ package io.camelhub.clockify.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import java.util.OptionalLong;
 public final class ClockifySimulator implements AutoCloseable {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    private static final Logger LOG = System.getLogger(ClockifySimulator.class.getName());
     private static final byte[] NOTHING = {};
 
     private final World world;
@@ -30,6 +33,7 @@ public final class ClockifySimulator implements AutoCloseable {
     private final RequestLog requests = new RequestLog();
     private final RateLimits limits = new RateLimits();
     private final Api api;
+    private final Rewording rewording = new Rewording(behaviour);
     private final LoopbackServer server;
 
     private ClockifySimulator(World world, int port) throws IOException {
@@ -98,19 +102,15 @@ public final class ClockifySimulator implements AutoCloseable {
         Key key = secret == null ? null : world.read(() -> world.keysBySecret.get(secret));
         RecordedRequest request = new RecordedRequest(now, call.method(), call.path(), call.query(), call.body(), 0, key == null ? null : key.name);
         Fault fault = faults.claim(request);
-        Answer answer;
-        if (fault != null && !fault.handled()) {
-            answer = fault.spoil(Answer.json(NOTHING));
-        } else {
-            answer = answered(call, key, now);
-            answer = fault == null ? answer : fault.spoil(answer);
-        }
+        Answer answer = answered(call, key, now, fault == null || fault.handled());
+        answer = fault == null ? answer : fault.spoil(answer);
         requests.add(request.answered(answer.delivery() == Answer.Delivery.WHOLE ? answer.status() : 0));
         Duration latency = behaviour.latency();
         return (latency.isZero() ? answer : answer.after(latency)).withHeader("Date", HTTP_DATE.format(now));
     }
 
-    private Answer answered(Call call, Key key, Instant now) {
+    /** Counts the request against the limits and, where no fault comes before it, carries it out. */
+    private Answer answered(Call call, Key key, Instant now, boolean carriedOut) {
         try {
             authenticate(call, key);
             OptionalLong wait = admit(call, key, now);
@@ -118,11 +118,11 @@ public final class ClockifySimulator implements AutoCloseable {
                 Answer limited = worded(429, 429, "Too many requests", behaviour.limitBody());
                 return behaviour.has(Quirk.RETRY_AFTER) ? limited.withHeader("Retry-After", Long.toString(wait.getAsLong())) : limited;
             }
-            return world.read(() -> api.answer(call, key));
+            return carriedOut ? rewording.of(world.read(() -> api.answer(call, key))) : Answer.json(NOTHING);
         } catch (Refusal refusal) {
             return worded(refusal.status(), refusal.code(), refusal.getMessage(), behaviour.errorBody());
         } catch (RuntimeException e) {
-            e.printStackTrace();
+            LOG.log(Level.ERROR, "The simulator failed at " + call.method() + " " + call.path(), e);
             return worded(500, 500, "The simulator failed: " + e, ErrorBody.JSON);
         }
     }

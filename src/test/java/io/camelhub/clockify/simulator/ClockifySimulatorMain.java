@@ -3,10 +3,11 @@ package io.camelhub.clockify.simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +29,7 @@ public final class ClockifySimulatorMain {
               --tasks=N             tasks per project (default 3)
               --entries=N           time entries (default 500)
               --from=DATE, --to=DATE  period of the entries, UTC (default: the last 365 days)
+              --now=INSTANT         what its clock shows at the start, such as 2026-06-15T12:00:00Z (default: the real time)
               --zones=A,B           time zones of the accounts; the first is the key owner's
               --plan=PLAN           FREE, FREE_BY_NAME, BASIC, STANDARD, PRO or ENTERPRISE (default PRO)
               --oddities=BOOL       whether there are strange people and texts (default true)
@@ -56,7 +58,7 @@ public final class ClockifySimulatorMain {
         }
         try {
             new ClockifySimulatorMain(args).run();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             System.err.println(e.getMessage());
             System.err.print(HELP);
             System.exit(2);
@@ -93,11 +95,15 @@ public final class ClockifySimulatorMain {
     private World world() {
         WorldBuilder builder = World.builder().seed(number("seed", 1)).workspaces(number("workspaces", 1)).people(number("people", 12))
                 .groups(number("groups", 3)).projects(number("projects", 8)).clients(number("clients", 4)).tags(number("tags", 6))
-                .tasksPerProject(number("tasks", 3)).entries(number("entries", 500)).plan(Plan.valueOf(text("plan", "PRO").toUpperCase(Locale.ROOT)))
+                .tasksPerProject(number("tasks", 3)).entries(number("entries", 500)).plan(named(Plan.class, text("plan", "PRO")))
                 .oddities(Boolean.parseBoolean(text("oddities", "true")));
         String from = text("from", "");
         String to = text("to", "");
+        String now = text("now", "");
         String zones = text("zones", "");
+        if (!now.isEmpty()) {
+            builder.clock(SimulatedClock.runningFrom(Instant.parse(now)));
+        }
         if (!from.isEmpty()) {
             builder.from(LocalDate.parse(from).atStartOfDay().toInstant(ZoneOffset.UTC));
         }
@@ -109,7 +115,12 @@ public final class ClockifySimulatorMain {
 
     private Quirk[] quirks(String option) {
         String names = text(option, "");
-        return names.isEmpty() ? new Quirk[0] : Arrays.stream(names.split(",")).map(Quirk::valueOf).toArray(Quirk[]::new);
+        return names.isEmpty() ? new Quirk[0] : Arrays.stream(names.split(",")).map(name -> named(Quirk.class, name)).toArray(Quirk[]::new);
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String name) {
+        return Arrays.stream(type.getEnumConstants()).filter(each -> each.name().equalsIgnoreCase(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " is none of " + Arrays.toString(type.getEnumConstants())));
     }
 
     private String text(String option, String otherwise) {

@@ -41,13 +41,14 @@ final class EntriesApi {
         ZoneId zone = behaviour.has(Quirk.WALL_CLOCK_WINDOW) ? session.zone() : null;
         Instant from = Times.parsed(call.param("start"), zone);
         Instant to = Times.parsed(call.param("end"), zone);
-        String query = user.id + " " + from + " " + to + " " + call.param("in-progress") + " " + call.params("project") + " " + call.param("description");
-        List<Entry> found = lists.of(ws, query, () -> {
+        boolean running = call.flag("in-progress");
+        List<String> projects = call.params("project");
+        String part = call.param("description");
+        List<Entry> found = lists.of(ws, user.id + " " + from + " " + to + " " + running + " " + projects + " " + part, () -> {
             List<Entry> entries = new ArrayList<>(ws.startedBetween(from == null ? Long.MIN_VALUE : ceiling(from), to == null ? Long.MAX_VALUE : ceiling(to))
-                    .filter(entry -> entry.user == user)
-                    .filter(entry -> !call.flag("in-progress") || entry.running())
-                    .filter(entry -> call.param("project") == null || entry.project != null && call.params("project").contains(entry.project.id))
-                    .filter(entry -> UsersApi.contains(ws.description(entry), call.param("description"))).toList());
+                    .filter(entry -> entry.user == user && (entry.running() || !running))
+                    .filter(entry -> projects.isEmpty() || entry.project != null && projects.contains(entry.project.id))
+                    .filter(entry -> UsersApi.contains(ws.description(entry), part)).toList());
             Collections.reverse(entries);
             return entries;
         });

@@ -30,12 +30,12 @@ public final class Fault {
         this.change = change;
     }
 
-    /** Clockify refuses, with an empty body, before it does anything. */
+    /** Clockify answers this status, with an empty body, before it does anything. */
     public static Fault status(int status) {
         return status(status, "");
     }
 
-    /** Clockify refuses, with this body. */
+    /** Clockify answers this status, with this body. */
     public static Fault status(int status, String body) {
         return new Fault("status " + status, false, answer -> Answer.of(status, "application/json", body));
     }
@@ -83,10 +83,15 @@ public final class Fault {
 
     /** The right page, but its first row is spoilt. An answer without rows stays as it is. */
     public static Fault badRow(BadRow what) {
-        return new Fault("bad row " + what, true, answer -> answer.withBody(spoilt(answer.body(), what)));
+        return badRow(what, null);
     }
 
-    /** Whether the request is carried out (and counted against the limits) before its answer is spoilt. */
+    /** The right page, but the row of this entry is spoilt wherever it appears; all other answers stay as they are. */
+    public static Fault badRow(BadRow what, String entryId) {
+        return new Fault("bad row " + what, true, answer -> answer.withBody(spoilt(answer.body(), what, entryId)));
+    }
+
+    /** Whether the request is carried out before its answer is spoilt; it counts against the limits either way. */
     boolean handled() {
         return handled;
     }
@@ -100,11 +105,12 @@ public final class Fault {
         return name;
     }
 
-    private static byte[] spoilt(byte[] body, BadRow what) {
+    private static byte[] spoilt(byte[] body, BadRow what, String entryId) {
         try {
             JsonNode page = JSON.readTree(body);
             ArrayNode rows = rows(page);
-            if (rows == null || rows.isEmpty() || !(rows.get(0) instanceof ObjectNode row)) {
+            int index = rows == null ? -1 : index(rows, entryId);
+            if (index < 0 || !(rows.get(index) instanceof ObjectNode row)) {
                 return body;
             }
             switch (what) {
@@ -112,12 +118,24 @@ public final class Fault {
                 case BAD_DATE -> row.withObject("/timeInterval").put("start", "the day before yesterday");
                 case START_AFTER_END -> row.withObject("/timeInterval").put("start", "2031-01-01T00:00:00Z").put("end", "2030-01-01T00:00:00Z");
                 case HUGE_DESCRIPTION -> row.put("description", "x".repeat(100_000));
-                case NOT_AN_OBJECT -> rows.set(0, JSON.getNodeFactory().textNode("row"));
+                case NOT_AN_OBJECT -> rows.set(index, JSON.getNodeFactory().textNode("row"));
             }
             return JSON.writeValueAsBytes(page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static int index(ArrayNode rows, String entryId) {
+        int index = 0;
+        while (index < rows.size()) {
+            JsonNode row = rows.get(index);
+            if (entryId == null || entryId.equals(row.path("_id").asText()) || entryId.equals(row.path("id").asText())) {
+                return index;
+            }
+            index++;
+        }
+        return -1;
     }
 
     private static ArrayNode rows(JsonNode page) {

@@ -59,7 +59,7 @@ final class FeedApi {
         int page = Math.max(0, call.number("page", 0) - (behaviour.has(Quirk.FEED_PAGES_FROM_ONE) ? 1 : 0));
         Instant deletedUntil = world.now().minus(behaviour.deletionDelay());
         Workspace ws = session.workspace();
-        List<Change> all = stream.equals("deleted") ? deleted(ws, types, window, deletedUntil)
+        List<Change> all = stream.equals("deleted") ? deleted(session, types, window, deletedUntil)
                 : selections.of(ws, stream + types + window + session.visible(), () -> changed(ws, session, stream.equals("created"), types, window));
         int first = (int) Math.min((long) page * limit, all.size());
         List<Change> rows = all.subList(first, Math.min(first + limit, all.size()));
@@ -130,11 +130,12 @@ final class FeedApi {
         return Math.min(limit, largest);
     }
 
-    private List<Change> deleted(Workspace ws, Set<String> types, Window window, Instant until) {
+    private List<Change> deleted(Session session, Set<String> types, Window window, Instant until) {
+        Workspace ws = session.workspace();
         boolean keepsRestored = behaviour.has(Quirk.FEED_KEEPS_RESTORED);
         return ws.deletions.stream()
                 .filter(deletion -> types.contains(deletion.type()) && window.has(deletion.deleted()) && !deletion.deleted().isAfter(until))
-                .filter(deletion -> !window.has(deletion.created()))
+                .filter(deletion -> !window.has(deletion.created()) && (deletion.entry() == null || session.sees(deletion.entry())))
                 .filter(deletion -> keepsRestored || !ws.restored.contains(deletion.id()))
                 .map(deletion -> new Change(deletion.type(), deletion.id(), deletion.deleted(), deletion.created(), null, null, deletion))
                 .toList();
@@ -151,23 +152,38 @@ final class FeedApi {
             ws.entries().filter(session::sees).filter(entry -> entry.fields != null || window.has(entry.created))
                     .forEach(entry -> fieldValues(ws, entry, created, window, changes));
         }
-        things(types, "CLIENTS", ws.clients.values(), created, window, (json, client) -> json.writeStringField("name", client.name), changes);
-        things(types, "TAGS", ws.tags.values(), created, window, (json, tag) -> json.writeStringField("name", tag.name), changes);
-        things(types, "USER_GROUPS", ws.groups.values(), created, window, (json, group) -> Shapes.strings(json, "userIds", group.userIds), changes);
+        things(types, "CLIENTS", ws.clients.values(), created, window, FeedApi::named, changes);
+        things(types, "TAGS", ws.tags.values(), created, window, FeedApi::named, changes);
+        things(types, "USER_GROUPS", ws.groups.values(), created, window, (json, group) -> {
+            json.writeStringField("name", group.name);
+            Shapes.strings(json, "userIds", group.userIds);
+        }, changes);
         things(types, "PROJECTS", ws.projects.values(), created, window, (json, project) -> {
-            json.writeStringField("name", project.name);
+            named(json, project);
             json.writeStringField("clientId", project.client == null ? "" : project.client.id);
         }, changes);
         things(types, "TASKS", ws.projects.values().stream().flatMap(project -> project.tasks.values().stream()).toList(), created, window,
-                (json, task) -> json.writeStringField("projectId", task.project.id), changes);
+                (json, task) -> {
+                    json.writeStringField("name", task.name);
+                    json.writeStringField("status", task.archived ? "DONE" : "ACTIVE");
+                    json.writeStringField("projectId", task.project.id);
+                }, changes);
         if (types.contains("USER")) {
             ws.members.values().stream().map(member -> member.person)
                     .filter(person -> matches(person.created, person.updated, created, window))
                     .forEach(person -> changes.add(new Change("USER", person.id, created ? person.created : person.updated, person.created, person.updated,
-                            json -> json.writeStringField("email", person.email), null)));
+                            json -> {
+                                json.writeStringField("name", person.name);
+                                json.writeStringField("email", person.email);
+                            }, null)));
         }
         changes.sort(Comparator.comparing(Change::at).thenComparing(Change::id));
         return changes;
+    }
+
+    private static void named(JsonGenerator json, Thing thing) throws IOException {
+        json.writeStringField("name", thing.name);
+        json.writeBooleanField("archived", thing.archived);
     }
 
     private static boolean matches(Instant createdAt, Instant updatedAt, boolean created, Window window) {

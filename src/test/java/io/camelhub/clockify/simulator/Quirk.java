@@ -7,6 +7,10 @@ package io.camelhub.clockify.simulator;
 public enum Quirk {
     /** Objects carry fields that no document mentions. */
     UNKNOWN_FIELDS(true),
+    /** Fields that are null are missing. */
+    NULLS_LEFT_OUT(false),
+    /** Times have a fraction, {@code .000}. */
+    TIMES_WITH_FRACTION(false),
     /** Every key is refused as unknown (401, 4003): what a right key meets on another region's host. */
     KEYS_OF_ANOTHER_REGION(false),
     /** 429 answers say in {@code Retry-After} how many seconds to wait. */

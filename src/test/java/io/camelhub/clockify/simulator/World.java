@@ -564,7 +564,7 @@ public final class World {
         return views;
     }
 
-    /** Visits every entry that is not deleted, in the order of creation, without holding them all. */
+    /** Visits every entry that is not deleted, in the order of creation, without holding them all; changes wait until the visit is over. */
     public void forEachEntry(String workspaceId, Consumer<EntryView> visitor) {
         read(() -> {
             Workspace ws = workspace(workspaceId);
@@ -579,6 +579,14 @@ public final class World {
             Workspace ws = workspace(workspaceId);
             Entry entry = ws.entry(entryId);
             return entry == null ? null : view(ws, entry);
+        });
+    }
+
+    /** The ids of the entries that lie in the bin, from where they can be restored. */
+    public List<String> deletedEntries(String workspaceId) {
+        return read(() -> {
+            Workspace ws = workspace(workspaceId);
+            return ws.bin.values().stream().map(ws::entryId).toList();
         });
     }
 

@@ -102,7 +102,7 @@ public final class WorldBuilder {
 
     /**
      * With oddities (as at the start) some people are deactivated, deleted, pending or limited, and some entries have strange
-     * texts and types, lie in the future or were entered late; without, all are plain.
+     * texts and types, lie in the future or were entered late, and one person is in all workspaces; without, all are plain.
      */
     public WorldBuilder oddities(boolean wanted) {
         oddities = wanted;

@@ -23,6 +23,9 @@ final class WorldGenerator {
     private final SplittableRandom dice;
     private final World world;
     private int peopleMade;
+    private Person shared;
+    private Project lastProject;
+    private List<Task> lastTasks;
 
     WorldGenerator(WorldBuilder plan, Instant now, Instant from, Instant to) {
         this.plan = plan;
@@ -84,6 +87,11 @@ final class WorldGenerator {
         List<Person> workers = new ArrayList<>();
         workers.add(ws.members.values().iterator().next().person);
         for (int i = 1; i < plan.people; i++) {
+            if (plan.oddities && i == 3 && shared != null) {
+                ws.members.put(shared.id, new Member(shared, Role.MEMBER, MembershipStatus.ACTIVE));
+                workers.add(shared);
+                continue;
+            }
             int kind = plan.oddities ? i % 20 : 0;
             Person person = person(switch (kind) {
                 case 5 -> AccountStatus.LIMITED;
@@ -91,6 +99,9 @@ final class WorldGenerator {
                 case 13 -> AccountStatus.NOT_REGISTERED;
                 default -> AccountStatus.ACTIVE;
             });
+            if (i == 3) {
+                shared = person;
+            }
             if (kind == 13) {
                 person.name = null;
                 person.zone = null;
@@ -210,9 +221,6 @@ final class WorldGenerator {
             entry.invoiced = state == 0;
         }
     }
-
-    private Project lastProject;
-    private List<Task> lastTasks;
 
     private List<Task> tasks(Project project) {
         if (project != lastProject) {

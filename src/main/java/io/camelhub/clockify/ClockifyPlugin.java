@@ -1,0 +1,125 @@
+package io.camelhub.clockify;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.Hosts;
+import io.camelhub.clockify.api.HttpClientSettings;
+import io.camelhub.clockify.api.RetryAfter;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.SchemaDataSource;
+import io.camelhub.clockify.database.TransactionPolicy;
+import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sink.Catalogue;
+import io.camelhub.clockify.sink.References;
+import io.camelhub.clockify.sink.Rejects;
+import io.camelhub.clockify.sink.Tags;
+import io.camelhub.clockify.sink.TimeEntries;
+import io.camelhub.clockify.sync.Backfill;
+import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.sync.Discovery;
+import io.camelhub.clockify.sync.Integrations;
+import io.camelhub.clockify.sync.Leases;
+import io.camelhub.clockify.sync.Members;
+import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.Reports;
+import io.camelhub.clockify.sync.RunningTimers;
+import io.camelhub.clockify.sync.Runs;
+import io.camelhub.clockify.sync.UserLists;
+import io.camelhub.clockify.sync.Windows;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.CamelContextHelper;
+
+/**
+ * Joins a Camel context that finds this jar on its class path: binds the beans that the routes in {@code routes/} call, all
+ * with names that begin with {@code clockify}. It starts nothing and asks nothing of the database.
+ */
+public final class ClockifyPlugin implements ContextServicePlugin {
+
+    /** How many workspaces are synced at a time. */
+    private static final int WORKERS = 4;
+
+    @Override
+    public void load(CamelContext context) {
+        Registry registry = context.getRegistry();
+        ObjectMapper json = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        ClockifySettings settings = new ClockifySettings(context);
+        InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
+        DataSource dataSource = new SchemaDataSource(() -> dataSource(context, settings), settings::schema);
+        Database database = new Database(dataSource, clock);
+
+        registry.bind("clockifySettings", settings);
+        registry.bind("clockifyJson", json);
+        registry.bind("clockifyDataSource", dataSource);
+        registry.bind("clockifyDatabase", database);
+        registry.bind("clockifyTransaction", new TransactionPolicy(database));
+        context.getExecutorServiceManager().registerThreadPoolProfile(workers());
+
+        registry.bind("clockifyHosts", new Hosts(settings));
+        registry.bind("clockifyHttpClient", new HttpClientSettings());
+        registry.bind("clockifyFaults", new Faults(json, clock == null ? InstantSource.system() : clock));
+        registry.bind("clockifyRetryAfter", new RetryAfter());
+
+        People people = new People(database);
+        registry.bind("clockifyPeople", people);
+        registry.bind("clockifyRoster", new Roster(database));
+        registry.bind("clockifyEnricher", new Enricher(people));
+
+        Progress progress = new Progress();
+        Leases leases = new Leases(database);
+        Integrations integrations = new Integrations(database, settings, json);
+        Windows windows = new Windows(database, json);
+        Backfill backfill = new Backfill(database, windows, progress);
+        registry.bind("clockifyProgress", progress);
+        registry.bind("clockifyLeases", leases);
+        registry.bind("clockifyBudget", new Budget(database, settings));
+        registry.bind("clockifyIntegrations", integrations);
+        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, json));
+        registry.bind("clockifyRuns", new Runs(database, settings, leases, progress, json));
+        registry.bind("clockifyMembers", new Members(database, people));
+        registry.bind("clockifyWindows", windows);
+        registry.bind("clockifyBackfill", backfill);
+        registry.bind("clockifyReports", new Reports(json));
+        registry.bind("clockifyUserLists", new UserLists(database, windows, backfill));
+        registry.bind("clockifyRunningTimers", new RunningTimers());
+
+        Tags tags = new Tags(database, json);
+        References references = new References(database, tags);
+        registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), tags, json));
+        registry.bind("clockifyCatalogue", new Catalogue(database, references));
+    }
+
+    private static DataSource dataSource(CamelContext context, ClockifySettings settings) {
+        String name = settings.datasource();
+        DataSource found = CamelContextHelper.lookup(context, name, DataSource.class);
+        if (found == null) {
+            throw new DatabaseUnavailableException("there is no DataSource with the name " + name
+                    + "; set clockify.datasource to the name of one, or define camel.beans." + name);
+        }
+        return found;
+    }
+
+    private static ThreadPoolProfile workers() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("clockifyWorkers");
+        profile.setPoolSize(WORKERS);
+        profile.setMaxPoolSize(WORKERS);
+        return profile;
+    }
+
+    @Override
+    public void unload(CamelContext context) {
+        context.getRegistry().unbind("clockifyProgress");
+    }
+}

@@ -1,0 +1,121 @@
+package io.camelhub.clockify.sink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.Reference;
+import io.camelhub.clockify.api.Reference.Kind;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.WorkspaceRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Clockify's lists of projects, clients, tags and tasks, read at the first sync and when an id is met whose name nobody
+ * told.
+ */
+public final class Catalogue {
+
+    private final Database database;
+    private final References references;
+
+    public Catalogue(Database database, References references) {
+        this.database = database;
+        this.references = references;
+    }
+
+    /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
+    public List<String> due(WorkspaceRun run) {
+        List<String> due = new ArrayList<>();
+        for (Kind kind : List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG)) {
+            if (run.peopleDue() && neverRead(run, kind) || references.lookUpDue(run.workspaceId(), kind)) {
+                due.add(list(kind));
+            }
+        }
+        return due;
+    }
+
+    private boolean neverRead(WorkspaceRun run, Kind kind) {
+        references.load(run.workspaceId(), run.references());
+        return run.references().isEmpty(kind);
+    }
+
+    private static String list(Kind kind) {
+        return kind == Kind.PROJECT ? "projects" : kind == Kind.CLIENT ? "clients" : "tags";
+    }
+
+    private static Kind kind(String list) {
+        return switch (list) {
+            case "projects" -> Kind.PROJECT;
+            case "clients" -> Kind.CLIENT;
+            case "tags" -> Kind.TAG;
+            default -> throw new IllegalArgumentException("Clockify has no list of " + list);
+        };
+    }
+
+    /** Stores a page of one of Clockify's lists. */
+    public void store(WorkspaceRun run, String list, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadAnswerException("Clockify answered something else than a list of " + list);
+        }
+        Kind kind = kind(list);
+        List<Reference> told = new ArrayList<>();
+        for (JsonNode thing : answer) {
+            String id = text(thing.path("id"));
+            if (id != null) {
+                boolean parent = kind == Kind.PROJECT && thing.has("clientId");
+                told.add(new Reference(
+                        kind,
+                        id,
+                        text(thing.path("name")),
+                        parent ? text(thing.path("clientId")) : null,
+                        parent,
+                        thing.path("archived").isBoolean() ? thing.path("archived").booleanValue() : null));
+            }
+        }
+        database.inTransaction(() -> references.learn(run.workspaceId(), run.references(), told));
+    }
+
+    /** Notes that a list was read to its end. */
+    public void read(WorkspaceRun run, String list) {
+        references.lookedUp(run.workspaceId(), kind(list), database.now());
+    }
+
+    /** Ids of the projects whose tasks are to be read, since an entry names a task that nobody named. */
+    public List<String> projectsWithNamelessTasks(WorkspaceRun run) {
+        return database.statement("task-nameless-projects")
+                .param("workspace_id", run.workspaceId())
+                .query(String.class)
+                .list();
+    }
+
+    /** Stores a page of a project's tasks. */
+    public void storeTasks(WorkspaceRun run, String projectId, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadAnswerException("Clockify answered something else than a list of tasks");
+        }
+        List<Reference> told = new ArrayList<>();
+        for (JsonNode task : answer) {
+            String id = text(task.path("id"));
+            if (id != null) {
+                String status = text(task.path("status"));
+                told.add(new Reference(
+                        Kind.TASK, id, text(task.path("name")), projectId, true,
+                        status == null ? null : "DONE".equals(status)));
+            }
+        }
+        database.inTransaction(() -> references.learn(run.workspaceId(), run.references(), told));
+    }
+
+    /** Notes that the tasks of a project were read to their end. */
+    public void tasksRead(WorkspaceRun run, String projectId) {
+        database.statement("task-looked-up-of-project")
+                .param("workspace_id", run.workspaceId())
+                .param("project_id", projectId)
+                .param("now", database.bind(database.now()))
+                .update();
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() && !node.textValue().isEmpty() ? node.textValue() : null;
+    }
+}

@@ -1,0 +1,150 @@
+package io.camelhub.clockify.sink;
+
+import io.camelhub.clockify.api.Reference;
+import io.camelhub.clockify.api.Reference.Kind;
+import io.camelhub.clockify.database.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Stores projects, clients, tasks and tags, and carries a rename into the entries: one statement for all of them, and no
+ * history, since the entries did not change.
+ */
+public final class References {
+
+    private final Database database;
+    private final Tags tags;
+
+    public References(Database database, Tags tags) {
+        this.database = database;
+        this.tags = tags;
+    }
+
+    /** What is stored of a workspace, read once a run. */
+    void load(String workspaceId, KnownReferences known) {
+        if (known.loaded()) {
+            return;
+        }
+        List<Reference> stored = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            stored.addAll(database.statement(statement(kind, "list"))
+                    .param("workspace_id", workspaceId)
+                    .query((row, index) -> new Reference(
+                            kind,
+                            row.getString("id"),
+                            row.getString("name"),
+                            row.getString("parent_id"),
+                            true,
+                            (Boolean) row.getObject("archived", Boolean.class)))
+                    .list());
+        }
+        known.load(stored);
+    }
+
+    /**
+     * Stores what is new or different. Known stays known: what an answer does not tell is not erased.
+     *
+     * @param known what is stored; is brought up to date
+     */
+    void learn(String workspaceId, KnownReferences known, Collection<Reference> references) {
+        load(workspaceId, known);
+        boolean changed = false;
+        for (Reference told : references) {
+            Reference stored = known.get(told.kind(), told.id());
+            Reference next = stored == null ? told : merged(stored, told);
+            if (next.equals(stored)) {
+                continue;
+            }
+            if (!changed) {
+                changed = true;
+                forgetOnRollback(known);
+            }
+            known.put(next);
+            store(workspaceId, stored == null ? "create" : "update", next);
+            if (stored != null) {
+                carryOn(workspaceId, known, stored, next);
+            }
+        }
+    }
+
+    private static Reference merged(Reference stored, Reference told) {
+        return new Reference(
+                told.kind(),
+                told.id(),
+                told.name() == null ? stored.name() : told.name(),
+                told.parentKnown() ? told.parentId() : stored.parentId(),
+                true,
+                told.archived() == null ? stored.archived() : told.archived());
+    }
+
+    private static void forgetOnRollback(KnownReferences known) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    known.forget();
+                }
+            }
+        });
+    }
+
+    private void store(String workspaceId, String verb, Reference reference) {
+        database.statement(statement(reference.kind(), verb))
+                .param("workspace_id", workspaceId)
+                .param("id", reference.id())
+                .param("name", reference.name())
+                .param("parent_id", reference.parentId())
+                .param("archived", reference.archived())
+                .update();
+    }
+
+    private static String statement(Kind kind, String verb) {
+        return kind.name().toLowerCase(Locale.ROOT) + "-" + verb;
+    }
+
+    private void carryOn(String workspaceId, KnownReferences known, Reference before, Reference now) {
+        boolean renamed = !Objects.equals(before.name(), now.name());
+        boolean moved = now.kind() == Kind.PROJECT && !Objects.equals(before.parentId(), now.parentId());
+        if (renamed && now.kind() == Kind.TAG) {
+            tags.rename(workspaceId, known, now.id());
+        } else if (renamed) {
+            database.statement(statement(now.kind(), "rename"))
+                    .param("workspace_id", workspaceId)
+                    .param("id", now.id())
+                    .param("name", now.name())
+                    .param("now", database.bind(database.now()))
+                    .update();
+        }
+        if (moved) {
+            database.statement("project-move")
+                    .param("workspace_id", workspaceId)
+                    .param("id", now.id())
+                    .param("client_id", now.parentId())
+                    .param("client_name", known.name(Kind.CLIENT, now.parentId()))
+                    .param("now", database.bind(database.now()))
+                    .update();
+        }
+    }
+
+    /** Whether the workspace has references whose name nobody told and that were not yet looked up. */
+    boolean lookUpDue(String workspaceId, Kind kind) {
+        return database.statement(statement(kind, "nameless"))
+                .param("workspace_id", workspaceId)
+                .query(Long.class)
+                .single() > 0;
+    }
+
+    /** Notes that all references of a kind were looked up; what has no name now has none. */
+    void lookedUp(String workspaceId, Kind kind, Instant now) {
+        database.statement(statement(kind, "looked-up"))
+                .param("workspace_id", workspaceId)
+                .param("now", database.bind(now))
+                .update();
+    }
+}

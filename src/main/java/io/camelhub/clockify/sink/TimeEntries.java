@@ -1,0 +1,298 @@
+package io.camelhub.clockify.sink;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.api.Column;
+import io.camelhub.clockify.api.Reference.Kind;
+import io.camelhub.clockify.api.TimeEntry;
+import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.sync.WorkspaceRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Compares a page of time entries with what is stored, column by column, in Java: what did not change is not written, what a
+ * source does not carry is neither erased nor compared, and what is learnt for the first time is no change.
+ */
+public final class TimeEntries {
+
+    private final Database database;
+    private final References references;
+    private final Rejects rejects;
+    private final Tags tags;
+    private final ObjectMapper json;
+
+    public TimeEntries(Database database, References references, Rejects rejects, Tags tags, ObjectMapper json) {
+        this.database = database;
+        this.references = references;
+        this.rejects = rejects;
+        this.tags = tags;
+        this.json = json;
+    }
+
+    /** What the page means for the tables; stores its projects, clients, tasks, tags and rejected rows. */
+    public JudgedPage judge(WorkspaceRun run, TimeEntryPage page) {
+        references.learn(page.workspaceId(), run.references(), page.references());
+        rejects.keep(page);
+        Map<String, TimeEntry> entries = new LinkedHashMap<>();
+        page.entries().forEach(entry -> entries.put(entry.id(), entry));
+        Map<String, StoredEntry> stored = stored(page.workspaceId(), entries.keySet());
+        Verdict verdict = new Verdict(run, page, stored, database.now());
+        entries.values().forEach(verdict::judge);
+        return verdict.page();
+    }
+
+    /** The stored ones among some entries of a workspace, by their ids. */
+    Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
+        Map<String, StoredEntry> stored = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.statement("time-entry-select")
+                    .param("workspace_id", workspaceId)
+                    .param("ids", database.dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids)
+                    .query(row -> {
+                        stored.put(row.getString("id"), entry(row));
+                    });
+        }
+        return stored;
+    }
+
+    private StoredEntry entry(ResultSet row) throws SQLException {
+        EnumMap<Column, Object> values = new EnumMap<>(Column.class);
+        for (Column column : Column.values()) {
+            values.put(column, switch (column) {
+                case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
+                case STARTED_AT, ENDED_AT -> database.dialect().instant(row, column.label());
+                case DURATION_SECONDS -> row.getObject(column.label(), Long.class);
+                case TAG_IDS, TAGS -> tags.ids(row.getString(column.label()));
+                case CUSTOM_FIELDS -> object(row.getString(column.label()));
+                default -> row.getString(column.label());
+            });
+        }
+        return new StoredEntry(
+                values,
+                row.getInt("known_columns"),
+                database.dialect().instant(row, "deleted_at"),
+                row.getString("integration"));
+    }
+
+    private JsonNode object(String text) {
+        try {
+            return "{}".equals(text) ? json.createObjectNode() : json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a JSON object: " + text, e);
+        }
+    }
+
+    /** The judgement of one page. */
+    private final class Verdict {
+
+        private final WorkspaceRun run;
+        private final TimeEntryPage page;
+        private final Map<String, StoredEntry> stored;
+        private final Instant now;
+        private final List<Map<String, Object>> inserts = new ArrayList<>();
+        private final List<Map<String, Object>> updates = new ArrayList<>();
+        private final List<Map<String, Object>> changes = new ArrayList<>();
+        private int changed;
+        private int unchanged;
+
+        Verdict(WorkspaceRun run, TimeEntryPage page, Map<String, StoredEntry> stored, Instant now) {
+            this.run = run;
+            this.page = page;
+            this.stored = stored;
+            this.now = now;
+        }
+
+        void judge(TimeEntry entry) {
+            StoredEntry before = stored.get(entry.id());
+            if (before == null) {
+                if (run.wants(entry.userId(), entry.startedAt(), entry.running())) {
+                    insert(entry);
+                }
+            } else {
+                compare(entry, before);
+            }
+        }
+
+        private void insert(TimeEntry entry) {
+            EnumMap<Column, Object> values = new EnumMap<>(entry.values());
+            values.putIfAbsent(Column.TAG_IDS, List.of());
+            values.putIfAbsent(Column.CUSTOM_FIELDS, json.createObjectNode());
+            derive(values, Map.of());
+            Map<String, Object> row = row(entry.id(), values, known(entry, 0));
+            row.put("integration", page.integration());
+            inserts.add(row);
+        }
+
+        private void compare(TimeEntry entry, StoredEntry before) {
+            EnumMap<Column, Object> values = new EnumMap<>(before.values());
+            EnumMap<Column, Object> different = new EnumMap<>(Column.class);
+            int known = known(entry, before.knownColumns());
+            entry.values().forEach((column, told) -> {
+                Object value = column == Column.CUSTOM_FIELDS ? named(told, before.values().get(column)) : told;
+                if (!same(column, before.values().get(column), value)) {
+                    values.put(column, value);
+                    if (before.knows(column)) {
+                        different.put(column, value);
+                    }
+                }
+            });
+            derive(values, before.values());
+            boolean restored = before.deletedAt() != null;
+            boolean isChange = restored || !different.isEmpty();
+            if (isChange) {
+                changed++;
+                changes.add(change(entry.id(), restored ? "restored" : "updated", before, values));
+            } else {
+                unchanged++;
+            }
+            if (isChange || known != before.knownColumns() || !values.equals(before.values())) {
+                updates.add(row(entry.id(), values, known));
+            }
+        }
+
+        private static int known(TimeEntry entry, int before) {
+            int known = before;
+            for (Column column : entry.values().keySet()) {
+                known |= column.bit();
+            }
+            return known;
+        }
+
+        /** Fills the columns that follow from the reference data; what nobody knows any more stays as it was. */
+        private void derive(EnumMap<Column, Object> values, Map<Column, Object> before) {
+            KnownReferences names = run.references();
+            String project = (String) values.get(Column.PROJECT_ID);
+            boolean sameProject = Objects.equals(project, before.get(Column.PROJECT_ID));
+            values.put(Column.PROJECT_NAME, names.named(Kind.PROJECT, project)
+                    ? names.name(Kind.PROJECT, project)
+                    : sameProject ? before.get(Column.PROJECT_NAME) : null);
+            var reference = names.get(Kind.PROJECT, project);
+            String client = reference == null ? null : reference.parentId();
+            values.put(Column.CLIENT_ID, client);
+            values.put(Column.CLIENT_NAME, names.name(Kind.CLIENT, client));
+            String task = (String) values.get(Column.TASK_ID);
+            values.put(Column.TASK_NAME, names.named(Kind.TASK, task)
+                    ? names.name(Kind.TASK, task)
+                    : Objects.equals(task, before.get(Column.TASK_ID)) ? before.get(Column.TASK_NAME) : null);
+            @SuppressWarnings("unchecked")
+            List<String> tagIds = (List<String>) values.get(Column.TAG_IDS);
+            values.put(Column.TAGS, Tags.names(names, tagIds));
+            values.putIfAbsent(Column.DESCRIPTION, null);
+        }
+
+        private Map<String, Object> change(
+                String id, String kind, StoredEntry before, Map<Column, Object> after) {
+            Map<String, Object> old = new LinkedHashMap<>();
+            Map<String, Object> now = new LinkedHashMap<>();
+            for (Column column : Column.values()) {
+                Object from = before.values().get(column);
+                Object to = after.get(column);
+                if (!same(column, from, to) && (before.knows(column) || column.derived())) {
+                    old.put(column.label(), plain(from));
+                    now.put(column.label(), plain(to));
+                }
+            }
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("workspace_id", page.workspaceId());
+            row.put("time_entry_id", id);
+            row.put("kind", kind);
+            row.put("seen_at", this.now);
+            row.put("old_values", json.valueToTree(old));
+            row.put("new_values", json.valueToTree(now));
+            return row;
+        }
+
+        private Map<String, Object> row(String id, Map<Column, Object> values, int known) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("workspace_id", page.workspaceId());
+            row.put("id", id);
+            for (Column column : Column.values()) {
+                row.put(column.label(), values.get(column));
+            }
+            row.put("now", now);
+            row.put("known_columns", known);
+            return row;
+        }
+
+        JudgedPage page() {
+            PageCounts counts = new PageCounts(
+                    page.received(), inserts.size(), changed, 0, unchanged, page.rejected().size());
+            return new JudgedPage(batch(inserts), batch(updates), batch(changes), counts);
+        }
+    }
+
+    /** Custom fields with the names that are stored where the answer does not tell them. */
+    private JsonNode named(Object told, Object stored) {
+        ObjectNode fields = ((JsonNode) told).deepCopy();
+        JsonNode before = (JsonNode) stored;
+        fields.properties().forEach(field -> {
+            if (field.getValue().path("name").isNull() && before != null) {
+                JsonNode name = before.path(field.getKey()).get("name");
+                if (name != null) {
+                    ((ObjectNode) field.getValue()).set("name", name);
+                }
+            }
+        });
+        return fields;
+    }
+
+    private static boolean same(Column column, Object one, Object other) {
+        if (column == Column.CUSTOM_FIELDS && one instanceof JsonNode a && other instanceof JsonNode b) {
+            return a.equals(TimeEntries::compareNumbers, b);
+        }
+        return Objects.equals(one, other);
+    }
+
+    private static int compareNumbers(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Instant time ? time.toString() : value;
+    }
+
+    /** Rows as the parameters that the database's statements take. */
+    private List<Map<String, Object>> batch(List<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            rows.forEach(row -> row.replaceAll((name, value) -> plain(value)));
+            return List.of(Map.of("rows", text(rows)));
+        }
+        rows.forEach(row -> row.replaceAll((name, value) -> parameter(value)));
+        return rows;
+    }
+
+    private Object parameter(Object value) {
+        if (value instanceof Instant time) {
+            return database.bind(time);
+        }
+        return value instanceof JsonNode || value instanceof List ? text(value) : value;
+    }
+
+    private String text(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.camelhub.clockify.sync;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/**
+ * Sees to it that no workspace is asked more often than its plan allows, by all processes on the database together.
+ *
+ * <p>A request is entered before it is sent, by the database's clock, and counts until 61 minutes after its answer. A
+ * request of the key itself, which concerns no workspace, counts for each of the key's workspaces.
+ */
+public final class Budget {
+
+    /** Stands for the workspace of a request that concerns none. */
+    static final String NO_WORKSPACE = "-";
+
+    private static final Duration HOUR = Duration.ofMinutes(61);
+
+    /** A request without an answer counts as if it had been answered this long after it was sent. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
+
+    private final Database database;
+    private final ClockifySettings settings;
+
+    public Budget(Database database, ClockifySettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    private record Limited(String id, String plan) {
+    }
+
+    /**
+     * Enters a request that is about to be sent.
+     *
+     * @param integration who asks
+     * @param workspaceId the workspace asked, or null where the request concerns none
+     * @param run the run that it is part of, or null
+     * @return the request's number, for {@link #leave}
+     * @throws BudgetExhaustedException where the plan does not allow it yet
+     */
+    public long enter(String integration, String workspaceId, WorkspaceRun run) {
+        long request = database.inTransaction(() -> entered(integration, workspaceId));
+        if (run != null) {
+            run.requests().incrementAndGet();
+        }
+        return request;
+    }
+
+    private long entered(String integration, String workspaceId) {
+        List<Limited> workspaces = workspaceId == null
+                ? database.statement("budget-workspaces-of-integration")
+                        .param("integration", integration)
+                        .query((row, index) -> new Limited(row.getString("id"), row.getString("plan")))
+                        .list()
+                : database.statement("budget-workspace")
+                        .param("workspace_id", workspaceId)
+                        .query((row, index) -> new Limited(row.getString("id"), row.getString("plan")))
+                        .list();
+        Instant now = database.now();
+        for (Limited workspace : workspaces) {
+            Integer limit = perHour(integration, workspace.plan());
+            if (limit != null) {
+                require(workspace.id(), limit, now);
+            }
+        }
+        KeyHolder key = new GeneratedKeyHolder();
+        database.statement("request-enter")
+                .param("integration", integration)
+                .param("workspace_id", workspaceId == null ? NO_WORKSPACE : workspaceId)
+                .param("sent_at", database.bind(now))
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    private void require(String workspaceId, int limit, Instant now) {
+        List<Instant> endings = database.statement("budget-used")
+                .param("workspace_id", workspaceId)
+                .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
+                .query((row, index) -> {
+                    Instant answered = database.dialect().instant(row, "answered_at");
+                    Instant sent = database.dialect().instant(row, "sent_at");
+                    return (answered == null ? sent.plus(LONGEST_ANSWER) : answered).plus(HOUR);
+                })
+                .list()
+                .stream()
+                .filter(ending -> ending.isAfter(now))
+                .sorted()
+                .toList();
+        if (endings.size() >= limit) {
+            Instant until = endings.get(endings.size() - limit);
+            throw new BudgetExhaustedException(
+                    "workspace " + workspaceId + " may be asked " + limit + " times an hour; the next request is possible at "
+                            + until,
+                    until);
+        }
+    }
+
+    /** Requests allowed within an hour, or null for no such limit. */
+    private Integer perHour(String integration, String plan) {
+        Integer own = settings.integration(integration).map(Integration::requestsPerHour).orElse(null);
+        if (own != null) {
+            return own;
+        }
+        return Plan.free(plan) ? Plan.FREE_REQUESTS_PER_HOUR : null;
+    }
+
+    /** Requests allowed within a second. */
+    public int perSecond(String integration) {
+        return settings.integration(integration)
+                .map(Integration::requestsPerSecond)
+                .orElse(Plan.PAID_REQUESTS_PER_SECOND);
+    }
+
+    /** Notes that a request was answered, be it with an error. */
+    public void leave(long request) {
+        database.statement("request-leave")
+                .param("id", request)
+                .param("answered_at", database.bind(database.now()))
+                .update();
+    }
+}

@@ -1,0 +1,243 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
+ *
+ * <p>By Clockify's API: {@code GET /user}, {@code GET /workspaces}, {@code GET /workspaces/{id}/user-groups}.
+ */
+public final class Discovery {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int DEFAULT_BACKFILL_DAYS = 365;
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Integrations integrations;
+    private final ObjectMapper json;
+
+    public Discovery(
+            Database database, ClockifySettings settings, Integrations integrations, ObjectMapper json) {
+        this.database = database;
+        this.settings = settings;
+        this.integrations = integrations;
+        this.json = json;
+    }
+
+    /** A workspace or a user group that a key can see. */
+    private record Team(String id, String name) {
+    }
+
+    /**
+     * Stores the key's owner, and the first day to fetch where no setting names it.
+     *
+     * @param user Clockify's answer to {@code GET /user}
+     */
+    public void owner(String integration, JsonNode user) {
+        if (!user.path("id").isTextual()) {
+            throw new BadAnswerException("Clockify's answer to /user names no user");
+        }
+        Instant now = database.now();
+        LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
+        database.inTransaction(() -> {
+            boolean known = database.statement("integration-read")
+                    .param("name", integration)
+                    .query((row, index) -> true)
+                    .optional()
+                    .isPresent();
+            if (!known) {
+                database.statement("integration-create")
+                        .param("name", integration)
+                        .param("backfill_from", defaultFirstDay(now))
+                        .param("first_sync_at", database.bind(now))
+                        .update();
+            }
+            database.statement("integration-owner")
+                    .param("name", integration)
+                    .param("owner_id", user.path("id").textValue())
+                    .param("owner_email", user.path("email").textValue())
+                    .param("owner_zone", user.path("settings").path("timeZone").textValue())
+                    .update();
+            if (wanted != null) {
+                database.statement("integration-first-day")
+                        .param("name", integration)
+                        .param("backfill_from", wanted)
+                        .update();
+            }
+        });
+    }
+
+    private static LocalDate defaultFirstDay(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DEFAULT_BACKFILL_DAYS);
+    }
+
+    /**
+     * Stores the workspaces that the key can see.
+     *
+     * @param answer Clockify's answer to {@code GET /workspaces}
+     * @return the workspaces whose user groups must be read to know what {@code team-ids} means; ids
+     */
+    public List<String> workspaces(String integration, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadAnswerException("Clockify's answer to /workspaces is no list");
+        }
+        Map<String, String> seen = new LinkedHashMap<>();
+        Instant now = database.now();
+        database.inTransaction(() -> {
+            for (JsonNode workspace : answer) {
+                String id = workspace.path("id").asText("");
+                if (ID.matcher(id).matches()) {
+                    seen.put(id, workspace.path("name").textValue());
+                    store(id, workspace.path("name").textValue(), workspace.path("featureSubscriptionType").textValue(), now);
+                }
+            }
+            database.statement("visible-forget").param("integration", integration).update();
+            seen.keySet().forEach(id -> database.statement("visible-create")
+                    .param("integration", integration)
+                    .param("workspace_id", id)
+                    .update());
+        });
+        List<String> wanted = teamIds(integration);
+        return seen.keySet().containsAll(wanted) ? List.of() : List.copyOf(seen.keySet());
+    }
+
+    private void store(String id, String name, String plan, Instant now) {
+        Map<String, Object> stored = database.statement("workspace-read").param("id", id).query().listOfRows().stream()
+                .findFirst()
+                .orElse(null);
+        if (stored == null) {
+            database.statement("workspace-create")
+                    .param("id", id)
+                    .param("name", name)
+                    .param("plan", plan)
+                    .param("now", database.bind(now))
+                    .update();
+        } else if (!Objects.equals(stored.get("name"), name) || !Objects.equals(stored.get("plan"), plan)) {
+            database.statement("workspace-update")
+                    .param("id", id)
+                    .param("name", name == null ? stored.get("name") : name)
+                    .param("plan", plan)
+                    .param("now", database.bind(now))
+                    .update();
+        }
+    }
+
+    /**
+     * Decides which workspaces and user groups {@code team-ids} means, from what was stored before.
+     *
+     * @return what is wrong with {@code team-ids}, in plain words; null where all is well
+     * @throws UnknownTeamException where none of the ids is known
+     */
+    public String settle(String integration) {
+        Map<String, String> workspaces = names("visible-workspaces", integration);
+        Map<String, List<String>> wanted = new TreeMap<>();
+        List<String> unknown = new ArrayList<>();
+        List<String> teamIds = teamIds(integration);
+        Map<String, String> workspaceOfGroup = new HashMap<>();
+        database.statement("visible-groups")
+                .param("integration", integration)
+                .query((row, index) -> workspaceOfGroup.put(row.getString("id"), row.getString("workspace_id")))
+                .list();
+        for (String id : teamIds) {
+            if (workspaces.containsKey(id)) {
+                wanted.put(id, List.of());
+            }
+        }
+        for (String id : teamIds) {
+            String workspace = workspaceOfGroup.get(id);
+            if (workspace != null && !teamIds.contains(workspace)) {
+                wanted.computeIfAbsent(workspace, none -> new ArrayList<>()).add(id);
+            } else if (workspace == null && !workspaces.containsKey(id)) {
+                unknown.add(id);
+            }
+        }
+        if (teamIds.isEmpty()) {
+            workspaces.keySet().forEach(id -> wanted.put(id, List.of()));
+        }
+        String problem = unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces);
+        if (problem != null && wanted.isEmpty()) {
+            throw new UnknownTeamException(problem);
+        }
+        database.inTransaction(() -> select(integration, wanted));
+        return problem;
+    }
+
+    private Map<String, String> names(String statement, String integration) {
+        Map<String, String> names = new LinkedHashMap<>();
+        database.statement(statement)
+                .param("integration", integration)
+                .query((row, index) -> names.put(row.getString("id"), row.getString("name")))
+                .list();
+        return names;
+    }
+
+    private String unknownTeams(String integration, List<String> unknown, Map<String, String> workspaces) {
+        List<String> known = new ArrayList<>();
+        workspaces.forEach((id, name) -> known.add("workspace " + id + " (" + name + ")"));
+        names("visible-groups", integration).forEach((id, name) -> known.add("user group " + id + " (" + name + ")"));
+        return "clockify.integrations." + integration + ".team-ids names " + String.join(", ", unknown)
+                + ", which is neither a workspace nor a user group that the key can see; there are: "
+                + (known.isEmpty() ? "none" : String.join(", ", known));
+    }
+
+    private void select(String integration, Map<String, List<String>> wanted) {
+        Instant now = database.now();
+        Map<String, String> selected = new HashMap<>();
+        database.statement("integration-selection")
+                .param("integration", integration)
+                .query((row, index) -> selected.put(row.getString("workspace_id"), row.getString("group_ids")))
+                .list();
+        wanted.forEach((workspace, groups) -> {
+            String statement = selected.containsKey(workspace) ? "selection-update" : "selection-create";
+            database.statement(statement)
+                    .param("integration", integration)
+                    .param("workspace_id", workspace)
+                    .param("group_ids", array(groups))
+                    .param("now", database.bind(now))
+                    .update();
+        });
+        selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
+            for (String statement : List.of("selection-forget", "window-forget", "window-page-forget")) {
+                database.statement(statement)
+                        .param("integration", integration)
+                        .param("workspace_id", workspace)
+                        .update();
+            }
+        });
+        database.statement("integration-settled")
+                .param("name", integration)
+                .param("read_at", database.bind(now))
+                .param("fingerprint", integrations.fingerprint(integration))
+                .update();
+    }
+
+    private String array(List<String> texts) {
+        try {
+            return json.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> teamIds(String integration) {
+        return settings.integration(integration).map(Integration::teamIds).orElse(List.of());
+    }
+}

@@ -1,0 +1,161 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.SettingProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The integrations as the settings name them at this moment, and which of their workspaces are due.
+ *
+ * <p>Integrations are data: nothing is started or stopped when an admin edits the settings. Safe for use by several
+ * threads.
+ */
+public final class Integrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
+
+    /** The key's user and workspaces are read again after this time. */
+    private static final Duration DISCOVERY_AGE = Duration.ofHours(24);
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final ObjectMapper json;
+    private final AtomicBoolean migrated = new AtomicBoolean();
+    private final Set<String> told = new HashSet<>();
+
+    public Integrations(Database database, ClockifySettings settings, ObjectMapper json) {
+        this.database = database;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** Brings the tables up to date, once in the life of this process, unless {@code clockify.migrate} is false. */
+    public void prepare() {
+        if (!migrated.get()) {
+            if (settings.migrate()) {
+                database.migrate();
+            }
+            migrated.set(true);
+        }
+    }
+
+    /**
+     * Names of the integrations that have something to do now; read from the settings files if they changed. A problem of
+     * the settings is logged once, until it changes.
+     */
+    public List<String> due() {
+        settings.refresh();
+        Listing listing = settings.integrations();
+        tell(listing.problems());
+        prepare();
+        return listing.integrations().stream()
+                .filter(Integration::enabled)
+                .map(Integration::name)
+                .filter(name -> stale(name) || !dueWorkspaces(name).isEmpty())
+                .toList();
+    }
+
+    private synchronized void tell(List<SettingProblem> problems) {
+        Set<String> now = new HashSet<>();
+        for (SettingProblem problem : problems) {
+            now.add(problem.toString());
+            if (told.add(problem.toString())) {
+                if (problem.isError()) {
+                    LOG.error("{}", problem);
+                } else {
+                    LOG.info("{}", problem);
+                }
+            }
+        }
+        told.retainAll(now);
+    }
+
+    /**
+     * Names of the integrations that a person wants to be synced now.
+     *
+     * @throws IllegalArgumentException where a name is none of them
+     */
+    public List<String> ordered(SyncOrder order) {
+        settings.refresh();
+        prepare();
+        List<String> names = settings.integrations().integrations().stream()
+                .filter(Integration::enabled)
+                .map(Integration::name)
+                .toList();
+        for (String name : order.integrations()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("there is no usable integration " + name + "; there are: "
+                        + (names.isEmpty() ? "none" : String.join(", ", names)));
+            }
+        }
+        return order.integrations().isEmpty() ? names : order.integrations();
+    }
+
+    /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
+    public boolean stale(String name) {
+        Instant old = database.now().minus(DISCOVERY_AGE);
+        return database.statement("integration-read")
+                .param("name", name)
+                .query((row, index) -> {
+                    Instant readAt = database.dialect().instant(row, "read_at");
+                    return readAt == null
+                            || readAt.isBefore(old)
+                            || !fingerprint(name).equals(row.getString("fingerprint"));
+                })
+                .optional()
+                .orElse(true);
+    }
+
+    /** Changes when a setting changes that decides what a key can see; holds no secret. */
+    String fingerprint(String name) {
+        return settings.integration(name)
+                .map(integration -> Fingerprint.of(String.join(
+                        "\n",
+                        Fingerprint.of(integration.apiKey().reveal()),
+                        integration.apiUrl().toString(),
+                        integration.reportsUrl().toString(),
+                        String.join(",", integration.teamIds()))))
+                .orElse("");
+    }
+
+    /** The workspaces of an integration to be synced: as ordered, or else those that are due. Messages for the work. */
+    public List<String> works(String name, SyncOrder order) {
+        List<String> workspaces = order == null ? dueWorkspaces(name) : workspaces(name);
+        return workspaces.stream()
+                .map(workspace -> order == null ? Work.due(name, workspace) : Work.ordered(name, workspace, order))
+                .map(this::message)
+                .toList();
+    }
+
+    private String message(Work work) {
+        try {
+            return json.writeValueAsString(work);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> dueWorkspaces(String name) {
+        return database.statement("integration-due")
+                .param("integration", name)
+                .param("now", database.bind(database.now()))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> workspaces(String name) {
+        return database.statement("integration-workspaces").param("integration", name).query(String.class).list();
+    }
+}

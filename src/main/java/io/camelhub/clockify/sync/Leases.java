@@ -1,0 +1,114 @@
+package io.camelhub.clockify.sync;
+
+import io.camelhub.clockify.database.Database;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Who may sync a workspace: one run at a time, on all nodes of the database.
+ *
+ * <p>A lease ends by itself if its process dies. Its token rises at each taking, so that a process that was paused can tell
+ * that it lost the lease. Times are by the database's clock. Safe for use by several threads.
+ */
+public final class Leases {
+
+    private static final Duration TERM = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final String holder;
+    private final Map<String, Long> held = new ConcurrentHashMap<>();
+
+    public Leases(Database database) {
+        this.database = database;
+        this.holder = "process " + ProcessHandle.current().pid() + " on " + host();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "an unnamed host";
+        }
+    }
+
+    private record Lease(long token, String holder, Instant expiresAt) {
+    }
+
+    /**
+     * Takes the lease of a workspace.
+     *
+     * @return its token
+     * @throws LeaseHeldException where another run has it
+     */
+    long take(String workspaceId) {
+        long token;
+        try {
+            token = database.inTransaction(() -> taken(workspaceId));
+        } catch (DuplicateKeyException e) {
+            throw new LeaseHeldException(workspaceId, "another process", database.now().plus(TERM));
+        }
+        held.put(workspaceId, token);
+        return token;
+    }
+
+    private long taken(String workspaceId) {
+        Optional<Lease> lease = database.statement("lease-read")
+                .param("workspace_id", workspaceId)
+                .query((row, index) -> new Lease(
+                        row.getLong("token"), row.getString("holder"), database.dialect().instant(row, "expires_at")))
+                .optional();
+        Instant now = database.now();
+        if (lease.isPresent() && lease.get().expiresAt().isAfter(now)) {
+            throw new LeaseHeldException(workspaceId, lease.get().holder(), lease.get().expiresAt());
+        }
+        long token = lease.map(Lease::token).orElse(0L) + 1;
+        database.statement(lease.isPresent() ? "lease-take" : "lease-create")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
+                .param("holder", holder)
+                .param("expires_at", database.bind(now.plus(TERM)))
+                .update();
+        return token;
+    }
+
+    /**
+     * Makes sure, inside a page's transaction, that the run still has its lease; nobody can take it until the transaction
+     * ends.
+     *
+     * @throws LeaseLostException where another process has taken it
+     */
+    public void verify(WorkspaceRun run) {
+        boolean ours = database.statement("lease-read")
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> row.getLong("token") == run.token())
+                .optional()
+                .orElse(false);
+        if (!ours) {
+            throw new LeaseLostException(run.workspaceId());
+        }
+    }
+
+    /** Renews all leases of this process; to be called every 10 seconds. */
+    public void renew() {
+        held.forEach((workspaceId, token) -> database.statement("lease-renew")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
+                .param("expires_at", database.bind(database.now().plus(TERM)))
+                .update());
+    }
+
+    void giveBack(String workspaceId, long token) {
+        held.remove(workspaceId, token);
+        database.statement("lease-renew")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
+                .param("expires_at", database.bind(database.now()))
+                .update();
+    }
+}

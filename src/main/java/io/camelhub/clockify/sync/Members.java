@@ -1,0 +1,136 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.UserGroup;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The users and user groups of a workspace, as a run reads them. */
+public final class Members {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Members.class);
+
+    /** Rows a page: the most that Clockify's core API gives. */
+    static final int PAGE_SIZE = 5000;
+
+    private final Database database;
+    private final People people;
+
+    public Members(Database database, People people) {
+        this.database = database;
+        this.people = people;
+    }
+
+    /** Whether another page of a list follows. */
+    public boolean more(JsonNode answer, String lastPage) {
+        return !Boolean.parseBoolean(lastPage) && answer.size() >= PAGE_SIZE;
+    }
+
+    /** Stores a page of {@code GET /workspaces/{id}/users}. */
+    public void users(String workspaceId, JsonNode answer) {
+        list(answer, "users");
+        List<ClockifyUser> users = new ArrayList<>();
+        for (JsonNode user : answer) {
+            try {
+                users.add(ClockifyUser.from(user, workspaceId));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("A user of workspace {} is left out: {}", workspaceId, e.getMessage());
+            }
+        }
+        people.storeUsers(workspaceId, users);
+        rememberRoles(workspaceId, answer);
+    }
+
+    private void rememberRoles(String workspaceId, JsonNode users) {
+        for (JsonNode user : users) {
+            String role = role(user);
+            if (role != null) {
+                database.statement("workspace-owner-role")
+                        .param("workspace_id", workspaceId)
+                        .param("user_id", user.path("id").asText())
+                        .param("owner_role", role)
+                        .update();
+            }
+        }
+    }
+
+    private static String role(JsonNode user) {
+        String found = null;
+        for (JsonNode details : user.path("roles")) {
+            JsonNode role = details.path("role");
+            String name = (role.isTextual() ? role : role.path("name")).asText("").toUpperCase(Locale.ROOT);
+            if (name.contains("OWNER")) {
+                return "OWNER";
+            }
+            if (name.contains("ADMIN")) {
+                found = "WORKSPACE_ADMIN";
+            } else if (found == null && !name.isEmpty()) {
+                found = name.length() > 40 ? name.substring(0, 40) : name;
+            }
+        }
+        return found;
+    }
+
+    /** The groups of all pages so far and of this one. */
+    public List<UserGroup> groups(List<UserGroup> before, JsonNode answer) {
+        list(answer, "user groups");
+        List<UserGroup> groups = before == null ? new ArrayList<>() : new ArrayList<>(before);
+        for (JsonNode group : answer) {
+            try {
+                groups.add(UserGroup.from(group));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("A user group is left out: {}", e.getMessage());
+            }
+        }
+        return groups;
+    }
+
+    /** Stores all user groups of a workspace. */
+    public void storeGroups(String workspaceId, List<UserGroup> groups) {
+        people.storeGroups(workspaceId, groups);
+    }
+
+    private static void list(JsonNode answer, String what) {
+        if (!answer.isArray()) {
+            throw new BadAnswerException("Clockify answered something else than a list of " + what);
+        }
+    }
+
+    /**
+     * Notes that users and groups were read.
+     *
+     * @param refused why Clockify refused a part of it, or null
+     */
+    public void read(WorkspaceRun run, Exception refused) {
+        database.statement("workspace-people-read")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("now", database.bind(database.now()))
+                .param("error", refused == null ? null : refused.getMessage())
+                .update();
+        if (refused != null) {
+            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), refused.getMessage());
+        }
+    }
+
+    /** Finds the employee of each user, and the users of the groups asked for. */
+    public void match(WorkspaceRun run) {
+        people.match(run.workspaceId());
+        run.employees(people.employees(run.workspaceId()));
+        if (!run.groupIds().isEmpty()) {
+            run.members(new HashSet<>(database.statement("group-members")
+                    .param("workspace_id", run.workspaceId())
+                    .param("group_ids", run.groupIds())
+                    .query(String.class)
+                    .list()));
+        }
+    }
+}

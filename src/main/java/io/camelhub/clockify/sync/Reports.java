@@ -1,0 +1,81 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.api.TimeEntryReader;
+import java.util.List;
+
+/**
+ * Clockify's detailed report ({@code POST /workspaces/{id}/reports/detailed}): all people's entries in one stream.
+ *
+ * <p>Nothing is left to a default, since the defaults hide rows: times are UTC and not rounded, people and groups of every
+ * status count, approved or not, invoiced or not, archived or not.
+ */
+public final class Reports {
+
+    private final ObjectMapper json;
+
+    public Reports(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The body of the request for the next page of a window. */
+    public String request(WorkspaceRun run, WindowReading reading) {
+        ObjectNode body = json.createObjectNode();
+        body.put("dateRangeStart", reading.window().from().toString());
+        body.put("dateRangeEnd", reading.window().to().minusMillis(1).toString());
+        body.put("dateRangeType", "ABSOLUTE");
+        body.put("timeZone", "UTC");
+        body.put("sortOrder", "ASCENDING");
+        body.put("rounding", false);
+        body.put("exportType", "JSON");
+        body.put("amountShown", "HIDE_AMOUNT");
+        body.put("approvalState", "ALL");
+        body.put("invoicingState", "ALL");
+        body.put("withoutDescription", false);
+        body.putNull("archived");
+        ObjectNode filter = body.putObject("detailedFilter");
+        filter.put("page", reading.nextPage());
+        filter.put("pageSize", reading.pageSize());
+        filter.put("sortColumn", "ID");
+        filter.putObject("options").put("totals", "CALCULATE");
+        filter.putObject("auditFilter");
+        all(body.putObject("users"));
+        ObjectNode groups = body.putObject("userGroups");
+        all(groups);
+        run.groupIds().forEach(groups.withArray("ids")::add);
+        for (String kind : List.of("projects", "clients", "tasks", "tags")) {
+            all(body.putObject(kind));
+        }
+        return body.toString();
+    }
+
+    private static void all(ObjectNode filter) {
+        filter.putArray("ids");
+        filter.put("contains", "CONTAINS");
+        filter.put("status", "ALL");
+    }
+
+    /** The page in an answer. */
+    public TimeEntryPage page(WorkspaceRun run, JsonNode answer) {
+        JsonNode rows = answer.has("timeentries") ? answer.get("timeentries") : answer.get("timeEntries");
+        if (rows == null || !rows.isArray()) {
+            throw new BadAnswerException("Clockify's detailed report holds no list of time entries");
+        }
+        JsonNode count = answer.path("totals").path(0).path("entriesCount");
+        TimeEntryReader.Rows read = TimeEntryReader.rows(rows);
+        return new TimeEntryPage(
+                run.integration(),
+                run.workspaceId(),
+                "report",
+                count.isInt() ? count.intValue() : null,
+                read.entries(),
+                read.references(),
+                read.users(),
+                read.rejected(),
+                false);
+    }
+}

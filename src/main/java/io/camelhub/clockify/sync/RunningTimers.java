@@ -1,0 +1,44 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.api.TimeEntryReader;
+import java.util.List;
+
+/**
+ * Clockify's list of running timers ({@code GET /workspaces/{id}/time-entries/status/in-progress}): those of everybody
+ * that the key may see, at most 1000 a page.
+ */
+public final class RunningTimers {
+
+    private static final int PAGE_SIZE = 1000;
+
+    /** No workspace has more running timers than this many pages hold. */
+    private static final int PAGE_CAP = 100;
+
+    /** The query of a page, counted from 1. */
+    public String query(int page) {
+        return "page=" + page + "&page-size=" + PAGE_SIZE;
+    }
+
+    /**
+     * The page in an answer.
+     *
+     * @param number the page's number, from 1
+     * @param lastPage the header {@code Last-Page}, or null
+     */
+    public TimeEntryPage page(WorkspaceRun run, int number, JsonNode answer, String lastPage) {
+        TimeEntryReader.Rows read = TimeEntryReader.rows(answer);
+        boolean last = Boolean.parseBoolean(lastPage) || answer.size() < PAGE_SIZE || number >= PAGE_CAP;
+        return new TimeEntryPage(
+                run.integration(),
+                run.workspaceId(),
+                "running",
+                null,
+                read.entries(),
+                read.references(),
+                List.of(),
+                read.rejected(),
+                last);
+    }
+}

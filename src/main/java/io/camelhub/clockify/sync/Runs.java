@@ -1,0 +1,261 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.api.TooManyRequestsException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sink.KnownReferences;
+import io.camelhub.clockify.sink.PageCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/** Begins and ends the sync of one workspace, and keeps the record of it in {@code clockify_sync_run}. */
+public final class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+
+    /** Under the schedule, a run makes room for other workspaces after this time; the next tick goes on. */
+    private static final Duration TURN = Duration.ofSeconds(45);
+
+    /** Users and groups are read again after this time. */
+    private static final Duration PEOPLE_AGE = Duration.ofHours(24);
+
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Leases leases;
+    private final Progress progress;
+    private final ObjectMapper json;
+
+    public Runs(
+            Database database, ClockifySettings settings, Leases leases, Progress progress, ObjectMapper json) {
+        this.database = database;
+        this.settings = settings;
+        this.leases = leases;
+        this.progress = progress;
+        this.json = json;
+    }
+
+    /**
+     * Reads a message about work.
+     *
+     * @param message a {@link Work} as JSON
+     * @throws IllegalArgumentException where it is none
+     */
+    public Work work(String message) {
+        try {
+            return json.readValue(message, Work.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a message about work: " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @throws IllegalArgumentException where the workspace is not the integration's
+     * @throws LeaseHeldException where the workspace is being synced already
+     */
+    public WorkspaceRun start(Work work) {
+        Integration integration = settings.integration(work.integration())
+                .filter(Integration::enabled)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no usable integration " + work.integration() + " here"));
+        WorkspaceRun.State state = state(work);
+        long token = leases.take(work.workspaceId());
+        try {
+            Instant now = database.now();
+            long id = create(work, now);
+            progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
+            return new WorkspaceRun(
+                    id,
+                    work,
+                    integration,
+                    state,
+                    token,
+                    now,
+                    work.patient() ? null : now.plus(TURN),
+                    new KnownReferences());
+        } catch (RuntimeException e) {
+            leases.giveBack(work.workspaceId(), token);
+            throw e;
+        }
+    }
+
+    private WorkspaceRun.State state(Work work) {
+        Instant peopleOld = database.now().minus(PEOPLE_AGE);
+        return database.statement("run-state")
+                .param("integration", work.integration())
+                .param("workspace_id", work.workspaceId())
+                .query((row, index) -> {
+                    Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
+                    return new WorkspaceRun.State(
+                            row.getString("name"),
+                            row.getString("plan"),
+                            row.getString("owner_id"),
+                            row.getString("owner_zone"),
+                            texts(row.getString("group_ids")),
+                            row.getDate("backfill_from").toLocalDate(),
+                            "report".equals(row.getString("reads_by")),
+                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld));
+                })
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("workspace " + work.workspaceId()
+                        + " is not one of integration " + work.integration() + "'s"));
+    }
+
+    private List<String> texts(String array) {
+        try {
+            return Arrays.asList(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a JSON array of text: " + array, e);
+        }
+    }
+
+    private long create(Work work, Instant now) {
+        KeyHolder key = new GeneratedKeyHolder();
+        database.statement("run-create")
+                .param("integration", work.integration())
+                .param("workspace_id", work.workspaceId())
+                .param("kind", work.reconcile() ? "reconcile" : "sync")
+                .param("started_at", database.bind(now))
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    /** Notes in the transaction of a page what it changed. */
+    public void count(WorkspaceRun run, PageCounts counts) {
+        database.statement("run-count")
+                .param("id", run.id())
+                .param("entries_seen", counts.seen())
+                .param("inserted", counts.inserted())
+                .param("updated", counts.updated())
+                .param("deleted", counts.deleted())
+                .param("unchanged", counts.unchanged())
+                .param("rejected", counts.rejected())
+                .update();
+        progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+    }
+
+    /** Ends a run that did what it could. */
+    public void finish(WorkspaceRun run) {
+        String error = run.left().isEmpty() ? null : String.join("; ", run.left());
+        Instant due = run.unfinished() ? database.now() : run.startedAt().plus(run.settings().syncEvery());
+        end(run, error == null ? "done" : "partial", error, due, null);
+    }
+
+    /**
+     * Ends a run that could not go on, and says why.
+     *
+     * @param run the run, or null where it did not even begin
+     * @param integration the integration's name
+     * @param workspaceId the workspace's id
+     * @param cause why
+     */
+    public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
+        if (cause instanceof LeaseHeldException held) {
+            progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
+            return;
+        }
+        if (run == null) {
+            fail(integration, cause);
+            return;
+        }
+        if (cause instanceof BudgetExhaustedException wait) {
+            end(run, "waiting", wait.getMessage(), wait.until(), wait.getMessage());
+            progress.tell(listener -> listener.waiting(integration, workspaceId, wait.until(), wait.getMessage()));
+            return;
+        }
+        if (cause instanceof TooManyRequestsException refused) {
+            Duration wait = refused.retryAfter() == null ? AFTER_FAILURE : refused.retryAfter();
+            Instant until = database.now().plus(wait);
+            end(run, "waiting", refused.getMessage(), until, refused.getMessage());
+            progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
+            return;
+        }
+        LOG.debug("The sync of workspace {} failed", workspaceId, cause);
+        Duration pause = run.settings().syncEvery();
+        Instant due = database.now().plus(pause.compareTo(AFTER_FAILURE) < 0 ? pause : AFTER_FAILURE);
+        end(run, "failed", message(cause), due, null);
+    }
+
+    private void fail(String integration, Throwable cause) {
+        LOG.debug("Integration {} failed", integration, cause);
+        report(integration, message(cause));
+    }
+
+    /** Says that an integration could not be synced, at least not all of it. */
+    public void report(String integration, String message) {
+        LOG.warn("Integration {}: {}", integration, message);
+        database.statement("integration-error")
+                .param("name", integration)
+                .param("error", message)
+                .param("error_at", database.bind(database.now()))
+                .update();
+        progress.tell(listener -> listener.failed(integration, message));
+    }
+
+    private static String message(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private void end(WorkspaceRun run, String outcome, String error, Instant due, String waitsFor) {
+        Instant now = database.now();
+        database.inTransaction(() -> {
+            database.statement("run-end")
+                    .param("id", run.id())
+                    .param("finished_at", database.bind(now))
+                    .param("outcome", outcome)
+                    .param("requests", run.requests().get())
+                    .param("error", error)
+                    .update();
+            database.statement("workspace-end")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .param("due_at", database.bind(due))
+                    .param("waits_for", waitsFor)
+                    .param("synced_at", database.bind("done".equals(outcome) ? now : null))
+                    .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
+                    .update();
+        });
+        leases.giveBack(run.workspaceId(), run.token());
+        RunSummary summary = summary(run);
+        if (error == null) {
+            LOG.info("Synced {}", summary);
+        } else {
+            LOG.warn("Synced {}", summary);
+        }
+        progress.tell(listener -> listener.finished(summary));
+    }
+
+    private RunSummary summary(WorkspaceRun run) {
+        return database.statement("run-summary")
+                .param("id", run.id())
+                .query((row, index) -> new RunSummary(
+                        row.getLong("id"),
+                        row.getString("integration"),
+                        row.getString("workspace_id"),
+                        run.workspaceName(),
+                        row.getString("kind"),
+                        row.getString("outcome"),
+                        row.getInt("requests"),
+                        row.getInt("entries_seen"),
+                        row.getInt("inserted"),
+                        row.getInt("updated"),
+                        row.getInt("deleted"),
+                        row.getInt("unchanged"),
+                        row.getInt("healed"),
+                        row.getInt("rejected"),
+                        row.getString("error")))
+                .single();
+    }
+}

@@ -1,0 +1,49 @@
+package io.camelhub.clockify.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of time, by the start of the entries in it.
+ *
+ * @param from the first instant
+ * @param to the first instant after it
+ */
+public record Window(Instant from, Instant to) {
+
+    /** A window that is not whole is not split any further than this. */
+    private static final Duration SHORTEST = Duration.ofHours(1);
+
+    public Window {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("a window must end after its start: " + from + " to " + to);
+        }
+    }
+
+    boolean contains(Instant time) {
+        return !time.isBefore(from) && time.isBefore(to);
+    }
+
+    boolean splittable() {
+        return length().compareTo(SHORTEST) > 0;
+    }
+
+    Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /** Equal parts, the newest first, to whole seconds. */
+    List<Window> split(int parts) {
+        List<Window> windows = new ArrayList<>();
+        long seconds = Math.max(1, length().toSeconds() / parts);
+        Instant end = to;
+        while (windows.size() < parts - 1 && end.minusSeconds(seconds).isAfter(from)) {
+            windows.add(new Window(end.minusSeconds(seconds), end));
+            end = end.minusSeconds(seconds);
+        }
+        windows.add(new Window(from, end));
+        return windows;
+    }
+}

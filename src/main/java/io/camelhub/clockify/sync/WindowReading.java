@@ -1,0 +1,185 @@
+package io.camelhub.clockify.sync;
+
+import io.camelhub.clockify.api.TimeEntry;
+import io.camelhub.clockify.api.TimeEntryPage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How far the reading of one window got, page by page, and whether what was read is all there is.
+ *
+ * <p>A window is <em>whole</em> when the count of its entries was the same on all pages of a pass and equals the rows
+ * received. Where people keep changing it meanwhile, it is whole when two passes together hold the last pass's count and
+ * the second brought no new id. Where nobody tells a count, it is whole when two passes, or a single page, agree.
+ *
+ * <p>Routes carry it in the variable {@code clockifyReading}. It is used by one thread at a time.
+ */
+public final class WindowReading {
+
+    /** A window with more pages than this is split, so that little is lost when its rows shift meanwhile. */
+    static final int MOST_PAGES = 20;
+
+    /** The server may give fewer rows a page than were asked for; beyond this many pages something is wrong. */
+    private static final int PAGE_CAP = 200;
+
+    private static final int PASSES = 2;
+
+    private final Window window;
+    private final String scope;
+    private final String userId;
+    private final int pageSize;
+    private final List<Pass> passes = new ArrayList<>();
+
+    /** One reading of the window from its first page to its last. */
+    private static final class Pass {
+
+        private int pages;
+        private int received;
+        private int nameless;
+        private Integer count;
+        private boolean steady = true;
+        private boolean ended;
+        private final Set<String> ids = new HashSet<>();
+
+        private void add(Page page, int pageSize) {
+            if (pages > 0 && !Objects.equals(count, page.entriesCount())) {
+                steady = false;
+            }
+            count = page.entriesCount();
+            pages++;
+            received += page.received();
+            nameless += page.received() - page.ids().size();
+            ids.addAll(page.ids());
+            ended = page.received() == 0
+                    || page.last()
+                    || count != null && received >= count
+                    || count == null && page.received() < pageSize
+                    || pages >= PAGE_CAP;
+        }
+
+        private boolean complete() {
+            return steady && count != null && count == ids.size() + nameless;
+        }
+    }
+
+    /**
+     * What is remembered of a page.
+     *
+     * @param ids ids of its rows that have one
+     * @param received its rows, good and bad
+     * @param last whether the server said that no page follows
+     */
+    record Page(int pass, int page, Integer entriesCount, int received, Collection<String> ids, boolean last) {
+    }
+
+    /**
+     * @param userId whose list is read, or null for the report of everybody
+     * @param pageSize rows asked for per page
+     * @param pages the pages that were read before a restart, in order
+     */
+    WindowReading(Window window, String scope, String userId, int pageSize, List<Page> pages) {
+        this.window = window;
+        this.scope = scope;
+        this.userId = userId;
+        this.pageSize = pageSize;
+        passes.add(new Pass());
+        pages.forEach(this::add);
+    }
+
+    public Window window() {
+        return window;
+    }
+
+    public String scope() {
+        return scope;
+    }
+
+    /** Whose list is read; null for the report of everybody. */
+    public String userId() {
+        return userId;
+    }
+
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /** The number of the pass that goes on, from 1. */
+    public int pass() {
+        return passes.size();
+    }
+
+    /** The number of the page to be read next, from 1. */
+    public int nextPage() {
+        return current().pages + 1;
+    }
+
+    /** Whether there is a page to be read. */
+    public boolean isMore() {
+        return !current().ended && !isTooLarge();
+    }
+
+    /** Whether the window has more rows than one reading should take. */
+    public boolean isTooLarge() {
+        return window.splittable() && userId == null && current().count != null
+                && current().count > MOST_PAGES * pageSize;
+    }
+
+    Integer count() {
+        return current().count;
+    }
+
+    /** What to remember of the page that was just read. */
+    Page page(TimeEntryPage page) {
+        Set<String> ids = new HashSet<>();
+        page.entries().stream().map(TimeEntry::id).forEach(ids::add);
+        page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(ids::add);
+        return new Page(pass(), nextPage(), page.entriesCount(), page.received(), ids, page.last());
+    }
+
+    /** Takes a page that is safely stored; begins another pass where one is needed. */
+    void add(Page page) {
+        while (passes.size() < page.pass()) {
+            passes.add(new Pass());
+        }
+        current().add(page, pageSize);
+        if (current().ended && !isTooLarge() && passes.size() < PASSES && !whole()) {
+            passes.add(new Pass());
+        }
+    }
+
+    /** Whether all that the window holds was received. */
+    boolean whole() {
+        Pass last = current();
+        if (!last.ended) {
+            return false;
+        }
+        if (last.complete() || last.count == null && last.pages == 1) {
+            return true;
+        }
+        if (passes.size() < PASSES) {
+            return false;
+        }
+        Pass first = passes.get(passes.size() - 2);
+        if (last.count == null) {
+            return first.ids.equals(last.ids);
+        }
+        Set<String> union = new HashSet<>(first.ids);
+        boolean nothingNew = !union.addAll(last.ids);
+        return nothingNew && union.size() + last.nameless == last.count;
+    }
+
+    /** The ids received, in all passes. */
+    Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        passes.forEach(pass -> ids.addAll(pass.ids));
+        return ids;
+    }
+
+    private Pass current() {
+        return passes.get(passes.size() - 1);
+    }
+}

@@ -1,0 +1,145 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.database.Database;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Opens, keeps and closes the windows that a workspace is read by; what is kept survives a crash. */
+public final class Windows {
+
+    /** Part of a window that should hold this share of what one reading may take, so that it need not be split again. */
+    private static final double FILL = 0.8;
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    public Windows(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
+    public WindowReading open(WorkspaceRun run, Window window) {
+        return open(run, window, run.scope(), null, run.settings().pageSize());
+    }
+
+    WindowReading open(WorkspaceRun run, Window window, String scope, String userId, int pageSize) {
+        List<WindowReading.Page> pages = at(run, window, scope, "window-page-list")
+                .query((row, index) -> new WindowReading.Page(
+                        row.getInt("pass"),
+                        row.getInt("page"),
+                        row.getObject("entries_count") == null ? null : row.getInt("entries_count"),
+                        row.getInt("received"),
+                        ids(row.getString("ids")),
+                        row.getBoolean("last_page")))
+                .list();
+        return new WindowReading(window, scope, userId, pageSize, pages);
+    }
+
+    private org.springframework.jdbc.core.simple.JdbcClient.StatementSpec at(
+            WorkspaceRun run, Window window, String scope, String statement) {
+        return database.statement(statement)
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("scope", scope)
+                .param("window_from", database.bind(window.from()))
+                .param("window_to", database.bind(window.to()));
+    }
+
+    private List<String> ids(String array) {
+        try {
+            return Arrays.asList(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Remembers a page, in the transaction that stores its rows. */
+    public void keep(WorkspaceRun run, WindowReading reading, TimeEntryPage received) {
+        WindowReading.Page page = reading.page(received);
+        try {
+            at(run, reading.window(), reading.scope(), "window-page-create")
+                    .param("pass", page.pass())
+                    .param("page", page.page())
+                    .param("entries_count", page.entriesCount())
+                    .param("received", page.received())
+                    .param("ids", json.writeValueAsString(page.ids()))
+                    .param("last_page", page.last())
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Takes note of a page whose transaction is done. */
+    public void advance(WindowReading reading, TimeEntryPage received) {
+        reading.add(reading.page(received));
+    }
+
+    /**
+     * Ends the reading of a window: if it is whole it is remembered, else it is split, and at last left open for a later
+     * run.
+     */
+    public void close(WorkspaceRun run, WindowReading reading) {
+        boolean whole = !reading.isTooLarge() && reading.whole();
+        database.inTransaction(() -> {
+            if (whole) {
+                at(run, reading.window(), reading.scope(), "window-verified-delete").update();
+                at(run, reading.window(), reading.scope(), "window-verified-create")
+                        .param("entries", reading.ids().size())
+                        .param("verified_at", database.bind(database.now()))
+                        .update();
+            }
+            at(run, reading.window(), reading.scope(), "window-page-delete").update();
+        });
+        run.failed(false);
+        if (reading.count() != null) {
+            run.entriesPerDay(reading.count() / (reading.window().length().toSeconds() / 86_400.0));
+        }
+        if (whole) {
+            return;
+        }
+        if (reading.isTooLarge()) {
+            double room = WindowReading.MOST_PAGES * reading.pageSize() * FILL;
+            run.parts().addAll(0, reading.window().split((int) Math.ceil(reading.count() / room)));
+        } else if (reading.window().splittable() && reading.userId() == null) {
+            run.parts().addAll(0, reading.window().split(2));
+        } else {
+            leave(run, reading.window(), "changed while it was read");
+        }
+    }
+
+    /** Leaves a window open for a later run, and says so. */
+    void leave(WorkspaceRun run, Window window, String reason) {
+        run.attempted().add(window);
+        run.leave("the entries from " + window.from() + " to " + window.to() + " are not read whole: " + reason);
+    }
+
+    /** The windows of a scope that are whole. */
+    List<Window> whole(WorkspaceRun run, String scope) {
+        return database.statement("window-verified-list")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("scope", scope)
+                .query((row, index) -> new Window(
+                        database.dialect().instant(row, "window_from"), database.dialect().instant(row, "window_to")))
+                .list();
+    }
+
+    /** As long a window as one reading can take, in days, if entries are as dense as where was read last. */
+    static Duration longest(WorkspaceRun run) {
+        double days = run.settings().windowDays();
+        if (run.freePlan()) {
+            days = Math.min(days, Plan.FREE_REPORT_DAYS);
+        }
+        if (run.entriesPerDay() > 0) {
+            double room = WindowReading.MOST_PAGES * run.settings().pageSize() * FILL;
+            days = Math.min(days, Math.floor(room / run.entriesPerDay()));
+        }
+        return Duration.ofDays(Math.max(1, (long) days));
+    }
+}

@@ -1,0 +1,51 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * One workspace to be synced; the message to {@code {{clockify.work.uri}}}, as JSON.
+ *
+ * <p>It holds names and ids, never a host or a secret: the receiving node takes those from its own settings.
+ *
+ * @param integration name of the integration
+ * @param workspaceId one of its workspaces
+ * @param patient whether to go on until all is read, rather than to make room for others after a while
+ * @param reconcile whether to read again what is stored
+ * @param from first day to reconcile, an ISO date, UTC; null for the setting
+ * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
+ * @param confirmDeletions whether deletions that the guard holds back may go on
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Work(
+        @JsonProperty("integration") String integration,
+        @JsonProperty("workspace_id") String workspaceId,
+        @JsonProperty("patient") boolean patient,
+        @JsonProperty("reconcile") boolean reconcile,
+        @JsonProperty("from") String from,
+        @JsonProperty("to") String to,
+        @JsonProperty("confirm_deletions") boolean confirmDeletions) {
+
+    public Work {
+        Objects.requireNonNull(integration, "a message about work must name its integration");
+        Objects.requireNonNull(workspaceId, "a message about work must name its workspace_id");
+    }
+
+    static Work ordered(String integration, String workspaceId, SyncOrder order) {
+        return new Work(
+                integration,
+                workspaceId,
+                true,
+                order.reconcile(),
+                order.from() == null ? null : order.from().toString(),
+                order.to() == null ? null : order.to().toString(),
+                order.confirmDeletions());
+    }
+
+    static Work due(String integration, String workspaceId) {
+        return new Work(integration, workspaceId, false, false, null, null, false);
+    }
+}

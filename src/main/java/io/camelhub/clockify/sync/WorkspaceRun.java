@@ -1,0 +1,224 @@
+package io.camelhub.clockify.sync;
+
+import io.camelhub.clockify.people.Employee;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sink.KnownReferences;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One sync of one workspace, while it goes on.
+ *
+ * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
+ */
+public final class WorkspaceRun {
+
+    private final long id;
+    private final Work work;
+    private final Integration settings;
+    private final State state;
+    private final long token;
+    private final Instant startedAt;
+    private final Instant yieldAt;
+    private final KnownReferences references;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<Window> attempted = new ArrayList<>();
+    private final List<Window> parts = new ArrayList<>();
+    private final Set<String> members = new HashSet<>();
+    private final List<String> left = new ArrayList<>();
+    private Map<String, Employee> employees = Map.of();
+    private double entriesPerDay;
+    private int failedInARow;
+    private boolean unfinished;
+    private boolean readsByReport;
+
+    /**
+     * What the database knew of the workspace when the run began.
+     *
+     * @param groupIds the user groups asked for; empty is everybody
+     * @param backfillFrom the first day to fetch, UTC
+     * @param peopleDue whether users and groups are to be read in this run
+     */
+    record State(
+            String workspaceName,
+            String plan,
+            String ownerId,
+            String ownerZone,
+            List<String> groupIds,
+            LocalDate backfillFrom,
+            boolean readsByReport,
+            boolean peopleDue) {
+    }
+
+    WorkspaceRun(
+            long id,
+            Work work,
+            Integration settings,
+            State state,
+            long token,
+            Instant startedAt,
+            Instant yieldAt,
+            KnownReferences references) {
+        this.id = id;
+        this.work = work;
+        this.settings = settings;
+        this.state = state;
+        this.token = token;
+        this.startedAt = startedAt;
+        this.yieldAt = yieldAt;
+        this.references = references;
+        this.readsByReport = state.readsByReport();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String integration() {
+        return settings.name();
+    }
+
+    public String workspaceId() {
+        return work.workspaceId();
+    }
+
+    String workspaceName() {
+        return state.workspaceName();
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Integration settings() {
+        return settings;
+    }
+
+    long token() {
+        return token;
+    }
+
+    /** When it began, by the database's clock. */
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** When to make room for other workspaces, or null for never. */
+    Instant yieldAt() {
+        return yieldAt;
+    }
+
+    boolean freePlan() {
+        return Plan.free(state.plan());
+    }
+
+    /** The user groups asked for; empty is everybody. */
+    public List<String> groupIds() {
+        return state.groupIds();
+    }
+
+    /** What distinguishes windows that were filtered by these groups from others. */
+    String scope() {
+        return groupIds().isEmpty() ? "-" : Fingerprint.of(String.join(",", groupIds()));
+    }
+
+    /** The first instant to fetch. */
+    public Instant backfillFrom() {
+        return state.backfillFrom().atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Whether users and user groups are to be read now. */
+    public boolean peopleDue() {
+        return state.peopleDue();
+    }
+
+    /** The projects, clients, tasks and tags of the workspace. */
+    public KnownReferences references() {
+        return references;
+    }
+
+    /** The employee of each Clockify user who is one. */
+    public Map<String, Employee> employees() {
+        return employees;
+    }
+
+    public void employees(Map<String, Employee> byUser) {
+        this.employees = byUser;
+    }
+
+    /** Tells who is in the user groups asked for. */
+    void members(Set<String> userIds) {
+        members.clear();
+        members.addAll(userIds);
+    }
+
+    /** Whether a new entry of this user, started at this time, is to be stored. */
+    public boolean wants(String userId, Instant startedAt, boolean running) {
+        return (groupIds().isEmpty() || members.contains(userId))
+                && (running || !startedAt.isBefore(backfillFrom()));
+    }
+
+    AtomicInteger requests() {
+        return requests;
+    }
+
+    /** Whether windows are read by the detailed report, rather than by the list of each user. */
+    public boolean readsByReport() {
+        return readsByReport;
+    }
+
+    void readByUserList() {
+        readsByReport = false;
+    }
+
+    /** Windows that were tried in this run and did not become whole, and are left for the next. */
+    List<Window> attempted() {
+        return attempted;
+    }
+
+    /** Parts of a window that turned out too large or not whole. */
+    List<Window> parts() {
+        return parts;
+    }
+
+    double entriesPerDay() {
+        return entriesPerDay;
+    }
+
+    void entriesPerDay(double entries) {
+        this.entriesPerDay = entries;
+    }
+
+    /** Something is left open, in plain words. */
+    void leave(String what) {
+        left.add(what);
+    }
+
+    List<String> left() {
+        return left;
+    }
+
+    int failedInARow() {
+        return failedInARow;
+    }
+
+    void failed(boolean again) {
+        failedInARow = again ? failedInARow + 1 : 0;
+    }
+
+    /** There is more to read as soon as others had their turn. */
+    void makeRoom() {
+        unfinished = true;
+    }
+
+    boolean unfinished() {
+        return unfinished;
+    }
+}

@@ -1,0 +1,7 @@
+select sent_at, answered_at
+from clockify_request
+where sent_at > :since
+  and (workspace_id = :workspace_id
+    or workspace_id = '-'
+      and integration in (
+        select integration from clockify_visible_workspace where workspace_id = :workspace_id))

@@ -1,0 +1,3 @@
+update clockify_integration
+set read_at = :read_at, fingerprint = :fingerprint, error = null, error_at = null
+where name = :name

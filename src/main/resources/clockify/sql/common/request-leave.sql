@@ -1,0 +1,3 @@
+update clockify_request
+set answered_at = :answered_at
+where id = :id

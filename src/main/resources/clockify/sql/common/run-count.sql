@@ -1,0 +1,8 @@
+update clockify_sync_run
+set entries_seen = entries_seen + :entries_seen,
+    inserted = inserted + :inserted,
+    updated = updated + :updated,
+    deleted = deleted + :deleted,
+    unchanged = unchanged + :unchanged,
+    rejected = rejected + :rejected
+where id = :id

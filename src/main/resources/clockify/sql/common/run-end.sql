@@ -1,0 +1,3 @@
+update clockify_sync_run
+set finished_at = :finished_at, outcome = :outcome, requests = :requests, error = :error
+where id = :id

@@ -1,0 +1,5 @@
+select id from clockify_user where workspace_id = :workspace_id
+union
+select user_id from clockify_user_group_member where workspace_id = :workspace_id
+union
+select user_id from clockify_time_entry where workspace_id = :workspace_id

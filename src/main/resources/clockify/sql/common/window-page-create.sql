@@ -1,0 +1,4 @@
+insert into clockify_window_page
+  (integration, workspace_id, scope, window_from, window_to, pass, page, entries_count, received, ids, last_page)
+values
+  (:integration, :workspace_id, :scope, :window_from, :window_to, :pass, :page, :entries_count, :received, :ids, :last_page)

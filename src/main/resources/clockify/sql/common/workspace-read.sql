@@ -1,0 +1,3 @@
+select name, plan
+from clockify_workspace
+where id = :id

@@ -1,0 +1,94 @@
+package io.camelhub.clockify.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsDocumentationTest {
+
+    private static final Path DOCUMENT = Path.of("src/main/docs/settings.md");
+
+    @TempDir
+    Path folder;
+
+    /** One row of the table: property, scope, meaning, default, example. */
+    private record Row(String property, String scope, String meaning, String defaultText, String example) {
+    }
+
+    @Test
+    void the_table_names_every_setting_with_scope_meaning_and_default() throws IOException {
+        assertThat(rows()).extracting(row -> List.of(row.property(), row.scope(), row.meaning(), row.defaultText()))
+                .containsExactlyElementsOf(Arrays.stream(Setting.values()).map(SettingsDocumentationTest::documented).toList());
+    }
+
+    @Test
+    void names_and_defaults_are_those_that_were_promised() {
+        assertThat(Arrays.stream(Setting.values()).map(setting -> setting.property() + " = " + setting.defaultText())).containsExactly(
+                "clockify.integrations.<name>.api-key = required",
+                "clockify.integrations.<name>.team-ids = all that the key can see",
+                "clockify.integrations.<name>.enabled = true",
+                "clockify.integrations.<name>.api-url = from region",
+                "clockify.integrations.<name>.reports-url = from region",
+                "clockify.region = global",
+                "clockify.backfill-from = 365 days before the first sync",
+                "clockify.sync-every = 15m",
+                "clockify.reconcile-every = 24h",
+                "clockify.reconcile-days = 31",
+                "clockify.requests-per-hour = from the workspace's plan",
+                "clockify.requests-per-second = from the workspace's plan",
+                "clockify.window-days = 92",
+                "clockify.page-size = 1000",
+                "clockify.tick = 0 * * * * ?",
+                "clockify.work.uri = direct:clockify-workspace",
+                "clockify.delete-lag = 2m",
+                "clockify.datasource = hub",
+                "clockify.schema = the connection's own",
+                "clockify.migrate = true",
+                "clockify.employees.query = the plugin's own table",
+                "clockify.keep-runs = 90d",
+                "clockify.keep-changes = for ever",
+                "clockify.keep-rejected = 90d");
+    }
+
+    @Test
+    void every_example_can_be_written_as_it_stands() throws IOException {
+        for (Row row : rows()) {
+            String line = row.property().replace("<name>", "acme") + " = "
+                    + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
+            try (SettingsFileFixture hub =
+                    new SettingsFileFixture(folder, row.property().endsWith("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
+                Listing listing = hub.settings().integrations();
+
+                assertThat(listing.problems()).as(line).isEmpty();
+                assertThat(listing.integrations()).as(line).hasSize(1);
+            }
+        }
+    }
+
+    private static List<String> documented(Setting setting) {
+        return List.of(
+                setting.property(),
+                setting.scope().name().toLowerCase(Locale.ROOT),
+                setting.meaning(),
+                setting.defaultValue().map(value -> "`" + value + "`").orElse(setting.defaultText()));
+    }
+
+    private static List<Row> rows() throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> line.startsWith("| `clockify."))
+                .map(line -> line.substring(2, line.length() - 2).split(" \\| "))
+                .map(cells -> new Row(bare(cells[0]), cells[1], cells[2], cells[3], bare(cells[4])))
+                .toList();
+    }
+
+    private static String bare(String code) {
+        return code.substring(1, code.length() - 1);
+    }
+}

@@ -1,0 +1,172 @@
+package io.camelhub.clockify.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsRefreshTest {
+
+    private static final String KEY = "clockify.integrations.acme.api-key = k3y";
+    private static final String TEAM = "clockify.integrations.acme.team-ids = 64a687e29ae1f428e7ebe303";
+
+    @TempDir
+    Path folder;
+
+    private SettingsFileFixture hub;
+    private ClockifySettings settings;
+
+    @BeforeEach
+    void start() {
+        hub = new SettingsFileFixture(folder, KEY, TEAM);
+        settings = hub.settings();
+        settings.refresh();
+    }
+
+    @AfterEach
+    void stop() {
+        hub.close();
+    }
+
+    @Test
+    void a_file_that_was_not_saved_changes_nothing() {
+        assertThat(settings.refresh()).isFalse();
+        assertThat(names()).containsExactly("acme");
+    }
+
+    @Test
+    void added_lines_count() {
+        hub.save(KEY, TEAM, "clockify.integrations.beta.api-key = other", "clockify.integrations.acme.page-size = 10");
+
+        assertThat(names()).containsExactly("acme");
+        assertThat(settings.refresh()).isTrue();
+        assertThat(names()).containsExactly("acme", "beta");
+        assertThat(acme().pageSize()).isEqualTo(10);
+        assertThat(settings.refresh()).isFalse();
+    }
+
+    @Test
+    void changed_lines_count() {
+        hub.save(KEY + "2", TEAM + ",5e2f4a1bd8a4c6123f9b7e10");
+
+        assertThat(settings.refresh()).isTrue();
+        assertThat(acme().apiKey()).isEqualTo(new ApiKey("k3y2"));
+        assertThat(acme().teamIds()).containsExactly("64a687e29ae1f428e7ebe303", "5e2f4a1bd8a4c6123f9b7e10");
+    }
+
+    @Test
+    void a_save_that_only_deletes_lines_counts() {
+        hub.save(KEY);
+        assertThat(settings.refresh()).isTrue();
+        assertThat(acme().teamIds()).isEmpty();
+
+        hub.save("");
+        assertThat(settings.refresh()).isTrue();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void a_replaced_file_of_the_same_length_and_time_stamp_counts() throws IOException {
+        FileTime before = Files.getLastModifiedTime(hub.file());
+        Path edited = Files.writeString(folder.resolve("edited"), Files.readString(hub.file()).replace("k3y", "n3w"));
+        Files.setLastModifiedTime(edited, before);
+        Files.move(edited, hub.file(), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(settings.refresh()).isTrue();
+        assertThat(acme().apiKey()).isEqualTo(new ApiKey("n3w"));
+    }
+
+    @Test
+    void a_save_that_changes_nothing_of_ours_is_no_change() {
+        hub.save(KEY, TEAM, "some.other = 1");
+
+        assertThat(settings.refresh()).isFalse();
+        assertThat(hub.context().resolvePropertyPlaceholders("{{some.other}}")).isEqualTo("1");
+    }
+
+    @Test
+    void a_mistake_put_right_brings_the_integration_back() {
+        hub.save(KEY, "clockify.integrations.acme.page-size = x");
+        settings.refresh();
+        assertThat(names()).isEmpty();
+
+        hub.save(KEY, "clockify.integrations.acme.page-size = 5");
+        settings.refresh();
+        assertThat(settings.integrations().problems()).isEmpty();
+        assertThat(names()).containsExactly("acme");
+    }
+
+    @Test
+    void a_file_that_is_gone_leaves_in_force_what_it_said() throws IOException {
+        Files.delete(hub.file());
+
+        assertThat(settings.refresh()).isFalse();
+        assertThat(names()).containsExactly("acme");
+        assertThat(problems()).containsExactly(
+                "file:" + hub.file() + " is gone: put it back; until then the settings read before stay in force");
+
+        hub.save("clockify.integrations.beta.api-key = other");
+        assertThat(settings.refresh()).isTrue();
+        assertThat(names()).containsExactly("beta");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_leaves_in_force_what_it_said() {
+        hub.save("clockify.integrations.beta.api-key = \\user");
+
+        assertThat(settings.refresh()).isFalse();
+        assertThat(names()).containsExactly("acme");
+        assertThat(problems()).containsExactly("file:" + hub.file() + " cannot be read: allow reading it, and write a backslash as two; "
+                + "until then the settings read before stay in force");
+
+        hub.save(KEY);
+        settings.refresh();
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void an_optional_file_that_appears_counts_and_its_absence_is_no_problem() throws Exception {
+        Path first = folder.resolve("first (+).properties");
+        Path second = Files.writeString(folder.resolve("second.properties"), KEY + "\nclockify.page-size = 10\n");
+        CamelContext context = new DefaultCamelContext();
+        try {
+            context.getPropertiesComponent().setLocation("file:" + first + ";optional=true,file:" + second);
+            context.start();
+            ClockifySettings both = new ClockifySettings(context);
+            both.refresh();
+            assertThat(both.settingsFiles()).containsExactly(first, second);
+            assertThat(both.integrations().problems()).isEmpty();
+            assertThat(both.integration("acme")).map(Integration::pageSize).contains(10);
+
+            Files.writeString(first, "clockify.page-size = 20\n");
+            assertThat(both.refresh()).isTrue();
+            assertThat(both.integrations().problems()).isEmpty();
+            assertThat(both.integration("acme")).map(Integration::pageSize).contains(20);
+        } finally {
+            context.stop();
+        }
+    }
+
+    private Integration acme() {
+        return settings.integration("acme").orElseThrow();
+    }
+
+    private List<String> names() {
+        return settings.integrations().integrations().stream().map(Integration::name).toList();
+    }
+
+    private List<String> problems() {
+        return settings.integrations().problems().stream().map(SettingProblem::toString).toList();
+    }
+}
