@@ -39,7 +39,7 @@ final class Hub implements AutoCloseable {
 
     /** Starts what the commands other than {@code run} need. */
     static Hub open(Clockify clockify) throws Exception {
-        logAtLevel(clockify.options().verbose() ? "DEBUG" : "OFF");
+        log(clockify.options(), "OFF");
         Main main = configured(clockify.settings(), clockify.surroundings());
         main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_OTHER_ENDPOINT);
         main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
@@ -59,15 +59,17 @@ final class Hub implements AutoCloseable {
 
     /** Runs all routes until the process is told to stop. */
     static int run(Clockify clockify) throws Exception {
-        logAtLevel(clockify.options().verbose() ? "DEBUG" : "INFO");
+        log(clockify.options(), "INFO");
         Main main = configured(clockify.settings(), clockify.surroundings());
         main.run();
         return main.getExitCode();
     }
 
-    // logback.xml reads it; nothing has logged yet
-    private static void logAtLevel(String level) {
-        System.setProperty("log.level", level);
+    // logback.xml reads these; nothing has logged yet
+    private static void log(GlobalOptions options, String level) {
+        System.setProperty("log.level", options.verbose() ? "INFO" : level);
+        System.setProperty("log.own", options.verbose() ? "DEBUG" : level);
+        System.setProperty("log.trace", options.stacktrace() ? "%ex" : "%nopex");
     }
 
     private static Main configured(Path settings, Surroundings surroundings) throws Exception {
