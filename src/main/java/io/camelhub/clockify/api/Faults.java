@@ -52,6 +52,19 @@ public final class Faults {
         throw fault;
     }
 
+    /**
+     * What really went wrong, without the exceptions that Camel wraps around it.
+     *
+     * @param thrown may be wrapped or not
+     */
+    public static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
     private RuntimeException explained(HttpOperationFailedException refused, String integration, String path) {
         int status = refused.getStatusCode();
         JsonNode body = body(refused.getResponseBody());

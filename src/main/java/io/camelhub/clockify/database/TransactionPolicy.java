@@ -1,5 +1,6 @@
 package io.camelhub.clockify.database;
 
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
@@ -29,7 +30,14 @@ public final class TransactionPolicy implements Policy {
     public Processor wrap(Route route, Processor steps) {
         return new DelegateSyncProcessor(steps) {
             @Override
-            public void process(Exchange exchange) throws Exception {
+            public boolean process(Exchange exchange, AsyncCallback callback) {
+                process(exchange);
+                callback.done(true);
+                return true;
+            }
+
+            @Override
+            public void process(Exchange exchange) {
                 database.transaction().executeWithoutResult(status -> {
                     try {
                         steps.process(exchange);

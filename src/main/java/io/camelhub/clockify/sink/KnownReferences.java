@@ -41,7 +41,7 @@ public final class KnownReferences {
 
     /** The reference of an id, or null where the id is null or unknown. */
     Reference get(Reference.Kind kind, String id) {
-        return byKind.getOrDefault(kind, Map.of()).get(id);
+        return id == null ? null : byKind.getOrDefault(kind, Map.of()).get(id);
     }
 
     /** The name of an id, or null where the id is null or its name unknown. */

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync;
 
+import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.database.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -146,14 +147,14 @@ public final class Backfill {
     /**
      * Leaves a window that could not be read for a later run, so that it does not hold up the others.
      *
-     * @throws RuntimeException the fault itself, where two windows failed one after the other: then Clockify as a whole
-     *     is out of reach
+     * @throws Exception the fault itself, where two windows failed one after the other: then Clockify as a whole is out of
+     *     reach
      */
-    public void skip(WorkspaceRun run, Window window, RuntimeException fault) {
+    public void skip(WorkspaceRun run, Window window, Exception fault) throws Exception {
         run.failed(true);
         if (run.failedInARow() > 1) {
             throw fault;
         }
-        windows.leave(run, window, fault.getMessage());
+        windows.leave(run, window, Faults.cause(fault).getMessage());
     }
 }

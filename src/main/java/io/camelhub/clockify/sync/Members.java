@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
@@ -110,14 +111,15 @@ public final class Members {
      * @param refused why Clockify refused a part of it, or null
      */
     public void read(WorkspaceRun run, Exception refused) {
+        String error = refused == null ? null : Faults.cause(refused).getMessage();
         database.statement("workspace-people-read")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("now", database.bind(database.now()))
-                .param("error", refused == null ? null : refused.getMessage())
+                .param("error", error)
                 .update();
         if (refused != null) {
-            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), refused.getMessage());
+            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), error);
         }
     }
 

@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -159,9 +160,10 @@ public final class Runs {
      * @param run the run, or null where it did not even begin
      * @param integration the integration's name
      * @param workspaceId the workspace's id
-     * @param cause why
+     * @param thrown why
      */
-    public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
+    public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
+        Throwable cause = Faults.cause(thrown);
         if (cause instanceof LeaseHeldException held) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;

@@ -1,8 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.api.RequestRefusedException;
-import io.camelhub.clockify.api.AccessDeniedException;
+import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
@@ -107,11 +106,8 @@ public final class UserLists {
                 Boolean.parseBoolean(lastPage));
     }
 
-    /** Notes that a user's list is refused, and goes on with the next user. */
-    public void skip(WorkspaceRun run, String userId, RuntimeException refused) {
-        if (!(refused instanceof RequestRefusedException) && !(refused instanceof AccessDeniedException)) {
-            throw refused;
-        }
-        run.leave("the entries of user " + userId + " cannot be read: " + refused.getMessage());
+    /** Notes that a user's list is refused; the others go on. */
+    public void skip(WorkspaceRun run, String userId, Exception refused) {
+        run.leave("the entries of user " + userId + " cannot be read: " + Faults.cause(refused).getMessage());
     }
 }

@@ -1,0 +1,144 @@
+package io.camelhub.clockify;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncListener;
+import io.camelhub.clockify.sync.SyncOrder;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.main.Main;
+
+/** A hub for tests: the real routes in Camel Main, a real database, and what its syncs told. */
+public final class Hub implements AutoCloseable, SyncListener {
+
+    private final Main main = new Main();
+    private final List<RunSummary> runs = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
+
+    private Hub(Properties properties, InstantSource clock) {
+        main.setOverrideProperties(properties);
+        if (clock != null) {
+            main.bind("clockifyClock", clock);
+        }
+        main.start();
+        main.getCamelContext().getRegistry().lookupByNameAndType("clockifyProgress", Progress.class).listen(this);
+    }
+
+    /** Starts a hub whose schedule is off; one integration, {@code acme}, has the simulator's admin key. */
+    public static Hub start(ClockifySimulator simulator, TestDatabases.Access database, Map<String, String> settings) {
+        return start(simulator, database, settings, null);
+    }
+
+    /** The same, by a clock of the test's. */
+    public static Hub start(
+            ClockifySimulator simulator,
+            TestDatabases.Access database,
+            Map<String, String> settings,
+            InstantSource clock) {
+        Properties properties = new Properties();
+        properties.setProperty("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");
+        properties.setProperty("camel.main.auto-configuration-log-summary", "false");
+        properties.setProperty("camel.main.startup-summary-level", "Oneline");
+        properties.setProperty("camel.main.shutdown-timeout", "5");
+        properties.setProperty("camel.beans.hub", "#class:com.zaxxer.hikari.HikariDataSource");
+        properties.setProperty("camel.beans.hub.jdbc-url", database.jdbcUrl());
+        properties.setProperty("camel.beans.hub.username", database.username());
+        if (!database.password().isEmpty()) {
+            properties.setProperty("camel.beans.hub.password", database.password());
+        }
+        properties.setProperty("camel.beans.hub.maximum-pool-size", "6");
+        properties.setProperty("clockify.tick", "0 0 0 1 1 ? 2099");
+        properties.setProperty("clockify.integrations.acme.api-key", simulator.world().adminKey());
+        properties.setProperty("clockify.integrations.acme.api-url", simulator.apiUrl());
+        properties.setProperty("clockify.integrations.acme.reports-url", simulator.reportsUrl());
+        settings.forEach((name, value) -> {
+            if (value == null) {
+                properties.remove(name);
+            } else {
+                properties.setProperty(name, value);
+            }
+        });
+        return new Hub(properties, clock);
+    }
+
+    @Override
+    public void finished(RunSummary run) {
+        runs.add(run);
+    }
+
+    @Override
+    public void failed(String integration, String message) {
+        failures.add(integration + ": " + message);
+    }
+
+    @Override
+    public void waiting(String integration, String workspaceId, java.time.Instant until, String reason) {
+        waits.add(reason);
+    }
+
+    public CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** The hub's own view of its database. */
+    public Database database() {
+        return context().getRegistry().lookupByNameAndType("clockifyDatabase", Database.class);
+    }
+
+    /** Syncs all integrations, and returns the runs in the order in which they ended. */
+    public List<RunSummary> sync() {
+        return sync(SyncOrder.of(List.of()));
+    }
+
+    public List<RunSummary> sync(SyncOrder order) {
+        runs.clear();
+        failures.clear();
+        waits.clear();
+        try {
+            main.getCamelTemplate().requestBody("direct:clockify-sync", order);
+        } catch (CamelExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return List.copyOf(runs);
+    }
+
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    public List<String> waits() {
+        return List.copyOf(waits);
+    }
+
+    /** Rows of a statement. */
+    public List<Map<String, Object>> rows(String sql) {
+        return org.springframework.jdbc.core.simple.JdbcClient.create(database().dataSource())
+                .sql(sql)
+                .query()
+                .listOfRows();
+    }
+
+    public long count(String sql) {
+        return ((Number) rows(sql).get(0).values().iterator().next()).longValue();
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
