@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ImportReport;
 import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.sync.SyncOrder;
@@ -7,8 +8,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,20 +77,28 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void latestEvents(Hub hub, PrintWriter out) {
         Table table = new Table("WHEN (UTC)", " TIME", "EMPLOYEE", "PROJECT", "WHAT");
-        Instant now = hub.database().now();
-        hub.database().statement("latest-events").param("now", hub.database().bind(now)).query(row -> {
-            long seconds = row.getLong("duration_seconds");
+        Database database = hub.database();
+        database.statement("latest-events").param("now", database.bind(database.now())).query(row -> {
             table.row(
-                    Shown.time(hub.database().dialect().instant(row, "occurred_at")),
-                    row.wasNull() ? "running" : Shown.duration(Duration.ofSeconds(seconds)),
-                    row.getString("employee_name") == null
-                            ? "(" + Shown.text(row.getString("actor_email"), 30) + ")"
-                            : Shown.text(row.getString("employee_name"), 30),
+                    Shown.time(database.dialect().instant(row, "occurred_at")),
+                    length(row),
+                    who(row),
                     Shown.text(row.getString("project_name"), 24),
                     Shown.text(row.getString("title"), 40));
         });
         out.println();
         out.println("The latest events of the timeline (view clockify_timeline_event):");
         table.print(out, "  ");
+    }
+
+    private static String length(ResultSet row) throws SQLException {
+        long seconds = row.getLong("duration_seconds");
+        return row.wasNull() ? "running" : Shown.duration(Duration.ofSeconds(seconds));
+    }
+
+    private static String who(ResultSet row) throws SQLException {
+        String employee = row.getString("employee_name");
+        String email = row.getString("actor_email");
+        return employee != null ? Shown.text(employee, 30) : "not matched" + (email == null ? "" : ": " + Shown.text(email, 30));
     }
 }
