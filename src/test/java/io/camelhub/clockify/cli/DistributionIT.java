@@ -311,7 +311,7 @@ class DistributionIT {
             clockify.behaviour().latency(Duration.ofMillis(100));
             try (Running sync = Distribution.start(
                     Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties", "sync")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> clockify.requests().count("report") > 12);
+                await().atMost(Duration.ofSeconds(60)).until(() -> clockify.requests().count("POST /workspaces/{id}/reports/detailed") > 12);
                 sync.process().destroyForcibly().waitFor();
             }
             int before = stored().size();
