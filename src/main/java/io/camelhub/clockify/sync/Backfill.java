@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * Plans what is still to be read: the last 31 days first, then the 31 days ahead, then backwards to the first day asked
@@ -34,32 +32,14 @@ public final class Backfill {
     }
 
     /**
-     * The windows still to be read by the report, in their order. Each is decided when it is asked for, since the one
-     * before may have to be split. The iterator ends early when the run should make room for others.
+     * Decides which window is read next by the report; see {@link WorkspaceRun#window()}. Each is decided when the one
+     * before is done, since that may have to be split.
+     *
+     * @return false where nothing is left, or where the run should make room for others
      */
-    public Iterator<Window> windows(WorkspaceRun run) {
-        return new Iterator<>() {
-
-            private Window next;
-
-            @Override
-            public boolean hasNext() {
-                if (next == null) {
-                    next = decide(run);
-                }
-                return next != null;
-            }
-
-            @Override
-            public Window next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                Window window = next;
-                next = null;
-                return window;
-            }
-        };
+    public boolean advance(WorkspaceRun run) {
+        run.window(decide(run));
+        return run.window() != null;
     }
 
     private Window decide(WorkspaceRun run) {

@@ -13,8 +13,11 @@ import java.util.List;
  */
 public record Window(Instant from, Instant to) {
 
-    /** A window that is not whole is not split any further than this. */
+    /** A window with too many rows is not split below this. */
     private static final Duration SHORTEST = Duration.ofHours(1);
+
+    /** Nor is one that changed while it was read split below this. */
+    private static final Duration SHORTEST_UNSTEADY = Duration.ofDays(1);
 
     public Window {
         if (!from.isBefore(to)) {
@@ -28,6 +31,10 @@ public record Window(Instant from, Instant to) {
 
     boolean splittable() {
         return length().compareTo(SHORTEST) > 0;
+    }
+
+    boolean splittableWhileUnsteady() {
+        return length().compareTo(SHORTEST_UNSTEADY) > 0;
     }
 
     Duration length() {

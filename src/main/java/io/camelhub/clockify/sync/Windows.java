@@ -106,7 +106,7 @@ public final class Windows {
         if (reading.isTooLarge()) {
             double room = WindowReading.MOST_PAGES * reading.pageSize() * FILL;
             run.parts().addAll(0, reading.window().split((int) Math.ceil(reading.count() / room)));
-        } else if (reading.window().splittable() && reading.userId() == null) {
+        } else if (reading.window().splittableWhileUnsteady() && reading.userId() == null) {
             run.parts().addAll(0, reading.window().split(2));
         } else {
             leave(run, reading.window(), "changed while it was read");

@@ -34,6 +34,7 @@ public final class WorkspaceRun {
     private final Set<String> members = new HashSet<>();
     private final List<String> left = new ArrayList<>();
     private Map<String, Employee> employees = Map.of();
+    private Window window;
     private double entriesPerDay;
     private int failedInARow;
     private boolean unfinished;
@@ -176,6 +177,15 @@ public final class WorkspaceRun {
 
     void readByUserList() {
         readsByReport = false;
+    }
+
+    /** The window that is being read; null for none. */
+    public Window window() {
+        return window;
+    }
+
+    void window(Window next) {
+        window = next;
     }
 
     /** Windows that were tried in this run and did not become whole, and are left for the next. */

@@ -1,0 +1,97 @@
+package io.camelhub.clockify.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.sync.WindowReading.Page;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WindowReadingTest {
+
+    private static final Window WINDOW =
+            new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
+
+    private static WindowReading reading(Page... pages) {
+        return new WindowReading(WINDOW, "-", null, 2, List.of(pages));
+    }
+
+    private static Page page(int pass, int page, Integer count, String... ids) {
+        return new Page(pass, page, count, ids.length, List.of(ids), false);
+    }
+
+    @Test
+    void a_window_whose_count_was_received_is_whole_after_one_pass() {
+        WindowReading reading = reading(page(1, 1, 3, "a", "b"), page(1, 2, 3, "c"));
+
+        assertThat(reading.isMore()).isFalse();
+        assertThat(reading.whole()).isTrue();
+    }
+
+    @Test
+    void a_window_without_rows_is_whole() {
+        assertThat(reading(page(1, 1, null)).whole()).isTrue();
+        assertThat(reading(page(1, 1, 0)).whole()).isTrue();
+    }
+
+    @Test
+    void a_count_that_moves_between_two_pages_asks_for_a_second_pass() {
+        WindowReading reading = reading(page(1, 1, 3, "a", "b"), page(1, 2, 4, "c", "d"));
+
+        assertThat(reading.isMore()).isTrue();
+        assertThat(reading.pass()).isEqualTo(2);
+        assertThat(reading.nextPage()).isEqualTo(1);
+    }
+
+    @Test
+    void two_passes_that_together_hold_the_last_count_are_whole() {
+        WindowReading reading = reading(
+                page(1, 1, 3, "a", "b"), page(1, 2, 4, "c", "d"),
+                page(2, 1, 4, "a", "b"), page(2, 2, 3, "b", "c"));
+
+        assertThat(reading.isMore()).isFalse();
+        assertThat(reading.whole()).as("d is gone, so the union holds one too many").isFalse();
+    }
+
+    @Test
+    void a_second_pass_that_brings_a_new_id_leaves_the_window_open() {
+        WindowReading reading = reading(
+                page(1, 1, 3, "a", "b"), page(1, 2, 3, "b"),
+                page(2, 1, 3, "a", "c"), page(2, 2, 3, "c"));
+
+        assertThat(reading.whole()).isFalse();
+    }
+
+    @Test
+    void rows_without_an_id_count_one_each() {
+        WindowReading reading = reading(new Page(1, 1, 3, 3, List.of("a"), false));
+
+        assertThat(reading.whole()).isTrue();
+    }
+
+    @Test
+    void fewer_rows_a_page_than_asked_for_are_no_end_as_long_as_the_count_is_not_reached() {
+        WindowReading reading = reading(page(1, 1, 3, "a"));
+
+        assertThat(reading.isMore()).isTrue();
+        assertThat(reading.nextPage()).isEqualTo(2);
+    }
+
+    @Test
+    void a_window_with_more_than_twenty_pages_is_too_large() {
+        assertThat(reading(page(1, 1, 41, "a", "b")).isTooLarge()).isTrue();
+        assertThat(reading(page(1, 1, 40, "a", "b")).isTooLarge()).isFalse();
+    }
+
+    @Test
+    void a_list_that_tells_no_count_is_whole_when_two_passes_agree() {
+        WindowReading once = new WindowReading(WINDOW, "user:u", "u", 2, List.of(
+                page(1, 1, null, "a", "b"), page(1, 2, null, "c")));
+        assertThat(once.isMore()).isTrue();
+
+        WindowReading twice = new WindowReading(WINDOW, "user:u", "u", 2, List.of(
+                page(1, 1, null, "a", "b"), page(1, 2, null, "c"),
+                page(2, 1, null, "a", "b"), page(2, 2, null, "c")));
+        assertThat(twice.whole()).isTrue();
+    }
+}
