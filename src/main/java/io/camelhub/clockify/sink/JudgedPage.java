@@ -18,16 +18,4 @@ public record JudgedPage(
         List<Map<String, Object>> updates,
         List<Map<String, Object>> changes,
         PageCounts counts) {
-
-    public boolean isInserting() {
-        return !inserts.isEmpty();
-    }
-
-    public boolean isUpdating() {
-        return !updates.isEmpty();
-    }
-
-    public boolean isChanging() {
-        return !changes.isEmpty();
-    }
 }

@@ -55,6 +55,36 @@ public final class TimeEntries {
         return verdict.page();
     }
 
+    /** Whether the page holds new entries. */
+    public boolean inserting(JudgedPage page) {
+        return !page.inserts().isEmpty();
+    }
+
+    /** The parameters of {@code time-entry-insert}. */
+    public List<Map<String, Object>> inserts(JudgedPage page) {
+        return page.inserts();
+    }
+
+    /** Whether the page holds entries that are stored otherwise. */
+    public boolean updating(JudgedPage page) {
+        return !page.updates().isEmpty();
+    }
+
+    /** The parameters of {@code time-entry-update}. */
+    public List<Map<String, Object>> updates(JudgedPage page) {
+        return page.updates();
+    }
+
+    /** Whether the page changes what was known of an entry. */
+    public boolean changing(JudgedPage page) {
+        return !page.changes().isEmpty();
+    }
+
+    /** The parameters of {@code time-entry-change-insert}. */
+    public List<Map<String, Object>> changes(JudgedPage page) {
+        return page.changes();
+    }
+
     /** The stored ones among some entries of a workspace, by their ids. */
     Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
         Map<String, StoredEntry> stored = new HashMap<>();

@@ -41,4 +41,9 @@ public final class RunningTimers {
                 read.rejected(),
                 last);
     }
+
+    /** Whether a page follows this one. */
+    public boolean more(TimeEntryPage page) {
+        return !page.last();
+    }
 }
