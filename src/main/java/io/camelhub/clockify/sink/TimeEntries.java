@@ -304,11 +304,24 @@ public final class TimeEntries {
             return List.of();
         }
         if (database.dialect() == Dialect.POSTGRESQL) {
-            rows.forEach(row -> row.replaceAll((name, value) -> plain(value)));
-            return List.of(Map.of("rows", text(rows)));
+            return List.of(columns(rows));
         }
         rows.forEach(row -> row.replaceAll((name, value) -> parameter(value)));
         return rows;
+    }
+
+    /** The rows as one array of text a column. */
+    private Map<String, Object> columns(List<Map<String, Object>> rows) {
+        Map<String, Object> columns = new HashMap<>();
+        for (String name : rows.get(0).keySet()) {
+            String[] column = new String[rows.size()];
+            for (int i = 0; i < column.length; i++) {
+                Object value = rows.get(i).get(name);
+                column[i] = value instanceof JsonNode || value instanceof List ? text(value) : Objects.toString(value, null);
+            }
+            columns.put(name, column);
+        }
+        return columns;
     }
 
     private Object parameter(Object value) {
