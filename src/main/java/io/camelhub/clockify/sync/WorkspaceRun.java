@@ -184,7 +184,7 @@ public final class WorkspaceRun {
         return window;
     }
 
-    void window(Window next) {
+    void goOnWith(Window next) {
         window = next;
     }
 
