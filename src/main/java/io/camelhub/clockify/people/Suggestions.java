@@ -190,8 +190,9 @@ final class Suggestions {
     private Suggestion suggestion(String id, Map<SuggestionClass, String> classes, PersonName person) {
         SuggestionClass best = classes.keySet().stream().max(Comparator.comparingDouble(SuggestionClass::score)).orElseThrow();
         double byEmail = best(classes, true);
-        double byName = best(classes, false);
         PersonName name = names.get(id);
+        double byName = best == SuggestionClass.CLOSE_NAME
+                ? best.score() * likeness(person, name) : best(classes, false);
         boolean misfit = classes.keySet().stream().noneMatch(NAMED::contains) && person.isFull() && name.isFull() && likeness(person, name) < OTHER_NAME;
         double score = (1 - (1 - byEmail) * (1 - byName)) * (misfit ? 0.6 : 1);
         Employee employee = employees.get(id);
@@ -203,7 +204,7 @@ final class Suggestions {
         if (matched.contains(id)) {
             said.add("has another account already");
         }
-        return new Suggestion(id, employee.fullName(), best, Math.round(score * 100) / 100.0, String.join("; ", said));
+        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, String.join("; ", said));
     }
 
     private static double best(Map<SuggestionClass, String> classes, boolean byEmail) {
@@ -211,7 +212,13 @@ final class Suggestions {
                 .mapToDouble(SuggestionClass::score).max().orElse(0);
     }
 
+    /** From 0 to 1; 0 where the lengths tell that enough is different. */
     private double likeness(PersonName one, PersonName other) {
+        int shorter = Math.min(one.written().length(), other.written().length());
+        int longer = Math.max(one.written().length(), other.written().length());
+        if (3 * shorter < 2 * longer) {
+            return 0;
+        }
         double asWritten = similarity.apply(one.written(), other.written());
         return Math.max(asWritten, similarity.apply(one.inAnyOrder(), other.inAnyOrder()));
     }
