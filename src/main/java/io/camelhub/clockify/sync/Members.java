@@ -1,6 +1,8 @@
 package io.camelhub.clockify.sync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
 import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.database.Database;
@@ -11,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +29,12 @@ public final class Members {
 
     private final Database database;
     private final People people;
+    private final ObjectMapper json;
 
-    public Members(Database database, People people) {
+    public Members(Database database, People people, ObjectMapper json) {
         this.database = database;
         this.people = people;
+        this.json = json;
     }
 
     /** Whether another page of a list follows. */
@@ -136,6 +143,53 @@ public final class Members {
                     .param("group_ids", run.groupIds())
                     .query(String.class)
                     .list()));
+            welcome(run);
+        }
+    }
+
+    /** Notes who joined the groups asked for since their windows were first read: those people's history is to be fetched. */
+    private void welcome(WorkspaceRun run) {
+        String stored = database.statement("members-read")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> Optional.ofNullable(row.getString("members_read")))
+                .single()
+                .orElse(null);
+        Set<String> read = stored == null ? run.members() : texts(stored);
+        Set<String> here = new TreeSet<>(read);
+        here.retainAll(run.members());
+        run.members().stream().filter(user -> !read.contains(user)).forEach(run.newcomers()::add);
+        if (stored == null || here.size() < read.size()) {
+            remember(run, here);
+        }
+    }
+
+    /** A newcomer's history is fetched. */
+    void settled(WorkspaceRun run, String userId) {
+        if (run.newcomers().remove(userId)) {
+            Set<String> read = new TreeSet<>(run.members());
+            read.removeAll(run.newcomers());
+            remember(run, read);
+        }
+    }
+
+    private void remember(WorkspaceRun run, Set<String> userIds) {
+        try {
+            database.statement("members-remember")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .param("members_read", json.writeValueAsString(userIds))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Set<String> texts(String array) {
+        try {
+            return Set.of(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

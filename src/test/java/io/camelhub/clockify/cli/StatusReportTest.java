@@ -40,12 +40,13 @@ class StatusReportTest {
         jdbc.sql("insert into clockify_visible_workspace (integration, workspace_id) values (?, ?)").params("acme", "w1").update();
         jdbc.sql("""
                 insert into clockify_integration_workspace
-                (integration, workspace_id, group_ids, reads_by, reads_by_since, due_at, waits_for)
-                values (?, ?, '[]', 'report', ?, ?, ?)""")
-                .params("acme", "w1", time(database, "10:00"), time(database, "12:30"), "30 requests an hour").update();
+                (integration, workspace_id, group_ids, reads_by, reads_by_since, changes_by, changes_by_since,
+                feed_all_types, feed_clock, due_at, waits_for)
+                values (?, ?, '[]', 'report', ?, 'feed', ?, true, 'utc', ?, ?)""")
+                .params("acme", "w1", time(database, "10:00"), time(database, "10:00"), time(database, "12:30"), "30 requests an hour").update();
         jdbc.sql("""
-                insert into clockify_window (integration, workspace_id, scope, window_from, window_to, entries, verified_at)
-                values (?, ?, '-', ?, ?, 5, ?)""")
+                insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at)
+                values (?, ?, '-', ?, ?, ?)""")
                 .params("acme", "w1", database.bind(Instant.parse("2026-02-01T00:00:00Z")),
                         database.bind(Instant.parse("2026-04-10T00:00:00Z")), time(database, "11:00")).update();
         for (String outcome : List.of("done", "waiting")) {
