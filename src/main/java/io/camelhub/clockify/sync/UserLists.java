@@ -56,6 +56,7 @@ public final class UserLists {
             return List.of();
         }
         return database.statement("user-list-users")
+                .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .query(String.class)
                 .stream()
