@@ -1,6 +1,13 @@
-select
-  id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
-  task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, deleted_at, known_columns
-from clockify_time_entry
-where workspace_id = :workspace_id
-  and id = any(string_to_array(:ids, ','))
+-- One look-up by the primary key for each id, whatever the planner believes: before the first analyze of a table that grows
+-- fast it takes the rows of a workspace for few, and would read them all for each page.
+select entry.*
+from unnest(string_to_array(:ids, ',')) as wanted (id)
+cross join lateral (
+  select
+    id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
+    task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, deleted_at, known_columns
+  from clockify_time_entry
+  where workspace_id = :workspace_id
+    and id = wanted.id
+  limit 1
+) as entry

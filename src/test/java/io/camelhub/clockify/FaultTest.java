@@ -85,7 +85,9 @@ class FaultTest {
             // five attempts, all by the plugin: the HTTP client itself repeats nothing
             simulator.faults().next(5, REPORT, Fault.reset());
 
-            assertThat(hub.sync()).singleElement().satisfies(run -> {
+            List<RunSummary> runs = hub.sync();
+            assertThat(simulator.requests().all().stream().filter(REPORT).map(r -> r.status()).toList()).isNull();
+            assertThat(runs).singleElement().satisfies(run -> {
                 assertThat(run.outcome()).isEqualTo("partial");
                 assertThat(run.error()).contains("not read whole").contains("does not answer");
             });

@@ -41,9 +41,8 @@ class SinkTest {
     void what_is_read_again_changes_only_what_changed(Dialect dialect) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of())) {
-            again(hub);
+            hub.sync();
             Truth.of(hub, world).assertSame(workspace);
-            // a running timer tells its type, the report does not: read once more, everything that is told is known
             List<String> before = rows(hub);
 
             RunSummary same = again(hub);

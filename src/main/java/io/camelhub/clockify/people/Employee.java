@@ -25,4 +25,8 @@ public record Employee(
         id = ClockifyText.id(id, "employee");
         emails = emails == null ? List.of() : List.copyOf(emails);
     }
+
+    Employee withoutManager() {
+        return new Employee(id, fullName, team, null, active, emails);
+    }
 }

@@ -18,8 +18,8 @@ record Identity(String userId, String employeeId, String how, String rule, Strin
     static final String SUGGESTION = "suggestion";
     static final String IGNORED = "ignored";
 
-    /** Who decides where no person did. */
-    static final String AUTOMATIC = "clockify";
+    /** Who decides where no person did; no system has a user of that name. */
+    static final String AUTOMATIC = "(rules)";
 
     /** Whether a person decided, which no rule overrides. */
     boolean byHand() {

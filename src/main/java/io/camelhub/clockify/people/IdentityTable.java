@@ -2,7 +2,10 @@ package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /** The decisions about Clockify users, and their append-only history. */
 final class IdentityTable {
@@ -31,9 +34,34 @@ final class IdentityTable {
         return identities;
     }
 
+    /** Whom users were matched with before the rules took them off, by user id. */
+    Map<String, String> former() {
+        Map<String, String> former = new HashMap<>();
+        database.statement("people-former-identities").query(row -> {
+            former.put(row.getString("external_id"), row.getString("old_employee_id"));
+        });
+        return former;
+    }
+
+    /** The history, the oldest first. */
+    List<IdentityChange> history() {
+        return database.statement("people-identity-changes").query((row, index) -> new IdentityChange(
+                row.getLong("id"),
+                row.getString("external_id"),
+                row.getString("old_employee_id"),
+                row.getString("old_how"),
+                row.getString("old_rule"),
+                row.getString("new_employee_id"),
+                row.getString("new_how"),
+                row.getString("new_rule"),
+                row.getString("by_whom"),
+                database.dialect().instant(row, "changed_at"),
+                row.getString("decision"))).list();
+    }
+
     /** A piece of writing that belongs together and is undone as one. */
-    Decision decide(String id, String byWhom) {
-        return new Decision(id, byWhom);
+    Decision decide(String byWhom) {
+        return new Decision(UUID.randomUUID().toString().substring(0, 8), byWhom);
     }
 
     /** Changes of identities, collected to be written in a few statements. */
@@ -53,10 +81,29 @@ final class IdentityTable {
             this.byWhom = byWhom;
         }
 
-        /** Makes one decision about a user another; null stands for none. */
-        void change(String userId, Identity before, Identity after) {
+        /** What the history calls it. */
+        String id() {
+            return id;
+        }
+
+        /** Writes what is decided about a user, as far as it is not stored just so; null stands for nothing. */
+        void settle(UserRow user, Identity before, Identity after) {
+            if (!Objects.equals(before, after)) {
+                change(user.id(), before, after);
+            }
+            for (UserRow.Membership membership : user.memberships()) {
+                if (membership.differsFrom(after)) {
+                    tell(membership.workspaceId(), user.id(), after);
+                }
+            }
+        }
+
+        private void change(String userId, Identity before, Identity after) {
             Map<String, Object> row = row(userId, after);
             (after == null ? deletes : before == null ? inserts : updates).add(row);
+            if (sameDecision(before, after)) {
+                return;
+            }
             Map<String, Object> change = new HashMap<>(row);
             change.put("oldEmployeeId", before == null ? null : before.employeeId());
             change.put("oldHow", before == null ? null : before.how());
@@ -66,8 +113,17 @@ final class IdentityTable {
             changes.add(change);
         }
 
-        /** Lets a user's row in a workspace say what is decided. */
-        void tell(String workspaceId, String userId, Identity identity) {
+        /** Whether only what an automatic match rests on has changed, which is no history. */
+        private static boolean sameDecision(Identity before, Identity after) {
+            return before != null
+                    && after != null
+                    && Objects.equals(before.employeeId(), after.employeeId())
+                    && before.how().equals(after.how())
+                    && Objects.equals(before.rule(), after.rule())
+                    && before.byWhom().equals(after.byWhom());
+        }
+
+        private void tell(String workspaceId, String userId, Identity identity) {
             Map<String, Object> row = new HashMap<>();
             row.put("workspaceId", workspaceId);
             row.put("id", userId);

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the rules say about one Clockify user.
@@ -17,5 +18,12 @@ record Judgement(Identity identity, String reason, List<String> candidates) {
 
     static Judgement none(String reason, List<String> candidates) {
         return new Judgement(null, reason, candidates);
+    }
+
+    /** Why there is no employee, with the names of those who could be meant. */
+    String reason(Map<String, Employee> roster) {
+        return candidates.isEmpty()
+                ? reason
+                : reason + ": " + String.join(", ", RosterIndex.described(candidates, roster));
     }
 }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The Clockify users and which employees they are.
@@ -19,13 +22,25 @@ import java.util.UUID;
  */
 public final class People {
 
+    private static final int ATTEMPTS = 5;
+
     private final Database database;
+    private final Supplier<PeopleOptions> options;
+    private final Forgotten forgotten;
     private final UserTable users;
     private final EmployeeTable employees;
     private final IdentityTable identities;
 
+    /** Matches by the rules alone. */
     public People(Database database) {
+        this(database, PeopleOptions::standard);
+    }
+
+    /** @param options asked at each matching, so that an edit of the settings takes effect */
+    public People(Database database, Supplier<PeopleOptions> options) {
         this.database = database;
+        this.options = options;
+        this.forgotten = new Forgotten(database);
         this.users = new UserTable(database);
         this.employees = new EmployeeTable(database);
         this.identities = new IdentityTable(database);
@@ -38,9 +53,8 @@ public final class People {
      * @return how many rows were written
      */
     public int storeUsers(String workspaceId, List<ClockifyUser> list) {
-        Map<String, ClockifyUser> byId = new LinkedHashMap<>();
-        list.forEach(user -> byId.put(user.id(), user));
-        return database.inTransaction(() -> users.store(workspaceId, byId.values(), users.stored(workspaceId)));
+        return database.inTransaction(
+                () -> users.store(workspaceId, remembered(list).values(), users.stored(workspaceId)));
     }
 
     /**
@@ -48,7 +62,11 @@ public final class People {
      * off.
      */
     public void storeGroups(String workspaceId, List<UserGroup> list) {
-        database.inTransaction(() -> users.storeGroups(workspaceId, list));
+        database.inTransaction(() -> {
+            Forgotten.Pseudonyms pseudonyms = forgotten.users();
+            users.storeGroups(workspaceId, list.stream().map(group -> new UserGroup(
+                    group.id(), group.name(), group.userIds().stream().map(pseudonyms::of).toList())).toList());
+        });
     }
 
     /**
@@ -60,10 +78,10 @@ public final class People {
         if (met.isEmpty()) {
             return 0;
         }
-        Map<String, ClockifyUser> byId = new LinkedHashMap<>();
-        met.forEach(user -> byId.put(user.id(), user));
-        return database.inTransaction(
-                () -> users.store(workspaceId, byId.values(), users.stored(workspaceId, byId.keySet())));
+        return database.inTransaction(() -> {
+            Map<String, ClockifyUser> byId = remembered(met);
+            return byId.isEmpty() ? 0 : users.store(workspaceId, byId.values(), users.stored(workspaceId, byId.keySet()));
+        });
     }
 
     /**
@@ -79,12 +97,25 @@ public final class People {
 
     /** Matches the users of one workspace with the roster, and writes what changed. */
     public MatchResult match(String workspaceId) {
-        return database.inTransaction(() -> match(users.users(Objects.requireNonNull(workspaceId))));
+        return matchAgainst(Objects.requireNonNull(workspaceId));
     }
 
     /** Matches the users of all workspaces with the roster, and writes what changed. */
     public MatchResult matchAll() {
-        return database.inTransaction(() -> match(users.users(null)));
+        return matchAgainst(null);
+    }
+
+    /** A user may be in two workspaces that are matched at the same time: whom the database turns away tries again. */
+    private MatchResult matchAgainst(String workspaceId) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.inTransaction(() -> match(situation(workspaceId)));
+            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */
@@ -100,62 +131,65 @@ public final class People {
         return byUser;
     }
 
-    /** The users of all workspaces who have no employee and are not ignored, with the reason. */
+    /** The users of all workspaces who have no employee and are not ignored, with the reason and suggestions. */
     public List<UnmatchedUser> unmatched() {
-        return judged(users.users(null)).unmatched();
+        return summary().unmatched();
     }
 
-    /** How the users of all workspaces are matched, by what is stored; nothing is written. */
+    /** How the users of all workspaces are matched, with suggestions for those who are not; nothing is written. */
     public MatchResult summary() {
-        return judged(users.users(null));
+        return database.inTransaction(() -> {
+            Situation situation = situation(null);
+            Tally tally = new Tally(situation, true);
+            for (UserRow user : situation.users()) {
+                tally.add(user, situation.judge(user, situation.decided(user.id())), false);
+            }
+            return tally.result();
+        });
     }
 
-    private MatchResult match(Collection<UserRow> rows) {
-        Map<String, Employee> roster = employees.all();
-        MatchingRules rules = new MatchingRules(new RosterIndex(roster.values()));
-        Map<String, Identity> decided = identities.all();
-        IdentityTable.Decision decision = identities.decide(UUID.randomUUID().toString(), Identity.AUTOMATIC);
-        Tally tally = new Tally(roster);
-        for (UserRow user : rows) {
-            Identity before = decided.get(user.id());
-            Judgement judgement = rules.judge(user.id(), user.email(), before);
-            Identity after = judgement.identity();
-            if (!Objects.equals(before, after)) {
-                decision.change(user.id(), before, after);
-            }
-            for (UserRow.Membership membership : user.memberships()) {
-                if (membership.differsFrom(after)) {
-                    decision.tell(membership.workspaceId(), user.id(), after);
-                }
-            }
-            tally.add(user, judgement, !Objects.equals(
-                    before == null ? null : before.employeeId(), after == null ? null : after.employeeId()));
+    /** What is stored now about the users of a workspace, or about all of them where it is null. */
+    Situation situation(String workspaceId) {
+        return new Situation(
+                employees.all(), users.users(workspaceId), identities.all(), options.get(), identities::former);
+    }
+
+    private Map<String, ClockifyUser> remembered(Collection<ClockifyUser> list) {
+        Forgotten.Pseudonyms pseudonyms = forgotten.users();
+        Map<String, ClockifyUser> byId = new LinkedHashMap<>();
+        list.stream().filter(user -> !pseudonyms.contains(user.id())).forEach(user -> byId.put(user.id(), user));
+        return byId;
+    }
+
+    private MatchResult match(Situation situation) {
+        IdentityTable.Decision decision = identities.decide(Identity.AUTOMATIC);
+        Tally tally = new Tally(situation, false);
+        for (UserRow user : situation.users()) {
+            Identity before = situation.decided(user.id());
+            Judgement judgement = situation.judge(user, before);
+            decision.settle(user, before, judgement.identity());
+            tally.add(user, judgement, !Objects.equals(employeeId(before), employeeId(judgement.identity())));
         }
         decision.write();
         return tally.result();
     }
 
-    private MatchResult judged(Collection<UserRow> rows) {
-        Map<String, Employee> roster = employees.all();
-        MatchingRules rules = new MatchingRules(new RosterIndex(roster.values()));
-        Map<String, Identity> decided = identities.all();
-        Tally tally = new Tally(roster);
-        for (UserRow user : rows) {
-            tally.add(user, rules.judge(user.id(), user.email(), decided.get(user.id())), false);
-        }
-        return tally.result();
+    private static String employeeId(Identity identity) {
+        return identity == null ? null : identity.employeeId();
     }
 
     private static final class Tally {
 
-        private final Map<String, Employee> roster;
+        private final Situation situation;
+        private final boolean withSuggestions;
         private final Map<String, Integer> byRule = new TreeMap<>();
         private final List<UnmatchedUser> unmatched = new ArrayList<>();
         private int ignored;
         private int changed;
 
-        Tally(Map<String, Employee> roster) {
-            this.roster = roster;
+        Tally(Situation situation, boolean withSuggestions) {
+            this.situation = situation;
+            this.withSuggestions = withSuggestions;
         }
 
         void add(UserRow user, Judgement judgement, boolean otherThanBefore) {
@@ -165,11 +199,14 @@ public final class People {
                 byRule.merge(identity.how(), 1, Integer::sum);
             } else if (identity != null && identity.how().equals(Identity.IGNORED)) {
                 ignored++;
-            } else {
-                String who = judgement.candidates().isEmpty() ? ""
-                        : ": " + String.join(", ", RosterIndex.described(judgement.candidates(), roster));
+            } else if (!Forgotten.isPseudonym(user.id())) {
                 unmatched.add(new UnmatchedUser(
-                        user.id(), user.name(), user.email(), judgement.reason() + who, judgement.candidates()));
+                        user.id(),
+                        user.name(),
+                        user.email(),
+                        judgement.reason(situation.roster()),
+                        judgement.candidates(),
+                        withSuggestions ? situation.suggestions(user) : List.of()));
             }
         }
 

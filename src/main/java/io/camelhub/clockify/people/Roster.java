@@ -20,10 +20,12 @@ public final class Roster {
 
     private final Database database;
     private final EmployeeTable table;
+    private final Forgotten forgotten;
 
     public Roster(Database database) {
         this.database = database;
         this.table = new EmployeeTable(database);
+        this.forgotten = new Forgotten(database);
     }
 
     /**
@@ -119,14 +121,21 @@ public final class Roster {
         }
     }
 
-    private static Map<String, Employee> employees(
+    private Map<String, Employee> employees(
             Map<String, RosterRow> rows, Map<String, Employee> stored, List<String> errors, List<String> warnings) {
+        Forgotten.Pseudonyms forgottenEmployees = forgotten.employees();
+        Forgotten.Pseudonyms forgottenEmails = forgotten.emails();
         Map<String, Employee> employees = new LinkedHashMap<>();
         rows.forEach((id, row) -> {
+            if (forgottenEmployees.contains(id)) {
+                return;
+            }
             int before = errors.size();
             Employee employee = row.employee(stored.get(id), errors, warnings);
+            boolean managerForgotten = EmailKey.of(employee.managerEmail())
+                    .filter(key -> forgottenEmails.contains(key.value())).isPresent();
             if (errors.size() == before) {
-                employees.put(id, employee);
+                employees.put(id, managerForgotten ? employee.withoutManager() : employee);
             }
         });
         return employees;

@@ -10,10 +10,18 @@ import java.util.List;
  * @param email null if not known
  * @param reason why, in plain words
  * @param candidates ids of employees who could all be meant; empty where there is none
+ * @param suggestions employees that he may be, the likeliest first; empty where there is none, or where nobody asked
  */
-public record UnmatchedUser(String userId, String name, String email, String reason, List<String> candidates) {
+public record UnmatchedUser(
+        String userId, String name, String email, String reason, List<String> candidates, List<Suggestion> suggestions) {
 
     public UnmatchedUser {
         candidates = List.copyOf(candidates);
+        suggestions = List.copyOf(suggestions);
+    }
+
+    /** The command that takes the likeliest suggestion, or null where there is none. */
+    public String command() {
+        return suggestions.isEmpty() ? null : "clockify people accept " + userId;
     }
 }

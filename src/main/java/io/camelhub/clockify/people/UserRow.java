@@ -48,6 +48,11 @@ final class UserRow {
         return name;
     }
 
+    /** How a person knows him: by name, else by e-mail, else by id. */
+    String described() {
+        return name != null ? name : email != null ? email : id;
+    }
+
     List<Membership> memberships() {
         return memberships;
     }

@@ -120,7 +120,7 @@ public final class References {
         boolean moved = now.kind() == Kind.PROJECT && !Objects.equals(before.parentId(), now.parentId());
         if (renamed && now.kind() == Kind.TAG) {
             tags.rename(workspaceId, known, now.id());
-        } else if (renamed) {
+        } else if (renamed && now.kind() != Kind.CUSTOM_FIELD) {
             rename(workspaceId, now);
         }
         if (moved) {

@@ -6,6 +6,7 @@ import io.camelhub.clockify.settings.Integration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
@@ -80,7 +81,18 @@ public final class Budget {
     }
 
     private void require(String workspaceId, int limit, Instant now) {
-        List<Instant> endings = database.statement("budget-used")
+        Instant until = nextPossible(endings(workspaceId, now), limit);
+        if (until != null) {
+            throw new BudgetExhaustedException(
+                    "workspace " + workspaceId + " may be asked " + limit + " times an hour; the next request is possible at "
+                            + until,
+                    until);
+        }
+    }
+
+    /** When the requests stop to count that count now, in order. */
+    private List<Instant> endings(String workspaceId, Instant now) {
+        return database.statement("budget-used")
                 .param("workspace_id", workspaceId)
                 .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
                 .query((row, index) -> {
@@ -93,13 +105,33 @@ public final class Budget {
                 .filter(ending -> ending.isAfter(now))
                 .sorted()
                 .toList();
-        if (endings.size() >= limit) {
-            Instant until = endings.get(endings.size() - limit);
-            throw new BudgetExhaustedException(
-                    "workspace " + workspaceId + " may be asked " + limit + " times an hour; the next request is possible at "
-                            + until,
-                    until);
-        }
+    }
+
+    private static Instant nextPossible(List<Instant> endings, int limit) {
+        return endings.size() < limit ? null : endings.get(endings.size() - limit);
+    }
+
+    /**
+     * How far the budget of a workspace is used.
+     *
+     * @param used requests that count now
+     * @param limit requests allowed within an hour, or null for no such limit
+     * @param nextPossible when the next request is possible, or null for at once
+     */
+    public record Usage(int used, Integer limit, Instant nextPossible) {
+    }
+
+    /** How far the budget of a workspace is used, as the settings of an integration see it. */
+    public Usage usage(String integration, String workspaceId) {
+        String plan = database.statement("budget-workspace")
+                .param("workspace_id", workspaceId)
+                .query((row, index) -> Optional.ofNullable(row.getString("plan")))
+                .optional()
+                .flatMap(found -> found)
+                .orElse(null);
+        Integer limit = perHour(integration, plan);
+        List<Instant> endings = endings(workspaceId, database.now());
+        return new Usage(endings.size(), limit, limit == null ? null : nextPossible(endings, limit));
     }
 
     /** Requests allowed within an hour, or null for no such limit. */

@@ -104,6 +104,7 @@ public final class UserLists {
                 read.references(),
                 List.of(),
                 read.rejected(),
+                List.of(),
                 Boolean.parseBoolean(lastPage));
     }
 

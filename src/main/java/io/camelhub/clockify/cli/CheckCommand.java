@@ -1,0 +1,69 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.Listing;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code clockify check}. */
+@Command(
+        name = "check",
+        description = {
+            "Try settings, database and keys, and show what each key can see: workspaces and user groups with their ids.",
+            "Costs two requests a key, and two a workspace."
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Clockify clockify;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these integrations. Default: all.")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try (Hub hub = Hub.open(clockify)) {
+            Listing listing = hub.listing();
+            SettingsReport.print(listing, err);
+            Names.requireKnown(names, listing);
+            SettingsReport.requireSome(listing, clockify.settings());
+            boolean wrong = SettingsReport.concerns(listing, names);
+            out.println("Settings  " + clockify.settings() + ": " + (wrong ? "see the problems above" : "fine"));
+            hub.migrate();
+            out.println("Database  " + database(hub));
+            boolean well = true;
+            try (KeyCheck check = new KeyCheck(hub, out, err)) {
+                for (Integration integration : listing.integrations()) {
+                    if (names.isEmpty() ? integration.enabled() : names.contains(integration.name())) {
+                        well &= check.passes(integration);
+                    }
+                }
+            }
+            return wrong ? ExitCode.WRONG_INPUT : well ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private static String database(Hub hub) throws SQLException {
+        try (Connection connection = hub.database().dataSource().getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            // parameters of the address may hold a password
+            String address = about.getURL().split("[?;]", 2)[0];
+            return Shown.text(about.getDatabaseProductName() + " " + about.getDatabaseProductVersion() + ", " + address)
+                    + ": answers" + (hub.settings().migrate() ? ", the tables are up to date" : "");
+        }
+    }
+}

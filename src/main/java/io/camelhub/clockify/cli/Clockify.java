@@ -1,0 +1,119 @@
+package io.camelhub.clockify.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line {@code clockify}: without a command it runs the hub. */
+@Command(
+        name = "clockify",
+        description = "Gathers Clockify time entries into the database of an integration hub.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:an integration failed, or what was asked for did not work",
+            "2:a setting or an argument is wrong"
+        },
+        subcommands = {
+            RunCommand.class,
+            SyncCommand.class,
+            CheckCommand.class,
+            StatusCommand.class,
+            PeopleCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        })
+public final class Clockify implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final GlobalOptions options = new GlobalOptions();
+
+    private volatile boolean interrupted;
+
+    private Clockify(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String... arguments) {
+        System.exit(commandLine(Surroundings.ofThisProcess()).execute(arguments));
+    }
+
+    /** The command line, ready for {@link CommandLine#execute}. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        Clockify clockify = new Clockify(surroundings);
+        return new CommandLine(clockify)
+                .registerConverter(Path.class, surroundings::resolve)
+                .setAbbreviatedOptionsAllowed(false)
+                .setExecutionExceptionHandler((thrown, command, parsed) -> clockify.explain(thrown, command))
+                .setParameterExceptionHandler(new WrongArguments());
+    }
+
+    /** As {@code clockify run}. */
+    @Override
+    public Integer call() throws Exception {
+        return new RunCommand(this).call();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    GlobalOptions options() {
+        return options;
+    }
+
+    /** The settings file to use. */
+    Path settings() {
+        return options.config() == null ? surroundings.defaultSettings() : options.config();
+    }
+
+    /** The process was told to stop: from now on errors are a consequence of that, and nobody wants to read them. */
+    void interrupted() {
+        interrupted = true;
+        System.err.println();
+        System.err.println("Stopping. What was written stays, and the next sync goes on from there.");
+    }
+
+    private int explain(Exception thrown, CommandLine command) {
+        if (interrupted) {
+            return ExitCode.FAILED;
+        }
+        PrintWriter err = command.getErr();
+        err.println("clockify: " + PlainWords.of(thrown));
+        if (options.stacktrace()) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return thrown instanceof CommandFailedException failure ? failure.exitCode() : ExitCode.FAILED;
+    }
+
+    /** Says what is wrong with the arguments, and where help is, without all of the help. */
+    private static final class WrongArguments implements IParameterExceptionHandler {
+
+        @Override
+        public int handleParseException(ParameterException thrown, String[] arguments) {
+            CommandLine command = thrown.getCommandLine();
+            PrintWriter err = command.getErr();
+            err.println("clockify: " + Shown.text(thrown.getMessage()));
+            UnmatchedArgumentException.printSuggestions(thrown, err);
+            err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+            return ExitCode.WRONG_INPUT;
+        }
+    }
+}

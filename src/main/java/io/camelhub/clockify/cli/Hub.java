@@ -1,0 +1,166 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.sync.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/**
+ * A Camel runtime with the plugin in it, as the settings file describes it.
+ *
+ * <p>For the commands other than {@code run} only the routes start that others call ({@code direct:}, {@code seda:}), and
+ * the plugin's own timers: no schedule, and nothing of an engineer's own that listens or polls.
+ */
+final class Hub implements AutoCloseable {
+
+    private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String SHIPPED_ROUTES = "file:routes/*.camel.yaml";
+    private static final String EVERY_OTHER_ENDPOINT = "(?!direct:|seda:|timer:(//)?clockify-)[a-zA-Z][a-zA-Z0-9.+-]*:.*";
+    private static final int SECONDS_TO_STOP = 10;
+
+    private final Main main;
+    private final Thread stopper;
+
+    private Hub(Main main, Runnable interrupted) {
+        this.main = main;
+        this.stopper = new Thread(() -> {
+            interrupted.run();
+            main.stop();
+        }, "stop the hub");
+    }
+
+    /** Starts what the commands other than {@code run} need. */
+    static Hub open(Clockify clockify) throws Exception {
+        log(clockify.options(), "OFF");
+        Main main = configured(clockify.settings(), clockify.surroundings());
+        main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_OTHER_ENDPOINT);
+        main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
+        main.addOverrideProperty("camel.server.enabled", "false");
+        main.addOverrideProperty("camel.management.enabled", "false");
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        Hub hub = new Hub(main, clockify::interrupted);
+        Runtime.getRuntime().addShutdownHook(hub.stopper);
+        try {
+            main.start();
+            return hub;
+        } catch (Exception e) {
+            hub.close();
+            throw e;
+        }
+    }
+
+    /** Runs all routes until the process is told to stop. */
+    static int run(Clockify clockify) throws Exception {
+        log(clockify.options(), "INFO");
+        Main main = configured(clockify.settings(), clockify.surroundings());
+        main.run();
+        return main.getExitCode();
+    }
+
+    // logback.xml reads these; nothing has logged yet
+    private static void log(GlobalOptions options, String level) {
+        System.setProperty("log.level", options.verbose() ? "INFO" : level);
+        System.setProperty("log.own", options.verbose() ? "DEBUG" : level);
+        System.setProperty("log.trace", options.stacktrace() ? "%ex" : "%nopex");
+    }
+
+    private static Main configured(Path settings, Surroundings surroundings) throws Exception {
+        if (!Files.isRegularFile(settings)) {
+            throw CommandFailedException.wrongInput(
+                    "there is no settings file " + settings + ": name one by --config FILE");
+        }
+        Main main = new Main();
+        main.setAppName("clockify");
+        main.setPropertyPlaceholderLocations("file:" + fromHere(settings));
+        Path routes = surroundings.routes(settings);
+        if (usesShippedRoutes(settings)) {
+            if (!Files.isDirectory(routes)) {
+                throw CommandFailedException.wrongInput("there are no routes: neither " + settings.resolveSibling("routes")
+                        + " nor " + routes + " is a folder");
+            }
+            main.addOverrideProperty(ROUTES, "file:" + fromHere(routes) + "/*.camel.yaml");
+        }
+        return main;
+    }
+
+    private static boolean usesShippedRoutes(Path settings) throws Exception {
+        Properties written = new Properties();
+        try (var reader = Files.newInputStream(settings)) {
+            written.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.wrongInput(settings + " cannot be read: " + e.getMessage()
+                    + " (a backslash is written twice)", e);
+        }
+        String pattern = written.getProperty(ROUTES, written.getProperty("camel.main.routesIncludePattern", SHIPPED_ROUTES));
+        return pattern.strip().equals(SHIPPED_ROUTES);
+    }
+
+    private static String fromHere(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString().replace('\\', '/');
+    }
+
+    /** The integrations and what is wrong with the settings. */
+    Listing listing() {
+        return settings().integrations();
+    }
+
+    ClockifySettings settings() {
+        return bean("clockifySettings", ClockifySettings.class);
+    }
+
+    Database database() {
+        return bean("clockifyDatabase", Database.class);
+    }
+
+    Progress progress() {
+        return bean("clockifyProgress", Progress.class);
+    }
+
+    People people() {
+        return bean("clockifyPeople", People.class);
+    }
+
+    Budget budget() {
+        return bean("clockifyBudget", Budget.class);
+    }
+
+    /** Brings the tables up to date, unless the settings forbid it. */
+    void migrate() {
+        if (settings().migrate()) {
+            database().migrate();
+        }
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    private <T> T bean(String name, Class<T> type) {
+        T bean = main.getCamelContext().getRegistry().lookupByNameAndType(name, type);
+        if (bean == null) {
+            throw new IllegalStateException("the plugin did not start: there is no " + name + "; --verbose shows why");
+        }
+        return bean;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopper);
+            main.stop();
+        } catch (IllegalStateException e) {
+            // the process is ending, and its hook stops the hub
+            return;
+        }
+    }
+}

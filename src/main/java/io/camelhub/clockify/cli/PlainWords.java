@@ -1,0 +1,120 @@
+package io.camelhub.clockify.cli;
+
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.RuntimeCamelException;
+
+/** An error in words for an admin: what is wrong and, where that is known, what to change. */
+final class PlainWords {
+
+    /** The bean name in the documentation; the words name the properties of this one. */
+    private static final String DATABASE = "camel.beans.hub.";
+
+    private static final String OURS = "io.camelhub.clockify.";
+
+    private PlainWords() {
+    }
+
+    static String of(Throwable thrown) {
+        List<Throwable> causes = causes(thrown);
+        for (Throwable cause : causes) {
+            if (cause instanceof CommandFailedException) {
+                return cause.getMessage();
+            }
+        }
+        return database(causes).or(() -> ours(causes)).orElseGet(() -> message(causes));
+    }
+
+    /** The plugin's own exceptions speak to an admin, what Camel wraps around them does not. */
+    private static Optional<String> ours(List<Throwable> causes) {
+        return causes.stream()
+                .filter(cause -> cause.getClass().getName().startsWith(OURS) && cause.getMessage() != null)
+                .map(cause -> Shown.text(cause.getMessage()))
+                .findFirst();
+    }
+
+    private static Optional<String> database(List<Throwable> causes) {
+        Optional<SQLException> deepest = causes.stream()
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(sql -> sql.getSQLState() != null || sql.getErrorCode() != 0)
+                .reduce((first, second) -> second);
+        Optional<String> host = causes.stream()
+                .filter(UnknownHostException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
+        if (deepest.isPresent() && host.isPresent()) {
+            return Optional.of("the database's host is not known: " + Shown.text(host.get()) + ": correct "
+                    + DATABASE + "jdbc-url");
+        }
+        Optional<String> driver = causes.stream()
+                .map(Throwable::getMessage)
+                .filter(message -> message != null && (message.contains("Failed to get driver instance")
+                        || message.contains("No suitable driver")))
+                .findFirst();
+        if (driver.isPresent()) {
+            return Optional.of("no database driver fits the address: correct " + DATABASE
+                    + "jdbc-url: it begins with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb: (for MySQL too)");
+        }
+        Optional<String> known = deepest.flatMap(PlainWords::known);
+        if (known.isPresent()) {
+            return known;
+        }
+        return deepest.map(sql -> "the database refused: " + Shown.text(sql.getMessage(), 400));
+    }
+
+    private static Optional<String> known(SQLException sql) {
+        String said = " (the database said: " + Shown.text(sql.getMessage(), 200) + ")";
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (sql.getErrorCode() == 90020) {
+            return Optional.of("another process has the database file open: stop it, or add ;AUTO_SERVER=TRUE to "
+                    + DATABASE + "jdbc-url in the settings of both" + said);
+        }
+        if (sql.getErrorCode() == 90013 || sql.getErrorCode() == 90146 || sql.getErrorCode() == 1049 || state.equals("3D000")) {
+            return Optional.of("there is no such database: create it, or correct " + DATABASE + "jdbc-url" + said);
+        }
+        if (state.equals("28000") || state.equals("28P01")) {
+            return Optional.of("the database does not take the user name or the password: correct " + DATABASE
+                    + "username and " + DATABASE + "password" + said);
+        }
+        if (state.equals("42501") || sql.getErrorCode() == 1044 || sql.getErrorCode() == 1142) {
+            return Optional.of("the database user may not do that: grant it the right to create and change tables" + said);
+        }
+        if (state.startsWith("08") || state.equals("57P03") || sql.getErrorCode() == 90067) {
+            return Optional.of("the database does not answer: start it, or correct " + DATABASE + "jdbc-url" + said);
+        }
+        return Optional.empty();
+    }
+
+    private static String message(List<Throwable> causes) {
+        String message = null;
+        for (Throwable cause : causes) {
+            boolean wrapper = cause instanceof CamelExecutionException
+                    || cause instanceof FailedToStartRouteException
+                    || cause.getClass() == RuntimeCamelException.class;
+            if (cause.getMessage() != null && (message == null || !wrapper)) {
+                message = cause.getMessage();
+                if (!wrapper) {
+                    break;
+                }
+            }
+        }
+        return message == null ? causes.get(0).getClass().getSimpleName() : Shown.text(message, 600);
+    }
+
+    private static List<Throwable> causes(Throwable thrown) {
+        List<Throwable> causes = new ArrayList<>();
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+}

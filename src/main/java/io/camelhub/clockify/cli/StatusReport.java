@@ -1,0 +1,155 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.Listing;
+import java.io.PrintWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How each integration and workspace stands, by the tables alone. */
+final class StatusReport {
+
+    private final Database database;
+    private final Budgets budgets;
+    private final Instant now;
+
+    StatusReport(Database database, Budgets budgets) {
+        this.database = database;
+        this.budgets = budgets;
+        this.now = database.now();
+    }
+
+    /** Prints a paragraph per integration: those of the settings, and those of which the tables still know. */
+    void print(PrintWriter out, Listing listing) {
+        Map<String, Integration> wanted = new LinkedHashMap<>();
+        listing.integrations().forEach(integration -> wanted.put(integration.name(), integration));
+        Map<String, Known> known = known();
+        Set<String> names = new TreeSet<>(wanted.keySet());
+        names.addAll(known.keySet());
+        if (names.isEmpty()) {
+            out.println("No integration is set up.");
+        }
+        for (String name : names) {
+            Known stored = known.get(name);
+            out.println(name + heading(wanted.get(name), !listing.problemsOf(name).isEmpty(), stored));
+            if (stored == null) {
+                out.println("  never synced");
+                continue;
+            }
+            if (stored.error() != null) {
+                out.println("  error        " + Shown.text(stored.error()) + " (" + Shown.time(stored.errorAt()) + ")");
+            }
+            database.statement("status-workspaces").param("integration", name).query(row -> {
+                workspace(out, row, wanted.get(name));
+            });
+        }
+        out.flush();
+    }
+
+    /** What the tables hold of an integration. */
+    private record Known(String ownerEmail, String error, Instant errorAt) {
+    }
+
+    private Map<String, Known> known() {
+        Map<String, Known> known = new LinkedHashMap<>();
+        database.statement("status-integrations").query(row -> {
+            known.put(row.getString("name"), new Known(
+                    row.getString("owner_email"), row.getString("error"), database.dialect().instant(row, "error_at")));
+        });
+        return known;
+    }
+
+    private static String heading(Integration integration, boolean wrong, Known known) {
+        String owner = known == null || known.ownerEmail() == null ? "" : ", key of " + Shown.text(known.ownerEmail());
+        if (integration == null) {
+            return owner + (wrong ? ": its settings are wrong" : ": no longer in the settings");
+        }
+        return owner + (integration.enabled() ? "" : ": disabled");
+    }
+
+    private void workspace(PrintWriter out, ResultSet row, Integration integration) throws SQLException {
+        String id = row.getString("workspace_id");
+        String name = row.getString("integration");
+        out.println("  " + Shown.text(row.getString("name")) + " (" + Shown.text(id) + ")");
+        line(out, "last run", lastRun(row));
+        line(out, "next run", nextRun(row, integration));
+        Coverage coverage = coverage(name, id);
+        LocalDate firstDay = row.getObject("backfill_from", LocalDate.class);
+        line(out, "coverage", coverage.words(firstDay, now));
+        line(out, "verified", coverage.oldestVerifiedAt() == null
+                ? "-"
+                : "every stretch since " + Shown.time(coverage.oldestVerifiedAt()) + " or later");
+        line(out, "read by", ("report".equals(row.getString("reads_by")) ? "report" : "list of each user")
+                + " since " + Shown.time(database.dialect().instant(row, "reads_by_since")));
+        line(out, "entries", entries(name, id));
+        line(out, "requests", budgets.words(name, id));
+        if (row.getString("people_error") != null) {
+            line(out, "people", Shown.text(row.getString("people_error")));
+        }
+        if (row.getString("error") != null) {
+            line(out, "error", Shown.text(row.getString("error")));
+        }
+    }
+
+    private static void line(PrintWriter out, String what, String words) {
+        out.printf("    %-10s %s%n", what, words);
+    }
+
+    private String lastRun(ResultSet row) throws SQLException {
+        Instant started = database.dialect().instant(row, "started_at");
+        if (started == null) {
+            return "never";
+        }
+        String outcome = row.getString("outcome");
+        return Shown.time(started) + "  " + (outcome == null ? "still running, or killed" : outcome) + ", "
+                + Shown.number(row.getInt("requests")) + " requests, "
+                + Shown.number(row.getInt("entries_seen")) + " entries seen, "
+                + Shown.number(row.getInt("inserted")) + " new, "
+                + Shown.number(row.getInt("updated")) + " changed, "
+                + Shown.number(row.getInt("deleted")) + " deleted";
+    }
+
+    private String nextRun(ResultSet row, Integration integration) throws SQLException {
+        if (integration == null || !integration.enabled()) {
+            return "none";
+        }
+        Instant due = database.dialect().instant(row, "due_at");
+        String waits = row.getString("waits_for");
+        return (due == null || !due.isAfter(now) ? "at the next tick of 'clockify run'" : Shown.time(due))
+                + (waits == null ? "" : ", waits: " + Shown.text(waits));
+    }
+
+    private Coverage coverage(String integration, String workspace) {
+        return new Coverage(database.statement("status-windows")
+                .param("integration", integration)
+                .param("workspace", workspace)
+                .query((row, index) -> new Coverage.Whole(
+                        row.getString("scope"),
+                        database.dialect().instant(row, "window_from"),
+                        database.dialect().instant(row, "window_to"),
+                        database.dialect().instant(row, "verified_at")))
+                .list());
+    }
+
+    private String entries(String integration, String workspace) {
+        long rejected = database.statement("status-rejected")
+                .param("integration", integration)
+                .param("workspace", workspace)
+                .query(Long.class)
+                .single();
+        return database.statement("status-entries")
+                .param("workspace", workspace)
+                .query((row, index) -> Shown.number(row.getLong("stored") - row.getLong("deleted")) + ", of them "
+                        + Shown.number(row.getLong("running")) + " running; "
+                        + Shown.number(row.getLong("deleted")) + " deleted in Clockify, "
+                        + Shown.number(rejected) + " rejected")
+                .single();
+    }
+}

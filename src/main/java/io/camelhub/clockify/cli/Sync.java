@@ -1,0 +1,66 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.sync.SyncOrder;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.ProducerTemplate;
+
+/** One sync through the routes, from beginning to end, with all waits between; {@code sync} and {@code demo} do it. */
+final class Sync {
+
+    private static final String ROUTE = "direct:clockify-sync";
+
+    private final Hub hub;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean noWait;
+
+    Sync(Hub hub, PrintWriter out, PrintWriter err, boolean noWait) {
+        this.hub = hub;
+        this.out = out;
+        this.err = err;
+        this.noWait = noWait;
+    }
+
+    /** Syncs and prints what happened; gives the exit code. */
+    int run(SyncOrder order) throws Exception {
+        SyncTally tally = new SyncTally();
+        hub.progress().listen(tally);
+        try (SyncScreen screen = screen(); ProducerTemplate template = hub.context().createProducerTemplate()) {
+            hub.progress().listen(screen);
+            SyncOrder rest = order;
+            template.requestBody(ROUTE, rest);
+            while (!noWait && tally.goesOnAt().isPresent()) {
+                tally.waits().forEach(wait -> screen.say(words(wait)));
+                sleepUntil(tally.goesOnAt().get());
+                rest = new SyncOrder(
+                        List.copyOf(tally.waitingIntegrations()),
+                        order.reconcile(), order.from(), order.to(), order.confirmDeletions());
+                tally.goOn();
+                template.requestBody(ROUTE, rest);
+            }
+        }
+        tally.print(out);
+        tally.failures().forEach((integration, message) -> err.println(integration + ": " + Shown.text(message)));
+        tally.waits().forEach(wait -> err.println(words(wait)));
+        new Unmatched(hub.people().summary()).print(out);
+        err.flush();
+        return tally.failed() || !tally.waits().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private SyncScreen screen() {
+        return Boolean.getBoolean("app.terminal") ? new BarScreen(System.err) : new LinesScreen(out);
+    }
+
+    private static String words(SyncTally.Wait wait) {
+        return wait.integration() + " / " + Shown.text(wait.workspace(), 40) + ": waits until " + Shown.time(wait.until())
+                + " (" + Shown.duration(Duration.between(Instant.now(), wait.until())) + "): " + Shown.text(wait.reason());
+    }
+
+    private static void sleepUntil(Instant until) throws InterruptedException {
+        Duration pause = Duration.between(Instant.now(), until).plusSeconds(1);
+        Thread.sleep(Math.max(1000, pause.toMillis()));
+    }
+}

@@ -1,0 +1,162 @@
+package io.camelhub.clockify.people;
+
+import io.camelhub.clockify.database.Database;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Forgets people: what they did stays in the sums, who did it is no longer known.
+ *
+ * <p>Of the ids only keyed hashes are kept (see {@link Forgotten}), by which Clockify's and the roster's next answers are
+ * recognised.
+ */
+public final class Privacy {
+
+    private final Database database;
+    private final People people;
+    private final Forgotten forgotten;
+
+    public Privacy(Database database, People people) {
+        this.database = database;
+        this.people = people;
+        this.forgotten = new Forgotten(database);
+    }
+
+    /**
+     * Forgets an employee with all his Clockify users, or one Clockify user.
+     *
+     * @param person an employee or a Clockify user, by id, e-mail, or unique name; an employee is looked for first
+     * @throws WrongRequestException where it is not clear who is meant; nothing is written
+     */
+    public ForgetReport forget(String person) {
+        return database.inTransaction(() -> {
+            Situation situation = people.situation(null);
+            Lookup lookup = new Lookup(situation);
+            Report report = new Report();
+            Optional<Employee> employee = employee(lookup, person);
+            if (employee.isPresent()) {
+                for (UserRow user : situation.users()) {
+                    Identity identity = situation.decided(user.id());
+                    if (identity != null && employee.get().id().equals(identity.employeeId())) {
+                        forgetUser(user, report);
+                    }
+                }
+                forgetEmployee(employee.get(), situation, report);
+            } else {
+                UserRow user = lookup.user(person);
+                Identity identity = situation.decided(user.id());
+                forgetUser(user, report);
+                if (identity != null && identity.employeeId() != null) {
+                    report.notReached.add("the employee " + identity.employeeId()
+                            + " is still on the roster: clockify people forget " + identity.employeeId());
+                }
+            }
+            report.notReached.add("Clockify itself: ask for the deletion there; until then it delivers the person anew,"
+                    + " and the plugin replaces the id each time");
+            report.notReached.add("backups and exports of the database, and what other steps of the hub have passed on");
+            report.notReached.add("names that others wrote into projects, tasks, tags and descriptions of their own entries");
+            return new ForgetReport(report.done, report.notReached);
+        });
+    }
+
+    private static Optional<Employee> employee(Lookup lookup, String person) {
+        try {
+            return Optional.of(lookup.employee(person));
+        } catch (WrongRequestException e) {
+            if (e.getMessage().contains("may be")) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private void forgetUser(UserRow user, Report report) {
+        if (Forgotten.isPseudonym(user.id())) {
+            throw new WrongRequestException(user.id() + " is forgotten already");
+        }
+        String pseudonym = forgotten.rememberUser(user.id());
+        Map<String, Object> ids = new LinkedHashMap<>();
+        ids.put("user", user.id());
+        ids.put("pseudonym", pseudonym);
+        ids.put("now", database.bind(database.now()));
+        update("people-forget-changes", ids, "history rows emptied", report);
+        update("people-forget-entries", ids, "time entries without description, under " + pseudonym, report);
+        update("people-forget-user-twice", ids, null, report);
+        update("people-forget-user", ids, "rows of the Clockify user without name and e-mail", report);
+        update("people-forget-member-twice", ids, null, report);
+        update("people-forget-member", ids, "memberships of user groups renamed", report);
+        update("people-forget-identity", ids, "decision removed", report);
+        update("people-forget-identity-changes", ids, "lines of the history of decisions renamed", report);
+        int owned = database.statement("people-forget-owner").params(ids).update();
+        if (owned > 0) {
+            report.notReached.add("the person owns the API key of " + owned + " integration(s), which tells who he is at each"
+                    + " sync: put in a key of somebody else");
+        }
+        removeTexts(user, report);
+    }
+
+    private void removeTexts(UserRow user, Report report) {
+        Set<String> texts = new LinkedHashSet<>(List.of(user.id()));
+        if (user.email() != null) {
+            texts.add(user.email());
+        }
+        if (user.name() != null && PersonName.of(user.name()).isFull()) {
+            texts.add(user.name());
+        }
+        int rejected = 0;
+        int messages = 0;
+        for (String text : texts) {
+            rejected += database.statement("people-forget-rejected").param("text", text).update();
+            for (String statement : List.of(
+                    "people-forget-run-errors", "people-forget-integration-errors",
+                    "people-forget-workspace-errors", "people-forget-people-errors")) {
+                messages += database.statement(statement).param("text", text).update();
+            }
+        }
+        report.add(rejected, "rejected rows removed");
+        report.add(messages, "error messages emptied");
+    }
+
+    private void forgetEmployee(Employee employee, Situation situation, Report report) {
+        String pseudonym = forgotten.rememberEmployee(employee.id());
+        Set<EmailKey> keys = new LinkedHashSet<>();
+        employee.emails().forEach(email -> EmailKey.of(email).ifPresent(keys::add));
+        keys.forEach(forgotten::rememberEmail);
+        int managed = 0;
+        for (Employee other : situation.roster().values()) {
+            if (!other.id().equals(employee.id()) && EmailKey.of(other.managerEmail()).filter(keys::contains).isPresent()) {
+                managed += database.statement("people-forget-manager").param("id", other.id()).update();
+            }
+        }
+        report.add(managed, "employees without their manager's e-mail");
+        Map<String, Object> ids = Map.of("employee", employee.id(), "pseudonym", pseudonym);
+        update("people-forget-employee-emails", ids, "e-mails removed from the roster", report);
+        update("people-forget-employee", ids, "employee removed from the roster", report);
+        update("people-forget-old-employee", ids, null, report);
+        update("people-forget-new-employee", ids, null, report);
+    }
+
+    private void update(String statement, Map<String, Object> ids, String what, Report report) {
+        int rows = database.statement(statement).params(ids).update();
+        if (what != null) {
+            report.add(rows, what);
+        }
+    }
+
+    private static final class Report {
+
+        private final List<String> done = new ArrayList<>();
+        private final List<String> notReached = new ArrayList<>();
+
+        void add(int rows, String what) {
+            if (rows > 0) {
+                done.add(rows + " " + what);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.camelhub.clockify.people;
+
+/**
+ * An employee that an unmatched Clockify user may be; for a person to accept.
+ *
+ * @param employeeId the employee
+ * @param employeeName null if not known
+ * @param type the strongest class of reason
+ * @param score how sure it is, above 0 and below 1; higher is better
+ * @param hasAccount whether another Clockify user is matched with the employee already
+ * @param reason in plain words
+ */
+public record Suggestion(
+        String employeeId, String employeeName, SuggestionClass type, double score, boolean hasAccount, String reason) {
+}

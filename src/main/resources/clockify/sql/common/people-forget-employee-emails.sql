@@ -1,0 +1,2 @@
+delete from clockify_employee_email
+where employee_id = :employee

@@ -1,0 +1,2 @@
+delete from clockify_employee
+where id = :employee

@@ -1,0 +1,2 @@
+delete from clockify_identity
+where source = 'clockify' and external_id = :user

@@ -1,0 +1,3 @@
+update clockify_employee
+set manager_email = null
+where id = :id

@@ -1,0 +1,3 @@
+update clockify_integration
+set owner_email = null
+where owner_id = :user

@@ -1,0 +1,3 @@
+select pseudonym
+from clockify_forgotten
+where kind = :kind

@@ -1,0 +1,3 @@
+select external_id, since
+from clockify_identity
+where source = 'clockify'

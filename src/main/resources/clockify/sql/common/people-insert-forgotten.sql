@@ -1,0 +1,2 @@
+insert into clockify_forgotten (pseudonym, kind, forgotten_at)
+values (:pseudonym, :kind, :now)

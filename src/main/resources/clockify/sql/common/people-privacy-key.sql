@@ -1,0 +1,3 @@
+select hash_key
+from clockify_privacy_key
+where id = 1

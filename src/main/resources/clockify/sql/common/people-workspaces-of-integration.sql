@@ -1,0 +1,3 @@
+select workspace_id
+from clockify_integration_workspace
+where integration = :integration

@@ -1,0 +1,2 @@
+select id, name
+from clockify_workspace

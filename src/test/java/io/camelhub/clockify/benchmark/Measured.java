@@ -1,0 +1,41 @@
+package io.camelhub.clockify.benchmark;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What one run took.
+ *
+ * @param millis from the first request to the last commit, in a JVM that has just started
+ * @param requests to Clockify
+ * @param peak bytes of heap in use just before a collection, at most
+ * @param peakAfterCollection bytes of heap in use just after a collection, at most
+ */
+record Measured(long millis, long requests, long peak, long peakAfterCollection) {
+
+    private static final String MARK = "measured ";
+
+    static Measured of(Duration time, long requests, HeapWatch heap) {
+        return new Measured(time.toMillis(), requests, heap.peak(), heap.peakAfterCollection());
+    }
+
+    /** As a child process tells it. */
+    String line() {
+        return String.format(Locale.ROOT, MARK + "%d %d %d %d", millis, requests, peak, peakAfterCollection);
+    }
+
+    /** What a line of a child's output tells, if it does. */
+    static Optional<Measured> of(String line) {
+        if (!line.startsWith(MARK)) {
+            return Optional.empty();
+        }
+        long[] numbers = Arrays.stream(line.substring(MARK.length()).split(" ")).mapToLong(Long::parseLong).toArray();
+        return Optional.of(new Measured(numbers[0], numbers[1], numbers[2], numbers[3]));
+    }
+
+    double entriesPerSecond(long entries) {
+        return entries * 1000.0 / millis;
+    }
+}

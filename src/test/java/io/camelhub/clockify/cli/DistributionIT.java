@@ -1,0 +1,387 @@
+package io.camelhub.clockify.cli;
+
+import static io.camelhub.clockify.cli.Distribution.clockify;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camelhub.clockify.cli.Distribution.Outcome;
+import io.camelhub.clockify.cli.Distribution.Running;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution as ops gets it: its start script, run as a process. */
+class DistributionIT {
+
+    private static final String SHIPPED_DATABASE = "jdbc:h2:file:./data/hub;AUTO_SERVER=TRUE";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void help_names_every_command() throws Exception {
+        Outcome outcome = clockify(folder, "--help");
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).contains("run", "sync", "check", "status", "demo", "--config", "Exit codes");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void version_names_the_plugin_camel_and_java() throws Exception {
+        assertThat(clockify(folder, "--version").out()).matches("clockify \\S+ \\(Camel 4\\.\\d+\\.\\d+, Java \\d+\\)\\R");
+    }
+
+    @Test
+    void a_misspelt_command_or_option_is_answered_with_the_right_one() throws Exception {
+        Outcome command = clockify(folder, "stauts");
+        Outcome option = clockify(folder, "sync", "--no-wiat");
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.err()).contains("stauts", "status");
+        assertThat(option.exitCode()).isEqualTo(2);
+        assertThat(option.err()).contains("--no-wait");
+    }
+
+    @Test
+    void a_settings_file_that_is_not_there_is_named() throws Exception {
+        Outcome outcome = clockify(folder, "--config", "nowhere/hub.properties", "status");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains(folder.toRealPath().resolve("nowhere/hub.properties").toString(), "--config");
+    }
+
+    @Test
+    void the_plugins_jar_brings_neither_camel_nor_a_logging_binding_nor_the_simulator() throws Exception {
+        try (ZipFile jar = new ZipFile(pluginJar().toFile())) {
+            List<String> names = jar.stream().map(entry -> entry.getName()).toList();
+            assertThat(names)
+                    .contains("META-INF/services/org.apache.camel.spi.ContextServicePlugin")
+                    .noneMatch(name -> name.startsWith("org/"))
+                    .noneMatch(name -> name.contains("logback"))
+                    .noneMatch(name -> name.contains("simulator"));
+        }
+    }
+
+    @Test
+    void the_zip_holds_what_the_folder_holds() throws Exception {
+        try (ZipFile zip = new ZipFile(Distribution.FOLDER.resolveSibling("clockify-plugin.zip").toFile())) {
+            assertThat(zip.stream().map(entry -> entry.getName()))
+                    .contains(
+                            "clockify-plugin/bin/clockify",
+                            "clockify-plugin/application.properties",
+                            "clockify-plugin/README.md",
+                            "clockify-plugin/LICENSE",
+                            "clockify-plugin/routes/clockify-schedule.camel.yaml",
+                            "clockify-plugin/lib/clockify-simulator.jar");
+        }
+    }
+
+    @Test
+    void the_demo_ends_with_matched_people_and_a_timeline() throws Exception {
+        Outcome outcome = clockify(folder, "demo");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out())
+                .containsPattern("demo +Camel & Co +done +2 500 +2 500")
+                .containsPattern("People: 1\\d matched with an employee")
+                .contains("no employee has this e-mail")
+                .containsPattern("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ .*(min|h|s|running)")
+                .contains("api-key = ");
+    }
+
+    @Test
+    void syncing_twice_brings_everything_once() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1500))) {
+            settings(clockify, "");
+
+            Outcome first = clockify(folder, "--config", "hub.properties", "sync");
+            Outcome second = clockify(folder, "sync", "--config=hub.properties");
+
+            assertThat(first.err()).isEmpty();
+            assertThat(first.exitCode()).isZero();
+            assertThat(first.out()).containsPattern("acme +.* +done ").contains("not matched");
+            assertThat(second.exitCode()).isZero();
+            assertThat(second.out()).containsPattern("acme +.* +done +[0-9 ]+ +0 +0 +0 +0 +\\d+");
+            assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    @Test
+    void it_works_through_a_link_from_a_folder_with_a_space_and_keeps_the_database_beside_the_settings() throws Exception {
+        Path house = Files.createDirectories(folder.resolve("my house"));
+        Path link = Files.createSymbolicLink(house.resolve("clockify"), Distribution.FOLDER.resolve("bin/clockify"));
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
+            settings(clockify, "");
+
+            Outcome outcome = Distribution.start(link, house, Map.of(), "--config", "../hub.properties", "sync").end();
+
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(folder.resolve("data")).isDirectory();
+            assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    @Test
+    void routes_beside_the_settings_file_replace_the_shipped_ones() throws Exception {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(folder.resolve("routes/own.camel.yaml"), "- route: {id: broken");
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "status");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("own.camel.yaml");
+        }
+    }
+
+    @Test
+    void a_wrong_setting_is_named_and_the_other_integration_is_synced() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
+            settings(clockify, """
+                    clockify.integrations.second.api-key = abc
+                    clockify.integrations.second.team-id = 5e2f4a1bd8a4c6123f9b7e10
+                    """);
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "sync");
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err())
+                    .contains("clockify.integrations.second.team-id")
+                    .contains("did you mean clockify.integrations.second.team-ids")
+                    .doesNotContain("Exception");
+            assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    @Test
+    void a_misspelt_integration_is_answered_with_the_right_name() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "sync", "acmee");
+
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).contains("there is no integration acmee: did you mean acme?");
+        }
+    }
+
+    @Test
+    void check_shows_the_workspaces_and_groups_that_a_key_can_see() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "");
+            World world = clockify.world();
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
+
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out()).contains(world.workspaceId(), "OWNER", "H2", "team-ids");
+            world.groups(world.workspaceId())
+                    .forEach(group -> assertThat(outcome.out()).contains(group.id()).contains(group.name()));
+            assertThat(outcome.out() + outcome.err()).doesNotContain(world.adminKey());
+        }
+    }
+
+    @Test
+    void check_says_of_a_wrong_key_which_setting_to_correct() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "clockify.integrations.acme.enabled = true\n");
+            replaceInSettings(clockify.world().adminKey(), "wrong");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("clockify.integrations.acme.api-key").doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void check_says_of_a_key_of_another_region_that_the_region_may_be_wrong() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            clockify.behaviour().on(Quirk.KEYS_OF_ANOTHER_REGION);
+            settings(clockify, "");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("another region", "clockify.integrations.acme.region");
+        }
+    }
+
+    @Test
+    void check_says_of_a_wrong_team_id_which_ids_there_are() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "clockify.integrations.acme.team-ids = 5e2f4a1bd8a4c6123f9b7e10\n");
+            World world = clockify.world();
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .contains("clockify.integrations.acme.team-ids", "5e2f4a1bd8a4c6123f9b7e10", world.workspaceId())
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void check_says_of_a_database_that_does_not_answer_which_setting_to_correct() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "");
+            replaceInSettings(SHIPPED_DATABASE, "jdbc:postgresql://127.0.0.1:1/hub");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("the database does not answer", "camel.beans.hub.jdbc-url");
+            assertThat(outcome.err()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_database_file_that_another_process_holds_is_explained() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "");
+            replaceInSettings(";AUTO_SERVER=TRUE", "");
+            Files.createDirectories(folder.resolve("data"));
+            try (Connection holder = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/hub"), "sa", "")) {
+                assertThat(holder.isValid(1)).isTrue();
+
+                Outcome outcome = clockify(folder, "--config", "hub.properties", "status");
+
+                assertThat(outcome.exitCode()).isEqualTo(1);
+                assertThat(outcome.err()).contains("another process has the database file open", "AUTO_SERVER=TRUE");
+            }
+        }
+    }
+
+    @Test
+    void status_tells_how_far_a_workspace_is() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(200))) {
+            settings(clockify, "");
+            clockify(folder, "--config", "hub.properties", "sync");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "status");
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out()).contains("acme", clockify.world().workspaceId(), "done", "without a gap", "not matched");
+        }
+    }
+
+    @Test
+    void without_waiting_it_ends_when_the_budget_is_used_up() throws Exception {
+        World free = World.builder().seed(3).entries(400).plan(Plan.FREE).oddities(false).build();
+        try (ClockifySimulator clockify = ClockifySimulator.start(free)) {
+            settings(clockify, "clockify.page-size = 10\n");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "sync", "--no-wait");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("waits until");
+            assertThat(clockify.requests().violations()).isZero();
+            assertThat(clockify(folder, "--config", "hub.properties", "status").out()).contains("30 of 30 an hour, next possible");
+        }
+    }
+
+    @Test
+    void a_sync_that_was_killed_goes_on_to_the_same_rows() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(4000))) {
+            settings(clockify, "clockify.page-size = 100\n");
+            clockify.behaviour().latency(Duration.ofMillis(100));
+            try (Running sync = Distribution.start(
+                    Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties", "sync")) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> clockify.requests().count("POST /workspaces/{id}/reports/detailed") > 12);
+                sync.process().destroyForcibly().waitFor();
+            }
+            int before = stored().size();
+            clockify.behaviour().latency(Duration.ZERO);
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "sync");
+
+            assertThat(before).isBetween(1, 3999);
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    private static World world(int entries) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return World.builder()
+                .seed(5)
+                .entries(entries)
+                .from(now.minus(300, ChronoUnit.DAYS))
+                .to(now.plus(10, ChronoUnit.DAYS))
+                .build();
+    }
+
+    private void settings(ClockifySimulator clockify, String more) throws Exception {
+        Files.writeString(folder.resolve("hub.properties"), """
+                camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
+                camel.beans.hub.jdbc-url = %s
+                camel.beans.hub.username = sa
+                camel.beans.hub.connection-timeout = 3000
+                clockify.integrations.acme.api-key = %s
+                clockify.integrations.acme.api-url = %s
+                clockify.integrations.acme.reports-url = %s
+                """.formatted(SHIPPED_DATABASE, clockify.world().adminKey(), clockify.apiUrl(), clockify.reportsUrl()) + more);
+    }
+
+    private void replaceInSettings(String before, String after) throws Exception {
+        Path file = folder.resolve("hub.properties");
+        Files.writeString(file, Files.readString(file).replace(before, after));
+    }
+
+    /** Start of each stored entry, by its id. */
+    private Map<String, Instant> stored() throws Exception {
+        Map<String, Instant> stored = new TreeMap<>();
+        String url = "jdbc:h2:file:" + folder.resolve("data/hub") + ";AUTO_SERVER=TRUE";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select id, started_at from clockify_time_entry where deleted_at is null")) {
+            while (rows.next()) {
+                stored.put(rows.getString("id"), rows.getObject("started_at", Instant.class));
+            }
+        }
+        return stored;
+    }
+
+    private static Map<String, Instant> truth(World world) {
+        Map<String, Instant> truth = new TreeMap<>();
+        for (EntryView entry : world.entries(world.workspaceId())) {
+            truth.put(entry.id(), entry.start());
+        }
+        return truth;
+    }
+
+    private static Path pluginJar() throws Exception {
+        List<Path> jars = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(Distribution.FOLDER.resolve("lib"), "clockify-plugin-*.jar")) {
+            files.forEach(jars::add);
+        }
+        assertThat(jars).hasSize(1);
+        return jars.get(0);
+    }
+}

@@ -1,0 +1,269 @@
+package io.camelhub.clockify.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.camelhub.clockify.database.Dialect;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MappingsTest {
+
+    private static final String TIMELINE = "select user_id, employee_id from (select e.user_id, t.employee_id "
+            + "from clockify_timeline_event t join clockify_time_entry e "
+            + "on t.event_id = concat('clockify:', e.workspace_id, ':', e.id)) x order by 1";
+    private static final String IDENTITIES =
+            "select external_id, employee_id, how, rule, by_whom from clockify_identity order by 1";
+
+    @TempDir
+    private Path directory;
+    private House house;
+    private People people;
+    private Mappings mappings;
+    private PeopleOptions options = PeopleOptions.standard();
+
+    @BeforeEach
+    void startOnH2() {
+        start(Dialect.H2);
+    }
+
+    private void start(Dialect dialect) {
+        house = new House(dialect)
+                .employee("e1", "Ada Lovelace", "ada@acme.com")
+                .employee("e2", "Grace Hopper", "grace@acme.com")
+                .employee("e3", "Grace Hopper", "grace2@acme.com");
+        house.roster();
+        house.user("w1", "u1", "ada@acme.com", "Ada L")
+                .user("w1", "u2", null, "Kiosk Two")
+                .user("w2", "u2", null, "Kiosk Two")
+                .user("w1", "u3", "ada+x@acme.com", "Ada Lovelace")
+                .user("w1", "u4", "bot@acme.com", "Twin")
+                .user("w1", "u5", "robot@acme.com", "Twin");
+        house.entry("w1", "t1", "u1", "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "a")
+                .entry("w2", "t2", "u2", "2020-01-01T08:00:00Z", "2020-01-01T09:00:00Z", "b");
+        people = new People(house.database(), () -> options);
+        mappings = new Mappings(house.database(), people);
+        people.matchAll();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_mapping_holds_at_once_for_all_of_the_past_and_in_every_workspace(Dialect dialect) {
+        start(dialect);
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
+        List<String> entries = house.rows("select * from clockify_time_entry order by id");
+
+        DecisionReport report = mappings.map("Kiosk Two", "grace@acme.com", "root");
+
+        assertThat(report.changes()).containsExactly(new Decided("u2", "Kiosk Two", null, "e2 (Grace Hopper)", "manual"));
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e1", "u2|e2");
+        assertThat(house.rows("select workspace_id, employee_id, matched_by from clockify_user where id = 'u2' order by 1"))
+                .containsExactly("w1|e2|manual", "w2|e2|manual");
+        assertThat(house.rows("select * from clockify_time_entry order by id")).isEqualTo(entries);
+
+        mappings.undo("u2", "root");
+
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
+        assertThat(mappings.history("u2")).extracting(IdentityChange::oldEmployeeId, IdentityChange::newEmployeeId,
+                IdentityChange::byWhom).containsExactly(
+                        tuple(null, "e2", "root"),
+                        tuple("e2", null, "root"));
+    }
+
+    @Test
+    void a_user_or_employee_who_is_not_clear_is_told_with_those_who_may_be_meant() {
+        assertThatThrownBy(() -> mappings.map("twin", "e1", "root"))
+                .isInstanceOf(WrongRequestException.class)
+                .hasMessageContaining("u4 (bot@acme.com)").hasMessageContaining("u5 (robot@acme.com)");
+        assertThatThrownBy(() -> mappings.map("u2", "Grace Hopper", "root"))
+                .hasMessageContaining("e2 (Grace Hopper), e3 (Grace Hopper)");
+        assertThatThrownBy(() -> mappings.map("nobody", "e1", "root")).hasMessageContaining("no Clockify user \"nobody\"");
+        assertThatThrownBy(() -> mappings.map("u2", "e9", "root")).hasMessageContaining("no employee \"e9\"");
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
+    void a_mapping_by_hand_stays_whatever_the_rules_say_until_it_is_taken_off() {
+        mappings.map("u1", "e2", "root");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e2|manual|null|root");
+
+        mappings.unmap("u1", "root");
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
+    void an_automatic_match_that_is_taken_off_does_not_come_back() {
+        mappings.unmap("u1", "root");
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|null|manual|null|root");
+        assertThat(people.unmatched()).extracting(UnmatchedUser::userId, UnmatchedUser::reason)
+                .contains(tuple("u1", "taken off by root"));
+
+        mappings.undo("u1", "root");
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
+    void undoing_goes_back_to_what_a_person_had_decided_before() {
+        mappings.map("u2", "e1", "root");
+        mappings.map("u2", "e2", "root");
+
+        mappings.undo("u2", "admin");
+
+        assertThat(house.rows(IDENTITIES)).contains("u2|e1|manual|null|admin");
+    }
+
+    @Test
+    void one_who_is_ignored_is_counted_and_not_listed() {
+        mappings.ignore("u4", "root");
+
+        MatchResult result = people.matchAll();
+
+        assertThat(result.ignored()).isEqualTo(1);
+        assertThat(result.unmatched()).extracting(UnmatchedUser::userId).containsExactly("u2", "u3", "u5");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_suggestion_is_accepted_by_a_person(Dialect dialect) {
+        start(dialect);
+        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u3")).singleElement().satisfies(user -> {
+            assertThat(user.suggestions()).first().extracting(Suggestion::employeeId).isEqualTo("e1");
+            assertThat(user.command()).isEqualTo("clockify people accept u3");
+        });
+
+        mappings.accept("u3", null, "root");
+
+        assertThat(house.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|root");
+        assertThatThrownBy(() -> mappings.accept("u3", null, "root")).hasMessageContaining("is e1 (Ada Lovelace) already");
+        assertThatThrownBy(() -> mappings.accept("u2", null, "root")).hasMessageContaining("there is no suggestion");
+    }
+
+    @Test
+    void suggestions_accepted_by_a_setting_are_marked_and_undone_as_one_and_do_not_come_back() {
+        options = new PeopleOptions(Set.of(SuggestionClass.PLUS_TAG), false);
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|(rules)");
+
+        assertThat(mappings.undoAccepted(Set.of(SuggestionClass.DOTS), "root").changes()).isEmpty();
+        assertThat(mappings.undoAccepted(Set.of(), "root").changes()).hasSize(1);
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).contains("u3|null|manual|null|root");
+    }
+
+    @Test
+    void by_a_name_that_two_users_have_nobody_is_accepted_by_a_setting() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Kay", "alan@acme.com").roster();
+        house.user("w1", "u6", "x@home.example", "Linus Torvalds").user("w1", "u7", null, "Linus Torvalds")
+                .user("w1", "u8", null, "Alan Kay").user("w1", "u9", null, "Ada Lovelace");
+        options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
+
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly(
+                "u1|e1|email|null|(rules)", "u8|e5|suggestion|equal-name|(rules)");
+    }
+
+    @Test
+    void a_file_is_tried_first_and_then_mapped_and_undone_as_one() throws IOException {
+        Path file = file("clockify_user,employee\nu2,e2\nTwin,\nbot@acme.com,grace2@acme.com\nu1,e1\n");
+
+        DecisionReport tried = mappings.mapFile(file, "root", true);
+        assertThat(tried.decision()).isNull();
+        assertThat(tried.changes()).hasSize(2);
+        assertThat(house.rows(IDENTITIES)).hasSize(1);
+
+        DecisionReport done = mappings.mapFile(file, "root", false);
+        assertThat(done.changes()).isEqualTo(tried.changes());
+        assertThat(done.unchanged()).isEqualTo(1);
+        assertThat(house.rows(IDENTITIES)).containsExactly(
+                "u1|e1|email|null|(rules)", "u2|e2|manual|null|root", "u4|e3|manual|null|root");
+        assertThat(mappings.mapFile(file, "root", false).changes()).isEmpty();
+
+        mappings.undoDecision(done.decision(), "root");
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
+    void a_file_with_errors_is_told_line_by_line_and_nothing_is_mapped() throws IOException {
+        DecisionReport report = mappings.mapFile(
+                file("clockify_user,employee\nu2,e2\nTwin,e1\n,e1\nu3,e9\nKiosk Two,e1\n"), "root", false);
+
+        assertThat(report.errors()).hasSize(4);
+        assertThat(report.errors().get(0)).startsWith("line 3: \"Twin\" may be 2 Clockify users");
+        assertThat(report.errors().get(1)).isEqualTo("line 4: the clockify_user is missing");
+        assertThat(report.errors().get(2)).startsWith("line 5: there is no employee \"e9\"");
+        assertThat(report.errors().get(3)).isEqualTo("line 6: the user is on line 2 already");
+        assertThat(house.rows(IDENTITIES)).hasSize(1);
+    }
+
+    @Test
+    void what_changed_since_is_not_undone() {
+        String decision = mappings.map("u2", "e1", "root").decision();
+        mappings.map("u2", "e2", "root");
+
+        assertThatThrownBy(() -> mappings.undoDecision(decision, "root")).hasMessageContaining("Kiosk Two since");
+        assertThatThrownBy(() -> mappings.undoDecision("none", "root")).hasMessageContaining("there is no decision none");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_list_goes_out_as_csv_and_comes_back_as_it_is(Dialect dialect) throws IOException {
+        start(dialect);
+        house.user("w1", "u6", null, "=cmd|' /C calc'!A0");
+        mappings.map("u2", "e2", "root");
+        PeopleList list = new PeopleList(house.database(), people);
+        StringWriter csv = new StringWriter();
+
+        PeopleList.writeCsv(list.list(false, null), csv);
+
+        assertThat(csv.toString().lines().findFirst()).contains("clockify_user,employee,name,email,workspaces,state,"
+                + "employee_name,how,by_whom,since,reason,suggested_employee,suggested_name,suggestion,score");
+        assertThat(csv.toString()).contains("u2,e2,Kiosk Two,,w1; w2,matched,Grace Hopper,manual,root,")
+                .contains("'=cmd|");
+        DecisionReport back = mappings.mapFile(file(csv.toString()), "root", false);
+        assertThat(back.errors()).isEmpty();
+        assertThat(back.changes()).isEmpty();
+        assertThat(back.unchanged()).isEqualTo(2);
+    }
+
+    @Test
+    void the_list_shows_only_the_unmatched_or_one_integration() {
+        house.jdbc().sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, "
+                + "reads_by_since) values ('acme', 'w2', '[]', 'report', current_timestamp)").update();
+        PeopleList list = new PeopleList(house.database(), people);
+
+        assertThat(list.list(false, "acme")).extracting(Person::userId).containsExactly("u2");
+        assertThat(list.list(true, null)).extracting(Person::userId).containsExactly("u3", "u2", "u4", "u5");
+        assertThat(list.list(false, null)).extracting(Person::state).contains(Person.State.MATCHED, Person.State.UNMATCHED);
+    }
+
+    @Test
+    void one_whose_address_changed_to_one_of_nobody_is_suggested_for_whom_he_was() {
+        house.user("w1", "u1", "private@home.example", "A. L.");
+        people.matchAll();
+
+        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u1")).singleElement()
+                .satisfies(user -> assertThat(user.suggestions()).extracting(Suggestion::employeeId, Suggestion::type)
+                        .containsExactly(tuple("e1", SuggestionClass.FORMER)));
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("map.csv"), text);
+    }
+}

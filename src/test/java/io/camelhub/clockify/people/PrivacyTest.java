@@ -1,0 +1,199 @@
+package io.camelhub.clockify.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.api.Column;
+import io.camelhub.clockify.api.RejectedRow;
+import io.camelhub.clockify.api.SeenUser;
+import io.camelhub.clockify.api.TimeEntry;
+import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.database.Dialect;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PrivacyTest {
+
+    private static final String ADA = "5e0000000000000000000ada";
+    private static final String SUMS =
+            "select count(*), sum(duration_seconds), count(distinct user_id) from clockify_time_entry";
+
+    private House house;
+    private People people;
+
+    private void start(Dialect dialect) {
+        house = new House(dialect)
+                .employee("e1", "Ada Lovelace", "ada@acme.com", "Ops", "grace@acme.com")
+                .employee("e2", "Grace Hopper", "grace@acme.com", "Ops", "ada@acme.com");
+        house.roster();
+        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace").user("w2", ADA, "ada@acme.com", "Ada Lovelace")
+                .user("w1", "u2", "grace@acme.com", "Grace Hopper");
+        house.entry("w1", "t1", ADA, "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "secret thoughts")
+                .entry("w2", "t2", ADA, "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "secret plans")
+                .entry("w1", "t3", "u2", "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "public");
+        people = new People(house.database());
+        people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
+        people.matchAll();
+        for (String values : List.of("{\"description\": \"secret draft\"}", "{\"user_id\": \"" + ADA + "\"}")) {
+            house.jdbc().sql("insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, "
+                    + "new_values) values ('w1', :entry, 'updated', :now, " + json(dialect, ":old") + ", '{}')")
+                    .param("entry", values.contains("user_id") ? "t3" : "t1")
+                    .param("now", house.database().bind(Instant.EPOCH))
+                    .param("old", values)
+                    .update();
+        }
+        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+                + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, 'h', 1, :now, :now)")
+                .param("payload", "{\"userId\": \"" + ADA + "\", \"description\": \"secret reject\"}")
+                .param("now", house.database().bind(Instant.EPOCH))
+                .update();
+        house.jdbc().sql("insert into clockify_sync_run (integration, workspace_id, kind, started_at, requests, entries_seen, "
+                + "inserted, updated, deleted, unchanged, healed, rejected, error) values ('acme', 'w1', 'sync', :now, "
+                + "0, 0, 0, 0, 0, 0, 0, 0, 'no luck with ada@acme.com')")
+                .param("now", house.database().bind(Instant.EPOCH)).update();
+    }
+
+    private static String json(Dialect dialect, String parameter) {
+        return dialect == Dialect.POSTGRESQL ? "cast(" + parameter + " as jsonb)" : parameter;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_employee_is_forgotten_in_every_table_and_stays_so_while_the_sums_stay_right(Dialect dialect) {
+        start(dialect);
+        List<String> sums = house.rows(SUMS);
+        assertThat(house.everything()).contains(ADA, "secret");
+
+        ForgetReport report = new Privacy(house.database(), people).forget("ada@acme.com");
+
+        assertThat(report.done()).isNotEmpty();
+        assertThat(report.notReached()).anyMatch(line -> line.contains("Clockify itself"));
+        assertNothingLeft();
+        assertThat(house.rows(SUMS)).isEqualTo(sums);
+        assertThat(house.rows("select count(distinct user_id) from clockify_time_entry where id in ('t1', 't2')"))
+                .containsExactly("1");
+        assertThat(house.rows("select employee_id, title from clockify_timeline_event where event_id like '%:t1'"))
+                .containsExactly("null|Engine");
+
+        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
+        house.roster();
+        people.learnUser("w3", ADA, "ada@acme.com", "Ada Lovelace");
+        people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
+        MatchResult result = people.matchAll();
+
+        assertNothingLeft();
+        assertThat(result.unmatched()).isEmpty();
+        assertThat(new PeopleList(house.database(), people).list(false, null)).extracting(Person::userId).containsExactly("u2");
+        assertThat(house.rows("select count(*) from clockify_user_group_member")).containsExactly("2");
+    }
+
+    private void assertNothingLeft() {
+        assertThat(house.everything())
+                .doesNotContain(ADA).doesNotContain("ada@acme.com").doesNotContain("Ada Lovelace").doesNotContain("secret")
+                .contains("public").contains("Grace Hopper");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void one_account_is_forgotten_and_the_employee_stays(Dialect dialect) {
+        start(dialect);
+
+        ForgetReport report = new Privacy(house.database(), people).forget(ADA);
+
+        assertThat(report.notReached()).anyMatch(line -> line.contains("clockify people forget e1"));
+        assertThat(house.rows("select id from clockify_employee order by id")).containsExactly("e1", "e2");
+        assertThat(house.rows("select count(*) from clockify_user where id like 'forgotten-%' and email is null"))
+                .containsExactly("2");
+        assertThatThrownBy(() -> new Privacy(house.database(), people).forget(ADA)).isInstanceOf(WrongRequestException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_page_loses_what_must_not_be_written(Dialect dialect) {
+        start(dialect);
+        PagePrivacy privacy = new PagePrivacy(house.database(), () -> DescriptionPolicy.FOR_EVER);
+        TimeEntryPage page = page();
+        assertThat(privacy.applied(page)).isSameAs(page);
+        new Privacy(house.database(), people).forget("e1");
+
+        TimeEntryPage applied = privacy.applied(page);
+
+        TimeEntry entry = applied.entries().get(0);
+        assertThat(entry.userId()).startsWith("forgotten-")
+                .isEqualTo(house.rows("select user_id from clockify_time_entry where id = 't1'").get(0));
+        assertThat(entry.carries(Column.DESCRIPTION)).isFalse();
+        assertThat(applied.entries().get(1)).isSameAs(page.entries().get(1));
+        assertThat(applied.users()).containsExactly(new SeenUser("u2", null, "Grace"));
+        assertThat(applied.rejected().get(0).payload()).doesNotContain(ADA, "Ada", "secret").contains("forgotten-", "broken");
+        assertThat(applied.rejected().get(1)).isSameAs(page.rejected().get(1));
+        assertThat(new PagePrivacy(house.database(), () -> DescriptionPolicy.NEVER).applied(page).entries())
+                .noneMatch(one -> one.carries(Column.DESCRIPTION));
+    }
+
+    private static TimeEntryPage page() {
+        return new TimeEntryPage("acme", "w1", "report", 2, List.of(entry("t1", ADA), entry("t3", "u2")), List.of(),
+                List.of(new SeenUser(ADA, "ada@acme.com", "Ada"), new SeenUser("u2", null, "Grace")),
+                List.of(new RejectedRow("time_entry", "t9", "no start",
+                                "{\"userId\": \"" + ADA + "\", \"userName\": \"Ada\", \"description\": \"secret\", \"start\": \"broken\"}"),
+                        new RejectedRow("time_entry", null, "no JSON", "<html>")), List.of(), true);
+    }
+
+    private static TimeEntry entry(String id, String userId) {
+        Map<Column, Object> values = new EnumMap<>(Column.class);
+        values.put(Column.USER_ID, userId);
+        values.put(Column.STARTED_AT, Instant.parse("2026-01-01T08:00:00Z"));
+        values.put(Column.DESCRIPTION, "secret");
+        return new TimeEntry(id, values);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void all_that_is_known_of_a_person_goes_out_as_json(Dialect dialect) throws IOException {
+        start(dialect);
+        StringWriter out = new StringWriter();
+
+        new PersonExport(house.database(), people).write("Ada Lovelace", out);
+
+        JsonNode json = new ObjectMapper().readTree(out.toString());
+        assertThat(json.at("/employee/full_name").asText()).isEqualTo("Ada Lovelace");
+        assertThat(json.at("/clockify_users").toString()).isEqualTo("[\"" + ADA + "\"]");
+        assertThat(json.at("/user")).hasSize(2);
+        assertThat(json.at("/user_groups/0/name").asText()).isEqualTo("Ops");
+        assertThat(json.at("/identity/0/how").asText()).isEqualTo("email");
+        assertThat(json.at("/entries")).hasSize(2);
+        assertThat(json.at("/entries/0/description").asText()).isEqualTo("secret thoughts");
+        assertThat(json.at("/entries/0/started_at").asText()).isEqualTo("2026-01-01T08:00:00Z");
+        assertThat(json.at("/entries/0/duration_seconds").asLong()).isEqualTo(3600);
+        assertThat(json.at("/entries/0/billable").isBoolean()).isTrue();
+        assertThat(json.at("/entries/0/custom_fields/f").asInt()).isEqualTo(1);
+        assertThat(json.at("/changes/0/old_values/description").asText()).isEqualTo("secret draft");
+        assertThat(json.at("/rejected")).hasSize(1);
+        assertThat(out.toString()).doesNotContain("public");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void descriptions_are_dropped_after_their_time_in_the_history_too(Dialect dialect) {
+        start(dialect);
+        house.entry("w1", "t4", "u2", Instant.now().minusSeconds(60).toString(), null, "fresh");
+        Descriptions descriptions = new Descriptions(house.database());
+
+        assertThat(descriptions.purge(DescriptionPolicy.FOR_EVER)).isZero();
+        assertThat(descriptions.purge(DescriptionPolicy.parse("30d"))).isEqualTo(4);
+        assertThat(house.rows("select description from clockify_time_entry where description is not null"))
+                .containsExactly("fresh");
+        assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(0)).isEqualTo("{}");
+        assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(1)).contains(ADA);
+        assertThat(descriptions.purge(DescriptionPolicy.parse("30d"))).isZero();
+
+        assertThat(descriptions.purge(DescriptionPolicy.NEVER)).isEqualTo(1);
+    }
+}

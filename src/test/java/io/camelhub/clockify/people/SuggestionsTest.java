@@ -1,0 +1,105 @@
+package io.camelhub.clockify.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SuggestionsTest {
+
+    private final Map<String, Employee> roster = new LinkedHashMap<>();
+
+    SuggestionsTest() {
+        employee("e1", "Ada Lovelace", "ada.lovelace@acme.com");
+        employee("e2", "Grace Brewster Hopper", "g.hopper@acme.com");
+        employee("e3", "Jürgen Groß", "jgross@acme.de");
+        employee("e4", "William Gates", "wgates@acme.de");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "e1, plus-tag, , ada.lovelace+clockify@acme.com",
+        "e1, dots, , adalovelace@acme.com",
+        "e1, other-domain, , ada.lovelace@acme.de",
+        "e1, equal-name, ADA LOVELACE, x@elsewhere.org",
+        "e1, name-order, 'Lovelace Ada', x@elsewhere.org",
+        "e1, equal-name, 'Lovelace, Ada', x@elsewhere.org",
+        "e2, middle-name, Grace Hopper, x@elsewhere.org",
+        "e3, equal-name, Jurgen Gross,",
+        "e3, close-name, Juergen Gross,",
+        "e1, close-name, Ada Lovelase, x@elsewhere.org",
+        "e1, email-name, , ada.lovelace@contractor.example",
+    })
+    void each_class_of_reason_finds_its_employee(String employee, String type, String name, String email) {
+        List<Suggestion> found = new Suggestions(roster, Set.of(), false).of(name, email, null);
+
+        assertThat(found).isNotEmpty();
+        assertThat(found.get(0).employeeId()).isEqualTo(employee);
+        assertThat(found.get(0).type().label()).isEqualTo(type);
+        assertThat(found.get(0).reason()).isNotBlank();
+        assertThat(found.get(0).score()).isBetween(0.5, 1.0);
+    }
+
+    @Test
+    void nicknames_count_only_where_they_are_allowed() {
+        assertThat(new Suggestions(roster, Set.of(), false).of("Bill Gates", null, null)).isEmpty();
+        assertThat(new Suggestions(roster, Set.of(), true).of("Bill Gates", null, null))
+                .extracting(Suggestion::employeeId).containsExactly("e4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Front Desk, info@acme.com", "Ada, ada@gmail.com", ",", "Grace Kelly, grace@film.example"})
+    void nobody_is_suggested_for_a_stranger(String name, String email) {
+        assertThat(new Suggestions(roster, Set.of(), false).of(name, email, null)).isEmpty();
+    }
+
+    @Test
+    void of_two_with_one_name_the_one_without_an_account_comes_first() {
+        employee("e5", "Ada Lovelace", "ada.lovelace2@acme.com");
+
+        List<Suggestion> found = new Suggestions(roster, Set.of("e1"), false).of("Ada Lovelace", null, null);
+
+        assertThat(found).extracting(Suggestion::employeeId).containsExactly("e5", "e1");
+        assertThat(found.get(1).reason()).contains("has another account already");
+        assertThat(Suggestions.acceptable(found, Set.of(SuggestionClass.values()))).isEmpty();
+    }
+
+    @Test
+    void the_same_address_under_another_name_is_doubted() {
+        Suggestions suggestions = new Suggestions(roster, Set.of(), false);
+
+        double same = suggestions.of("Ada Lovelace", "ada.lovelace@acme.de", null).get(0).score();
+        double other = suggestions.of("Zoe Kowalski", "ada.lovelace@acme.de", null).get(0).score();
+
+        assertThat(other).isLessThan(0.6);
+        assertThat(same).isGreaterThan(0.95);
+    }
+
+    @Test
+    void only_classes_that_are_allowed_are_accepted() {
+        List<Suggestion> found = new Suggestions(roster, Set.of(), false).of(null, "ada.lovelace+x@acme.com", null);
+
+        assertThat(Suggestions.acceptable(found, Set.of(SuggestionClass.EQUAL_NAME))).isEmpty();
+        assertThat(Suggestions.acceptable(found, Set.of(SuggestionClass.PLUS_TAG))).get()
+                .extracting(Suggestion::employeeId).isEqualTo("e1");
+    }
+
+    @Test
+    void a_class_that_does_not_exist_is_told_with_those_that_do() {
+        assertThat(SuggestionClass.parse(" plus-tag , dots")).containsExactly(SuggestionClass.PLUS_TAG, SuggestionClass.DOTS);
+        assertThat(SuggestionClass.parse(null)).isEmpty();
+        assertThat(SuggestionClass.parse("none")).isEmpty();
+        assertThatThrownBy(() -> SuggestionClass.parse("plus"))
+                .hasMessageContaining("\"plus\"").hasMessageContaining("plus-tag, dots, other-domain");
+    }
+
+    private void employee(String id, String name, String... emails) {
+        roster.put(id, new Employee(id, name, null, null, true, List.of(emails)));
+    }
+}
