@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Dialect;
@@ -74,6 +75,37 @@ class RestartTest {
 
                 Truth.of(hub, world).assertSame(world.workspaceId());
                 assertThat(simulator.requests().count(REPORT)).isLessThanOrEqualTo(undisturbed() + 1L);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6})
+    void a_hub_that_is_stopped_in_the_middle_repeats_nothing(int stoppedAt) {
+        SimulatedClock clock = SimulatedClock.runningFrom(Instant.parse("2026-04-01T12:00:00Z"));
+        World world = world(clock);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            AtomicInteger reports = new AtomicInteger();
+            AtomicReference<Thread> stopping = new AtomicReference<>();
+            Hub first = Hub.start(simulator, database, PAGES, clock);
+            simulator.faults().next(1, request -> {
+                if (REPORT.test(request) && reports.incrementAndGet() == stoppedAt) {
+                    stopping.set(new Thread(first::close));
+                    stopping.get().start();
+                    await().until(() -> first.context().isStopping());
+                }
+                return false;
+            }, Fault.reset());
+            assertThat(first.sync()).singleElement().extracting(RunSummary::outcome).isEqualTo("waiting");
+            await().until(() -> first.context().isStopped());
+
+            try (Hub hub = Hub.start(simulator, database, PAGES, clock)) {
+                assertThat(hub.sync()).singleElement().extracting(RunSummary::outcome, RunSummary::error)
+                        .containsExactly("done", null);
+
+                Truth.of(hub, world).assertSame(world.workspaceId());
+                assertThat(simulator.requests().count(REPORT)).isEqualTo(undisturbed());
             }
         }
     }
