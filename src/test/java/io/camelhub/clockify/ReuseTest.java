@@ -6,7 +6,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.core.spi.FilterReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Dialect;
@@ -212,13 +214,13 @@ class ReuseTest {
                 || line.getThrowableProxy() != null && ThrowableProxyUtil.asString(line.getThrowableProxy()).contains(secret));
     }
 
-    private static final class OnlyWarnings extends ch.qos.logback.core.filter.Filter<ILoggingEvent> {
+    private static final class OnlyWarnings extends Filter<ILoggingEvent> {
 
         @Override
-        public ch.qos.logback.core.spi.FilterReply decide(ILoggingEvent event) {
+        public FilterReply decide(ILoggingEvent event) {
             return event.getLevel().isGreaterOrEqual(Level.WARN)
-                    ? ch.qos.logback.core.spi.FilterReply.NEUTRAL
-                    : ch.qos.logback.core.spi.FilterReply.DENY;
+                    ? FilterReply.NEUTRAL
+                    : FilterReply.DENY;
         }
     }
 

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
@@ -52,7 +55,7 @@ class ScheduleTest {
             // as editors do: a reader never sees half a file
             Path draft = Files.write(folder.resolve("draft"), lines);
             return Files.move(draft, folder.resolve("application.properties"),
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+                    StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,7 +103,7 @@ class ScheduleTest {
     @Test
     void an_earlier_first_day_extends_what_is_stored_and_a_later_one_deletes_nothing() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
-            java.time.LocalDate today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
             String team = "team-ids = " + first;
             Path file = save(integration("acme", simulator, world.adminKey(), team, "backfill-from = " + today.minusDays(50)));
             try (Hub hub = Hub.start(file, TestDatabases.empty(Dialect.H2))) {

@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -64,7 +65,7 @@ class TeamTest {
         assertThat(world.entries(first)).anyMatch(entry -> entry.userId().equals(kiosk.id()));
         try (Hub hub = hub(one.id(), other.id())) {
             assertThat(hub.sync()).extracting(RunSummary::workspaceId, RunSummary::outcome)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple(first, "done"));
+                    .containsExactly(tuple(first, "done"));
             Truth.of(hub, world).ofGroups(first, one.id(), other.id()).assertSame(first);
         }
     }

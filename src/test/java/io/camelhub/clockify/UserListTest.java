@@ -8,6 +8,7 @@ import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
 import java.time.LocalDate;
@@ -91,7 +92,7 @@ class UserListTest {
     void a_plain_member_gets_what_he_may_see_and_is_told_what_he_may_not() {
         World world = World.builder().seed(33).people(10).entries(300).build();
         String workspace = world.workspaceId();
-        String member = world.people(workspace).stream().filter(person -> person.role() == io.camelhub.clockify.simulator.Role.MEMBER
+        String member = world.people(workspace).stream().filter(person -> person.role() == Role.MEMBER
                 && person.accountStatus() == AccountStatus.ACTIVE).findFirst().orElseThrow().id();
         String key = world.addKey("member", member);
         world.allowReports(workspace, false);
