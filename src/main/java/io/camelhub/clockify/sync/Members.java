@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
-import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
@@ -118,18 +117,17 @@ public final class Members {
     /**
      * Notes that users and groups were read.
      *
-     * @param refused why Clockify refused a part of it, or null
+     * @param refused why Clockify refused a part of it, in plain words, or null
      */
-    public void read(WorkspaceRun run, Exception refused) {
-        String error = refused == null ? null : Faults.cause(refused).getMessage();
+    public void read(WorkspaceRun run, String refused) {
         database.statement("workspace-people-read")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("now", database.bind(database.now()))
-                .param("error", error)
+                .param("error", refused)
                 .update();
         if (refused != null) {
-            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), error);
+            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), refused);
         }
     }
 

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.HubStopsException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -200,6 +201,10 @@ public final class Runs {
         }
         if (run == null) {
             fail(integration, cause);
+            return;
+        }
+        if (cause instanceof HubStopsException) {
+            end(run, "waiting", cause.getMessage(), database.now(), null);
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {

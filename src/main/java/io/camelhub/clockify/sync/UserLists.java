@@ -78,6 +78,7 @@ public final class UserLists {
         }
         run.turnTo(Purpose.UPKEEP);
         List<String> all = database.statement("user-list-users")
+                .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .query(String.class)
                 .list()
@@ -111,9 +112,10 @@ public final class UserLists {
         // one request reads a user's last days and, mostly, all of his days: so all of them, a share of the users at a time
         long share = Math.max(1, (long) Math.ceil(
                 all.size() * (double) run.settings().reconcileEvery().toHours() / Duration.ofDays(31).toHours()));
+        long had = all.stream().filter(user -> !verifiedAt(run, user).isBefore(since)).count();
         all.stream()
                 .sorted(Comparator.comparing(user -> verifiedAt(run, user)))
-                .limit(share)
+                .limit(Math.max(0, share - had))
                 .forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), whole));
         all.forEach(user -> plan(
                 run, users, user, windows.wholeSince(run, scope(user), since), reconcile.recent(run, whole)));
