@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,6 +118,11 @@ public final class Database {
             return clock.instant();
         }
         return statement("now").query((row, index) -> dialect().instant(row, "now")).single();
+    }
+
+    /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
+    public Object ids(Collection<String> ids) {
+        return dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids;
     }
 
     /** An instant as a parameter for a time column; null stays null. */
