@@ -134,6 +134,7 @@ class DistributionIT {
             settings(clockify, "");
 
             Outcome outcome = Distribution.start(link, house, Map.of(), "--config", "../hub.properties", "sync").end();
+            Files.delete(link);
 
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.exitCode()).isZero();
