@@ -327,6 +327,42 @@ class DistributionIT {
         }
     }
 
+    @Test
+    void run_syncs_by_itself_while_other_commands_work_beside_it_and_ends_when_told_to() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(100))) {
+            settings(clockify, "clockify.tick = 0/1 * * * * ?\n");
+            try (Running hub = Distribution.start(
+                    Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties")) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().contains("Synced acme / Camel & Co: sync done"));
+
+                Outcome status = clockify(folder, "--config", "hub.properties", "status");
+                hub.process().destroy();
+                Outcome ended = hub.end();
+
+                assertThat(status.exitCode()).isZero();
+                assertThat(status.out()).contains("without a gap");
+                assertThat(ended.err()).contains("is shutdown").doesNotContain(clockify.world().adminKey(), "\tat ");
+            }
+            assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    @Test
+    void a_roster_is_taken_from_where_one_stands_and_matched_by_the_next_sync() throws Exception {
+        Path desk = Files.createDirectories(folder.resolve("desk"));
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
+            settings(clockify, "");
+            Files.writeString(desk.resolve("employees.csv"), clockify.world().employeesCsv());
+
+            Outcome imported = clockify(desk, "--config", "../hub.properties", "people", "import", "employees.csv");
+            Outcome synced = clockify(desk, "--config", "../hub.properties", "sync");
+
+            assertThat(imported.err()).isEmpty();
+            assertThat(imported.exitCode()).isZero();
+            assertThat(synced.out()).containsPattern("People: [1-9]\\d* matched with an employee \\([1-9]\\d* by email\\)");
+        }
+    }
+
     private static World world(int entries) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return World.builder()
