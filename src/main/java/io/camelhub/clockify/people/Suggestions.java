@@ -122,12 +122,18 @@ final class Suggestions {
                 .toList();
     }
 
-    /** The suggestion that may be accepted without a person, if there is one that nothing speaks against. */
+    /**
+     * The suggestion that may be accepted without a person, if there is one that nothing speaks against: no other employee
+     * is as likely, and one who has an account already is not taken by a name.
+     */
     static Optional<Suggestion> acceptable(List<Suggestion> suggestions, Set<SuggestionClass> accepted) {
         if (suggestions.isEmpty() || !accepted.contains(suggestions.get(0).type())) {
             return Optional.empty();
         }
         Suggestion best = suggestions.get(0);
+        if (best.hasAccount() && !best.type().byEmail()) {
+            return Optional.empty();
+        }
         boolean rivalled = suggestions.stream().skip(1)
                 .anyMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05);
         return rivalled ? Optional.empty() : Optional.of(best);
@@ -204,7 +210,8 @@ final class Suggestions {
         if (matched.contains(id)) {
             said.add("has another account already");
         }
-        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, String.join("; ", said));
+        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id),
+                String.join("; ", said));
     }
 
     private static double best(Map<SuggestionClass, String> classes, boolean byEmail) {

@@ -63,6 +63,36 @@ public final class TimeEntries {
         return verdict.page();
     }
 
+    /** Whether the page holds new entries. */
+    public boolean inserting(JudgedPage page) {
+        return !page.inserts().isEmpty();
+    }
+
+    /** The parameters of {@code time-entry-insert}. */
+    public List<Map<String, Object>> inserts(JudgedPage page) {
+        return page.inserts();
+    }
+
+    /** Whether the page holds entries that are stored otherwise. */
+    public boolean updating(JudgedPage page) {
+        return !page.updates().isEmpty();
+    }
+
+    /** The parameters of {@code time-entry-update}. */
+    public List<Map<String, Object>> updates(JudgedPage page) {
+        return page.updates();
+    }
+
+    /** Whether the page changes what was known of an entry. */
+    public boolean changing(JudgedPage page) {
+        return !page.changes().isEmpty();
+    }
+
+    /** The parameters of {@code time-entry-change-insert}. */
+    public List<Map<String, Object>> changes(JudgedPage page) {
+        return page.changes();
+    }
+
     /** The stored ones among some entries of a workspace, by their ids. */
     Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
         Map<String, StoredEntry> stored = new HashMap<>();
@@ -312,11 +342,24 @@ public final class TimeEntries {
             return List.of();
         }
         if (database.dialect() == Dialect.POSTGRESQL) {
-            rows.forEach(row -> row.replaceAll((name, value) -> plain(value)));
-            return List.of(Map.of("rows", text(rows)));
+            return List.of(columns(rows));
         }
         rows.forEach(row -> row.replaceAll((name, value) -> parameter(value)));
         return rows;
+    }
+
+    /** The rows as one array of text a column. */
+    private Map<String, Object> columns(List<Map<String, Object>> rows) {
+        Map<String, Object> columns = new HashMap<>();
+        for (String name : rows.get(0).keySet()) {
+            String[] column = new String[rows.size()];
+            for (int i = 0; i < column.length; i++) {
+                Object value = rows.get(i).get(name);
+                column[i] = value instanceof JsonNode || value instanceof List ? text(value) : Objects.toString(value, null);
+            }
+            columns.put(name, column);
+        }
+        return columns;
     }
 
     private Object parameter(Object value) {

@@ -42,6 +42,11 @@ public final class Backfill {
         return run.window() != null;
     }
 
+    /** The window that {@link #advance} decided on. */
+    public Window window(WorkspaceRun run) {
+        return run.window();
+    }
+
     private Window decide(WorkspaceRun run) {
         if (!run.readsByReport()) {
             return null;

@@ -46,4 +46,9 @@ public final class RunningTimers {
                 List.of(),
                 last);
     }
+
+    /** Whether a page follows this one. */
+    public boolean more(TimeEntryPage page) {
+        return !page.last();
+    }
 }

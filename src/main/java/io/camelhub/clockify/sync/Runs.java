@@ -7,6 +7,7 @@ import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sink.JudgedPage;
 import io.camelhub.clockify.sink.KnownReferences;
 import io.camelhub.clockify.sink.PageCounts;
 import java.time.Duration;
@@ -146,8 +147,14 @@ public final class Runs {
         return key.getKey().longValue();
     }
 
+    /** Whether users and user groups are to be read now. */
+    public boolean peopleDue(WorkspaceRun run) {
+        return run.peopleDue();
+    }
+
     /** Notes in the transaction of a page what it changed. */
-    public void count(WorkspaceRun run, PageCounts counts) {
+    public void count(WorkspaceRun run, JudgedPage page) {
+        PageCounts counts = page.counts();
         database.statement("run-count")
                 .param("id", run.id())
                 .param("entries_seen", counts.seen())

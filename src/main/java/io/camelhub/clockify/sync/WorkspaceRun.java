@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.api.FeedPage;
+import io.camelhub.clockify.api.SeenUser;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.KnownReferences;
@@ -33,6 +34,7 @@ public final class WorkspaceRun {
     private final List<Window> attempted = new ArrayList<>();
     private final List<Window> parts = new ArrayList<>();
     private final Set<String> members = new HashSet<>();
+    private final Set<SeenUser> met = new HashSet<>();
     private final List<String> left = new ArrayList<>();
     private Map<String, Employee> employees = Map.of();
     private final Set<String> owners;
@@ -163,6 +165,11 @@ public final class WorkspaceRun {
 
     public void employees(Map<String, Employee> byUser) {
         this.employees = byUser;
+    }
+
+    /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
+    public Set<SeenUser> met() {
+        return met;
     }
 
     /** Tells who is in the user groups asked for. */
