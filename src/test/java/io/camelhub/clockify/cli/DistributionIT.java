@@ -106,7 +106,7 @@ class DistributionIT {
                 .containsPattern("People: 1\\d matched with an employee")
                 .contains("no employee has this e-mail")
                 .containsPattern("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ .*(min|h|s|running)")
-                .contains("api-key = ");
+                .contains("CLOCKIFY_API_KEY", "clockify check");
     }
 
     @Test
