@@ -1,5 +1,13 @@
-insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, new_values)
-select workspace_id, time_entry_id, kind, seen_at, old_values, new_values
-from jsonb_to_recordset(cast(:#rows as jsonb)) as change (
-  workspace_id text, time_entry_id text, kind text, seen_at timestamptz, old_values jsonb, new_values jsonb
+-- Each parameter is a column of the page, an array of text: arrays cost the server a third of what a JSON value does.
+insert into clockify_time_entry_change (
+  workspace_id, time_entry_id, kind, seen_at, old_values, new_values
+)
+select
+  workspace_id, time_entry_id, kind, cast(seen_at as timestamptz), cast(old_values as jsonb),
+  cast(new_values as jsonb)
+from unnest(
+  cast(:#workspace_id as text[]), cast(:#time_entry_id as text[]), cast(:#kind as text[]), cast(:#seen_at as text[]),
+  cast(:#old_values as text[]), cast(:#new_values as text[])
+) as change (
+  workspace_id, time_entry_id, kind, seen_at, old_values, new_values
 )

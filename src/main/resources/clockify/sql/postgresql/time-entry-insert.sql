@@ -1,15 +1,23 @@
+-- Each parameter is a column of the page, an array of text: arrays cost the server a third of what a JSON value does.
 insert into clockify_time_entry (
   workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
   client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds,
   first_seen_at, changed_at, known_columns
 )
 select
+  workspace_id, id, integration, user_id, description, type, cast(billable as boolean), cast(locked as boolean),
+  project_id, project_name, client_id, client_name, task_id, task_name, cast(tag_ids as jsonb), cast(tags as jsonb),
+  cast(custom_fields as jsonb), cast(started_at as timestamptz), cast(ended_at as timestamptz),
+  cast(duration_seconds as bigint), cast(now as timestamptz), cast(now as timestamptz), cast(known_columns as integer)
+from unnest(
+  cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#integration as text[]), cast(:#user_id as text[]),
+  cast(:#description as text[]), cast(:#type as text[]), cast(:#billable as text[]), cast(:#locked as text[]),
+  cast(:#project_id as text[]), cast(:#project_name as text[]), cast(:#client_id as text[]),
+  cast(:#client_name as text[]), cast(:#task_id as text[]), cast(:#task_name as text[]), cast(:#tag_ids as text[]),
+  cast(:#tags as text[]), cast(:#custom_fields as text[]), cast(:#started_at as text[]), cast(:#ended_at as text[]),
+  cast(:#duration_seconds as text[]), cast(:#now as text[]), cast(:#known_columns as text[])
+) as entry (
   workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
-  client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, now, now,
+  client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, now,
   known_columns
-from jsonb_to_recordset(cast(:#rows as jsonb)) as entry (
-  workspace_id text, id text, integration text, user_id text, description text, type text, billable boolean,
-  locked boolean, project_id text, project_name text, client_id text, client_name text, task_id text, task_name text,
-  tag_ids jsonb, tags jsonb, custom_fields jsonb, started_at timestamptz, ended_at timestamptz,
-  duration_seconds bigint, now timestamptz, known_columns integer
 )

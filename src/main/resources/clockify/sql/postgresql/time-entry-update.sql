@@ -1,16 +1,24 @@
+-- Each parameter is a column of the page, an array of text: arrays cost the server a third of what a JSON value does.
 update clockify_time_entry as stored
 set
-  user_id = entry.user_id, description = entry.description, type = entry.type, billable = entry.billable,
-  locked = entry.locked, project_id = entry.project_id, project_name = entry.project_name,
-  client_id = entry.client_id, client_name = entry.client_name, task_id = entry.task_id, task_name = entry.task_name,
-  tag_ids = entry.tag_ids, tags = entry.tags, custom_fields = entry.custom_fields, started_at = entry.started_at,
-  ended_at = entry.ended_at, duration_seconds = entry.duration_seconds, changed_at = entry.now, deleted_at = null,
-  known_columns = entry.known_columns
-from jsonb_to_recordset(cast(:#rows as jsonb)) as entry (
-  workspace_id text, id text, user_id text, description text, type text, billable boolean, locked boolean,
-  project_id text, project_name text, client_id text, client_name text, task_id text, task_name text, tag_ids jsonb,
-  tags jsonb, custom_fields jsonb, started_at timestamptz, ended_at timestamptz, duration_seconds bigint,
-  now timestamptz, known_columns integer
+  integration = entry.integration, user_id = entry.user_id, description = entry.description, type = entry.type,
+  billable = cast(entry.billable as boolean), locked = cast(entry.locked as boolean), project_id = entry.project_id,
+  project_name = entry.project_name, client_id = entry.client_id, client_name = entry.client_name,
+  task_id = entry.task_id, task_name = entry.task_name, tag_ids = cast(entry.tag_ids as jsonb),
+  tags = cast(entry.tags as jsonb), custom_fields = cast(entry.custom_fields as jsonb),
+  started_at = cast(entry.started_at as timestamptz), ended_at = cast(entry.ended_at as timestamptz),
+  duration_seconds = cast(entry.duration_seconds as bigint), changed_at = cast(entry.now as timestamptz),
+  deleted_at = null, known_columns = cast(entry.known_columns as integer)
+from unnest(
+  cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#integration as text[]), cast(:#user_id as text[]), cast(:#description as text[]),
+  cast(:#type as text[]), cast(:#billable as text[]), cast(:#locked as text[]), cast(:#project_id as text[]),
+  cast(:#project_name as text[]), cast(:#client_id as text[]), cast(:#client_name as text[]),
+  cast(:#task_id as text[]), cast(:#task_name as text[]), cast(:#tag_ids as text[]), cast(:#tags as text[]),
+  cast(:#custom_fields as text[]), cast(:#started_at as text[]), cast(:#ended_at as text[]),
+  cast(:#duration_seconds as text[]), cast(:#now as text[]), cast(:#known_columns as text[])
+) as entry (
+  workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
+  task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, now, known_columns
 )
 where stored.workspace_id = entry.workspace_id
   and stored.id = entry.id

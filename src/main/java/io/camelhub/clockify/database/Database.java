@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,12 +31,19 @@ public final class Database {
 
     private static final String SQL_ROOT = "/clockify/sql/";
 
+    private static final Duration READING_LASTS = Duration.ofSeconds(1);
+
+    /** What the database's clock told, and what ours showed then. */
+    private record Reading(Instant told, long nanos) {
+    }
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
     private volatile Dialect dialect;
+    private volatile Reading reading;
 
     /**
      * @param dataSource where connections come from; see {@link SchemaDataSource}
@@ -111,12 +121,28 @@ public final class Database {
         return transaction;
     }
 
-    /** Now, by the database's clock, so that all nodes mean the same. */
+    /**
+     * Now, by the database's clock, so that all nodes mean the same. It is read once a second and counted on in between, as
+     * a page asks for it several times.
+     */
     public Instant now() {
         if (clock != null) {
             return clock.instant();
         }
-        return statement("now").query((row, index) -> dialect().instant(row, "now")).single();
+        Reading last = reading;
+        long nanos = System.nanoTime();
+        if (last == null || nanos - last.nanos() > READING_LASTS.toNanos()) {
+            Instant told = statement("now").query((row, index) -> dialect().instant(row, "now")).single();
+            last = new Reading(told, System.nanoTime());
+            reading = last;
+            return told;
+        }
+        return last.told().plusNanos(nanos - last.nanos()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
+    public Object ids(Collection<String> ids) {
+        return dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids;
     }
 
     /** An instant as a parameter for a time column; null stays null. */

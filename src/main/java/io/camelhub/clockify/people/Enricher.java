@@ -17,12 +17,14 @@ public final class Enricher {
     public TimeEntryPage enrich(WorkspaceRun run, TimeEntryPage page) {
         List<ClockifyUser> met = page.users().stream()
                 .filter(user -> !run.employees().containsKey(user.id()))
+                .filter(user -> !run.met().contains(user))
                 .map(user -> new ClockifyUser(user.id(), user.email(), user.name(), null, null))
                 .toList();
         if (!met.isEmpty() && people.learnUsers(page.workspaceId(), met) > 0) {
             people.match(page.workspaceId());
             run.employees(people.employees(page.workspaceId()));
         }
+        run.met().addAll(page.users());
         page.entries().forEach(entry -> entry.matched(run.employees().get(entry.userId())));
         return page;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What a page means for the tables, as parameters of the statements that write it.
  *
- * <p>Each list is a batch: one element a row, or, on a database that takes a page as one JSON value, one element in all.
+ * <p>Each list is a batch: one element a row, or, on PostgreSQL, which takes a page as one array a column, one element in all.
  *
  * @param inserts for {@code time-entry-insert}; empty where there is nothing to insert
  * @param updates for {@code time-entry-update}
@@ -18,16 +18,4 @@ public record JudgedPage(
         List<Map<String, Object>> updates,
         List<Map<String, Object>> changes,
         PageCounts counts) {
-
-    public boolean isInserting() {
-        return !inserts.isEmpty();
-    }
-
-    public boolean isUpdating() {
-        return !updates.isEmpty();
-    }
-
-    public boolean isChanging() {
-        return !changes.isEmpty();
-    }
 }

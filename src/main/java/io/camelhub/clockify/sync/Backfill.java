@@ -38,8 +38,13 @@ public final class Backfill {
      * @return false where nothing is left, or where the run should make room for others
      */
     public boolean advance(WorkspaceRun run) {
-        run.window(decide(run));
+        run.turnTo(decide(run));
         return run.window() != null;
+    }
+
+    /** The window that {@link #advance} decided on. */
+    public Window window(WorkspaceRun run) {
+        return run.window();
     }
 
     private Window decide(WorkspaceRun run) {

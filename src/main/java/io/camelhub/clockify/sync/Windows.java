@@ -50,6 +50,11 @@ public final class Windows {
                 .param("window_to", database.bind(window.to()));
     }
 
+    /** Whether there is a page to be read. */
+    public boolean more(WindowReading reading) {
+        return reading.isMore();
+    }
+
     private List<String> ids(String array) {
         try {
             return Arrays.asList(json.readValue(array, String[].class));

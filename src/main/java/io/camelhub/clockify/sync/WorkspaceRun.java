@@ -1,5 +1,7 @@
 package io.camelhub.clockify.sync;
 
+import io.camelhub.clockify.api.FeedPage;
+import io.camelhub.clockify.api.SeenUser;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.KnownReferences;
@@ -32,8 +34,16 @@ public final class WorkspaceRun {
     private final List<Window> attempted = new ArrayList<>();
     private final List<Window> parts = new ArrayList<>();
     private final Set<String> members = new HashSet<>();
+    private final Set<SeenUser> met = new HashSet<>();
     private final List<String> left = new ArrayList<>();
     private Map<String, Employee> employees = Map.of();
+    private final Set<String> owners;
+    private final Verification.Doubts verification = new Verification.Doubts();
+    private final Set<String> runningIds = new HashSet<>();
+    private final Set<String> usersSeen = new HashSet<>();
+    private Changes.State changes;
+    private FeedPage feedPage;
+    private boolean followedFeed;
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -46,6 +56,7 @@ public final class WorkspaceRun {
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
      * @param peopleDue whether users and groups are to be read in this run
+     * @param owners the integrations that sync this workspace
      */
     record State(
             String workspaceName,
@@ -55,7 +66,8 @@ public final class WorkspaceRun {
             List<String> groupIds,
             LocalDate backfillFrom,
             boolean readsByReport,
-            boolean peopleDue) {
+            boolean peopleDue,
+            Set<String> owners) {
     }
 
     WorkspaceRun(
@@ -76,6 +88,7 @@ public final class WorkspaceRun {
         this.yieldAt = yieldAt;
         this.references = references;
         this.readsByReport = state.readsByReport();
+        this.owners = state.owners();
     }
 
     public long id() {
@@ -154,6 +167,11 @@ public final class WorkspaceRun {
         this.employees = byUser;
     }
 
+    /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
+    public Set<SeenUser> met() {
+        return met;
+    }
+
     /** Tells who is in the user groups asked for. */
     void members(Set<String> userIds) {
         members.clear();
@@ -164,6 +182,63 @@ public final class WorkspaceRun {
     public boolean wants(String userId, Instant startedAt, boolean running) {
         return (groupIds().isEmpty() || members.contains(userId))
                 && (running || !startedAt.isBefore(backfillFrom()));
+    }
+
+    /** Whether this integration still syncs the workspace; what it owned before falls to the next that sees it. */
+    public boolean owns(String integration) {
+        return owners.contains(integration);
+    }
+
+    /** Whether this run may find an entry to be deleted. */
+    boolean judges(String owner, String userId) {
+        return (owner.equals(integration()) || !owns(owner)) && (groupIds().isEmpty() || members.contains(userId));
+    }
+
+    String ownerZone() {
+        return state.ownerZone();
+    }
+
+    Changes.State changes() {
+        return changes;
+    }
+
+    void changes(Changes.State state) {
+        changes = state;
+    }
+
+    FeedPage feedPage() {
+        return feedPage;
+    }
+
+    void feedPage(FeedPage page) {
+        feedPage = page;
+    }
+
+    /** The feed was read up to the list of running timers. */
+    void followedFeed() {
+        followedFeed = true;
+    }
+
+    boolean hasFollowedFeed() {
+        return followedFeed;
+    }
+
+    Verification.Doubts verification() {
+        return verification;
+    }
+
+    /** The timers that Clockify listed as running. */
+    Set<String> runningIds() {
+        return runningIds;
+    }
+
+    /** The users that Clockify listed in this run. */
+    Set<String> usersSeen() {
+        return usersSeen;
+    }
+
+    String ownerId() {
+        return state.ownerId();
     }
 
     AtomicInteger requests() {
@@ -184,7 +259,8 @@ public final class WorkspaceRun {
         return window;
     }
 
-    void window(Window next) {
+    /** Named unlike the getter: of two methods of one name, a route's expression may call the other. */
+    void turnTo(Window next) {
         window = next;
     }
 
