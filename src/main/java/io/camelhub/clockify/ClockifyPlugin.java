@@ -11,8 +11,11 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
+import io.camelhub.clockify.people.DescriptionPolicy;
 import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.PagePrivacy;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.PeopleUpkeep;
 import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sink.Catalogue;
@@ -39,6 +42,7 @@ import io.camelhub.clockify.sync.UserLists;
 import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -82,6 +86,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyPeople", people);
         registry.bind("clockifyRoster", new Roster(database));
         registry.bind("clockifyEnricher", new Enricher(people));
+        registry.bind("clockifyPrivacy", new PagePrivacy(database, () -> DescriptionPolicy.FOR_EVER));
+        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, () -> ZoneOffset.UTC, () -> DescriptionPolicy.FOR_EVER));
 
         Progress progress = new Progress();
         Leases leases = new Leases(database);
