@@ -73,6 +73,15 @@ create table clockify_task (
   primary key (workspace_id, id)
 ) ${options};
 
+create table clockify_custom_field (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  archived     boolean,
+  looked_up_at ${ts},
+  primary key (workspace_id, id)
+) ${options};
+
 create table clockify_tag (
   workspace_id ${id} not null,
   id           ${id} not null,
@@ -238,6 +247,27 @@ create table clockify_integration_workspace (
   -- 'report' or 'user-list': how windows are read, and since when
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
+  -- 'unknown', 'feed' or 'windows': how changes are learnt, since when, and when a refused feed was last tried
+  changes_by       varchar(20) not null,
+  changes_by_since ${ts} not null,
+  changes_tried_at ${ts},
+  -- whether the feed takes all types of documents; 'false' is time entries alone
+  feed_all_types   boolean not null,
+  -- longest window that the feed takes, in hours; null is as long as documented
+  feed_hours       integer,
+  -- 'unknown', 'utc' or 'wall': the clock by which the feed reads the times it is asked for
+  feed_clock       varchar(10) not null,
+  -- where the next window of the feed begins
+  feed_cursor      ${ts},
+  -- when everything recent was last compared, and when the comparison that goes on began
+  reconciled_at        ${ts},
+  reconcile_started_at ${ts},
+  -- what the key could see when deletions were last believed: the owner, the role, the users (a JSON array of ids)
+  judged_owner_id   ${id},
+  judged_owner_role varchar(40),
+  judged_users      ${text},
+  -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
+  members_read      ${text},
   -- not before this time is the next sync due, and why it waits
   due_at         ${ts},
   waits_for      varchar(200),
@@ -302,6 +332,34 @@ create table clockify_lease (
   token        bigint not null,
   holder       varchar(200) not null,
   expires_at   ${ts} not null
+) ${options};
+
+-- The pages so far of a window of the feed that is being read.
+create table clockify_feed_page (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  window_from  ${ts} not null,
+  window_to    ${ts} not null,
+  -- whether the window was asked for with a day and more on each side, since the feed's clock is not known
+  widened      boolean not null,
+  stream       varchar(10) not null,
+  pass         integer not null,
+  page         integer not null,
+  -- whether no page follows
+  last_page    boolean not null,
+  -- the entries that the page tells of, a JSON array of ids
+  ids          ${text} not null,
+  primary key (integration, workspace_id, window_from, stream, pass, page)
+) ${options};
+
+-- Entries that seem to be deleted, while something about the key changed that could explain it as well.
+create table clockify_held_deletion (
+  integration   varchar(40) not null,
+  workspace_id  ${id} not null,
+  time_entry_id ${id} not null,
+  reason        ${text} not null,
+  held_at       ${ts} not null,
+  primary key (integration, workspace_id, time_entry_id)
 ) ${options};
 
 -- Every request, entered before it is sent: the budget of a workspace counts them.

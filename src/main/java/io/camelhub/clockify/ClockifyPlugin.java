@@ -20,9 +20,13 @@ import io.camelhub.clockify.sink.References;
 import io.camelhub.clockify.sink.Rejects;
 import io.camelhub.clockify.sink.Tags;
 import io.camelhub.clockify.sink.TimeEntries;
+import io.camelhub.clockify.sink.Tombstones;
 import io.camelhub.clockify.sync.Backfill;
 import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.sync.Changes;
+import io.camelhub.clockify.sync.Checkpoints;
 import io.camelhub.clockify.sync.Discovery;
+import io.camelhub.clockify.sync.Guard;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Members;
@@ -31,6 +35,7 @@ import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.RunningTimers;
 import io.camelhub.clockify.sync.Runs;
 import io.camelhub.clockify.sync.UserLists;
+import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -94,10 +99,17 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyReports", new Reports(json));
         registry.bind("clockifyUserLists", new UserLists(database, windows, backfill));
         registry.bind("clockifyRunningTimers", new RunningTimers());
+        Changes changes = new Changes(database, settings, json);
+        registry.bind("clockifyChanges", changes);
+        registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
+        registry.bind("clockifyVerification", new Verification(database, json));
+        registry.bind("clockifyGuard", new Guard(database, json));
 
         Tags tags = new Tags(database, json);
         References references = new References(database, tags);
-        registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), tags, json));
+        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), tags, json);
+        registry.bind("clockifyTimeEntries", timeEntries);
+        registry.bind("clockifyTombstones", new Tombstones(database, timeEntries));
         registry.bind("clockifyCatalogue", new Catalogue(database, references));
     }
 

@@ -3,7 +3,7 @@ package io.camelhub.clockify.api;
 import java.util.Objects;
 
 /**
- * A project, client, task or tag.
+ * A project, client, task, tag or custom field.
  *
  * @param kind which of them
  * @param id Clockify's id
@@ -19,7 +19,8 @@ public record Reference(Kind kind, String id, String name, String parentId, bool
         PROJECT,
         CLIENT,
         TASK,
-        TAG
+        TAG,
+        CUSTOM_FIELD
     }
 
     public Reference {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param references the projects, clients, tasks and tags that the rows name
  * @param users the users that the rows name
  * @param rejected the rows that could not be read
+ * @param fields new values of custom fields, of entries that need not be on this page
  * @param last whether no page follows
  */
 public record TimeEntryPage(
@@ -25,6 +26,7 @@ public record TimeEntryPage(
         @JsonProperty("references") List<Reference> references,
         @JsonProperty("users") List<SeenUser> users,
         @JsonProperty("rejected") List<RejectedRow> rejected,
+        @JsonProperty("fields") List<FieldChange> fields,
         @JsonProperty("last") boolean last) {
 
     public TimeEntryPage {
@@ -32,6 +34,7 @@ public record TimeEntryPage(
         references = List.copyOf(references);
         users = List.copyOf(users);
         rejected = List.copyOf(rejected);
+        fields = List.copyOf(fields);
     }
 
     /** How many rows were received, good and bad. */

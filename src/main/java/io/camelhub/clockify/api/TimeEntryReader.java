@@ -60,7 +60,7 @@ public final class TimeEntryReader {
             return List.copyOf(users.values());
         }
 
-        private void add(JsonNode row) {
+        void add(JsonNode row) {
             try {
                 TimeEntry entry = read(row, this::learn);
                 entries.add(entry);
@@ -71,7 +71,7 @@ public final class TimeEntryReader {
             }
         }
 
-        private void learn(Reference reference) {
+        void learn(Reference reference) {
             references.merge(reference.kind() + reference.id(), reference,
                     (known, next) -> next.name() == null ? known : next);
         }
@@ -90,6 +90,11 @@ public final class TimeEntryReader {
         Rows read = new Rows();
         rows.forEach(read::add);
         return read;
+    }
+
+    /** Rows to be added one by one. */
+    static Rows noRows() {
+        return new Rows();
     }
 
     /** A row that cannot be taken, with its reason. */
@@ -123,7 +128,7 @@ public final class TimeEntryReader {
         interval(row.get("timeInterval"), values);
         project(row, values, references);
         tags(row, values, references);
-        customFields(first(row, "customFields", "customFieldValues"), values);
+        customFields(first(row, "customFields", "customFieldValues"), values, references);
         return new TimeEntry(id, values);
     }
 
@@ -209,7 +214,8 @@ public final class TimeEntryReader {
         values.put(Column.TAG_IDS, List.copyOf(names.keySet()));
     }
 
-    private static void customFields(JsonNode fields, Map<Column, Object> values) throws BadRowException {
+    private static void customFields(JsonNode fields, Map<Column, Object> values, Consumer<Reference> references)
+            throws BadRowException {
         if (fields == null) {
             return;
         }
@@ -219,10 +225,14 @@ public final class TimeEntryReader {
             if (id == null) {
                 throw new BadRowException("a custom field has no id: " + brief(field));
             }
+            String name = name(field.get("name"));
+            if (name != null) {
+                references.accept(new Reference(Reference.Kind.CUSTOM_FIELD, id, name, null, false, null));
+            }
             JsonNode value = field.get("value");
             if (value != null && !value.isNull()) {
                 ObjectNode named = JSON.objectNode();
-                named.put("name", name(field.get("name")));
+                named.put("name", name);
                 named.set("value", storable(value));
                 byId.put(id, named);
             }
@@ -232,7 +242,7 @@ public final class TimeEntryReader {
         values.put(Column.CUSTOM_FIELDS, object);
     }
 
-    private static JsonNode storable(JsonNode value) {
+    static JsonNode storable(JsonNode value) {
         if (value.isTextual()) {
             return JSON.textNode(Text.storable(value.textValue()));
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -137,6 +138,11 @@ public final class Database {
             return told;
         }
         return last.told().plusNanos(nanos - last.nanos()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
+    public Object ids(Collection<String> ids) {
+        return dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids;
     }
 
     /** An instant as a parameter for a time column; null stays null. */

@@ -51,7 +51,7 @@ public final class PagePrivacy {
         List<SeenUser> users = page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList();
         List<RejectedRow> rejected = page.rejected().stream().map(row -> applied(row, pseudonyms, policy)).toList();
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(), entries,
-                page.references(), users, rejected, page.last());
+                page.references(), users, rejected, page.fields(), page.last());
     }
 
     private static TimeEntry applied(

@@ -113,7 +113,7 @@ public final class References {
         boolean moved = now.kind() == Kind.PROJECT && !Objects.equals(before.parentId(), now.parentId());
         if (renamed && now.kind() == Kind.TAG) {
             tags.rename(workspaceId, known, now.id());
-        } else if (renamed) {
+        } else if (renamed && now.kind() != Kind.CUSTOM_FIELD) {
             database.statement(statement(now.kind(), "rename"))
                     .param("workspace_id", workspaceId)
                     .param("id", now.id())

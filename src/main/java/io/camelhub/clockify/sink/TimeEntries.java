@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.api.Column;
+import io.camelhub.clockify.api.FieldChange;
 import io.camelhub.clockify.api.Reference.Kind;
 import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
@@ -19,9 +20,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Compares a page of time entries with what is stored, column by column, in Java: what did not change is not written, what a
@@ -49,9 +52,14 @@ public final class TimeEntries {
         rejects.keep(page);
         Map<String, TimeEntry> entries = new LinkedHashMap<>();
         page.entries().forEach(entry -> entries.put(entry.id(), entry));
-        Map<String, StoredEntry> stored = stored(page.workspaceId(), entries.keySet());
+        Map<String, List<FieldChange>> fields = new LinkedHashMap<>();
+        page.fields().forEach(field ->
+                fields.computeIfAbsent(field.timeEntryId(), none -> new ArrayList<>()).add(field));
+        Set<String> ids = new LinkedHashSet<>(entries.keySet());
+        ids.addAll(fields.keySet());
+        Map<String, StoredEntry> stored = stored(page.workspaceId(), ids);
         Verdict verdict = new Verdict(run, page, stored, database.now());
-        entries.values().forEach(verdict::judge);
+        ids.forEach(id -> verdict.judge(id, entries.get(id), fields.getOrDefault(id, List.of())));
         return verdict.page();
     }
 
@@ -91,7 +99,7 @@ public final class TimeEntries {
         if (!ids.isEmpty()) {
             database.statement("time-entry-select")
                     .param("workspace_id", workspaceId)
-                    .param("ids", database.dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids)
+                    .param("ids", database.ids(ids))
                     .query(row -> {
                         stored.put(row.getString("id"), entry(row));
                     });
@@ -146,33 +154,55 @@ public final class TimeEntries {
             this.now = now;
         }
 
-        void judge(TimeEntry entry) {
-            StoredEntry before = stored.get(entry.id());
+        void judge(String id, TimeEntry entry, List<FieldChange> fields) {
+            StoredEntry before = stored.get(id);
             if (before == null) {
-                if (run.wants(entry.userId(), entry.startedAt(), entry.running())) {
-                    insert(entry);
+                if (entry != null && run.wants(entry.userId(), entry.startedAt(), entry.running())) {
+                    insert(entry, fields);
                 }
-            } else {
-                compare(entry, before);
+                return;
             }
+            Map<Column, Object> told = new EnumMap<>(Column.class);
+            if (entry != null) {
+                told.putAll(entry.values());
+            }
+            if (!fields.isEmpty()) {
+                told.put(Column.CUSTOM_FIELDS, changed(before.values().get(Column.CUSTOM_FIELDS), fields));
+            }
+            compare(id, told, entry != null, before);
         }
 
-        private void insert(TimeEntry entry) {
+        private void insert(TimeEntry entry, List<FieldChange> fields) {
             EnumMap<Column, Object> values = new EnumMap<>(entry.values());
+            if (!fields.isEmpty()) {
+                values.put(Column.CUSTOM_FIELDS, changed(values.get(Column.CUSTOM_FIELDS), fields));
+            }
+            int known = known(values.keySet(), 0);
             values.putIfAbsent(Column.TAG_IDS, List.of());
-            values.putIfAbsent(Column.CUSTOM_FIELDS, json.createObjectNode());
+            values.put(Column.CUSTOM_FIELDS, named(values.get(Column.CUSTOM_FIELDS), null));
             derive(values, Map.of());
-            Map<String, Object> row = row(entry.id(), values, known(entry, 0));
-            row.put("integration", page.integration());
-            inserts.add(row);
+            inserts.add(row(entry.id(), page.integration(), values, known));
         }
 
-        private void compare(TimeEntry entry, StoredEntry before) {
+        /** The custom fields with the changes that the feed tells. */
+        private JsonNode changed(Object before, List<FieldChange> changes) {
+            ObjectNode fields = before == null ? json.createObjectNode() : ((JsonNode) before).deepCopy();
+            for (FieldChange change : changes) {
+                if (change.value() == null) {
+                    fields.remove(change.fieldId());
+                } else {
+                    fields.putObject(change.fieldId()).putNull("name").set("value", change.value());
+                }
+            }
+            return fields;
+        }
+
+        private void compare(String id, Map<Column, Object> told, boolean whole, StoredEntry before) {
             EnumMap<Column, Object> values = new EnumMap<>(before.values());
             EnumMap<Column, Object> different = new EnumMap<>(Column.class);
-            int known = known(entry, before.knownColumns());
-            entry.values().forEach((column, told) -> {
-                Object value = column == Column.CUSTOM_FIELDS ? named(told, before.values().get(column)) : told;
+            int known = known(told.keySet(), before.knownColumns());
+            told.forEach((column, carried) -> {
+                Object value = column == Column.CUSTOM_FIELDS ? named(carried, before.values().get(column)) : carried;
                 if (!same(column, before.values().get(column), value)) {
                     values.put(column, value);
                     if (before.knows(column)) {
@@ -181,25 +211,41 @@ public final class TimeEntries {
                 }
             });
             derive(values, before.values());
-            boolean restored = before.deletedAt() != null;
-            boolean isChange = restored || !different.isEmpty();
+            boolean restored = whole && before.deletedAt() != null;
+            boolean isChange = restored || before.deletedAt() == null && !different.isEmpty();
             if (isChange) {
                 changed++;
-                changes.add(change(entry.id(), restored ? "restored" : "updated", before, values));
-            } else {
+                changes.add(change(id, restored ? "restored" : "updated", before, values));
+            } else if (whole) {
                 unchanged++;
             }
-            if (isChange || known != before.knownColumns() || !values.equals(before.values())) {
-                updates.add(row(entry.id(), values, known));
+            String owner = run.owns(before.integration()) ? before.integration() : page.integration();
+            boolean learnt = known != before.knownColumns() || !values.equals(before.values());
+            if (isChange || before.deletedAt() == null && (learnt || !owner.equals(before.integration()))) {
+                updates.add(row(id, owner, values, known));
             }
         }
 
-        private static int known(TimeEntry entry, int before) {
+        private static int known(Set<Column> told, int before) {
             int known = before;
-            for (Column column : entry.values().keySet()) {
+            for (Column column : told) {
                 known |= column.bit();
             }
             return known;
+        }
+
+        /** Custom fields with the names that are known where the answer does not tell them. */
+        private JsonNode named(Object told, Object stored) {
+            ObjectNode fields = told == null ? json.createObjectNode() : ((JsonNode) told).deepCopy();
+            JsonNode before = stored == null ? json.createObjectNode() : (JsonNode) stored;
+            fields.properties().forEach(field -> {
+                if (field.getValue().path("name").isNull()) {
+                    String known = run.references().name(Kind.CUSTOM_FIELD, field.getKey());
+                    String name = known == null ? before.path(field.getKey()).path("name").textValue() : known;
+                    ((ObjectNode) field.getValue()).put("name", name);
+                }
+            });
+            return fields;
         }
 
         /** Fills the columns that follow from the reference data; what nobody knows any more stays as it was. */
@@ -236,20 +282,14 @@ public final class TimeEntries {
                     now.put(column.label(), plain(to));
                 }
             }
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("workspace_id", page.workspaceId());
-            row.put("time_entry_id", id);
-            row.put("kind", kind);
-            row.put("seen_at", this.now);
-            row.put("old_values", json.valueToTree(old));
-            row.put("new_values", json.valueToTree(now));
-            return row;
+            return TimeEntries.this.change(page.workspaceId(), id, kind, this.now, old, now);
         }
 
-        private Map<String, Object> row(String id, Map<Column, Object> values, int known) {
+        private Map<String, Object> row(String id, String owner, Map<Column, Object> values, int known) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("workspace_id", page.workspaceId());
             row.put("id", id);
+            row.put("integration", owner);
             for (Column column : Column.values()) {
                 row.put(column.label(), values.get(column));
             }
@@ -265,19 +305,17 @@ public final class TimeEntries {
         }
     }
 
-    /** Custom fields with the names that are stored where the answer does not tell them. */
-    private JsonNode named(Object told, Object stored) {
-        ObjectNode fields = ((JsonNode) told).deepCopy();
-        JsonNode before = (JsonNode) stored;
-        fields.properties().forEach(field -> {
-            if (field.getValue().path("name").isNull() && before != null) {
-                JsonNode name = before.path(field.getKey()).get("name");
-                if (name != null) {
-                    ((ObjectNode) field.getValue()).set("name", name);
-                }
-            }
-        });
-        return fields;
+    /** One row of the history. */
+    Map<String, Object> change(
+            String workspaceId, String id, String kind, Instant seenAt, Map<String, Object> old, Map<String, Object> now) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("workspace_id", workspaceId);
+        row.put("time_entry_id", id);
+        row.put("kind", kind);
+        row.put("seen_at", seenAt);
+        row.put("old_values", json.valueToTree(old));
+        row.put("new_values", json.valueToTree(now));
+        return row;
     }
 
     private static boolean same(Column column, Object one, Object other) {
@@ -299,7 +337,7 @@ public final class TimeEntries {
     }
 
     /** Rows as the parameters that the database's statements take. */
-    private List<Map<String, Object>> batch(List<Map<String, Object>> rows) {
+    List<Map<String, Object>> batch(List<Map<String, Object>> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }

@@ -36,8 +36,11 @@ public final class Members {
     }
 
     /** Stores a page of {@code GET /workspaces/{id}/users}. */
-    public void users(String workspaceId, JsonNode answer) {
+    public void users(WorkspaceRun run, String workspaceId, JsonNode answer) {
         list(answer, "users");
+        if (run != null) {
+            answer.forEach(user -> run.usersSeen().add(user.path("id").asText()));
+        }
         List<ClockifyUser> users = new ArrayList<>();
         for (JsonNode user : answer) {
             try {

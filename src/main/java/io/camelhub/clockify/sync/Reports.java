@@ -76,6 +76,7 @@ public final class Reports {
                 read.references(),
                 read.users(),
                 read.rejected(),
+                List.of(),
                 false);
     }
 }

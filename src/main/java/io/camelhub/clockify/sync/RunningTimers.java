@@ -1,9 +1,11 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.api.RejectedRow;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Clockify's list of running timers ({@code GET /workspaces/{id}/time-entries/status/in-progress}): those of everybody
@@ -29,6 +31,8 @@ public final class RunningTimers {
      */
     public TimeEntryPage page(WorkspaceRun run, int number, JsonNode answer, String lastPage) {
         TimeEntryReader.Rows read = TimeEntryReader.rows(answer);
+        read.entries().forEach(entry -> run.runningIds().add(entry.id()));
+        read.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).forEach(run.runningIds()::add);
         boolean last = Boolean.parseBoolean(lastPage) || answer.size() < PAGE_SIZE || number >= PAGE_CAP;
         return new TimeEntryPage(
                 run.integration(),
@@ -39,6 +43,7 @@ public final class RunningTimers {
                 read.references(),
                 List.of(),
                 read.rejected(),
+                List.of(),
                 last);
     }
 

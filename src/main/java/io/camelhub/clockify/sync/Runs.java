@@ -13,7 +13,9 @@ import io.camelhub.clockify.sink.PageCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -108,11 +110,22 @@ public final class Runs {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
-                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld));
+                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
+                            owners(work.workspaceId()));
                 })
                 .optional()
                 .orElseThrow(() -> new IllegalArgumentException("workspace " + work.workspaceId()
                         + " is not one of integration " + work.integration() + "'s"));
+    }
+
+    /** The integrations that sync a workspace, by what is stored and by the settings as they are now. */
+    private Set<String> owners(String workspaceId) {
+        Set<String> owners = new HashSet<>(database.statement("workspace-integrations")
+                .param("workspace_id", workspaceId)
+                .query(String.class)
+                .list());
+        owners.removeIf(name -> settings.integration(name).filter(Integration::enabled).isEmpty());
+        return owners;
     }
 
     private List<String> texts(String array) {

@@ -103,6 +103,7 @@ public final class UserLists {
                 read.references(),
                 List.of(),
                 read.rejected(),
+                List.of(),
                 Boolean.parseBoolean(lastPage));
     }
 

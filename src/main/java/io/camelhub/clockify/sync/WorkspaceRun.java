@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync;
 
+import io.camelhub.clockify.api.FeedPage;
 import io.camelhub.clockify.api.SeenUser;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
@@ -36,6 +37,13 @@ public final class WorkspaceRun {
     private final Set<SeenUser> met = new HashSet<>();
     private final List<String> left = new ArrayList<>();
     private Map<String, Employee> employees = Map.of();
+    private final Set<String> owners;
+    private final Verification.Doubts verification = new Verification.Doubts();
+    private final Set<String> runningIds = new HashSet<>();
+    private final Set<String> usersSeen = new HashSet<>();
+    private Changes.State changes;
+    private FeedPage feedPage;
+    private boolean followedFeed;
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -48,6 +56,7 @@ public final class WorkspaceRun {
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
      * @param peopleDue whether users and groups are to be read in this run
+     * @param owners the integrations that sync this workspace
      */
     record State(
             String workspaceName,
@@ -57,7 +66,8 @@ public final class WorkspaceRun {
             List<String> groupIds,
             LocalDate backfillFrom,
             boolean readsByReport,
-            boolean peopleDue) {
+            boolean peopleDue,
+            Set<String> owners) {
     }
 
     WorkspaceRun(
@@ -78,6 +88,7 @@ public final class WorkspaceRun {
         this.yieldAt = yieldAt;
         this.references = references;
         this.readsByReport = state.readsByReport();
+        this.owners = state.owners();
     }
 
     public long id() {
@@ -173,6 +184,63 @@ public final class WorkspaceRun {
                 && (running || !startedAt.isBefore(backfillFrom()));
     }
 
+    /** Whether this integration still syncs the workspace; what it owned before falls to the next that sees it. */
+    public boolean owns(String integration) {
+        return owners.contains(integration);
+    }
+
+    /** Whether this run may find an entry to be deleted. */
+    boolean judges(String owner, String userId) {
+        return (owner.equals(integration()) || !owns(owner)) && (groupIds().isEmpty() || members.contains(userId));
+    }
+
+    String ownerZone() {
+        return state.ownerZone();
+    }
+
+    Changes.State changes() {
+        return changes;
+    }
+
+    void changes(Changes.State state) {
+        changes = state;
+    }
+
+    FeedPage feedPage() {
+        return feedPage;
+    }
+
+    void feedPage(FeedPage page) {
+        feedPage = page;
+    }
+
+    /** The feed was read up to the list of running timers. */
+    void followedFeed() {
+        followedFeed = true;
+    }
+
+    boolean hasFollowedFeed() {
+        return followedFeed;
+    }
+
+    Verification.Doubts verification() {
+        return verification;
+    }
+
+    /** The timers that Clockify listed as running. */
+    Set<String> runningIds() {
+        return runningIds;
+    }
+
+    /** The users that Clockify listed in this run. */
+    Set<String> usersSeen() {
+        return usersSeen;
+    }
+
+    String ownerId() {
+        return state.ownerId();
+    }
+
     AtomicInteger requests() {
         return requests;
     }
@@ -191,7 +259,7 @@ public final class WorkspaceRun {
         return window;
     }
 
-    void enter(Window next) {
+    void read(Window next) {
         window = next;
     }
 

@@ -143,8 +143,7 @@ class PrivacyTest {
                 List.of(new SeenUser(ADA, "ada@acme.com", "Ada"), new SeenUser("u2", null, "Grace")),
                 List.of(new RejectedRow("time_entry", "t9", "no start",
                                 "{\"userId\": \"" + ADA + "\", \"userName\": \"Ada\", \"description\": \"secret\", \"start\": \"broken\"}"),
-                        new RejectedRow("time_entry", null, "no JSON", "<html>")),
-                true);
+                        new RejectedRow("time_entry", null, "no JSON", "<html>")), List.of(), true);
     }
 
     private static TimeEntry entry(String id, String userId) {

@@ -1,0 +1,46 @@
+package io.camelhub.clockify.sink;
+
+import io.camelhub.clockify.api.Column;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.WorkspaceRun;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Marks entries as deleted; a tombstone keeps the row, and comes off when the entry comes back. */
+public final class Tombstones {
+
+    private final Database database;
+    private final TimeEntries entries;
+
+    public Tombstones(Database database, TimeEntries entries) {
+        this.database = database;
+        this.entries = entries;
+    }
+
+    /** What to write for entries that are gone; those that have a tombstone already get none. */
+    public JudgedPage judge(WorkspaceRun run, List<String> gone) {
+        Instant now = database.now();
+        List<Map<String, Object>> tombstones = new ArrayList<>();
+        List<Map<String, Object>> changes = new ArrayList<>();
+        entries.stored(run.workspaceId(), gone).forEach((id, stored) -> {
+            if (stored.deletedAt() == null) {
+                Map<String, Object> tombstone = new LinkedHashMap<>();
+                tombstone.put("workspace_id", run.workspaceId());
+                tombstone.put("id", id);
+                tombstone.put("now", now);
+                tombstones.add(tombstone);
+                Map<String, Object> old = new LinkedHashMap<>();
+                for (Column column : Column.values()) {
+                    Object value = stored.values().get(column);
+                    old.put(column.label(), value instanceof Instant time ? time.toString() : value);
+                }
+                changes.add(entries.change(run.workspaceId(), id, "deleted", now, old, Map.of()));
+            }
+        });
+        PageCounts counts = new PageCounts(0, 0, 0, tombstones.size(), 0, 0);
+        return new JudgedPage(List.of(), entries.batch(tombstones), entries.batch(changes), counts);
+    }
+}

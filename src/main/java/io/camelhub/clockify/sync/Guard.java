@@ -1,0 +1,151 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks, before entries are believed to be deleted, whether it is the key that changed: a key that lost its rights, or that
+ * was swapped for a colleague's, sees less, and that deletes nothing.
+ */
+public final class Guard {
+
+    /** A greater share of users that vanished, or of a window's entries, is not believed. */
+    private static final double MOST = 0.2;
+
+    /** So few entries of a window are believed whatever their share. */
+    private static final int FEW = 20;
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    public Guard(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * What the guard found.
+     *
+     * @param everything why no deletion is believed, or null
+     * @param vanished users that are no longer to be seen; deletions of their entries are not believed
+     */
+    public record Verdict(String everything, Set<String> vanished) {
+
+        /** Why the deletion of an entry of this user is not believed, or null. */
+        String reason(String userId) {
+            if (everything != null) {
+                return everything;
+            }
+            return vanished.contains(userId) ? "user " + userId + " is no longer to be seen by the key" : null;
+        }
+    }
+
+    private record Seen(String ownerId, String role, Set<String> users) {
+    }
+
+    /**
+     * Judges the key by what it sees now.
+     *
+     * @param owner the id of the key's owner
+     */
+    public Verdict judge(WorkspaceRun run, String owner) {
+        Set<String> users = run.usersSeen();
+        Seen before = before(run);
+        Seen now = new Seen(owner, role(run), users);
+        if (before.ownerId() == null) {
+            remember(run, now);
+            return new Verdict(null, Set.of());
+        }
+        Set<String> vanished = new HashSet<>(before.users());
+        vanished.removeAll(users);
+        String everything = null;
+        int gone = run.verification().gone().size();
+        int of = run.verification().of();
+        if (!before.ownerId().equals(owner)) {
+            everything = "the key's owner changed from user " + before.ownerId() + " to user " + owner;
+        } else if (!Objects.equals(before.role(), now.role())) {
+            everything = "the role of the key's owner changed from " + before.role() + " to " + now.role();
+        } else if (vanished.size() > MOST * before.users().size()) {
+            everything = "the key sees " + users.size() + " users, where it saw " + before.users().size();
+        } else if (of > 0 && gone > FEW && gone > MOST * of) {
+            everything = gone + " of " + of + " entries of a window are missing at once";
+        }
+        if (everything == null && vanished.isEmpty()) {
+            remember(run, now);
+        }
+        return new Verdict(everything, vanished);
+    }
+
+    /** Begins to see which users the key sees. */
+    public void begin(WorkspaceRun run) {
+        run.usersSeen().clear();
+    }
+
+    /** The key may no longer list users. */
+    public void blind(WorkspaceRun run) {
+        run.usersSeen().clear();
+        database.statement("guard-forget-role")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .update();
+    }
+
+    /** Remembers what the key sees, at its first reading, and where a person confirms that what it no longer sees is gone. */
+    public void accept(WorkspaceRun run, String owner) {
+        if (!run.usersSeen().isEmpty() && (before(run).ownerId() == null || run.work().confirmDeletions())) {
+            remember(run, new Seen(owner, role(run), run.usersSeen()));
+        }
+    }
+
+    private Seen before(WorkspaceRun run) {
+        return database.statement("guard-read")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> new Seen(
+                        row.getString("judged_owner_id"), row.getString("judged_owner_role"), ids(row.getString("judged_users"))))
+                .single();
+    }
+
+    private String role(WorkspaceRun run) {
+        return database.statement("guard-role")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> Optional.ofNullable(row.getString("owner_role")))
+                .single()
+                .orElse(null);
+    }
+
+    private Set<String> ids(String array) {
+        try {
+            return array == null ? Set.of() : new HashSet<>(Arrays.asList(json.readValue(array, String[].class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void remember(WorkspaceRun run, Seen seen) {
+        try {
+            database.statement("guard-remember")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .param("owner_id", seen.ownerId())
+                    .param("owner_role", seen.role())
+                    .param("users", json.writeValueAsString(seen.users().stream().sorted().toList()))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The id of the key's owner in an answer to {@code GET /user}. */
+    public String owner(JsonNode user) {
+        return user.path("id").asText("");
+    }
+}

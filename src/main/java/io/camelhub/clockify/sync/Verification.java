@@ -1,0 +1,296 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.RequestRefusedException;
+import io.camelhub.clockify.api.TimeEntry;
+import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.api.TimeEntryReader;
+import io.camelhub.clockify.database.Database;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
+ * is missing as well.
+ *
+ * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}; a batch that is refused is halved. Gone is an id
+ * that a batch leaves out, or whose own reading ({@code GET /workspaces/{id}/time-entries/{id}}) is refused with 400.
+ */
+public final class Verification {
+
+    private static final int BATCH = 200;
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    public Verification(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The entries in doubt of a run. */
+    static final class Doubts {
+
+        /** Each entry in doubt, and whether the feed lists it as deleted. */
+        private final Map<String, Boolean> pending = new LinkedHashMap<>();
+        private final Deque<List<String>> batches = new ArrayDeque<>();
+        private final Map<String, Boolean> gone = new LinkedHashMap<>();
+        private List<String> current = List.of();
+        private boolean batchRefused;
+        private int of;
+
+        void add(Collection<String> ids, boolean listed) {
+            ids.forEach(id -> pending.merge(id, listed, Boolean::logicalOr));
+        }
+
+        /** Of how many entries in all the doubts are a part; 0 where nobody counts. */
+        void of(int entries) {
+            of = entries;
+        }
+
+        int of() {
+            return of;
+        }
+
+        Map<String, Boolean> gone() {
+            return gone;
+        }
+    }
+
+    /** Whether a stored entry of the run's own, seen as running, is missing from the list of running timers. */
+    public void stoppedTimers(WorkspaceRun run) {
+        Set<String> missing = new HashSet<>(candidates(run, "running-stored").list());
+        missing.removeAll(run.runningIds());
+        run.verification().add(owned(run, missing), false);
+    }
+
+    /** What is stored in a window that was read whole, and was not received. */
+    public void missing(WorkspaceRun run, WindowReading reading) {
+        if (reading.isTooLarge() || !reading.whole()) {
+            return;
+        }
+        Set<String> stored = new HashSet<>(candidates(run, reading.userId() == null ? "window-stored" : "window-stored-of-user")
+                .param("window_from", database.bind(reading.window().from()))
+                .param("window_to", database.bind(reading.window().to()))
+                .param("user_id", reading.userId())
+                .list());
+        int all = stored.size();
+        stored.removeAll(reading.ids());
+        run.verification().add(owned(run, stored), false);
+        run.verification().of(all);
+    }
+
+    /** What the guard held back, where a person lets it go. */
+    public void held(WorkspaceRun run) {
+        if (run.work().confirmDeletions()) {
+            run.verification().add(candidates(run, "held-list").list(), false);
+        }
+    }
+
+    private Candidates candidates(WorkspaceRun run, String statement) {
+        return new Candidates(database.statement(statement)
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId()));
+    }
+
+    private record Candidates(org.springframework.jdbc.core.simple.JdbcClient.StatementSpec statement) {
+
+        Candidates param(String name, Object value) {
+            statement.param(name, value);
+            return this;
+        }
+
+        List<String> list() {
+            return statement.query(String.class).list();
+        }
+    }
+
+    /** The ones that this integration may judge: its own, those of integrations that are no more, and, with groups, those of members. */
+    private List<String> owned(WorkspaceRun run, Set<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<String> owned = new ArrayList<>();
+        database.statement("entry-owners")
+                .param("workspace_id", run.workspaceId())
+                .param("ids", database.ids(ids))
+                .query(row -> {
+                    if (run.judges(row.getString("integration"), row.getString("user_id"))) {
+                        owned.add(row.getString("id"));
+                    }
+                });
+        return owned;
+    }
+
+    /**
+     * Decides which entries are read next.
+     *
+     * @return false where none are left
+     */
+    public boolean advance(WorkspaceRun run) {
+        Doubts doubts = run.verification();
+        if (doubts.batches.isEmpty() && !doubts.pending.isEmpty()) {
+            List<String> ids = new ArrayList<>(doubts.pending.keySet());
+            for (int i = 0; i < ids.size(); i += BATCH) {
+                doubts.batches.add(ids.subList(i, Math.min(i + BATCH, ids.size())));
+            }
+        }
+        doubts.current = doubts.batches.isEmpty() ? List.of() : doubts.batches.poll();
+        return !doubts.current.isEmpty();
+    }
+
+    /** Whether the next request is for one entry alone. */
+    public boolean single(WorkspaceRun run) {
+        return run.verification().current.size() == 1 && run.verification().batchRefused;
+    }
+
+    /** The path of the next request. */
+    public String path(WorkspaceRun run) {
+        String entries = "/workspaces/" + run.workspaceId() + "/time-entries/";
+        return single(run) ? entries + run.verification().current.get(0) : entries + "batch";
+    }
+
+    /** The body of the next request, where it is for a batch. */
+    public String request(WorkspaceRun run) {
+        ObjectNode body = json.createObjectNode();
+        run.verification().current.forEach(body.putArray("timeEntryIds")::add);
+        body.put("hydrated", false);
+        return body.toString();
+    }
+
+    /** The entries in an answer. */
+    public TimeEntryPage page(WorkspaceRun run, JsonNode answer) {
+        JsonNode rows = answer;
+        if (single(run)) {
+            if (!answer.isObject()) {
+                throw new BadAnswerException("Clockify answered something else than a time entry");
+            }
+            rows = json.createArrayNode().add(answer);
+        }
+        TimeEntryReader.Rows read = TimeEntryReader.rows(rows);
+        return new TimeEntryPage(
+                run.integration(),
+                run.workspaceId(),
+                "single",
+                null,
+                read.entries(),
+                read.references(),
+                List.of(),
+                read.rejected(),
+                List.of(),
+                true);
+    }
+
+    /** Takes note of an answer whose entries are stored. */
+    public void took(WorkspaceRun run, TimeEntryPage page) {
+        Doubts doubts = run.verification();
+        Set<String> present = new HashSet<>();
+        page.entries().stream().map(TimeEntry::id).forEach(present::add);
+        page.rejected().stream().map(row -> row.id()).forEach(present::add);
+        for (String id : doubts.current) {
+            boolean listed = Boolean.TRUE.equals(doubts.pending.remove(id));
+            if (present.contains(id)) {
+                release(run, id);
+            } else {
+                doubts.gone.put(id, listed);
+            }
+        }
+    }
+
+    private void release(WorkspaceRun run, String id) {
+        database.statement("held-release")
+                .param("workspace_id", run.workspaceId())
+                .param("time_entry_id", id)
+                .update();
+    }
+
+    /** Clockify refuses a request: a batch is halved, and an entry that is refused alone is gone. */
+    public void refused(WorkspaceRun run, Exception thrown) throws Exception {
+        Doubts doubts = run.verification();
+        RequestRefusedException refused = (RequestRefusedException) Faults.cause(thrown);
+        if (single(run)) {
+            if (refused.status() != 400) {
+                throw refused;
+            }
+            String id = doubts.current.get(0);
+            doubts.gone.put(id, Boolean.TRUE.equals(doubts.pending.remove(id)));
+            return;
+        }
+        doubts.batchRefused = true;
+        int half = (doubts.current.size() + 1) / 2;
+        if (refused.status() == 400 && doubts.current.size() > 1) {
+            doubts.batches.addFirst(doubts.current.subList(half, doubts.current.size()));
+            doubts.batches.addFirst(doubts.current.subList(0, half));
+        } else {
+            // no such request on this server, or one entry alone: read each by itself
+            doubts.current.forEach(id -> doubts.batches.addFirst(List.of(id)));
+        }
+    }
+
+    /** Whether entries are gone that the feed does not list as deleted, so that the guard must look first. */
+    public boolean guarded(WorkspaceRun run) {
+        return run.verification().gone.containsValue(false) && !run.work().confirmDeletions();
+    }
+
+    /** The entries to be tombstoned now; those that the guard does not believe are held back. */
+    public List<String> settled(WorkspaceRun run, Guard.Verdict verdict) {
+        Doubts doubts = run.verification();
+        Set<String> settled = new LinkedHashSet<>();
+        Map<String, String> users = users(run, doubts.gone.keySet());
+        doubts.gone.forEach((id, listed) -> {
+            String reason = listed || verdict == null ? null : verdict.reason(users.get(id));
+            if (reason == null) {
+                settled.add(id);
+            } else {
+                hold(run, id, reason);
+            }
+        });
+        doubts.gone.clear();
+        doubts.of = 0;
+        return List.copyOf(settled);
+    }
+
+    private Map<String, String> users(WorkspaceRun run, Set<String> ids) {
+        Map<String, String> users = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            database.statement("entry-owners")
+                    .param("workspace_id", run.workspaceId())
+                    .param("ids", database.ids(ids))
+                    .query(row -> {
+                        users.put(row.getString("id"), row.getString("user_id"));
+                    });
+        }
+        return users;
+    }
+
+    private void hold(WorkspaceRun run, String id, String reason) {
+        int again = database.statement("held-again")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("time_entry_id", id)
+                .param("reason", reason)
+                .update();
+        if (again == 0) {
+            database.statement("held-create")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .param("time_entry_id", id)
+                    .param("reason", reason)
+                    .param("now", database.bind(database.now()))
+                    .update();
+        }
+        run.leave("deletions are held back: " + reason);
+    }
+}

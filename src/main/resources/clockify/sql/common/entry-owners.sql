@@ -1,0 +1,4 @@
+select id, integration, user_id
+from clockify_time_entry
+where workspace_id = :workspace_id
+  and id in (:ids)
