@@ -1,5 +1,9 @@
 update clockify_time_entry as stored
 set deleted_at = cast(gone.now as timestamptz), changed_at = cast(gone.now as timestamptz)
-from unnest(cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#now as text[])) as gone (workspace_id, id, now)
+from unnest(
+  cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#now as text[])
+) as gone (
+  workspace_id, id, now
+)
 where stored.workspace_id = gone.workspace_id
   and stored.id = gone.id

@@ -7,6 +7,7 @@ import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncListener;
 import io.camelhub.clockify.sync.SyncOrder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,10 @@ public final class Hub implements AutoCloseable, SyncListener {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
 
-    private Hub(Properties properties, InstantSource clock) {
+    private Hub(Properties properties, Path settingsFile, InstantSource clock) {
+        if (settingsFile != null) {
+            main.setPropertyPlaceholderLocations("file:" + settingsFile);
+        }
         main.setOverrideProperties(properties);
         if (clock != null) {
             main.bind("clockifyClock", clock);
@@ -45,6 +49,27 @@ public final class Hub implements AutoCloseable, SyncListener {
             TestDatabases.Access database,
             Map<String, String> settings,
             InstantSource clock) {
+        Properties properties = basics(database);
+        properties.setProperty("clockify.tick", "0 0 0 1 1 ? 2099");
+        properties.setProperty("clockify.integrations.acme.api-key", simulator.world().adminKey());
+        properties.setProperty("clockify.integrations.acme.api-url", simulator.apiUrl());
+        properties.setProperty("clockify.integrations.acme.reports-url", simulator.reportsUrl());
+        settings.forEach((name, value) -> {
+            if (value == null) {
+                properties.remove(name);
+            } else {
+                properties.setProperty(name, value);
+            }
+        });
+        return new Hub(properties, null, clock);
+    }
+
+    /** Starts a hub that takes all {@code clockify.*} settings from a file, as an admin's does. */
+    public static Hub start(Path settingsFile, TestDatabases.Access database) {
+        return new Hub(basics(database), settingsFile, null);
+    }
+
+    private static Properties basics(TestDatabases.Access database) {
         Properties properties = new Properties();
         properties.setProperty("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");
         properties.setProperty("camel.main.auto-configuration-log-summary", "false");
@@ -57,18 +82,7 @@ public final class Hub implements AutoCloseable, SyncListener {
             properties.setProperty("camel.beans.hub.password", database.password());
         }
         properties.setProperty("camel.beans.hub.maximum-pool-size", "6");
-        properties.setProperty("clockify.tick", "0 0 0 1 1 ? 2099");
-        properties.setProperty("clockify.integrations.acme.api-key", simulator.world().adminKey());
-        properties.setProperty("clockify.integrations.acme.api-url", simulator.apiUrl());
-        properties.setProperty("clockify.integrations.acme.reports-url", simulator.reportsUrl());
-        settings.forEach((name, value) -> {
-            if (value == null) {
-                properties.remove(name);
-            } else {
-                properties.setProperty(name, value);
-            }
-        });
-        return new Hub(properties, clock);
+        return properties;
     }
 
     @Override

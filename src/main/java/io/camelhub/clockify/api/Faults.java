@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
@@ -50,6 +51,13 @@ public final class Faults {
                     fault);
         }
         throw fault;
+    }
+
+    /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
+    public void rethrow(Exchange exchange) throws Exception {
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
     /**

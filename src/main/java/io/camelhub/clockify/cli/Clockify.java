@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SyncCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            PeopleCommand.class,
             DemoCommand.class,
             HelpCommand.class
         })

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.people.MatchResult;
+import io.camelhub.clockify.people.Suggestion;
 import io.camelhub.clockify.people.UnmatchedUser;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,9 +37,17 @@ final class Unmatched {
     }
 
     private static Table table(List<UnmatchedUser> users) {
-        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY");
+        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE");
         users.stream().limit(SHOWN).forEach(user -> table.row(
-                user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40), Shown.text(user.reason(), 80)));
+                user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40), Shown.text(user.reason(), 80), best(user)));
         return table;
+    }
+
+    private static String best(UnmatchedUser user) {
+        if (user.suggestions().isEmpty()) {
+            return null;
+        }
+        Suggestion best = user.suggestions().get(0);
+        return best.employeeId() + " " + Shown.text(best.employeeName(), 30) + " (" + best.reason() + "): " + user.command();
     }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The Clockify users and which employees they are.
@@ -18,6 +21,8 @@ import java.util.function.Supplier;
  * all of the past. A Clockify account has one id in all of its workspaces, and so one employee.
  */
 public final class People {
+
+    private static final int ATTEMPTS = 5;
 
     private final Database database;
     private final Supplier<PeopleOptions> options;
@@ -92,12 +97,25 @@ public final class People {
 
     /** Matches the users of one workspace with the roster, and writes what changed. */
     public MatchResult match(String workspaceId) {
-        return database.inTransaction(() -> match(situation(Objects.requireNonNull(workspaceId))));
+        return matchAgainst(Objects.requireNonNull(workspaceId));
     }
 
     /** Matches the users of all workspaces with the roster, and writes what changed. */
     public MatchResult matchAll() {
-        return database.inTransaction(() -> match(situation(null)));
+        return matchAgainst(null);
+    }
+
+    /** A user may be in two workspaces that are matched at the same time: whom the database turns away tries again. */
+    private MatchResult matchAgainst(String workspaceId) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return database.inTransaction(() -> match(situation(workspaceId)));
+            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */

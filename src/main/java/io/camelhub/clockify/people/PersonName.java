@@ -5,28 +5,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A name as it is compared: without case, accents, punctuation and titles.
  *
  * @param parts the parts in the order in which they were written
+ * @param written the parts in one text
+ * @param inAnyOrder the parts in one text, in alphabetical order
  */
-record PersonName(List<String> parts) {
+record PersonName(List<String> parts, String written, String inAnyOrder) {
 
     private static final Set<String> TITLES =
             Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "mag", "msc", "bsc", "phd", "ma", "jr", "sr");
+
+    private static final Pattern TURNED = Pattern.compile("([^,]+),([^,]+)");
+    private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+    private static final Pattern APOSTROPHE = Pattern.compile("['\u2019`]");
+    private static final Pattern GAP = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    PersonName(List<String> parts) {
+        this(parts, String.join(" ", parts), parts.stream().sorted().collect(Collectors.joining(" ")));
+    }
 
     static PersonName of(String name) {
         if (name == null) {
             return new PersonName(List.of());
         }
-        String turned = name.matches("[^,]+,[^,]+") ? name.replaceFirst("([^,]+),([^,]+)", "$2 $1") : name;
+        Matcher comma = TURNED.matcher(name);
+        String turned = comma.matches() ? comma.group(2) + " " + comma.group(1) : name;
         String plain = Normalizer.normalize(turned.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
                 .replace("\u00f8", "o").replace("\u0142", "l").replace("\u0111", "d").replace("\u00e6", "ae")
-                .replace("\u0153", "oe").replace("\u00fe", "th").replace("\u0131", "i")
-                .replaceAll("['\u2019`]", "");
-        List<String> parts = Arrays.stream(plain.split("[^\\p{L}\\p{N}]+"))
+                .replace("\u0153", "oe").replace("\u00fe", "th").replace("\u0131", "i");
+        String bare = APOSTROPHE.matcher(ACCENT.matcher(plain).replaceAll("")).replaceAll("");
+        List<String> parts = Arrays.stream(GAP.split(bare))
                 .filter(part -> !part.isEmpty() && !TITLES.contains(part))
                 .toList();
         return new PersonName(parts);
@@ -35,14 +49,6 @@ record PersonName(List<String> parts) {
     /** A first and a last name at least, so that equality means something. */
     boolean isFull() {
         return parts.size() >= 2;
-    }
-
-    String written() {
-        return String.join(" ", parts);
-    }
-
-    String inAnyOrder() {
-        return String.join(" ", parts.stream().sorted().toList());
     }
 
     /** The first and the last part, in any order. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -23,6 +22,7 @@ final class Situation {
     private final Supplier<Map<String, String>> readFormer;
     private Map<String, String> former;
     private Suggestions suggestions;
+    private Map<String, Suggestion> accepted;
 
     Situation(
             Map<String, Employee> roster,
@@ -64,12 +64,35 @@ final class Situation {
     /** What the rules say, given what was decided before. */
     Judgement judge(UserRow user, Identity before) {
         Judgement judgement = rules.judge(user.id(), user.email(), before);
-        if (judgement.identity() != null || !judgement.candidates().isEmpty() || options.acceptSuggestions().isEmpty()) {
+        if (!mayBeSuggested(judgement)) {
             return judgement;
         }
-        Optional<Suggestion> accepted = Suggestions.acceptable(suggestions(user), options.acceptSuggestions());
-        return accepted.map(suggestion -> Judgement.of(new Identity(user.id(), suggestion.employeeId(),
-                Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC))).orElse(judgement);
+        Suggestion suggestion = accepted().get(user.id());
+        return suggestion == null ? judgement : Judgement.of(new Identity(user.id(), suggestion.employeeId(),
+                Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC));
+    }
+
+    private boolean mayBeSuggested(Judgement judgement) {
+        return judgement.identity() == null && judgement.candidates().isEmpty() && !options.acceptSuggestions().isEmpty();
+    }
+
+    /** The suggestions that are accepted without a person, by user id; of users with one name, none is. */
+    private Map<String, Suggestion> accepted() {
+        if (accepted == null) {
+            accepted = new HashMap<>();
+            Map<String, Integer> byName = new HashMap<>();
+            for (UserRow user : users.values()) {
+                if (mayBeSuggested(rules.judge(user.id(), user.email(), decided.get(user.id())))) {
+                    Suggestions.acceptable(suggestions(user), options.acceptSuggestions()).ifPresent(suggestion -> {
+                        accepted.put(user.id(), suggestion);
+                        byName.merge(suggestion.employeeId(), suggestion.type().byEmail() ? 0 : 1, Integer::sum);
+                    });
+                }
+            }
+            accepted.values().removeIf(
+                    suggestion -> !suggestion.type().byEmail() && byName.get(suggestion.employeeId()) > 1);
+        }
+        return accepted;
     }
 
     /** Employees that a user may be, the likeliest first. */

@@ -7,7 +7,9 @@ package io.camelhub.clockify.people;
  * @param employeeName null if not known
  * @param type the strongest class of reason
  * @param score how sure it is, above 0 and below 1; higher is better
+ * @param hasAccount whether another Clockify user is matched with the employee already
  * @param reason in plain words
  */
-public record Suggestion(String employeeId, String employeeName, SuggestionClass type, double score, String reason) {
+public record Suggestion(
+        String employeeId, String employeeName, SuggestionClass type, double score, boolean hasAccount, String reason) {
 }

@@ -122,12 +122,18 @@ final class Suggestions {
                 .toList();
     }
 
-    /** The suggestion that may be accepted without a person, if there is one that nothing speaks against. */
+    /**
+     * The suggestion that may be accepted without a person, if there is one that nothing speaks against: no other employee
+     * is as likely, and one who has an account already is not taken by a name.
+     */
     static Optional<Suggestion> acceptable(List<Suggestion> suggestions, Set<SuggestionClass> accepted) {
         if (suggestions.isEmpty() || !accepted.contains(suggestions.get(0).type())) {
             return Optional.empty();
         }
         Suggestion best = suggestions.get(0);
+        if (best.hasAccount() && !best.type().byEmail()) {
+            return Optional.empty();
+        }
         boolean rivalled = suggestions.stream().skip(1)
                 .anyMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05);
         return rivalled ? Optional.empty() : Optional.of(best);
@@ -190,8 +196,9 @@ final class Suggestions {
     private Suggestion suggestion(String id, Map<SuggestionClass, String> classes, PersonName person) {
         SuggestionClass best = classes.keySet().stream().max(Comparator.comparingDouble(SuggestionClass::score)).orElseThrow();
         double byEmail = best(classes, true);
-        double byName = best(classes, false);
         PersonName name = names.get(id);
+        double byName = best == SuggestionClass.CLOSE_NAME
+                ? best.score() * likeness(person, name) : best(classes, false);
         boolean misfit = classes.keySet().stream().noneMatch(NAMED::contains) && person.isFull() && name.isFull() && likeness(person, name) < OTHER_NAME;
         double score = (1 - (1 - byEmail) * (1 - byName)) * (misfit ? 0.6 : 1);
         Employee employee = employees.get(id);
@@ -203,7 +210,8 @@ final class Suggestions {
         if (matched.contains(id)) {
             said.add("has another account already");
         }
-        return new Suggestion(id, employee.fullName(), best, Math.round(score * 100) / 100.0, String.join("; ", said));
+        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id),
+                String.join("; ", said));
     }
 
     private static double best(Map<SuggestionClass, String> classes, boolean byEmail) {
@@ -211,7 +219,13 @@ final class Suggestions {
                 .mapToDouble(SuggestionClass::score).max().orElse(0);
     }
 
+    /** From 0 to 1; 0 where the lengths tell that enough is different. */
     private double likeness(PersonName one, PersonName other) {
+        int shorter = Math.min(one.written().length(), other.written().length());
+        int longer = Math.max(one.written().length(), other.written().length());
+        if (3 * shorter < 2 * longer) {
+            return 0;
+        }
         double asWritten = similarity.apply(one.written(), other.written());
         return Math.max(asWritten, similarity.apply(one.inAnyOrder(), other.inAnyOrder()));
     }

@@ -8,12 +8,16 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Clockify's lists of projects, clients, tags and tasks, read at the first sync and when an id is met whose name nobody
  * told.
  */
 public final class Catalogue {
+
+    private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
 
     private final Database database;
     private final References references;
@@ -52,8 +56,22 @@ public final class Catalogue {
         };
     }
 
-    /** Stores a page of one of Clockify's lists. */
-    public void store(WorkspaceRun run, String list, JsonNode answer) {
+    /**
+     * Stores a page of one of Clockify's lists.
+     *
+     * @param path of the list: {@code .../projects}, {@code .../clients}, {@code .../tags} or
+     *     {@code .../projects/{id}/tasks}
+     */
+    public void store(WorkspaceRun run, String path, JsonNode answer) {
+        Matcher tasks = TASKS.matcher(path);
+        if (tasks.matches()) {
+            storeTasks(run, tasks.group(1), answer);
+        } else {
+            storeNamed(run, path.substring(path.lastIndexOf('/') + 1), answer);
+        }
+    }
+
+    private void storeNamed(WorkspaceRun run, String list, JsonNode answer) {
         if (!answer.isArray()) {
             throw new BadAnswerException("Clockify answered something else than a list of " + list);
         }
@@ -88,8 +106,7 @@ public final class Catalogue {
                 .list();
     }
 
-    /** Stores a page of a project's tasks. */
-    public void storeTasks(WorkspaceRun run, String projectId, JsonNode answer) {
+    private void storeTasks(WorkspaceRun run, String projectId, JsonNode answer) {
         if (!answer.isArray()) {
             throw new BadAnswerException("Clockify answered something else than a list of tasks");
         }

@@ -39,6 +39,12 @@ public final class KnownReferences {
         byKind.computeIfAbsent(reference.kind(), kind -> new HashMap<>()).put(reference.id(), reference);
     }
 
+    /** Whether a project is known whose client this is. */
+    boolean isParentOfProject(String clientId) {
+        return byKind.getOrDefault(Reference.Kind.PROJECT, Map.of()).values().stream()
+                .anyMatch(project -> clientId.equals(project.parentId()));
+    }
+
     /** The reference of an id, or null where the id is null or unknown. */
     Reference get(Reference.Kind kind, String id) {
         return id == null ? null : byKind.getOrDefault(kind, Map.of()).get(id);

@@ -6,6 +6,7 @@ import io.camelhub.clockify.database.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -55,7 +56,11 @@ public final class References {
     void learn(String workspaceId, KnownReferences known, Collection<Reference> references) {
         load(workspaceId, known);
         boolean changed = false;
-        for (Reference told : references) {
+        // clients before projects, so that a project's new client has its name already
+        List<Reference> inOrder = references.stream()
+                .sorted(Comparator.comparing(reference -> reference.kind() != Kind.CLIENT))
+                .toList();
+        for (Reference told : inOrder) {
             Reference stored = known.get(told.kind(), told.id());
             Reference next = stored == null ? told : merged(stored, told);
             if (next.equals(stored)) {
@@ -69,6 +74,8 @@ public final class References {
             store(workspaceId, stored == null ? "create" : "update", next);
             if (stored != null) {
                 carryOn(workspaceId, known, stored, next);
+            } else if (next.kind() == Kind.CLIENT && known.isParentOfProject(next.id())) {
+                rename(workspaceId, next);
             }
         }
     }
@@ -114,12 +121,7 @@ public final class References {
         if (renamed && now.kind() == Kind.TAG) {
             tags.rename(workspaceId, known, now.id());
         } else if (renamed && now.kind() != Kind.CUSTOM_FIELD) {
-            database.statement(statement(now.kind(), "rename"))
-                    .param("workspace_id", workspaceId)
-                    .param("id", now.id())
-                    .param("name", now.name())
-                    .param("now", database.bind(database.now()))
-                    .update();
+            rename(workspaceId, now);
         }
         if (moved) {
             database.statement("project-move")
@@ -130,6 +132,15 @@ public final class References {
                     .param("now", database.bind(database.now()))
                     .update();
         }
+    }
+
+    private void rename(String workspaceId, Reference reference) {
+        database.statement(statement(reference.kind(), "rename"))
+                .param("workspace_id", workspaceId)
+                .param("id", reference.id())
+                .param("name", reference.name())
+                .param("now", database.bind(database.now()))
+                .update();
     }
 
     /** Whether the workspace has references whose name nobody told and that were not yet looked up. */

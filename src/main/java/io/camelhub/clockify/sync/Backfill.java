@@ -38,7 +38,7 @@ public final class Backfill {
      * @return false where nothing is left, or where the run should make room for others
      */
     public boolean advance(WorkspaceRun run) {
-        run.read(decide(run));
+        run.turnTo(decide(run));
         return run.window() != null;
     }
 

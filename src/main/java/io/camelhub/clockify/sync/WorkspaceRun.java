@@ -259,7 +259,8 @@ public final class WorkspaceRun {
         return window;
     }
 
-    void read(Window next) {
+    /** Named unlike the getter: of two methods of one name, a route's expression may call the other. */
+    void turnTo(Window next) {
         window = next;
     }
 

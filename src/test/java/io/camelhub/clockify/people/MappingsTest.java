@@ -167,6 +167,19 @@ class MappingsTest {
     }
 
     @Test
+    void by_a_name_that_two_users_have_nobody_is_accepted_by_a_setting() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Kay", "alan@acme.com").roster();
+        house.user("w1", "u6", "x@home.example", "Linus Torvalds").user("w1", "u7", null, "Linus Torvalds")
+                .user("w1", "u8", null, "Alan Kay").user("w1", "u9", null, "Ada Lovelace");
+        options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
+
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly(
+                "u1|e1|email|null|(rules)", "u8|e5|suggestion|equal-name|(rules)");
+    }
+
+    @Test
     void a_file_is_tried_first_and_then_mapped_and_undone_as_one() throws IOException {
         Path file = file("clockify_user,employee\nu2,e2\nTwin,\nbot@acme.com,grace2@acme.com\nu1,e1\n");
 

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +176,31 @@ class PeopleTest {
         assertThat(matched()).isEqualTo(Map.of("w1 u1", "e2 email", "w2 u1", "e2 email"));
         assertThat(rows("select old_employee_id, old_how, new_employee_id, new_how, by_whom from clockify_identity_change "
                 + "order by id")).containsExactly("null null e1 email (rules)", "e1 email e2 email (rules)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void workspaces_with_the_same_people_are_matched_at_the_same_time(Dialect dialect) throws Exception {
+        start(dialect);
+        List<ClockifyUser> users = new ArrayList<>();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            users.add(user("u" + i, "p" + i + "@example.org", "P"));
+            rows.add(Map.of("id", "e" + i, "email", "p" + i + "@example.org"));
+        }
+        roster.refresh(rows);
+        List<String> workspaces = List.of("w1", "w2", "w3", "w4");
+        workspaces.forEach(workspace -> people.storeUsers(workspace, users));
+        ExecutorService threads = Executors.newFixedThreadPool(workspaces.size());
+
+        for (Future<MatchResult> result : threads.invokeAll(
+                workspaces.stream().map(workspace -> (Callable<MatchResult>) () -> people.match(workspace)).toList())) {
+            assertThat(result.get().matched()).isEqualTo(300);
+        }
+        threads.shutdown();
+
+        assertThat(matched()).hasSize(1200);
+        assertThat(rows("select employee_id from clockify_identity")).hasSize(300);
     }
 
     @Test

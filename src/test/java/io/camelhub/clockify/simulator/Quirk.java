@@ -50,6 +50,8 @@ public enum Quirk {
     REPORT_TYPE(false),
     /** Report rows say {@code locked}; off, {@code isLocked}. */
     REPORT_SAYS_LOCKED(false),
+    /** A report page larger than the largest silently gives the largest; off, 400. */
+    REPORT_CLAMPS_PAGE_SIZE(false),
     /** Running timers appear in reports, with null end and duration. */
     REPORT_RUNNING_TIMERS(false),
     /** Entries of archived projects are missing from a report unless {@code archived} is true or the projects' status is ALL. */

@@ -51,7 +51,8 @@ final class ReportApi {
             throw Refusal.badRequest("detailedFilter must not be null");
         }
         int page = filter.path("page").asInt(1);
-        int size = filter.path("pageSize").asInt(50);
+        int asked = filter.path("pageSize").asInt(50);
+        int size = behaviour.has(Quirk.REPORT_CLAMPS_PAGE_SIZE) ? Math.min(asked, behaviour.reportLargestPage()) : asked;
         if (page < 1 || size < 1 || size > behaviour.reportLargestPage()) {
             throw Refusal.badRequest("Page size must be between 1 and " + behaviour.reportLargestPage() + ", but was " + size);
         }

@@ -1,0 +1,45 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.people.ForgetReport;
+import io.camelhub.clockify.people.Privacy;
+import java.util.Scanner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clockify people forget}. */
+@Command(
+        name = "forget",
+        description = {
+            "Forget a person: what was done stays in the sums, who did it is no longer known. This cannot be undone.",
+            "An employee is forgotten with all accounts; a Clockify user alone."
+        })
+final class PeopleForgetCommand extends PeopleAction {
+
+    @Parameters(paramLabel = "PERSON", description = "An employee or a Clockify user: id, e-mail or unique name.")
+    private String person;
+
+    @Option(names = "--yes", description = "Do not ask on a terminal.")
+    private boolean sure;
+
+    @Override
+    int run(Hub hub) {
+        if (!sure && Boolean.getBoolean("app.terminal") && !confirmed()) {
+            out().println("Nothing was done.");
+            return ExitCode.FAILED;
+        }
+        ForgetReport report = new Privacy(hub.database(), hub.people()).forget(person);
+        out().println("Done:");
+        report.done().forEach(line -> out().println("  " + Shown.text(line)));
+        out().println("Out of reach:");
+        report.notReached().forEach(line -> out().println("  " + Shown.text(line)));
+        return ExitCode.OK;
+    }
+
+    private boolean confirmed() {
+        out().print("Forget " + Shown.text(person) + " for good? Type yes: ");
+        out().flush();
+        Scanner answer = new Scanner(System.in);
+        return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("yes");
+    }
+}

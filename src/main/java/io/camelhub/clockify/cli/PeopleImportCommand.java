@@ -1,0 +1,42 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.Roster;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clockify people import}. */
+@Command(
+        name = "import",
+        description = {
+            "Add the employees of a CSV file, or update them; those it does not name stay.",
+            "Columns: id, email, full_name, team, manager_email, active; further e-mails in email2, email3, ... or in"
+                + " emails, separated by semicolons."
+        })
+final class PeopleImportCommand extends PeopleAction {
+
+    @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8, with a header.")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
+    private boolean dryRun;
+
+    @Override
+    int run(Hub hub) {
+        ImportReport report = new Roster(hub.database()).importCsv(file, dryRun);
+        report.warnings().forEach(warning -> err().println(Shown.text(warning)));
+        if (!report.errors().isEmpty()) {
+            return wrong(report.errors());
+        }
+        report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
+        out().println("Employees: " + report.added() + " added, " + report.updated() + " updated, "
+                + report.unchanged() + " unchanged" + (dryRun ? " (dry run: nothing was written)" : ""));
+        if (!dryRun) {
+            hub.people().matchAll();
+            new Unmatched(hub.people().summary()).print(out());
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,65 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.people.PeopleList;
+import io.camelhub.clockify.people.Person;
+import io.camelhub.clockify.people.Suggestion;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code clockify people list}. */
+@Command(name = "list", description = "List the Clockify users, with the employees they are, or may be.")
+final class PeopleListCommand extends PeopleAction {
+
+    @Option(names = "--unmatched", description = "Only those of whom nobody knows who they are.")
+    private boolean unmatched;
+
+    @Option(names = "--integration", paramLabel = "NAME", description = "Only those whom this integration sees.")
+    private String integration;
+
+    @Option(names = "--csv", description = "As CSV; 'people map --file' takes it back, with the column employee filled in.")
+    private boolean csv;
+
+    @Override
+    int run(Hub hub) {
+        if (integration != null) {
+            Names.requireKnown(List.of(integration), hub.listing());
+        }
+        List<Person> list = new PeopleList(hub.database(), hub.people()).list(unmatched, integration);
+        if (csv) {
+            PeopleList.writeCsv(list, out());
+            return ExitCode.OK;
+        }
+        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "EMPLOYEE", "BY", "WHY NOT, AND WHO IT MAY BE");
+        for (Person person : list) {
+            table.row(
+                    person.userId(),
+                    Shown.text(person.name(), 30),
+                    Shown.text(person.email(), 40),
+                    person.employeeId() == null
+                            ? person.state() == Person.State.IGNORED ? "(ignored)" : null
+                            : person.employeeId() + " " + Shown.text(person.employeeName(), 30),
+                    person.how(),
+                    person.state() == Person.State.UNMATCHED ? remark(person) : null);
+        }
+        if (!table.isEmpty()) {
+            table.print(out());
+        }
+        out().println(list.size() + (list.size() == 1 ? " Clockify user" : " Clockify users"));
+        if (list.stream().anyMatch(person -> !person.suggestions().isEmpty())) {
+            out().println("Accept a suggestion by: clockify people accept CLOCKIFY_USER");
+        }
+        return ExitCode.OK;
+    }
+
+    private static String remark(Person person) {
+        if (person.suggestions().isEmpty()) {
+            return Shown.text(person.reason(), 80);
+        }
+        Suggestion best = person.suggestions().get(0);
+        return Shown.text(person.reason(), 50) + "; perhaps " + best.employeeId() + " "
+                + Shown.text(best.employeeName(), 30) + String.format(Locale.ROOT, " (%.2f: ", best.score())
+                + best.reason() + ")";
+    }
+}

@@ -1,0 +1,270 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.RecordedRequest;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.simulator.WorldBuilder;
+import io.camelhub.clockify.sync.RunSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first sync: windows of the detailed report. */
+class BackfillTest {
+
+    private static final Predicate<RecordedRequest> REPORT = Faults.to("/reports/detailed");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Instant now = Instant.now();
+
+    /** A year of an account whose zone is not UTC, full of oddities. */
+    private WorldBuilder year() {
+        return World.builder().seed(11).people(24).entries(400).zones("America/New_York", "Asia/Kolkata");
+    }
+
+    private static Hub hub(ClockifySimulator simulator, String... settings) {
+        Map<String, String> all = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), all);
+    }
+
+    private record Asked(Instant from, Instant to, int page, int pageSize) {
+    }
+
+    private static List<Asked> reports(ClockifySimulator simulator) {
+        return simulator.requests().all().stream().filter(REPORT).map(request -> {
+            try {
+                JsonNode body = JSON.readTree(request.body());
+                return new Asked(
+                        Instant.parse(body.path("dateRangeStart").textValue()),
+                        Instant.parse(body.path("dateRangeEnd").textValue()).plusMillis(1),
+                        body.path("detailedFilter").path("page").intValue(),
+                        body.path("detailedFilter").path("pageSize").intValue());
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }).toList();
+    }
+
+    private static void done(List<RunSummary> runs) {
+        assertThat(runs).singleElement().extracting(RunSummary::outcome, RunSummary::error).containsExactly("done", null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Quirk.class, mode = EnumSource.Mode.MATCH_ANY,
+            names = {"REPORT.*", "UNKNOWN_FIELDS", "NULLS_LEFT_OUT", "TIMES_WITH_FRACTION", "USERS_DEFAULT.*"})
+    void every_entry_arrives_whichever_way_clockify_behaves(Quirk quirk) {
+        World world = year().build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().set(quirk, !simulator.behaviour().has(quirk));
+
+            done(hub.sync());
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void windows_are_read_newest_first_then_ahead_then_backwards() {
+        World world = year().build();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.window-days", "60")) {
+            done(hub.sync());
+
+            List<Asked> asked = reports(simulator);
+            Instant recent = today.minusDays(30).atStartOfDay().toInstant(ZoneOffset.UTC);
+            Instant tomorrow = today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+            assertThat(asked.get(0).from()).isEqualTo(recent);
+            assertThat(asked.get(0).to()).isEqualTo(tomorrow);
+            assertThat(asked.get(1).from()).isEqualTo(tomorrow);
+            assertThat(asked.get(1).to()).isEqualTo(tomorrow.plus(Duration.ofDays(31)));
+            Instant next = recent;
+            for (Asked window : asked.subList(2, asked.size())) {
+                assertThat(window.to()).isEqualTo(next);
+                assertThat(Duration.between(window.from(), window.to())).isLessThanOrEqualTo(Duration.ofDays(60));
+                next = window.from();
+            }
+            assertThat(next).isEqualTo(today.minusDays(365).atStartOfDay().toInstant(ZoneOffset.UTC));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Plan.class, names = {"FREE", "FREE_BY_NAME"})
+    void a_report_on_the_free_plan_spans_at_most_31_days(Plan plan) {
+        World world = year().plan(plan).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            done(hub.sync());
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+            assertThat(reports(simulator)).allSatisfy(window ->
+                    assertThat(Duration.between(window.from(), window.to())).isLessThanOrEqualTo(Duration.ofDays(31)));
+            assertThat(simulator.requests().violations()).isZero();
+        }
+    }
+
+    @Test
+    void a_window_with_too_many_rows_is_split() {
+        World world = World.builder().seed(5).entries(700).from(now.minus(Duration.ofDays(60))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.page-size", "10")) {
+            done(hub.sync());
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+            assertThat(reports(simulator)).allMatch(asked -> asked.pageSize() == 10 && asked.page() <= 20);
+            assertThat(hub.count("select max(entries) from clockify_window")).isBetween(1L, 200L);
+        }
+    }
+
+    @Test
+    void a_server_that_gives_fewer_rows_a_page_is_read_to_the_end() {
+        World world = year().build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().on(Quirk.REPORT_CLAMPS_PAGE_SIZE).reportLargestPage(30);
+
+            done(hub.sync());
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void a_page_size_that_clockify_refuses_is_told_with_its_reason() {
+        World world = year().build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().reportLargestPage(200);
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("failed");
+                assertThat(run.error()).contains("400").contains("Page size must be between 1 and 200");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_window_that_changed_while_it_was_read_is_read_again(boolean created) {
+        World world = World.builder().seed(5).entries(120).from(now.minus(Duration.ofDays(20))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.page-size", "50")) {
+            AtomicInteger secondPages = new AtomicInteger();
+            simulator.faults().next(1, request -> {
+                if (REPORT.test(request) && request.body().contains("\"page\":2") && secondPages.incrementAndGet() == 1) {
+                    if (created) {
+                        world.createEntry(world.workspaceId(), yesterday(world));
+                    } else {
+                        world.deleteEntry(world.workspaceId(), early(world));
+                    }
+                }
+                return false;
+            }, Fault.reset());
+
+            done(hub.sync());
+
+            assertThat(secondPages).hasValue(2);
+            // that an entry is gone is not for the backfill to judge
+            assertThat(Truth.of(hub, world).differences(world.workspaceId()))
+                    .allMatch(line -> !created && line.contains("does not exist"));
+        }
+    }
+
+    @Test
+    void a_window_that_keeps_changing_is_split_and_at_last_left_open_and_told() {
+        World world = World.builder().seed(5).entries(120).from(now.minus(Duration.ofDays(20))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.page-size", "20", "clockify.backfill-from",
+                        LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(25).toString())) {
+            simulator.faults().next(1, request -> {
+                if (REPORT.test(request)) {
+                    world.createEntry(world.workspaceId(), yesterday(world));
+                }
+                return false;
+            }, Fault.reset());
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("partial");
+                assertThat(run.error()).contains("not read whole").contains("changed while it was read");
+            });
+            assertThat(hub.count("select count(*) from clockify_window")).isPositive();
+
+            simulator.faults().clear();
+            done(hub.sync());
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void finished_windows_are_not_read_again() {
+        World world = year().build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            done(hub.sync());
+            Set<String> windows = new TreeSet<>();
+            hub.rows("select window_from, window_to from clockify_window").forEach(row -> windows.add(row.toString()));
+            simulator.requests().reset();
+
+            done(hub.sync());
+
+            assertThat(reports(simulator)).isEmpty();
+            assertThat(hub.rows("select window_from, window_to from clockify_window")).hasSize(windows.size());
+        }
+    }
+
+    @Test
+    void a_first_sync_takes_few_requests() {
+        World world = World.builder().seed(2).people(40).entries(9000).oddities(false).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            done(hub.sync());
+
+            long windows = hub.count("select count(*) from clockify_window");
+            assertThat(simulator.requests().count()).isLessThanOrEqualTo((int) (9000 / 1000 + 2 * windows + 12));
+            assertThat(hub.count("select count(*) from clockify_time_entry")).isEqualTo(9000);
+        }
+    }
+
+    @Test
+    void only_what_started_on_or_after_the_first_day_is_stored_and_running_timers() {
+        World world = year().build();
+        LocalDate first = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(40);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.integrations.acme.backfill-from", first.toString())) {
+            done(hub.sync());
+
+            Truth.of(hub, world).from(first).assertSame(world.workspaceId());
+        }
+    }
+
+    private static EntryDraft yesterday(World world) {
+        Instant start = Instant.now().minus(Duration.ofHours(30));
+        return EntryDraft.of(world.keyOwner(World.ADMIN), start, start.plusSeconds(600));
+    }
+
+    private static String early(World world) {
+        return world.entries(world.workspaceId()).get(3).id();
+    }
+}

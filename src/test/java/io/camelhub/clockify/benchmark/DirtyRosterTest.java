@@ -1,0 +1,57 @@
+package io.camelhub.clockify.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.People;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DirtyRosterTest {
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void nobody_is_matched_wrong_and_nearly_all_who_can_be_are_found(Dialect dialect) {
+        assertRules(dialect, 7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void the_seed_does_not_matter(long seed) {
+        assertRules(Dialect.H2, seed);
+    }
+
+    private static void assertRules(Dialect dialect, long seed) {
+        DirtyRoster roster = new DirtyRoster(seed, 3000);
+        Database database = TestDatabases.fresh(dialect);
+        PeopleBenchmark.load(database, roster);
+        People people = new People(database);
+        people.match("w1");
+
+        PeopleBenchmark.Score score =
+                PeopleBenchmark.score(roster, people.employees("w1"), people.summary().unmatched());
+
+        assertThat(score.matchedWrong()).isZero();
+        assertThat(score.foundPercent()).as("missed: %s", score.missed()).isGreaterThanOrEqualTo(99);
+        assertThat(PeopleBenchmark.simple(roster, text -> text).matchedWrong()).isPositive();
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_people_of_every_kind() {
+        DirtyRoster one = new DirtyRoster(1, 5000);
+        DirtyRoster other = new DirtyRoster(1, 5000);
+
+        assertThat(one.users()).isEqualTo(other.users());
+        assertThat(one.employees()).isEqualTo(other.employees());
+        Set<DirtyRoster.Kind> kinds = one.users().stream().map(ClockifyUser::id).map(one::kind).collect(Collectors.toSet());
+        assertThat(kinds).isEqualTo(EnumSet.allOf(DirtyRoster.Kind.class));
+    }
+}

@@ -1,0 +1,171 @@
+package io.camelhub.clockify.benchmark;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.Employee;
+import io.camelhub.clockify.people.MatchResult;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.Suggestion;
+import io.camelhub.clockify.people.UnmatchedUser;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * How well, and how fast, the rules find people in a {@link DirtyRoster}, beside two simpler ways of matching.
+ *
+ * <p>Arguments: the number of users (20000), the database (H2, POSTGRESQL, MYSQL), the seed (1).
+ */
+public final class PeopleBenchmark {
+
+    private PeopleBenchmark() {
+    }
+
+    /** What became of the users. */
+    public record Score(int matchedRight, int matchedWrong, int suggestedRight, int leftOver, int findable, int found,
+            Map<DirtyRoster.Kind, Integer> missed) {
+
+        /** Of those who can be found, how many were matched, or suggested first, in per cent. */
+        public double foundPercent() {
+            return 100.0 * found / findable;
+        }
+    }
+
+    /** Prints the table. */
+    public static void main(String... arguments) {
+        int size = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        Dialect dialect = arguments.length > 1 ? Dialect.valueOf(arguments[1].toUpperCase(Locale.ROOT)) : Dialect.POSTGRESQL;
+        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
+        DirtyRoster roster = new DirtyRoster(seed, size);
+        Database database = TestDatabases.fresh(dialect);
+        load(database, roster);
+        People people = new People(database);
+        long start = System.nanoTime();
+        people.match("w1");
+        double matching = seconds(start);
+        start = System.nanoTime();
+        MatchResult result = people.summary();
+        double suggesting = seconds(start);
+        start = System.nanoTime();
+        people.match("w1");
+        double again = seconds(start);
+
+        Map<String, Score> scores = new LinkedHashMap<>();
+        scores.put("this plugin", score(roster, people.employees("w1"), result.unmatched()));
+        scores.put("exact e-mail, name, login", simple(roster, text -> text));
+        scores.put("lower-cased e-mail, name, user name", simple(roster, text -> text.toLowerCase(Locale.ROOT)));
+        System.out.printf("%d users, %d employees, %s, seed %d%n%n", roster.users().size(), roster.employees().size(), dialect, seed);
+        System.out.println("| way of matching | matched right | matched wrong | suggested right, rank 1 | left over | found of those who can be |");
+        System.out.println("|---|---:|---:|---:|---:|---:|");
+        scores.forEach((name, score) -> System.out.printf(Locale.ROOT, "| %s | %d | %d | %d | %d | %.2f %% |%n", name,
+                score.matchedRight(), score.matchedWrong(), score.suggestedRight(), score.leftOver(), score.foundPercent()));
+        System.out.printf(Locale.ROOT, "%nmatched in %.1f s, suggestions for %d in %.1f s, matched again in %.1f s; heap of %d MB%n",
+                matching, result.unmatched().size(), suggesting, again, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.println("not found, by kind: " + scores.get("this plugin").missed());
+        System.exit(0);
+    }
+
+    /** Puts the roster and the users into a database. */
+    static void load(Database database, DirtyRoster roster) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Employee employee : roster.employees()) {
+            Map<String, Object> row = new HashMap<>();
+            row.put("id", employee.id());
+            row.put("full_name", employee.fullName());
+            row.put("active", employee.active());
+            row.put("emails", String.join(";", employee.emails()));
+            rows.add(row);
+        }
+        new Roster(database).refresh(rows);
+        new People(database).storeUsers("w1", roster.users());
+    }
+
+    /** Compares what was matched and suggested with the truth. */
+    static Score score(DirtyRoster roster, Map<String, Employee> matched, List<UnmatchedUser> unmatched) {
+        Map<String, String> first = new HashMap<>();
+        for (UnmatchedUser user : unmatched) {
+            List<Suggestion> suggestions = user.suggestions();
+            boolean clear = suggestions.size() == 1
+                    || suggestions.size() > 1 && suggestions.get(0).score() > suggestions.get(1).score();
+            if (clear) {
+                first.put(user.userId(), suggestions.get(0).employeeId());
+            }
+        }
+        Map<String, String> matches = new HashMap<>();
+        matched.forEach((userId, employee) -> matches.put(userId, employee.id()));
+        return score(roster, matches, first);
+    }
+
+    private static Score score(DirtyRoster roster, Map<String, String> matches, Map<String, String> suggested) {
+        int right = 0;
+        int wrong = 0;
+        int suggestedRight = 0;
+        int left = 0;
+        int findable = 0;
+        int found = 0;
+        Map<DirtyRoster.Kind, Integer> missed = new EnumMap<>(DirtyRoster.Kind.class);
+        for (ClockifyUser user : roster.users()) {
+            String truth = roster.truth(user.id());
+            String match = matches.get(user.id());
+            boolean isRight = match != null && match.equals(truth);
+            boolean isSuggested = match == null && truth != null && truth.equals(suggested.get(user.id()));
+            right += isRight ? 1 : 0;
+            wrong += match != null && !isRight ? 1 : 0;
+            suggestedRight += isSuggested ? 1 : 0;
+            left += match == null && !isSuggested ? 1 : 0;
+            if (roster.kind(user.id()).findable()) {
+                findable++;
+                if (isRight || isSuggested) {
+                    found++;
+                } else {
+                    missed.merge(roster.kind(user.id()), 1, Integer::sum);
+                }
+            }
+        }
+        return new Score(right, wrong, suggestedRight, left, findable, found, missed);
+    }
+
+    /** By e-mail, else by full name, else by what stands in front of the at sign; the first employee who fits is taken. */
+    static Score simple(DirtyRoster roster, UnaryOperator<String> folded) {
+        Map<String, String> byEmail = new HashMap<>();
+        Map<String, String> byName = new HashMap<>();
+        Map<String, String> byLogin = new HashMap<>();
+        for (Employee employee : roster.employees()) {
+            String email = folded.apply(employee.emails().get(0));
+            byEmail.putIfAbsent(email, employee.id());
+            byName.putIfAbsent(folded.apply(employee.fullName()), employee.id());
+            byLogin.putIfAbsent(login(email), employee.id());
+        }
+        Map<String, String> matches = new TreeMap<>();
+        for (ClockifyUser user : roster.users()) {
+            String match = user.email() == null ? null : byEmail.get(folded.apply(user.email()));
+            if (match == null && user.name() != null) {
+                match = byName.get(folded.apply(user.name()));
+            }
+            if (match == null && user.email() != null) {
+                match = byLogin.get(login(folded.apply(user.email())));
+            }
+            if (match != null) {
+                matches.put(user.id(), match);
+            }
+        }
+        return score(roster, matches, Map.of());
+    }
+
+    private static String login(String email) {
+        return email.substring(0, email.indexOf('@'));
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,269 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.World;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Camel runtime that has work of its own, and gets the plugin's jar, its routes and its properties on top. */
+class DropInIT {
+
+    private static final int ROUNDS = 3;
+
+    /** The host answers errors in a way of its own, calls out over HTTP and writes a table that is called employee. */
+    private static final String HOST_ROUTES = """
+            - errorHandler:
+                deadLetterChannel:
+                  deadLetterUri: direct:host-failed
+                  useOriginalMessage: true
+                  redeliveryPolicy:
+                    maximumRedeliveries: 1
+                    redeliveryDelay: 10
+            - route:
+                id: host-round
+                from:
+                  uri: timer:host
+                  parameters:
+                    period: 200
+                    repeatCount: %d
+                  steps:
+                    - setHeader:
+                        name: CamelHttpMethod
+                        constant: GET
+                    - to: http://127.0.0.1:%d/busy-once
+                    - to: http://127.0.0.1:%d/moved?throwExceptionOnFailure=false
+                    - setBody:
+                        constant: "insert into employee (name) values ('hired by the host')"
+                    - to: jdbc:warehouse
+                    - setBody:
+                        constant: ""
+                    - to: http://127.0.0.1:%d/broken
+            - route:
+                id: host-failed
+                from:
+                  uri: direct:host-failed
+                  steps:
+                    - setHeader:
+                        name: CamelHttpMethod
+                        constant: POST
+                    - to: http://127.0.0.1:%d/failed
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer elsewhere;
+
+    @BeforeEach
+    void another_system_that_the_host_calls() throws IOException {
+        elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        elsewhere.createContext("/", this::answer);
+        elsewhere.start();
+    }
+
+    @AfterEach
+    void stop() {
+        elsewhere.stop(0);
+    }
+
+    private void answer(HttpExchange call) throws IOException {
+        String path = call.getRequestURI().getPath();
+        boolean carriesOurs = call.getRequestHeaders().keySet().stream()
+                .anyMatch(name -> name.equalsIgnoreCase("X-Api-Key") || name.toLowerCase().contains("clockify"));
+        long before = heard.stream().filter(line -> line.contains(path)).count();
+        heard.add(call.getRequestMethod() + " " + path + (carriesOurs ? " with our headers" : ""));
+        int status = switch (path) {
+            case "/busy-once" -> before % 2 == 0 ? 503 : 200;
+            case "/moved" -> 302;
+            case "/broken" -> 500;
+            default -> 200;
+        };
+        if (status == 302) {
+            call.getResponseHeaders().add("Location", "/arrived");
+        }
+        if (status == 503) {
+            call.getResponseHeaders().add("Retry-After", "0");
+        }
+        call.getRequestBody().readAllBytes();
+        call.sendResponseHeaders(status, -1);
+        call.close();
+    }
+
+    @Test
+    void a_host_syncs_without_our_command_line_and_its_own_work_goes_on_as_before() throws Exception {
+        List<String> alone = hostAlone();
+        heard.clear();
+        World world = World.builder().seed(11).entries(300).build();
+        World second = World.builder().seed(12).workspaces(2).entries(100).build();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                ClockifySimulator another = ClockifySimulator.start(second)) {
+            Path plugin = Files.createDirectories(folder.resolve("with plugin"));
+            try (Running host = start(plugin, pluginAdded(plugin, clockify))) {
+                await().alias("entries of the first key").atMost(Duration.ofSeconds(90))
+                        .failFast(host::requireAlive)
+                        .until(() -> entries(plugin).equals(ids(world, world.workspaceId())));
+
+                String chosen = second.workspaceIds().get(1);
+                Files.writeString(plugin.resolve("clockify.properties"), Files.readString(plugin.resolve("clockify.properties")) + """
+                        clockify.integrations.second.api-key = %s
+                        clockify.integrations.second.api-url = %s
+                        clockify.integrations.second.reports-url = %s
+                        clockify.integrations.second.team-ids = %s
+                        """.formatted(second.adminKey(), another.apiUrl(), another.reportsUrl(), chosen));
+
+                Set<String> both = new TreeSet<>(ids(world, world.workspaceId()));
+                both.addAll(ids(second, chosen));
+                await().alias("entries of the key that was added to the file").atMost(Duration.ofSeconds(90))
+                        .failFast(host::requireAlive)
+                        .until(() -> entries(plugin).equals(both));
+                await().atMost(Duration.ofSeconds(30)).until(() -> rounds() == ROUNDS);
+
+                assertThat(heard).isEqualTo(alone);
+                assertThat(query(plugin, "select name from employee")).hasSize(ROUNDS).containsOnly("hired by the host");
+                assertThat(query(plugin, "select table_name from information_schema.tables where table_schema = 'PUBLIC'"))
+                        .allMatch(table -> table.equalsIgnoreCase("employee") || table.toLowerCase().startsWith("clockify_"));
+            }
+        }
+    }
+
+    private long rounds() {
+        return heard.stream().filter(line -> line.contains("/failed")).count();
+    }
+
+    private List<String> hostAlone() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("alone"));
+        try (Running host = start(own, libraries(false))) {
+            await().atMost(Duration.ofSeconds(60)).failFast(host::requireAlive).until(() -> rounds() == ROUNDS);
+        }
+        assertThat(heard).contains("GET /busy-once", "GET /broken", "POST /failed");
+        return List.copyOf(heard);
+    }
+
+    private List<Path> pluginAdded(Path host, ClockifySimulator clockify) throws IOException {
+        Path routes = Files.createDirectories(host.resolve("routes"));
+        try (Stream<Path> shipped = Files.list(Distribution.FOLDER.resolve("routes"))) {
+            for (Path route : shipped.toList()) {
+                Files.copy(route, routes.resolve(route.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        Files.writeString(host.resolve("clockify.properties"), """
+                camel.main.routes-include-pattern = file:host-routes/*.yaml,file:routes/*.camel.yaml
+                clockify.datasource = warehouse
+                clockify.tick = 0/1 * * * * ?
+                clockify.integrations.first.api-key = %s
+                clockify.integrations.first.api-url = %s
+                clockify.integrations.first.reports-url = %s
+                """.formatted(clockify.world().adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
+        return libraries(true);
+    }
+
+    /** What a host on Camel Main has: neither our command line's libraries nor, at first, the plugin. */
+    private static List<Path> libraries(boolean plugin) throws IOException {
+        try (Stream<Path> jars = Files.list(Distribution.FOLDER.resolve("lib"))) {
+            return jars.filter(jar -> jar.toString().endsWith(".jar"))
+                    .filter(jar -> !jar.getFileName().toString().matches("(picocli|progressbar|jline|clockify-simulator).*"))
+                    .filter(jar -> plugin || !jar.getFileName().toString().startsWith("clockify-plugin"))
+                    .toList();
+        }
+    }
+
+    /** A process that is ended at the end of the test. */
+    private record Running(Process process, Path log) implements AutoCloseable {
+
+        void requireAlive() {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the host ended, see " + log);
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private Running start(Path host, List<Path> libraries) throws Exception {
+        int port = elsewhere.getAddress().getPort();
+        Files.createDirectories(host.resolve("host-routes"));
+        Files.writeString(host.resolve("host-routes/host.yaml"), HOST_ROUTES.formatted(ROUNDS, port, port, port, port));
+        Files.writeString(host.resolve("host.properties"), """
+                camel.main.routes-include-pattern = file:host-routes/*.yaml
+                camel.beans.warehouse = #class:com.zaxxer.hikari.HikariDataSource
+                camel.beans.warehouse.jdbc-url = %s
+                camel.beans.warehouse.username = sa
+                """.formatted(url(host)));
+        try (Connection connection = DriverManager.getConnection(url(host), "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table employee (name varchar(100))");
+        }
+        boolean plugin = Files.exists(host.resolve("clockify.properties"));
+        Path log = host.resolve("log.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                        "org.apache.camel.main.Main",
+                        "-pl",
+                        plugin ? "file:clockify.properties,file:host.properties" : "file:host.properties")
+                .directory(host.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new Running(process, log);
+    }
+
+    private static Set<String> ids(World world, String workspace) {
+        return world.entries(workspace).stream().map(EntryView::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> entries(Path host) throws Exception {
+        return query(host, "select table_name from information_schema.tables where table_name = 'CLOCKIFY_TIME_ENTRY'").isEmpty()
+                ? Set.of()
+                : new TreeSet<>(query(host, "select id from clockify_time_entry where deleted_at is null"));
+    }
+
+    private static List<String> query(Path host, String sql) throws Exception {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(url(host), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static String url(Path host) {
+        return "jdbc:h2:file:" + host.resolve("warehouse") + ";AUTO_SERVER=TRUE";
+    }
+}

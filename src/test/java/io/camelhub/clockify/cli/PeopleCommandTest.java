@@ -1,0 +1,134 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.People;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands under {@code clockify people}, through the real command line and a real hub. */
+class PeopleCommandTest {
+
+    private record Outcome(int exitCode, String out, String err) {
+    }
+
+    @TempDir
+    private Path folder;
+    private Database database;
+
+    @BeforeEach
+    void hubWithThreeUsers() throws IOException {
+        TestDatabases.Access access = TestDatabases.empty(Dialect.H2);
+        database = new Database(access.dataSource(), null);
+        database.migrate();
+        Files.writeString(folder.resolve("application.properties"), Map.of(
+                        "camel.beans.hub", "#class:com.zaxxer.hikari.HikariDataSource",
+                        "camel.beans.hub.jdbc-url", access.jdbcUrl(),
+                        "camel.beans.hub.username", access.username())
+                .entrySet().stream().map(line -> line.getKey() + "=" + line.getValue()).collect(Collectors.joining("\n")));
+        Files.writeString(folder.resolve("roster.csv"),
+                "id,email,full_name\ne1,ada@acme.com,Ada Lovelace\ne2,grace@acme.com,Grace Hopper\n");
+        new People(database).storeUsers("w1", List.of(
+                new ClockifyUser("u1", "ada@acme.com", "Ada", null, null),
+                new ClockifyUser("u2", "grace+work@acme.com", "Grace\u001b[31m Hopper", null, null),
+                new ClockifyUser("u3", null, "Front Desk", null, null)));
+    }
+
+    @Test
+    void an_admin_imports_lists_decides_looks_back_and_undoes() {
+        Outcome tried = people("import", "roster.csv", "--dry-run");
+        assertThat(tried.err()).isEmpty();
+        assertThat(tried.exitCode()).isZero();
+        assertThat(tried.out()).contains("2 added", "dry run");
+        assertThat(people("list").out()).doesNotContain("Ada Lovelace");
+
+        assertThat(people("import", "roster.csv").out())
+                .contains("2 added", "1 matched with an employee (1 by email), 2 not matched", "clockify people accept u2");
+        assertThat(people("list").out())
+                .contains("e1 Ada Lovelace", "has no e-mail in Clockify", "perhaps e2 Grace Hopper")
+                .doesNotContain("\u001b");
+
+        assertThat(people("accept", "u2", "--by", "Admin").out()).contains("e2 (Grace Hopper)", "suggestion", "1 changed");
+        assertThat(people("ignore", "Front Desk").exitCode()).isZero();
+        assertThat(people("list", "--unmatched").out()).contains("0 Clockify users");
+        assertThat(people("map", "u3", "ada@acme.com").out()).contains("e1 (Ada Lovelace)", "manual");
+        assertThat(people("unmap", "u3").exitCode()).isZero();
+        assertThat(people("undo", "u3").out()).contains("e1 (Ada Lovelace)");
+        assertThat(people("history", "u2").out()).contains("e2 (suggestion: plus-tag)", "Admin");
+        assertThat(people("undo", "--accepted").out()).contains("0 changed");
+    }
+
+    @Test
+    void the_list_goes_out_and_a_file_comes_in() throws IOException {
+        people("import", "roster.csv");
+        String csv = people("list", "--csv").out();
+        assertThat(csv).startsWith("clockify_user,employee,");
+        Files.writeString(folder.resolve("map.csv"), csv.replace("\nu3,,", "\nu3,Grace Hopper,"));
+
+        assertThat(people("map", "--file", "map.csv", "--dry-run").out()).contains("1 would change, 1 as they were");
+        assertThat(people("map", "--file", "map.csv").out()).contains("1 changed", "undo --decision");
+        assertThat(people("list", "--csv").out()).contains("u3,e2,Front Desk");
+    }
+
+    @Test
+    void a_person_is_exported_and_then_forgotten() throws IOException {
+        people("import", "roster.csv");
+
+        Outcome exported = people("export", "ada@acme.com");
+        assertThat(new ObjectMapper().readTree(exported.out()).at("/employee/id").asText()).isEqualTo("e1");
+        assertThat(people("export", "e1", "--output", "ada.json").exitCode()).isZero();
+        assertThat(folder.resolve("ada.json")).content().contains("ada@acme.com");
+
+        Outcome forgotten = people("forget", "e1", "--yes");
+        assertThat(forgotten.exitCode()).isZero();
+        assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
+        assertThat(people("list").out()).doesNotContain("ada@acme.com");
+        assertThat(people("import", "roster.csv").out()).contains("0 added");
+    }
+
+    @Test
+    void what_cannot_be_done_ends_with_code_2_and_says_what_would_be_right() throws IOException {
+        Files.writeString(folder.resolve("bad.csv"), "id,emial\n,x\n");
+
+        Outcome file = people("import", "bad.csv");
+        assertThat(file.exitCode()).isEqualTo(2);
+        assertThat(file.err()).contains("line 1: unknown column \"emial\"; did you mean \"email\"?", "line 2: the id is missing",
+                "Nothing was written");
+        assertThat(people("map", "nobody", "e1").err()).contains("there is no Clockify user \"nobody\"");
+        assertThat(people("map", "nobody", "e1").exitCode()).isEqualTo(2);
+        assertThat(people("map", "u1").exitCode()).isEqualTo(2);
+        assertThat(people("undo", "--accepted=plus").err()).contains("there are plus-tag, dots");
+        assertThat(people("undo", "u1").exitCode()).isEqualTo(2);
+        assertThat(people("list", "--integration", "none").exitCode()).isEqualTo(2);
+        assertThat(people().exitCode()).isEqualTo(2);
+        assertThat(people().err()).contains("import", "forget");
+    }
+
+    private Outcome people(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        List<String> all = new ArrayList<>(List.of("--config", "application.properties", "people"));
+        all.addAll(List.of(arguments));
+        int exitCode = commandLine.execute(all.toArray(String[]::new));
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,84 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import org.apache.camel.CamelExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlainWordsTest {
+
+    @ParameterizedTest
+    @EnumSource(value = Dialect.class, names = {"POSTGRESQL", "MYSQL"})
+    void a_database_that_does_not_exist(Dialect dialect) {
+        TestDatabases.Access access = TestDatabases.empty(dialect);
+        String nowhere = access.jdbcUrl().replaceFirst("/t[0-9a-f]{20}", "/nowhere");
+
+        assertThat(words(nowhere, access.username(), access.password()))
+                .contains("there is no such database", "camel.beans.hub.jdbc-url")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void a_wrong_password(@TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("hub");
+        DriverManager.getConnection(url, "hub", "right").close();
+
+        assertThat(words(url, "hub", "wrong"))
+                .contains("user name or the password", "camel.beans.hub.username", "camel.beans.hub.password");
+    }
+
+    @Test
+    void a_port_where_nobody_answers() {
+        assertThat(words("jdbc:postgresql://127.0.0.1:1/hub", "hub", ""))
+                .contains("the database does not answer", "camel.beans.hub.jdbc-url");
+    }
+
+    @Test
+    void a_host_that_is_not_known() {
+        assertThat(words("jdbc:postgresql://nowhere.invalid/hub", "hub", "")).contains("nowhere.invalid", "camel.beans.hub.jdbc-url");
+    }
+
+    @Test
+    void an_address_that_no_driver_takes() {
+        assertThat(words("jdbc:oracle:thin:@hub", "hub", "")).contains("no database driver fits", "jdbc:postgresql:");
+    }
+
+    @Test
+    void what_the_plugin_says_comes_before_what_camel_wraps_around_it() {
+        Exception ours = CommandFailedException.failed("the simulator did not start", null);
+
+        assertThat(PlainWords.of(new CamelExecutionException("Exception occurred during execution", null, ours)))
+                .isEqualTo("the simulator did not start");
+    }
+
+    @Test
+    void an_error_without_words_is_named() {
+        assertThat(PlainWords.of(new IllegalStateException())).isEqualTo("IllegalStateException");
+    }
+
+    private static String words(String url, String username, String password) {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(url);
+            pool.setUsername(username);
+            pool.setPassword(password);
+            pool.setConnectionTimeout(2000);
+            Throwable thrown = catchThrowable(() -> {
+                try (Connection connection = new Database(pool, null).dataSource().getConnection()) {
+                    connection.isValid(1);
+                }
+            });
+            return PlainWords.of(thrown);
+        }
+    }
+}
