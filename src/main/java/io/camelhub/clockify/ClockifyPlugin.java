@@ -75,7 +75,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDataSource", dataSource);
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
-        context.getExecutorServiceManager().registerThreadPoolProfile(workers());
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", WORKERS));
+        // each worker writes a page while it reads another
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 2 * WORKERS));
 
         registry.bind("clockifyHosts", new Hosts(settings));
         registry.bind("clockifyHttpClient", new HttpClientSettings());
@@ -133,10 +135,10 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         return found;
     }
 
-    private static ThreadPoolProfile workers() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("clockifyWorkers");
-        profile.setPoolSize(WORKERS);
-        profile.setMaxPoolSize(WORKERS);
+    private static ThreadPoolProfile pool(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
         return profile;
     }
 
