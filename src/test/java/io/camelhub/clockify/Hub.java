@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.Main;
@@ -26,13 +27,16 @@ public final class Hub implements AutoCloseable, SyncListener {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
 
-    private Hub(Properties properties, Path settingsFile, InstantSource clock) {
+    private Hub(Properties properties, Path settingsFile, InstantSource clock, DataSource dataSource) {
         if (settingsFile != null) {
             main.setPropertyPlaceholderLocations("file:" + settingsFile);
         }
         main.setOverrideProperties(properties);
         if (clock != null) {
             main.bind("clockifyClock", clock);
+        }
+        if (dataSource != null) {
+            main.bind("hub", dataSource);
         }
         main.start();
         main.getCamelContext().getRegistry().lookupByNameAndType("clockifyProgress", Progress.class).listen(this);
@@ -49,7 +53,16 @@ public final class Hub implements AutoCloseable, SyncListener {
             TestDatabases.Access database,
             Map<String, String> settings,
             InstantSource clock) {
-        Properties properties = basics(database);
+        return new Hub(acme(basics(database), simulator, settings), null, clock, null);
+    }
+
+    /** The same, over a DataSource of the test's. */
+    static Hub start(
+            ClockifySimulator simulator, DataSource dataSource, Map<String, String> settings, InstantSource clock) {
+        return new Hub(acme(basics(), simulator, settings), null, clock, dataSource);
+    }
+
+    private static Properties acme(Properties properties, ClockifySimulator simulator, Map<String, String> settings) {
         properties.setProperty("clockify.tick", "0 0 0 1 1 ? 2099");
         properties.setProperty("clockify.integrations.acme.api-key", simulator.world().adminKey());
         properties.setProperty("clockify.integrations.acme.api-url", simulator.apiUrl());
@@ -61,20 +74,25 @@ public final class Hub implements AutoCloseable, SyncListener {
                 properties.setProperty(name, value);
             }
         });
-        return new Hub(properties, null, clock);
+        return properties;
     }
 
     /** Starts a hub that takes all {@code clockify.*} settings from a file, as an admin's does. */
     public static Hub start(Path settingsFile, TestDatabases.Access database) {
-        return new Hub(basics(database), settingsFile, null);
+        return new Hub(basics(database), settingsFile, null, null);
     }
 
-    private static Properties basics(TestDatabases.Access database) {
+    private static Properties basics() {
         Properties properties = new Properties();
         properties.setProperty("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");
         properties.setProperty("camel.main.auto-configuration-log-summary", "false");
         properties.setProperty("camel.main.startup-summary-level", "Oneline");
         properties.setProperty("camel.main.shutdown-timeout", "5");
+        return properties;
+    }
+
+    private static Properties basics(TestDatabases.Access database) {
+        Properties properties = basics();
         properties.setProperty("camel.beans.hub", "#class:com.zaxxer.hikari.HikariDataSource");
         properties.setProperty("camel.beans.hub.jdbc-url", database.jdbcUrl());
         properties.setProperty("camel.beans.hub.username", database.username());

@@ -1,0 +1,291 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.jqwik.api.lifecycle.Store;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A hub and a Clockify to which a sequence of {@link Step}s happens. The hub stays from one sequence to the next, with empty
+ * tables and another Clockify; time is simulated, so that nobody waits.
+ */
+final class Model implements Store.CloseOnReset {
+
+    private static final Instant BEGINNING = Instant.parse("2026-03-02T09:30:00Z");
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2025-11-01");
+    private static final int DAYS = 90;
+
+    /** Syncs within which all must be well again; a Free plan has to wait an hour now and then. */
+    private static final int MOST_SYNCS = 60;
+
+    private final Dialect dialect;
+    private final TestDatabases.Access access;
+    private final FailingDataSource database;
+    private final Path routes;
+    private final List<String> tables;
+    private Hub hub;
+    private SimulatedClock clock = SimulatedClock.stoppedAt(BEGINNING);
+    private Duration skew = Duration.ZERO;
+    private World world;
+    private ClockifySimulator clockify;
+    private long sequences;
+    private long steps;
+    private long syncs;
+    private long faults;
+    private long restarts;
+
+    Model(Dialect dialect) {
+        this.dialect = dialect;
+        access = TestDatabases.empty(dialect);
+        database = new FailingDataSource(access);
+        try {
+            routes = Files.createTempDirectory("clockify-model");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // nobody waits for real: neither between two tries of a request nor for the limit of requests in a second
+        new EditedRoutes(routes).impatient()
+                .replace("clockify-api.camel.yaml", "timePeriodMillis: \"1000\"", "timePeriodMillis: \"1\"");
+        newWorld(1, Plan.PRO, Set.of(), "UTC");
+        hub = startHub();
+        hub.database().migrate();
+        tables = JdbcClient.create(access.dataSource())
+                .sql("select lower(table_name) from information_schema.tables where lower(table_name) like 'clockify\\_%' escape '\\'"
+                        .replace("\\", dialect == Dialect.MYSQL ? "\\\\" : "\\")
+                        + " and upper(table_type) like '%TABLE'")
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .filter(table -> !table.equals("clockify_schema_history"))
+                .toList();
+        assertThat(tables).contains("clockify_time_entry", "clockify_sync_run", "clockify_request");
+    }
+
+    private Hub startHub() {
+        return Hub.start(clockify, database, settings(), hubClock());
+    }
+
+    private InstantSource hubClock() {
+        return () -> clock.instant().plus(skew);
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
+        settings.put("clockify.backfill-from", FIRST_DAY.toString());
+        settings.put("clockify.window-days", "60");
+        return settings;
+    }
+
+    /** Begins a sequence: other Clockify, empty tables. */
+    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone) {
+        end();
+        database.mend();
+        database.wipe(tables);
+        newWorld(seed, plan, quirks, zone);
+        Properties properties = new Properties();
+        properties.putAll(hub.context().getPropertiesComponent().loadProperties());
+        properties.setProperty("clockify.integrations.acme.api-key", world.adminKey());
+        properties.setProperty("clockify.integrations.acme.api-url", clockify.apiUrl());
+        properties.setProperty("clockify.integrations.acme.reports-url", clockify.reportsUrl());
+        hub.context().getPropertiesComponent().setOverrideProperties(properties);
+        sequences++;
+    }
+
+    private void newWorld(long seed, Plan plan, Set<Quirk> quirks, String zone) {
+        clock = SimulatedClock.stoppedAt(BEGINNING);
+        skew = Duration.ZERO;
+        world = World.builder().seed(seed).people(9).entries(40).projects(4).clients(2).tags(3).tasksPerProject(2)
+                .clock(clock).from(BEGINNING.minus(Duration.ofDays(DAYS))).zones(zone, "Asia/Kolkata").plan(plan).build();
+        clockify = ClockifySimulator.start(world);
+        clockify.behaviour().paidPerSecond(1_000_000);
+        quirks.forEach(quirk -> clockify.behaviour().set(quirk, !clockify.behaviour().has(quirk)));
+    }
+
+    private void end() {
+        if (clockify != null) {
+            faults += clockify.faults().injected();
+            clockify.close();
+            clockify = null;
+        }
+    }
+
+    World world() {
+        return world;
+    }
+
+    String ws() {
+        return world.workspaceId();
+    }
+
+    ClockifySimulator clockify() {
+        return clockify;
+    }
+
+    FailingDataSource database() {
+        return database;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** The hub's clock goes wrong by so much, against Clockify's. */
+    void skew(Duration by) {
+        skew = by;
+    }
+
+    void run(Step step, int which, int how) {
+        steps++;
+        step.happen(this, which, how);
+        // nobody does two things in the same millisecond
+        clock.advance(Duration.ofMillis(700 + 1_300L * Math.floorMod(how, 11)));
+    }
+
+    /** Another process takes over: nothing is left of the first but its tables. */
+    void restart() {
+        restarts++;
+        hub.close();
+        database.mend();
+        hub = startHub();
+        afterDeath();
+    }
+
+    /** Until the lease of a process that died is free. */
+    private void afterDeath() {
+        clock.advance(Duration.ofSeconds(31));
+    }
+
+    /** A sync, whatever comes of it; it never marks an entry as deleted that exists. */
+    List<RunSummary> sync() {
+        return sync(SyncOrder.of(List.of()));
+    }
+
+    private List<RunSummary> sync(SyncOrder order) {
+        syncs++;
+        Set<String> before = tombstones();
+        List<RunSummary> runs = List.of();
+        long brokeBefore = database.broke();
+        try {
+            runs = hub.sync(order);
+        } catch (RuntimeException e) {
+            if (database.broke() == brokeBefore && !database.isBroken()) {
+                throw e;
+            }
+        }
+        if (database.isBroken() || database.broke() != brokeBefore) {
+            database.mend();
+            afterDeath();
+        }
+        Set<String> marked = tombstones();
+        marked.removeAll(before);
+        assertThat(world.entries(ws()).stream().map(EntryView::id).filter(marked::contains))
+                .as("entries that exist and were marked as deleted")
+                .isEmpty();
+        return runs;
+    }
+
+    Set<String> tombstones() {
+        return new HashSet<>(JdbcClient.create(access.dataSource())
+                .sql("select id from clockify_time_entry where deleted_at is not null")
+                .query(String.class)
+                .list());
+    }
+
+    /** All is well again with Clockify and the database. */
+    void calm() {
+        clockify.faults().clear();
+        database.mend();
+    }
+
+    /** Syncs until one was done with nothing left open, a quarter of an hour after the other. */
+    void quietSync(SyncOrder order) {
+        for (int i = 0; i < MOST_SYNCS; i++) {
+            pass(Duration.ofMinutes(i < 4 ? 16 : 62));
+            List<RunSummary> runs = sync(order);
+            if (runs.size() == 1 && "done".equals(runs.get(0).outcome())) {
+                return;
+            }
+        }
+        throw new AssertionError("not done after " + MOST_SYNCS + " syncs: " + hub.rows("select * from clockify_sync_run order by id desc")
+                .stream().limit(3).toList() + hub.failures() + hub.waits());
+    }
+
+    void quietSync() {
+        quietSync(SyncOrder.of(List.of()));
+    }
+
+    /** A sync with what a person confirms. */
+    static SyncOrder confirmed() {
+        return new SyncOrder(List.of(), false, null, null, true);
+    }
+
+    /** A sync that reads all again. */
+    SyncOrder reconciling() {
+        return new SyncOrder(List.of(), true, FIRST_DAY, LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40), true);
+    }
+
+    Truth truth() {
+        return Truth.of(hub, world).from(FIRST_DAY).orMore();
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    List<PersonView> members() {
+        String owner = world.keyOwner(World.ADMIN);
+        return world.people(ws()).stream()
+                .filter(person -> person.membershipStatus() != null && !person.id().equals(owner))
+                .toList();
+    }
+
+    List<EntryView> entries(Predicate<EntryView> which) {
+        return world.entries(ws()).stream().filter(which).toList();
+    }
+
+    private String told() {
+        return sequences + " sequences, " + steps + " steps, " + syncs + " syncs, " + faults + " faults of Clockify, "
+                + database.broke() + " broken databases and killed runs, " + restarts + " restarts";
+    }
+
+    @Override
+    public void close() {
+        end();
+        System.out.println("Model test on " + dialect + ": " + told());
+        hub.close();
+        database.close();
+    }
+}

@@ -1,0 +1,142 @@
+package io.camelhub.clockify;
+
+import static io.camelhub.clockify.Step.*;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.Store;
+
+/**
+ * Whatever people do in Clockify, whatever goes wrong, and in whichever order: after a few quiet syncs the tables equal what
+ * is really there, row for row. Sequences are random; one that fails is told with its seed, and cut down to what matters.
+ */
+class ModelTest {
+
+    /** What people do, and the feed tells. */
+    private static final Set<Step> PEOPLE = EnumSet.complementOf(EnumSet.of(
+            SYNC, LOCK, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, WRONG_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
+            SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, LOSE_DATABASE,
+            TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY));
+
+    private static final Set<Step> TROUBLE = EnumSet.of(
+            TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE, SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET,
+            WRONG_SHAPE, HANG, KILL, LOSE_DATABASE, WRONG_CLOCK, CHANGE_ZONE);
+
+    /** Ways of Clockify's in which the feed still tells everything. */
+    private static final Set<Quirk> QUIRKS = EnumSet.of(
+            Quirk.UNKNOWN_FIELDS, Quirk.NULLS_LEFT_OUT, Quirk.TIMES_WITH_FRACTION, Quirk.REPORT_CAMEL_CASE_KEY,
+            Quirk.REPORT_EMPTY_TOTALS_NULL, Quirk.REPORT_TAGS_HAVE_PLAIN_ID, Quirk.REPORT_TYPE, Quirk.REPORT_SAYS_LOCKED,
+            Quirk.REPORT_RUNNING_TIMERS, Quirk.REPORT_HIDES_ARCHIVED, Quirk.FEED_PAGES_FROM_ONE, Quirk.FEED_WRAPPED,
+            Quirk.FEED_DOCUMENT_CODE, Quirk.FEED_WALL_CLOCK, Quirk.FEED_LOCK, Quirk.FEED_KEEPS_RESTORED,
+            Quirk.BATCH_FAILS_ON_GONE, Quirk.USERS_DEFAULT_TO_ACTIVE, Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE, Quirk.RETRY_AFTER);
+
+    /** Ways of Clockify's in which the feed tells less, or nothing. */
+    private static final Set<Quirk> LOSSY = EnumSet.of(Quirk.FEED_ONE_TYPE_ONLY, Quirk.FEED_TYPES_OF_2025);
+
+    /** One step, and the two numbers that say to whom and how. */
+    record Act(Step step, int which, int how) {
+
+        @Override
+        public String toString() {
+            return step + "(" + which + "," + how + ")";
+        }
+    }
+
+    /** In which Clockify it happens. */
+    record Scene(long seed, Plan plan, Set<Quirk> quirks, String zone) {
+    }
+
+    private static Model model(Dialect dialect) {
+        return Store.getOrCreate(dialect, Lifespan.RUN, () -> new Model(dialect)).get();
+    }
+
+    @Provide
+    Arbitrary<List<Act>> followed() {
+        return acts(PEOPLE, TROUBLE);
+    }
+
+    @Provide
+    Arbitrary<List<Act>> anything() {
+        Set<Step> trouble = EnumSet.copyOf(TROUBLE);
+        trouble.addAll(EnumSet.of(BAD_ROW, TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, LOCK, WAIT_FOR_MONTHS));
+        return acts(PEOPLE, trouble);
+    }
+
+    @Provide
+    Arbitrary<List<Act>> betrayal() {
+        return acts(PEOPLE, EnumSet.of(LOSE_RIGHTS, SWAP_KEY, TOGGLE_FEED, TOGGLE_REPORTS, WAIT_FOR_DAYS, KILL));
+    }
+
+    private static Arbitrary<List<Act>> acts(Set<Step> people, Set<Step> trouble) {
+        Arbitrary<Step> step = Arbitraries.frequencyOf(
+                Tuple.of(6, Arbitraries.of(people)),
+                Tuple.of(2, Arbitraries.of(SYNC)),
+                Tuple.of(1, Arbitraries.of(WAIT, WAIT, WAIT, WAIT_FOR_DAYS)),
+                Tuple.of(2, Arbitraries.of(trouble)));
+        Arbitrary<Integer> number = Arbitraries.integers().between(0, 1_000).withDistribution(RandomDistribution.uniform());
+        return Combinators.combine(step, number, number).as(Act::new).list().ofMinSize(1).ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<Scene> scene() {
+        return scene(QUIRKS);
+    }
+
+    @Provide
+    Arbitrary<Scene> odderScene() {
+        Set<Quirk> quirks = EnumSet.copyOf(QUIRKS);
+        quirks.addAll(LOSSY);
+        return scene(quirks);
+    }
+
+    private static Arbitrary<Scene> scene(Set<Quirk> quirks) {
+        return Combinators.combine(
+                Arbitraries.longs().between(1, 1_000_000),
+                Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(Plan.PRO)), Tuple.of(1, Arbitraries.just(Plan.FREE))),
+                Arbitraries.of(quirks).set().ofMaxSize(4),
+                Arbitraries.of("UTC", "Europe/Berlin", "America/New_York"))
+                .as(Scene::new);
+    }
+
+    private static void happen(Model model, Scene scene, List<Act> acts) {
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone());
+        acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
+        model.calm();
+    }
+
+    /** People are read once a day; three syncs, as two windows of the feed may have to be closed. */
+    private static void settle(Model model) {
+        model.quietSync();
+        model.quietSync();
+        model.pass(Duration.ofHours(25));
+        model.quietSync(Model.confirmed());
+    }
+
+    private static void follows(Model model, Scene scene, List<Act> acts) {
+        happen(model, scene, acts);
+        settle(model);
+        model.truth().assertSame(model.ws());
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void a_few_quiet_syncs_by_the_change_feed_end_with_the_truth(
+            @ForAll("scene") Scene scene, @ForAll("followed") List<Act> acts) {
+        follows(model(Dialect.H2), scene, acts);
+    }
+}
