@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class WorkspaceRun {
     private final List<Window> parts = new ArrayList<>();
     private final Set<String> members = new HashSet<>();
     private final Set<SeenUser> met = new HashSet<>();
-    private final List<String> left = new ArrayList<>();
+    private final Set<String> left = new LinkedHashSet<>();
     private Map<String, Employee> employees = Map.of();
     /** What a run reads for at a moment; the budget is shared by it. */
     enum Purpose {
@@ -351,7 +352,7 @@ public final class WorkspaceRun {
         left.add(what);
     }
 
-    List<String> left() {
+    Set<String> left() {
         return left;
     }
 
