@@ -148,11 +148,17 @@ create table clockify_rejected (
   reason        ${text} not null,
   payload       ${text} not null,
   payload_hash  char(64) not null,
+  -- the time entry that it was to be, where it tells its id
+  entry_id      ${id},
+  -- whether the next sync is to read the entry by its id
+  retry_wanted  boolean default false not null,
   times         integer not null,
   first_seen_at ${ts} not null,
   last_seen_at  ${ts} not null,
   unique (integration, workspace_id, kind, payload_hash)
 ) ${options};
+
+create index clockify_rejected_entry on clockify_rejected (workspace_id, entry_id);
 
 -- People -----------------------------------------------------------------------------------------
 

@@ -99,12 +99,15 @@ public final class TimeEntryReader {
 
     /** A row that cannot be taken, with its reason. */
     public static RejectedRow rejected(JsonNode row, String reason) {
-        JsonNode id = row.isObject() ? first(row, "_id", "id") : null;
-        return new RejectedRow(
-                "time_entry",
-                id != null && id.isTextual() ? id.textValue() : null,
-                reason,
-                Text.storable(row.toString()));
+        return new RejectedRow("time_entry", idOf(row), reason, Text.storable(row.toString()));
+    }
+
+    private static String idOf(JsonNode row) {
+        try {
+            return row.isObject() ? optionalId(first(row, "_id", "id")) : null;
+        } catch (BadRowException e) {
+            return null;
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             StatusCommand.class,
             PeopleCommand.class,
+            RejectedCommand.class,
             DemoCommand.class,
             HelpCommand.class
         })

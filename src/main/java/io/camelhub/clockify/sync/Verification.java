@@ -47,6 +47,8 @@ public final class Verification {
         private final Map<String, Boolean> pending = new LinkedHashMap<>();
         private final Deque<List<String>> batches = new ArrayDeque<>();
         private final Map<String, Boolean> gone = new LinkedHashMap<>();
+        /** Entries that are read for what they may tell; that they are gone would be no news. */
+        private final Set<String> onlyRead = new HashSet<>();
         private List<String> current = List.of();
         private boolean batchRefused;
         private int of;
@@ -66,6 +68,12 @@ public final class Verification {
 
         Map<String, Boolean> gone() {
             return gone;
+        }
+
+        private void isGone(String id, boolean listed) {
+            if (!onlyRead.contains(id)) {
+                gone.put(id, listed);
+            }
         }
     }
 
@@ -97,6 +105,18 @@ public final class Verification {
         if (run.work().confirmDeletions()) {
             run.verification().add(candidates(run, "held-list").list(), false);
         }
+    }
+
+    /** Entries of which a row could not be taken, where a person wants them to be read again. */
+    public void rejected(WorkspaceRun run) {
+        List<String> ids = candidates(run, "rejected-retries").list();
+        if (ids.isEmpty()) {
+            return;
+        }
+        Doubts doubts = run.verification();
+        Set<String> judged = new HashSet<>(owned(run, Set.copyOf(ids)));
+        ids.stream().filter(id -> !judged.contains(id)).forEach(doubts.onlyRead::add);
+        doubts.add(ids, false);
     }
 
     private Candidates candidates(WorkspaceRun run, String statement) {
@@ -199,14 +219,24 @@ public final class Verification {
         Set<String> present = new HashSet<>();
         page.entries().stream().map(TimeEntry::id).forEach(present::add);
         page.rejected().stream().map(row -> row.id()).forEach(present::add);
+        answered(run, doubts.current);
         for (String id : doubts.current) {
             boolean listed = Boolean.TRUE.equals(doubts.pending.remove(id));
             if (present.contains(id)) {
                 release(run, id);
             } else {
-                doubts.gone.put(id, listed);
+                doubts.isGone(id, listed);
             }
         }
+    }
+
+    /** What was to be read again is read; where it is still bad, it was rejected anew. */
+    private void answered(WorkspaceRun run, List<String> ids) {
+        database.statement("rejected-answered")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("ids", database.ids(ids))
+                .update();
     }
 
     private void release(WorkspaceRun run, String id) {
@@ -225,7 +255,8 @@ public final class Verification {
                 throw refused;
             }
             String id = doubts.current.get(0);
-            doubts.gone.put(id, Boolean.TRUE.equals(doubts.pending.remove(id)));
+            answered(run, List.of(id));
+            doubts.isGone(id, Boolean.TRUE.equals(doubts.pending.remove(id)));
             return;
         }
         doubts.batchRefused = true;

@@ -1,0 +1,2 @@
+delete from clockify_rejected
+where id = :id

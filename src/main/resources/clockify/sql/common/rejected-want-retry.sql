@@ -1,0 +1,3 @@
+update clockify_rejected
+set retry_wanted = true
+where id = :id
