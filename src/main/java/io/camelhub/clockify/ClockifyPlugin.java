@@ -66,7 +66,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 .build();
         ClockifySettings settings = new ClockifySettings(context);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
-        DataSource dataSource = new SchemaDataSource(() -> dataSource(context, settings), settings::schema);
+        SchemaDataSource dataSource = new SchemaDataSource(() -> dataSource(context, settings), settings::schema);
         Database database = new Database(dataSource, clock);
 
         registry.bind("clockifySettings", settings);
@@ -104,7 +104,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, json));
-        registry.bind("clockifyRuns", new Runs(database, settings, leases, budget, progress, json));
+        registry.bind("clockifyRuns", new Runs(database, settings, integrations, leases, budget, progress, json));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -37,7 +38,7 @@ public final class Database {
     private record Reading(Instant told, long nanos) {
     }
 
-    private final DataSource dataSource;
+    private final SchemaDataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -46,10 +47,20 @@ public final class Database {
     private volatile Reading reading;
 
     /**
-     * @param dataSource where connections come from; see {@link SchemaDataSource}
+     * Tables in the schema that connections are in anyway.
+     *
+     * @param dataSource where connections come from
      * @param clock the clock that budgets, leases and due times go by, or null for the database's own
      */
     public Database(DataSource dataSource, InstantSource clock) {
+        this(new SchemaDataSource(() -> dataSource, () -> null), clock);
+    }
+
+    /**
+     * @param dataSource where connections come from
+     * @param clock the clock that budgets, leases and due times go by, or null for the database's own
+     */
+    public Database(SchemaDataSource dataSource, InstantSource clock) {
         this.dataSource = Objects.requireNonNull(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -64,7 +75,7 @@ public final class Database {
     /** Which database this is; asked of it once. */
     public Dialect dialect() {
         if (dialect == null) {
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = dataSource.target().getConnection()) {
                 dialect = Dialect.of(connection);
             } catch (SQLException e) {
                 throw new DatabaseUnavailableException(e);
@@ -151,21 +162,23 @@ public final class Database {
     }
 
     /**
-     * Brings the plugin's tables up to date, and leaves all others alone.
+     * Brings the plugin's tables up to date, and leaves all others alone. Where their schema is missing, it is created.
      *
      * @throws DatabaseUnavailableException where the database does not answer
      * @throws org.flywaydb.core.api.FlywayException where a migration fails
      */
     public void migrate() {
         Dialect current = dialect();
-        Flyway.configure(Database.class.getClassLoader())
-                .dataSource(dataSource)
+        FluentConfiguration flyway = Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource.target())
                 .locations("classpath:clockify/migration")
                 .table("clockify_schema_history")
                 .placeholders(current.types())
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+                .baselineVersion("0");
+        if (dataSource.schema() != null) {
+            flyway.defaultSchema(dataSource.schema()).createSchemas(true);
+        }
+        flyway.load().migrate();
     }
 }

@@ -1,16 +1,23 @@
 package io.camelhub.clockify.database;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
- * Connections of the hub's DataSource, each set to the schema that holds the plugin's tables.
+ * Connections of the hub's DataSource, each set to the schema that holds the plugin's tables, and set back when it is closed:
+ * a pool gives the same connection to the host's own routes.
  *
  * <p>The hub's bean is looked up at each use, since it may appear after the plugin. On MySQL and MariaDB a schema is a
- * database.
+ * database; a connection that had none there keeps ours, as it cannot be set to none.
  */
 public final class SchemaDataSource extends AbstractDataSource {
 
@@ -24,6 +31,16 @@ public final class SchemaDataSource extends AbstractDataSource {
     public SchemaDataSource(Supplier<DataSource> target, Supplier<String> schema) {
         this.target = target;
         this.schema = schema;
+    }
+
+    /** The hub's own DataSource. */
+    DataSource target() {
+        return target.get();
+    }
+
+    /** The schema of the plugin's tables, or null: the connection's own. */
+    String schema() {
+        return schema.get();
     }
 
     @Override
@@ -42,15 +59,84 @@ public final class SchemaDataSource extends AbstractDataSource {
             return connection;
         }
         try {
-            if (Dialect.of(connection) == Dialect.MYSQL) {
+            Dialect dialect = Dialect.of(connection);
+            String before = current(connection, dialect);
+            if (dialect == Dialect.MYSQL) {
                 connection.setCatalog(name);
             } else {
                 connection.setSchema(name);
             }
-            return connection;
+            keep(connection);
+            return (Connection) Proxy.newProxyInstance(
+                    SchemaDataSource.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> call(connection, dialect, before, proxy, method, arguments));
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static Object call(
+            Connection connection, Dialect dialect, String before, Object proxy, Method method, Object[] arguments)
+            throws Throwable {
+        if (method.getName().equals("equals")) {
+            return proxy == arguments[0];
+        }
+        if (method.getName().equals("close") && !connection.isClosed()) {
+            try (connection) {
+                setBack(connection, dialect, before);
+                return null;
+            }
+        }
+        try {
+            return method.invoke(connection, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Where the connection looks for tables; on PostgreSQL that is a list of schemas, which JDBC does not tell whole. */
+    private static String current(Connection connection, Dialect dialect) throws SQLException {
+        return switch (dialect) {
+            case H2 -> connection.getSchema();
+            case MYSQL -> connection.getCatalog();
+            case POSTGRESQL -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery("select current_setting('search_path')")) {
+                    row.next();
+                    yield row.getString(1);
+                }
+            }
+        };
+    }
+
+    private static void setBack(Connection connection, Dialect dialect, String before) throws SQLException {
+        if (before == null) {
+            return;
+        }
+        if (!connection.getAutoCommit()) {
+            // what nobody committed; the pool would do the same, but take the setting back with it
+            connection.rollback();
+        }
+        switch (dialect) {
+            case H2 -> connection.setSchema(before);
+            case MYSQL -> connection.setCatalog(before);
+            case POSTGRESQL -> {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("select set_config('search_path', ?, false)")) {
+                    statement.setString(1, before);
+                    statement.execute();
+                }
+            }
+        }
+        keep(connection);
+    }
+
+    /** On PostgreSQL, a setting made in a transaction is undone with it. */
+    private static void keep(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
         }
     }
 }
