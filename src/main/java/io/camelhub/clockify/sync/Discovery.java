@@ -177,6 +177,9 @@ public final class Discovery {
             throw new UnknownTeamException(problem);
         }
         database.inTransaction(() -> select(integration, wanted));
+        if (problem == null) {
+            integrations.accepted(integration);
+        }
         return problem;
     }
 

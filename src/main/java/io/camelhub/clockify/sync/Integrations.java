@@ -34,6 +34,7 @@ public final class Integrations {
     private final ObjectMapper json;
     private final AtomicBoolean migrated = new AtomicBoolean();
     private final Set<String> told = new HashSet<>();
+    private final Refusals refusals = new Refusals();
 
     public Integrations(Database database, ClockifySettings settings, ObjectMapper json) {
         this.database = database;
@@ -52,8 +53,9 @@ public final class Integrations {
     }
 
     /**
-     * Names of the integrations that have something to do now; read from the settings files if they changed. A problem of
-     * the settings is logged once, until it changes.
+     * Names of the integrations that have something to do now; read from the settings files if they changed. One whose key
+     * Clockify refuses is left out for a while, unless its settings change. A problem of the settings is logged once, until
+     * it changes.
      */
     public List<String> due() {
         settings.refresh();
@@ -63,6 +65,7 @@ public final class Integrations {
         return listing.integrations().stream()
                 .filter(Integration::enabled)
                 .map(Integration::name)
+                .filter(name -> !refusals.holds(name, fingerprint(name), database.now()))
                 .filter(name -> stale(name) || !dueWorkspaces(name).isEmpty())
                 .toList();
     }
@@ -116,6 +119,21 @@ public final class Integrations {
                 })
                 .optional()
                 .orElse(true);
+    }
+
+    /** Takes note that Clockify refuses the key of an integration. */
+    void refused(String name) {
+        refusals.refuse(name, fingerprint(name), database.now());
+    }
+
+    /** Takes note that Clockify took the key of an integration. */
+    void accepted(String name) {
+        refusals.accept(name);
+    }
+
+    /** Whether a message about an integration is another than the last one. */
+    boolean isNews(String name, String message) {
+        return refusals.isNews(name, message);
     }
 
     /** Changes when a setting changes that decides what a key can see; holds no secret. */

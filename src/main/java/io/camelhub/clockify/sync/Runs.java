@@ -2,8 +2,10 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.HubStopsException;
+import io.camelhub.clockify.api.KeyRefusedException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -37,16 +39,18 @@ public final class Runs {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Integrations integrations;
     private final Leases leases;
     private final Budget budget;
     private final Progress progress;
     private final ObjectMapper json;
 
     public Runs(
-            Database database, ClockifySettings settings, Leases leases, Budget budget, Progress progress,
-            ObjectMapper json) {
+            Database database, ClockifySettings settings, Integrations integrations, Leases leases, Budget budget,
+            Progress progress, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
+        this.integrations = integrations;
         this.leases = leases;
         this.budget = budget;
         this.progress = progress;
@@ -60,10 +64,15 @@ public final class Runs {
      * @throws IllegalArgumentException where it is none
      */
     public Work work(String message) {
+        if (message == null || message.isBlank()) {
+            throw new IllegalArgumentException("it is empty");
+        }
         try {
             return json.readValue(message, Work.class);
+        } catch (ValueInstantiationException e) {
+            throw new IllegalArgumentException(e.getCause().getMessage());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a message about work: " + e.getOriginalMessage());
+            throw new IllegalArgumentException("it cannot be read: " + e.getOriginalMessage());
         }
     }
 
@@ -182,6 +191,7 @@ public final class Runs {
                     .update();
         }
         Instant due = run.unfinished() ? database.now() : run.startedAt().plus(budget.every(run));
+        integrations.accepted(run.integration());
         end(run, error == null ? "done" : "partial", error, due, null);
     }
 
@@ -189,7 +199,7 @@ public final class Runs {
      * Ends a run that could not go on, and says why.
      *
      * @param run the run, or null where it did not even begin
-     * @param integration the integration's name
+     * @param integration the integration's name, or null where the message about the work names none
      * @param workspaceId the workspace's id
      * @param thrown why
      */
@@ -198,6 +208,13 @@ public final class Runs {
         if (cause instanceof LeaseHeldException held) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
+        }
+        if (integration == null) {
+            LOG.warn("A message about work is left aside: {}", message(cause));
+            return;
+        }
+        if (cause instanceof KeyRefusedException) {
+            integrations.refused(integration);
         }
         if (run == null) {
             fail(integration, cause);
@@ -236,9 +253,11 @@ public final class Runs {
         report(integration, message(cause));
     }
 
-    /** Says that an integration could not be synced, at least not all of it. */
+    /** Says that an integration could not be synced, at least not all of it. It is logged once, until it changes. */
     public void report(String integration, String message) {
-        LOG.warn("Integration {}: {}", integration, message);
+        if (integrations.isNews(integration, message)) {
+            LOG.warn("Integration {}: {}", integration, message);
+        }
         database.statement("integration-error")
                 .param("name", integration)
                 .param("error", message)
@@ -248,7 +267,9 @@ public final class Runs {
     }
 
     private static String message(Throwable cause) {
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null
+                ? cause.getClass().getSimpleName()
+                : cause.getMessage().replaceAll("\\p{Cntrl}+", " ");
     }
 
     private void end(WorkspaceRun run, String outcome, String error, Instant due, String waitsFor) {

@@ -183,6 +183,6 @@ public final class UserLists {
 
     /** Notes that a user's list is refused; the others go on. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
-        run.leave("the entries of user " + userId + " cannot be read: " + Faults.cause(refused).getMessage());
+        run.skip(userId, Faults.cause(refused).getMessage());
     }
 }

@@ -11,11 +11,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * One sync of one workspace, while it goes on.
@@ -23,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
 public final class WorkspaceRun {
+
+    /** How many of many are named. */
+    private static final int FEW = 3;
 
     private final long id;
     private final Work work;
@@ -38,6 +43,7 @@ public final class WorkspaceRun {
     private final Set<String> members = new HashSet<>();
     private final Set<SeenUser> met = new HashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
+    private final Map<String, String> skipped = new LinkedHashMap<>();
     private Map<String, Employee> employees = Map.of();
     /** What a run reads for at a moment; the budget is shared by it. */
     enum Purpose {
@@ -352,8 +358,22 @@ public final class WorkspaceRun {
         left.add(what);
     }
 
+    /** A user's entries cannot be read, for a reason in plain words. */
+    void skip(String userId, String reason) {
+        skipped.putIfAbsent(userId, reason);
+    }
+
+    /** What is left open, in plain words; however many users are skipped, a few of them are named. */
     Set<String> left() {
-        return left;
+        if (skipped.isEmpty()) {
+            return left;
+        }
+        Set<String> all = new LinkedHashSet<>(left);
+        String names = skipped.keySet().stream().limit(FEW).collect(Collectors.joining(", "));
+        all.add("the entries of " + (skipped.size() == 1 ? "user " : skipped.size() + " users, ")
+                + names + (skipped.size() > FEW ? " and others" : "") + (skipped.size() == 1 ? "" : ",")
+                + " cannot be read: " + skipped.values().iterator().next());
+        return all;
     }
 
     int failedInARow() {

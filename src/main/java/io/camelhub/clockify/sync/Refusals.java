@@ -1,0 +1,53 @@
+package io.camelhub.clockify.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The integrations whose key Clockify refuses: they are left alone for a while, from 5 minutes up to an hour, unless their
+ * settings change. Also what was told of each integration, so that it is told once. Kept in memory: a restart tries at once.
+ * Safe for use by several threads.
+ */
+final class Refusals {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    private record Refusal(String fingerprint, Duration pause, Instant until) {
+    }
+
+    private final Map<String, Refusal> refused = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
+
+    /** Clockify refused the key of an integration that has these settings. */
+    synchronized void refuse(String integration, String fingerprint, Instant now) {
+        Refusal before = refused.get(integration);
+        if (before == null || !before.fingerprint().equals(fingerprint)) {
+            refused.put(integration, new Refusal(fingerprint, FIRST_PAUSE, now.plus(FIRST_PAUSE)));
+        } else if (!now.isBefore(before.until())) {
+            Duration twice = before.pause().multipliedBy(2);
+            Duration pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+            refused.put(integration, new Refusal(fingerprint, pause, now.plus(pause)));
+        }
+    }
+
+    /** Whether an integration is to be left alone now. */
+    synchronized boolean holds(String integration, String fingerprint, Instant now) {
+        Refusal refusal = refused.get(integration);
+        return refusal != null && refusal.fingerprint().equals(fingerprint) && now.isBefore(refusal.until());
+    }
+
+    /** Clockify took the key. */
+    synchronized void accept(String integration) {
+        refused.remove(integration);
+        told.remove(integration);
+    }
+
+    /** Whether a message about an integration differs from the last one. */
+    synchronized boolean isNews(String integration, String message) {
+        return !Objects.equals(told.put(integration, message), message);
+    }
+}
