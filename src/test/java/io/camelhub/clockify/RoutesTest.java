@@ -52,6 +52,13 @@ class RoutesTest {
                         mistakes.add(to.get("uri") + " has parameters in its uri");
                     }
                 }
+                boolean named = Set.of("ref", "executorService", "routeConfigurationId").contains(child) || child.endsWith("Ref");
+                if (named && !value.toString().startsWith("clockify")) {
+                    mistakes.add(child + " " + value + " may be a name of the host's");
+                }
+                if (child.equals("setVariable") && !((Map<?, ?>) value).get("name").toString().startsWith("clockify")) {
+                    mistakes.add("the variable " + ((Map<?, ?>) value).get("name") + " may be one of the host's");
+                }
                 walk(value, child, mistakes, ids);
             });
         }

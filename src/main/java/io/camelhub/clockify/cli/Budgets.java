@@ -1,6 +1,8 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.Budget;
+import java.time.Duration;
 
 /** What is used of the request budgets, in words. */
 final class Budgets {
@@ -19,5 +21,10 @@ final class Budgets {
         }
         return usage.used() + " of " + usage.limit() + " an hour"
                 + (usage.nextPossible() == null ? "" : ", next possible " + Shown.time(usage.nextPossible()));
+    }
+
+    /** The time between two syncs, as long as the budget makes it. */
+    Duration every(Integration integration, String workspaceId) {
+        return budget.every(integration, workspaceId);
     }
 }

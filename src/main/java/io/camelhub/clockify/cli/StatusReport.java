@@ -6,6 +6,7 @@ import io.camelhub.clockify.settings.Listing;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 
 /** How each integration and workspace stands, by the tables alone. */
 final class StatusReport {
+
+    /** As long as a round of reconcile. */
+    private static final Duration HEALED = Duration.ofDays(31);
 
     private final Database database;
     private final Budgets budgets;
@@ -80,6 +84,13 @@ final class StatusReport {
         out.println("  " + Shown.text(row.getString("name")) + " (" + Shown.text(id) + ")");
         line(out, "last run", lastRun(row));
         line(out, "next run", nextRun(row, integration));
+        if (integration != null && integration.enabled()) {
+            Duration every = budgets.every(integration, id);
+            if (!every.equals(integration.syncEvery())) {
+                line(out, "interval", Shown.duration(every) + " instead of " + Shown.duration(integration.syncEvery())
+                        + ", as the request budget is too small for more");
+            }
+        }
         Coverage coverage = coverage(name, id);
         LocalDate firstDay = row.getObject("backfill_from", LocalDate.class);
         line(out, "coverage", coverage.words(firstDay, now));
@@ -90,7 +101,9 @@ final class StatusReport {
                 + " since " + Shown.time(database.dialect().instant(row, "reads_by_since")));
         line(out, "changes", changes(row));
         line(out, "reconciled", Shown.time(database.dialect().instant(row, "reconciled_at")));
+        line(out, "healed", healed(name, id));
         line(out, "entries", entries(name, id));
+        held(out, name, id);
         line(out, "requests", budgets.words(name, id));
         if (row.getString("people_error") != null) {
             line(out, "people", Shown.text(row.getString("people_error")));
@@ -135,6 +148,26 @@ final class StatusReport {
             default -> "not asked for yet";
         };
         return way + ", since " + Shown.time(database.dialect().instant(row, "changes_by_since"));
+    }
+
+    private String healed(String integration, String workspace) {
+        return database.statement("status-healed")
+                .param("integration", integration)
+                .param("workspace", workspace)
+                .param("since", database.bind(now.minus(HEALED)))
+                .query((row, index) -> row.getLong("healed") == 0
+                        ? "nothing in the last " + HEALED.toDays() + " days"
+                        : Shown.number(row.getLong("healed")) + " entries in the last " + HEALED.toDays() + " days, last in the run of "
+                                + Shown.time(database.dialect().instant(row, "healed_at")))
+                .single();
+    }
+
+    private void held(PrintWriter out, String integration, String workspace) {
+        database.statement("status-held").param("integration", integration).param("workspace", workspace).query(row -> {
+            line(out, "held back", Shown.number(row.getLong("entries")) + " deletions since "
+                    + Shown.time(database.dialect().instant(row, "held_at")) + ": " + Shown.text(row.getString("reason"))
+                    + "; if they are right: clockify sync " + integration + " --confirm-deletions");
+        });
     }
 
     private Coverage coverage(String integration, String workspace) {

@@ -100,6 +100,11 @@ final class SyncTally implements SyncListener {
             table.print(out);
         }
         runs.forEach((place, parts) -> {
+            long healed = sum(parts, RunSummary::healed);
+            if (healed != 0) {
+                out.println(place.integration() + " / " + Shown.text(names.get(place)) + ": healed " + Shown.number(healed)
+                        + (healed == 1 ? " entry that was" : " entries that were") + " not as in Clockify");
+            }
             String error = last(parts).error();
             if (error != null) {
                 out.println(place.integration() + " / " + Shown.text(names.get(place)) + ": " + Shown.text(error));

@@ -98,6 +98,28 @@ public final class Budget {
         return Pace.every(run.settings().syncEvery(), perHour(run.integration(), run.plan()), run.integrations());
     }
 
+    /** The time between two syncs of a workspace for an integration, as long as the budget makes it. */
+    public Duration every(Integration integration, String workspaceId) {
+        long sharing = database.statement("workspace-integrations")
+                .param("workspace_id", workspaceId)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(name -> settings.integration(name).filter(Integration::enabled).isPresent())
+                .count();
+        return Pace.every(
+                integration.syncEvery(), perHour(integration.name(), plan(workspaceId)), (int) Math.max(1, sharing));
+    }
+
+    private String plan(String workspaceId) {
+        return database.statement("budget-workspace")
+                .param("workspace_id", workspaceId)
+                .query((row, index) -> Optional.ofNullable(row.getString("plan")))
+                .optional()
+                .flatMap(found -> found)
+                .orElse(null);
+    }
+
     /** When the requests stop to count that count now, in order. */
     private List<Instant> endings(String workspaceId, Instant now) {
         return database.statement("budget-used")
@@ -131,13 +153,7 @@ public final class Budget {
 
     /** How far the budget of a workspace is used, as the settings of an integration see it. */
     public Usage usage(String integration, String workspaceId) {
-        String plan = database.statement("budget-workspace")
-                .param("workspace_id", workspaceId)
-                .query((row, index) -> Optional.ofNullable(row.getString("plan")))
-                .optional()
-                .flatMap(found -> found)
-                .orElse(null);
-        Integer limit = perHour(integration, plan);
+        Integer limit = perHour(integration, plan(workspaceId));
         List<Instant> endings = endings(workspaceId, database.now());
         return new Usage(endings.size(), limit, limit == null ? null : nextPossible(endings, limit));
     }

@@ -61,6 +61,19 @@ class StatusReportTest {
                     .params("acme", "w1", time(database, "11:40"), time(database, "11:41")).update();
         }
 
+        for (String entry : List.of("t1", "t2")) {
+            jdbc.sql("""
+                    insert into clockify_held_deletion (integration, workspace_id, time_entry_id, reason, held_at)
+                    values (?, ?, ?, ?, ?)""")
+                    .params("acme", "w1", entry, "the key has another owner", time(database, "11:30")).update();
+        }
+        jdbc.sql("""
+                insert into clockify_sync_run (integration, workspace_id, kind, started_at, finished_at, outcome, requests,
+                entries_seen, inserted, updated, deleted, unchanged, healed, rejected)
+                select integration, workspace_id, kind, ?, finished_at, outcome, 1, 1, 0, 0, 0, 1, 7, 0
+                from clockify_sync_run where outcome = 'done'""").params(time(database, "11:20")).update();
+        jdbc.sql("update clockify_sync_run set healed = 2, id = id + 100 where outcome = 'waiting'").update();
+
         String report = report(database, new Listing(List.of(integration("acme")), List.of()));
 
         assertThat(report)
@@ -72,6 +85,10 @@ class StatusReportTest {
                 .contains("verified   every stretch since 2026-03-10 11:00Z or later")
                 .contains("changes    by reading the last days again, as Clockify refuses its change feed, since 2026-03-10 10:30Z")
                 .contains("requests   30 of 30 an hour, next possible 2026-03-10 12:42Z")
+                .contains("interval   16 min 0 s instead of 15 min 0 s, as the request budget is too small for more")
+                .contains("healed     9 entries in the last 31 days, last in the run of 2026-03-10 11:40Z")
+                .contains("held back  2 deletions since 2026-03-10 11:30Z: the key has another owner; "
+                        + "if they are right: clockify sync acme --confirm-deletions")
                 .contains("entries    0, of them 0 running; 0 deleted in Clockify, 0 rejected")
                 .doesNotContain("\u001b");
     }

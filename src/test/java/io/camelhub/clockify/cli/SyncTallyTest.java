@@ -46,6 +46,14 @@ class SyncTallyTest {
     }
 
     @Test
+    void what_was_healed_is_told_where_it_was_something() {
+        tally.finished(new RunSummary(1, "acme", "w1", "Main", "reconcile", "done", 5, 100, 0, 3, 0, 97, 3, 0, null));
+        tally.finished(new RunSummary(2, "acme", "w2", "Second", "reconcile", "done", 5, 100, 0, 0, 0, 100, 0, 0, null));
+
+        assertThat(printed()).contains("acme / Main: healed 3 entries that were not as in Clockify").doesNotContain("Second: healed");
+    }
+
+    @Test
     void an_integration_that_fails_as_a_whole_counts_as_failed() {
         tally.failed("acme", "the key is not known");
 
