@@ -1,0 +1,77 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The settings about people, through the routes; an edit counts without a restart. */
+class PeopleSettingsTest {
+
+    private final World world = World.builder().seed(97).people(3).entries(30).from(Instant.now().minus(Duration.ofDays(20))).build();
+
+    private static void edit(Hub hub, String property, String value) {
+        hub.context().getPropertiesComponent().addOverrideProperty(property, value);
+    }
+
+    @Test
+    void descriptions_stay_out_until_the_setting_lets_them_in() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.keep-descriptions", "never"))) {
+            hub.sync();
+            assertThat(hub.count("select count(*) from clockify_time_entry")).isPositive();
+            assertThat(hub.count("select count(*) from clockify_time_entry where description is not null")).isZero();
+
+            edit(hub, "clockify.keep-descriptions", "for ever");
+            hub.execute("delete from clockify_window");
+            hub.sync();
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void days_are_cut_in_the_zone_of_the_setting() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.day-zone", "Europe/Berlin"))) {
+            hub.sync();
+            assertThat(hub.rows("select distinct zone from clockify_day").toString()).contains("Europe/Berlin");
+
+            edit(hub, "clockify.day-zone", "Asia/Tokyo");
+            hub.sync();
+
+            assertThat(hub.rows("select distinct zone from clockify_day")).singleElement().asString().contains("Asia/Tokyo");
+        }
+    }
+
+    @Test
+    void a_class_of_suggestions_is_accepted_where_the_setting_names_it() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of())) {
+            hub.sync();
+            hub.execute("insert into clockify_employee (id, full_name, active, changed_at) values ('e1', 'Zed Zephyr', true, now())");
+            hub.execute("insert into clockify_employee_email (employee_id, position, email, email_key)"
+                    + " values ('e1', 0, 'zed@zephyr.example', 'zed@zephyr.example')");
+            People people = hub.context().getRegistry().lookupByNameAndType("clockifyPeople", People.class);
+            people.storeUsers(world.workspaceId(), List.of(
+                    new ClockifyUser("u1", "zed+work@zephyr.example", "Zed Zephyr", "ACTIVE", "ACTIVE")));
+            String matched = "select count(*) from clockify_user where id = 'u1' and employee_id = 'e1'";
+            people.matchAll();
+            assertThat(hub.count(matched)).isZero();
+
+            edit(hub, "clockify.people.accept-suggestions", "plus-tag");
+            people.matchAll();
+
+            assertThat(hub.count(matched)).isOne();
+        }
+    }
+}
