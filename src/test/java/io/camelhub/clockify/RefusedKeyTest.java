@@ -96,6 +96,8 @@ class RefusedKeyTest {
             "{\"integration\": \"acme\"}|a message about work must name its workspace_id",
             "{\"workspace_id\": \"w\"}|a message about work must name its integration",
             "hello|it cannot be read: Unrecognized token 'hello'",
+            "null|it is empty",
+            "[]|it cannot be read: Cannot deserialize",
             "`  `|it is empty"})
     void a_message_that_is_no_work_is_left_aside_with_the_reason(String message, String reason) throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);

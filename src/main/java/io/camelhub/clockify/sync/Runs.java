@@ -64,7 +64,7 @@ public final class Runs {
      * @throws IllegalArgumentException where it is none
      */
     public Work work(String message) {
-        if (message == null || message.isBlank()) {
+        if (message == null || message.isBlank() || message.strip().equals("null")) {
             throw new IllegalArgumentException("it is empty");
         }
         try {
