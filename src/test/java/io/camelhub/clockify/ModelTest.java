@@ -88,9 +88,11 @@ class ModelTest {
                 Tuple.of(6, Arbitraries.of(people)),
                 Tuple.of(2, Arbitraries.of(SYNC)),
                 Tuple.of(1, Arbitraries.of(WAIT, WAIT, WAIT, WAIT_FOR_DAYS)),
-                Tuple.of(2, Arbitraries.of(trouble)));
+                Tuple.of(2, Arbitraries.of(trouble)),
+                Tuple.of(1, Arbitraries.of(KILL, KILL, KILL, LOSE_DATABASE)));
         Arbitrary<Integer> number = Arbitraries.integers().between(0, 1_000).withDistribution(RandomDistribution.uniform());
-        return Combinators.combine(step, number, number).as(Act::new).list().ofMinSize(1).ofMaxSize(40);
+        return Combinators.combine(step, number, number).as(Act::new).list().ofMinSize(1).ofMaxSize(50)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     @Provide
