@@ -284,7 +284,6 @@ create table clockify_window (
   scope        varchar(64) not null,
   window_from  ${ts} not null,
   window_to    ${ts} not null,
-  entries      integer not null,
   verified_at  ${ts} not null,
   primary key (integration, workspace_id, scope, window_from, window_to)
 ) ${options};
@@ -303,6 +302,7 @@ create table clockify_window_page (
   received      integer not null,
   ids           ${text} not null,
   last_page     boolean not null,
+  read_at       ${ts} not null,
   primary key (integration, workspace_id, scope, window_from, window_to, pass, page)
 ) ${options};
 

@@ -47,7 +47,9 @@ select
   ${elapsed}least(e.ended_at, d.ends_at)${minus}greatest(e.started_at, d.starts_at)${end} as seconds
 from clockify_time_entry e
 join clockify_day d
+  -- no day is longer than 26 hours: with the two bounds the index finds the one or two days at once
   on d.starts_at > e.started_at - interval '26' hour
+  and d.starts_at <= e.ended_at
   and d.ends_at > e.started_at
   and (d.starts_at < e.ended_at or d.starts_at <= e.started_at)
 left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_id

@@ -11,8 +11,11 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
+import io.camelhub.clockify.people.DescriptionPolicy;
 import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.PagePrivacy;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.PeopleUpkeep;
 import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sink.Catalogue;
@@ -31,6 +34,7 @@ import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Members;
 import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.Reconcile;
 import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.RunningTimers;
 import io.camelhub.clockify.sync.Runs;
@@ -38,6 +42,7 @@ import io.camelhub.clockify.sync.UserLists;
 import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -70,7 +75,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDataSource", dataSource);
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
-        context.getExecutorServiceManager().registerThreadPoolProfile(workers());
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", WORKERS));
+        // each worker writes a page while it reads another
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 2 * WORKERS));
 
         registry.bind("clockifyHosts", new Hosts(settings));
         registry.bind("clockifyHttpClient", new HttpClientSettings());
@@ -81,25 +88,30 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyPeople", people);
         registry.bind("clockifyRoster", new Roster(database));
         registry.bind("clockifyEnricher", new Enricher(people));
+        registry.bind("clockifyPrivacy", new PagePrivacy(database, () -> DescriptionPolicy.FOR_EVER));
+        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, () -> ZoneOffset.UTC, () -> DescriptionPolicy.FOR_EVER));
 
         Progress progress = new Progress();
         Leases leases = new Leases(database);
         Integrations integrations = new Integrations(database, settings, json);
         Windows windows = new Windows(database, json);
-        Backfill backfill = new Backfill(database, windows, progress);
+        Reconcile reconcile = new Reconcile(database, windows);
+        Changes changes = new Changes(database, settings, json);
+        Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
+        Budget budget = new Budget(database, settings);
+        Members members = new Members(database, people, json);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
-        registry.bind("clockifyBudget", new Budget(database, settings));
+        registry.bind("clockifyBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, json));
-        registry.bind("clockifyRuns", new Runs(database, settings, leases, progress, json));
-        registry.bind("clockifyMembers", new Members(database, people));
+        registry.bind("clockifyRuns", new Runs(database, settings, leases, budget, progress, json));
+        registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
         registry.bind("clockifyReports", new Reports(json));
-        registry.bind("clockifyUserLists", new UserLists(database, windows, backfill));
+        registry.bind("clockifyUserLists", new UserLists(database, windows, backfill, reconcile, changes, members));
         registry.bind("clockifyRunningTimers", new RunningTimers());
-        Changes changes = new Changes(database, settings, json);
         registry.bind("clockifyChanges", changes);
         registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
         registry.bind("clockifyVerification", new Verification(database, json));
@@ -123,10 +135,10 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         return found;
     }
 
-    private static ThreadPoolProfile workers() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("clockifyWorkers");
-        profile.setPoolSize(WORKERS);
-        profile.setMaxPoolSize(WORKERS);
+    private static ThreadPoolProfile pool(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
         return profile;
     }
 

@@ -4,5 +4,6 @@ set entries_seen = entries_seen + :entries_seen,
     updated = updated + :updated,
     deleted = deleted + :deleted,
     unchanged = unchanged + :unchanged,
+    healed = healed + :healed,
     rejected = rejected + :rejected
 where id = :id

@@ -10,15 +10,15 @@ set
   duration_seconds = cast(entry.duration_seconds as bigint), changed_at = cast(entry.now as timestamptz),
   deleted_at = null, known_columns = cast(entry.known_columns as integer)
 from unnest(
-  cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#integration as text[]), cast(:#user_id as text[]), cast(:#description as text[]),
-  cast(:#type as text[]), cast(:#billable as text[]), cast(:#locked as text[]), cast(:#project_id as text[]),
+  cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#integration as text[]), cast(:#user_id as text[]),
+  cast(:#description as text[]), cast(:#type as text[]), cast(:#billable as text[]), cast(:#locked as text[]), cast(:#project_id as text[]),
   cast(:#project_name as text[]), cast(:#client_id as text[]), cast(:#client_name as text[]),
   cast(:#task_id as text[]), cast(:#task_name as text[]), cast(:#tag_ids as text[]), cast(:#tags as text[]),
   cast(:#custom_fields as text[]), cast(:#started_at as text[]), cast(:#ended_at as text[]),
   cast(:#duration_seconds as text[]), cast(:#now as text[]), cast(:#known_columns as text[])
 ) as entry (
-  workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
-  task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, now, known_columns
+  workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
+  client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, now, known_columns
 )
 where stored.workspace_id = entry.workspace_id
   and stored.id = entry.id

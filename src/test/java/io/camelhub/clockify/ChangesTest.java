@@ -6,48 +6,222 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncOrder;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
 
-    @Test
-    void edits_and_deletions_of_any_day_arrive_by_the_feed() throws Exception {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        SimulatedClock clock = SimulatedClock.stoppedAt(now);
-        World world = World.builder().seed(7).people(25).entries(1000).clock(clock)
-                .from(now.minus(300, ChronoUnit.DAYS)).to(now.plus(10, ChronoUnit.DAYS))
-                .zones("Europe/Berlin", "UTC").oddities(true).build();
-        String ws = world.workspaceId();
-        try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), clock::instant)) {
-            System.out.println(hub.sync());
-            clock.advance(Duration.ofMinutes(15));
-            simulator.requests().reset();
-            System.out.println(hub.sync());
-            System.out.println(simulator.requests().byKind());
-            String user = world.entries(ws).get(5).userId();
-            String edited = world.entries(ws).get(10).id();
-            String deleted = world.entries(ws).get(20).id();
-            world.createEntry(ws, EntryDraft.of(user, now.minus(200, ChronoUnit.DAYS), now.minus(200, ChronoUnit.DAYS).plusSeconds(600)));
-            world.editEntry(ws, edited, draft -> draft.withDescription("edited"));
-            world.deleteEntry(ws, deleted);
-            clock.advance(Duration.ofMinutes(15));
-            simulator.requests().reset();
-            System.out.println(hub.sync());
-            System.out.println(simulator.requests().byKind());
-            System.out.println(hub.rows("select kind, old_values, new_values from clockify_time_entry_change"));
-            assertThat(hub.count("select count(*) from clockify_timeline_event")).isEqualTo(world.entries(ws).size());
-            clock.advance(Duration.ofMinutes(15));
-            simulator.requests().reset();
-            System.out.println(hub.sync());
-            System.out.println(simulator.requests().byKind());
-            System.out.println(hub.rows("select feed_clock, feed_cursor, changes_by from clockify_integration_workspace"));
+    private final Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final SimulatedClock clock = SimulatedClock.stoppedAt(now);
+    private World world;
+    private String workspace;
+    private ClockifySimulator simulator;
+    private TestDatabases.Access database;
+    private Hub hub;
+
+    @BeforeEach
+    void start() {
+        start("UTC", Map.of());
+    }
+
+    private void start(String zone, Map<String, String> settings) {
+        stop();
+        world = World.builder().seed(7).people(25).entries(1000).clock(clock)
+                .from(now.minus(Duration.ofDays(300))).to(now.plus(Duration.ofDays(10)))
+                .zones(zone, "UTC").oddities(true).build();
+        workspace = world.workspaceId();
+        simulator = ClockifySimulator.start(world);
+        database = TestDatabases.empty(Dialect.H2);
+        hub = Hub.start(simulator, database, settings, clock::instant);
+    }
+
+    @AfterEach
+    void stop() {
+        if (hub != null) {
+            hub.close();
+            simulator.close();
         }
+    }
+
+    private RunSummary sync() {
+        simulator.requests().reset();
+        List<RunSummary> runs = hub.sync();
+        assertThat(hub.failures()).isEmpty();
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+
+    private RunSummary later(Duration time) {
+        clock.advance(time);
+        return sync();
+    }
+
+    private Map<String, Integer> asked() {
+        return new TreeMap<>(simulator.requests().byKind());
+    }
+
+    private EntryView entry(int index) {
+        return world.entries(workspace).get(index);
+    }
+
+    private void backfilled() {
+        assertThat(sync().outcome()).isEqualTo("done");
+        later(Duration.ofMinutes(15));
+    }
+
+    @Test
+    void a_sync_without_changes_is_four_requests() {
+        backfilled();
+
+        assertThat(later(Duration.ofMinutes(15)).requests()).isEqualTo(4);
+    }
+
+    @Test
+    void a_sync_without_changes_is_four_requests_where_the_account_is_not_in_utc() {
+        start("Europe/Berlin", Map.of());
+        backfilled();
+
+        assertThat(later(Duration.ofMinutes(15)).requests()).isEqualTo(4);
+        assertThat(hub.rows("select feed_clock from clockify_integration_workspace").get(0)).containsValue("utc");
+    }
+
+    @Test
+    void a_back_dated_entry_an_edit_and_a_deletion_arrive() {
+        backfilled();
+        EntryView edited = entry(10);
+        EntryView deleted = entry(20);
+        Instant longAgo = now.minus(Duration.ofDays(200));
+        world.createEntry(workspace, EntryDraft.of(edited.userId(), longAgo, longAgo.plusSeconds(600)));
+        world.editEntry(workspace, edited.id(), draft -> draft.withDescription("edited"));
+        world.deleteEntry(workspace, deleted.id());
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        assertThat(run.inserted()).isEqualTo(1);
+        assertThat(run.updated()).isEqualTo(1);
+        assertThat(run.deleted()).isEqualTo(1);
+        assertThat(run.requests()).as("four and one batch of verification").isEqualTo(5);
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.rows("select kind, time_entry_id from clockify_time_entry_change order by kind"))
+                .extracting(Map::values)
+                .extracting(List::copyOf)
+                .containsExactly(List.of("deleted", deleted.id()), List.of("updated", edited.id()));
+    }
+
+    @Test
+    void an_entry_that_comes_back_loses_its_tombstone() {
+        backfilled();
+        EntryView entry = entry(20);
+        world.deleteEntry(workspace, entry.id());
+        later(Duration.ofMinutes(15));
+        world.restoreEntry(workspace, entry.id());
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.rows("select kind from clockify_time_entry_change order by id"))
+                .extracting(row -> row.values().iterator().next())
+                .containsExactly("deleted", "restored");
+    }
+
+    @Test
+    void what_was_created_and_deleted_between_two_syncs_leaves_no_trace_even_if_it_was_seen() {
+        backfilled();
+        String timer = world.startTimer(workspace, entry(1).userId(), "thinking");
+        sync();
+        assertThat(hub.count("select count(*) from clockify_timeline_event where event_id like '%" + timer + "'")).isOne();
+        world.discardTimer(workspace, timer);
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void without_the_feed_the_last_days_are_read_again_at_each_sync_and_the_rest_by_reconcile() {
+        backfilled();
+        world.allowFeed(workspace, false);
+        Instant yesterday = now.minus(Duration.ofDays(1));
+        world.createEntry(workspace, EntryDraft.of(entry(10).userId(), yesterday, yesterday.plusSeconds(600)));
+        EntryView old = entry(10);
+        world.editEntry(workspace, old.id(), draft -> draft.withDescription("edited"));
+
+        later(Duration.ofMinutes(15));
+
+        assertThat(hub.rows("select changes_by from clockify_integration_workspace").get(0)).containsValue("windows");
+        assertThat(Truth.of(hub, world).differences(workspace)).isNotEmpty();
+
+        for (int day = 0; day < 33; day++) {
+            later(Duration.ofHours(24));
+        }
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.count("select sum(healed) from clockify_sync_run")).isOne();
+    }
+
+    @Test
+    void a_reconcile_on_demand_reads_the_days_asked_for() {
+        backfilled();
+        world.allowFeed(workspace, false);
+        later(Duration.ofMinutes(15));
+        EntryView old = world.entries(workspace).stream()
+                .filter(entry -> entry.start().isBefore(now.minus(Duration.ofDays(100))))
+                .findFirst().orElseThrow();
+        world.deleteEntry(workspace, old.id());
+
+        hub.sync(new SyncOrder(
+                List.of(), true, now.minus(Duration.ofDays(301)).atZone(java.time.ZoneOffset.UTC).toLocalDate(), null, null,
+                false));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.count("select sum(healed) from clockify_sync_run")).isOne();
+    }
+
+    @Test
+    void a_key_that_lost_its_rights_deletes_nothing_until_a_person_confirms() {
+        backfilled();
+        long before = hub.count("select count(*) from clockify_timeline_event");
+        world.changeRole(workspace, world.keyOwner("admin"), Role.MEMBER);
+        clock.advance(Duration.ofMinutes(15));
+
+        hub.sync(new SyncOrder(List.of(), true, now.minus(Duration.ofDays(301)).atZone(java.time.ZoneOffset.UTC).toLocalDate(),
+                null, null, false));
+
+        assertThat(hub.count("select count(*) from clockify_timeline_event")).isEqualTo(before);
+        assertThat(hub.count("select count(*) from clockify_held_deletion")).isPositive();
+
+        hub.sync(new SyncOrder(List.of(), false, null, null, null, true));
+
+        assertThat(hub.count("select count(*) from clockify_timeline_event")).isLessThan(before);
+        assertThat(hub.count("select count(*) from clockify_held_deletion")).isZero();
+    }
+
+    @Test
+    void five_hundred_changes_arrive_by_the_feed() {
+        backfilled();
+        List<EntryView> entries = world.entries(workspace);
+        for (int i = 0; i < 620; i++) {
+            int number = i;
+            world.editEntry(workspace, entries.get(i).id(), draft -> draft.withDescription("edit " + number));
+            if (i % 10 == 0) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(run.requests()).as(asked().toString()).isLessThanOrEqualTo(4 + 2 * (620 / 50 + 2));
     }
 }

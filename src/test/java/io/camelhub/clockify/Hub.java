@@ -165,6 +165,11 @@ public final class Hub implements AutoCloseable, SyncListener {
                 .listOfRows();
     }
 
+    /** Runs a statement, behind the hub's back. */
+    public void execute(String sql) {
+        org.springframework.jdbc.core.simple.JdbcClient.create(database().dataSource()).sql(sql).update();
+    }
+
     public long count(String sql) {
         return ((Number) rows(sql).get(0).values().iterator().next()).longValue();
     }

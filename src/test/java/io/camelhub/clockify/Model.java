@@ -249,12 +249,12 @@ final class Model implements Store.CloseOnReset {
 
     /** A sync with what a person confirms. */
     static SyncOrder confirmed() {
-        return new SyncOrder(List.of(), false, null, null, true);
+        return new SyncOrder(List.of(), false, null, null, null, true);
     }
 
     /** A sync that reads all again. */
     SyncOrder reconciling() {
-        return new SyncOrder(List.of(), true, FIRST_DAY, LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40), true);
+        return new SyncOrder(List.of(), true, FIRST_DAY, LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40), null, true);
     }
 
     Truth truth() {

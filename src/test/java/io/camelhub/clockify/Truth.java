@@ -202,7 +202,7 @@ public final class Truth {
         entry.customFields().forEach((id, field) -> {
             ObjectNode named = fields.putObject(id);
             named.put("name", storable(field.name()));
-            named.set("value", json(storable(JSON.valueToTree(field.value()).toString().replace("\\u0000", ""))));
+            named.set("value", JSON.valueToTree(storable(field.value())));
         });
         values.put(Column.CUSTOM_FIELDS, fields);
         values.put(Column.STARTED_AT, entry.start().truncatedTo(ChronoUnit.MICROS));
@@ -438,6 +438,13 @@ public final class Truth {
 
     private static boolean blank(Object value) {
         return value == null || value instanceof JsonNode node && node.isEmpty();
+    }
+
+    private static Object storable(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Truth::storable).toList();
+        }
+        return value instanceof String text ? storable(text) : value;
     }
 
     private static String storable(String text) {

@@ -3,12 +3,12 @@ package io.camelhub.clockify.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.io.StringReader;
 
 /** The simulator of Clockify that the distribution brings along, as a process of its own. */
 final class BundledSimulator implements AutoCloseable {

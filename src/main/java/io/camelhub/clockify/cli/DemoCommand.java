@@ -51,12 +51,12 @@ final class DemoCommand implements Callable<Integer> {
                 int code = new Sync(hub, out, err, false).run(SyncOrder.of(List.of()));
                 latestEvents(hub, out);
                 out.println();
-                out.println("That was the demo. For your own Clockify, write your key into "
-                        + clockify.surroundings().defaultSettings() + ":");
-                out.println("  clockify.integrations.acme.api-key = <from Clockify: Preferences, Advanced, API>");
-                out.println("then see what the key can see, and fetch it:");
+                out.println("That was the demo. For your own Clockify, give it your key (Clockify: Profile settings, API),");
+                out.println("see what the key can see, and fetch it:");
+                out.println("  export CLOCKIFY_API_KEY=...");
                 out.println("  " + clockify.surroundings().command() + " check");
                 out.println("  " + clockify.surroundings().command() + " sync");
+                out.println("Further keys, teams, the first day and the database: " + clockify.surroundings().defaultSettings());
                 out.flush();
                 return code;
             }

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** What every command understands, before and after its name. */
 final class GlobalOptions {
@@ -13,7 +14,7 @@ final class GlobalOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            scope = picocli.CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "The settings file. Relative paths in it start at its folder; routes/ beside it is used where "
                     + "there is one. Default: application.properties of the distribution.")
     void config(Path file) {
@@ -22,7 +23,7 @@ final class GlobalOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            scope = picocli.CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "Log to standard error what happens.")
     void verbose(boolean wanted) {
         this.verbose = wanted;
@@ -30,7 +31,7 @@ final class GlobalOptions {
 
     @Option(
             names = "--stacktrace",
-            scope = picocli.CommandLine.ScopeType.INHERIT,
+            scope = ScopeType.INHERIT,
             description = "Add the stack trace to an error.")
     void stacktrace(boolean wanted) {
         this.stacktrace = wanted;

@@ -42,6 +42,7 @@ final class Hub implements AutoCloseable {
         log(clockify.options(), "OFF");
         Main main = configured(clockify.settings(), clockify.surroundings());
         main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_OTHER_ENDPOINT);
+        main.addOverrideProperty("camel.component.quartz.auto-start-scheduler", "false");
         main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
         main.addOverrideProperty("camel.server.enabled", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
@@ -68,6 +69,7 @@ final class Hub implements AutoCloseable {
     // logback.xml reads these; nothing has logged yet
     private static void log(GlobalOptions options, String level) {
         System.setProperty("log.level", options.verbose() ? "INFO" : level);
+        System.setProperty("log.quartz", options.verbose() ? "INFO" : level.equals("OFF") ? "OFF" : "WARN");
         System.setProperty("log.own", options.verbose() ? "DEBUG" : level);
         System.setProperty("log.trace", options.stacktrace() ? "%ex" : "%nopex");
     }
@@ -79,6 +81,8 @@ final class Hub implements AutoCloseable {
         }
         Main main = new Main();
         main.setAppName("clockify");
+        main.addInitialProperty("camel.main.startup-summary-level", "Oneline");
+        main.addInitialProperty("camel.main.auto-configuration-log-summary", "false");
         main.setPropertyPlaceholderLocations("file:" + fromHere(settings));
         Path routes = surroundings.routes(settings);
         if (usesShippedRoutes(settings)) {

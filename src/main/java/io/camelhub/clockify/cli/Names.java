@@ -4,8 +4,8 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Listing;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The names of integrations that somebody typed, against those that the settings hold. */

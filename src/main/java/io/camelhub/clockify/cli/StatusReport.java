@@ -88,6 +88,8 @@ final class StatusReport {
                 : "every stretch since " + Shown.time(coverage.oldestVerifiedAt()) + " or later");
         line(out, "read by", ("report".equals(row.getString("reads_by")) ? "report" : "list of each user")
                 + " since " + Shown.time(database.dialect().instant(row, "reads_by_since")));
+        line(out, "changes", changes(row));
+        line(out, "reconciled", Shown.time(database.dialect().instant(row, "reconciled_at")));
         line(out, "entries", entries(name, id));
         line(out, "requests", budgets.words(name, id));
         if (row.getString("people_error") != null) {
@@ -124,6 +126,15 @@ final class StatusReport {
         String waits = row.getString("waits_for");
         return (due == null || !due.isAfter(now) ? "at the next tick of 'clockify run'" : Shown.time(due))
                 + (waits == null ? "" : ", waits: " + Shown.text(waits));
+    }
+
+    private String changes(ResultSet row) throws SQLException {
+        String way = switch (row.getString("changes_by")) {
+            case "feed" -> "by Clockify's change feed";
+            case "windows" -> "by reading the last days again, as Clockify refuses its change feed";
+            default -> "not asked for yet";
+        };
+        return way + ", since " + Shown.time(database.dialect().instant(row, "changes_by_since"));
     }
 
     private Coverage coverage(String integration, String workspace) {

@@ -30,6 +30,7 @@ final class Sync {
         hub.progress().listen(tally);
         try (SyncScreen screen = screen(); ProducerTemplate template = hub.context().createProducerTemplate()) {
             hub.progress().listen(screen);
+            Instant begun = hub.database().now();
             SyncOrder rest = order;
             template.requestBody(ROUTE, rest);
             while (!noWait && tally.goesOnAt().isPresent()) {
@@ -37,7 +38,7 @@ final class Sync {
                 sleepUntil(tally.goesOnAt().get());
                 rest = new SyncOrder(
                         List.copyOf(tally.waitingIntegrations()),
-                        order.reconcile(), order.from(), order.to(), order.confirmDeletions());
+                        order.reconcile(), order.from(), order.to(), begun, order.confirmDeletions());
                 tally.goOn();
                 template.requestBody(ROUTE, rest);
             }

@@ -69,7 +69,7 @@ final class SyncCommand implements Callable<Integer> {
             throw CommandFailedException.wrongInput("--from and --to need --reconcile");
         }
         try {
-            return new SyncOrder(names, reconcile, from, to, confirmDeletions);
+            return new SyncOrder(names, reconcile, from, to, null, confirmDeletions);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.wrongInput(e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /** Adds up what a sync did; where it went on after a wait, all its parts together. */
 final class SyncTally implements SyncListener {
@@ -121,7 +122,7 @@ final class SyncTally implements SyncListener {
         return parts.get(parts.size() - 1);
     }
 
-    private static long sum(List<RunSummary> parts, java.util.function.ToIntFunction<RunSummary> figure) {
+    private static long sum(List<RunSummary> parts, ToIntFunction<RunSummary> figure) {
         return parts.stream().mapToLong(figure::applyAsInt).sum();
     }
 }

@@ -21,6 +21,7 @@ public final class Enricher {
                 .map(user -> new ClockifyUser(user.id(), user.email(), user.name(), null, null))
                 .toList();
         if (!met.isEmpty() && people.learnUsers(page.workspaceId(), met) > 0) {
+            run.meetStranger();
             people.match(page.workspaceId());
             run.employees(people.employees(page.workspaceId()));
         }

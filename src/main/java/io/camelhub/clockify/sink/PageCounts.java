@@ -11,4 +11,9 @@ package io.camelhub.clockify.sink;
  * @param rejected rows that could not be taken
  */
 public record PageCounts(int seen, int inserted, int updated, int deleted, int unchanged, int rejected) {
+
+    /** Entries that are not as they were. */
+    public int changed() {
+        return inserted + updated + deleted;
+    }
 }

@@ -1,7 +1,9 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,24 +12,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plans what is still to be read: the last 31 days first, then the 31 days ahead, then backwards to the first day asked
- * for.
+ * Plans which windows are read by the report: without the feed, the last days at each sync; what was never read, the last 31
+ * days first, then the 31 days ahead, then backwards to the first day asked for; and what is to be read again.
  */
 public final class Backfill {
 
     static final int RECENT_DAYS = 31;
     static final int AHEAD_DAYS = 31;
 
+    /** Without the feed, so many days are read again at each sync. */
+    private static final int FALLBACK_DAYS = 7;
+
     /** What is read ahead need not be extended before this many days of it are used up. */
     private static final int AHEAD_SLACK_DAYS = 7;
 
     private final Database database;
     private final Windows windows;
+    private final Reconcile reconcile;
+    private final Changes changes;
     private final Progress progress;
 
-    public Backfill(Database database, Windows windows, Progress progress) {
+    public Backfill(Database database, Windows windows, Reconcile reconcile, Changes changes, Progress progress) {
         this.database = database;
         this.windows = windows;
+        this.reconcile = reconcile;
+        this.changes = changes;
         this.progress = progress;
     }
 
@@ -51,32 +60,53 @@ public final class Backfill {
         if (!run.readsByReport()) {
             return null;
         }
-        List<Window> done = new ArrayList<>(windows.whole(run, run.scope()));
-        tell(run, done);
-        Window window = run.parts().isEmpty() ? planned(run, done) : run.parts().remove(0);
-        if (window != null && run.yieldAt() != null && !database.now().isBefore(run.yieldAt())) {
+        tell(run);
+        Window window = run.parts().isEmpty() ? planned(run) : run.parts().remove(0);
+        if (window != null && run.purpose() != Purpose.UPKEEP && yields(run)) {
             run.makeRoom();
             return null;
         }
         return window;
     }
 
-    private Window planned(WorkspaceRun run, List<Window> done) {
-        done.addAll(run.attempted());
-        Intervals covered = new Intervals(done);
-        for (Window stretch : stretches(run)) {
-            List<Window> gaps = covered.gaps(stretch);
-            if (!gaps.isEmpty()) {
-                Window newest = gaps.get(gaps.size() - 1);
-                Instant from = newest.to().minus(Windows.longest(run));
-                return new Window(from.isAfter(newest.from()) ? from : newest.from(), newest.to());
-            }
-        }
-        return null;
+    private boolean yields(WorkspaceRun run) {
+        return run.yieldAt() != null && !database.now().isBefore(run.yieldAt());
     }
 
-    private void tell(WorkspaceRun run, List<Window> done) {
-        Intervals covered = new Intervals(done);
+    private Window planned(WorkspaceRun run) {
+        if (changes.byWindows(run)) {
+            run.turnTo(Purpose.UPKEEP);
+            Window again = gap(run, fallback(run), windows.wholeSince(run, run.scope(), run.startedAt()));
+            if (again != null) {
+                return again;
+            }
+        }
+        run.turnTo(Purpose.BACKFILL);
+        windows.forgetStalePages(run);
+        Window half = windows.halfRead(run);
+        if (half != null && !run.attempted().contains(half)) {
+            return half;
+        }
+        for (Window stretch : stretches(run)) {
+            Window gap = gap(run, stretch, windows.whole(run, run.scope()));
+            if (gap != null) {
+                return gap;
+            }
+        }
+        run.turnTo(Purpose.RECONCILE);
+        return reconcile.next(run, whole(run));
+    }
+
+    /** The newest part of a stretch that is neither covered nor was tried in vain in this run; null for none. */
+    private static Window gap(WorkspaceRun run, Window stretch, List<Window> covered) {
+        List<Window> done = new ArrayList<>(covered);
+        done.addAll(run.attempted());
+        List<Window> gaps = new Intervals(done).gaps(stretch);
+        return gaps.isEmpty() ? null : gaps.get(gaps.size() - 1).newest(Windows.longest(run));
+    }
+
+    private void tell(WorkspaceRun run) {
+        Intervals covered = new Intervals(windows.whole(run, run.scope()));
         Duration all = Duration.ZERO;
         Duration read = Duration.ZERO;
         for (Window stretch : stretches(run)) {
@@ -88,15 +118,20 @@ public final class Backfill {
         progress.tell(listener -> listener.covered(run.integration(), run.workspaceId(), daysDone, daysAll));
     }
 
+    /** What is read again at each sync where the feed is refused. */
+    Window fallback(WorkspaceRun run) {
+        LocalDate today = today(run);
+        return new Window(day(today.plusDays(1 - FALLBACK_DAYS)), day(today.plusDays(1 + AHEAD_DAYS)));
+    }
+
     /** What must be covered, the most wanted first. */
     private List<Window> stretches(WorkspaceRun run) {
-        LocalDate today = LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+        LocalDate today = today(run);
         Instant tomorrow = day(today.plusDays(1));
         Instant recent = day(today.plusDays(1 - RECENT_DAYS));
-        Instant ahead = ahead(run, today);
         List<Window> stretches = new ArrayList<>();
         add(stretches, run, recent, tomorrow);
-        add(stretches, run, tomorrow, ahead);
+        add(stretches, run, tomorrow, ahead(run, today));
         add(stretches, run, run.backfillFrom(), recent);
         return stretches;
     }
@@ -118,14 +153,17 @@ public final class Backfill {
         }
     }
 
+    private static LocalDate today(WorkspaceRun run) {
+        return LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
+    }
+
     private static Instant day(LocalDate date) {
         return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** The whole time that must be covered. */
     Window whole(WorkspaceRun run) {
-        LocalDate today = LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC);
-        Instant end = day(today.plusDays(1 + AHEAD_DAYS));
+        Instant end = day(today(run).plusDays(1 + AHEAD_DAYS));
         return new Window(run.backfillFrom().isBefore(end) ? run.backfillFrom() : end.minusSeconds(1), end);
     }
 
@@ -141,5 +179,20 @@ public final class Backfill {
             throw fault;
         }
         windows.leave(run, window, Faults.cause(fault).getMessage());
+    }
+
+    /**
+     * Clockify refuses a report: of a long window, perhaps because the plan is no longer a paid one.
+     *
+     * @throws Exception the fault itself, where the window is short
+     */
+    public void refused(WorkspaceRun run, Window window, Exception fault) throws Exception {
+        boolean tooLong = Faults.cause(fault) instanceof RequestRefusedException refused && refused.status() == 400
+                && window.length().compareTo(Duration.ofDays(Plan.FREE_REPORT_DAYS)) > 0;
+        if (!tooLong) {
+            throw fault;
+        }
+        run.readShortWindows();
+        database.statement("integration-stale").param("name", run.integration()).update();
     }
 }

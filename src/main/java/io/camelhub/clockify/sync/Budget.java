@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,14 +48,15 @@ public final class Budget {
      * @throws BudgetExhaustedException where the plan does not allow it yet
      */
     public long enter(String integration, String workspaceId, WorkspaceRun run) {
-        long request = database.inTransaction(() -> entered(integration, workspaceId));
+        long request = database.inTransaction(
+                () -> entered(integration, workspaceId, run != null && run.purpose() != Purpose.UPKEEP));
         if (run != null) {
             run.requests().incrementAndGet();
         }
         return request;
     }
 
-    private long entered(String integration, String workspaceId) {
+    private long entered(String integration, String workspaceId, boolean spare) {
         List<Limited> workspaces = workspaceId == null
                 ? database.statement("budget-workspaces-of-integration")
                         .param("integration", integration)
@@ -68,7 +70,7 @@ public final class Budget {
         for (Limited workspace : workspaces) {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
-                require(workspace.id(), limit, now);
+                require(workspace.id(), limit, spare ? Math.max(1, limit - Pace.reserve(limit)) : limit, now);
             }
         }
         KeyHolder key = new GeneratedKeyHolder();
@@ -80,14 +82,20 @@ public final class Budget {
         return key.getKey().longValue();
     }
 
-    private void require(String workspaceId, int limit, Instant now) {
-        Instant until = nextPossible(endings(workspaceId, now), limit);
+    private void require(String workspaceId, int limit, int allowed, Instant now) {
+        Instant until = nextPossible(endings(workspaceId, now), allowed);
         if (until != null) {
+            String kept = allowed < limit ? ", of which " + (limit - allowed) + " are kept for staying current" : "";
             throw new BudgetExhaustedException(
-                    "workspace " + workspaceId + " may be asked " + limit + " times an hour; the next request is possible at "
-                            + until,
+                    "workspace " + workspaceId + " may be asked " + limit + " times an hour" + kept
+                            + "; the next request is possible at " + until,
                     until);
         }
+    }
+
+    /** The time between two syncs of a workspace, as long as its budget makes it. */
+    Duration every(WorkspaceRun run) {
+        return Pace.every(run.settings().syncEvery(), perHour(run.integration(), run.plan()), run.integrations());
     }
 
     /** When the requests stop to count that count now, in order. */

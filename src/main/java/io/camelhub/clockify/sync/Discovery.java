@@ -213,9 +213,17 @@ public final class Discovery {
                     .param("group_ids", array(groups))
                     .param("now", database.bind(now))
                     .update();
+            if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
+                database.statement("members-remember")
+                        .param("integration", integration)
+                        .param("workspace_id", workspace)
+                        .param("members_read", null)
+                        .update();
+            }
         });
         selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
-            for (String statement : List.of("selection-forget", "window-forget", "window-page-forget")) {
+            for (String statement : List.of(
+                    "selection-forget", "window-forget", "window-page-forget", "feed-page-forget")) {
                 database.statement(statement)
                         .param("integration", integration)
                         .param("workspace_id", workspace)
@@ -227,6 +235,14 @@ public final class Discovery {
                 .param("read_at", database.bind(now))
                 .param("fingerprint", integrations.fingerprint(integration))
                 .update();
+    }
+
+    private List<String> texts(String array) {
+        try {
+            return List.of(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String array(List<String> texts) {

@@ -126,7 +126,8 @@ public final class Integrations {
                         Fingerprint.of(integration.apiKey().reveal()),
                         integration.apiUrl().toString(),
                         integration.reportsUrl().toString(),
-                        String.join(",", integration.teamIds()))))
+                        String.join(",", integration.teamIds()),
+                        String.valueOf(integration.backfillFrom()))))
                 .orElse("");
     }
 

@@ -1,8 +1,9 @@
 package io.camelhub.clockify.sync;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
-import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
@@ -11,6 +12,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +28,12 @@ public final class Members {
 
     private final Database database;
     private final People people;
+    private final ObjectMapper json;
 
-    public Members(Database database, People people) {
+    public Members(Database database, People people, ObjectMapper json) {
         this.database = database;
         this.people = people;
+        this.json = json;
     }
 
     /** Whether another page of a list follows. */
@@ -111,18 +117,17 @@ public final class Members {
     /**
      * Notes that users and groups were read.
      *
-     * @param refused why Clockify refused a part of it, or null
+     * @param refused why Clockify refused a part of it, in plain words, or null
      */
-    public void read(WorkspaceRun run, Exception refused) {
-        String error = refused == null ? null : Faults.cause(refused).getMessage();
+    public void read(WorkspaceRun run, String refused) {
         database.statement("workspace-people-read")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("now", database.bind(database.now()))
-                .param("error", error)
+                .param("error", refused)
                 .update();
         if (refused != null) {
-            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), error);
+            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), refused);
         }
     }
 
@@ -136,6 +141,53 @@ public final class Members {
                     .param("group_ids", run.groupIds())
                     .query(String.class)
                     .list()));
+            welcome(run);
+        }
+    }
+
+    /** Notes who joined the groups asked for since their windows were first read: those people's history is to be fetched. */
+    private void welcome(WorkspaceRun run) {
+        String stored = database.statement("members-read")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> Optional.ofNullable(row.getString("members_read")))
+                .single()
+                .orElse(null);
+        Set<String> read = stored == null ? run.members() : texts(stored);
+        Set<String> here = new TreeSet<>(read);
+        here.retainAll(run.members());
+        run.members().stream().filter(user -> !read.contains(user)).forEach(run.newcomers()::add);
+        if (stored == null || here.size() < read.size()) {
+            remember(run, here);
+        }
+    }
+
+    /** A newcomer's history is fetched. */
+    void settled(WorkspaceRun run, String userId) {
+        if (run.newcomers().remove(userId)) {
+            Set<String> read = new TreeSet<>(run.members());
+            read.removeAll(run.newcomers());
+            remember(run, read);
+        }
+    }
+
+    private void remember(WorkspaceRun run, Set<String> userIds) {
+        try {
+            database.statement("members-remember")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .param("members_read", json.writeValueAsString(userIds))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Set<String> texts(String array) {
+        try {
+            return Set.of(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -24,6 +24,15 @@ public final class Reports {
 
     /** The body of the request for the next page of a window. */
     public String request(WorkspaceRun run, WindowReading reading) {
+        return request(run, reading, reading.nextPage());
+    }
+
+    /** The body of the request for the page after one that is not stored yet; null where none is to be expected. */
+    public String requestAfter(WorkspaceRun run, WindowReading reading, TimeEntryPage page) {
+        return reading.goesOnAfter(page) ? request(run, reading, reading.nextPage() + 1) : null;
+    }
+
+    private String request(WorkspaceRun run, WindowReading reading, int page) {
         ObjectNode body = json.createObjectNode();
         body.put("dateRangeStart", reading.window().from().toString());
         body.put("dateRangeEnd", reading.window().to().minusMillis(1).toString());
@@ -38,7 +47,7 @@ public final class Reports {
         body.put("withoutDescription", false);
         body.putNull("archived");
         ObjectNode filter = body.putObject("detailedFilter");
-        filter.put("page", reading.nextPage());
+        filter.put("page", page);
         filter.put("pageSize", reading.pageSize());
         filter.put("sortColumn", "ID");
         filter.putObject("options").put("totals", "CALCULATE");

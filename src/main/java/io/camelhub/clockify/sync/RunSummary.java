@@ -23,4 +23,12 @@ public record RunSummary(
         int healed,
         int rejected,
         String error) {
+
+    /** One line for the log. */
+    @Override
+    public String toString() {
+        return integration + " / " + workspaceName + ": " + kind + " " + outcome + ", " + requests + " requests, "
+                + entriesSeen + " entries seen, " + inserted + " new, " + updated + " changed, " + deleted + " deleted, "
+                + rejected + " rejected" + (error == null ? "" : ": " + error);
+    }
 }

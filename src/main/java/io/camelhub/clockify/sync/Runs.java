@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.HubStopsException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -37,14 +38,17 @@ public final class Runs {
     private final Database database;
     private final ClockifySettings settings;
     private final Leases leases;
+    private final Budget budget;
     private final Progress progress;
     private final ObjectMapper json;
 
     public Runs(
-            Database database, ClockifySettings settings, Leases leases, Progress progress, ObjectMapper json) {
+            Database database, ClockifySettings settings, Leases leases, Budget budget, Progress progress,
+            ObjectMapper json) {
         this.database = database;
         this.settings = settings;
         this.leases = leases;
+        this.budget = budget;
         this.progress = progress;
         this.json = json;
     }
@@ -162,6 +166,7 @@ public final class Runs {
                 .param("updated", counts.updated())
                 .param("deleted", counts.deleted())
                 .param("unchanged", counts.unchanged())
+                .param("healed", run.purpose() == WorkspaceRun.Purpose.RECONCILE ? counts.changed() : 0)
                 .param("rejected", counts.rejected())
                 .update();
         progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
@@ -170,7 +175,13 @@ public final class Runs {
     /** Ends a run that did what it could. */
     public void finish(WorkspaceRun run) {
         String error = run.left().isEmpty() ? null : String.join("; ", run.left());
-        Instant due = run.unfinished() ? database.now() : run.startedAt().plus(run.settings().syncEvery());
+        if (run.hasMetStranger()) {
+            database.statement("workspace-people-due")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .update();
+        }
+        Instant due = run.unfinished() ? database.now() : run.startedAt().plus(budget.every(run));
         end(run, error == null ? "done" : "partial", error, due, null);
     }
 
@@ -192,14 +203,24 @@ public final class Runs {
             fail(integration, cause);
             return;
         }
+        if (cause instanceof HubStopsException) {
+            end(run, "waiting", cause.getMessage(), database.now(), null);
+            return;
+        }
         if (cause instanceof BudgetExhaustedException wait) {
-            end(run, "waiting", wait.getMessage(), wait.until(), wait.getMessage());
-            progress.tell(listener -> listener.waiting(integration, workspaceId, wait.until(), wait.getMessage()));
+            // each sync first makes sure to be current, so it is not worth one for every single request of the backfill
+            Instant next = run.startedAt().plus(budget.every(run));
+            boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
+            Instant until = current && wait.until().isBefore(next) ? next : wait.until();
+            end(run, "waiting", wait.getMessage(), until, wait.getMessage());
+            progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
             return;
         }
         if (cause instanceof TooManyRequestsException refused) {
             Duration wait = refused.retryAfter() == null ? AFTER_FAILURE : refused.retryAfter();
             Instant until = database.now().plus(wait);
+            // the plan may have changed
+            database.statement("integration-stale").param("name", integration).update();
             end(run, "waiting", refused.getMessage(), until, refused.getMessage());
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
             return;

@@ -5,10 +5,14 @@ import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +34,23 @@ public final class UserLists {
     private final Database database;
     private final Windows windows;
     private final Backfill backfill;
+    private final Reconcile reconcile;
+    private final Changes changes;
+    private final Members members;
 
-    public UserLists(Database database, Windows windows, Backfill backfill) {
+    public UserLists(
+            Database database,
+            Windows windows,
+            Backfill backfill,
+            Reconcile reconcile,
+            Changes changes,
+            Members members) {
         this.database = database;
         this.windows = windows;
         this.backfill = backfill;
+        this.reconcile = reconcile;
+        this.changes = changes;
+        this.members = members;
     }
 
     /** From now on the workspace is read by the lists, since the report was refused. */
@@ -50,22 +66,77 @@ public final class UserLists {
                 .update();
     }
 
-    /** Ids of the users whose list is still to be read; none where the workspace is read by the report. */
+    /**
+     * Ids of the users whose list is to be read now: newcomers to the groups asked for, and, where the report is refused,
+     * everybody whose entries were never read, or are to be read again.
+     */
     public List<String> users(WorkspaceRun run) {
+        List<String> users = new ArrayList<>();
         if (run.readsByReport()) {
-            return List.of();
+            run.newcomers().forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), backfill.whole(run)));
+            return users;
         }
-        return database.statement("user-list-users")
+        run.turnTo(Purpose.UPKEEP);
+        List<String> all = database.statement("user-list-users")
+                .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .query(String.class)
+                .list()
                 .stream()
                 .filter(user -> run.wants(user, run.startedAt(), true))
-                .filter(user -> !gaps(run, user).isEmpty())
                 .toList();
+        Window whole = backfill.whole(run);
+        all.forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), whole));
+        if (users.isEmpty()) {
+            again(run, users, all, whole);
+        }
+        return users;
     }
 
-    private List<Window> gaps(WorkspaceRun run, String userId) {
-        return new Intervals(windows.whole(run, scope(userId))).gaps(backfill.whole(run));
+    /** All is read: what changed since is learnt by reading the last days again, and the rest in turn. */
+    private void again(WorkspaceRun run, List<String> users, List<String> all, Window whole) {
+        if (changes.byWindows(run)) {
+            all.forEach(user -> plan(
+                    run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
+        }
+        Window ordered = reconcile.ordered(run, whole);
+        if (ordered != null) {
+            Instant since = run.work().since() == null ? run.startedAt() : Instant.parse(run.work().since());
+            all.forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), ordered));
+            return;
+        }
+        Instant since = reconcile.since(run);
+        if (since == null) {
+            return;
+        }
+        // one request reads a user's last days and, mostly, all of his days: so all of them, a share of the users at a time
+        long share = Math.max(1, (long) Math.ceil(
+                all.size() * (double) run.settings().reconcileEvery().toHours() / Duration.ofDays(31).toHours()));
+        long had = all.stream().filter(user -> !verifiedAt(run, user).isBefore(since)).count();
+        all.stream()
+                .sorted(Comparator.comparing(user -> verifiedAt(run, user)))
+                .limit(Math.max(0, share - had))
+                .forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), whole));
+        all.forEach(user -> plan(
+                run, users, user, windows.wholeSince(run, scope(user), since), reconcile.recent(run, whole)));
+        if (users.isEmpty()) {
+            reconcile.done(run, since);
+        }
+    }
+
+    private Instant verifiedAt(WorkspaceRun run, String user) {
+        return windows.covered(run, scope(user)).stream()
+                .map(Windows.Covered::verifiedAt)
+                .min(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+
+    private void plan(WorkspaceRun run, List<String> users, String user, List<Window> covered, Window wanted) {
+        List<Window> gaps = new Intervals(covered).gaps(wanted);
+        if (!gaps.isEmpty() && !users.contains(user)) {
+            users.add(user);
+            run.userWindows().put(user, new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to()));
+        }
     }
 
     private static String scope(String userId) {
@@ -74,9 +145,12 @@ public final class UserLists {
 
     /** Begins to read a user's list, or goes on where a killed run stopped. */
     public WindowReading open(WorkspaceRun run, String userId) {
-        List<Window> gaps = gaps(run, userId);
-        Window window = new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to());
-        return windows.open(run, window, scope(userId), userId, PAGE_SIZE);
+        return windows.open(run, run.userWindows().get(userId), scope(userId), userId, PAGE_SIZE);
+    }
+
+    /** Takes note that a user's list was read. */
+    public void done(WorkspaceRun run, String userId) {
+        members.settled(run, userId);
     }
 
     /** The query of the next page. */

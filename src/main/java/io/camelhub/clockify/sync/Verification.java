@@ -253,6 +253,7 @@ public final class Verification {
             String reason = listed || verdict == null ? null : verdict.reason(users.get(id));
             if (reason == null) {
                 settled.add(id);
+                release(run, id);
             } else {
                 hold(run, id, reason);
             }

@@ -41,6 +41,11 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
+    /** The end of it, of this length at most. */
+    Window newest(Duration longest) {
+        return length().compareTo(longest) <= 0 ? this : new Window(to.minus(longest), to);
+    }
+
     /** Equal parts, the newest first, to whole seconds. */
     List<Window> split(int parts) {
         List<Window> windows = new ArrayList<>();

@@ -122,10 +122,24 @@ public final class WindowReading {
         return !current().ended && !isTooLarge();
     }
 
+    /** Whether the pass goes on once this page, the next one, is stored. */
+    boolean goesOnAfter(TimeEntryPage page) {
+        Integer entries = page.entriesCount();
+        return entries != null
+                && page.received() > 0
+                && !page.last()
+                && current().received + page.received() < entries
+                && current().pages + 1 < PAGE_CAP
+                && !isTooLarge(entries);
+    }
+
     /** Whether the window has more rows than one reading should take. */
     public boolean isTooLarge() {
-        return window.splittable() && userId == null && current().count != null
-                && current().count > MOST_PAGES * pageSize;
+        return isTooLarge(current().count);
+    }
+
+    private boolean isTooLarge(Integer entries) {
+        return window.splittable() && userId == null && entries != null && entries > MOST_PAGES * pageSize;
     }
 
     Integer count() {

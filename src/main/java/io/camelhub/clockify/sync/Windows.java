@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +14,9 @@ public final class Windows {
 
     /** Part of a window that should hold this share of what one reading may take, so that it need not be split again. */
     private static final double FILL = 0.8;
+
+    /** Pages older than this do not fit to pages that are read now. */
+    private static final Duration STALE = Duration.ofHours(1);
 
     private final Database database;
     private final ObjectMapper json;
@@ -74,6 +78,7 @@ public final class Windows {
                     .param("received", page.received())
                     .param("ids", json.writeValueAsString(page.ids()))
                     .param("last_page", page.last())
+                    .param("read_at", database.bind(database.now()))
                     .update();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -93,11 +98,8 @@ public final class Windows {
         boolean whole = !reading.isTooLarge() && reading.whole();
         database.inTransaction(() -> {
             if (whole) {
-                at(run, reading.window(), reading.scope(), "window-verified-delete").update();
-                at(run, reading.window(), reading.scope(), "window-verified-create")
-                        .param("entries", reading.ids().size())
-                        .param("verified_at", database.bind(database.now()))
-                        .update();
+                makeRoom(run, reading.scope(), reading.window());
+                remember(run, reading.scope(), new Covered(reading.window(), database.now()));
             }
             at(run, reading.window(), reading.scope(), "window-page-delete").update();
         });
@@ -124,21 +126,92 @@ public final class Windows {
         run.leave("the entries from " + window.from() + " to " + window.to() + " are not read whole: " + reason);
     }
 
+    /**
+     * A window that was read whole.
+     *
+     * @param verifiedAt when
+     */
+    record Covered(Window window, Instant verifiedAt) {
+    }
+
+    private void remember(WorkspaceRun run, String scope, Covered covered) {
+        at(run, covered.window(), scope, "window-verified-create")
+                .param("verified_at", database.bind(covered.verifiedAt()))
+                .update();
+    }
+
+    /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
+    private void makeRoom(WorkspaceRun run, String scope, Window next) {
+        for (Covered covered : covered(run, scope)) {
+            Window old = covered.window();
+            if (!old.from().isBefore(next.to()) || !next.from().isBefore(old.to())) {
+                continue;
+            }
+            at(run, old, scope, "window-verified-delete").update();
+            if (old.from().isBefore(next.from())) {
+                remember(run, scope, new Covered(new Window(old.from(), next.from()), covered.verifiedAt()));
+            }
+            if (next.to().isBefore(old.to())) {
+                remember(run, scope, new Covered(new Window(next.to(), old.to()), covered.verifiedAt()));
+            }
+        }
+    }
+
     /** The windows of a scope that are whole. */
-    List<Window> whole(WorkspaceRun run, String scope) {
+    List<Covered> covered(WorkspaceRun run, String scope) {
         return database.statement("window-verified-list")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("scope", scope)
+                .query((row, index) -> new Covered(
+                        new Window(
+                                database.dialect().instant(row, "window_from"),
+                                database.dialect().instant(row, "window_to")),
+                        database.dialect().instant(row, "verified_at")))
+                .list();
+    }
+
+    /** The windows of a scope that are whole. */
+    List<Window> whole(WorkspaceRun run, String scope) {
+        return covered(run, scope).stream().map(Covered::window).toList();
+    }
+
+    /** The windows of a scope that were found whole at a time or later. */
+    List<Window> wholeSince(WorkspaceRun run, String scope, Instant since) {
+        return covered(run, scope).stream()
+                .filter(covered -> !covered.verifiedAt().isBefore(since))
+                .map(Covered::window)
+                .toList();
+    }
+
+    /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
+    Window halfRead(WorkspaceRun run) {
+        return database.statement("window-page-pending")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("scope", run.scope())
+                .param("since", database.bind(database.now().minus(STALE)))
                 .query((row, index) -> new Window(
                         database.dialect().instant(row, "window_from"), database.dialect().instant(row, "window_to")))
-                .list();
+                .list()
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Forgets pages that were read so long ago that the rest would not fit to them. */
+    void forgetStalePages(WorkspaceRun run) {
+        database.statement("window-page-stale")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("since", database.bind(database.now().minus(STALE)))
+                .update();
     }
 
     /** As long a window as one reading can take, in days, if entries are as dense as where was read last. */
     static Duration longest(WorkspaceRun run) {
         double days = run.settings().windowDays();
-        if (run.freePlan()) {
+        if (run.freePlan() || run.readsShortWindows()) {
             days = Math.min(days, Plan.FREE_REPORT_DAYS);
         }
         if (run.entriesPerDay() > 0) {

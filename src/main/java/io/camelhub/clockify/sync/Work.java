@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param reconcile whether to read again what is stored
  * @param from first day to reconcile, an ISO date, UTC; null for the setting
  * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
+ * @param since an ISO instant: what was read again after it need not be once more; null for the beginning of the run
  * @param confirmDeletions whether deletions that the guard holds back may go on
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -27,6 +28,7 @@ public record Work(
         @JsonProperty("reconcile") boolean reconcile,
         @JsonProperty("from") String from,
         @JsonProperty("to") String to,
+        @JsonProperty("since") String since,
         @JsonProperty("confirm_deletions") boolean confirmDeletions) {
 
     public Work {
@@ -42,10 +44,11 @@ public record Work(
                 order.reconcile(),
                 order.from() == null ? null : order.from().toString(),
                 order.to() == null ? null : order.to().toString(),
+                order.since() == null ? null : order.since().toString(),
                 order.confirmDeletions());
     }
 
     static Work due(String integration, String workspaceId) {
-        return new Work(integration, workspaceId, false, false, null, null, false);
+        return new Work(integration, workspaceId, false, false, null, null, null, false);
     }
 }

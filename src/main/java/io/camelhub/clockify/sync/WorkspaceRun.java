@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +37,23 @@ public final class WorkspaceRun {
     private final List<Window> parts = new ArrayList<>();
     private final Set<String> members = new HashSet<>();
     private final Set<SeenUser> met = new HashSet<>();
-    private final List<String> left = new ArrayList<>();
+    private final Set<String> left = new LinkedHashSet<>();
     private Map<String, Employee> employees = Map.of();
+    /** What a run reads for at a moment; the budget is shared by it. */
+    enum Purpose {
+        /** To be current. */
+        UPKEEP,
+        /** To know what was never read. */
+        BACKFILL,
+        /** To find what was missed. */
+        RECONCILE
+    }
+
+    private Purpose purpose = Purpose.UPKEEP;
+    private final Set<String> newcomers = new HashSet<>();
+    private final Map<String, Window> userWindows = new HashMap<>();
+    private boolean shortWindows;
+    private boolean stranger;
     private final Set<String> owners;
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
@@ -264,6 +281,54 @@ public final class WorkspaceRun {
         window = next;
     }
 
+    Purpose purpose() {
+        return purpose;
+    }
+
+    void turnTo(Purpose next) {
+        purpose = next;
+    }
+
+    boolean readsShortWindows() {
+        return shortWindows;
+    }
+
+    /** From now on no window is longer than the Free plan allows. */
+    void readShortWindows() {
+        shortWindows = true;
+    }
+
+    /** A user was met whom nobody had listed. */
+    public void meetStranger() {
+        stranger = true;
+    }
+
+    boolean hasMetStranger() {
+        return stranger;
+    }
+
+    /** Members of the groups asked for whose history is not fetched yet. */
+    Set<String> newcomers() {
+        return newcomers;
+    }
+
+    /** For each user whose list is to be read, what of it. */
+    Map<String, Window> userWindows() {
+        return userWindows;
+    }
+
+    Set<String> members() {
+        return members;
+    }
+
+    String plan() {
+        return state.plan();
+    }
+
+    int integrations() {
+        return Math.max(1, owners.size());
+    }
+
     /** Windows that were tried in this run and did not become whole, and are left for the next. */
     List<Window> attempted() {
         return attempted;
@@ -287,7 +352,7 @@ public final class WorkspaceRun {
         left.add(what);
     }
 
-    List<String> left() {
+    Set<String> left() {
         return left;
     }
 

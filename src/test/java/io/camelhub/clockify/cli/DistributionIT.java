@@ -106,7 +106,7 @@ class DistributionIT {
                 .containsPattern("People: 1\\d matched with an employee")
                 .contains("no employee has this e-mail")
                 .containsPattern("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ .*(min|h|s|running)")
-                .contains("api-key = ");
+                .contains("CLOCKIFY_API_KEY", "clockify check");
     }
 
     @Test
@@ -134,6 +134,7 @@ class DistributionIT {
             settings(clockify, "");
 
             Outcome outcome = Distribution.start(link, house, Map.of(), "--config", "../hub.properties", "sync").end();
+            Files.delete(link);
 
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.exitCode()).isZero();
@@ -323,6 +324,42 @@ class DistributionIT {
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.exitCode()).isZero();
             assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    @Test
+    void run_syncs_by_itself_while_other_commands_work_beside_it_and_ends_when_told_to() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(100))) {
+            settings(clockify, "clockify.tick = 0/1 * * * * ?\n");
+            try (Running hub = Distribution.start(
+                    Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties")) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().contains("Synced acme / Camel & Co: sync done"));
+
+                Outcome status = clockify(folder, "--config", "hub.properties", "status");
+                hub.process().destroy();
+                Outcome ended = hub.end();
+
+                assertThat(status.exitCode()).isZero();
+                assertThat(status.out()).contains("without a gap");
+                assertThat(ended.err()).contains("is shutdown").doesNotContain(clockify.world().adminKey(), "\tat ");
+            }
+            assertThat(stored()).isEqualTo(truth(clockify.world()));
+        }
+    }
+
+    @Test
+    void a_roster_is_taken_from_where_one_stands_and_matched_by_the_next_sync() throws Exception {
+        Path desk = Files.createDirectories(folder.resolve("desk"));
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
+            settings(clockify, "");
+            Files.writeString(desk.resolve("employees.csv"), clockify.world().employeesCsv());
+
+            Outcome imported = clockify(desk, "--config", "../hub.properties", "people", "import", "employees.csv");
+            Outcome synced = clockify(desk, "--config", "../hub.properties", "sync");
+
+            assertThat(imported.err()).isEmpty();
+            assertThat(imported.exitCode()).isZero();
+            assertThat(synced.out()).containsPattern("People: [1-9]\\d* matched with an employee \\([1-9]\\d* by email\\)");
         }
     }
 

@@ -40,12 +40,13 @@ class StatusReportTest {
         jdbc.sql("insert into clockify_visible_workspace (integration, workspace_id) values (?, ?)").params("acme", "w1").update();
         jdbc.sql("""
                 insert into clockify_integration_workspace
-                (integration, workspace_id, group_ids, reads_by, reads_by_since, due_at, waits_for)
-                values (?, ?, '[]', 'report', ?, ?, ?)""")
-                .params("acme", "w1", time(database, "10:00"), time(database, "12:30"), "30 requests an hour").update();
+                (integration, workspace_id, group_ids, reads_by, reads_by_since, changes_by, changes_by_since, feed_all_types,
+                feed_clock, due_at, waits_for)
+                values (?, ?, '[]', 'report', ?, 'windows', ?, true, 'unknown', ?, ?)""")
+                .params("acme", "w1", time(database, "10:00"), time(database, "10:30"), time(database, "12:30"), "30 requests an hour").update();
         jdbc.sql("""
-                insert into clockify_window (integration, workspace_id, scope, window_from, window_to, entries, verified_at)
-                values (?, ?, '-', ?, ?, 5, ?)""")
+                insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at)
+                values (?, ?, '-', ?, ?, ?)""")
                 .params("acme", "w1", database.bind(Instant.parse("2026-02-01T00:00:00Z")),
                         database.bind(Instant.parse("2026-04-10T00:00:00Z")), time(database, "11:00")).update();
         for (String outcome : List.of("done", "waiting")) {
@@ -69,6 +70,7 @@ class StatusReportTest {
                 .contains("next run   2026-03-10 12:30Z, waits: 30 requests an hour")
                 .contains("still to read: 2026-01-01 to 2026-02-01")
                 .contains("verified   every stretch since 2026-03-10 11:00Z or later")
+                .contains("changes    by reading the last days again, as Clockify refuses its change feed, since 2026-03-10 10:30Z")
                 .contains("requests   30 of 30 an hour, next possible 2026-03-10 12:42Z")
                 .contains("entries    0, of them 0 running; 0 deleted in Clockify, 0 rejected")
                 .doesNotContain("\u001b");

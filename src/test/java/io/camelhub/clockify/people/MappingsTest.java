@@ -245,7 +245,8 @@ class MappingsTest {
     @Test
     void the_list_shows_only_the_unmatched_or_one_integration() {
         house.jdbc().sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, "
-                + "reads_by_since) values ('acme', 'w2', '[]', 'report', current_timestamp)").update();
+                + "reads_by_since, changes_by, changes_by_since, feed_all_types, feed_clock) values ('acme', 'w2', '[]', 'report', "
+                + "current_timestamp, 'feed', current_timestamp, true, 'unknown')").update();
         PeopleList list = new PeopleList(house.database(), people);
 
         assertThat(list.list(false, "acme")).extracting(Person::userId).containsExactly("u2");

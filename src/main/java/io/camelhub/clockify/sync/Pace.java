@@ -1,0 +1,39 @@
+package io.camelhub.clockify.sync;
+
+import java.time.Duration;
+
+/**
+ * How a small budget is shared: half of it is for staying current, and syncs are stretched until that is enough; backfill and
+ * reconcile have what is left.
+ */
+public final class Pace {
+
+    /** Requests of a sync without changes: the running timers and the three streams of the feed. */
+    static final int REQUESTS_PER_SYNC = 4;
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private Pace() {
+    }
+
+    /**
+     * The time between two syncs.
+     *
+     * @param wanted what the setting {@code sync-every} says
+     * @param requestsPerHour the budget, or null for no such limit
+     * @param integrations how many integrations share the budget
+     */
+    public static Duration every(Duration wanted, Integer requestsPerHour, int integrations) {
+        if (requestsPerHour == null) {
+            return wanted;
+        }
+        int upkeep = Math.max(1, requestsPerHour - requestsPerHour / 2);
+        Duration least = HOUR.multipliedBy((long) REQUESTS_PER_SYNC * integrations).dividedBy(upkeep);
+        return wanted.compareTo(least) < 0 ? least : wanted;
+    }
+
+    /** Requests within an hour that are kept for staying current, of a budget. */
+    static int reserve(int requestsPerHour) {
+        return requestsPerHour - requestsPerHour / 2;
+    }
+}

@@ -1,0 +1,3 @@
+update clockify_integration
+set read_at = null
+where name = :name

@@ -1,0 +1,4 @@
+select members_read
+from clockify_integration_workspace
+where integration = :integration
+  and workspace_id = :workspace_id

@@ -1,0 +1,296 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.ErrorBody;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.RecordedRequest;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes wrong at Clockify stays where it is, is told, and does not cost what is right. */
+class FaultTest {
+
+    private static final Predicate<RecordedRequest> REPORT = Faults.to("/reports/detailed");
+
+    @TempDir
+    private Path routes;
+
+    private final World world = World.builder().seed(21).people(12).entries(150)
+            .from(Instant.now().minus(Duration.ofDays(100))).build();
+    private final String workspace = world.workspaceId();
+
+    /** A hub that waits a hundredth of the usual time before it repeats a request. */
+    private Hub hub(ClockifySimulator simulator, String... settings) {
+        Map<String, String> all = new HashMap<>();
+        all.put("camel.main.routes-include-pattern", new EditedRoutes(routes)
+                .impatient()
+                .replace("clockify-api.camel.yaml", "responseTimeout: 60000", "responseTimeout: 400")
+                .pattern());
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), all);
+    }
+
+    private static void done(List<RunSummary> runs) {
+        assertThat(runs).isNotEmpty().allSatisfy(run ->
+                assertThat(run).extracting(RunSummary::outcome, RunSummary::error).containsExactly("done", null));
+    }
+
+    static List<Fault> passing() {
+        return List.of(
+                Fault.status(429), Fault.tooManyRequests(0), Fault.status(500), Fault.status(503, "<html>"), Fault.status(408),
+                Fault.html502(), Fault.truncatedJson(), Fault.reset(), Fault.hang(Duration.ofSeconds(2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void a_passing_fault_is_cured_by_asking_again(Fault fault) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            for (String call : List.of("/user", "/workspaces", "/users", "/user-groups", "/in-progress", "/reports/detailed")) {
+                simulator.faults().next(1, Faults.to(call), fault);
+            }
+
+            done(hub.sync());
+
+            assertThat(simulator.faults().injected()).isEqualTo(6);
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    static List<Fault> lasting() {
+        return List.of(Fault.reset(), Fault.truncatedJson(), Fault.html502());
+    }
+
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void a_fault_that_lasts_costs_its_window_only_and_the_next_sync_makes_up_for_it(Fault fault) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            // five attempts, all by the plugin: the HTTP client itself repeats nothing
+            simulator.faults().next(5, REPORT, fault);
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("partial");
+                assertThat(run.error()).contains("not read whole");
+            });
+            assertThat(simulator.faults().injected()).isEqualTo(5);
+
+            done(hub.sync());
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user", "/workspaces", "/users", "/user-groups", "/in-progress", "/reports/detailed"})
+    void an_answer_of_another_shape_is_told_and_the_next_sync_makes_up_for_it(String call) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1, Faults.to(call), Fault.wrongShape());
+
+            List<RunSummary> runs = hub.sync();
+
+            assertThat(runs).allMatch(run -> !run.outcome().equals("done") && run.error() != null);
+            assertThat(runs.size() + hub.failures().size()).isEqualTo(1);
+            done(hub.sync());
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void an_outage_is_told_and_cured_by_the_next_sync() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1000, Faults.about(workspace), Fault.html502());
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("failed");
+                assertThat(run.error()).contains("502").contains("acme");
+            });
+            assertThat(simulator.requests().count()).isLessThan(20);
+
+            simulator.faults().clear();
+            done(hub.sync());
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void a_long_retry_after_is_obeyed_told_and_the_sync_goes_on_later(@TempDir Path other) {
+        SimulatedClock clock = SimulatedClock.runningFrom(Instant.parse("2026-03-02T10:00:00Z"));
+        World march = World.builder().seed(21).entries(150).clock(clock).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(march);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                        "camel.main.routes-include-pattern", new EditedRoutes(other).impatient().pattern()), clock)) {
+            simulator.faults().next(1, REPORT, Fault.tooManyRequests(1800));
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("waiting");
+                assertThat(run.error()).contains("429");
+            });
+            assertThat(hub.waits()).hasSize(1);
+            assertThat(hub.count("select count(*) from clockify_integration_workspace where waits_for is not null"
+                    + " and due_at > timestamp with time zone '2026-03-02 10:29:59+00'")).isEqualTo(1);
+
+            clock.advance(Duration.ofMinutes(31));
+            done(hub.sync());
+            Truth.of(hub, march).assertSame(march.workspaceId());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ErrorBody.class)
+    void a_key_of_another_region_is_told_with_the_setting_to_change(ErrorBody body) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().on(Quirk.KEYS_OF_ANOTHER_REGION).errorBody(body);
+
+            assertThat(hub.sync()).isEmpty();
+
+            assertThat(hub.failures()).singleElement().asString().contains("clockify.integrations.acme.api-key", "401");
+            if (body == ErrorBody.JSON) {
+                assertThat(hub.failures().get(0)).contains("4003", "clockify.integrations.acme.region");
+            }
+        }
+    }
+
+    @Test
+    void one_wrong_key_does_not_hold_up_the_others() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator,
+                        "clockify.integrations.aaa.api-key", "wrong",
+                        "clockify.integrations.aaa.api-url", simulator.apiUrl(),
+                        "clockify.integrations.aaa.reports-url", simulator.reportsUrl())) {
+            done(hub.sync());
+
+            assertThat(hub.failures()).singleElement().asString().startsWith("aaa:");
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void one_bad_workspace_does_not_hold_up_the_others() {
+        World two = World.builder().seed(22).workspaces(2).entries(120).build();
+        String bad = two.workspaceIds().get(0);
+        String good = two.workspaceIds().get(1);
+        try (ClockifySimulator simulator = ClockifySimulator.start(two); Hub hub = hub(simulator)) {
+            simulator.faults().next(10_000, Faults.about(bad), Fault.status(400, "{\"message\":\"no\",\"code\":501}"));
+
+            Map<String, String> outcomes = new HashMap<>();
+            hub.sync().forEach(run -> outcomes.put(run.workspaceId(), run.outcome()));
+
+            assertThat(outcomes).containsEntry(bad, "failed").containsEntry(good, "done");
+            Truth.of(hub, two).assertSame(good);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users", "/user-groups"})
+    void where_people_may_not_be_read_they_are_learnt_from_their_entries_and_it_is_told(String refused) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(10, Faults.to(refused), Fault.status(403));
+
+            done(hub.sync());
+
+            Truth.of(hub, world).withoutPeople().assertSame(workspace);
+            assertThat(hub.rows("select people_error from clockify_integration_workspace").get(0).get("PEOPLE_ERROR").toString())
+                    .contains("403");
+            assertThat(hub.count("select count(*) from clockify_timeline_event where actor_email is null"))
+                    .isEqualTo(world.entries(workspace).stream()
+                            .filter(entry -> entry.running() ? email(entry.userId()) == null : !reported(entry.userId()))
+                            .filter(entry -> !entry.running() || !reported(entry.userId()))
+                            .count());
+        }
+    }
+
+    /** Whether the report tells an e-mail of this user. */
+    private boolean reported(String userId) {
+        return email(userId) != null
+                && world.people(workspace).stream().anyMatch(person ->
+                        person.id().equals(userId) && person.membershipStatus() != null);
+    }
+
+    private String email(String userId) {
+        return world.people(workspace).stream().filter(person -> person.id().equals(userId)).findFirst().orElseThrow().email();
+    }
+
+    @Test
+    void where_lists_of_names_are_refused_the_entries_arrive_all_the_same() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            world.startTimer(workspace, world.keyOwner(World.ADMIN), "new");
+            String project = world.createProject(workspace, "Only a timer names it", null);
+            world.createEntry(workspace, EntryDraft.of(world.keyOwner(World.ADMIN), Instant.now(), null).withProject(project));
+            simulator.faults().next(100, Faults.to("/projects"), Fault.status(403));
+
+            done(hub.sync());
+
+            assertThat(Truth.of(hub, world).differences(workspace)).allMatch(line -> line.contains("name"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.BadRow.class)
+    void a_bad_row_is_kept_with_its_reason_and_the_others_are_stored(Fault.BadRow bad) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1, REPORT, Fault.badRow(bad));
+
+            done(hub.sync());
+
+            assertThat(hub.rows("select * from clockify_rejected")).singleElement().satisfies(row -> {
+                assertThat(row.get("REASON").toString()).isNotBlank();
+                assertThat(row.get("PAYLOAD").toString()).isNotBlank();
+                assertThat(((Number) row.get("TIMES")).intValue()).isEqualTo(1);
+            });
+            assertThat(Truth.of(hub, world).differences(workspace)).singleElement().asString().contains("is missing");
+        }
+    }
+
+    @Test
+    void every_text_that_clockify_takes_arrives_as_it_is_but_for_nul() {
+        StringBuilder planes = new StringBuilder();
+        for (int plane = 0; plane <= 16; plane++) {
+            planes.appendCodePoint(plane * 0x10000 + 0x100).appendCodePoint(plane * 0x10000 + 0xFFFD);
+        }
+        List<String> texts = List.of(
+                planes.toString(), "\"'`\\\\ \\u0000 ''", "a\u0000b", "line\r\nline\u2028\u2029\u0085", "${body} {{x}} :name ? :#id",
+                "x".repeat(60_000), "\u0001\u001f\u007f\uFEFF\uFFFE", "%_' or 1=1 --");
+        for (Dialect dialect : Dialect.values()) {
+            World odd = World.builder().seed(3).people(3).entries(5).from(Instant.now().minus(Duration.ofDays(5))).build();
+            String ws = odd.workspaceId();
+            String user = odd.keyOwner(World.ADMIN);
+            String field = odd.customFields(ws).keySet().iterator().next();
+            Instant start = Instant.now().minus(Duration.ofHours(5));
+            for (String text : texts) {
+                String name = text.length() > 200 ? text.substring(0, 200) : text;
+                String project = odd.createProject(ws, name, odd.createClient(ws, name));
+                String entry = odd.createEntry(ws, EntryDraft.of(user, start, start.plusSeconds(9)).withDescription(text)
+                        .withProject(project).withTask(odd.createTask(ws, project, name))
+                        .withTags(List.of(odd.createTag(ws, name))));
+                odd.setCustomField(ws, entry, field, text);
+            }
+            try (ClockifySimulator simulator = ClockifySimulator.start(odd);
+                    Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of())) {
+                done(hub.sync());
+                Truth.of(hub, odd).assertSame(ws);
+                assertThat(hub.count("select count(*) from clockify_rejected")).isZero();
+            }
+        }
+    }
+}

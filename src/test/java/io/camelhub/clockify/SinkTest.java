@@ -1,0 +1,79 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pages into tables, on every database. */
+class SinkTest {
+
+    private final World world = World.builder().seed(61).people(14).entries(300)
+            .from(Instant.now().minus(Duration.ofDays(80))).build();
+    private final String workspace = world.workspaceId();
+
+    /** Every row as it is, on PostgreSQL with the number of the transaction that wrote it. */
+    private static List<String> rows(Hub hub) {
+        String version = hub.database().dialect() == Dialect.POSTGRESQL ? ", cast(xmin as text)" : "";
+        return hub.rows("select id, changed_at, first_seen_at, description" + version + " from clockify_time_entry order by id")
+                .stream().map(Map::toString).toList();
+    }
+
+    private static RunSummary again(Hub hub) {
+        hub.execute("delete from clockify_window");
+        List<RunSummary> runs = hub.sync();
+        assertThat(runs).singleElement().extracting(RunSummary::outcome, RunSummary::error).containsExactly("done", null);
+        return runs.get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_read_again_changes_only_what_changed(Dialect dialect) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of())) {
+            hub.sync();
+            Truth.of(hub, world).assertSame(workspace);
+            List<String> before = rows(hub);
+
+            RunSummary same = again(hub);
+
+            assertThat(same.inserted() + same.updated()).isZero();
+            assertThat(same.unchanged()).isGreaterThanOrEqualTo(300);
+            assertThat(rows(hub)).isEqualTo(before);
+
+            EntryView entry = world.entries(workspace).stream()
+                    .filter(each -> each.taskId() != null && !each.running() && !each.tagIds().isEmpty() && each.clientId() != null)
+                    .findFirst().orElseThrow();
+            world.rename(workspace, entry.projectId(), "Renamed project 🚀");
+            world.rename(workspace, entry.taskId(), "Renamed 'task'");
+            world.rename(workspace, entry.clientId(), "Renamed \\ client");
+            world.rename(workspace, entry.tagIds().get(0), "Renamed \"tag\"");
+            RunSummary renamed = again(hub);
+
+            Truth.of(hub, world).assertSame(workspace);
+            assertThat(renamed.updated()).isZero();
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isZero();
+
+            List<String> renamedRows = rows(hub);
+            world.editEntry(workspace, entry.id(), draft -> draft
+                    .withDescription("Edited ' \" \\ \u0000 🚀").withProject(null).withTags(List.of()).withBillable(!draft.billable())
+                    .withTimes(draft.start().plusSeconds(1), draft.start().plusSeconds(3600)));
+            RunSummary edited = again(hub);
+
+            Truth.of(hub, world).assertSame(workspace);
+            assertThat(edited.updated()).isEqualTo(1);
+            assertThat(hub.rows("select kind, time_entry_id from clockify_time_entry_change")).hasSize(1);
+            assertThat(rows(hub)).hasSize(300).filteredOn(row -> !renamedRows.contains(row)).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.AccountStatus;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.GroupView;
+import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@code team-ids} means: workspaces and user groups. */
+class TeamTest {
+
+    private final World world = World.builder().seed(41).workspaces(2).people(24).groups(4).entries(300).build();
+    private final String first = world.workspaceIds().get(0);
+    private final String second = world.workspaceIds().get(1);
+    private final ClockifySimulator simulator = ClockifySimulator.start(world);
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private Hub hub(String... teamIds) {
+        return Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                Map.of("clockify.integrations.acme.team-ids", String.join(", ", teamIds)));
+    }
+
+    private GroupView group(String workspace, int index) {
+        return world.groups(workspace).get(index);
+    }
+
+    @Test
+    void without_team_ids_all_workspaces_are_synced() {
+        try (Hub hub = hub()) {
+            assertThat(hub.sync()).hasSize(2).extracting(RunSummary::outcome).containsOnly("done");
+            Truth.of(hub, world).assertSame(first);
+            Truth.of(hub, world).assertSame(second);
+        }
+    }
+
+    @Test
+    void a_workspace_id_means_all_of_that_workspace() {
+        try (Hub hub = hub(second)) {
+            assertThat(hub.sync()).extracting(RunSummary::workspaceId).containsExactly(second);
+            Truth.of(hub, world).assertSame(second);
+        }
+    }
+
+    @Test
+    void group_ids_mean_their_members_kiosk_members_too() {
+        GroupView one = group(first, 0);
+        GroupView other = group(first, 1);
+        PersonView kiosk = world.people(first).stream()
+                .filter(person -> person.accountStatus() == AccountStatus.LIMITED).findFirst().orElseThrow();
+        world.addToGroup(first, one.id(), kiosk.id());
+        assertThat(world.entries(first)).anyMatch(entry -> entry.userId().equals(kiosk.id()));
+        try (Hub hub = hub(one.id(), other.id())) {
+            assertThat(hub.sync()).extracting(RunSummary::workspaceId, RunSummary::outcome)
+                    .containsExactly(tuple(first, "done"));
+            Truth.of(hub, world).ofGroups(first, one.id(), other.id()).assertSame(first);
+        }
+    }
+
+    @Test
+    void a_group_inside_a_workspace_that_is_asked_for_narrows_nothing() {
+        try (Hub hub = hub(first, group(first, 0).id(), group(second, 1).id())) {
+            assertThat(hub.sync()).hasSize(2).extracting(RunSummary::outcome).containsOnly("done");
+            Truth.of(hub, world).assertSame(first);
+            Truth.of(hub, world).ofGroups(second, group(second, 1).id()).assertSame(second);
+        }
+    }
+
+    @Test
+    void an_unknown_id_is_told_with_all_there_are_and_the_others_are_synced() {
+        try (Hub hub = hub("0123456789abcdef01234567", second)) {
+            assertThat(hub.sync()).extracting(RunSummary::workspaceId).containsExactly(second);
+            Truth.of(hub, world).assertSame(second);
+            assertThat(hub.failures()).singleElement().asString()
+                    .contains("clockify.integrations.acme.team-ids", "0123456789abcdef01234567")
+                    .contains(first, world.workspaceName(first), second, group(first, 0).id(), group(first, 0).name());
+        }
+    }
+
+    @Test
+    void where_no_id_is_known_nothing_is_synced() {
+        try (Hub hub = hub("0123456789abcdef01234567")) {
+            assertThat(hub.sync()).isEmpty();
+            assertThat(hub.failures()).singleElement().asString().contains("0123456789abcdef01234567", first, second);
+            assertThat(hub.count("select count(*) from clockify_time_entry")).isZero();
+        }
+    }
+
+    @Test
+    void two_integrations_on_one_workspace_share_rows() {
+        GroupView group = group(first, 0);
+        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                "clockify.integrations.acme.team-ids", group.id(),
+                "clockify.integrations.zeta.api-key", world.adminKey(),
+                "clockify.integrations.zeta.api-url", simulator.apiUrl(),
+                "clockify.integrations.zeta.reports-url", simulator.reportsUrl(),
+                "clockify.integrations.zeta.team-ids", first))) {
+            List<RunSummary> runs = hub.sync();
+
+            assertThat(runs).hasSize(2).extracting(RunSummary::outcome).containsOnly("done");
+            Truth.of(hub, world).assertSame(first);
+            assertThat(hub.count("select count(*) from clockify_time_entry where integration = 'acme'"))
+                    .isEqualTo(runs.get(0).inserted()).isPositive();
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isZero();
+        }
+    }
+}

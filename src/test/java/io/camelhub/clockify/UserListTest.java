@@ -1,0 +1,109 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.AccountStatus;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.Role;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the report is refused, each user's own list is read. */
+class UserListTest {
+
+    private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(60);
+
+    private static Hub hub(ClockifySimulator simulator) {
+        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.backfill-from", FIRST.toString()));
+    }
+
+    private static void done(List<RunSummary> runs) {
+        assertThat(runs).singleElement().extracting(RunSummary::outcome, RunSummary::error).containsExactly("done", null);
+    }
+
+    /** Entries of those whose ids can be known: Clockify lists no deleted users. */
+    private static Truth truth(Hub hub, World world) {
+        Set<String> members = world.people(world.workspaceId()).stream()
+                .filter(person -> person.membershipStatus() != null)
+                .map(PersonView::id)
+                .collect(Collectors.toSet());
+        return Truth.of(hub, world).from(FIRST).only(entry -> entry.running() || members.contains(entry.userId())).orMore();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"})
+    void everybody_s_entries_arrive_whatever_the_account_s_zone(String zone) {
+        World world = World.builder().seed(31).people(25).entries(900).zones(zone).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            world.allowReports(world.workspaceId(), false);
+
+            done(hub.sync());
+
+            truth(hub, world).assertSame(world.workspaceId());
+            assertThat(world.people(world.workspaceId()).stream().map(PersonView::accountStatus)).contains(AccountStatus.LIMITED);
+            simulator.requests().reset();
+            done(hub.sync());
+            assertThat(simulator.requests().count(request -> request.path().endsWith("/time-entries"))).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_deleted_user_whose_id_is_known_is_read_or_told(boolean refused) {
+        World world = World.builder().seed(32).people(10).entries(300).zones("Europe/Berlin").build();
+        String workspace = world.workspaceId();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            done(hub.sync());
+            String user = world.entries(workspace).stream().filter(entry -> !entry.userId().equals(world.keyOwner(World.ADMIN)))
+                    .findFirst().orElseThrow().userId();
+            world.deleteUser(user);
+            world.allowReports(workspace, false);
+            simulator.behaviour().set(Quirk.DELETED_USER_LIST_FAILS, refused);
+            hub.execute("delete from clockify_window");
+
+            List<RunSummary> runs = hub.sync();
+
+            if (refused) {
+                assertThat(runs).singleElement().satisfies(run -> {
+                    assertThat(run.outcome()).isEqualTo("partial");
+                    assertThat(run.error()).contains(user);
+                });
+            } else {
+                done(runs);
+            }
+            Truth.of(hub, world).from(FIRST).withoutPeople().assertSame(workspace);
+        }
+    }
+
+    @Test
+    void a_plain_member_gets_what_he_may_see_and_is_told_what_he_may_not() {
+        World world = World.builder().seed(33).people(10).entries(300).build();
+        String workspace = world.workspaceId();
+        String member = world.people(workspace).stream().filter(person -> person.role() == Role.MEMBER
+                && person.accountStatus() == AccountStatus.ACTIVE).findFirst().orElseThrow().id();
+        String key = world.addKey("member", member);
+        world.allowReports(workspace, false);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                        "clockify.backfill-from", FIRST.toString(),
+                        "clockify.integrations.acme.api-key", key))) {
+            List<RunSummary> runs = hub.sync();
+
+            assertThat(runs).singleElement().satisfies(run -> assertThat(run.outcome()).isEqualTo("partial"));
+            Truth.of(hub, world).from(FIRST).withoutPeople().only(entry -> entry.userId().equals(member)).assertSame(workspace);
+        }
+    }
+}
