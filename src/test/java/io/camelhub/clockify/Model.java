@@ -54,6 +54,7 @@ final class Model implements Store.CloseOnReset {
     private SimulatedClock clock = SimulatedClock.stoppedAt(BEGINNING);
     private Duration skew = Duration.ZERO;
     private World world;
+    private String owner;
     private ClockifySimulator clockify;
     private long sequences;
     private long steps;
@@ -125,6 +126,7 @@ final class Model implements Store.CloseOnReset {
         skew = Duration.ZERO;
         world = World.builder().seed(seed).people(9).entries(40).projects(4).clients(2).tags(3).tasksPerProject(2)
                 .clock(clock).from(BEGINNING.minus(Duration.ofDays(DAYS))).zones(zone, "Asia/Kolkata").plan(plan).build();
+        owner = world.keyOwner(World.ADMIN);
         clockify = ClockifySimulator.start(world);
         clockify.behaviour().paidPerSecond(1_000_000);
         quirks.forEach(quirk -> clockify.behaviour().set(quirk, !clockify.behaviour().has(quirk)));
@@ -152,6 +154,11 @@ final class Model implements Store.CloseOnReset {
 
     FailingDataSource database() {
         return database;
+    }
+
+    /** The person who owns the workspace, and at first the key. */
+    String owner() {
+        return owner;
     }
 
     Instant now() {
@@ -266,7 +273,6 @@ final class Model implements Store.CloseOnReset {
     }
 
     List<PersonView> members() {
-        String owner = world.keyOwner(World.ADMIN);
         return world.people(ws()).stream()
                 .filter(person -> person.membershipStatus() != null && !person.id().equals(owner))
                 .toList();
