@@ -214,6 +214,13 @@ public final class Discovery {
                     .param("now", database.bind(now))
                     .update();
             if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
+                // what other people did meanwhile was not followed
+                for (String windows : List.of("window-forget", "window-page-forget")) {
+                    database.statement(windows)
+                            .param("integration", integration)
+                            .param("workspace_id", workspace)
+                            .update();
+                }
                 database.statement("members-remember")
                         .param("integration", integration)
                         .param("workspace_id", workspace)

@@ -85,6 +85,11 @@ public final class Runs {
         long token = leases.take(work.workspaceId());
         try {
             Instant now = database.now();
+            // whoever had the lease before and did not finish is no more
+            database.statement("run-bury")
+                    .param("workspace_id", work.workspaceId())
+                    .param("now", database.bind(now))
+                    .update();
             long id = create(work, now);
             progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
             return new WorkspaceRun(
@@ -253,11 +258,15 @@ public final class Runs {
     /** Says that an integration could not be synced, at least not all of it. */
     public void report(String integration, String message) {
         LOG.warn("Integration {}: {}", integration, message);
-        database.statement("integration-error")
-                .param("name", integration)
-                .param("error", message)
-                .param("error_at", database.bind(database.now()))
-                .update();
+        try {
+            database.statement("integration-error")
+                    .param("name", integration)
+                    .param("error", message)
+                    .param("error_at", database.bind(database.now()))
+                    .update();
+        } catch (DataAccessException | DatabaseUnavailableException e) {
+            LOG.warn("This could not be kept in the database: {}", e.getMessage());
+        }
         progress.tell(listener -> listener.failed(integration, message));
     }
 
@@ -266,6 +275,7 @@ public final class Runs {
     }
 
     private void end(WorkspaceRun run, String outcome, String error, Instant due, String waitsFor) {
+        leases.drop(run.workspaceId(), run.token());
         Instant now = database.now();
         database.inTransaction(() -> {
             database.statement("run-end")
