@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.TransactionException;
 
 /** Begins and ends the sync of one workspace, and keeps the record of it in {@code clockify_sync_run}. */
 public final class Runs {
@@ -202,6 +203,17 @@ public final class Runs {
      */
     public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = Faults.cause(thrown);
+        try {
+            note(run, integration, workspaceId, cause);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the lease runs out by itself, and the next tick begins anew
+            LOG.warn("Integration {} stopped: {}; and the database does not take that down: {}",
+                    integration, message(cause), message(Faults.cause(e)));
+            progress.tell(listener -> listener.failed(integration, message(cause)));
+        }
+    }
+
+    private void note(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
         if (cause instanceof LeaseHeldException held) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
