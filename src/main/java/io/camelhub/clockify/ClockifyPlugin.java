@@ -35,6 +35,7 @@ import io.camelhub.clockify.sync.Members;
 import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.Reconcile;
 import io.camelhub.clockify.sync.Reports;
+import io.camelhub.clockify.sync.Retention;
 import io.camelhub.clockify.sync.RunningTimers;
 import io.camelhub.clockify.sync.Runs;
 import io.camelhub.clockify.sync.UserLists;
@@ -105,6 +106,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyIntegrations", integrations);
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, json));
         registry.bind("clockifyRuns", new Runs(database, settings, leases, budget, progress, json));
+        registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);

@@ -1,0 +1,125 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
+
+/** What is kept for a time only, through the real routes, on every database. */
+class RetentionTest {
+
+    private static final int OLD_CHANGES = 12_000;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_over_is_deleted_once_a_day(Dialect dialect) {
+        World world = World.builder().seed(71).people(2).entries(3).build();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "clockify.keep-runs", "30d", "clockify.keep-changes", "365d", "clockify.keep-rejected", "30d"));
+        settings.put("clockify.integrations.acme.api-key", null);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), settings, now::get)) {
+            hub.database().migrate();
+            fill(hub.database());
+
+            hub.sync();
+
+            assertThat(hub.rows("select integration from clockify_sync_run order by integration")).extracting(Map::values)
+                    .extracting(Object::toString).containsExactly("[in-hand]", "[recent]");
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(1);
+            assertThat(hub.count("select count(*) from clockify_rejected")).isEqualTo(1);
+            assertThat(hub.count("select count(*) from clockify_request")).isEqualTo(1);
+
+            fill(hub.database());
+            hub.sync();
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(OLD_CHANGES + 2);
+
+            now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
+            hub.sync();
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_kept_for_ever_stays(Dialect dialect) {
+        World world = World.builder().seed(71).people(2).entries(3).build();
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "clockify.keep-runs", "for ever", "clockify.keep-rejected", "for ever"));
+        settings.put("clockify.integrations.acme.api-key", null);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), settings, now::get)) {
+            hub.database().migrate();
+            fill(hub.database());
+
+            hub.sync();
+
+            assertThat(hub.count("select count(*) from clockify_sync_run")).isEqualTo(4);
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(OLD_CHANGES + 1);
+            assertThat(hub.count("select count(*) from clockify_rejected")).isEqualTo(2);
+            assertThat(hub.count("select count(*) from clockify_request")).isEqualTo(1);
+        }
+    }
+
+    private void fill(Database database) {
+        run(database, "recent", 29, 29);
+        run(database, "old", 31, 31);
+        run(database, "killed", 33, null);
+        run(database, "in-hand", 31, null);
+        List<Map<String, Object>> changes = new ArrayList<>();
+        for (int i = 0; i <= OLD_CHANGES; i++) {
+            changes.add(Map.of("entry", "t" + i, "seen", ago(database, Duration.ofDays(i == 7 ? 1 : 400))));
+        }
+        new NamedParameterJdbcTemplate(database.dataSource()).batchUpdate("""
+                insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, new_values)
+                values ('w', :entry, 'updated', :seen, '{}', '{}')""", batch(changes));
+        for (int days : new int[] {29, 31}) {
+            new NamedParameterJdbcTemplate(database.dataSource()).update("""
+                    insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times,
+                    first_seen_at, last_seen_at) values ('acme', 'w', 'time_entry', 'bad', '{}', :hash, 1, :first, :last)""",
+                    Map.of("hash", now.get().toString() + days + System.nanoTime(),
+                            "first", ago(database, Duration.ofDays(40)), "last", ago(database, Duration.ofDays(days))));
+        }
+        for (int minutes : new int[] {170, 190}) {
+            new NamedParameterJdbcTemplate(database.dataSource()).update(
+                    "insert into clockify_request (integration, workspace_id, sent_at) values ('acme', 'w', :sent)",
+                    Map.of("sent", ago(database, Duration.ofMinutes(minutes))));
+        }
+    }
+
+    private void run(Database database, String name, int startedDaysAgo, Integer finishedDaysAgo) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", name);
+        values.put("started", ago(database, Duration.ofDays(startedDaysAgo)));
+        values.put("finished", finishedDaysAgo == null ? null : ago(database, Duration.ofDays(finishedDaysAgo)));
+        new NamedParameterJdbcTemplate(database.dataSource()).update("""
+                insert into clockify_sync_run (integration, workspace_id, kind, started_at, finished_at, requests, entries_seen,
+                inserted, updated, deleted, unchanged, healed, rejected)
+                values (:name, 'w', 'sync', :started, :finished, 0, 0, 0, 0, 0, 0, 0, 0)""", values);
+    }
+
+    private static SqlParameterSource[] batch(List<Map<String, Object>> rows) {
+        return SqlParameterSourceUtils.createBatch(rows);
+    }
+
+    private Object ago(Database database, Duration time) {
+        return database.bind(now.get().minus(time));
+    }
+}
