@@ -6,6 +6,7 @@ import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.HubStopsException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.JudgedPage;
@@ -19,8 +20,10 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.TransactionException;
 
 /** Begins and ends the sync of one workspace, and keeps the record of it in {@code clockify_sync_run}. */
 public final class Runs {
@@ -82,6 +85,11 @@ public final class Runs {
         long token = leases.take(work.workspaceId());
         try {
             Instant now = database.now();
+            // whoever had the lease before and did not finish is no more
+            database.statement("run-bury")
+                    .param("workspace_id", work.workspaceId())
+                    .param("now", database.bind(now))
+                    .update();
             long id = create(work, now);
             progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
             return new WorkspaceRun(
@@ -195,6 +203,17 @@ public final class Runs {
      */
     public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = Faults.cause(thrown);
+        try {
+            note(run, integration, workspaceId, cause);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the lease runs out by itself, and the next tick begins anew
+            LOG.warn("Integration {} stopped: {}; and the database does not take that down: {}",
+                    integration, message(cause), message(Faults.cause(e)));
+            progress.tell(listener -> listener.failed(integration, message(cause)));
+        }
+    }
+
+    private void note(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
         if (cause instanceof LeaseHeldException held) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
@@ -239,11 +258,15 @@ public final class Runs {
     /** Says that an integration could not be synced, at least not all of it. */
     public void report(String integration, String message) {
         LOG.warn("Integration {}: {}", integration, message);
-        database.statement("integration-error")
-                .param("name", integration)
-                .param("error", message)
-                .param("error_at", database.bind(database.now()))
-                .update();
+        try {
+            database.statement("integration-error")
+                    .param("name", integration)
+                    .param("error", message)
+                    .param("error_at", database.bind(database.now()))
+                    .update();
+        } catch (DataAccessException | DatabaseUnavailableException e) {
+            LOG.warn("This could not be kept in the database: {}", e.getMessage());
+        }
         progress.tell(listener -> listener.failed(integration, message));
     }
 
@@ -252,6 +275,7 @@ public final class Runs {
     }
 
     private void end(WorkspaceRun run, String outcome, String error, Instant due, String waitsFor) {
+        leases.drop(run.workspaceId(), run.token());
         Instant now = database.now();
         database.inTransaction(() -> {
             database.statement("run-end")

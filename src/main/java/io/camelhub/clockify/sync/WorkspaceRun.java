@@ -206,9 +206,14 @@ public final class WorkspaceRun {
         return owners.contains(integration);
     }
 
-    /** Whether this run may find an entry to be deleted. */
+    /** Whether this run may find an entry to be deleted: its own, or one whose owner no longer syncs the workspace. */
     boolean judges(String owner, String userId) {
-        return (owner.equals(integration()) || !owns(owner)) && (groupIds().isEmpty() || members.contains(userId));
+        return owner.equals(integration()) || !owns(owner);
+    }
+
+    /** The same for a window, which with groups holds nothing of people who left them. */
+    boolean judgesInWindow(String owner, String userId) {
+        return judges(owner, userId) && (groupIds().isEmpty() || members.contains(userId));
     }
 
     String ownerZone() {
