@@ -56,33 +56,51 @@ final class FreePlan {
                     oldest(hub));
             int syncs = 1;
             while (!run.outcome().equals("done")) {
-                work(world);
-                Instant due = due(hub);
-                clock.set(due.isAfter(clock.instant()) ? due : clock.instant().plusSeconds(1));
-                if (Duration.between(begun, clock.instant()).compareTo(TOO_LONG) > 0) {
-                    throw new IllegalStateException("the backfill does not end: " + run);
-                }
-                run = hub.sync().get(0);
+                run = next(hub, world);
                 syncs++;
             }
-            double hours = Duration.between(begun, clock.instant()).toMinutes() / 60.0;
-            long refused = simulator.requests().count(request -> request.status() == 429);
-            System.out.println("| entries | simulated hours | syncs | requests | most within any hour | above the limit | 429 |");
-            System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
-            System.out.printf(Locale.ROOT, "| %,d | %.1f | %d | %d | %d | %d | %d |%n",
-                    world.entryCount(workspace), hours, syncs, simulator.requests().count(),
-                    mostWithinAnHour(simulator.requests().all()), simulator.requests().violations(), refused);
-            // what was done since then, and deletions, which show up late
-            for (int i = 0; i < 3; i++) {
-                clock.advance(HOUR);
-                hub.sync();
+            System.out.println("| | entries | simulated hours | syncs | requests | most within any hour | above the limit | 429 |");
+            System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
+            Instant filled = clock.instant();
+            tell("backfill", hub, simulator, Duration.between(begun, filled), syncs);
+            // the next reconcile is due a day after the backfill's end
+            int before = syncs;
+            Instant reconciled = reconciledAt(hub);
+            while (reconciledAt(hub).equals(reconciled)) {
+                next(hub, world);
+                syncs++;
             }
+            tell("the day after, reconcile included", hub, simulator, Duration.between(filled, clock.instant()), syncs - before);
+            // deletions of the last minutes show up late
+            clock.advance(HOUR);
+            hub.sync();
+            clock.advance(HOUR);
+            hub.sync();
             Truth.of(hub, world).assertSame(workspace);
+            long refused = simulator.requests().count(request -> request.status() == 429);
             if (refused + simulator.requests().violations() > 0
                     || mostWithinAnHour(simulator.requests().all()) > PER_HOUR) {
                 throw new IllegalStateException("Clockify was asked too often");
             }
         }
+    }
+
+    /** The next sync, when it is due, as a tick would begin it. */
+    private RunSummary next(Hub hub, World world) {
+        work(world);
+        Instant due = due(hub);
+        clock.set(due.isAfter(clock.instant()) ? due : clock.instant().plusSeconds(1));
+        if (Duration.between(begun, clock.instant()).compareTo(TOO_LONG) > 0) {
+            throw new IllegalStateException("it does not end");
+        }
+        return hub.sync().get(0);
+    }
+
+    private static void tell(String what, Hub hub, ClockifySimulator simulator, Duration time, int syncs) {
+        System.out.printf(Locale.ROOT, "| %s | %,d | %.1f | %d | %d | %d | %d | %d |%n",
+                what, hub.count("select count(*) from clockify_timeline_event"), time.toMinutes() / 60.0, syncs,
+                simulator.requests().count(), mostWithinAnHour(simulator.requests().all()),
+                simulator.requests().violations(), simulator.requests().count(request -> request.status() == 429));
     }
 
     /** What the five do between two syncs. */
@@ -112,6 +130,10 @@ final class FreePlan {
 
     private static Instant due(Hub hub) {
         return sql(hub, "select due_at from clockify_integration_workspace");
+    }
+
+    private static Instant reconciledAt(Hub hub) {
+        return sql(hub, "select reconciled_at from clockify_integration_workspace");
     }
 
     private static LocalDate oldest(Hub hub) {
