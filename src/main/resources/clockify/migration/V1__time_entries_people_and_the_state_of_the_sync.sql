@@ -370,7 +370,9 @@ create table clockify_request (
   -- '-' is a request of the key itself, which counts for each of its workspaces
   workspace_id ${id} not null,
   sent_at      ${ts} not null,
-  answered_at  ${ts}
+  answered_at  ${ts},
+  -- for reading the past, rather than for staying current
+  spare        boolean default false not null
 ) ${options};
 
 create index clockify_request_workspace on clockify_request (workspace_id, sent_at);

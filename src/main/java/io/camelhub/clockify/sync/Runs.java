@@ -233,10 +233,9 @@ public final class Runs {
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
-            // each sync first makes sure to be current, so it is not worth one for every single request of the backfill
-            Instant next = run.startedAt().plus(budget.every(run));
+            // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
-            Instant until = current && wait.until().isBefore(next) ? next : wait.until();
+            Instant until = current ? run.startedAt().plus(budget.every(run)) : wait.until();
             end(run, "waiting", wait.getMessage(), until, wait.getMessage());
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
             return;
