@@ -244,9 +244,10 @@ create table clockify_integration_workspace (
   group_ids      ${json} not null,
   people_read_at ${ts},
   people_error   ${text},
-  -- 'report' or 'user-list': how windows are read, and since when
+  -- 'report' or 'user-list': how windows are read, since when, and when a refused report was last tried
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
+  reads_tried_at ${ts},
   -- 'unknown', 'feed' or 'windows': how changes are learnt, since when, and when a refused feed was last tried
   changes_by       varchar(20) not null,
   changes_by_since ${ts} not null,

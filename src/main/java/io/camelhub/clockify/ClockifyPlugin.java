@@ -11,7 +11,6 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
-import io.camelhub.clockify.people.DescriptionPolicy;
 import io.camelhub.clockify.people.Enricher;
 import io.camelhub.clockify.people.PagePrivacy;
 import io.camelhub.clockify.people.People;
@@ -42,7 +41,6 @@ import io.camelhub.clockify.sync.UserLists;
 import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -84,12 +82,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyFaults", new Faults(json, clock == null ? InstantSource.system() : clock));
         registry.bind("clockifyRetryAfter", new RetryAfter());
 
-        People people = new People(database);
+        People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);
         registry.bind("clockifyRoster", new Roster(database));
         registry.bind("clockifyEnricher", new Enricher(people));
-        registry.bind("clockifyPrivacy", new PagePrivacy(database, () -> DescriptionPolicy.FOR_EVER));
-        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, () -> ZoneOffset.UTC, () -> DescriptionPolicy.FOR_EVER));
+        registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions));
+        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
 
         Progress progress = new Progress();
         Leases leases = new Leases(database);

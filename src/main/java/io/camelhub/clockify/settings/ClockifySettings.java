@@ -1,7 +1,10 @@
 package io.camelhub.clockify.settings;
 
+import io.camelhub.clockify.people.DescriptionPolicy;
+import io.camelhub.clockify.people.PeopleOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,6 +137,22 @@ public final class ClockifySettings {
     /** How long rows that could not be taken are kept, or null: for ever. */
     public Duration keepRejected() {
         return ofHub(Setting.KEEP_REJECTED, Written::retention, null);
+    }
+
+    /** How long descriptions of time entries are kept. */
+    public DescriptionPolicy keepDescriptions() {
+        return ofHub(Setting.KEEP_DESCRIPTIONS, Written::descriptions);
+    }
+
+    /** How far the matching of people may go by itself. */
+    public PeopleOptions peopleOptions() {
+        return new PeopleOptions(
+                ofHub(Setting.ACCEPT_SUGGESTIONS, Written::suggestions), ofHub(Setting.NICKNAMES, Written::flag));
+    }
+
+    /** The zone in which the views of activity cut days. */
+    public ZoneId dayZone() {
+        return ofHub(Setting.DAY_ZONE, Written::zone);
     }
 
     private <T> T ofHub(Setting setting, Reading.Reader<T> reader) {

@@ -65,7 +65,15 @@ public enum Setting {
     KEEP_CHANGES("keep-changes", HUB, RETENTION, value("for ever"),
             "How long the history of changed time entries is kept."),
     KEEP_REJECTED("keep-rejected", HUB, RETENTION, value("90d"),
-            "How long a row that could not be taken is kept.");
+            "How long a row that could not be taken is kept."),
+    KEEP_DESCRIPTIONS("keep-descriptions", HUB, Type.DESCRIPTIONS, value("for ever"),
+            "How long the description of a time entry is kept, from its start; `never` keeps it out of the database."),
+    ACCEPT_SUGGESTIONS("people.accept-suggestions", HUB, Type.SUGGESTIONS, value("none"),
+            "Classes of suggestions, separated by commas, that are accepted without a person."),
+    NICKNAMES("people.nicknames", HUB, FLAG, value("false"),
+            "Whether common nicknames count in suggestions."),
+    DAY_ZONE("day-zone", HUB, Type.ZONE, value("UTC"),
+            "Time zone in which the views of activity cut days.");
 
     /** Where a setting may stand. */
     public enum Scope {
@@ -79,7 +87,7 @@ public enum Setting {
 
     /** What a setting's text must be. */
     public enum Type {
-        KEY, TEAM_IDS, FLAG, URL, REGION, DATE, DURATION, RETENTION, NUMBER, CRON, TEXT
+        KEY, TEAM_IDS, FLAG, URL, REGION, DATE, DURATION, RETENTION, NUMBER, CRON, TEXT, DESCRIPTIONS, SUGGESTIONS, ZONE
     }
 
     static final String PREFIX = "clockify.";

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.settings;
 
+import io.camelhub.clockify.people.DescriptionPolicy;
+import io.camelhub.clockify.people.SuggestionClass;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
@@ -7,12 +9,16 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.util.TimeUtils;
 import org.quartz.CronExpression;
 
@@ -58,6 +64,9 @@ record Written(Setting setting, String property, String text) {
             case NUMBER -> number();
             case CRON -> cron();
             case TEXT -> text();
+            case DESCRIPTIONS -> descriptions();
+            case SUGGESTIONS -> suggestions();
+            case ZONE -> zone();
         }
     }
 
@@ -137,6 +146,35 @@ record Written(Setting setting, String property, String text) {
         return text.equalsIgnoreCase(FOR_EVER) ? null : duration();
     }
 
+    /** How long descriptions are kept. */
+    DescriptionPolicy descriptions() throws WrongSettingException {
+        if (text.equalsIgnoreCase("never")) {
+            return DescriptionPolicy.NEVER;
+        }
+        Duration kept = retention();
+        return kept == null ? DescriptionPolicy.FOR_EVER : new DescriptionPolicy(kept);
+    }
+
+    Set<SuggestionClass> suggestions() throws WrongSettingException {
+        try {
+            return SuggestionClass.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong(
+                    "is " + quoted(text),
+                    "write none, or some of these, separated by commas: " + Arrays.stream(SuggestionClass.values())
+                            .map(SuggestionClass::label)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    ZoneId zone() throws WrongSettingException {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw wrong("is " + quoted(text) + ", which is no time zone", "write e.g. UTC, Europe/Berlin or America/New_York");
+        }
+    }
+
     private Duration parsed() throws WrongSettingException {
         try {
             if (PARTS.matcher(text).matches()) {
@@ -147,10 +185,11 @@ record Written(Setting setting, String property, String text) {
             }
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            boolean retention = setting.type() == Setting.Type.RETENTION;
-            throw wrong(
-                    "is " + quoted(text) + ", which is no duration",
-                    retention ? "write e.g. 90d, or for ever" : "write e.g. 15m, 24h, 90d or PT15M");
+            throw wrong("is " + quoted(text) + ", which is no duration", switch (setting.type()) {
+                case RETENTION -> "write e.g. 90d, or for ever";
+                case DESCRIPTIONS -> "write e.g. 90d, or for ever, or never";
+                default -> "write e.g. 15m, 24h, 90d or PT15M";
+            });
         }
     }
 

@@ -36,6 +36,9 @@ public final class Runs {
     /** Users and groups are read again after this time. */
     private static final Duration PEOPLE_AGE = Duration.ofHours(24);
 
+    /** A report that was refused is tried again after this time. */
+    private static final Duration REPORT_AGAIN = Duration.ofHours(24);
+
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     private final Database database;
@@ -109,10 +112,12 @@ public final class Runs {
 
     private WorkspaceRun.State state(Work work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
+        Instant reportOld = database.now().minus(REPORT_AGAIN);
         return database.statement("run-state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
+                    Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
                     Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
                     return new WorkspaceRun.State(
                             row.getString("name"),
@@ -122,6 +127,7 @@ public final class Runs {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
+                            reportTriedAt == null || reportTriedAt.isBefore(reportOld),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
                             owners(work.workspaceId()));
                 })

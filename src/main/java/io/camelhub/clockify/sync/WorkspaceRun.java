@@ -72,6 +72,8 @@ public final class WorkspaceRun {
      *
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
+     * @param readsByReport whether the report was not refused when it was last tried
+     * @param reportDue whether a report that was refused is to be tried again
      * @param peopleDue whether users and groups are to be read in this run
      * @param owners the integrations that sync this workspace
      */
@@ -83,6 +85,7 @@ public final class WorkspaceRun {
             List<String> groupIds,
             LocalDate backfillFrom,
             boolean readsByReport,
+            boolean reportDue,
             boolean peopleDue,
             Set<String> owners) {
     }
@@ -104,7 +107,7 @@ public final class WorkspaceRun {
         this.startedAt = startedAt;
         this.yieldAt = yieldAt;
         this.references = references;
-        this.readsByReport = state.readsByReport();
+        this.readsByReport = state.readsByReport() || state.reportDue();
         this.owners = state.owners();
     }
 
@@ -270,6 +273,11 @@ public final class WorkspaceRun {
     /** Whether windows are read by the detailed report, rather than by the list of each user. */
     public boolean readsByReport() {
         return readsByReport;
+    }
+
+    /** Whether the report was refused when it was last tried, before this run. */
+    boolean reportWasRefused() {
+        return !state.readsByReport();
     }
 
     void readByUserList() {

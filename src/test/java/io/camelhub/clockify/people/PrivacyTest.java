@@ -13,6 +13,7 @@ import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Dialect;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -187,12 +188,12 @@ class PrivacyTest {
         Descriptions descriptions = new Descriptions(house.database());
 
         assertThat(descriptions.purge(DescriptionPolicy.FOR_EVER)).isZero();
-        assertThat(descriptions.purge(DescriptionPolicy.parse("30d"))).isEqualTo(4);
+        assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isEqualTo(4);
         assertThat(house.rows("select description from clockify_time_entry where description is not null"))
                 .containsExactly("fresh");
         assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(0)).isEqualTo("{}");
         assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(1)).contains(ADA);
-        assertThat(descriptions.purge(DescriptionPolicy.parse("30d"))).isZero();
+        assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isZero();
 
         assertThat(descriptions.purge(DescriptionPolicy.NEVER)).isEqualTo(1);
     }

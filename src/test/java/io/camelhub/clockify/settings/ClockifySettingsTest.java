@@ -2,11 +2,16 @@ package io.camelhub.clockify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.people.DescriptionPolicy;
+import io.camelhub.clockify.people.PeopleOptions;
+import io.camelhub.clockify.people.SuggestionClass;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,7 +122,11 @@ class ClockifySettingsTest {
                 "clockify.employees.query = select * from staff",
                 "clockify.keep-runs = for ever",
                 "clockify.keep-changes = 730d",
-                "clockify.keep-rejected = P7D")) {
+                "clockify.keep-rejected = P7D",
+                "clockify.keep-descriptions = 365d",
+                "clockify.people.accept-suggestions = plus-tag, dots",
+                "clockify.people.nicknames = true",
+                "clockify.day-zone = Europe/Berlin")) {
             ClockifySettings settings = hub.settings();
 
             assertThat(settings.integrations().problems()).isEmpty();
@@ -131,6 +140,10 @@ class ClockifySettingsTest {
             assertThat(settings.keepRuns()).isNull();
             assertThat(settings.keepChanges()).isEqualTo(Duration.ofDays(730));
             assertThat(settings.keepRejected()).isEqualTo(Duration.ofDays(7));
+            assertThat(settings.keepDescriptions()).isEqualTo(new DescriptionPolicy(Duration.ofDays(365)));
+            assertThat(settings.peopleOptions()).isEqualTo(
+                    new PeopleOptions(Set.of(SuggestionClass.PLUS_TAG, SuggestionClass.DOTS), true));
+            assertThat(settings.dayZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         }
     }
 
@@ -150,6 +163,9 @@ class ClockifySettingsTest {
             assertThat(settings.keepRuns()).isEqualTo(Duration.ofDays(90));
             assertThat(settings.keepChanges()).isNull();
             assertThat(settings.keepRejected()).isEqualTo(Duration.ofDays(90));
+            assertThat(settings.keepDescriptions()).isEqualTo(DescriptionPolicy.FOR_EVER);
+            assertThat(settings.peopleOptions()).isEqualTo(PeopleOptions.standard());
+            assertThat(settings.dayZone()).isEqualTo(ZoneId.of("UTC"));
         }
     }
 
@@ -172,6 +188,36 @@ class ClockifySettingsTest {
             assertThat(settings.tick()).isEqualTo("0 * * * * ?");
             assertThat(settings.integrations().integrations()).hasSize(1);
             assertThat(settings.integrations().problems()).hasSize(5);
+        }
+    }
+
+    @Test
+    void descriptions_can_be_kept_out_altogether() {
+        try (SettingsFileFixture hub = new SettingsFileFixture(folder, "clockify.keep-descriptions = never")) {
+            assertThat(hub.settings().keepDescriptions()).isEqualTo(DescriptionPolicy.NEVER);
+            assertThat(hub.settings().integrations().problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_wrong_setting_about_people_is_told_and_leaves_the_default() {
+        try (SettingsFileFixture hub = new SettingsFileFixture(
+                folder,
+                "clockify.keep-descriptions = 90 days",
+                "clockify.people.accept-suggestions = plus-tag, dot",
+                "clockify.people.nicknames = yes",
+                "clockify.day-zone = Berlin")) {
+            ClockifySettings settings = hub.settings();
+
+            assertThat(settings.keepDescriptions()).isEqualTo(DescriptionPolicy.FOR_EVER);
+            assertThat(settings.peopleOptions()).isEqualTo(PeopleOptions.standard());
+            assertThat(settings.dayZone()).isEqualTo(ZoneId.of("UTC"));
+            assertThat(settings.integrations().problems()).extracting(SettingProblem::toString).containsExactly(
+                    "clockify.keep-descriptions is '90 days', which is no duration: write e.g. 90d, or for ever, or never",
+                    "clockify.people.accept-suggestions is 'plus-tag, dot': write none, or some of these, separated by commas: "
+                            + "plus-tag, dots, other-domain, former, equal-name, name-order, email-name, middle-name, nickname, close-name",
+                    "clockify.people.nicknames is 'yes': write true or false",
+                    "clockify.day-zone is 'Berlin', which is no time zone: write e.g. UTC, Europe/Berlin or America/New_York");
         }
     }
 

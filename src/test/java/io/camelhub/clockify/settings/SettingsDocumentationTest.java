@@ -54,7 +54,11 @@ class SettingsDocumentationTest {
                 "clockify.employees.query = the plugin's own table",
                 "clockify.keep-runs = 90d",
                 "clockify.keep-changes = for ever",
-                "clockify.keep-rejected = 90d");
+                "clockify.keep-rejected = 90d",
+                "clockify.keep-descriptions = for ever",
+                "clockify.people.accept-suggestions = none",
+                "clockify.people.nicknames = false",
+                "clockify.day-zone = UTC");
     }
 
     @Test
