@@ -48,7 +48,7 @@ class SharingTest {
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             clockify.behaviour().on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE);
-            for (int restart = 0; restart < 3; restart++) {
+            for (int restart = 0; restart < 2; restart++) {
                 try (Hub one = Hub.start(clockify, database, small, time());
                         Hub other = Hub.start(clockify, database, small, time())) {
                     for (int i = 0; i < 40; i++) {
@@ -64,7 +64,7 @@ class SharingTest {
 
             assertThat(clockify.requests().violations()).isZero();
             assertThat(mostWithinAnHour(clockify.requests().all())).isLessThanOrEqualTo(30);
-            assertThat(clockify.requests().all()).hasSizeGreaterThan(200).allMatch(request -> request.status() == 200);
+            assertThat(clockify.requests().all()).hasSizeGreaterThan(120).allMatch(request -> request.status() == 200);
             try (Hub hub = Hub.start(clockify, database, small, time())) {
                 for (int i = 0; i < 6; i++) {
                     clock.advance(Duration.ofMinutes(62));
