@@ -250,9 +250,10 @@ create table clockify_integration_workspace (
   group_ids      ${json} not null,
   people_read_at ${ts},
   people_error   ${text},
-  -- 'report' or 'user-list': how windows are read, and since when
+  -- 'report' or 'user-list': how windows are read, since when, and when a refused report was last tried
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
+  reads_tried_at ${ts},
   -- 'unknown', 'feed' or 'windows': how changes are learnt, since when, and when a refused feed was last tried
   changes_by       varchar(20) not null,
   changes_by_since ${ts} not null,
@@ -375,7 +376,9 @@ create table clockify_request (
   -- '-' is a request of the key itself, which counts for each of its workspaces
   workspace_id ${id} not null,
   sent_at      ${ts} not null,
-  answered_at  ${ts}
+  answered_at  ${ts},
+  -- for reading the past, rather than for staying current
+  spare        boolean default false not null
 ) ${options};
 
 create index clockify_request_workspace on clockify_request (workspace_id, sent_at);

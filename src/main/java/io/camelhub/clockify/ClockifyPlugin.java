@@ -95,7 +95,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Integrations integrations = new Integrations(database, settings, json);
         Windows windows = new Windows(database, json);
         Reconcile reconcile = new Reconcile(database, windows);
-        Changes changes = new Changes(database, settings, json);
+        Verification verification = new Verification(database, json);
+        Changes changes = new Changes(database, settings, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
         Budget budget = new Budget(database, settings);
         Members members = new Members(database, people, json);
@@ -114,7 +115,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRunningTimers", new RunningTimers());
         registry.bind("clockifyChanges", changes);
         registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
-        registry.bind("clockifyVerification", new Verification(database, json));
+        registry.bind("clockifyVerification", verification);
         registry.bind("clockifyGuard", new Guard(database, json));
 
         Tags tags = new Tags(database, json);

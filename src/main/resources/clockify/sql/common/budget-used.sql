@@ -1,4 +1,4 @@
-select sent_at, answered_at
+select sent_at, answered_at, spare
 from clockify_request
 where sent_at > :since
   and (workspace_id = :workspace_id

@@ -1,3 +1,3 @@
-select owner_id, read_at, fingerprint
+select owner_id, owner_zone, read_at, fingerprint
 from clockify_integration
 where name = :name

@@ -1,2 +1,2 @@
-insert into clockify_request (integration, workspace_id, sent_at)
-values (:integration, :workspace_id, :sent_at)
+insert into clockify_request (integration, workspace_id, sent_at, spare)
+values (:integration, :workspace_id, :sent_at, :spare)

@@ -124,8 +124,12 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             switch (method.getName()) {
                 case "close" -> {
-                    if (lost && !connection.isClosed() && !connection.getAutoCommit()) {
-                        connection.rollback();
+                    if (lost && !connection.isClosed()) {
+                        if (!connection.getAutoCommit()) {
+                            connection.rollback();
+                        }
+                        // its session ends, and with it the locks that it holds
+                        target.evictConnection(connection);
                     }
                     return call(connection, method, arguments);
                 }

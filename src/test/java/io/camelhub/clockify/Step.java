@@ -209,9 +209,9 @@ enum Step {
     TOGGLE_REPORTS((model, which, how) -> model.world().allowReports(model.ws(), how % 2 == 0)),
     CHANGE_PLAN((model, which, how) -> model.world().changePlan(model.ws(), Plan.values()[how % Plan.values().length])),
     CHANGE_ZONE((model, which, how) -> model.world().changeZone(
-            model.world().keyOwner(World.ADMIN), ZoneId.of(List.of("UTC", "America/New_York", "Asia/Tokyo").get(how % 3)))),
+            model.owner(), ZoneId.of(List.of("UTC", "America/New_York", "Asia/Tokyo").get(how % 3)))),
     LOSE_RIGHTS((model, which, how) -> model.world().changeRole(
-            model.ws(), model.world().keyOwner(World.ADMIN), Role.values()[how % Role.values().length])),
+            model.ws(), model.owner(), Role.values()[how % Role.values().length])),
     SWAP_KEY((model, which, how) -> person(model, which, who -> model.world().swapKeyOwner(World.ADMIN, who.id())));
 
     /** One kind of thing that happens. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.AccountStatus;
+import java.time.Duration;
+import java.time.Instant;
+import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Quirk;
@@ -54,6 +57,8 @@ class UserListTest {
 
             truth(hub, world).assertSame(world.workspaceId());
             assertThat(world.people(world.workspaceId()).stream().map(PersonView::accountStatus)).contains(AccountStatus.LIMITED);
+            // the feed may tell of people whom no list names, whose own lists are then read as well
+            done(hub.sync());
             simulator.requests().reset();
             done(hub.sync());
             assertThat(simulator.requests().count(request -> request.path().endsWith("/time-entries"))).isZero();
@@ -108,6 +113,25 @@ class UserListTest {
                         .hasSizeLessThan(600);
             });
             Truth.of(hub, world).from(FIRST).withoutPeople().only(entry -> entry.userId().equals(member)).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void a_report_that_is_allowed_again_is_used_again_within_a_day() {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World world = World.builder().seed(31).people(25).entries(300).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(100))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), clock::instant)) {
+            world.allowReports(world.workspaceId(), false);
+            done(hub.sync());
+            assertThat(hub.rows("select reads_by from clockify_integration_workspace").get(0)).containsValue("user-list");
+            world.allowReports(world.workspaceId(), true);
+            clock.advance(Duration.ofHours(25));
+
+            done(hub.sync());
+
+            assertThat(hub.rows("select reads_by from clockify_integration_workspace").get(0)).containsValue("report");
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.api;
 
 /** Text from Clockify, made fit for every database. */
-final class Text {
+public final class Text {
 
     private Text() {
     }
@@ -11,7 +11,7 @@ final class Text {
      *
      * @param text may be null
      */
-    static String storable(String text) {
+    public static String storable(String text) {
         if (text == null) {
             return null;
         }

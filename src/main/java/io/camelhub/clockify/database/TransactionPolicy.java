@@ -31,7 +31,12 @@ public final class TransactionPolicy implements Policy {
         return new DelegateSyncProcessor(steps) {
             @Override
             public boolean process(Exchange exchange, AsyncCallback callback) {
-                process(exchange);
+                // where the database is lost, to begin or to end a transaction fails as well; the exchange must end all the same
+                try {
+                    process(exchange);
+                } catch (RuntimeException e) {
+                    exchange.setException(e);
+                }
                 callback.done(true);
                 return true;
             }

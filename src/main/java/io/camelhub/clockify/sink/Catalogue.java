@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.api.BadAnswerException;
 import io.camelhub.clockify.api.Reference;
 import io.camelhub.clockify.api.Reference.Kind;
+import io.camelhub.clockify.api.Text;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ public final class Catalogue {
                 told.add(new Reference(
                         kind,
                         id,
-                        text(thing.path("name")),
+                        Text.storable(text(thing.path("name"))),
                         parent ? text(thing.path("clientId")) : null,
                         parent,
                         thing.path("archived").isBoolean() ? thing.path("archived").booleanValue() : null));

@@ -22,7 +22,7 @@ public final class Budget {
     /** Stands for the workspace of a request that concerns none. */
     static final String NO_WORKSPACE = "-";
 
-    private static final Duration HOUR = Duration.ofMinutes(61);
+    static final Duration HOUR = Duration.ofMinutes(61);
 
     /** A request without an answer counts as if it had been answered this long after it was sent. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
@@ -48,15 +48,15 @@ public final class Budget {
      * @throws BudgetExhaustedException where the plan does not allow it yet
      */
     public long enter(String integration, String workspaceId, WorkspaceRun run) {
-        long request = database.inTransaction(
-                () -> entered(integration, workspaceId, run != null && run.purpose() != Purpose.UPKEEP));
+        long request = database.inTransaction(() -> entered(integration, workspaceId, run));
         if (run != null) {
             run.requests().incrementAndGet();
         }
         return request;
     }
 
-    private long entered(String integration, String workspaceId, boolean spare) {
+    private long entered(String integration, String workspaceId, WorkspaceRun run) {
+        boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
         List<Limited> workspaces = workspaceId == null
                 ? database.statement("budget-workspaces-of-integration")
                         .param("integration", integration)
@@ -70,7 +70,7 @@ public final class Budget {
         for (Limited workspace : workspaces) {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
-                require(workspace.id(), limit, spare ? Math.max(1, limit - Pace.reserve(limit)) : limit, now);
+                require(workspace.id(), limit, spare ? limit - Pace.reserve(limit, every(run), run.integrations()) : null, now);
             }
         }
         KeyHolder key = new GeneratedKeyHolder();
@@ -78,18 +78,29 @@ public final class Budget {
                 .param("integration", integration)
                 .param("workspace_id", workspaceId == null ? NO_WORKSPACE : workspaceId)
                 .param("sent_at", database.bind(now))
+                .param("spare", spare)
                 .update(key, "id");
         return key.getKey().longValue();
     }
 
-    private void require(String workspaceId, int limit, int allowed, Instant now) {
-        Instant until = nextPossible(endings(workspaceId, now), allowed);
+    /** @param share how many of the requests within an hour may be spare ones, where this is one; else null */
+    private void require(String workspaceId, int limit, Integer share, Instant now) {
+        List<Counted> counted = counted(workspaceId, now);
+        Instant until = nextPossible(endings(counted), limit);
         if (until != null) {
-            String kept = allowed < limit ? ", of which " + (limit - allowed) + " are kept for staying current" : "";
             throw new BudgetExhaustedException(
-                    "workspace " + workspaceId + " may be asked " + limit + " times an hour" + kept
-                            + "; the next request is possible at " + until,
+                    "workspace " + workspaceId + " may be asked " + limit + " times an hour; the next request is possible at "
+                            + until,
                     until);
+        }
+        Instant spareUntil = share == null
+                ? null
+                : nextPossible(endings(counted.stream().filter(Counted::spare).toList()), share);
+        if (spareUntil != null) {
+            throw new BudgetExhaustedException(
+                    "workspace " + workspaceId + " may be asked " + limit + " times an hour, of which " + (limit - share)
+                            + " are kept for staying current; the next of the others is possible at " + spareUntil,
+                    spareUntil);
         }
     }
 
@@ -120,21 +131,33 @@ public final class Budget {
                 .orElse(null);
     }
 
-    /** When the requests stop to count that count now, in order. */
-    private List<Instant> endings(String workspaceId, Instant now) {
+    /**
+     * A request that counts now.
+     *
+     * @param ending when it stops to count
+     * @param spare whether it was for reading the past, rather than for staying current
+     */
+    private record Counted(Instant ending, boolean spare) {
+    }
+
+    private List<Counted> counted(String workspaceId, Instant now) {
         return database.statement("budget-used")
                 .param("workspace_id", workspaceId)
                 .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
                 .query((row, index) -> {
                     Instant answered = database.dialect().instant(row, "answered_at");
                     Instant sent = database.dialect().instant(row, "sent_at");
-                    return (answered == null ? sent.plus(LONGEST_ANSWER) : answered).plus(HOUR);
+                    Instant ending = (answered == null ? sent.plus(LONGEST_ANSWER) : answered).plus(HOUR);
+                    return new Counted(ending, row.getBoolean("spare"));
                 })
                 .list()
                 .stream()
-                .filter(ending -> ending.isAfter(now))
-                .sorted()
+                .filter(request -> request.ending().isAfter(now))
                 .toList();
+    }
+
+    private static List<Instant> endings(List<Counted> requests) {
+        return requests.stream().map(Counted::ending).sorted().toList();
     }
 
     private static Instant nextPossible(List<Instant> endings, int limit) {
@@ -154,7 +177,7 @@ public final class Budget {
     /** How far the budget of a workspace is used, as the settings of an integration see it. */
     public Usage usage(String integration, String workspaceId) {
         Integer limit = perHour(integration, plan(workspaceId));
-        List<Instant> endings = endings(workspaceId, database.now());
+        List<Instant> endings = endings(counted(workspaceId, database.now()));
         return new Usage(endings.size(), limit, limit == null ? null : nextPossible(endings, limit));
     }
 

@@ -58,11 +58,13 @@ public final class Changes {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Verification verification;
     private final ObjectMapper json;
 
-    public Changes(Database database, ClockifySettings settings, ObjectMapper json) {
+    public Changes(Database database, ClockifySettings settings, Verification verification, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
+        this.verification = verification;
         this.json = json;
     }
 
@@ -401,7 +403,7 @@ public final class Changes {
         State state = run.changes();
         FeedReading reading = state.reading;
         Set<String> told = reading.entries(Stream.DELETED);
-        run.verification().add(told, true);
+        verification.doubt(run, told, true);
         Duration margin = reading.widened() ? ZONES.multipliedBy(2) : Duration.ofSeconds(2);
         Set<String> hidden = new HashSet<>(at(run, "feed-hidden")
                 .param("id_from", objectId(reading.from().minus(margin)))
@@ -411,7 +413,7 @@ public final class Changes {
         hidden.removeAll(reading.entries(Stream.CREATED));
         hidden.removeAll(reading.entries(Stream.UPDATED));
         hidden.removeAll(told);
-        run.verification().add(hidden, false);
+        verification.doubt(run, hidden, false);
     }
 
     /** The smallest of the ids that Clockify gives at a time: its first four bytes are the time in seconds. */

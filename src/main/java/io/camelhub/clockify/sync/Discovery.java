@@ -4,18 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.Text;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -58,12 +61,15 @@ public final class Discovery {
         Instant now = database.now();
         LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
         database.inTransaction(() -> {
-            boolean known = database.statement("integration-read")
+            String zone = user.path("settings").path("timeZone").textValue();
+            Optional<Known> known = database.statement("integration-read")
                     .param("name", integration)
-                    .query((row, index) -> true)
-                    .optional()
-                    .isPresent();
-            if (!known) {
+                    .query((row, index) -> new Known(
+                            row.getString("owner_zone"), database.dialect().instant(row, "read_at")))
+                    .optional();
+            known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
+                    .ifPresent(before -> readFeedAgain(integration, before.readAt()));
+            if (known.isEmpty()) {
                 database.statement("integration-create")
                         .param("name", integration)
                         .param("backfill_from", defaultFirstDay(now))
@@ -74,7 +80,7 @@ public final class Discovery {
                     .param("name", integration)
                     .param("owner_id", user.path("id").textValue())
                     .param("owner_email", user.path("email").textValue())
-                    .param("owner_zone", user.path("settings").path("timeZone").textValue())
+                    .param("owner_zone", zone)
                     .update();
             if (wanted != null) {
                 database.statement("integration-first-day")
@@ -83,6 +89,18 @@ public final class Discovery {
                         .update();
             }
         });
+    }
+
+    private record Known(String zone, Instant readAt) {
+    }
+
+    /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
+    private void readFeedAgain(String integration, Instant since) {
+        database.statement("feed-page-forget-all").param("integration", integration).update();
+        database.statement("feed-cursor-back")
+                .param("integration", integration)
+                .param("feed_cursor", database.bind(since.truncatedTo(ChronoUnit.SECONDS)))
+                .update();
     }
 
     private static LocalDate defaultFirstDay(Instant now) {
@@ -105,8 +123,8 @@ public final class Discovery {
             for (JsonNode workspace : answer) {
                 String id = workspace.path("id").asText("");
                 if (ID.matcher(id).matches()) {
-                    seen.put(id, workspace.path("name").textValue());
-                    store(id, workspace.path("name").textValue(), workspace.path("featureSubscriptionType").textValue(), now);
+                    seen.put(id, Text.storable(workspace.path("name").textValue()));
+                    store(id, seen.get(id), workspace.path("featureSubscriptionType").textValue(), now);
                 }
             }
             database.statement("visible-forget").param("integration", integration).update();
@@ -217,6 +235,13 @@ public final class Discovery {
                     .param("now", database.bind(now))
                     .update();
             if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
+                // what other people did meanwhile was not followed
+                for (String windows : List.of("window-forget", "window-page-forget")) {
+                    database.statement(windows)
+                            .param("integration", integration)
+                            .param("workspace_id", workspace)
+                            .update();
+                }
                 database.statement("members-remember")
                         .param("integration", integration)
                         .param("workspace_id", workspace)

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -18,6 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
  */
 public final class Leases {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final Duration TERM = Duration.ofSeconds(30);
 
     private final Database database;
@@ -96,15 +100,24 @@ public final class Leases {
 
     /** Renews all leases of this process; to be called every 10 seconds. */
     public void renew() {
-        held.forEach((workspaceId, token) -> database.statement("lease-renew")
-                .param("workspace_id", workspaceId)
-                .param("token", token)
-                .param("expires_at", database.bind(database.now().plus(TERM)))
-                .update());
+        try {
+            held.forEach((workspaceId, token) -> database.statement("lease-renew")
+                    .param("workspace_id", workspaceId)
+                    .param("token", token)
+                    .param("expires_at", database.bind(database.now().plus(TERM)))
+                    .update());
+        } catch (DataAccessException e) {
+            LOG.warn("The leases cannot be renewed: {}", e.getMessage());
+        }
+    }
+
+    /** From now on the lease is not renewed, so that it ends by itself even if the database is out of reach. */
+    void drop(String workspaceId, long token) {
+        held.remove(workspaceId, token);
     }
 
     void giveBack(String workspaceId, long token) {
-        held.remove(workspaceId, token);
+        drop(workspaceId, token);
         database.statement("lease-renew")
                 .param("workspace_id", workspaceId)
                 .param("token", token)

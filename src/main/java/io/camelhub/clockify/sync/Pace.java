@@ -3,8 +3,8 @@ package io.camelhub.clockify.sync;
 import java.time.Duration;
 
 /**
- * How a small budget is shared: half of it is for staying current, and syncs are stretched until that is enough; backfill and
- * reconcile have what is left.
+ * How a small budget is shared: syncs are stretched until half of it is enough for staying current; backfill and reconcile
+ * have what the syncs leave.
  */
 public final class Pace {
 
@@ -32,8 +32,15 @@ public final class Pace {
         return wanted.compareTo(least) < 0 ? least : wanted;
     }
 
-    /** Requests within an hour that are kept for staying current, of a budget. */
-    static int reserve(int requestsPerHour) {
-        return requestsPerHour - requestsPerHour / 2;
+    /**
+     * Requests within an hour that are kept for staying current, of a budget; at least one is left for the rest.
+     *
+     * @param every the time between two syncs
+     * @param integrations how many integrations share the budget
+     */
+    static int reserve(int requestsPerHour, Duration every, int integrations) {
+        long counted = Budget.HOUR.toSeconds();
+        long syncs = (counted + every.toSeconds() - 1) / Math.max(1, every.toSeconds());
+        return (int) Math.min(requestsPerHour - 1L, syncs * REQUESTS_PER_SYNC * integrations);
     }
 }

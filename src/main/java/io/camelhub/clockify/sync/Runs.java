@@ -8,6 +8,7 @@ import io.camelhub.clockify.api.HubStopsException;
 import io.camelhub.clockify.api.KeyRefusedException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.JudgedPage;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.TransactionException;
 
 /** Begins and ends the sync of one workspace, and keeps the record of it in {@code clockify_sync_run}. */
 public final class Runs {
@@ -34,6 +37,9 @@ public final class Runs {
 
     /** Users and groups are read again after this time. */
     private static final Duration PEOPLE_AGE = Duration.ofHours(24);
+
+    /** A report that was refused is tried again after this time. */
+    private static final Duration REPORT_AGAIN = Duration.ofHours(24);
 
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
@@ -91,6 +97,11 @@ public final class Runs {
         long token = leases.take(work.workspaceId());
         try {
             Instant now = database.now();
+            // whoever had the lease before and did not finish is no more
+            database.statement("run-bury")
+                    .param("workspace_id", work.workspaceId())
+                    .param("now", database.bind(now))
+                    .update();
             long id = create(work, now);
             progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
             return new WorkspaceRun(
@@ -110,10 +121,12 @@ public final class Runs {
 
     private WorkspaceRun.State state(Work work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
+        Instant reportOld = database.now().minus(REPORT_AGAIN);
         return database.statement("run-state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
+                    Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
                     Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
                     return new WorkspaceRun.State(
                             row.getString("name"),
@@ -123,6 +136,7 @@ public final class Runs {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
+                            reportTriedAt == null || reportTriedAt.isBefore(reportOld),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
                             owners(work.workspaceId()));
                 })
@@ -205,12 +219,25 @@ public final class Runs {
      */
     public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = Faults.cause(thrown);
+        try {
+            note(run, integration, workspaceId, cause);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the lease runs out by itself, and the next tick begins anew
+            LOG.warn("Integration {} stopped: {}; and the database does not take that down: {}",
+                    integration, message(cause), message(Faults.cause(e)));
+            progress.tell(listener -> listener.failed(integration, message(cause)));
+        }
+    }
+
+    private void note(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
         if (cause instanceof LeaseHeldException held) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
         }
         if (integration == null) {
-            LOG.warn("A message about work is left aside: {}", message(cause));
+            // no integration was begun: a message that is no work, or a tick that could not even list them
+            LOG.warn("{}: {}", cause instanceof IllegalArgumentException
+                    ? "A message about work is left aside" : "No integration was synced", message(cause));
             return;
         }
         if (cause instanceof KeyRefusedException) {
@@ -225,10 +252,9 @@ public final class Runs {
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
-            // each sync first makes sure to be current, so it is not worth one for every single request of the backfill
-            Instant next = run.startedAt().plus(budget.every(run));
+            // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
-            Instant until = current && wait.until().isBefore(next) ? next : wait.until();
+            Instant until = current ? run.startedAt().plus(budget.every(run)) : wait.until();
             end(run, "waiting", wait.getMessage(), until, wait.getMessage());
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
             return;
@@ -258,11 +284,15 @@ public final class Runs {
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
-        database.statement("integration-error")
-                .param("name", integration)
-                .param("error", message)
-                .param("error_at", database.bind(database.now()))
-                .update();
+        try {
+            database.statement("integration-error")
+                    .param("name", integration)
+                    .param("error", message)
+                    .param("error_at", database.bind(database.now()))
+                    .update();
+        } catch (DataAccessException | DatabaseUnavailableException e) {
+            LOG.warn("This could not be kept in the database: {}", e.getMessage());
+        }
         progress.tell(listener -> listener.failed(integration, message));
     }
 
@@ -273,6 +303,7 @@ public final class Runs {
     }
 
     private void end(WorkspaceRun run, String outcome, String error, Instant due, String waitsFor) {
+        leases.drop(run.workspaceId(), run.token());
         Instant now = database.now();
         database.inTransaction(() -> {
             database.statement("run-end")

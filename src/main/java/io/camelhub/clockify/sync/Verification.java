@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
@@ -81,7 +82,16 @@ public final class Verification {
     public void stoppedTimers(WorkspaceRun run) {
         Set<String> missing = new HashSet<>(candidates(run, "running-stored").list());
         missing.removeAll(run.runningIds());
-        run.verification().add(owned(run, missing), false);
+        doubt(run, missing, false);
+    }
+
+    /**
+     * Puts stored entries in doubt; those that are another integration's, and those that have a tombstone, are left out.
+     *
+     * @param listed whether the feed lists them as deleted
+     */
+    void doubt(WorkspaceRun run, Set<String> ids, boolean listed) {
+        run.verification().add(owned(run, ids, run::judges), listed);
     }
 
     /** What is stored in a window that was read whole, and was not received. */
@@ -96,7 +106,7 @@ public final class Verification {
                 .list());
         int all = stored.size();
         stored.removeAll(reading.ids());
-        run.verification().add(owned(run, stored), false);
+        run.verification().add(owned(run, stored, run::judgesInWindow), false);
         run.verification().of(all);
     }
 
@@ -114,7 +124,7 @@ public final class Verification {
             return;
         }
         Doubts doubts = run.verification();
-        Set<String> judged = new HashSet<>(owned(run, Set.copyOf(ids)));
+        Set<String> judged = new HashSet<>(owned(run, Set.copyOf(ids), run::judges));
         ids.stream().filter(id -> !judged.contains(id)).forEach(doubts.onlyRead::add);
         doubts.add(ids, false);
     }
@@ -137,8 +147,7 @@ public final class Verification {
         }
     }
 
-    /** The ones that this integration may judge: its own, those of integrations that are no more, and, with groups, those of members. */
-    private List<String> owned(WorkspaceRun run, Set<String> ids) {
+    private List<String> owned(WorkspaceRun run, Set<String> ids, BiPredicate<String, String> judged) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -147,7 +156,7 @@ public final class Verification {
                 .param("workspace_id", run.workspaceId())
                 .param("ids", database.ids(ids))
                 .query(row -> {
-                    if (run.judges(row.getString("integration"), row.getString("user_id"))) {
+                    if (judged.test(row.getString("integration"), row.getString("user_id"))) {
                         owned.add(row.getString("id"));
                     }
                 });

@@ -100,6 +100,14 @@ public final class Windows {
             if (whole) {
                 makeRoom(run, reading.scope(), reading.window());
                 remember(run, reading.scope(), new Covered(reading.window(), database.now()));
+                if (reading.userId() == null && run.reportWasRefused()) {
+                    database.statement("workspace-reads-by")
+                            .param("integration", run.integration())
+                            .param("workspace_id", run.workspaceId())
+                            .param("reads_by", "report")
+                            .param("now", database.bind(database.now()))
+                            .update();
+                }
             }
             at(run, reading.window(), reading.scope(), "window-page-delete").update();
         });

@@ -78,6 +78,8 @@ public final class WorkspaceRun {
      *
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
+     * @param readsByReport whether the report was not refused when it was last tried
+     * @param reportDue whether a report that was refused is to be tried again
      * @param peopleDue whether users and groups are to be read in this run
      * @param owners the integrations that sync this workspace
      */
@@ -89,6 +91,7 @@ public final class WorkspaceRun {
             List<String> groupIds,
             LocalDate backfillFrom,
             boolean readsByReport,
+            boolean reportDue,
             boolean peopleDue,
             Set<String> owners) {
     }
@@ -110,7 +113,7 @@ public final class WorkspaceRun {
         this.startedAt = startedAt;
         this.yieldAt = yieldAt;
         this.references = references;
-        this.readsByReport = state.readsByReport();
+        this.readsByReport = state.readsByReport() || state.reportDue();
         this.owners = state.owners();
     }
 
@@ -212,9 +215,14 @@ public final class WorkspaceRun {
         return owners.contains(integration);
     }
 
-    /** Whether this run may find an entry to be deleted. */
+    /** Whether this run may find an entry to be deleted: its own, or one whose owner no longer syncs the workspace. */
     boolean judges(String owner, String userId) {
-        return (owner.equals(integration()) || !owns(owner)) && (groupIds().isEmpty() || members.contains(userId));
+        return owner.equals(integration()) || !owns(owner);
+    }
+
+    /** The same for a window, which with groups holds nothing of people who left them. */
+    boolean judgesInWindow(String owner, String userId) {
+        return judges(owner, userId) && (groupIds().isEmpty() || members.contains(userId));
     }
 
     String ownerZone() {
@@ -271,6 +279,11 @@ public final class WorkspaceRun {
     /** Whether windows are read by the detailed report, rather than by the list of each user. */
     public boolean readsByReport() {
         return readsByReport;
+    }
+
+    /** Whether the report was refused when it was last tried, before this run. */
+    boolean reportWasRefused() {
+        return !state.readsByReport();
     }
 
     void readByUserList() {

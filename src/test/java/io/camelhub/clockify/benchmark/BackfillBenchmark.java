@@ -5,9 +5,6 @@ import io.camelhub.clockify.simulator.ClockifySimulatorMain;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -83,7 +79,7 @@ public final class BackfillBenchmark {
     }
 
     private Outcome measure(long entries) throws Exception {
-        Process simulator = java(
+        Process simulator = ChildJvm.start(
                 List.of("-Xmx2g"),
                 ClockifySimulatorMain.class,
                 "--entries=" + entries,
@@ -136,7 +132,7 @@ public final class BackfillBenchmark {
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
         options.addAll(Arrays.asList(source.systemProperties()));
         Arrays.stream(jvmOptions.split(" ")).filter(option -> !option.isBlank()).forEach(options::add);
-        Process child = java(options, contender.main);
+        Process child = ChildJvm.start(options, contender.main);
         Measured measured = null;
         try (BufferedReader output = child.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -153,15 +149,6 @@ public final class BackfillBenchmark {
             throw new IllegalStateException(contender + " ended with code " + code);
         }
         return measured;
-    }
-
-    private static Process java(List<String> options, Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     /** What the simulator prints until it is ready. */
@@ -199,7 +186,7 @@ public final class BackfillBenchmark {
 
     private void report(List<Outcome> outcomes) {
         System.out.println();
-        System.out.println(circumstances());
+        System.out.println(Circumstances.told(heap, text("postgres", "show server_version")));
         System.out.println();
         System.out.println("| entries | | plugin | loop | plugin / loop |");
         System.out.println("|---:|---|---:|---:|---:|");
@@ -242,20 +229,5 @@ public final class BackfillBenchmark {
 
     private static double megabytes(long bytes) {
         return bytes / (1024.0 * 1024.0);
-    }
-
-    private String circumstances() {
-        var machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        String camel;
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            camel = context.getVersion();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return String.format(Locale.ROOT,
-                "%s. %d cores, %.0f GB of memory, %s. Java %s with -Xmx%s, Camel %s, PostgreSQL %s.",
-                LocalDate.now(ZoneOffset.UTC), machine.getAvailableProcessors(),
-                machine.getTotalMemorySize() / (1024.0 * 1024 * 1024), machine.getName(),
-                System.getProperty("java.version"), heap, camel, text("postgres", "show server_version"));
     }
 }

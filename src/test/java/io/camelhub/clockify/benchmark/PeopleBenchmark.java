@@ -23,7 +23,8 @@ import java.util.function.UnaryOperator;
 /**
  * How well, and how fast, the rules find people in a {@link DirtyRoster}, beside two simpler ways of matching.
  *
- * <p>Arguments: the number of users (20000), the database (H2, POSTGRESQL, MYSQL), the seed (1).
+ * <p>System properties: {@code benchmark.users}, the number of users (20000); {@code benchmark.database}, one of H2,
+ * POSTGRESQL (if not said), MYSQL; {@code benchmark.seed} (1).
  */
 public final class PeopleBenchmark {
 
@@ -42,9 +43,9 @@ public final class PeopleBenchmark {
 
     /** Prints the table. */
     public static void main(String... arguments) {
-        int size = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
-        Dialect dialect = arguments.length > 1 ? Dialect.valueOf(arguments[1].toUpperCase(Locale.ROOT)) : Dialect.POSTGRESQL;
-        long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1;
+        int size = Integer.getInteger("benchmark.users", 20_000);
+        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        long seed = Long.getLong("benchmark.seed", 1);
         DirtyRoster roster = new DirtyRoster(seed, size);
         Database database = TestDatabases.fresh(dialect);
         load(database, roster);

@@ -1,0 +1,173 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.RecordedRequest;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Several hubs on one database: they share a workspace's budget, and never sync it at once. */
+class SharingTest {
+
+    private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-03-02T09:30:00Z"));
+
+    private World world(Plan plan) {
+        return World.builder().seed(17).people(5).entries(300).plan(plan).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(360))).build();
+    }
+
+    private InstantSource time() {
+        return clock::instant;
+    }
+
+    @Test
+    void a_free_workspace_is_never_asked_a_31st_time_within_an_hour_by_all_hubs_commands_and_restarts_together() {
+        World world = world(Plan.FREE);
+        String ws = world.workspaceId();
+        Map<String, String> small = Map.of("clockify.page-size", "10");
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE);
+            for (int restart = 0; restart < 2; restart++) {
+                try (Hub one = Hub.start(clockify, database, small, time());
+                        Hub other = Hub.start(clockify, database, small, time())) {
+                    for (int i = 0; i < 40; i++) {
+                        EntryView entry = world.entries(ws).get(i);
+                        world.editEntry(ws, entry.id(), draft -> draft.withBillable(!draft.billable()));
+                        (i % 2 == 0 ? one : other).sync(i % 10 == 9
+                                ? new SyncOrder(List.of(), true, null, null, clock.instant(), false)
+                                : SyncOrder.of(List.of()));
+                        clock.advance(Duration.ofMinutes(7));
+                    }
+                }
+            }
+
+            assertThat(clockify.requests().violations()).isZero();
+            assertThat(mostWithinAnHour(clockify.requests().all())).isLessThanOrEqualTo(30);
+            assertThat(clockify.requests().all()).hasSizeGreaterThan(120).allMatch(request -> request.status() == 200);
+            try (Hub hub = Hub.start(clockify, database, small, time())) {
+                for (int i = 0; i < 6; i++) {
+                    clock.advance(Duration.ofMinutes(62));
+                    hub.sync();
+                }
+                Truth.of(hub, world).withoutPeople().assertSame(ws);
+            }
+        }
+    }
+
+    private static int mostWithinAnHour(List<RecordedRequest> requests) {
+        int most = 0;
+        for (int first = 0, last = 0; last < requests.size(); last++) {
+            while (!requests.get(first).at().plus(Duration.ofHours(1)).isAfter(requests.get(last).at())) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    @Test
+    void two_hubs_never_sync_a_workspace_at_once_and_the_second_is_told_who_does() throws Exception {
+        World world = world(Plan.PRO);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicBoolean held = new AtomicBoolean();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub one = Hub.start(clockify, database, Map.of(), time());
+                Hub other = Hub.start(clockify, database, Map.of(), time())) {
+            one.sync();
+            // the next answer to the list of running timers waits until the other hub has tried
+            clockify.faults().next(1, request -> {
+                if (request.path().endsWith("/in-progress") && held.compareAndSet(false, true)) {
+                    asked.countDown();
+                    await(answered);
+                }
+                return false;
+            }, Fault.status(200));
+            CompletableFuture<List<RunSummary>> first = CompletableFuture.supplyAsync(one::sync);
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+            List<RunSummary> second = other.sync();
+
+            assertThat(second).isEmpty();
+            assertThat(other.waits()).singleElement().asString().contains("process " + ProcessHandle.current().pid());
+            answered.countDown();
+            assertThat(first.get(30, TimeUnit.SECONDS)).extracting(RunSummary::outcome).containsExactly("done");
+            assertThat(other.sync()).extracting(RunSummary::outcome).containsExactly("done");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void the_lease_of_a_process_that_died_frees_itself_after_half_a_minute() {
+        World world = world(Plan.PRO);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                FailingDataSource failing = new FailingDataSource(database);
+                Hub other = Hub.start(clockify, database, Map.of(), time())) {
+            other.sync();
+            try (Hub dying = Hub.start(clockify, failing, Map.of(), time())) {
+                dying.sync();
+                failing.breakAt(25, 0, false);
+                dying.sync();
+                assertThat(failing.broke()).isOne();
+            }
+
+            clock.advance(Duration.ofSeconds(29));
+            assertThat(other.sync()).isEmpty();
+            assertThat(other.waits()).hasSize(1);
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(other.sync()).extracting(RunSummary::outcome).containsExactly("done");
+        }
+    }
+
+    @Test
+    void a_hub_that_was_off_for_months_reads_again_what_the_feed_no_longer_tells() {
+        World world = world(Plan.PRO);
+        String ws = world.workspaceId();
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = Hub.start(clockify, database, Map.of(), time())) {
+            hub.sync();
+            clock.advance(Duration.ofDays(2));
+            List<EntryView> entries = world.entries(ws);
+            world.deleteEntry(ws, entries.get(3).id());
+            world.editEntry(ws, entries.get(30).id(), draft -> draft.withDescription("edited long ago"));
+            world.createEntry(ws, EntryDraft.of(entries.get(0).userId(),
+                    clock.instant().minus(Duration.ofDays(100)), clock.instant().minus(Duration.ofDays(100)).plusSeconds(60)));
+            clock.advance(Duration.ofDays(100));
+
+            hub.sync();
+
+            Truth.of(hub, world).orMore().assertSame(ws);
+        }
+    }
+}

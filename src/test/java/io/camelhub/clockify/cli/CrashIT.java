@@ -1,0 +1,115 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camelhub.clockify.Hub;
+import io.camelhub.clockify.Truth;
+import io.camelhub.clockify.cli.Distribution.Outcome;
+import io.camelhub.clockify.cli.Distribution.Running;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.World;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process itself, killed at random moments (SIGKILL) while it writes to PostgreSQL. */
+class CrashIT {
+
+    private static final int KILLS = 6;
+
+    private final Random random = new Random();
+    private final World world = World.builder().seed(31).people(15).entries(3_000).build();
+    private final TestDatabases.Access database = TestDatabases.empty(Dialect.POSTGRESQL);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_sync_that_is_killed_again_and_again_ends_with_the_truth_and_nothing_twice() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().latency(Duration.ofMillis(10)).deletionDelay(Duration.ZERO);
+            settings(clockify, "0 0 0 1 1 ? 2099");
+            for (int i = 0; i < KILLS; i++) {
+                killedAfter(clockify, 1 + random.nextInt(25), "sync");
+                people();
+            }
+
+            assertSame(clockify, Distribution.clockify(folder, "--config", "hub.properties", "sync"));
+        }
+    }
+
+    @Test
+    void a_hub_that_is_killed_goes_on_where_it_was() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().latency(Duration.ofMillis(10)).deletionDelay(Duration.ZERO);
+            settings(clockify, "* * * * * ?");
+            for (int i = 0; i < 3; i++) {
+                killedAfter(clockify, 1 + random.nextInt(40), "run");
+                people();
+            }
+
+            assertSame(clockify, Distribution.clockify(folder, "--config", "hub.properties", "sync"));
+        }
+    }
+
+    private void assertSame(ClockifySimulator clockify, Outcome outcome) {
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+        try (Hub hub = Hub.start(clockify, database, Map.of())) {
+            Truth.of(hub, world).withoutPeople().assertSame(world.workspaceId());
+            assertThat(hub.count("select count(*) from clockify_timeline_event")).isEqualTo(world.entryCount(world.workspaceId()));
+        }
+    }
+
+    /** Kills a command once it has asked so much of Clockify; one that is done before is not killed any more. */
+    private void killedAfter(ClockifySimulator clockify, int requests, String command) throws Exception {
+        clockify.requests().reset();
+        try (Running running = Distribution.start(
+                Distribution.FOLDER.resolve("bin").resolve("clockify"), folder, Map.of(), "--config", "hub.properties", command)) {
+            await().atMost(Duration.ofSeconds(90))
+                    .pollInterval(Duration.ofMillis(3))
+                    .until(() -> clockify.requests().count() >= requests || !running.process().isAlive());
+            running.process().toHandle().destroyForcibly();
+            running.end();
+        }
+    }
+
+    private void people() {
+        String ws = world.workspaceId();
+        List<EntryView> entries = world.entries(ws);
+        for (int i = 0; i < 20; i++) {
+            String id = entries.get(random.nextInt(entries.size())).id();
+            if (world.entry(ws, id) != null && i % 5 == 0) {
+                world.deleteEntry(ws, id);
+            } else if (world.entry(ws, id) != null) {
+                world.editEntry(ws, id, draft -> draft.withDescription("edited " + random.nextInt()));
+            }
+        }
+    }
+
+    private void settings(ClockifySimulator clockify, String tick) throws Exception {
+        Files.writeString(folder.resolve("hub.properties"), """
+                camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
+                camel.beans.hub.jdbc-url = %s
+                camel.beans.hub.username = %s
+                camel.beans.hub.password = %s
+                clockify.tick = %s
+                clockify.sync-every = 1m
+                clockify.page-size = 100
+                clockify.delete-lag = 0s
+                clockify.integrations.acme.api-key = %s
+                clockify.integrations.acme.api-url = %s
+                clockify.integrations.acme.reports-url = %s
+                """.formatted(database.jdbcUrl(), database.username(), database.password(), tick, world.adminKey(),
+                        clockify.apiUrl(), clockify.reportsUrl()));
+    }
+}
