@@ -121,6 +121,17 @@ class PeopleCommandTest {
     }
 
     @Test
+    void a_file_of_mappings_with_errors_is_told_line_by_line_and_nothing_is_mapped() throws IOException {
+        people("import", "roster.csv");
+        Files.writeString(folder.resolve("map.csv"), "clockify_user,employee\nu3,e1\nnobody,e1\nu3,e2\n");
+        Outcome map = people("map", "--file", "map.csv");
+        assertThat(map.exitCode()).isEqualTo(2);
+        assertThat(map.err()).contains("line 3: there is no Clockify user \"nobody\"", "line 4: the user is on line 2 already",
+                "Nothing was written");
+        assertThat(people("list", "--csv").out()).contains("u3,,Front Desk");
+    }
+
+    @Test
     void what_cannot_be_done_ends_with_code_2_and_says_what_would_be_right() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "id,emial\n,x\n");
 
