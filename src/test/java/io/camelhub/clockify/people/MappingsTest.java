@@ -248,6 +248,18 @@ class MappingsTest {
     }
 
     @Test
+    void a_list_of_nobody_goes_out_as_one_header_and_maps_nobody() throws IOException {
+        StringWriter out = new StringWriter();
+
+        PeopleList.writeCsv(List.of(), out);
+
+        assertThat(out.toString().lines()).singleElement().asString().startsWith("clockify_user,employee,");
+        DecisionReport report = mappings.mapFile(file(out.toString()), "root", false);
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.changes()).isEmpty();
+    }
+
+    @Test
     void the_list_shows_only_the_unmatched_or_one_integration() {
         house.jdbc().sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, "
                 + "reads_by_since, changes_by, changes_by_since, feed_all_types, feed_clock) values ('acme', 'w2', '[]', 'report', "
