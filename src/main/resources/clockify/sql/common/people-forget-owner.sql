@@ -1,3 +1,3 @@
 update clockify_integration
-set owner_email = null
+set owner_id = :pseudonym, owner_email = null
 where owner_id = :user

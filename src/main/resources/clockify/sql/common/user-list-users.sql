@@ -4,4 +4,4 @@ select user_id from clockify_user_group_member where workspace_id = :workspace_i
 union
 select user_id from clockify_time_entry where workspace_id = :workspace_id and user_id not like 'forgotten-%'
 union
-select owner_id from clockify_integration where name = :integration and owner_id is not null
+select owner_id from clockify_integration where name = :integration and owner_id not like 'forgotten-%'

@@ -5,6 +5,7 @@ import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Listing;
 import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +133,10 @@ final class Hub implements AutoCloseable {
 
     People people() {
         return bean("clockifyPeople", People.class);
+    }
+
+    Leases leases() {
+        return bean("clockifyLeases", Leases.class);
     }
 
     Budget budget() {

@@ -2,6 +2,8 @@ package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.people.ForgetReport;
 import io.camelhub.clockify.people.Privacy;
+import io.camelhub.clockify.sync.LeaseHeldException;
+import java.time.Duration;
 import java.util.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Parameters;
         })
 final class PeopleForgetCommand extends PeopleAction {
 
+    /** Longer than a sync under {@code run} takes before it makes room for others. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @Parameters(paramLabel = "PERSON", description = "An employee or a Clockify user: id, e-mail or unique name.")
     private String person;
 
@@ -28,12 +33,28 @@ final class PeopleForgetCommand extends PeopleAction {
             out().println("Nothing was done.");
             return ExitCode.FAILED;
         }
-        ForgetReport report = new Privacy(hub.database(), hub.people()).forget(person);
+        ForgetReport report = forget(hub);
         out().println("Done:");
         report.done().forEach(line -> out().println("  " + Shown.text(line)));
         out().println("Out of reach:");
         report.notReached().forEach(line -> out().println("  " + Shown.text(line)));
         return ExitCode.OK;
+    }
+
+    /** While nobody syncs: a page that was read already would bring the person back. */
+    private ForgetReport forget(Hub hub) {
+        Privacy privacy = new Privacy(hub.database(), hub.people());
+        try {
+            return hub.leases().whileNobodySyncs(PATIENCE, this::waiting, () -> privacy.forget(person));
+        } catch (LeaseHeldException e) {
+            throw CommandFailedException.failed(
+                    "Nobody was forgotten: " + e.getMessage() + ". Run the command again when that sync has ended.", e);
+        }
+    }
+
+    private void waiting(String reason) {
+        err().println("Waiting: " + reason);
+        err().flush();
     }
 
     private boolean confirmed() {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.people;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A person on the roster. Travels in messages as JSON with names in snake case.
@@ -28,5 +29,9 @@ public record Employee(
 
     Employee withoutManager() {
         return new Employee(id, fullName, team, null, active, emails);
+    }
+
+    Employee withoutEmails(Predicate<String> which) {
+        return new Employee(id, fullName, team, managerEmail, active, emails.stream().filter(which.negate()).toList());
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,6 +25,8 @@ public final class Forgotten {
     private static final String ALGORITHM = "HmacSHA256";
     /** Half of the hash, 128 bits, is what the id columns have room for. */
     private static final int BYTES = 16;
+    /** What may be an id, in the midst of a text. */
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final Database database;
 
@@ -118,6 +122,13 @@ public final class Forgotten {
         /** What to write instead of an id: the id itself, or, for somebody who was forgotten, always the same pseudonym. */
         public String of(String id) {
             return contains(id) ? hashed(id) : id;
+        }
+
+        /** A text, with pseudonyms for the ids in it of those who were forgotten; null stays null. */
+        public String in(String text) {
+            return isEmpty() || text == null
+                    ? text
+                    : WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(of(word.group())));
         }
 
         private String hashed(String value) {

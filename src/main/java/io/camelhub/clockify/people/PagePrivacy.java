@@ -12,8 +12,11 @@ import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,8 +28,9 @@ import java.util.function.Supplier;
 public final class PagePrivacy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> OF_THE_PERSON = List.of("description", "userName", "userEmail", "user",
-            "customFields", "customFieldValues");
+    /** What a rejected row keeps of somebody who was forgotten. */
+    private static final Set<String> OF_THE_ENTRY = Set.of("_id", "id", "userId", "workspaceId", "timeInterval", "projectId",
+            "taskId", "tagIds", "billable", "type", "isLocked", "locked");
 
     private final Database database;
     private final Supplier<DescriptionPolicy> descriptions;
@@ -49,7 +53,10 @@ public final class PagePrivacy {
         Instant now = policy.kept() == null ? null : database.now();
         List<TimeEntry> entries = page.entries().stream().map(entry -> applied(entry, pseudonyms, policy, now)).toList();
         List<SeenUser> users = page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList();
-        List<RejectedRow> rejected = page.rejected().stream().map(row -> applied(row, pseudonyms, policy)).toList();
+        Set<String> ofForgotten = pseudonyms.isEmpty() ? Set.of() : storedForgotten(page);
+        List<RejectedRow> rejected = page.rejected().stream()
+                .map(row -> applied(row, pseudonyms, policy, ofForgotten))
+                .toList();
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(), entries,
                 page.references(), users, rejected, page.fields(), page.last());
     }
@@ -72,21 +79,50 @@ public final class PagePrivacy {
         return applied;
     }
 
-    private static RejectedRow applied(RejectedRow row, Forgotten.Pseudonyms pseudonyms, DescriptionPolicy policy) {
+    /** Ids of the rejected rows whose entries are stored as those of somebody who was forgotten. */
+    private Set<String> storedForgotten(TimeEntryPage page) {
+        List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
+        return ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(database.statement("people-stored-forgotten")
+                        .param("workspace_id", page.workspaceId())
+                        .param("ids", ids)
+                        .query(String.class)
+                        .list());
+    }
+
+    private static RejectedRow applied(
+            RejectedRow row, Forgotten.Pseudonyms pseudonyms, DescriptionPolicy policy, Set<String> ofForgotten) {
         ObjectNode payload = object(row.payload());
-        if (payload == null) {
-            return row;
-        }
-        String userId = payload.path("userId").asText(null);
-        if (pseudonyms.contains(userId)) {
-            payload.remove(OF_THE_PERSON);
-            payload.put("userId", pseudonyms.of(userId));
-        } else if (policy.kept() != null && payload.has("description")) {
+        String reason = row.reason();
+        boolean changed = false;
+        if (payload != null && !pseudonyms.isEmpty() && mayBeForgotten(row, payload, pseudonyms, ofForgotten)) {
+            payload.retain(OF_THE_ENTRY);
+            reason = withoutValue(reason);
+            changed = true;
+        } else if (payload != null && policy.kept() != null && payload.has("description")) {
             payload.remove("description");
-        } else {
-            return row;
+            reason = reason.startsWith("the description") ? withoutValue(reason) : reason;
+            changed = true;
         }
-        return new RejectedRow(row.kind(), row.id(), row.reason(), payload.toString());
+        String text = pseudonyms.in(changed ? payload.toString() : row.payload());
+        String why = pseudonyms.in(reason);
+        return text.equals(row.payload()) && why.equals(row.reason())
+                ? row
+                : new RejectedRow(row.kind(), row.id(), why, text);
+    }
+
+    /** A row that does not tell its user may be of anybody, so of somebody who was forgotten too. */
+    private static boolean mayBeForgotten(
+            RejectedRow row, ObjectNode payload, Forgotten.Pseudonyms pseudonyms, Set<String> ofForgotten) {
+        JsonNode userId = payload.path("userId");
+        return !userId.isTextual() || pseudonyms.contains(userId.textValue()) || ofForgotten.contains(row.id());
+    }
+
+    /** What is wrong, without the value that is. */
+    private static String withoutValue(String reason) {
+        int colon = reason.indexOf(": ");
+        return colon < 0 ? reason : reason.substring(0, colon);
     }
 
     private static ObjectNode object(String payload) {

@@ -80,9 +80,6 @@ public final class PeopleList {
             for (Person person : list) {
                 rows.write(row(person));
             }
-            if (list.isEmpty()) {
-                out.write(String.join(",", CSV_COLUMNS) + "\n");
-            }
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.camelhub.clockify.database.Database;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +85,9 @@ public final class Privacy {
         ids.put("user", user.id());
         ids.put("pseudonym", pseudonym);
         ids.put("now", database.bind(database.now()));
+        ids.put("scope", "user:" + user.id());
+        report.add(database.statement("people-forget-rejected-entries").params(ids).update(),
+                "rejected rows of his time entries removed");
         update("people-forget-changes", ids, "history rows emptied", report);
         update("people-forget-entries", ids, "time entries without description, under " + pseudonym, report);
         update("people-forget-user-twice", ids, null, report);
@@ -92,26 +96,41 @@ public final class Privacy {
         update("people-forget-member", ids, "memberships of user groups renamed", report);
         update("people-forget-identity", ids, "decision removed", report);
         update("people-forget-identity-changes", ids, "lines of the history of decisions renamed", report);
+        for (String statement : List.of("people-forget-judged-owner", "people-forget-judged-users",
+                "people-forget-members-read", "people-forget-held", "people-forget-window", "people-forget-window-page")) {
+            update(statement, ids, null, report);
+        }
         int owned = database.statement("people-forget-owner").params(ids).update();
         if (owned > 0) {
-            report.notReached.add("the person owns the API key of " + owned + " integration(s), which tells who he is at each"
-                    + " sync: put in a key of somebody else");
+            report.notReached.add("the person owns the API key of " + owned + " integration(s), which works on in his name:"
+                    + " put in a key of somebody else");
         }
-        removeTexts(user, report);
+        Set<String> texts = new LinkedHashSet<>(List.of(user.id()));
+        add(texts, user.email(), user.name());
+        removeTexts(texts, pseudonym, report);
     }
 
-    private void removeTexts(UserRow user, Report report) {
-        Set<String> texts = new LinkedHashSet<>(List.of(user.id()));
-        if (user.email() != null) {
-            texts.add(user.email());
+    private static void add(Set<String> texts, String email, String name) {
+        if (email != null) {
+            texts.add(email);
         }
-        if (user.name() != null && PersonName.of(user.name()).isFull()) {
-            texts.add(user.name());
+        if (name != null && PersonName.of(name).isFull()) {
+            texts.add(name);
         }
+    }
+
+    /** Removes what names the person, and the person's name from what was decided by him. */
+    private void removeTexts(Set<String> texts, String pseudonym, Report report) {
         int rejected = 0;
         int messages = 0;
         for (String text : texts) {
-            rejected += database.statement("people-forget-rejected").param("text", text).update();
+            rejected += database.statement("people-forget-rejected")
+                    .param("text", text)
+                    .param("json", new String(JsonStringEncoder.getInstance().quoteAsString(text)))
+                    .update();
+            for (String statement : List.of("people-forget-decider", "people-forget-decider-changes")) {
+                database.statement(statement).param("text", text).param("pseudonym", pseudonym).update();
+            }
             for (String statement : List.of(
                     "people-forget-run-errors", "people-forget-integration-errors",
                     "people-forget-workspace-errors", "people-forget-people-errors")) {
@@ -126,6 +145,11 @@ public final class Privacy {
         String pseudonym = forgotten.rememberEmployee(employee.id());
         Set<EmailKey> keys = new LinkedHashSet<>();
         employee.emails().forEach(email -> EmailKey.of(email).ifPresent(keys::add));
+        // an address that somebody else has as well is not his alone
+        situation.roster().values().stream()
+                .filter(other -> !other.id().equals(employee.id()))
+                .flatMap(other -> other.emails().stream())
+                .forEach(email -> EmailKey.of(email).ifPresent(keys::remove));
         keys.forEach(forgotten::rememberEmail);
         int managed = 0;
         for (Employee other : situation.roster().values()) {
@@ -139,6 +163,18 @@ public final class Privacy {
         update("people-forget-employee", ids, "employee removed from the roster", report);
         update("people-forget-old-employee", ids, null, report);
         update("people-forget-new-employee", ids, null, report);
+        Set<String> texts = new LinkedHashSet<>();
+        employee.emails().forEach(email -> add(texts, email, employee.fullName()));
+        add(texts, null, employee.fullName());
+        removeTexts(texts, pseudonym, report);
+        for (UserRow user : situation.users()) {
+            Identity identity = situation.decided(user.id());
+            boolean his = identity != null && employee.id().equals(identity.employeeId());
+            if (!his && EmailKey.of(user.email()).filter(keys::contains).isPresent()) {
+                report.notReached.add("the Clockify user " + user.id() + " has his e-mail address, and was not mapped to him:"
+                        + " clockify people forget " + user.id());
+            }
+        }
     }
 
     private void update(String statement, Map<String, Object> ids, String what, Report report) {

@@ -135,7 +135,9 @@ public final class Roster {
             boolean managerForgotten = EmailKey.of(employee.managerEmail())
                     .filter(key -> forgottenEmails.contains(key.value())).isPresent();
             if (errors.size() == before) {
-                employees.put(id, managerForgotten ? employee.withoutManager() : employee);
+                Employee known = managerForgotten ? employee.withoutManager() : employee;
+                employees.put(id, known.withoutEmails(email -> EmailKey.of(email)
+                        .filter(key -> forgottenEmails.contains(key.value())).isPresent()));
             }
         });
         return employees;

@@ -8,8 +8,15 @@ package io.camelhub.clockify.people;
  * @param type the strongest class of reason
  * @param score how sure it is, above 0 and below 1; higher is better
  * @param hasAccount whether another Clockify user is matched with the employee already
+ * @param otherName whether the two go by quite different names, whatever their e-mails say
  * @param reason in plain words
  */
 public record Suggestion(
-        String employeeId, String employeeName, SuggestionClass type, double score, boolean hasAccount, String reason) {
+        String employeeId,
+        String employeeName,
+        SuggestionClass type,
+        double score,
+        boolean hasAccount,
+        boolean otherName,
+        String reason) {
 }

@@ -124,14 +124,14 @@ final class Suggestions {
 
     /**
      * The suggestion that may be accepted without a person, if there is one that nothing speaks against: no other employee
-     * is as likely, and one who has an account already is not taken by a name.
+     * is as likely, the names do not contradict, and one who has an account already is not taken by a name.
      */
     static Optional<Suggestion> acceptable(List<Suggestion> suggestions, Set<SuggestionClass> accepted) {
         if (suggestions.isEmpty() || !accepted.contains(suggestions.get(0).type())) {
             return Optional.empty();
         }
         Suggestion best = suggestions.get(0);
-        if (best.hasAccount() && !best.type().byEmail()) {
+        if (best.otherName() || best.hasAccount() && !best.type().byEmail()) {
             return Optional.empty();
         }
         boolean rivalled = suggestions.stream().skip(1)
@@ -210,7 +210,10 @@ final class Suggestions {
         if (matched.contains(id)) {
             said.add("has another account already");
         }
-        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id),
+        if (misfit) {
+            said.add("but quite another name");
+        }
+        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id), misfit,
                 String.join("; ", said));
     }
 

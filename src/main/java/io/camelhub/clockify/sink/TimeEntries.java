@@ -11,6 +11,7 @@ import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.people.Forgotten;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -156,9 +157,10 @@ public final class TimeEntries {
 
         void judge(String id, TimeEntry entry, List<FieldChange> fields) {
             StoredEntry before = stored.get(id);
+            List<FieldChange> kept = ofForgotten(entry, before) ? List.of() : fields;
             if (before == null) {
                 if (entry != null && run.wants(entry.userId(), entry.startedAt(), entry.running())) {
-                    insert(entry, fields);
+                    insert(entry, kept);
                 }
                 return;
             }
@@ -166,10 +168,16 @@ public final class TimeEntries {
             if (entry != null) {
                 told.putAll(entry.values());
             }
-            if (!fields.isEmpty()) {
-                told.put(Column.CUSTOM_FIELDS, changed(before.values().get(Column.CUSTOM_FIELDS), fields));
+            if (!kept.isEmpty()) {
+                told.put(Column.CUSTOM_FIELDS, changed(before.values().get(Column.CUSTOM_FIELDS), kept));
             }
             compare(id, told, entry != null, before);
+        }
+
+        /** The feed tells a custom field without its user: whose it is, only the entry says. */
+        private boolean ofForgotten(TimeEntry entry, StoredEntry before) {
+            return entry != null && Forgotten.isPseudonym(entry.userId())
+                    || before != null && Forgotten.isPseudonym((String) before.values().get(Column.USER_ID));
         }
 
         private void insert(TimeEntry entry, List<FieldChange> fields) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
 import io.camelhub.clockify.api.Text;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.Forgotten;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Discovery {
     private final ClockifySettings settings;
     private final Integrations integrations;
     private final ObjectMapper json;
+    private final Forgotten forgotten;
 
     public Discovery(
             Database database, ClockifySettings settings, Integrations integrations, ObjectMapper json) {
@@ -43,6 +45,7 @@ public final class Discovery {
         this.settings = settings;
         this.integrations = integrations;
         this.json = json;
+        this.forgotten = new Forgotten(database);
     }
 
     /** A workspace or a user group that a key can see. */
@@ -50,7 +53,7 @@ public final class Discovery {
     }
 
     /**
-     * Stores the key's owner, and the first day to fetch where no setting names it.
+     * Stores the key's owner, by a pseudonym where he was forgotten, and the first day to fetch where no setting names it.
      *
      * @param user Clockify's answer to {@code GET /user}
      */
@@ -61,6 +64,8 @@ public final class Discovery {
         Instant now = database.now();
         LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
         database.inTransaction(() -> {
+            String id = user.path("id").textValue();
+            String owner = forgotten.users().of(id);
             String zone = user.path("settings").path("timeZone").textValue();
             Optional<Known> known = database.statement("integration-read")
                     .param("name", integration)
@@ -78,8 +83,8 @@ public final class Discovery {
             }
             database.statement("integration-owner")
                     .param("name", integration)
-                    .param("owner_id", user.path("id").textValue())
-                    .param("owner_email", user.path("email").textValue())
+                    .param("owner_id", owner)
+                    .param("owner_email", owner.equals(id) ? user.path("email").textValue() : null)
                     .param("owner_zone", zone)
                     .update();
             if (wanted != null) {

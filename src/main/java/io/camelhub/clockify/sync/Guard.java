@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.Forgotten;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Objects;
@@ -24,10 +25,12 @@ public final class Guard {
 
     private final Database database;
     private final ObjectMapper json;
+    private final Forgotten forgotten;
 
     public Guard(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+        this.forgotten = new Forgotten(database);
     }
 
     /**
@@ -144,8 +147,8 @@ public final class Guard {
         }
     }
 
-    /** The id of the key's owner in an answer to {@code GET /user}. */
+    /** The id of the key's owner in an answer to {@code GET /user}; a pseudonym where he was forgotten. */
     public String owner(JsonNode user) {
-        return user.path("id").asText("");
+        return forgotten.users().of(user.path("id").asText(""));
     }
 }

@@ -5,9 +5,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,6 +26,7 @@ public final class Leases {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
     private static final Duration TERM = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final Database database;
     private final String holder;
@@ -59,6 +63,51 @@ public final class Leases {
         }
         held.put(workspaceId, token);
         return token;
+    }
+
+    /**
+     * Does some work while no workspace is being synced, on any node: no run is then between reading and writing. The work
+     * must be short, as no sync begins meanwhile.
+     *
+     * @param patience how long to wait for the syncs that go on
+     * @param waiting is told, once a workspace, whom it waits for
+     * @throws LeaseHeldException where a sync went on for longer; the work is not done
+     */
+    public <T> T whileNobodySyncs(Duration patience, Consumer<String> waiting, Supplier<T> work) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Map<String, Long> taken = new HashMap<>();
+        try {
+            database.statement("workspaces-synced").query(String.class).list()
+                    .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
+            return work.get();
+        } finally {
+            taken.forEach(this::giveBack);
+        }
+    }
+
+    private long take(String workspaceId, long deadline, Consumer<String> waiting) {
+        for (boolean told = false; ; told = true) {
+            try {
+                return take(workspaceId);
+            } catch (LeaseHeldException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                if (!told) {
+                    waiting.accept(e.getMessage());
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(LeaseHeldException held) {
+        try {
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw held;
+        }
     }
 
     private long taken(String workspaceId) {

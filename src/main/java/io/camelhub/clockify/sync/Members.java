@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.Forgotten;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.UserGroup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +31,13 @@ public final class Members {
     private final Database database;
     private final People people;
     private final ObjectMapper json;
+    private final Forgotten forgotten;
 
     public Members(Database database, People people, ObjectMapper json) {
         this.database = database;
         this.people = people;
         this.json = json;
+        this.forgotten = new Forgotten(database);
     }
 
     /** Whether another page of a list follows. */
@@ -44,8 +48,9 @@ public final class Members {
     /** Stores a page of {@code GET /workspaces/{id}/users}. */
     public void users(WorkspaceRun run, String workspaceId, JsonNode answer) {
         list(answer, "users");
+        Forgotten.Pseudonyms pseudonyms = forgotten.users();
         if (run != null) {
-            answer.forEach(user -> run.usersSeen().add(user.path("id").asText()));
+            answer.forEach(user -> run.usersSeen().add(pseudonyms.of(user.path("id").asText())));
         }
         List<ClockifyUser> users = new ArrayList<>();
         for (JsonNode user : answer) {
@@ -56,16 +61,16 @@ public final class Members {
             }
         }
         people.storeUsers(workspaceId, users);
-        rememberRoles(workspaceId, answer);
+        rememberRoles(workspaceId, answer, pseudonyms);
     }
 
-    private void rememberRoles(String workspaceId, JsonNode users) {
+    private void rememberRoles(String workspaceId, JsonNode users, Forgotten.Pseudonyms pseudonyms) {
         for (JsonNode user : users) {
             String role = role(user);
             if (role != null) {
                 database.statement("workspace-owner-role")
                         .param("workspace_id", workspaceId)
-                        .param("user_id", user.path("id").asText())
+                        .param("user_id", pseudonyms.of(user.path("id").asText()))
                         .param("owner_role", role)
                         .update();
             }
@@ -120,14 +125,15 @@ public final class Members {
      * @param refused why Clockify refused a part of it, in plain words, or null
      */
     public void read(WorkspaceRun run, String refused) {
+        String error = forgotten.users().in(refused);
         database.statement("workspace-people-read")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("now", database.bind(database.now()))
-                .param("error", refused)
+                .param("error", error)
                 .update();
-        if (refused != null) {
-            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), refused);
+        if (error != null) {
+            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), error);
         }
     }
 
@@ -156,7 +162,10 @@ public final class Members {
         Set<String> read = stored == null ? run.members() : texts(stored);
         Set<String> here = new TreeSet<>(read);
         here.retainAll(run.members());
-        run.members().stream().filter(user -> !read.contains(user)).forEach(run.newcomers()::add);
+        // nobody can be asked for by a pseudonym
+        run.members().stream()
+                .filter(user -> !read.contains(user) && !Forgotten.isPseudonym(user))
+                .forEach(run.newcomers()::add);
         if (stored == null || here.size() < read.size()) {
             remember(run, here);
         }
@@ -185,7 +194,7 @@ public final class Members {
 
     private Set<String> texts(String array) {
         try {
-            return Set.of(json.readValue(array, String[].class));
+            return new HashSet<>(Arrays.asList(json.readValue(array, String[].class)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

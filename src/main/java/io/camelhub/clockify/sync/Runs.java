@@ -9,6 +9,7 @@ import io.camelhub.clockify.api.KeyRefusedException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.people.Forgotten;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.JudgedPage;
@@ -50,6 +51,7 @@ public final class Runs {
     private final Budget budget;
     private final Progress progress;
     private final ObjectMapper json;
+    private final Forgotten forgotten;
 
     public Runs(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, Budget budget,
@@ -61,6 +63,7 @@ public final class Runs {
         this.budget = budget;
         this.progress = progress;
         this.json = json;
+        this.forgotten = new Forgotten(database);
     }
 
     /**
@@ -280,7 +283,8 @@ public final class Runs {
     }
 
     /** Says that an integration could not be synced, at least not all of it. It is logged once, until it changes. */
-    public void report(String integration, String message) {
+    public void report(String integration, String problem) {
+        String message = withoutForgotten(problem);
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
@@ -296,14 +300,25 @@ public final class Runs {
         progress.tell(listener -> listener.failed(integration, message));
     }
 
+    /** An error may repeat what Clockify said, and so name somebody who was forgotten. */
+    private String withoutForgotten(String message) {
+        try {
+            return forgotten.users().in(message);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the database is out of reach: it is what the message is about
+            return message;
+        }
+    }
+
     private static String message(Throwable cause) {
         return cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
                 : cause.getMessage().replaceAll("\\p{Cntrl}+", " ");
     }
 
-    private void end(WorkspaceRun run, String outcome, String error, Instant due, String waitsFor) {
+    private void end(WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor) {
         leases.drop(run.workspaceId(), run.token());
+        String error = forgotten.users().in(problem);
         Instant now = database.now();
         database.inTransaction(() -> {
             database.statement("run-end")

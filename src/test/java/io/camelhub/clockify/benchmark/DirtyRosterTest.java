@@ -7,7 +7,10 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.PeopleOptions;
+import io.camelhub.clockify.people.SuggestionClass;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,18 @@ class DirtyRosterTest {
         assertThat(score.matchedWrong()).isZero();
         assertThat(score.foundPercent()).as("missed: %s", score.missed()).isGreaterThanOrEqualTo(99);
         assertThat(PeopleBenchmark.simple(roster, text -> text).matchedWrong()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SuggestionClass.class, mode = EnumSource.Mode.EXCLUDE, names = {"EQUAL_NAME", "CLOSE_NAME"})
+    void a_class_of_suggestions_that_a_setting_accepts_matches_nobody_wrong_unless_it_trusts_a_name_alone(SuggestionClass type) {
+        DirtyRoster roster = new DirtyRoster(7, 2000);
+        Database database = TestDatabases.fresh(Dialect.H2);
+        PeopleBenchmark.load(database, roster);
+        People people = new People(database, () -> new PeopleOptions(Set.of(type), false));
+        people.match("w1");
+
+        assertThat(PeopleBenchmark.score(roster, people.employees("w1"), List.of()).matchedWrong()).isZero();
     }
 
     @Test

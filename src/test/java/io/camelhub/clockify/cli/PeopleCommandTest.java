@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine;
 
 /** The commands under {@code clockify people}, through the real command line and a real hub. */
@@ -100,6 +101,34 @@ class PeopleCommandTest {
         assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
         assertThat(people("list").out()).doesNotContain("ada@acme.com");
         assertThat(people("import", "roster.csv").out()).contains("0 added");
+    }
+
+    @Test
+    void forgetting_waits_for_a_sync_that_goes_on() {
+        people("import", "roster.csv");
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, reads_by_since, "
+                + "changes_by, changes_by_since, feed_all_types, feed_clock) values ('acme', 'w1', '[]', 'report', now(), "
+                + "'unknown', now(), true, 'unknown')").update();
+        jdbc.sql("insert into clockify_lease (workspace_id, token, holder, expires_at) "
+                + "values ('w1', 5, 'process 1 on far', dateadd(second, 8, now()))").update();
+
+        Outcome forgotten = people("forget", "e1", "--yes");
+
+        assertThat(forgotten.err()).contains("Waiting: workspace w1 is being synced by process 1 on far");
+        assertThat(forgotten.exitCode()).isZero();
+        assertThat(jdbc.sql("select token from clockify_lease").query(Long.class).single()).isEqualTo(6);
+    }
+
+    @Test
+    void a_file_of_mappings_with_errors_is_told_line_by_line_and_nothing_is_mapped() throws IOException {
+        people("import", "roster.csv");
+        Files.writeString(folder.resolve("map.csv"), "clockify_user,employee\nu3,e1\nnobody,e1\nu3,e2\n");
+        Outcome map = people("map", "--file", "map.csv");
+        assertThat(map.exitCode()).isEqualTo(2);
+        assertThat(map.err()).contains("line 3: there is no Clockify user \"nobody\"", "line 4: the user is on line 2 already",
+                "Nothing was written");
+        assertThat(people("list", "--csv").out()).contains("u3,,Front Desk");
     }
 
     @Test

@@ -65,6 +65,43 @@ class ActivityTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void an_entry_over_several_days_keeps_every_second_where_clocks_change_at_another_hour(Dialect dialect) {
+        start(dialect);
+        // New York: 2026-03-08 has 23 hours, 2026-11-01 has 25; midnight is at 5 o'clock UTC in winter, at 4 in summer
+        house.entry("w1", "t1", "u1", "2026-03-07T20:00:00Z", "2026-03-09T10:00:00Z", "spring")
+                .entry("w1", "t2", "u1", "2026-10-31T20:00:00Z", "2026-11-02T10:00:00Z", "autumn")
+                .entry("w1", "t3", "u1", "2026-11-01T05:30:00Z", "2026-11-01T06:30:00Z", "in the hour that comes twice")
+                .entry("w1", "t4", "u1", "2026-03-09T03:59:59Z", "2026-03-09T04:00:01Z", "a second on each side");
+
+        new ActivityDays(house.database()).ensure(ZoneId.of("America/New_York"));
+
+        assertThat(plain("select calendar_day, seconds, entries from clockify_activity_daily order by 1")).containsExactly(
+                "2026-03-07|32400|1", "2026-03-08|" + (23 * 3600 + 1) + "|2", "2026-03-09|21601|2",
+                "2026-10-31|28800|1", "2026-11-01|" + (25 * 3600 + 3600) + "|2", "2026-11-02|18000|1");
+        assertThat(plain("select week_start, entries from clockify_activity_weekly order by 1"))
+                .containsExactly("2026-03-02|2", "2026-03-09|2", "2026-10-26|2", "2026-11-02|1");
+        for (String view : List.of("daily", "weekly", "monthly")) {
+            assertThat(house.rows("select sum(seconds) from clockify_activity_" + view))
+                    .isEqualTo(house.rows("select sum(duration_seconds) from clockify_time_entry"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_day_has_23_and_25_hours_in_berlin(Dialect dialect) {
+        start(dialect);
+        house.entry("w1", "t1", "u1", "2026-03-28T22:00:00Z", "2026-03-30T22:00:00Z", "spring")
+                .entry("w1", "t2", "u1", "2026-10-24T21:00:00Z", "2026-10-26T00:00:00Z", "autumn");
+
+        new ActivityDays(house.database()).ensure(ZoneId.of("Europe/Berlin"));
+
+        assertThat(plain("select calendar_day, seconds from clockify_activity_daily order by 1")).containsExactly(
+                "2026-03-28|3600", "2026-03-29|82800", "2026-03-30|86400",
+                "2026-10-24|3600", "2026-10-25|90000", "2026-10-26|3600");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void running_deleted_and_absent_time_is_left_out_and_a_stranger_counts_as_nobody(Dialect dialect) {
         start(dialect);
         house.entry("w1", "t1", "u1", "2026-01-01T08:00:00Z", null, "running")

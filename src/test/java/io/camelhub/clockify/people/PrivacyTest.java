@@ -143,7 +143,8 @@ class PrivacyTest {
         return new TimeEntryPage("acme", "w1", "report", 2, List.of(entry("t1", ADA), entry("t3", "u2")), List.of(),
                 List.of(new SeenUser(ADA, "ada@acme.com", "Ada"), new SeenUser("u2", null, "Grace")),
                 List.of(new RejectedRow("time_entry", "t9", "no start",
-                                "{\"userId\": \"" + ADA + "\", \"userName\": \"Ada\", \"description\": \"secret\", \"start\": \"broken\"}"),
+                                "{\"userId\": \"" + ADA + "\", \"userName\": \"Ada\", \"description\": \"secret\", "
+                                        + "\"timeInterval\": {\"start\": \"broken\"}}"),
                         new RejectedRow("time_entry", null, "no JSON", "<html>")), List.of(), true);
     }
 

@@ -77,6 +77,10 @@ class SuggestionsTest {
         double same = suggestions.of("Ada Lovelace", "ada.lovelace@acme.de", null).get(0).score();
         double other = suggestions.of("Zoe Kowalski", "ada.lovelace@acme.de", null).get(0).score();
 
+        assertThat(Suggestions.acceptable(suggestions.of("Zoe Kowalski", "ada.lovelace@acme.de", null),
+                Set.of(SuggestionClass.values()))).isEmpty();
+        assertThat(Suggestions.acceptable(suggestions.of("Ada Lovelace", "ada.lovelace@acme.de", null),
+                Set.of(SuggestionClass.values()))).isPresent();
         assertThat(other).isLessThan(0.6);
         assertThat(same).isGreaterThan(0.95);
     }
