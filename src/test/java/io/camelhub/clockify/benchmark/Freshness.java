@@ -93,7 +93,7 @@ final class Freshness {
                     .add(new Delay(seconds(changed, seen), seconds(rows.lastBegunBefore(seen), seen)));
         }
         for (String id : deleted) {
-            Instant seen = until("entry " + id + " is deleted", () -> rows.deleted(id));
+            Instant seen = until("entry " + id + " is deleted", () -> rows.deletedAt(id));
             delays.computeIfAbsent("deleted", kind -> new ArrayList<>())
                     .add(new Delay(seconds(deletedAt, seen), seconds(rows.lastBegunBefore(seen), seen)));
         }
@@ -158,8 +158,15 @@ final class Freshness {
             return seen("description = '" + description + "'", id);
         }
 
-        Instant deleted(String id) {
-            return seen("deleted_at is not null", id);
+        Instant deletedAt(String id) {
+            return sql().sql("select deleted_at from clockify_time_entry"
+                            + " where workspace_id = :workspace_id and id = :id and deleted_at is not null")
+                    .param("workspace_id", workspace)
+                    .param("id", id)
+                    .query(Timestamp.class)
+                    .optional()
+                    .map(Timestamp::toInstant)
+                    .orElse(null);
         }
 
         private Instant seen(String condition, String id) {
@@ -174,8 +181,7 @@ final class Freshness {
 
         /** When the last sync began before this moment; there is one at a time. */
         Instant lastBegunBefore(Instant moment) {
-            return sql().sql("select max(started_at) from clockify_sync_run where started_at <= :moment"
-                            + " and inserted + updated + deleted > 0")
+            return sql().sql("select max(started_at) from clockify_sync_run where started_at <= :moment")
                     .param("moment", Timestamp.from(moment))
                     .query(Timestamp.class)
                     .single()
