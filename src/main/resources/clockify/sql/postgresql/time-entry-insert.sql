@@ -7,8 +7,10 @@ insert into clockify_time_entry (
 select
   workspace_id, id, integration, user_id, description, type, cast(billable as boolean), cast(locked as boolean),
   project_id, project_name, client_id, client_name, task_id, task_name, cast(tag_ids as jsonb), cast(tags as jsonb),
-  cast(custom_fields as jsonb), cast(started_at as timestamptz), cast(ended_at as timestamptz),
-  cast(duration_seconds as bigint), cast(now as timestamptz), cast(now as timestamptz), cast(known_columns as integer)
+  cast(custom_fields as jsonb), to_timestamp(cast(started_at as double precision)),
+  to_timestamp(cast(ended_at as double precision)),
+  cast(duration_seconds as bigint), to_timestamp(cast(now as double precision)),
+  to_timestamp(cast(now as double precision)), cast(known_columns as integer)
 from unnest(
   cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#integration as text[]), cast(:#user_id as text[]),
   cast(:#description as text[]), cast(:#type as text[]), cast(:#billable as text[]), cast(:#locked as text[]),

@@ -6,8 +6,9 @@ set
   project_name = entry.project_name, client_id = entry.client_id, client_name = entry.client_name,
   task_id = entry.task_id, task_name = entry.task_name, tag_ids = cast(entry.tag_ids as jsonb),
   tags = cast(entry.tags as jsonb), custom_fields = cast(entry.custom_fields as jsonb),
-  started_at = cast(entry.started_at as timestamptz), ended_at = cast(entry.ended_at as timestamptz),
-  duration_seconds = cast(entry.duration_seconds as bigint), changed_at = cast(entry.now as timestamptz),
+  started_at = to_timestamp(cast(entry.started_at as double precision)),
+  ended_at = to_timestamp(cast(entry.ended_at as double precision)),
+  duration_seconds = cast(entry.duration_seconds as bigint), changed_at = to_timestamp(cast(entry.now as double precision)),
   deleted_at = null, known_columns = cast(entry.known_columns as integer)
 from unnest(
   cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#integration as text[]), cast(:#user_id as text[]),

@@ -1,5 +1,7 @@
 update clockify_time_entry as stored
-set deleted_at = cast(gone.now as timestamptz), changed_at = cast(gone.now as timestamptz)
+set
+  deleted_at = to_timestamp(cast(gone.now as double precision)),
+  changed_at = to_timestamp(cast(gone.now as double precision))
 from unnest(
   cast(:#workspace_id as text[]), cast(:#id as text[]), cast(:#now as text[])
 ) as gone (

@@ -21,6 +21,9 @@ public final class Tags {
 
     /** The names of tags, in the order of their ids; an id stands for a name that nobody told. */
     static List<String> names(KnownReferences known, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         return ids.stream()
                 .map(id -> known.named(Kind.TAG, id) ? known.name(Kind.TAG, id) : id)
                 .toList();

@@ -10,7 +10,6 @@ import io.camelhub.clockify.api.Reference.Kind;
 import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.people.Forgotten;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.sql.ResultSet;
@@ -26,12 +25,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares a page of time entries with what is stored, column by column, in Java: what did not change is not written, what a
  * source does not carry is neither erased nor compared, and what is learnt for the first time is no change.
  */
 public final class TimeEntries {
+
+    private static final List<Column> COLUMNS = List.of(Column.values());
+
+    /** The parameters of a row of {@code clockify_time_entry}. */
+    private static final List<String> ROW = Stream.concat(
+                    Stream.of("workspace_id", "id", "integration", "now", "known_columns"),
+                    COLUMNS.stream().map(Column::label))
+            .toList();
 
     private final Database database;
     private final References references;
@@ -142,8 +150,8 @@ public final class TimeEntries {
         private final TimeEntryPage page;
         private final Map<String, StoredEntry> stored;
         private final Instant now;
-        private final List<Map<String, Object>> inserts = new ArrayList<>();
-        private final List<Map<String, Object>> updates = new ArrayList<>();
+        private final Batch inserts = new Batch(ROW, database, json);
+        private final Batch updates = new Batch(ROW, database, json);
         private final List<Map<String, Object>> changes = new ArrayList<>();
         private int changed;
         private int unchanged;
@@ -244,7 +252,13 @@ public final class TimeEntries {
 
         /** Custom fields with the names that are known where the answer does not tell them. */
         private JsonNode named(Object told, Object stored) {
-            ObjectNode fields = told == null ? json.createObjectNode() : ((JsonNode) told).deepCopy();
+            if (told == null) {
+                return json.createObjectNode();
+            }
+            if (allNamed((JsonNode) told)) {
+                return (JsonNode) told;
+            }
+            ObjectNode fields = ((JsonNode) told).deepCopy();
             JsonNode before = stored == null ? json.createObjectNode() : (JsonNode) stored;
             fields.properties().forEach(field -> {
                 if (field.getValue().path("name").isNull()) {
@@ -254,6 +268,15 @@ public final class TimeEntries {
                 }
             });
             return fields;
+        }
+
+        private static boolean allNamed(JsonNode fields) {
+            for (JsonNode field : fields) {
+                if (field.path("name").isNull()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Fills the columns that follow from the reference data; what nobody knows any more stays as it was. */
@@ -293,23 +316,25 @@ public final class TimeEntries {
             return TimeEntries.this.change(page.workspaceId(), id, kind, this.now, old, now);
         }
 
-        private Map<String, Object> row(String id, String owner, Map<Column, Object> values, int known) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("workspace_id", page.workspaceId());
-            row.put("id", id);
-            row.put("integration", owner);
-            for (Column column : Column.values()) {
-                row.put(column.label(), values.get(column));
+        /** Values in the order of {@link #ROW}. */
+        private Object[] row(String id, String owner, Map<Column, Object> values, int known) {
+            Object[] row = new Object[ROW.size()];
+            int i = 0;
+            row[i++] = page.workspaceId();
+            row[i++] = id;
+            row[i++] = owner;
+            row[i++] = now;
+            row[i++] = known;
+            for (Column column : COLUMNS) {
+                row[i++] = values.get(column);
             }
-            row.put("now", now);
-            row.put("known_columns", known);
             return row;
         }
 
         JudgedPage page() {
             PageCounts counts = new PageCounts(
                     page.received(), inserts.size(), changed, 0, unchanged, page.rejected().size());
-            return new JudgedPage(batch(inserts), batch(updates), batch(changes), counts);
+            return new JudgedPage(inserts.parameters(), updates.parameters(), batch(changes), counts);
         }
     }
 
@@ -344,44 +369,13 @@ public final class TimeEntries {
         return value instanceof Instant time ? time.toString() : value;
     }
 
-    /** Rows as the parameters that the database's statements take. */
+    /** Rows as the parameters that the database's statements take; all have the same names. */
     List<Map<String, Object>> batch(List<Map<String, Object>> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        if (database.dialect() == Dialect.POSTGRESQL) {
-            return List.of(columns(rows));
-        }
-        rows.forEach(row -> row.replaceAll((name, value) -> parameter(value)));
-        return rows;
-    }
-
-    /** The rows as one array of text a column. */
-    private Map<String, Object> columns(List<Map<String, Object>> rows) {
-        Map<String, Object> columns = new HashMap<>();
-        for (String name : rows.get(0).keySet()) {
-            String[] column = new String[rows.size()];
-            for (int i = 0; i < column.length; i++) {
-                Object value = rows.get(i).get(name);
-                column[i] = value instanceof JsonNode || value instanceof List ? text(value) : Objects.toString(value, null);
-            }
-            columns.put(name, column);
-        }
-        return columns;
-    }
-
-    private Object parameter(Object value) {
-        if (value instanceof Instant time) {
-            return database.bind(time);
-        }
-        return value instanceof JsonNode || value instanceof List ? text(value) : value;
-    }
-
-    private String text(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        Batch batch = new Batch(List.copyOf(rows.get(0).keySet()), database, json);
+        rows.forEach(row -> batch.add(batch.names().stream().map(row::get).toArray()));
+        return batch.parameters();
     }
 }

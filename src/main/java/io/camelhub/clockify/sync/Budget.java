@@ -67,11 +67,17 @@ public final class Budget {
                         .query((row, index) -> new Limited(row.getString("id"), row.getString("plan")))
                         .list();
         Instant now = database.now();
+        boolean limited = false;
         for (Limited workspace : workspaces) {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
+                limited = true;
                 require(workspace.id(), limit, spare ? limit - Pace.reserve(limit, every(run), run.integrations()) : null, now);
             }
+        }
+        if (!limited && !workspaces.isEmpty()) {
+            // nothing is decided by these, so that a crash of the database may cost the last of them
+            database.commitSoon();
         }
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("request-enter")
@@ -197,11 +203,14 @@ public final class Budget {
                 .orElse(Plan.PAID_REQUESTS_PER_SECOND);
     }
 
-    /** Notes that a request was answered, be it with an error. */
+    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
     public void leave(long request) {
-        database.statement("request-leave")
-                .param("id", request)
-                .param("answered_at", database.bind(database.now()))
-                .update();
+        database.inTransaction(() -> {
+            database.commitSoon();
+            database.statement("request-leave")
+                    .param("id", request)
+                    .param("answered_at", database.bind(database.now()))
+                    .update();
+        });
     }
 }

@@ -65,7 +65,10 @@ public final class BackfillBenchmark {
     public static void main(String[] args) throws Exception {
         // durable, as a hub's database is
         try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start()) {
             new BackfillBenchmark(postgres).run();
         }
     }
