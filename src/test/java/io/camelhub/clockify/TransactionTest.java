@@ -1,0 +1,68 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TransactionTest {
+
+    private final Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final SimulatedClock clock = SimulatedClock.stoppedAt(now);
+
+    @Test
+    void what_a_page_writes_stands_or_falls_together_at_whichever_statement_the_database_is_lost() {
+        World world = World.builder().seed(7).people(9).entries(200).clock(clock).from(now.minus(Duration.ofDays(30))).build();
+        String workspace = world.workspaceId();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource database = new FailingDataSource(TestDatabases.empty(Dialect.H2));
+                Hub hub = Hub.start(simulator, database, Map.of(), clock::instant)) {
+            simulator.behaviour().paidPerSecond(1_000_000);
+            hub.sync();
+            int undisturbed = 0;
+            for (int statement = 0; undisturbed < 3; statement += 2) {
+                people(world, workspace, statement);
+                database.breakAt(statement, 0, true);
+                long broke = database.broke();
+                try {
+                    hub.sync();
+                } catch (RuntimeException e) {
+                    assertThat(database.broke()).as(e.toString()).isGreaterThan(broke);
+                }
+                undisturbed += database.broke() == broke ? 1 : 0;
+                database.mend();
+                clock.advance(Duration.ofSeconds(61));
+
+                assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null"))
+                        .as("tombstones, and their history, where statement %d was the last", statement)
+                        .isEqualTo(hub.count("select count(*) from clockify_time_entry_change where kind = 'deleted'"))
+                        .isEqualTo(hub.count("select sum(deleted) from clockify_sync_run"));
+                assertThat(hub.count("select count(*) from clockify_time_entry"))
+                        .as("entries, and the count of them, where statement %d was the last", statement)
+                        .isEqualTo(hub.count("select sum(inserted) from clockify_sync_run"));
+                assertThat(hub.count("select count(*) from clockify_time_entry_change where kind = 'updated'"))
+                        .as("changes, and the count of them, where statement %d was the last", statement)
+                        .isEqualTo(hub.count("select sum(updated) from clockify_sync_run"));
+            }
+        }
+    }
+
+    private void people(World world, String workspace, int number) {
+        List<EntryView> entries = world.entries(workspace);
+        world.deleteEntry(workspace, entries.get(0).id());
+        world.editEntry(workspace, entries.get(1).id(), draft -> draft.withDescription("edit " + number));
+        Instant start = now.minus(Duration.ofDays(3)).plusSeconds(number);
+        world.createEntry(workspace, EntryDraft.of(entries.get(2).userId(), start, start.plusSeconds(60)));
+        clock.advance(Duration.ofMinutes(16));
+    }
+}
