@@ -7,6 +7,8 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
@@ -223,5 +225,23 @@ class ChangesTest {
 
         Truth.of(hub, world).assertSame(workspace);
         assertThat(run.requests()).as(asked().toString()).isLessThanOrEqualTo(4 + 2 * (620 / 50 + 2));
+    }
+
+    @Test
+    void a_row_without_an_id_among_the_entries_in_doubt_deletes_nothing() {
+        backfilled();
+        EntryView deleted = entry(20);
+        world.deleteEntry(workspace, deleted.id());
+        world.deleteEntry(workspace, entry(30).id());
+        String kept = world.startTimer(workspace, entry(1).userId(), "thinking");
+        sync();
+        world.stopTimer(workspace, kept);
+        world.allowFeed(workspace, false);
+        simulator.faults().next(1, Faults.to("/time-entries/batch"), Fault.badRow(Fault.BadRow.NO_ID));
+
+        later(Duration.ofMinutes(15));
+
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null and id = '" + kept + "'"))
+                .isZero();
     }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -227,7 +228,17 @@ public final class Verification {
         Doubts doubts = run.verification();
         Set<String> present = new HashSet<>();
         page.entries().stream().map(TimeEntry::id).forEach(present::add);
-        page.rejected().stream().map(row -> row.id()).forEach(present::add);
+        page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(present::add);
+        boolean nameless = page.rejected().stream().anyMatch(row -> row.id() == null);
+        if (nameless && single(run)) {
+            present.addAll(doubts.current);
+        } else if (nameless) {
+            // a row without an id may be any of those that seem to be left out: read each of them by itself
+            List<String> leftOut = doubts.current.stream().filter(id -> !present.contains(id)).toList();
+            doubts.batchRefused = true;
+            leftOut.forEach(id -> doubts.batches.addFirst(List.of(id)));
+            doubts.current = doubts.current.stream().filter(present::contains).toList();
+        }
         answered(run, doubts.current);
         for (String id : doubts.current) {
             boolean listed = Boolean.TRUE.equals(doubts.pending.remove(id));
@@ -241,6 +252,9 @@ public final class Verification {
 
     /** What was to be read again is read; where it is still bad, it was rejected anew. */
     private void answered(WorkspaceRun run, List<String> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         database.statement("rejected-answered")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
