@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Clockify's lists of projects, clients, tags and tasks, read at the first sync and when an id is met whose name nobody
- * told.
+ * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name nobody told,
+ * and daily where no report tells the names anew.
  */
 public final class Catalogue {
 
@@ -32,7 +32,7 @@ public final class Catalogue {
     public List<String> due(WorkspaceRun run) {
         List<String> due = new ArrayList<>();
         for (Kind kind : List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG)) {
-            if (run.peopleDue() && neverRead(run, kind) || references.lookUpDue(run.workspaceId(), kind)) {
+            if (run.peopleDue() && (neverRead(run, kind) || !run.readsByReport()) || references.lookUpDue(run.workspaceId(), kind)) {
                 due.add(list(kind));
             }
         }

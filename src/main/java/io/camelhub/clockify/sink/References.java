@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -57,7 +60,7 @@ public final class References {
         load(workspaceId, known);
         boolean changed = false;
         // clients before projects, so that a project's new client has its name already
-        List<Reference> inOrder = references.stream()
+        List<Reference> inOrder = Stream.concat(references.stream(), unknownClients(known, references))
                 .sorted(Comparator.comparing(reference -> reference.kind() != Kind.CLIENT))
                 .toList();
         for (Reference told : inOrder) {
@@ -78,6 +81,20 @@ public final class References {
                 rename(workspaceId, next);
             }
         }
+    }
+
+    /** Clients that projects name and nobody told: kept without a name, so that it is looked up. */
+    private static Stream<Reference> unknownClients(KnownReferences known, Collection<Reference> references) {
+        Set<String> told = references.stream()
+                .filter(reference -> reference.kind() == Kind.CLIENT)
+                .map(Reference::id)
+                .collect(Collectors.toSet());
+        return references.stream()
+                .filter(reference -> reference.kind() == Kind.PROJECT && reference.parentId() != null)
+                .map(Reference::parentId)
+                .filter(client -> known.get(Kind.CLIENT, client) == null && !told.contains(client))
+                .distinct()
+                .map(client -> new Reference(Kind.CLIENT, client, null, null, false, null));
     }
 
     private static Reference merged(Reference stored, Reference told) {

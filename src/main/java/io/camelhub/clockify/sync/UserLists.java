@@ -87,25 +87,23 @@ public final class UserLists {
                 .toList();
         Window whole = backfill.whole(run);
         all.forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), whole));
-        if (users.isEmpty()) {
-            again(run, users, all, whole);
-        }
-        return users;
-    }
-
-    /** All is read: what changed since is learnt by reading the last days again, and the rest in turn. */
-    private void again(WorkspaceRun run, List<String> users, List<String> all, Window whole) {
         if (changes.byWindows(run)) {
             all.forEach(user -> plan(
                     run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
         }
+        again(run, users, all, whole);
+        return users;
+    }
+
+    /** What changed long ago is learnt by reading everything again in turn, or as a person orders it. */
+    private void again(WorkspaceRun run, List<String> users, List<String> all, Window whole) {
         Window ordered = reconcile.ordered(run, whole);
         if (ordered != null) {
             Instant since = run.work().since() == null ? run.startedAt() : Instant.parse(run.work().since());
             all.forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), ordered));
             return;
         }
-        Instant since = reconcile.since(run);
+        Instant since = users.isEmpty() ? reconcile.since(run) : null;
         if (since == null) {
             return;
         }
@@ -131,11 +129,18 @@ public final class UserLists {
                 .orElse(Instant.MIN);
     }
 
+    /** Adds what of a stretch is not covered to what is to be read of a user's list: one window that holds all of it. */
     private void plan(WorkspaceRun run, List<String> users, String user, List<Window> covered, Window wanted) {
         List<Window> gaps = new Intervals(covered).gaps(wanted);
-        if (!gaps.isEmpty() && !users.contains(user)) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        Window gap = new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to());
+        if (users.contains(user)) {
+            run.userWindows().merge(user, gap, Window::hull);
+        } else {
             users.add(user);
-            run.userWindows().put(user, new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to()));
+            run.userWindows().put(user, gap);
         }
     }
 

@@ -41,6 +41,12 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
+    /** The shortest window that holds this one and another. */
+    Window hull(Window other) {
+        return new Window(
+                from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+
     /** The end of it, of this length at most. */
     Window newest(Duration longest) {
         return length().compareTo(longest) <= 0 ? this : new Window(to.minus(longest), to);
