@@ -87,23 +87,25 @@ public final class UserLists {
                 .toList();
         Window whole = backfill.whole(run);
         all.forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), whole));
+        boolean backfilled = users.isEmpty();
         if (changes.byWindows(run)) {
             all.forEach(user -> plan(
                     run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
         }
-        again(run, users, all, whole);
+        again(run, users, all, whole, backfilled);
         return users;
     }
 
     /** What changed long ago is learnt by reading everything again in turn, or as a person orders it. */
-    private void again(WorkspaceRun run, List<String> users, List<String> all, Window whole) {
+    private void again(
+            WorkspaceRun run, List<String> users, List<String> all, Window whole, boolean backfilled) {
         Window ordered = reconcile.ordered(run, whole);
         if (ordered != null) {
             Instant since = run.work().since() == null ? run.startedAt() : Instant.parse(run.work().since());
             all.forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), ordered));
             return;
         }
-        Instant since = users.isEmpty() ? reconcile.since(run) : null;
+        Instant since = backfilled ? reconcile.since(run) : null;
         if (since == null) {
             return;
         }
@@ -111,13 +113,16 @@ public final class UserLists {
         long share = Math.max(1, (long) Math.ceil(
                 all.size() * (double) run.settings().reconcileEvery().toHours() / Duration.ofDays(31).toHours()));
         long had = all.stream().filter(user -> !verifiedAt(run, user).isBefore(since)).count();
-        all.stream()
+        long shares = all.stream()
                 .sorted(Comparator.comparing(user -> verifiedAt(run, user)))
                 .limit(Math.max(0, share - had))
-                .forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), whole));
-        all.forEach(user -> plan(
-                run, users, user, windows.wholeSince(run, scope(user), since), reconcile.recent(run, whole)));
-        if (users.isEmpty()) {
+                .filter(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), whole))
+                .count();
+        long recents = all.stream()
+                .filter(user -> plan(
+                        run, users, user, windows.wholeSince(run, scope(user), since), reconcile.recent(run, whole)))
+                .count();
+        if (shares + recents == 0) {
             reconcile.done(run, since);
         }
     }
@@ -130,10 +135,10 @@ public final class UserLists {
     }
 
     /** Adds what of a stretch is not covered to what is to be read of a user's list: one window that holds all of it. */
-    private void plan(WorkspaceRun run, List<String> users, String user, List<Window> covered, Window wanted) {
+    private boolean plan(WorkspaceRun run, List<String> users, String user, List<Window> covered, Window wanted) {
         List<Window> gaps = new Intervals(covered).gaps(wanted);
         if (gaps.isEmpty()) {
-            return;
+            return false;
         }
         Window gap = new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to());
         if (users.contains(user)) {
@@ -142,6 +147,7 @@ public final class UserLists {
             users.add(user);
             run.userWindows().put(user, gap);
         }
+        return true;
     }
 
     private static String scope(String userId) {

@@ -301,7 +301,8 @@ class DistributionIT {
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err()).contains("waits until");
             assertThat(clockify.requests().violations()).isZero();
-            assertThat(clockify(folder, "--config", "hub.properties", "status").out()).contains("30 of 30 an hour, next possible");
+            assertThat(clockify(folder, "--config", "hub.properties", "status").out())
+                    .contains("of 30 an hour", "are kept for staying current", "instead of 15 min");
         }
     }
 
