@@ -103,7 +103,7 @@ class CrashIT {
                 clockify.tick = %s
                 clockify.sync-every = 1m
                 clockify.page-size = 100
-                clockify.delete-lag = 0s
+                clockify.delete-lag = 1s
                 clockify.integrations.acme.api-key = %s
                 clockify.integrations.acme.api-url = %s
                 clockify.integrations.acme.reports-url = %s
