@@ -1,3 +1,8 @@
-select min(started_at) as first_start, max(ended_at) as last_end
-from clockify_time_entry
-where deleted_at is null
+-- One look into the index for each workspace, instead of a look at each entry.
+select min(first_start) as first_start, max(last_start) as last_start
+from (
+  select
+    (select min(started_at) from clockify_time_entry where workspace_id = workspace.id) as first_start,
+    (select max(started_at) from clockify_time_entry where workspace_id = workspace.id) as last_start
+  from clockify_workspace as workspace
+) as span

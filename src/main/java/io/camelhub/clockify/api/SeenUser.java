@@ -14,4 +14,10 @@ public record SeenUser(String id, String email, String name) {
     public SeenUser {
         Objects.requireNonNull(id);
     }
+
+    /** The id tells users apart; all components would be hashed for each user of each page. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

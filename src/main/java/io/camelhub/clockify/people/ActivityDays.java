@@ -12,12 +12,12 @@ import java.util.Map;
 /**
  * Writes the table {@code clockify_day}, by which the views of activity cut days in the zone of {@code clockify.day-zone}.
  *
- * <p>The days reach from the first time entry to five years ahead, or as far as the last entry. They are written from Java,
- * since not every database knows the zones.
+ * <p>The days reach from the first time entry to a year after today, or after the start of the last entry. They are written
+ * from Java, since not every database knows the zones.
  */
 public final class ActivityDays {
 
-    private static final int YEARS_AHEAD = 5;
+    private static final int YEARS_AHEAD = 1;
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
     private static final int MOST_YEARS_AHEAD = 50;
 
@@ -61,12 +61,12 @@ public final class ActivityDays {
         LocalDate today = LocalDate.ofInstant(now, zone);
         return database.statement("people-entry-span").query((row, index) -> {
             Instant first = database.dialect().instant(row, "first_start");
-            Instant last = database.dialect().instant(row, "last_end");
+            Instant last = database.dialect().instant(row, "last_start");
             LocalDate from = first == null ? today : LocalDate.ofInstant(first, zone);
-            LocalDate to = last == null ? today : LocalDate.ofInstant(last, zone);
+            LocalDate to = last == null || last.isBefore(now) ? today : LocalDate.ofInstant(last, zone);
             return new Span(
                     from.isBefore(EARLIEST) ? EARLIEST : from.isAfter(today) ? today : from,
-                    earlier(later(to, today.plusYears(YEARS_AHEAD)), today.plusYears(MOST_YEARS_AHEAD)),
+                    earlier(to.plusYears(YEARS_AHEAD), today.plusYears(MOST_YEARS_AHEAD)),
                     zone.getId());
         }).single();
     }
@@ -88,10 +88,6 @@ public final class ActivityDays {
         row.put("endsAt", database.bind(day.plusDays(1).atStartOfDay(zone).toInstant()));
         row.put("zone", zone.getId());
         return row;
-    }
-
-    private static LocalDate later(LocalDate one, LocalDate other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Rows on their way into one statement, as arrays of values under common names. A page has a thousand rows of twenty values,
@@ -19,24 +19,27 @@ import java.util.Map;
  */
 final class Batch {
 
+    private static final long MICROS = 1_000_000;
+
+    private final Map<String, Object> common;
     private final List<String> names;
     private final Database database;
     private final ObjectMapper json;
     private final List<Object[]> rows = new ArrayList<>();
     private final Map<List<?>, String> arrays = new HashMap<>();
 
-    /** @param names of the statement's parameters, in the order of each row's values */
-    Batch(List<String> names, Database database, ObjectMapper json) {
+    /**
+     * @param common parameters that have one value for all rows
+     * @param names of the other parameters, in the order of each row's values
+     */
+    Batch(Map<String, Object> common, List<String> names, Database database, ObjectMapper json) {
+        this.common = common;
         this.names = names;
         this.database = database;
         this.json = json;
     }
 
-    List<String> names() {
-        return names;
-    }
-
-    void add(Object[] row) {
+    void add(Object... row) {
         if (row.length != names.size()) {
             throw new IllegalArgumentException(row.length + " values for " + names.size() + " parameters");
         }
@@ -47,7 +50,7 @@ final class Batch {
         return rows.size();
     }
 
-    /** The parameters as the database's statement takes them: a row each, or, on PostgreSQL, one array of text a column. */
+    /** The parameters as the database's statement takes them: a row each, or, on PostgreSQL, one array a column. */
     List<Map<String, Object>> parameters() {
         if (rows.isEmpty()) {
             return List.of();
@@ -57,48 +60,46 @@ final class Batch {
 
     private Map<String, Object> columns() {
         Map<String, Object> columns = new HashMap<>();
+        common.forEach((name, value) -> columns.put(name, parameter(value)));
         for (int i = 0; i < names.size(); i++) {
             columns.put(names.get(i), column(i));
         }
         return columns;
     }
 
-    private String[] column(int i) {
-        String[] column = new String[rows.size()];
-        Object before = null;
-        String text = null;
+    /** Numbers, flags and times as such, since both sides read a text far slower; all else as text. */
+    private Object[] column(int i) {
+        Object sample = null;
+        for (int row = 0; row < rows.size() && sample == null; row++) {
+            sample = rows.get(row)[i];
+        }
+        if (sample instanceof Instant) {
+            return column(new Long[rows.size()], i, value -> micros((Instant) value));
+        }
+        if (sample instanceof Number) {
+            return column(new Long[rows.size()], i, value -> ((Number) value).longValue());
+        }
+        if (sample instanceof Boolean) {
+            return column(new Boolean[rows.size()], i, value -> value);
+        }
+        return column(new String[rows.size()], i, value -> structured(value) ? text(value) : (String) value);
+    }
+
+    private Object[] column(Object[] column, int i, UnaryOperator<Object> written) {
         for (int row = 0; row < column.length; row++) {
             Object value = rows.get(row)[i];
-            if (value != before) {
-                before = value;
-                text = columnText(value);
-            }
-            column[row] = text;
+            column[row] = value == null ? null : written.apply(value);
         }
         return column;
     }
 
-    private String columnText(Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        if (value instanceof Instant time) {
-            return seconds(time);
-        }
-        return value == null ? null : structured(value) ? text(value) : value.toString();
-    }
-
-    /** Seconds since 1970, exact to the microsecond as double precision: both sides read and write a date far slower. */
-    private static String seconds(Instant time) {
-        return time.getNano() == 0
-                ? Long.toString(time.getEpochSecond())
-                : BigDecimal.valueOf(time.getEpochSecond())
-                        .add(BigDecimal.valueOf(time.getNano(), 9))
-                        .toPlainString();
+    private static long micros(Instant time) {
+        return time.getEpochSecond() * MICROS + time.getNano() / 1000;
     }
 
     private Map<String, Object> row(Object[] values) {
         Map<String, Object> row = new LinkedHashMap<>();
+        common.forEach((name, value) -> row.put(name, parameter(value)));
         for (int i = 0; i < values.length; i++) {
             row.put(names.get(i), parameter(values[i]));
         }
@@ -118,7 +119,7 @@ final class Batch {
 
     private String text(Object value) {
         if (value instanceof List<?> list) {
-            return arrays.computeIfAbsent(list, this::written);
+            return list.isEmpty() ? "[]" : arrays.computeIfAbsent(list, this::written);
         }
         return ((JsonNode) value).isEmpty() && ((JsonNode) value).isObject() ? "{}" : written(value);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.api.FieldChange;
+import io.camelhub.clockify.api.Reference;
 import io.camelhub.clockify.api.Reference.Kind;
 import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
@@ -35,9 +36,9 @@ public final class TimeEntries {
 
     private static final List<Column> COLUMNS = List.of(Column.values());
 
-    /** The parameters of a row of {@code clockify_time_entry}. */
+    /** The parameters of a row of {@code clockify_time_entry}, besides the workspace and the time of writing. */
     private static final List<String> ROW = Stream.concat(
-                    Stream.of("workspace_id", "id", "integration", "now", "known_columns"),
+                    Stream.of("id", "integration", "known_columns"),
                     COLUMNS.stream().map(Column::label))
             .toList();
 
@@ -64,8 +65,11 @@ public final class TimeEntries {
         Map<String, List<FieldChange>> fields = new LinkedHashMap<>();
         page.fields().forEach(field ->
                 fields.computeIfAbsent(field.timeEntryId(), none -> new ArrayList<>()).add(field));
-        Set<String> ids = new LinkedHashSet<>(entries.keySet());
-        ids.addAll(fields.keySet());
+        Set<String> ids = entries.keySet();
+        if (!fields.isEmpty()) {
+            ids = new LinkedHashSet<>(ids);
+            ids.addAll(fields.keySet());
+        }
         Map<String, StoredEntry> stored = stored(page.workspaceId(), ids);
         Verdict verdict = new Verdict(run, page, stored, database.now());
         ids.forEach(id -> verdict.judge(id, entries.get(id), fields.getOrDefault(id, List.of())));
@@ -149,10 +153,9 @@ public final class TimeEntries {
         private final WorkspaceRun run;
         private final TimeEntryPage page;
         private final Map<String, StoredEntry> stored;
-        private final Instant now;
-        private final Batch inserts = new Batch(ROW, database, json);
-        private final Batch updates = new Batch(ROW, database, json);
-        private final List<Map<String, Object>> changes = new ArrayList<>();
+        private final Batch inserts;
+        private final Batch updates;
+        private final Batch changes;
         private int changed;
         private int unchanged;
 
@@ -160,7 +163,10 @@ public final class TimeEntries {
             this.run = run;
             this.page = page;
             this.stored = stored;
-            this.now = now;
+            Map<String, Object> common = Map.of("workspace_id", page.workspaceId(), "now", now);
+            this.inserts = batch(common, ROW);
+            this.updates = batch(common, ROW);
+            this.changes = TimeEntries.this.changes(page.workspaceId(), now);
         }
 
         void judge(String id, TimeEntry entry, List<FieldChange> fields) {
@@ -231,7 +237,7 @@ public final class TimeEntries {
             boolean isChange = restored || before.deletedAt() == null && !different.isEmpty();
             if (isChange) {
                 changed++;
-                changes.add(change(id, restored ? "restored" : "updated", before, values));
+                change(id, restored ? "restored" : "updated", before, values);
             } else if (whole) {
                 unchanged++;
             }
@@ -282,27 +288,31 @@ public final class TimeEntries {
         /** Fills the columns that follow from the reference data; what nobody knows any more stays as it was. */
         private void derive(EnumMap<Column, Object> values, Map<Column, Object> before) {
             KnownReferences names = run.references();
-            String project = (String) values.get(Column.PROJECT_ID);
-            boolean sameProject = Objects.equals(project, before.get(Column.PROJECT_ID));
-            values.put(Column.PROJECT_NAME, names.named(Kind.PROJECT, project)
-                    ? names.name(Kind.PROJECT, project)
-                    : sameProject ? before.get(Column.PROJECT_NAME) : null);
-            var reference = names.get(Kind.PROJECT, project);
-            String client = reference == null ? null : reference.parentId();
-            values.put(Column.CLIENT_ID, client);
-            values.put(Column.CLIENT_NAME, names.name(Kind.CLIENT, client));
-            String task = (String) values.get(Column.TASK_ID);
-            values.put(Column.TASK_NAME, names.named(Kind.TASK, task)
-                    ? names.name(Kind.TASK, task)
-                    : Objects.equals(task, before.get(Column.TASK_ID)) ? before.get(Column.TASK_NAME) : null);
+            String projectId = (String) values.get(Column.PROJECT_ID);
+            Reference project = names.get(Kind.PROJECT, projectId);
+            values.put(Column.PROJECT_NAME, project != null && project.name() != null
+                    ? project.name()
+                    : unnamed(Column.PROJECT_ID, projectId, Column.PROJECT_NAME, before));
+            String clientId = project == null ? null : project.parentId();
+            values.put(Column.CLIENT_ID, clientId);
+            values.put(Column.CLIENT_NAME, names.name(Kind.CLIENT, clientId));
+            String taskId = (String) values.get(Column.TASK_ID);
+            String taskName = names.name(Kind.TASK, taskId);
+            values.put(Column.TASK_NAME, taskName != null
+                    ? taskName
+                    : unnamed(Column.TASK_ID, taskId, Column.TASK_NAME, before));
             @SuppressWarnings("unchecked")
             List<String> tagIds = (List<String>) values.get(Column.TAG_IDS);
             values.put(Column.TAGS, Tags.names(names, tagIds));
             values.putIfAbsent(Column.DESCRIPTION, null);
         }
 
-        private Map<String, Object> change(
-                String id, String kind, StoredEntry before, Map<Column, Object> after) {
+        /** The name that is stored, as long as it is that of the same thing. */
+        private static Object unnamed(Column idColumn, String id, Column nameColumn, Map<Column, Object> before) {
+            return id != null && id.equals(before.get(idColumn)) ? before.get(nameColumn) : null;
+        }
+
+        private void change(String id, String kind, StoredEntry before, Map<Column, Object> after) {
             Map<String, Object> old = new LinkedHashMap<>();
             Map<String, Object> now = new LinkedHashMap<>();
             for (Column column : Column.values()) {
@@ -313,17 +323,15 @@ public final class TimeEntries {
                     now.put(column.label(), plain(to));
                 }
             }
-            return TimeEntries.this.change(page.workspaceId(), id, kind, this.now, old, now);
+            remember(changes, id, kind, old, now);
         }
 
         /** Values in the order of {@link #ROW}. */
         private Object[] row(String id, String owner, Map<Column, Object> values, int known) {
             Object[] row = new Object[ROW.size()];
             int i = 0;
-            row[i++] = page.workspaceId();
             row[i++] = id;
             row[i++] = owner;
-            row[i++] = now;
             row[i++] = known;
             for (Column column : COLUMNS) {
                 row[i++] = values.get(column);
@@ -334,21 +342,25 @@ public final class TimeEntries {
         JudgedPage page() {
             PageCounts counts = new PageCounts(
                     page.received(), inserts.size(), changed, 0, unchanged, page.rejected().size());
-            return new JudgedPage(inserts.parameters(), updates.parameters(), batch(changes), counts);
+            return new JudgedPage(inserts.parameters(), updates.parameters(), changes.parameters(), counts);
         }
     }
 
-    /** One row of the history. */
-    Map<String, Object> change(
-            String workspaceId, String id, String kind, Instant seenAt, Map<String, Object> old, Map<String, Object> now) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("workspace_id", workspaceId);
-        row.put("time_entry_id", id);
-        row.put("kind", kind);
-        row.put("seen_at", seenAt);
-        row.put("old_values", json.valueToTree(old));
-        row.put("new_values", json.valueToTree(now));
-        return row;
+    /** The parameters of {@code time-entry-change-insert}, to be filled by {@link #remember}. */
+    Batch changes(String workspaceId, Instant seenAt) {
+        return batch(
+                Map.of("workspace_id", workspaceId, "seen_at", seenAt),
+                List.of("time_entry_id", "kind", "old_values", "new_values"));
+    }
+
+    /** Adds one row to the history. */
+    void remember(Batch changes, String id, String kind, Map<String, Object> old, Map<String, Object> now) {
+        changes.add(id, kind, json.valueToTree(old), json.valueToTree(now));
+    }
+
+    /** Rows for one statement; see {@link Batch}. */
+    Batch batch(Map<String, Object> common, List<String> names) {
+        return new Batch(common, names, database, json);
     }
 
     private static boolean same(Column column, Object one, Object other) {
@@ -367,15 +379,5 @@ public final class TimeEntries {
 
     private static Object plain(Object value) {
         return value instanceof Instant time ? time.toString() : value;
-    }
-
-    /** Rows as the parameters that the database's statements take; all have the same names. */
-    List<Map<String, Object>> batch(List<Map<String, Object>> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        Batch batch = new Batch(List.copyOf(rows.get(0).keySet()), database, json);
-        rows.forEach(row -> batch.add(batch.names().stream().map(row::get).toArray()));
-        return batch.parameters();
     }
 }

@@ -4,7 +4,6 @@ import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +22,20 @@ public final class Tombstones {
     /** What to write for entries that are gone; those that have a tombstone already get none. */
     public JudgedPage judge(WorkspaceRun run, List<String> gone) {
         Instant now = database.now();
-        List<Map<String, Object>> tombstones = new ArrayList<>();
-        List<Map<String, Object>> changes = new ArrayList<>();
+        Batch tombstones = entries.batch(Map.of("workspace_id", run.workspaceId(), "now", now), List.of("id"));
+        Batch changes = entries.changes(run.workspaceId(), now);
         entries.stored(run.workspaceId(), gone).forEach((id, stored) -> {
             if (stored.deletedAt() == null) {
-                Map<String, Object> tombstone = new LinkedHashMap<>();
-                tombstone.put("workspace_id", run.workspaceId());
-                tombstone.put("id", id);
-                tombstone.put("now", now);
-                tombstones.add(tombstone);
+                tombstones.add(id);
                 Map<String, Object> old = new LinkedHashMap<>();
                 for (Column column : Column.values()) {
                     Object value = stored.values().get(column);
                     old.put(column.label(), value instanceof Instant time ? time.toString() : value);
                 }
-                changes.add(entries.change(run.workspaceId(), id, "deleted", now, old, Map.of()));
+                entries.remember(changes, id, "deleted", old, Map.of());
             }
         });
         PageCounts counts = new PageCounts(0, 0, 0, tombstones.size(), 0, 0);
-        return new JudgedPage(List.of(), entries.batch(tombstones), entries.batch(changes), counts);
+        return new JudgedPage(List.of(), tombstones.parameters(), changes.parameters(), counts);
     }
 }

@@ -1,9 +1,8 @@
 package io.camelhub.clockify.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.ReportAnswer;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import java.util.List;
@@ -69,18 +68,13 @@ public final class Reports {
     }
 
     /** The page in an answer. */
-    public TimeEntryPage page(WorkspaceRun run, JsonNode answer) {
-        JsonNode rows = answer.has("timeentries") ? answer.get("timeentries") : answer.get("timeEntries");
-        if (rows == null || !rows.isArray()) {
-            throw new BadAnswerException("Clockify's detailed report holds no list of time entries");
-        }
-        JsonNode count = answer.path("totals").path(0).path("entriesCount");
-        TimeEntryReader.Rows read = TimeEntryReader.rows(rows);
+    public TimeEntryPage page(WorkspaceRun run, ReportAnswer answer) {
+        TimeEntryReader.Rows read = answer.rows();
         return new TimeEntryPage(
                 run.integration(),
                 run.workspaceId(),
                 "report",
-                count.isInt() ? count.intValue() : null,
+                answer.entriesCount(),
                 read.entries(),
                 read.references(),
                 read.users(),

@@ -124,8 +124,8 @@ class ActivityTest {
     void days_are_added_as_entries_reach_further(Dialect dialect) {
         start(dialect);
         ActivityDays days = new ActivityDays(house.database());
-        int fiveYears = days.ensure(ZoneId.of("UTC"));
-        assertThat(fiveYears).isBetween(1826, 1828);
+        int aYear = days.ensure(ZoneId.of("UTC"));
+        assertThat(aYear).isBetween(366, 367);
         Instant today = house.database().now();
         house.entry("w1", "t1", "u1", today.minusSeconds(10 * 86_400).toString(), today.minusSeconds(9 * 86_400).toString(), "x");
 

@@ -56,6 +56,7 @@ final class House {
     House entry(String workspaceId, String id, String userId, String from, String to, String description) {
         Instant start = Instant.parse(from);
         Instant end = to == null ? null : Instant.parse(to);
+        workspace(workspaceId);
         jdbc().sql("""
                 insert into clockify_time_entry (workspace_id, id, integration, user_id, description, billable, project_id,
                   project_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, first_seen_at,
@@ -71,6 +72,16 @@ final class House {
                 .param("seconds", end == null ? null : end.getEpochSecond() - start.getEpochSecond())
                 .update();
         return this;
+    }
+
+    private void workspace(String id) {
+        jdbc().sql("""
+                insert into clockify_workspace (id, name, first_seen_at, changed_at)
+                select :id, 'House', :now, :now from (select 1 as one) as one_row
+                where not exists (select 1 from clockify_workspace where id = :id)""")
+                .param("id", id)
+                .param("now", database.bind(database.now()))
+                .update();
     }
 
     /** The rows of a query, the cells separated by bars. */
