@@ -1,0 +1,108 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.GroupView;
+import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.World;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** People who join a group, leave it or change, and groups that are added to {@code team-ids} or taken out. */
+class GroupChangeTest {
+
+    private static final String TEAM_IDS = "clockify.integrations.acme.team-ids";
+
+    private final SyncedWorkspace workspace = new SyncedWorkspace(World.builder().groups(3), Map.of());
+    private final World world = workspace.world;
+    private final GroupView one = world.groups(workspace.id).get(0);
+    private final GroupView other = world.groups(workspace.id).get(1);
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    /** A hub of its own with nothing but the groups. */
+    private SyncedWorkspace ofGroups(String... ids) {
+        return new SyncedWorkspace(World.builder().groups(3), Map.of(TEAM_IDS, String.join(",", ids)));
+    }
+
+    private static PersonView outsider(SyncedWorkspace of, GroupView group) {
+        return of.world.people(of.id).stream()
+                .filter(person -> !group.userIds().contains(person.id()))
+                .filter(person -> of.world.entries(of.id).stream().filter(entry -> entry.userId().equals(person.id())).count() > 2)
+                .findFirst().orElseThrow();
+    }
+
+    private static void aDay(SyncedWorkspace of) {
+        of.later(Duration.ofHours(25));
+        of.soon();
+    }
+
+    @Test
+    void who_joins_a_group_brings_his_past_within_a_day() {
+        try (SyncedWorkspace team = ofGroups(one.id())) {
+            GroupView group = team.world.groups(team.id).get(0);
+            team.truth().ofGroups(team.id, group.id()).assertSame(team.id);
+            team.world.addToGroup(team.id, group.id(), outsider(team, group).id());
+
+            aDay(team);
+
+            team.truth().ofGroups(team.id, group.id()).assertSame(team.id);
+        }
+    }
+
+    @Test
+    void who_leaves_a_group_keeps_his_past_and_it_is_still_corrected() {
+        try (SyncedWorkspace team = ofGroups(one.id())) {
+            String leaver = team.entry(entry -> one.userIds().contains(entry.userId()) && !entry.running()).userId();
+            long before = team.hub().count("select count(*) from clockify_timeline_event");
+            team.world.removeFromGroup(team.id, one.id(), leaver);
+            aDay(team);
+            assertThat(team.hub().count("select count(*) from clockify_timeline_event")).isEqualTo(before);
+
+            EntryView edited = team.entry(entry -> entry.userId().equals(leaver) && !entry.running());
+            team.world.editEntry(team.id, edited.id(), draft -> draft.withDescription("corrected later"));
+            team.soon();
+
+            assertThat(team.row(edited.id())).containsEntry("DESCRIPTION", "corrected later");
+        }
+    }
+
+    @Test
+    void a_group_that_is_added_is_fetched_and_one_that_is_taken_out_keeps_its_past() {
+        try (SyncedWorkspace team = ofGroups(one.id())) {
+            team.restart(Map.of(TEAM_IDS, one.id() + ", " + other.id()));
+            team.truth().ofGroups(team.id, one.id(), other.id()).assertSame(team.id);
+            long before = team.hub().count("select count(*) from clockify_timeline_event");
+
+            team.restart(Map.of(TEAM_IDS, one.id()));
+            aDay(team);
+
+            assertThat(team.hub().count("select count(*) from clockify_timeline_event")).isEqualTo(before);
+            team.truth().ofGroups(team.id, one.id()).orMore().assertSame(team.id);
+        }
+    }
+
+    @Test
+    void who_is_deactivated_or_has_another_e_mail_is_told_within_a_day_and_keeps_his_entries() {
+        PersonView person = world.people(workspace.id).stream()
+                .filter(each -> each.email() != null && !each.id().equals(world.keyOwner(World.ADMIN)))
+                .findFirst().orElseThrow();
+        world.changePerson(person.id(), "New Name", "new.name@elsewhere.example");
+        world.deactivate(workspace.id, person.id());
+
+        aDay(workspace);
+
+        assertThat(workspace.hub().rows("select * from clockify_user where id = '" + person.id() + "'"))
+                .singleElement().satisfies(row -> assertThat(row)
+                        .containsEntry("EMAIL", "new.name@elsewhere.example")
+                        .containsEntry("NAME", "New Name")
+                        .containsEntry("MEMBERSHIP_STATUS", "INACTIVE"));
+        workspace.truth().assertSame(workspace.id);
+    }
+}
