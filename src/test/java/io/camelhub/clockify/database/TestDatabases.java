@@ -100,7 +100,8 @@ public final class TestDatabases {
                 File home = new File("target/mariadb-" + ProcessHandle.current().pid()).getAbsoluteFile();
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
-                        .setBaseDir(new File("target/mariadb-base").getAbsoluteFile())
+                        // each of the JVMs that tests run in at the same time unpacks its own
+                        .setBaseDir(new File("target/mariadb-base" + System.getProperty("test.fork", "")).getAbsoluteFile())
                         .setDataDir(new File(home, "data"))
                         .setTmpDir(new File(home, "tmp").getPath())
                         .addArg("--character-set-server=utf8mb4")

@@ -170,7 +170,7 @@ final class WorldGenerator {
             }
             entry.start = Math.max(entry.start, from.getEpochSecond());
             if (dice.nextInt(10) == 0) {
-                entry.updated = Math.min(entry.created + 1000L * dice.nextInt(3 * 86_400), now.toEpochMilli());
+                entry.updated = Math.min(entry.created + 1000L * dice.nextInt(3 * 86_400), to.toEpochMilli());
             }
             describe(entry, projects, tagSets);
             ws.add(entry);
