@@ -20,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,10 +41,11 @@ public final class Database {
 
     private final SchemaDataSource dataSource;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final JdbcTransactionManager transactions;
     private final InstantSource clock;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
     private volatile Dialect dialect;
+    private volatile TransactionTemplate transaction;
     private volatile Reading reading;
 
     /**
@@ -63,7 +65,7 @@ public final class Database {
     public Database(SchemaDataSource dataSource, InstantSource clock) {
         this.dataSource = Objects.requireNonNull(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new JdbcTransactionManager(dataSource);
         this.clock = clock;
     }
 
@@ -119,12 +121,12 @@ public final class Database {
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */
     public <T> T inTransaction(Supplier<T> work) {
-        return transaction.execute(status -> work.get());
+        return transaction().execute(status -> work.get());
     }
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */
     public void inTransaction(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
+        transaction().executeWithoutResult(status -> work.run());
     }
 
     /**
@@ -137,8 +139,20 @@ public final class Database {
         }
     }
 
-    /** The transactions of this database, for what cannot be put into a {@link Supplier}. */
+    /**
+     * The transactions of this database, for what cannot be put into a {@link Supplier}.
+     *
+     * <p>On MySQL and MariaDB, too, they read what is committed, as on the others by default: else a look at a row that is not
+     * there would lock the gap, and two workspaces that are written at the same time would lock each other out.
+     */
     TransactionTemplate transaction() {
+        if (transaction == null) {
+            TransactionTemplate template = new TransactionTemplate(transactions);
+            if (dialect() == Dialect.MYSQL) {
+                template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+            }
+            transaction = template;
+        }
         return transaction;
     }
 
