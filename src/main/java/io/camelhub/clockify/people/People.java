@@ -150,8 +150,9 @@ public final class People {
 
     /** What is stored now about the users of a workspace, or about all of them where it is null. */
     Situation situation(String workspaceId) {
-        return new Situation(
-                employees.all(), users.users(workspaceId), identities.all(), options.get(), identities::former);
+        Collection<UserRow> judged = users.users(workspaceId);
+        return new Situation(employees.all(), judged, () -> workspaceId == null ? judged : users.users(null),
+                identities.all(), options.get(), identities::former);
     }
 
     private Map<String, ClockifyUser> remembered(Collection<ClockifyUser> list) {

@@ -184,6 +184,75 @@ class MappingsTest {
                 "u1|e1|email|null|(rules)", "u8|e5|suggestion|equal-name|(rules)");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = SuggestionClass.class, names = {"EQUAL_NAME", "CLOSE_NAME"})
+    void a_namesake_is_not_accepted_by_a_setting_where_anything_tells_that_he_is_somebody_else(SuggestionClass type) {
+        boolean close = type == SuggestionClass.CLOSE_NAME;
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com")
+                .employee("e6", "Barbara Liskov", "barbara@acme.com").employee("e7", "Donald Knuth", "don@acme.com").roster();
+        house.jdbc().sql("update clockify_employee set active = false where id = 'e6'").update();
+        // matched by his e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
+        house.user("w1", "v1", "linus@acme.com", "Linus Torvalds").user("w1", "u6", "x@home.example", name("Linus Torvalds", close))
+                .user("w1", "u7", "a.turing@acme.com", name("Alan Turing", close))
+                .user("w1", "u8", null, name("Barbara Liskov", close))
+                .user("w1", "u9", "k@home.example", name("Donald Knuth", close))
+                .user("w2", "v9", null, name("Donald Knuth", close));
+        options = new PeopleOptions(Set.of(type), false);
+
+        people.match("w1");
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
+    }
+
+    private static String name(String name, boolean close) {
+        return close ? name + "h" : name;
+    }
+
+    @Test
+    void by_a_similar_name_nobody_is_accepted_by_a_setting_who_is_more_than_a_letter_away() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com").roster();
+        house.user("w1", "u6", null, "Linus Torvald").user("w1", "u7", null, "Alan Turner");
+        options = new PeopleOptions(Set.of(SuggestionClass.CLOSE_NAME), false);
+
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly(
+                "u1|e1|email|null|(rules)", "u6|e4|suggestion|close-name|(rules)");
+    }
+
+    @Test
+    void one_accepted_by_a_name_is_taken_off_when_the_name_no_longer_tells_who_he_is() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
+        house.user("w1", "u6", "x@home.example", "Linus Torvalds");
+        options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
+        people.matchAll();
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
+
+        house.user("w1", "v1", "linus@acme.com", "L. T.");
+        people.matchAll();
+        MatchResult again = people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
+        assertThat(again.changed()).isZero();
+        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u6")).singleElement()
+                .satisfies(user -> assertThat(user.suggestions().get(0).reason()).contains("same name", "another account"));
+    }
+
+    @Test
+    void one_accepted_by_a_name_keeps_his_employee_when_that_one_leaves_or_the_setting_is_taken_back() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
+        house.user("w1", "u6", null, "Linus Torvalds");
+        options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
+        people.matchAll();
+
+        house.jdbc().sql("update clockify_employee set active = false where id = 'e4'").update();
+        options = PeopleOptions.standard();
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
+    }
+
     @Test
     void a_file_is_tried_first_and_then_mapped_and_undone_as_one() throws IOException {
         Path file = file("clockify_user,employee\nu2,e2\nTwin,\nbot@acme.com,grace2@acme.com\nu1,e1\n");

@@ -1,0 +1,86 @@
+package io.camelhub.clockify.people;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * Which suggestions may be accepted without a person: those of the classes that the setting names, where nothing speaks
+ * against them.
+ *
+ * <p>A name says less than an address, as somebody else may have it who is not on the roster. So it counts only where it is
+ * nobody else's among the users and the employees, where the employee is active and has no other account, and where the user
+ * does not have an address of the company's that is nobody's on the roster: that is a colleague whom the roster does not
+ * know yet.
+ */
+final class Acceptance {
+
+    private static final LevenshteinDistance ONE_LETTER = new LevenshteinDistance(1);
+
+    private final Set<SuggestionClass> classes;
+    private final Suggestions suggestions;
+    private final Map<String, Set<String>> accounts;
+    private final Map<String, Integer> usersByName = new HashMap<>();
+
+    /**
+     * @param accounts the ids of the users who are an employee by decision or by the rules, by the employee's id
+     * @param users all there are, matched or not
+     */
+    Acceptance(
+            Set<SuggestionClass> classes,
+            Suggestions suggestions,
+            Map<String, Set<String>> accounts,
+            Collection<UserRow> users) {
+        this.classes = classes;
+        this.suggestions = suggestions;
+        this.accounts = accounts;
+        users.forEach(user -> usersByName.merge(PersonName.of(user.name()).inAnyOrder(), 1, Integer::sum));
+    }
+
+    /**
+     * The suggestion to accept, if there is one.
+     *
+     * @param found the suggestions for the user, the likeliest first
+     */
+    Optional<Suggestion> of(UserRow user, List<Suggestion> found) {
+        if (found.isEmpty() || !classes.contains(found.get(0).type()) || found.get(0).otherName()) {
+            return Optional.empty();
+        }
+        Suggestion best = found.get(0);
+        boolean rivalled = found.stream().skip(1)
+                .anyMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05);
+        boolean enough = best.type().byEmail()
+                || suggestions.isActive(best.employeeId()) && nameIsEnough(user, best.employeeId(), best.type());
+        return enough && !rivalled ? Optional.of(best) : Optional.empty();
+    }
+
+    /** Whether what was accepted by a name may stay; a name that is enough today may be somebody else's too tomorrow. */
+    boolean stands(UserRow user, Identity identity) {
+        return !suggestions.knows(identity.employeeId())
+                || SuggestionClass.named(identity.rule()).byEmail()
+                || nameIsEnough(user, identity.employeeId(), SuggestionClass.named(identity.rule()));
+    }
+
+    private boolean nameIsEnough(UserRow user, String employeeId, SuggestionClass type) {
+        PersonName name = PersonName.of(user.name());
+        PersonName employeeName = suggestions.name(employeeId);
+        boolean hasOtherAccount = accounts.getOrDefault(employeeId, Set.of()).stream().anyMatch(id -> !id.equals(user.id()));
+        if (hasOtherAccount || !suggestions.namesFit(name, employeeName)) {
+            return false;
+        }
+        // of one who was matched before, the address of that time says more than the name
+        return type == SuggestionClass.FORMER
+                || EmailKey.of(user.email()).stream().noneMatch(key -> suggestions.isOnRoster(key.domain()))
+                        && (!name.isFull() || usersByName.get(name.inAnyOrder()) == 1)
+                        && suggestions.isUnique(employeeName)
+                        && (type != SuggestionClass.CLOSE_NAME || differAtMostByALetter(name, employeeName));
+    }
+
+    private static boolean differAtMostByALetter(PersonName one, PersonName other) {
+        return ONE_LETTER.apply(one.inAnyOrder(), other.inAnyOrder()) >= 0;
+    }
+}
