@@ -62,18 +62,13 @@ public final class PersonExport {
 
     private static String resolve(Situation situation, String person, Set<String> users) {
         Lookup lookup = new Lookup(situation);
-        String employeeId;
-        try {
-            employeeId = lookup.employee(person).id();
-        } catch (WrongRequestException e) {
-            if (e.getMessage().contains("may be")) {
-                throw e;
-            }
-            UserRow user = lookup.user(person);
-            users.add(user.id());
-            Identity identity = situation.decided(user.id());
+        Lookup.Meant meant = lookup.person(person);
+        if (meant.employee() == null) {
+            users.add(meant.user().id());
+            Identity identity = situation.decided(meant.user().id());
             return identity == null ? null : identity.employeeId();
         }
+        String employeeId = meant.employee().id();
         for (UserRow user : situation.users()) {
             Identity identity = situation.decided(user.id());
             if (identity != null && employeeId.equals(identity.employeeId())) {
