@@ -35,7 +35,7 @@ final class PeopleImportCommand extends PeopleAction {
                 + report.unchanged() + " unchanged" + (dryRun ? " (dry run: nothing was written)" : ""));
         if (!dryRun) {
             hub.people().matchAll();
-            new Unmatched(hub.people().summary()).print(out());
+            new Unmatched(hub.people().summary(), words()).print(out());
         }
         return ExitCode.OK;
     }

@@ -13,12 +13,14 @@ final class Sync {
     private static final String ROUTE = "direct:clockify-sync";
 
     private final Hub hub;
+    private final ShellWords words;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean noWait;
 
-    Sync(Hub hub, PrintWriter out, PrintWriter err, boolean noWait) {
+    Sync(Hub hub, ShellWords words, PrintWriter out, PrintWriter err, boolean noWait) {
         this.hub = hub;
+        this.words = words;
         this.out = out;
         this.err = err;
         this.noWait = noWait;
@@ -46,7 +48,7 @@ final class Sync {
         tally.print(out);
         tally.failures().forEach((integration, message) -> err.println(integration + ": " + Shown.text(message)));
         tally.waits().forEach(wait -> err.println(words(wait)));
-        new Unmatched(hub.people().summary()).print(out);
+        new Unmatched(hub.people().summary(), words).print(out);
         err.flush();
         return tally.failed() || !tally.waits().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }

@@ -131,9 +131,10 @@ public final class Mappings {
                     .orElseThrow(() -> new WrongRequestException("there is no "
                             + (meant == null ? "suggestion" : "suggestion of " + meant) + " for " + user.described()
                             + "; 'people map' takes any employee"));
-            if (meant == null && suggestions.size() > 1 && suggestions.get(1).score() == suggestion.score()) {
-                throw new WrongRequestException("two employees are as likely for " + user.described()
-                        + ", say which one: " + suggestions.get(0).employeeId() + " or " + suggestions.get(1).employeeId());
+            List<Suggestion> best = Suggestion.best(suggestions);
+            if (meant == null && best.size() > 1) {
+                throw new WrongRequestException(best.size() + " employees are as likely for " + user.described()
+                        + ", say which one: " + String.join(" or ", best.stream().map(Suggestion::employeeId).toList()));
             }
             return write(situation, one(user, new Identity(user.id(), suggestion.employeeId(), Identity.SUGGESTION,
                     suggestion.type().label(), null, byWhom)), byWhom, 0, false);
@@ -227,14 +228,16 @@ public final class Mappings {
         return write(situation, wanted, byWhom, 0, false);
     }
 
-    /** What held before a change; where rules had decided it, they decide again. */
+    /**
+     * What held before a change. What a rule did, it would do again, so a person's decision stands in its place; where rules
+     * had decided what a person changed, they decide again.
+     */
     private static Identity before(
             Situation situation, UserRow user, List<IdentityChange> history, IdentityChange change, String byWhom) {
-        boolean byRule = change.byWhom().equals(Identity.AUTOMATIC);
-        if (byRule) {
-            return nobody(user, byWhom);
+        if (change.byWhom().equals(Identity.AUTOMATIC)) {
+            return new Identity(user.id(), change.oldEmployeeId(), Identity.MANUAL, null, null, byWhom);
         }
-        boolean wasByHand = change.oldHow() != null && history.stream()
+        boolean wasByHand = change.oldHow() != null && !Identity.isByEmail(change.oldHow()) && history.stream()
                 .filter(earlier -> earlier.userId().equals(user.id()) && earlier.id() < change.id())
                 .reduce((one, other) -> other)
                 .map(earlier -> !earlier.byWhom().equals(Identity.AUTOMATIC))

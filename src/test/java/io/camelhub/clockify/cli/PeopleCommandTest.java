@@ -60,7 +60,7 @@ class PeopleCommandTest {
         assertThat(people("list").out()).doesNotContain("Ada Lovelace");
 
         assertThat(people("import", "roster.csv").out())
-                .contains("2 added", "1 matched with an employee (1 by email), 2 not matched", "clockify people accept u2");
+                .contains("2 added", "1 matched with an employee (1 by email), 2 not matched", "clockify --config application.properties people accept u2 e2");
         assertThat(people("list").out())
                 .contains("e1 Ada Lovelace", "has no e-mail in Clockify", "perhaps e2 Grace Hopper")
                 .doesNotContain("\u001b");

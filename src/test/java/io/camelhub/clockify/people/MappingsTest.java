@@ -91,7 +91,7 @@ class MappingsTest {
                 .isInstanceOf(WrongRequestException.class)
                 .hasMessageContaining("u4 (bot@acme.com)").hasMessageContaining("u5 (robot@acme.com)");
         assertThatThrownBy(() -> mappings.map("u2", "Grace Hopper", "root"))
-                .hasMessageContaining("e2 (Grace Hopper), e3 (Grace Hopper)");
+                .hasMessageContaining("e2 (Grace Hopper, grace@acme.com), e3 (Grace Hopper, grace2@acme.com)");
         assertThatThrownBy(() -> mappings.map("nobody", "e1", "root")).hasMessageContaining("no Clockify user \"nobody\"");
         assertThatThrownBy(() -> mappings.map("u2", "e9", "root")).hasMessageContaining("no employee \"e9\"");
         assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
@@ -123,6 +123,36 @@ class MappingsTest {
     }
 
     @Test
+    void what_a_rule_took_off_or_moved_comes_back_by_undoing_and_stays() {
+        house.user("w1", "u1", "private@home.example", "A. L.");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).isEmpty();
+        mappings.undo("u1", "root");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
+
+        mappings.unmap("u1", "root");
+        house.user("w1", "u1", "ada@acme.com", "A. L.");
+        people.matchAll();
+        house.user("w1", "u1", "grace@acme.com", "A. L.");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e2|email|null|(rules)");
+        mappings.undo("u1", "root");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
+    }
+
+    @Test
+    void a_match_by_the_rules_that_comes_back_by_undoing_twice_is_the_rules_own_again() {
+        mappings.unmap("u1", "root");
+        mappings.undo("u1", "root");
+        mappings.undo("u1", "root");
+        mappings.undo("u1", "root");
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
     void undoing_goes_back_to_what_a_person_had_decided_before() {
         mappings.map("u2", "e1", "root");
         mappings.map("u2", "e2", "root");
@@ -148,7 +178,7 @@ class MappingsTest {
         start(dialect);
         assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u3")).singleElement().satisfies(user -> {
             assertThat(user.suggestions()).first().extracting(Suggestion::employeeId).isEqualTo("e1");
-            assertThat(user.command()).isEqualTo("clockify people accept u3");
+            assertThat(user.best()).singleElement().isEqualTo(user.suggestions().get(0));
         });
 
         mappings.accept("u3", null, "root");
