@@ -39,6 +39,7 @@ final class Suggestions {
     private final Map<String, Employee> employees;
     private final Set<String> matched;
     private final Map<String, PersonName> names = new HashMap<>();
+    private final Map<String, List<EmailKey>> emails = new HashMap<>();
     private final Map<String, Integer> domains = new HashMap<>();
     private final Index untagged = new Index();
     private final Index bare = new Index();
@@ -66,19 +67,18 @@ final class Suggestions {
     private void index(Employee employee) {
         String id = employee.id();
         Set<String> ofEmployee = new HashSet<>();
-        for (String email : employee.emails()) {
-            EmailKey.of(email).ifPresent(key -> {
-                untagged.add(untagged(key), id);
-                bare.add(bareLocal(key) + "@" + key.domain(), id);
-                locals.add(bareLocal(key), id);
-                PersonName inEmail = inEmail(key);
-                if (inEmail.isFull()) {
-                    emailNames.add(inEmail.inAnyOrder(), id);
-                }
-                if (ofEmployee.add(key.domain())) {
-                    domains.merge(key.domain(), 1, Integer::sum);
-                }
-            });
+        emails.put(id, employee.emails().stream().flatMap(email -> EmailKey.of(email).stream()).toList());
+        for (EmailKey key : emails.get(id)) {
+            untagged.add(untagged(key), id);
+            bare.add(bareLocal(key) + "@" + key.domain(), id);
+            locals.add(bareLocal(key), id);
+            PersonName inEmail = inEmail(key);
+            if (inEmail.isFull()) {
+                emailNames.add(inEmail.inAnyOrder(), id);
+            }
+            if (ofEmployee.add(key.domain())) {
+                domains.merge(key.domain(), 1, Integer::sum);
+            }
         }
         PersonName name = PersonName.of(employee.fullName());
         names.put(id, name);
@@ -133,8 +133,7 @@ final class Suggestions {
             }
         }
         for (String id : ids) {
-            employees.get(id).emails().stream()
-                    .flatMap(email -> EmailKey.of(email).stream())
+            emails.get(id).stream()
                     .flatMap(own -> likeness(key, own).stream())
                     .min(Comparator.naturalOrder())
                     .ifPresent(type -> put(List.of(id), type, reason(type), reasons));

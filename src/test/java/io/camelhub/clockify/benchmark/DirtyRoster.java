@@ -108,7 +108,7 @@ public final class DirtyRoster {
     private final Set<String> names = new HashSet<>();
     private final Set<String> locals = new HashSet<>();
 
-    /** @param size how many Clockify users; there are about as many employees */
+    /** @param size how many Clockify users; there are as many employees, some of them without an account */
     public DirtyRoster(long seed, int size) {
         random = new Random(seed);
         List<Kind> deck = new ArrayList<>();
@@ -119,6 +119,11 @@ public final class DirtyRoster {
         }
         while (users.size() < size) {
             add(deck.get(random.nextInt(deck.size())));
+        }
+        while (employees.size() < size) {
+            String first = pick(FIRST);
+            String last = unusedLast(first);
+            employee(first + " " + last, local(first, last) + "@" + pick(DOMAINS));
         }
     }
 

@@ -68,5 +68,6 @@ class DirtyRosterTest {
         assertThat(one.employees()).isEqualTo(other.employees());
         Set<DirtyRoster.Kind> kinds = one.users().stream().map(ClockifyUser::id).map(one::kind).collect(Collectors.toSet());
         assertThat(kinds).isEqualTo(EnumSet.allOf(DirtyRoster.Kind.class));
+        assertThat(one.employees()).hasSizeGreaterThanOrEqualTo(5000);
     }
 }
