@@ -30,7 +30,9 @@ final class PeopleImportCommand extends PeopleAction {
         if (!report.errors().isEmpty()) {
             return wrong(report.errors());
         }
-        report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
+        if (dryRun) {
+            report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
+        }
         out().println("Employees: " + report.added() + " added, " + report.updated() + " updated, "
                 + report.unchanged() + " unchanged" + (dryRun ? " (dry run: nothing was written)" : ""));
         if (!dryRun) {

@@ -3,7 +3,6 @@ package io.camelhub.clockify.cli;
 import io.camelhub.clockify.people.PeopleList;
 import io.camelhub.clockify.people.Person;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -55,7 +54,6 @@ final class PeopleListCommand extends PeopleAction {
     private static String remark(Person person) {
         return person.suggestions().isEmpty()
                 ? person.reason()
-                : person.reason() + "; perhaps " + Unmatched.mayBe(person.best())
-                        + String.format(Locale.ROOT, ", score %.2f", person.best().get(0).score());
+                : person.reason() + "; perhaps " + Unmatched.mayBe(person.best());
     }
 }

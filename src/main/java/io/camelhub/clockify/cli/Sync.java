@@ -5,12 +5,15 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
 /** One sync through the routes, from beginning to end, with all waits between; {@code sync} and {@code demo} do it. */
 final class Sync {
 
     private static final String ROUTE = "direct:clockify-sync";
+    /** Of what is wrong with the rows of the roster, so much is shown. */
+    private static final int LINES = 20;
 
     private final Hub hub;
     private final ShellWords words;
@@ -48,6 +51,8 @@ final class Sync {
         tally.print(out);
         tally.failures().forEach((integration, message) -> err.println(integration + ": " + Shown.text(message)));
         tally.waits().forEach(wait -> err.println(words(wait)));
+        hub.roster().lastRefresh().ifPresent(report -> Stream.concat(report.errors().stream(), report.warnings().stream())
+                .limit(LINES).forEach(line -> err.println("clockify.employees.query: " + Shown.text(line))));
         new Unmatched(hub.people().summary(), words).print(out);
         err.flush();
         return tally.failed() || !tally.waits().isEmpty() ? ExitCode.FAILED : ExitCode.OK;

@@ -6,6 +6,7 @@ import io.camelhub.clockify.people.UnmatchedUser;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,6 +40,10 @@ final class Unmatched {
             out.println("Any other employee: " + words.of("people", "map") + " CLOCKIFY_USER EMPLOYEE; none at all: "
                     + words.of("people", "ignore") + " CLOCKIFY_USER");
         }
+        people.conflicts().stream().limit(SHOWN).forEach(conflict -> out.println(Shown.text(conflict.toString())));
+        if (people.conflicts().size() > SHOWN) {
+            out.println("... and " + (people.conflicts().size() - SHOWN) + " more such addresses");
+        }
         out.flush();
     }
 
@@ -58,7 +63,8 @@ final class Unmatched {
     static String mayBe(List<Suggestion> best) {
         return best.isEmpty() ? null : best.stream()
                 .map(suggestion -> suggestion.employeeId() + " " + Shown.text(suggestion.employeeName(), 30))
-                .collect(Collectors.joining(" or ")) + " (" + best.get(0).reason() + ")";
+                .collect(Collectors.joining(" or "))
+                + String.format(Locale.ROOT, " (%s; score %.2f)", best.get(0).reason(), best.get(0).score());
     }
 
     private String acceptance(UnmatchedUser user) {

@@ -18,9 +18,12 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,6 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database {
 
     private static final String SQL_ROOT = "/clockify/sql/";
+
+    private static final int ATTEMPTS = 5;
 
     private static final Duration READING_LASTS = Duration.ofSeconds(1);
 
@@ -127,6 +132,22 @@ public final class Database {
     /** Runs a piece of work in one transaction, or in the one that is already open. */
     public void inTransaction(Runnable work) {
         transaction().executeWithoutResult(status -> work.run());
+    }
+
+    /**
+     * Runs a piece of work in one transaction, and again from the start where somebody who writes the same rows at the same
+     * time came first; in a transaction that is already open, just once.
+     */
+    public <T> T inRetriedTransaction(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inTransaction(work);
+            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**

@@ -54,7 +54,7 @@ public final class Mappings {
         CsvTable csv = CsvTable.read(file, COLUMNS, COLUMNS,
                 column -> COLUMNS.contains(column) || PeopleList.CSV_COLUMNS.contains(column));
         List<String> errors = new ArrayList<>(csv.errors());
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             Map<UserRow, Identity> wanted = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ public final class Mappings {
      * the decision that the user has none, which no rule overrides.
      */
     public DecisionReport unmap(String clockifyUser, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             UserRow user = new Lookup(situation).user(clockifyUser);
             Identity before = situation.decided(user.id());
@@ -114,7 +114,7 @@ public final class Mappings {
      * @param employee which of the suggestions; null for the likeliest
      */
     public DecisionReport accept(String clockifyUser, String employee, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             UserRow user = lookup.user(clockifyUser);
@@ -151,7 +151,7 @@ public final class Mappings {
 
     /** Undoes the last decision about a user, whether a person took it or a rule. */
     public DecisionReport undo(String clockifyUser, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             UserRow user = new Lookup(situation).user(clockifyUser);
             List<IdentityChange> history = identities.history().stream().filter(c -> c.userId().equals(user.id())).toList();
@@ -164,7 +164,7 @@ public final class Mappings {
 
     /** Undoes all that one command or one run decided. */
     public DecisionReport undoDecision(String decision, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             List<IdentityChange> history = identities.history();
             List<IdentityChange> changes = history.stream().filter(c -> c.decision().equals(decision)).toList();
             if (changes.isEmpty()) {
@@ -180,7 +180,7 @@ public final class Mappings {
      * @param classes which classes of suggestions; empty for all
      */
     public DecisionReport undoAccepted(Set<SuggestionClass> classes, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             Map<UserRow, Identity> wanted = new LinkedHashMap<>();
             for (UserRow user : situation.users()) {
@@ -202,7 +202,7 @@ public final class Mappings {
      * @param clockifyUser only of this user; null for all
      */
     public List<IdentityChange> history(String clockifyUser) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             if (clockifyUser == null) {
                 return identities.history();
             }
@@ -252,7 +252,7 @@ public final class Mappings {
     }
 
     private DecisionReport decide(String byWhom, Function<Lookup, Map<UserRow, Identity>> wanted) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             return write(situation, wanted.apply(new Lookup(situation)), byWhom, 0, false);
         });

@@ -84,6 +84,17 @@ final class Situation {
                 Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC));
     }
 
+    /** What holds now, whatever the rules will say next time; and why there is no employee. */
+    Judgement stored(UserRow user) {
+        Identity identity = decided.get(user.id());
+        if (identity != null) {
+            return Judgement.of(identity);
+        }
+        Judgement judgement = judge(user, null);
+        return judgement.identity() == null
+                ? judgement : Judgement.none("not matched yet; the next sync will do it", List.of());
+    }
+
     private static boolean isAccepted(Identity identity) {
         return identity.how().equals(Identity.SUGGESTION) && !identity.byHand();
     }

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +303,45 @@ class MappingsTest {
 
         mappings.undoDecision(done.decision(), "root");
         assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
+    void a_large_file_is_tried_without_a_trace() throws IOException {
+        StringBuilder csv = new StringBuilder("clockify_user,employee\n");
+        List<ClockifyUser> users = new ArrayList<>();
+        for (int i = 0; i < 2100; i++) {
+            users.add(new ClockifyUser("many" + i, null, "Many " + i, "ACTIVE", "ACTIVE"));
+            csv.append("many").append(i).append(",e1\n");
+        }
+        people.storeUsers("w1", users);
+
+        assertThat(mappings.mapFile(file(csv.toString()), "root", true).changes()).hasSize(2100);
+        assertThat(house.rows(IDENTITIES)).hasSize(1);
+        assertThat(house.rows("select employee_id from clockify_user where employee_id is not null")).hasSize(1);
+
+        assertThat(mappings.mapFile(file(csv.toString()), "root", false).changes()).hasSize(2100);
+        assertThat(house.rows(IDENTITIES)).hasSize(2101);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_a_person_decides_while_the_rules_are_at_work_stays(Dialect dialect) {
+        start(dialect);
+        house.user("w1", "u9", "grace@acme.com", "Grace");
+        List<String> meanwhile = new ArrayList<>(List.of("once"));
+        People rules = new People(house.database(), () -> {
+            if (!meanwhile.isEmpty()) {
+                meanwhile.clear();
+                CompletableFuture.runAsync(() -> mappings.map("u9", "e1", "root")).join();
+            }
+            return options;
+        });
+
+        rules.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).contains("u9|e1|manual|null|root");
+        assertThat(house.rows("select new_employee_id from clockify_identity_change where external_id = 'u9'"))
+                .containsExactly("e1");
     }
 
     @Test
