@@ -87,6 +87,33 @@ class MappingsTest {
                         tuple("e2", null, "root"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void several_accounts_in_several_workspaces_are_one_person_in_the_timeline_with_the_name_of_today(Dialect dialect) {
+        start(dialect);
+        mappings.map("u2", "e1", "root");
+        house.employee("e1", "Ada King", "ada.king@acme.com").roster();
+        people.matchAll();
+
+        assertThat(house.rows("select distinct employee_id, employee_name from clockify_timeline_event"))
+                .containsExactly("e1|Ada King");
+        assertThat(house.rows("select distinct workspace_id from clockify_time_entry")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_accounts_of_one_who_is_merged_with_another_move_with_all_of_their_past(Dialect dialect) {
+        start(dialect);
+        mappings.map("u2", "e1", "root");
+
+        house.employee("e1", "Ada Lovelace", null).employee("e2", "Grace Hopper", "ada@acme.com").roster();
+        people.matchAll();
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e2", "u2|e1");
+
+        mappings.map("u2", "e2", "root");
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e2", "u2|e2");
+    }
+
     @Test
     void a_user_or_employee_who_is_not_clear_is_told_with_those_who_may_be_meant() {
         assertThatThrownBy(() -> mappings.map("twin", "e1", "root"))
