@@ -35,6 +35,10 @@ final class PeopleImportCommand extends PeopleAction {
         }
         out().println("Employees: " + report.added() + " added, " + report.updated() + " updated, "
                 + report.unchanged() + " unchanged" + (dryRun ? " (dry run: nothing was written)" : ""));
+        if (hub.settings().employeesQuery() != null) {
+            err().println("clockify.employees.query is set: the next sync makes everybody inactive whom it does not return."
+                    + " Take that setting out, or put these employees into its table.");
+        }
         if (!dryRun) {
             hub.people().matchAll();
             new Unmatched(hub.people().summary(), words()).print(out());

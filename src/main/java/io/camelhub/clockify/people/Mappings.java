@@ -286,6 +286,9 @@ public final class Mappings {
     }
 
     private static Identity manual(UserRow user, Employee employee, String byWhom) {
+        if (Forgotten.isPseudonym(user.id())) {
+            throw new WrongRequestException(user.id() + " was forgotten, and is nobody any more");
+        }
         return new Identity(user.id(), employee.id(), Identity.MANUAL, null, null, byWhom);
     }
 

@@ -59,6 +59,9 @@ public final class Roster {
             Map<String, Employee> stored = table.all();
             List<String> warnings = new ArrayList<>();
             List<String> found = new ArrayList<>(errors);
+            Forgotten.Pseudonyms forgottenEmployees = forgotten.employees();
+            rows.values().stream().filter(row -> forgottenEmployees.contains(row.id()))
+                    .forEach(row -> warnings.add(row.place() + ": the employee was forgotten; left out"));
             Map<String, Employee> read = employees(rows, stored, found, warnings);
             if (!found.isEmpty()) {
                 return ImportReport.refused(found, warnings, dryRun);
