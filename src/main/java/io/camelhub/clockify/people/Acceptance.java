@@ -53,31 +53,53 @@ final class Acceptance {
         Suggestion best = found.get(0);
         boolean rivalled = found.stream().skip(1)
                 .anyMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05);
-        boolean enough = best.type().byEmail()
-                || suggestions.isActive(best.employeeId()) && nameIsEnough(user, best.employeeId(), best.type());
-        return enough && !rivalled ? Optional.of(best) : Optional.empty();
+        return !rivalled && isEnough(user, best) ? Optional.of(best) : Optional.empty();
     }
 
-    /** Whether what was accepted by a name may stay; a name that is enough today may be somebody else's too tomorrow. */
-    boolean stands(UserRow user, Identity identity) {
-        return !suggestions.knows(identity.employeeId())
-                || SuggestionClass.named(identity.rule()).byEmail()
-                || nameIsEnough(user, identity.employeeId(), SuggestionClass.named(identity.rule()));
+    private boolean isEnough(UserRow user, Suggestion suggestion) {
+        String employeeId = suggestion.employeeId();
+        return switch (suggestion.type()) {
+            case SAME_EMAIL, PLUS_TAG, DOTS, OTHER_DOMAIN -> true;
+            case FORMER -> formerIsEnough(user, employeeId);
+            default -> suggestions.isActive(employeeId) && nameIsEnough(user, employeeId, suggestion.type());
+        };
+    }
+
+    /**
+     * Whether what was accepted may stay; a name that is enough today may be somebody else's too tomorrow.
+     *
+     * @param found the suggestions for the user as of now
+     */
+    boolean stands(UserRow user, Identity identity, List<Suggestion> found) {
+        String employeeId = identity.employeeId();
+        SuggestionClass type = SuggestionClass.named(identity.rule());
+        if (!suggestions.knows(employeeId) || type.byEmail()) {
+            return true;
+        }
+        return type == SuggestionClass.FORMER
+                ? formerIsEnough(user, employeeId)
+                : found.stream().anyMatch(suggestion -> suggestion.employeeId().equals(employeeId))
+                        && nameIsEnough(user, employeeId, type);
+    }
+
+    /** What counts is the address of that time; the account must not have gone to somebody else since. */
+    private boolean formerIsEnough(UserRow user, String employeeId) {
+        return !hasOtherAccount(user, employeeId)
+                && suggestions.namesFit(PersonName.of(user.name()), suggestions.name(employeeId));
     }
 
     private boolean nameIsEnough(UserRow user, String employeeId, SuggestionClass type) {
         PersonName name = PersonName.of(user.name());
         PersonName employeeName = suggestions.name(employeeId);
-        boolean hasOtherAccount = accounts.getOrDefault(employeeId, Set.of()).stream().anyMatch(id -> !id.equals(user.id()));
-        if (hasOtherAccount || !suggestions.namesFit(name, employeeName)) {
-            return false;
-        }
-        // of one who was matched before, the address of that time says more than the name
-        return type == SuggestionClass.FORMER
-                || EmailKey.of(user.email()).stream().noneMatch(key -> suggestions.isOnRoster(key.domain()))
-                        && (!name.isFull() || usersByName.get(name.inAnyOrder()) == 1)
-                        && suggestions.isUnique(employeeName)
-                        && (type != SuggestionClass.CLOSE_NAME || differAtMostByALetter(name, employeeName));
+        return !hasOtherAccount(user, employeeId)
+                && EmailKey.of(user.email()).stream().noneMatch(key -> suggestions.isOnRoster(key.domain()))
+                && (!name.isFull() || usersByName.get(name.inAnyOrder()) == 1)
+                && suggestions.isUnique(employeeName)
+                && (type != SuggestionClass.CLOSE_NAME || differAtMostByALetter(name, employeeName));
+    }
+
+    private boolean hasOtherAccount(UserRow user, String employeeId) {
+        return accounts.getOrDefault(employeeId, Set.of()).stream().anyMatch(id -> !id.equals(user.id()));
     }
 
     private static boolean differAtMostByALetter(PersonName one, PersonName other) {

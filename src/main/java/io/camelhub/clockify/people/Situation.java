@@ -73,7 +73,8 @@ final class Situation {
     /** What the rules say, given what was decided before. */
     Judgement judge(UserRow user, Identity before) {
         Judgement judgement = rules.judge(user.id(), user.email(), before);
-        if (judgement.identity() != null && isAccepted(judgement.identity()) && !acceptance().stands(user, judgement.identity())) {
+        if (judgement.identity() != null && isAccepted(judgement.identity())
+                && !acceptance().stands(user, judgement.identity(), suggestions(user))) {
             return Judgement.none("the name alone no longer tells who it is; was " + before.employeeId(), List.of());
         }
         if (!mayBeSuggested(judgement)) {

@@ -134,13 +134,13 @@ final class Suggestions {
         }
         for (String id : ids) {
             emails.get(id).stream()
-                    .flatMap(own -> likeness(key, own).stream())
+                    .flatMap(own -> relation(key, own).stream())
                     .min(Comparator.naturalOrder())
                     .ifPresent(type -> put(List.of(id), type, reason(type), reasons));
         }
     }
 
-    private Optional<SuggestionClass> likeness(EmailKey key, EmailKey own) {
+    private Optional<SuggestionClass> relation(EmailKey key, EmailKey own) {
         if (own.equals(key)) {
             return Optional.of(SuggestionClass.SAME_EMAIL);
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MappingsTest {
@@ -296,6 +297,35 @@ class MappingsTest {
         assertThat(again.changed()).isZero();
         assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u6")).singleElement()
                 .satisfies(user -> assertThat(user.suggestions().get(0).reason()).contains("same name", "another account"));
+    }
+
+    @Test
+    void one_accepted_by_a_name_is_taken_off_when_he_goes_by_another() {
+        house.employee("e4", "Linus Benedict Torvalds", "linus@acme.com").roster();
+        house.user("w1", "u6", null, "Linus Torvalds");
+        options = new PeopleOptions(Set.of(SuggestionClass.MIDDLE_NAME), false);
+        people.matchAll();
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|middle-name|(rules)");
+
+        house.user("w1", "u6", null, "Barbara Liskov");
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A. Lovelace, e1", "Linus Torvalds, "})
+    void an_account_whose_address_changed_is_accepted_for_whom_it_was_unless_it_goes_by_another_name(String name, String employee) {
+        options = new PeopleOptions(Set.of(SuggestionClass.FORMER), false);
+
+        house.user("w1", "u1", "private@home.example", name);
+        people.matchAll();
+        people.matchAll();
+        people.matchAll();
+
+        assertThat(house.rows("select employee_id from clockify_identity where external_id = 'u1'"))
+                .isEqualTo(employee == null ? List.of() : List.of(employee));
     }
 
     @Test
