@@ -192,6 +192,11 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void all_that_is_known_of_a_person_goes_out_as_json(Dialect dialect) throws IOException {
         start(dialect);
+        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+                + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'no user id', :payload, 'h2', 1, :now, :now)")
+                .param("payload", "{\"userEmail\": \"ada@acme.com\"}")
+                .param("now", house.database().bind(Instant.EPOCH))
+                .update();
         StringWriter out = new StringWriter();
 
         new PersonExport(house.database(), people).write("Ada Lovelace", out);
@@ -209,7 +214,8 @@ class PrivacyTest {
         assertThat(json.at("/entries/0/billable").isBoolean()).isTrue();
         assertThat(json.at("/entries/0/custom_fields/f").asInt()).isEqualTo(1);
         assertThat(json.at("/changes/0/old_values/description").asText()).isEqualTo("secret draft");
-        assertThat(json.at("/rejected")).hasSize(1);
+        assertThat(json.at("/rejected")).hasSize(2);
+        assertThat(json.at("/rejected/1/payload").asText()).contains("userEmail");
         assertThat(out.toString()).doesNotContain("public");
     }
 
