@@ -4,6 +4,7 @@ where c.source = 'clockify'
   and c.old_employee_id is not null
   and c.new_employee_id is null
   and c.by_whom = '(rules)'
+  and c.old_how <> 'suggestion'
   and not exists (
     select 1
     from clockify_identity i

@@ -9,11 +9,14 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TransactionTest {
 
@@ -54,6 +57,18 @@ class TransactionTest {
                         .as("changes, and the count of them, where statement %d was the last", statement)
                         .isEqualTo(hub.count("select sum(updated) from clockify_sync_run"));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void workspaces_that_are_fetched_at_the_same_time_do_not_hinder_each_other(Dialect dialect) {
+        World world = World.builder().seed(8).workspaces(6).people(3).entries(40).clock(clock)
+                .from(now.minus(Duration.ofDays(30))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of(), clock::instant)) {
+            assertThat(hub.sync()).hasSize(6).extracting(RunSummary::outcome).containsOnly("done");
+            assertThat(hub.failures()).isEmpty();
         }
     }
 

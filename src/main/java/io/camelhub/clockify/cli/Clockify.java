@@ -84,6 +84,11 @@ public final class Clockify implements Callable<Integer> {
         return options.config() == null ? surroundings.defaultSettings() : options.config();
     }
 
+    /** How to write commands for this person to copy. */
+    ShellWords words() {
+        return new ShellWords(surroundings, options.config());
+    }
+
     /** The process was told to stop: from now on errors are a consequence of that, and nobody wants to read them. */
     void interrupted() {
         interrupted = true;

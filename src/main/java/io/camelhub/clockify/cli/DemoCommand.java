@@ -48,14 +48,14 @@ final class DemoCommand implements Callable<Integer> {
                 out.println(imported.added() + " employees imported from " + roster.getFileName());
                 out.println();
                 out.flush();
-                int code = new Sync(hub, out, err, false).run(SyncOrder.of(List.of()));
+                int code = new Sync(hub, clockify.words(), out, err, false).run(SyncOrder.of(List.of()));
                 latestEvents(hub, out);
                 out.println();
                 out.println("That was the demo. For your own Clockify, give it your key (Clockify: Profile settings, API),");
                 out.println("see what the key can see, and fetch it:");
                 out.println("  export CLOCKIFY_API_KEY=...");
-                out.println("  " + clockify.surroundings().command() + " check");
-                out.println("  " + clockify.surroundings().command() + " sync");
+                out.println("  " + new ShellWords(clockify.surroundings(), null).of("check"));
+                out.println("  " + new ShellWords(clockify.surroundings(), null).of("sync"));
                 out.println("Further keys, teams, the first day and the database: " + clockify.surroundings().defaultSettings());
                 out.flush();
                 return code;

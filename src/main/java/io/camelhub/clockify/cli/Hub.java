@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Listing;
 import io.camelhub.clockify.sync.Budget;
@@ -133,6 +134,10 @@ final class Hub implements AutoCloseable {
 
     People people() {
         return bean("clockifyPeople", People.class);
+    }
+
+    Roster roster() {
+        return bean("clockifyRoster", Roster.class);
     }
 
     Leases leases() {

@@ -44,6 +44,11 @@ abstract class PeopleAction implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
+    /** How to write commands for this person to copy. */
+    final ShellWords words() {
+        return people.clockify().words();
+    }
+
     static Mappings mappings(Hub hub) {
         return new Mappings(hub.database(), hub.people());
     }
@@ -62,7 +67,8 @@ abstract class PeopleAction implements Callable<Integer> {
         }
         String unchanged = report.unchanged() == 0 ? "" : ", " + report.unchanged() + " as they were";
         out().println(report.changes().size() + (dryRun ? " would change" : " changed") + unchanged
-                + (report.decision() == null ? "" : "; take it back by: clockify people undo --decision " + report.decision()));
+                + (report.decision() == null
+                ? "" : "; take it back by: " + words().of("people", "undo", "--decision", report.decision())));
         return ExitCode.OK;
     }
 

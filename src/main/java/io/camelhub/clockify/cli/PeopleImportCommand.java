@@ -30,12 +30,18 @@ final class PeopleImportCommand extends PeopleAction {
         if (!report.errors().isEmpty()) {
             return wrong(report.errors());
         }
-        report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
+        if (dryRun) {
+            report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
+        }
         out().println("Employees: " + report.added() + " added, " + report.updated() + " updated, "
                 + report.unchanged() + " unchanged" + (dryRun ? " (dry run: nothing was written)" : ""));
+        if (hub.settings().employeesQuery() != null) {
+            err().println("clockify.employees.query is set: the next sync makes everybody inactive whom it does not return."
+                    + " Take that setting out, or put these employees into its table.");
+        }
         if (!dryRun) {
             hub.people().matchAll();
-            new Unmatched(hub.people().summary()).print(out());
+            new Unmatched(hub.people().summary(), words()).print(out());
         }
         return ExitCode.OK;
     }

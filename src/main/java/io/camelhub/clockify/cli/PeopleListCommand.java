@@ -2,9 +2,7 @@ package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.people.PeopleList;
 import io.camelhub.clockify.people.Person;
-import io.camelhub.clockify.people.Suggestion;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,18 +46,14 @@ final class PeopleListCommand extends PeopleAction {
         }
         out().println(list.size() + (list.size() == 1 ? " Clockify user" : " Clockify users"));
         if (list.stream().anyMatch(person -> !person.suggestions().isEmpty())) {
-            out().println("Accept a suggestion by: clockify people accept CLOCKIFY_USER");
+            out().println("Accept a suggestion by: " + words().of("people", "accept") + " CLOCKIFY_USER EMPLOYEE");
         }
         return ExitCode.OK;
     }
 
     private static String remark(Person person) {
-        if (person.suggestions().isEmpty()) {
-            return Shown.text(person.reason(), 80);
-        }
-        Suggestion best = person.suggestions().get(0);
-        return Shown.text(person.reason(), 50) + "; perhaps " + best.employeeId() + " "
-                + Shown.text(best.employeeName(), 30) + String.format(Locale.ROOT, " (%.2f: ", best.score())
-                + best.reason() + ")";
+        return person.suggestions().isEmpty()
+                ? person.reason()
+                : person.reason() + "; perhaps " + Unmatched.mayBe(person.best());
     }
 }

@@ -32,6 +32,11 @@ abstract class RejectedAction implements Callable<Integer> {
     /** Does the work; gives the exit code. */
     abstract int run(Hub hub, RejectedRows rows) throws Exception;
 
+    /** How to write commands for this person to copy. */
+    final ShellWords words() {
+        return rejected.clockify().words();
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -45,7 +45,7 @@ final class RejectedRetryCommand extends RejectedAction {
         }
         rows.retry(asked);
         Set<String> integrations = asked.stream().map(Row::integration).collect(Collectors.toCollection(TreeSet::new));
-        int code = new Sync(hub, out(), err(), noWait).run(SyncOrder.of(List.copyOf(integrations)));
+        int code = new Sync(hub, words(), out(), err(), noWait).run(SyncOrder.of(List.copyOf(integrations)));
         Set<String> entries = asked.stream().map(RejectedRetryCommand::entry).collect(Collectors.toSet());
         List<Row> still = rows.list().stream().filter(row -> entries.contains(entry(row))).toList();
         out().println();

@@ -4,32 +4,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the command line stands. The start script says it by the system properties {@code app.home} and
- * {@code app.invoked-from}.
+ * Where the command line stands. The start script says it by the system properties {@code app.home}, {@code app.invoked-from}
+ * and {@code app.command}.
  *
  * @param home the unpacked distribution
  * @param invokedFrom the folder in which the person who typed the command stands; file arguments are relative to it
+ * @param command how to call the command line from there
  */
-record Surroundings(Path home, Path invokedFrom) {
+record Surroundings(Path home, Path invokedFrom, String command) {
 
     Surroundings {
         home = home.toAbsolutePath().normalize();
         invokedFrom = invokedFrom.toAbsolutePath().normalize();
     }
 
+    Surroundings(Path home, Path invokedFrom) {
+        this(home, invokedFrom, "clockify");
+    }
+
     /** As the start script says, else the current folder for both. */
     static Surroundings ofThisProcess() {
-        return new Surroundings(Path.of(System.getProperty("app.home", "")), Path.of(System.getProperty("app.invoked-from", "")));
+        return new Surroundings(Path.of(System.getProperty("app.home", "")), Path.of(System.getProperty("app.invoked-from", "")),
+                System.getProperty("app.command", "clockify"));
     }
 
     /** A file that somebody named in an argument. */
     Path resolve(String argument) {
         return invokedFrom.resolve(argument).normalize();
-    }
-
-    /** How to call the command line. */
-    String command() {
-        return home.resolve("bin").resolve("clockify").toString();
     }
 
     /** The settings file where none was named. */

@@ -5,20 +5,25 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
 /** One sync through the routes, from beginning to end, with all waits between; {@code sync} and {@code demo} do it. */
 final class Sync {
 
     private static final String ROUTE = "direct:clockify-sync";
+    /** Of what is wrong with the rows of the roster, so much is shown. */
+    private static final int LINES = 20;
 
     private final Hub hub;
+    private final ShellWords words;
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean noWait;
 
-    Sync(Hub hub, PrintWriter out, PrintWriter err, boolean noWait) {
+    Sync(Hub hub, ShellWords words, PrintWriter out, PrintWriter err, boolean noWait) {
         this.hub = hub;
+        this.words = words;
         this.out = out;
         this.err = err;
         this.noWait = noWait;
@@ -46,7 +51,9 @@ final class Sync {
         tally.print(out);
         tally.failures().forEach((integration, message) -> err.println(integration + ": " + Shown.text(message)));
         tally.waits().forEach(wait -> err.println(words(wait)));
-        new Unmatched(hub.people().summary()).print(out);
+        hub.roster().lastRefresh().ifPresent(report -> Stream.concat(report.errors().stream(), report.warnings().stream())
+                .limit(LINES).forEach(line -> err.println("clockify.employees.query: " + Shown.text(line))));
+        new Unmatched(hub.people().summary(), words).print(out);
         err.flush();
         return tally.failed() || !tally.waits().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }

@@ -59,7 +59,7 @@ final class SyncCommand implements Callable<Integer> {
             Names.requireKnown(names, listing);
             SettingsReport.requireSome(listing, clockify.settings());
             hub.migrate();
-            int code = new Sync(hub, out, err, noWait).run(order);
+            int code = new Sync(hub, clockify.words(), out, err, noWait).run(order);
             return SettingsReport.concerns(listing, names) ? Math.max(code, ExitCode.WRONG_INPUT) : code;
         }
     }

@@ -4,19 +4,24 @@ import io.camelhub.clockify.people.MatchResult;
 import io.camelhub.clockify.people.Suggestion;
 import io.camelhub.clockify.people.UnmatchedUser;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** How many Clockify users have an employee, and who has none. */
+/** How many Clockify users have an employee, and who has none; those with a likely suggestion first. */
 final class Unmatched {
 
     private static final int SHOWN = 20;
 
     private final MatchResult people;
+    private final ShellWords words;
 
-    Unmatched(MatchResult people) {
+    Unmatched(MatchResult people, ShellWords words) {
         this.people = people;
+        this.words = words;
     }
 
     void print(PrintWriter out) {
@@ -30,24 +35,41 @@ final class Unmatched {
         if (!people.unmatched().isEmpty()) {
             table(people.unmatched()).print(out, "  ");
             if (people.unmatched().size() > SHOWN) {
-                out.println("  ... and " + (people.unmatched().size() - SHOWN) + " more");
+                out.println("  ... and " + (people.unmatched().size() - SHOWN) + " more: " + words.of("people", "list", "--unmatched"));
             }
+            out.println("Any other employee: " + words.of("people", "map") + " CLOCKIFY_USER EMPLOYEE; none at all: "
+                    + words.of("people", "ignore") + " CLOCKIFY_USER");
+        }
+        people.conflicts().stream().limit(SHOWN).forEach(conflict -> out.println(Shown.text(conflict.toString())));
+        if (people.conflicts().size() > SHOWN) {
+            out.println("... and " + (people.conflicts().size() - SHOWN) + " more such addresses");
         }
         out.flush();
     }
 
-    private static Table table(List<UnmatchedUser> users) {
-        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE");
-        users.stream().limit(SHOWN).forEach(user -> table.row(
-                user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40), Shown.text(user.reason(), 80), best(user)));
+    private Table table(List<UnmatchedUser> users) {
+        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE", "ACCEPT IT BY");
+        users.stream().sorted(Comparator.comparingDouble(Unmatched::score).reversed()).limit(SHOWN).forEach(user -> table.row(
+                user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40), user.reason(),
+                mayBe(user.best()), acceptance(user)));
         return table;
     }
 
-    private static String best(UnmatchedUser user) {
-        if (user.suggestions().isEmpty()) {
-            return null;
-        }
-        Suggestion best = user.suggestions().get(0);
-        return best.employeeId() + " " + Shown.text(best.employeeName(), 30) + " (" + best.reason() + "): " + user.command();
+    private static double score(UnmatchedUser user) {
+        return user.suggestions().isEmpty() ? 0 : user.suggestions().get(0).score();
+    }
+
+    /** Whom a user may be, and why; null for nobody. */
+    static String mayBe(List<Suggestion> best) {
+        return best.isEmpty() ? null : best.stream()
+                .map(suggestion -> suggestion.employeeId() + " " + Shown.text(suggestion.employeeName(), 30))
+                .collect(Collectors.joining(" or "))
+                + String.format(Locale.ROOT, " (%s; score %.2f)", best.get(0).reason(), best.get(0).score());
+    }
+
+    private String acceptance(UnmatchedUser user) {
+        return user.best().isEmpty() ? null : user.best().stream()
+                .map(suggestion -> words.of("people", "accept", user.userId(), suggestion.employeeId()))
+                .collect(Collectors.joining("   or   "));
     }
 }

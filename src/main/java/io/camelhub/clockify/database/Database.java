@@ -18,8 +18,12 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,6 +36,8 @@ public final class Database {
 
     private static final String SQL_ROOT = "/clockify/sql/";
 
+    private static final int ATTEMPTS = 5;
+
     private static final Duration READING_LASTS = Duration.ofSeconds(1);
 
     /** What the database's clock told, and what ours showed then. */
@@ -40,10 +46,11 @@ public final class Database {
 
     private final SchemaDataSource dataSource;
     private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+    private final JdbcTransactionManager transactions;
     private final InstantSource clock;
     private final Map<String, String> statements = new ConcurrentHashMap<>();
     private volatile Dialect dialect;
+    private volatile TransactionTemplate transaction;
     private volatile Reading reading;
 
     /**
@@ -63,7 +70,7 @@ public final class Database {
     public Database(SchemaDataSource dataSource, InstantSource clock) {
         this.dataSource = Objects.requireNonNull(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.transactions = new JdbcTransactionManager(dataSource);
         this.clock = clock;
     }
 
@@ -119,12 +126,28 @@ public final class Database {
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */
     public <T> T inTransaction(Supplier<T> work) {
-        return transaction.execute(status -> work.get());
+        return transaction().execute(status -> work.get());
     }
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */
     public void inTransaction(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
+        transaction().executeWithoutResult(status -> work.run());
+    }
+
+    /**
+     * Runs a piece of work in one transaction, and again from the start where somebody who writes the same rows at the same
+     * time came first; in a transaction that is already open, just once.
+     */
+    public <T> T inRetriedTransaction(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inTransaction(work);
+            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
@@ -137,8 +160,20 @@ public final class Database {
         }
     }
 
-    /** The transactions of this database, for what cannot be put into a {@link Supplier}. */
+    /**
+     * The transactions of this database, for what cannot be put into a {@link Supplier}.
+     *
+     * <p>On MySQL and MariaDB, too, they read what is committed, as on the others by default: else a look at a row that is not
+     * there would lock the gap, and two workspaces that are written at the same time would lock each other out.
+     */
     TransactionTemplate transaction() {
+        if (transaction == null) {
+            TransactionTemplate template = new TransactionTemplate(transactions);
+            if (dialect() == Dialect.MYSQL) {
+                template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+            }
+            transaction = template;
+        }
         return transaction;
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.Fingerprint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +27,7 @@ public final class Descriptions {
     /**
      * Drops what the policy does not keep; to be called once a day.
      *
-     * @return how many entries and lines of their history were emptied
+     * @return how many entries, lines of their history and rejected rows were emptied
      */
     public int purge(DescriptionPolicy policy) {
         if (policy.kept() == null) {
@@ -34,7 +36,7 @@ public final class Descriptions {
         return database.inTransaction(() -> {
             Instant before = policy.kept().isZero() ? END_OF_TIME : database.now().minus(policy.kept());
             int entries = database.statement("people-purge-descriptions").param("before", database.bind(before)).update();
-            return entries + purgeHistory(before);
+            return entries + purgeHistory(before) + purgeRejected();
         });
     }
 
@@ -53,13 +55,34 @@ public final class Descriptions {
         return emptied.size();
     }
 
+    /** A rejected row may not tell its time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
+    private int purgeRejected() {
+        Map<Long, String> emptied = new LinkedHashMap<>();
+        database.statement("people-rejected-with-description").query(row -> {
+            String payload = row.getString("payload");
+            String without = without(payload);
+            if (!without.equals(payload)) {
+                emptied.put(row.getLong("id"), without);
+            }
+        });
+        emptied.forEach((id, payload) -> {
+            Map<String, Object> row = Map.of("id", id, "payload", payload, "hash", Fingerprint.of(payload));
+            // the same row may have been rejected again since, without its description
+            if (database.statement("people-delete-rejected-twin").params(row).update() == 0) {
+                database.statement("people-update-rejected").params(row).update();
+            }
+        });
+        return emptied.size();
+    }
+
+    /** JSON without the description; what is no JSON is left as it is. */
     private static String without(String values) {
         try {
-            return JSON.readTree(values) instanceof ObjectNode object
+            return JSON.readTree(values) instanceof ObjectNode object && object.has("description")
                     ? object.without("description").toString()
                     : values;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the history of changes holds what is no JSON", e);
+            return values;
         }
     }
 }

@@ -16,6 +16,6 @@ public record EmailConflict(String email, List<String> employees) {
 
     @Override
     public String toString() {
-        return email + " belongs to " + String.join(" and to ", employees) + ": nobody is matched by it";
+        return email + " belongs to " + String.join(" and to ", employees) + ": nobody is matched by it; correct the roster, or map by hand";
     }
 }

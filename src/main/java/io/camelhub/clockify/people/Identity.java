@@ -21,6 +21,11 @@ record Identity(String userId, String employeeId, String how, String rule, Strin
     /** Who decides where no person did; no system has a user of that name. */
     static final String AUTOMATIC = "(rules)";
 
+    /** Whether it is a way of matching that only rules have. */
+    static boolean isByEmail(String how) {
+        return how.equals(EMAIL) || how.equals(ALIAS);
+    }
+
     /** Whether a person decided, which no rule overrides. */
     boolean byHand() {
         return !byWhom.equals(AUTOMATIC);

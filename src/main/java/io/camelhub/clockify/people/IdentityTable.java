@@ -1,16 +1,24 @@
 package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The decisions about Clockify users, and their append-only history. */
 final class IdentityTable {
 
     private static final String SOURCE = "clockify";
+    private static final int LOCKED_AT_ONCE = 1000;
+
+    private record Settled(UserRow user, Identity before, Identity after) {
+    }
 
     private final Database database;
 
@@ -20,8 +28,12 @@ final class IdentityTable {
 
     /** All decisions by user id. */
     Map<String, Identity> all() {
+        return read(database.statement("people-identities"));
+    }
+
+    private static Map<String, Identity> read(JdbcClient.StatementSpec statement) {
         Map<String, Identity> identities = new HashMap<>();
-        database.statement("people-identities").query(row -> {
+        statement.query(row -> {
             Identity identity = new Identity(
                     row.getString("external_id"),
                     row.getString("employee_id"),
@@ -70,6 +82,7 @@ final class IdentityTable {
         private final String id;
         private final String byWhom;
         private final Object now = database.bind(database.now());
+        private final List<Settled> settled = new ArrayList<>();
         private final Batch deletes = new Batch(database, "people-delete-identity");
         private final Batch inserts = new Batch(database, "people-insert-identity");
         private final Batch updates = new Batch(database, "people-update-identity");
@@ -86,14 +99,27 @@ final class IdentityTable {
             return id;
         }
 
-        /** Writes what is decided about a user, as far as it is not stored just so; null stands for nothing. */
+        /** Takes down what is decided about a user, as far as it is not stored just so; null stands for nothing. */
         void settle(UserRow user, Identity before, Identity after) {
-            if (!Objects.equals(before, after)) {
-                change(user.id(), before, after);
+            if (!Objects.equals(before, after) || user.memberships().stream().anyMatch(m -> m.differsFrom(after))) {
+                settled.add(new Settled(user, before, after));
             }
-            for (UserRow.Membership membership : user.memberships()) {
-                if (membership.differsFrom(after)) {
-                    tell(membership.workspaceId(), user.id(), after);
+        }
+
+        /** Makes sure that nobody else has decided about these users since, and will not before this transaction ends. */
+        private void lock() {
+            Map<String, Identity> expected = new TreeMap<>();
+            settled.stream().filter(one -> !Objects.equals(one.before(), one.after()))
+                    .forEach(one -> expected.put(one.user().id(), one.before()));
+            List<String> ids = List.copyOf(expected.keySet());
+            for (int from = 0; from < ids.size(); from += LOCKED_AT_ONCE) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + LOCKED_AT_ONCE));
+                database.statement("people-lock-users").param("ids", some).query(String.class).list();
+                Map<String, Identity> stored = read(database.statement("people-identities-of").param("ids", some));
+                for (String userId : some) {
+                    if (!Objects.equals(expected.get(userId), stored.get(userId))) {
+                        throw new CannotAcquireLockException("somebody else decided about user " + userId + " at the same time");
+                    }
                 }
             }
         }
@@ -132,7 +158,19 @@ final class IdentityTable {
             users.add(row);
         }
 
+        /** Writes what was taken down. */
         void write() {
+            lock();
+            for (Settled one : settled) {
+                if (!Objects.equals(one.before(), one.after())) {
+                    change(one.user().id(), one.before(), one.after());
+                }
+                for (UserRow.Membership membership : one.user().memberships()) {
+                    if (membership.differsFrom(one.after())) {
+                        tell(membership.workspaceId(), one.user().id(), one.after());
+                    }
+                }
+            }
             deletes.write();
             inserts.write();
             updates.write();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the user or the employee that somebody means by an id, an e-mail or a name. */
 final class Lookup {
@@ -28,37 +29,69 @@ final class Lookup {
 
     /** @throws WrongRequestException where nobody is meant, or more than one may be */
     UserRow user(String text) {
-        UserRow byId = situation.user(text.strip());
-        if (byId != null) {
-            return byId;
-        }
-        List<String> ids = found(text, usersByEmail, usersByName);
-        if (ids.size() == 1) {
-            return situation.user(ids.get(0));
-        }
-        throw new WrongRequestException(ids.isEmpty()
-                ? "there is no Clockify user \"" + text + "\": give an id, an e-mail or a name as 'people list' shows it"
-                : "\"" + text + "\" may be " + ids.size() + " Clockify users; give the id: "
-                        + ids.stream().map(this::describedUser).collect(Collectors.joining(", ")));
+        return userIfAny(text).orElseThrow(() -> new WrongRequestException("there is no Clockify user \"" + text
+                + "\": give an id, an e-mail or a name as 'people list' shows it"));
     }
 
     /** @throws WrongRequestException where nobody is meant, or more than one may be */
     Employee employee(String text) {
+        return employeeIfAny(text).orElseThrow(() -> new WrongRequestException("there is no employee \"" + text
+                + "\": give an id, an e-mail or a full name of the roster"));
+    }
+
+    /**
+     * A person who may be on the roster or not.
+     *
+     * @param employee null where he is not; then he is the user
+     * @param user null where he is an employee
+     */
+    record Meant(Employee employee, UserRow user) {
+    }
+
+    /**
+     * An employee, or else a Clockify user.
+     *
+     * @throws WrongRequestException where nobody is meant, or more than one may be
+     */
+    Meant person(String text) {
+        return employeeIfAny(text).map(employee -> new Meant(employee, null))
+                .or(() -> userIfAny(text).map(user -> new Meant(null, user)))
+                .orElseThrow(() -> new WrongRequestException("there is neither an employee nor a Clockify user \"" + text
+                        + "\": give an id, an e-mail or a name, of the roster or as 'people list' shows it"));
+    }
+
+    private Optional<UserRow> userIfAny(String text) {
+        UserRow byId = situation.user(text.strip());
+        if (byId != null) {
+            return Optional.of(byId);
+        }
+        List<String> ids = found(text, usersByEmail, usersByName);
+        if (ids.size() > 1) {
+            throw new WrongRequestException("\"" + text + "\" may be " + ids.size() + " Clockify users; give the id: "
+                    + ids.stream().map(this::describedUser).collect(Collectors.joining(", ")));
+        }
+        return ids.stream().findFirst().map(situation::user);
+    }
+
+    private Optional<Employee> employeeIfAny(String text) {
         Employee byId = situation.roster().get(text.strip());
         if (byId != null) {
-            return byId;
+            return Optional.of(byId);
         }
         Optional<RosterIndex.Claim> claim =
                 EmailKey.of(text).map(EmailKey::value).map(situation.index()::claim);
         List<String> ids = claim.map(RosterIndex.Claim::employeeIds)
                 .orElseGet(() -> employeesByName.getOrDefault(PersonName.of(text).written(), List.of()));
-        if (ids.size() == 1) {
-            return situation.roster().get(ids.get(0));
+        if (ids.size() > 1) {
+            throw new WrongRequestException("\"" + text + "\" may be " + ids.size() + " employees; give the id: "
+                    + ids.stream().map(situation.roster()::get).map(Lookup::described).collect(Collectors.joining(", ")));
         }
-        throw new WrongRequestException(ids.isEmpty()
-                ? "there is no employee \"" + text + "\": give an id, an e-mail or a full name of the roster"
-                : "\"" + text + "\" may be " + ids.size() + " employees; give the id: "
-                        + String.join(", ", RosterIndex.described(ids, situation.roster())));
+        return ids.stream().findFirst().map(situation.roster()::get);
+    }
+
+    private static String described(Employee employee) {
+        return employee.id() + " (" + Stream.concat(Stream.ofNullable(employee.fullName()), employee.emails().stream().limit(1))
+                .collect(Collectors.joining(", ")) + ")";
     }
 
     private List<String> found(String text, Map<String, List<String>> byEmail, Map<String, List<String>> byName) {

@@ -54,7 +54,7 @@ public final class Mappings {
         CsvTable csv = CsvTable.read(file, COLUMNS, COLUMNS,
                 column -> COLUMNS.contains(column) || PeopleList.CSV_COLUMNS.contains(column));
         List<String> errors = new ArrayList<>(csv.errors());
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             Map<UserRow, Identity> wanted = new LinkedHashMap<>();
@@ -96,7 +96,7 @@ public final class Mappings {
      * the decision that the user has none, which no rule overrides.
      */
     public DecisionReport unmap(String clockifyUser, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             UserRow user = new Lookup(situation).user(clockifyUser);
             Identity before = situation.decided(user.id());
@@ -114,7 +114,7 @@ public final class Mappings {
      * @param employee which of the suggestions; null for the likeliest
      */
     public DecisionReport accept(String clockifyUser, String employee, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             UserRow user = lookup.user(clockifyUser);
@@ -131,9 +131,10 @@ public final class Mappings {
                     .orElseThrow(() -> new WrongRequestException("there is no "
                             + (meant == null ? "suggestion" : "suggestion of " + meant) + " for " + user.described()
                             + "; 'people map' takes any employee"));
-            if (meant == null && suggestions.size() > 1 && suggestions.get(1).score() == suggestion.score()) {
-                throw new WrongRequestException("two employees are as likely for " + user.described()
-                        + ", say which one: " + suggestions.get(0).employeeId() + " or " + suggestions.get(1).employeeId());
+            List<Suggestion> best = Suggestion.best(suggestions);
+            if (meant == null && best.size() > 1) {
+                throw new WrongRequestException(best.size() + " employees are as likely for " + user.described()
+                        + ", say which one: " + String.join(" or ", best.stream().map(Suggestion::employeeId).toList()));
             }
             return write(situation, one(user, new Identity(user.id(), suggestion.employeeId(), Identity.SUGGESTION,
                     suggestion.type().label(), null, byWhom)), byWhom, 0, false);
@@ -150,7 +151,7 @@ public final class Mappings {
 
     /** Undoes the last decision about a user, whether a person took it or a rule. */
     public DecisionReport undo(String clockifyUser, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             UserRow user = new Lookup(situation).user(clockifyUser);
             List<IdentityChange> history = identities.history().stream().filter(c -> c.userId().equals(user.id())).toList();
@@ -163,7 +164,7 @@ public final class Mappings {
 
     /** Undoes all that one command or one run decided. */
     public DecisionReport undoDecision(String decision, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             List<IdentityChange> history = identities.history();
             List<IdentityChange> changes = history.stream().filter(c -> c.decision().equals(decision)).toList();
             if (changes.isEmpty()) {
@@ -179,7 +180,7 @@ public final class Mappings {
      * @param classes which classes of suggestions; empty for all
      */
     public DecisionReport undoAccepted(Set<SuggestionClass> classes, String byWhom) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             Map<UserRow, Identity> wanted = new LinkedHashMap<>();
             for (UserRow user : situation.users()) {
@@ -201,7 +202,7 @@ public final class Mappings {
      * @param clockifyUser only of this user; null for all
      */
     public List<IdentityChange> history(String clockifyUser) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             if (clockifyUser == null) {
                 return identities.history();
             }
@@ -227,14 +228,16 @@ public final class Mappings {
         return write(situation, wanted, byWhom, 0, false);
     }
 
-    /** What held before a change; where rules had decided it, they decide again. */
+    /**
+     * What held before a change. What a rule did, it would do again, so a person's decision stands in its place; where rules
+     * had decided what a person changed, they decide again.
+     */
     private static Identity before(
             Situation situation, UserRow user, List<IdentityChange> history, IdentityChange change, String byWhom) {
-        boolean byRule = change.byWhom().equals(Identity.AUTOMATIC);
-        if (byRule) {
-            return nobody(user, byWhom);
+        if (change.byWhom().equals(Identity.AUTOMATIC)) {
+            return new Identity(user.id(), change.oldEmployeeId(), Identity.MANUAL, null, null, byWhom);
         }
-        boolean wasByHand = change.oldHow() != null && history.stream()
+        boolean wasByHand = change.oldHow() != null && !Identity.isByEmail(change.oldHow()) && history.stream()
                 .filter(earlier -> earlier.userId().equals(user.id()) && earlier.id() < change.id())
                 .reduce((one, other) -> other)
                 .map(earlier -> !earlier.byWhom().equals(Identity.AUTOMATIC))
@@ -249,7 +252,7 @@ public final class Mappings {
     }
 
     private DecisionReport decide(String byWhom, Function<Lookup, Map<UserRow, Identity>> wanted) {
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Situation situation = people.situation(null);
             return write(situation, wanted.apply(new Lookup(situation)), byWhom, 0, false);
         });
@@ -283,6 +286,9 @@ public final class Mappings {
     }
 
     private static Identity manual(UserRow user, Employee employee, String byWhom) {
+        if (Forgotten.isPseudonym(user.id())) {
+            throw new WrongRequestException(user.id() + " was forgotten, and is nobody any more");
+        }
         return new Identity(user.id(), employee.id(), Identity.MANUAL, null, null, byWhom);
     }
 

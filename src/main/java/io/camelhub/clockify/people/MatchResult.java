@@ -10,12 +10,15 @@ import java.util.Map;
  * @param ignored users whom somebody chose to leave without an employee
  * @param unmatched users for whom no employee was found
  * @param changed users whose employee is another than before
+ * @param conflicts addresses that several employees have; nobody is matched by them
  */
-public record MatchResult(Map<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed) {
+public record MatchResult(
+        Map<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed, List<EmailConflict> conflicts) {
 
     public MatchResult {
         byRule = Map.copyOf(byRule);
         unmatched = List.copyOf(unmatched);
+        conflicts = List.copyOf(conflicts);
     }
 
     /** How many users have an employee. */

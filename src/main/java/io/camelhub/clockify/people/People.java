@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The Clockify users and which employees they are.
@@ -21,8 +18,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * all of the past. A Clockify account has one id in all of its workspaces, and so one employee.
  */
 public final class People {
-
-    private static final int ATTEMPTS = 5;
 
     private final Database database;
     private final Supplier<PeopleOptions> options;
@@ -53,7 +48,7 @@ public final class People {
      * @return how many rows were written
      */
     public int storeUsers(String workspaceId, List<ClockifyUser> list) {
-        return database.inTransaction(
+        return database.inRetriedTransaction(
                 () -> users.store(workspaceId, remembered(list).values(), users.stored(workspaceId)));
     }
 
@@ -78,7 +73,7 @@ public final class People {
         if (met.isEmpty()) {
             return 0;
         }
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Map<String, ClockifyUser> byId = remembered(met);
             return byId.isEmpty() ? 0 : users.store(workspaceId, byId.values(), users.stored(workspaceId, byId.keySet()));
         });
@@ -105,17 +100,9 @@ public final class People {
         return matchAgainst(null);
     }
 
-    /** A user may be in two workspaces that are matched at the same time: whom the database turns away tries again. */
+    /** A user may be in two workspaces that are matched at the same time, or be decided about by a person meanwhile. */
     private MatchResult matchAgainst(String workspaceId) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return database.inTransaction(() -> match(situation(workspaceId)));
-            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
-                if (attempt == ATTEMPTS || TransactionSynchronizationManager.isActualTransactionActive()) {
-                    throw e;
-                }
-            }
-        }
+        return database.inRetriedTransaction(() -> match(situation(workspaceId)));
     }
 
     /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */
@@ -136,13 +123,13 @@ public final class People {
         return summary().unmatched();
     }
 
-    /** How the users of all workspaces are matched, with suggestions for those who are not; nothing is written. */
+    /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */
     public MatchResult summary() {
         return database.inTransaction(() -> {
             Situation situation = situation(null);
             Tally tally = new Tally(situation, true);
             for (UserRow user : situation.users()) {
-                tally.add(user, situation.judge(user, situation.decided(user.id())), false);
+                tally.add(user, situation.stored(user), false);
             }
             return tally.result();
         });
@@ -150,8 +137,9 @@ public final class People {
 
     /** What is stored now about the users of a workspace, or about all of them where it is null. */
     Situation situation(String workspaceId) {
-        return new Situation(
-                employees.all(), users.users(workspaceId), identities.all(), options.get(), identities::former);
+        Collection<UserRow> judged = users.users(workspaceId);
+        return new Situation(employees.all(), judged, () -> workspaceId == null ? judged : users.users(null),
+                identities.all(), options.get(), identities::former);
     }
 
     private Map<String, ClockifyUser> remembered(Collection<ClockifyUser> list) {
@@ -211,7 +199,8 @@ public final class People {
         }
 
         MatchResult result() {
-            return new MatchResult(byRule, ignored, unmatched, changed);
+            return new MatchResult(
+                    byRule, ignored, unmatched, changed, situation.index().conflicts(situation.roster()));
         }
     }
 }

@@ -137,8 +137,7 @@ public final class PeopleList {
                 decided == null ? null : decided.how(),
                 decided == null ? null : decided.byWhom(),
                 since.get(user.id()),
-                matched || ignored ? null : Objects.requireNonNullElse(
-                        situation.judge(user, decided).reason(situation.roster()), "not matched yet; the next sync will do it"),
+                matched || ignored ? null : situation.stored(user).reason(situation.roster()),
                 matched || ignored ? List.of() : situation.suggestions(user));
     }
 

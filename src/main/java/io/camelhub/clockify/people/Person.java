@@ -43,6 +43,11 @@ public record Person(
         IGNORED
     }
 
+    /** The likeliest suggestion, or those that are likeliest alike; empty where there is none. */
+    public List<Suggestion> best() {
+        return Suggestion.best(suggestions);
+    }
+
     public Person {
         workspaces = List.copyOf(workspaces);
         suggestions = List.copyOf(suggestions);

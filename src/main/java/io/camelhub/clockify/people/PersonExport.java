@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes all that the plugin knows of one person as JSON. */
@@ -51,7 +53,7 @@ public final class PersonExport {
                     for (String table : List.of("user", "user-groups", "identity", "identity-changes", "entries", "changes")) {
                         rows(json, table, List.copyOf(users));
                     }
-                    rejected(json, users);
+                    rejected(json, named(situation, employeeId, users));
                 }
                 json.writeEndObject();
             } catch (IOException e) {
@@ -62,18 +64,13 @@ public final class PersonExport {
 
     private static String resolve(Situation situation, String person, Set<String> users) {
         Lookup lookup = new Lookup(situation);
-        String employeeId;
-        try {
-            employeeId = lookup.employee(person).id();
-        } catch (WrongRequestException e) {
-            if (e.getMessage().contains("may be")) {
-                throw e;
-            }
-            UserRow user = lookup.user(person);
-            users.add(user.id());
-            Identity identity = situation.decided(user.id());
+        Lookup.Meant meant = lookup.person(person);
+        if (meant.employee() == null) {
+            users.add(meant.user().id());
+            Identity identity = situation.decided(meant.user().id());
             return identity == null ? null : identity.employeeId();
         }
+        String employeeId = meant.employee().id();
         for (UserRow user : situation.users()) {
             Identity identity = situation.decided(user.id());
             if (identity != null && employeeId.equals(identity.employeeId())) {
@@ -91,11 +88,25 @@ public final class PersonExport {
         json.writeEndArray();
     }
 
-    private void rejected(JsonGenerator json, Set<String> users) throws IOException {
+    /** By what a rejected row may name him: ids and addresses. */
+    private static Set<String> named(Situation situation, String employeeId, Set<String> users) {
+        Set<String> texts = new LinkedHashSet<>(users);
+        users.stream().map(user -> situation.user(user).email()).filter(Objects::nonNull).forEach(texts::add);
+        Employee employee = employeeId == null ? null : situation.roster().get(employeeId);
+        if (employee != null) {
+            texts.addAll(employee.emails());
+        }
+        return texts;
+    }
+
+    private void rejected(JsonGenerator json, Set<String> texts) throws IOException {
         json.writeArrayFieldStart("rejected");
-        for (String user : users) {
-            database.statement("people-export-rejected").param("text", user).query(row -> {
-                write(json, row);
+        Set<Long> told = new HashSet<>();
+        for (String text : texts) {
+            database.statement("people-export-rejected").param("text", text).query(row -> {
+                if (told.add(row.getLong("id"))) {
+                    write(json, row);
+                }
             });
         }
         json.writeEndArray();

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,17 +38,17 @@ public final class Privacy {
             Situation situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             Report report = new Report();
-            Optional<Employee> employee = employee(lookup, person);
-            if (employee.isPresent()) {
+            Lookup.Meant meant = lookup.person(person);
+            if (meant.employee() != null) {
                 for (UserRow user : situation.users()) {
                     Identity identity = situation.decided(user.id());
-                    if (identity != null && employee.get().id().equals(identity.employeeId())) {
+                    if (identity != null && meant.employee().id().equals(identity.employeeId())) {
                         forgetUser(user, report);
                     }
                 }
-                forgetEmployee(employee.get(), situation, report);
+                forgetEmployee(meant.employee(), situation, report);
             } else {
-                UserRow user = lookup.user(person);
+                UserRow user = meant.user();
                 Identity identity = situation.decided(user.id());
                 forgetUser(user, report);
                 if (identity != null && identity.employeeId() != null) {
@@ -63,17 +62,6 @@ public final class Privacy {
             report.notReached.add("names that others wrote into projects, tasks, tags and descriptions of their own entries");
             return new ForgetReport(report.done, report.notReached);
         });
-    }
-
-    private static Optional<Employee> employee(Lookup lookup, String person) {
-        try {
-            return Optional.of(lookup.employee(person));
-        } catch (WrongRequestException e) {
-            if (e.getMessage().contains("may be")) {
-                throw e;
-            }
-            return Optional.empty();
-        }
     }
 
     private void forgetUser(UserRow user, Report report) {
@@ -170,9 +158,17 @@ public final class Privacy {
         for (UserRow user : situation.users()) {
             Identity identity = situation.decided(user.id());
             boolean his = identity != null && employee.id().equals(identity.employeeId());
-            if (!his && EmailKey.of(user.email()).filter(keys::contains).isPresent()) {
+            if (his) {
+                continue;
+            }
+            if (EmailKey.of(user.email()).filter(keys::contains).isPresent()) {
                 report.notReached.add("the Clockify user " + user.id() + " has his e-mail address, and was not mapped to him:"
                         + " clockify people forget " + user.id());
+            } else if (!Forgotten.isPseudonym(user.id()) && (identity == null || identity.employeeId() == null)) {
+                situation.suggestions(user).stream().filter(suggestion -> suggestion.employeeId().equals(employee.id())).findFirst()
+                        .ifPresent(suggestion -> report.notReached.add("the Clockify user " + user.id()
+                                + " may be the same person (" + suggestion.reason() + "), and was not mapped to him:"
+                                + " clockify people forget " + user.id()));
             }
         }
     }

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The employees, read from a file or from a table of the hub, and kept in the tables {@code clockify_employee} and
@@ -16,11 +20,15 @@ import java.util.Objects;
  */
 public final class Roster {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
     private static final String FURTHER_EMAILS = "emails";
+    /** Of what is wrong with the rows of a query, so much is logged. */
+    private static final int TOLD = 20;
 
     private final Database database;
     private final EmployeeTable table;
     private final Forgotten forgotten;
+    private volatile ImportReport last;
 
     public Roster(Database database) {
         this.database = database;
@@ -47,14 +55,18 @@ public final class Roster {
                 put(rows, new RosterRow("line " + line.line(), line.cells()), errors);
             }
         }
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Map<String, Employee> stored = table.all();
             List<String> warnings = new ArrayList<>();
-            Map<String, Employee> read = employees(rows, stored, errors, warnings);
-            if (!errors.isEmpty()) {
-                return ImportReport.refused(errors, warnings, dryRun);
+            List<String> found = new ArrayList<>(errors);
+            Forgotten.Pseudonyms forgottenEmployees = forgotten.employees();
+            rows.values().stream().filter(row -> forgottenEmployees.contains(row.id()))
+                    .forEach(row -> warnings.add(row.place() + ": the employee was forgotten; left out"));
+            Map<String, Employee> read = employees(rows, stored, found, warnings);
+            if (!found.isEmpty()) {
+                return ImportReport.refused(found, warnings, dryRun);
             }
-            return write(stored, read, errors, warnings, dryRun);
+            return write(stored, read, found, warnings, dryRun);
         });
     }
 
@@ -67,11 +79,26 @@ public final class Roster {
      * @param rows the values by column name, in any case; columns as in {@link #importCsv}, others are passed over
      */
     public ImportReport refresh(List<Map<String, Object>> rows) {
+        ImportReport report = refreshed(rows);
+        ImportReport before = last;
+        last = report;
+        if (before == null || !before.errors().equals(report.errors()) || !before.warnings().equals(report.warnings())) {
+            Stream.concat(report.errors().stream(), report.warnings().stream()).limit(TOLD)
+                    .forEach(line -> LOG.warn("clockify.employees.query: {}", line.replaceAll("\\p{Cntrl}+", " ")));
+        }
+        return report;
+    }
+
+    /** What the last {@link #refresh} of this process did; empty where there was none. */
+    public Optional<ImportReport> lastRefresh() {
+        return Optional.ofNullable(last);
+    }
+
+    private ImportReport refreshed(List<Map<String, Object>> rows) {
         List<String> errors = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
         if (rows.isEmpty()) {
             errors.add("the query for employees returned no row; the roster stays as it is");
-            return ImportReport.refused(errors, warnings, false);
+            return ImportReport.refused(errors, List.of(), false);
         }
         Map<String, RosterRow> byId = new LinkedHashMap<>();
         int number = 0;
@@ -86,15 +113,17 @@ public final class Roster {
             }
         }
         if (byId.isEmpty()) {
-            return ImportReport.refused(errors, warnings, false);
+            return ImportReport.refused(errors, List.of(), false);
         }
-        return database.inTransaction(() -> {
+        return database.inRetriedTransaction(() -> {
             Map<String, Employee> stored = table.all();
-            Map<String, Employee> read = employees(byId, stored, errors, warnings);
+            List<String> warnings = new ArrayList<>();
+            List<String> found = new ArrayList<>(errors);
+            Map<String, Employee> read = employees(byId, stored, found, warnings);
             byId.keySet().forEach(id -> read.computeIfAbsent(id, stored::get));
             stored.forEach((id, employee) -> read.computeIfAbsent(id, absent -> new Employee(
                     id, employee.fullName(), employee.team(), employee.managerEmail(), false, employee.emails())));
-            return write(stored, read, errors, warnings, false);
+            return write(stored, read, found, warnings, false);
         });
     }
 

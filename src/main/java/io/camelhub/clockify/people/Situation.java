@@ -2,13 +2,12 @@ package io.camelhub.clockify.people;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Roster, users and decisions as they are stored at one moment, and what the rules say about them. */
 final class Situation {
@@ -19,14 +18,23 @@ final class Situation {
     private final Map<String, Identity> decided;
     private final Map<String, UserRow> users = new LinkedHashMap<>();
     private final PeopleOptions options;
+    private final Supplier<Collection<UserRow>> readEverybody;
     private final Supplier<Map<String, String>> readFormer;
     private Map<String, String> former;
+    private Collection<UserRow> everybody;
+    private Map<String, Set<String>> accounts;
     private Suggestions suggestions;
+    private Acceptance acceptance;
     private Map<String, Suggestion> accepted;
 
+    /**
+     * @param users those to judge
+     * @param readEverybody reads the users of all workspaces; called only where suggestions are asked for
+     */
     Situation(
             Map<String, Employee> roster,
             Collection<UserRow> users,
+            Supplier<Collection<UserRow>> readEverybody,
             Map<String, Identity> decided,
             PeopleOptions options,
             Supplier<Map<String, String>> readFormer) {
@@ -35,6 +43,7 @@ final class Situation {
         this.rules = new MatchingRules(index);
         this.decided = decided;
         this.options = options;
+        this.readEverybody = readEverybody;
         this.readFormer = readFormer;
         users.forEach(user -> this.users.put(user.id(), user));
     }
@@ -64,6 +73,10 @@ final class Situation {
     /** What the rules say, given what was decided before. */
     Judgement judge(UserRow user, Identity before) {
         Judgement judgement = rules.judge(user.id(), user.email(), before);
+        if (judgement.identity() != null && isAccepted(judgement.identity())
+                && !acceptance().stands(user, judgement.identity(), suggestions(user))) {
+            return Judgement.none("the name alone no longer tells who it is; was " + before.employeeId(), List.of());
+        }
         if (!mayBeSuggested(judgement)) {
             return judgement;
         }
@@ -72,37 +85,89 @@ final class Situation {
                 Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC));
     }
 
+    /** What holds now, whatever the rules will say next time; and why there is no employee. */
+    Judgement stored(UserRow user) {
+        Identity identity = decided.get(user.id());
+        if (identity != null) {
+            return Judgement.of(identity);
+        }
+        Judgement judgement = judge(user, null);
+        return judgement.identity() == null
+                ? judgement : Judgement.none("not matched yet; the next sync will do it", List.of());
+    }
+
+    private static boolean isAccepted(Identity identity) {
+        return identity.how().equals(Identity.SUGGESTION) && !identity.byHand();
+    }
+
     private boolean mayBeSuggested(Judgement judgement) {
         return judgement.identity() == null && judgement.candidates().isEmpty() && !options.acceptSuggestions().isEmpty();
     }
 
-    /** The suggestions that are accepted without a person, by user id; of users with one name, none is. */
+    /** The suggestions that are accepted without a person, by user id; where users claim one employee, none by a name. */
     private Map<String, Suggestion> accepted() {
         if (accepted == null) {
-            accepted = new HashMap<>();
-            Map<String, Integer> byName = new HashMap<>();
-            for (UserRow user : users.values()) {
-                if (mayBeSuggested(rules.judge(user.id(), user.email(), decided.get(user.id())))) {
-                    Suggestions.acceptable(suggestions(user), options.acceptSuggestions()).ifPresent(suggestion -> {
-                        accepted.put(user.id(), suggestion);
-                        byName.merge(suggestion.employeeId(), suggestion.type().byEmail() ? 0 : 1, Integer::sum);
+            Map<String, Suggestion> found = new HashMap<>();
+            Map<String, Integer> claims = new HashMap<>();
+            for (UserRow user : everybody()) {
+                if (mayBeSuggested(ruled(user))) {
+                    acceptance().of(user, suggestions(user)).ifPresent(suggestion -> {
+                        found.put(user.id(), suggestion);
+                        claims.merge(suggestion.employeeId(), 1, Integer::sum);
                     });
                 }
             }
-            accepted.values().removeIf(
-                    suggestion -> !suggestion.type().byEmail() && byName.get(suggestion.employeeId()) > 1);
+            found.values().removeIf(
+                    suggestion -> !suggestion.type().byEmail() && claims.get(suggestion.employeeId()) > 1);
+            accepted = found;
         }
         return accepted;
     }
 
+    private Acceptance acceptance() {
+        if (acceptance == null) {
+            acceptance = new Acceptance(options.acceptSuggestions(), suggestions(), accounts(), everybody());
+        }
+        return acceptance;
+    }
+
     /** Employees that a user may be, the likeliest first. */
     List<Suggestion> suggestions(UserRow user) {
+        return suggestions().of(user.name(), user.email(), former.get(user.id()));
+    }
+
+    private Suggestions suggestions() {
         if (suggestions == null) {
-            Set<String> matched = decided.values().stream()
-                    .map(Identity::employeeId).filter(Objects::nonNull).collect(Collectors.toSet());
-            suggestions = new Suggestions(roster, matched, options.nicknames());
+            suggestions = new Suggestions(roster, accounts().keySet(), options.nicknames());
             former = new HashMap<>(readFormer.get());
         }
-        return suggestions.of(user.name(), user.email(), former.get(user.id()));
+        return suggestions;
+    }
+
+    /** Who has an account, or is to get one by the rules: ids of users by that of the employee. */
+    private Map<String, Set<String>> accounts() {
+        if (accounts == null) {
+            Map<String, Identity> identities = new HashMap<>(decided);
+            everybody().forEach(user -> identities.put(user.id(), ruled(user).identity()));
+            Map<String, Set<String>> found = new HashMap<>();
+            identities.forEach((userId, identity) -> {
+                if (identity != null && identity.employeeId() != null) {
+                    found.computeIfAbsent(identity.employeeId(), unused -> new HashSet<>()).add(userId);
+                }
+            });
+            accounts = found;
+        }
+        return accounts;
+    }
+
+    private Judgement ruled(UserRow user) {
+        return rules.judge(user.id(), user.email(), decided.get(user.id()));
+    }
+
+    private Collection<UserRow> everybody() {
+        if (everybody == null) {
+            everybody = readEverybody.get();
+        }
+        return everybody;
     }
 }

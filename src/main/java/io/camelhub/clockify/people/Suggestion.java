@@ -1,5 +1,7 @@
 package io.camelhub.clockify.people;
 
+import java.util.List;
+
 /**
  * An employee that an unmatched Clockify user may be; for a person to accept.
  *
@@ -19,4 +21,9 @@ public record Suggestion(
         boolean hasAccount,
         boolean otherName,
         String reason) {
+
+    /** Of suggestions, the likeliest first, the first, and those that are as likely. */
+    static List<Suggestion> best(List<Suggestion> suggestions) {
+        return suggestions.stream().filter(suggestion -> suggestion.score() == suggestions.get(0).score()).toList();
+    }
 }

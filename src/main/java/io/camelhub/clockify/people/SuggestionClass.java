@@ -9,6 +9,11 @@ import java.util.stream.Collectors;
 /** Why a Clockify user may be an employee, where the e-mails do not say it. */
 public enum SuggestionClass {
 
+    /**
+     * The e-mails are equal, and yet nobody was matched by them: several employees have this one, or a person took the match
+     * off. So no setting accepts it.
+     */
+    SAME_EMAIL(0.98),
     /** The e-mails are equal but for a tag behind a plus sign. */
     PLUS_TAG(0.97),
     /** The e-mails are equal but for dots, hyphens and underscores in front of the at sign. */
@@ -43,7 +48,7 @@ public enum SuggestionClass {
 
     /** Whether it rests on e-mail addresses; else on names. */
     boolean byEmail() {
-        return this == PLUS_TAG || this == DOTS || this == OTHER_DOMAIN;
+        return this == SAME_EMAIL || this == PLUS_TAG || this == DOTS || this == OTHER_DOMAIN;
     }
 
     /** The name in settings, tables and on the screen, e.g. {@code plus-tag}. */
@@ -51,8 +56,18 @@ public enum SuggestionClass {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The classes that a setting may accept. */
+    public static Set<SuggestionClass> acceptable() {
+        return EnumSet.complementOf(EnumSet.of(SAME_EMAIL));
+    }
+
+    /** The class with a {@link #label}, which must be known. */
+    static SuggestionClass named(String label) {
+        return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst().orElseThrow();
+    }
+
     /**
-     * Reads the names of classes, separated by commas.
+     * Reads the names of classes that may be accepted without a person, separated by commas.
      *
      * @param text blank for none
      * @throws IllegalArgumentException where one is not known, with a message for an admin
@@ -62,9 +77,9 @@ public enum SuggestionClass {
         for (String word : text == null ? new String[0] : text.split(",")) {
             String label = word.strip().toLowerCase(Locale.ROOT);
             if (!label.isEmpty() && !label.equals("none")) {
-                classes.add(Arrays.stream(values()).filter(c -> c.label().equals(label)).findFirst().orElseThrow(
+                classes.add(acceptable().stream().filter(c -> c.label().equals(label)).findFirst().orElseThrow(
                         () -> new IllegalArgumentException("\"" + label + "\" is no class of suggestions; there are "
-                                + Arrays.stream(values()).map(SuggestionClass::label).collect(Collectors.joining(", ")))));
+                                + acceptable().stream().map(SuggestionClass::label).collect(Collectors.joining(", ")))));
             }
         }
         return classes;

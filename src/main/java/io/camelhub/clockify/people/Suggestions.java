@@ -39,6 +39,7 @@ final class Suggestions {
     private final Map<String, Employee> employees;
     private final Set<String> matched;
     private final Map<String, PersonName> names = new HashMap<>();
+    private final Map<String, List<EmailKey>> emails = new HashMap<>();
     private final Map<String, Integer> domains = new HashMap<>();
     private final Index untagged = new Index();
     private final Index bare = new Index();
@@ -66,19 +67,18 @@ final class Suggestions {
     private void index(Employee employee) {
         String id = employee.id();
         Set<String> ofEmployee = new HashSet<>();
-        for (String email : employee.emails()) {
-            EmailKey.of(email).ifPresent(key -> {
-                untagged.add(untagged(key), id);
-                bare.add(bareLocal(key) + "@" + key.domain(), id);
-                locals.add(bareLocal(key), id);
-                PersonName inEmail = inEmail(key);
-                if (inEmail.isFull()) {
-                    emailNames.add(inEmail.inAnyOrder(), id);
-                }
-                if (ofEmployee.add(key.domain())) {
-                    domains.merge(key.domain(), 1, Integer::sum);
-                }
-            });
+        emails.put(id, employee.emails().stream().flatMap(email -> EmailKey.of(email).stream()).toList());
+        for (EmailKey key : emails.get(id)) {
+            untagged.add(untagged(key), id);
+            bare.add(bareLocal(key) + "@" + key.domain(), id);
+            locals.add(bareLocal(key), id);
+            PersonName inEmail = inEmail(key);
+            if (inEmail.isFull()) {
+                emailNames.add(inEmail.inAnyOrder(), id);
+            }
+            if (ofEmployee.add(key.domain())) {
+                domains.merge(key.domain(), 1, Integer::sum);
+            }
         }
         PersonName name = PersonName.of(employee.fullName());
         names.put(id, name);
@@ -122,40 +122,80 @@ final class Suggestions {
                 .toList();
     }
 
-    /**
-     * The suggestion that may be accepted without a person, if there is one that nothing speaks against: no other employee
-     * is as likely, the names do not contradict, and one who has an account already is not taken by a name.
-     */
-    static Optional<Suggestion> acceptable(List<Suggestion> suggestions, Set<SuggestionClass> accepted) {
-        if (suggestions.isEmpty() || !accepted.contains(suggestions.get(0).type())) {
-            return Optional.empty();
-        }
-        Suggestion best = suggestions.get(0);
-        if (best.otherName() || best.hasAccount() && !best.type().byEmail()) {
-            return Optional.empty();
-        }
-        boolean rivalled = suggestions.stream().skip(1)
-                .anyMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05);
-        return rivalled ? Optional.empty() : Optional.of(best);
-    }
-
+    /** For each employee the nearest of his addresses counts. */
     private void byEmail(EmailKey key, Map<String, Map<SuggestionClass, String>> reasons) {
-        put(untagged.get(untagged(key)), SuggestionClass.PLUS_TAG, "same e-mail without the tag behind the plus sign", reasons);
+        Set<String> ids = new LinkedHashSet<>(untagged.get(untagged(key)));
         String local = bareLocal(key);
         if (local.length() >= 3) {
-            put(bare.get(local + "@" + key.domain()), SuggestionClass.DOTS, "same e-mail without dots and hyphens", reasons);
+            ids.addAll(bare.get(local + "@" + key.domain()));
             if (isCompanys(key.domain())) {
-                locals.get(local).stream()
-                        .filter(id -> employees.get(id).emails().stream().map(EmailKey::of).flatMap(Optional::stream)
-                                .anyMatch(own -> bareLocal(own).equals(local) && isCompanys(own.domain())))
-                        .forEach(id -> put(List.of(id), SuggestionClass.OTHER_DOMAIN,
-                                "same e-mail on another of the company's domains", reasons));
+                ids.addAll(locals.get(local));
             }
         }
+        for (String id : ids) {
+            emails.get(id).stream()
+                    .flatMap(own -> relation(key, own).stream())
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(type -> put(List.of(id), type, reason(type), reasons));
+        }
+    }
+
+    private Optional<SuggestionClass> relation(EmailKey key, EmailKey own) {
+        if (own.equals(key)) {
+            return Optional.of(SuggestionClass.SAME_EMAIL);
+        }
+        if (untagged(own).equals(untagged(key))) {
+            return Optional.of(SuggestionClass.PLUS_TAG);
+        }
+        if (bareLocal(key).length() < 3 || !bareLocal(own).equals(bareLocal(key))) {
+            return Optional.empty();
+        }
+        if (own.domain().equals(key.domain())) {
+            return Optional.of(SuggestionClass.DOTS);
+        }
+        return isCompanys(key.domain()) && isCompanys(own.domain())
+                ? Optional.of(SuggestionClass.OTHER_DOMAIN) : Optional.empty();
+    }
+
+    private static String reason(SuggestionClass type) {
+        return switch (type) {
+            case SAME_EMAIL -> "same e-mail";
+            case PLUS_TAG -> "same e-mail but for a tag behind a plus sign";
+            case DOTS -> "same e-mail but for dots and hyphens";
+            default -> "same e-mail on another of the company's domains";
+        };
     }
 
     private boolean isCompanys(String domain) {
         return domains.getOrDefault(domain, 0) >= 2 && !PUBLIC_DOMAINS.contains(domain);
+    }
+
+    /** Whether employees have addresses on a domain that is no public provider's. */
+    boolean isOnRoster(String domain) {
+        return domains.containsKey(domain) && !PUBLIC_DOMAINS.contains(domain);
+    }
+
+    boolean isActive(String employeeId) {
+        return employees.get(employeeId).active();
+    }
+
+    /** Whether he is on the roster. */
+    boolean knows(String employeeId) {
+        return employees.containsKey(employeeId);
+    }
+
+    /** Whether no more than one employee has a name, in whichever order. */
+    boolean isUnique(PersonName name) {
+        return fullNames.get(name.inAnyOrder()).size() <= 1;
+    }
+
+    PersonName name(String employeeId) {
+        return names.get(employeeId);
+    }
+
+    /** Whether two may be the same person by their names; a name that is not full says nothing. */
+    boolean namesFit(PersonName one, PersonName other) {
+        return !one.isFull() || !other.isFull() || likeness(one, other) >= OTHER_NAME;
     }
 
     private void byName(PersonName person, Map<String, Map<SuggestionClass, String>> reasons) {
@@ -199,7 +239,7 @@ final class Suggestions {
         PersonName name = names.get(id);
         double byName = best == SuggestionClass.CLOSE_NAME
                 ? best.score() * likeness(person, name) : best(classes, false);
-        boolean misfit = classes.keySet().stream().noneMatch(NAMED::contains) && person.isFull() && name.isFull() && likeness(person, name) < OTHER_NAME;
+        boolean misfit = classes.keySet().stream().noneMatch(NAMED::contains) && !namesFit(person, name);
         double score = (1 - (1 - byEmail) * (1 - byName)) * (misfit ? 0.6 : 1);
         Employee employee = employees.get(id);
         score *= (matched.contains(id) ? 0.9 : 1) * (employee.active() ? 1 : 0.98);

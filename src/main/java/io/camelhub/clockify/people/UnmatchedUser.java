@@ -20,8 +20,8 @@ public record UnmatchedUser(
         suggestions = List.copyOf(suggestions);
     }
 
-    /** The command that takes the likeliest suggestion, or null where there is none. */
-    public String command() {
-        return suggestions.isEmpty() ? null : "clockify people accept " + userId;
+    /** The likeliest suggestion, or those that are likeliest alike; empty where there is none. */
+    public List<Suggestion> best() {
+        return Suggestion.best(suggestions);
     }
 }

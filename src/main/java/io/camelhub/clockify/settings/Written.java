@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -161,7 +160,7 @@ record Written(Setting setting, String property, String text) {
         } catch (IllegalArgumentException e) {
             throw wrong(
                     "is " + quoted(text),
-                    "write none, or some of these, separated by commas: " + Arrays.stream(SuggestionClass.values())
+                    "write none, or some of these, separated by commas: " + SuggestionClass.acceptable().stream()
                             .map(SuggestionClass::label)
                             .collect(Collectors.joining(", ")));
         }

@@ -19,8 +19,8 @@ import java.util.Set;
  * seed gives the same people.
  *
  * <p>Each person is of one {@link Kind}; the kinds say how his Clockify account differs from the roster, and whether
- * anything is left by which he could be found. Names are unique but for {@link Kind#TWIN}, {@link Kind#TWIN_KIOSK} and {@link
- * Kind#NAMESAKE}.
+ * anything is left by which he could be found. Names are unique but for {@link Kind#TWIN}, {@link Kind#TWIN_KIOSK}, {@link
+ * Kind#NAMESAKE} and {@link Kind#NEW_NAMESAKE}.
  */
 public final class DirtyRoster {
 
@@ -68,6 +68,8 @@ public final class DirtyRoster {
         STRANGER(20, false),
         /** Somebody who is not on the roster and has the name of somebody who is. */
         NAMESAKE(6, false),
+        /** A colleague whom the roster does not know yet, and who has the name of one on it who has no account. */
+        NEW_NAMESAKE(3, false),
         /** An account that several people use, with an e-mail that two employees have on the roster. */
         SHARED(10, false),
         /** A bot. */
@@ -106,7 +108,7 @@ public final class DirtyRoster {
     private final Set<String> names = new HashSet<>();
     private final Set<String> locals = new HashSet<>();
 
-    /** @param size how many Clockify users; there are about as many employees */
+    /** @param size how many Clockify users; there are as many employees, some of them without an account */
     public DirtyRoster(long seed, int size) {
         random = new Random(seed);
         List<Kind> deck = new ArrayList<>();
@@ -117,6 +119,11 @@ public final class DirtyRoster {
         }
         while (users.size() < size) {
             add(deck.get(random.nextInt(deck.size())));
+        }
+        while (employees.size() < size) {
+            String first = pick(FIRST);
+            String last = unusedLast(first);
+            employee(first + " " + last, local(first, last) + "@" + pick(DOMAINS));
         }
     }
 
@@ -197,6 +204,10 @@ public final class DirtyRoster {
             case NAMESAKE -> {
                 person(Kind.SAME, employee(name, email), email, name);
                 person(kind, null, privateEmail(), name);
+            }
+            case NEW_NAMESAKE -> {
+                employee(name, email);
+                person(kind, null, local(first, last) + "@" + domain, name);
             }
             case SHARED -> {
                 String shared = "team" + random.nextInt(1_000_000) + "@" + domain;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.camelhub.clockify.cli.Distribution.Outcome;
 import io.camelhub.clockify.cli.Distribution.Running;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
@@ -19,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -349,18 +351,47 @@ class DistributionIT {
     }
 
     @Test
-    void a_roster_is_taken_from_where_one_stands_and_matched_by_the_next_sync() throws Exception {
-        Path desk = Files.createDirectories(folder.resolve("desk"));
+    void an_admin_imports_a_roster_from_where_he_stands_and_accepts_maps_and_forgets_people() throws Exception {
+        Path desk = Files.createDirectories(folder.resolve("my desk"));
         try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
             settings(clockify, "");
-            Files.writeString(desk.resolve("employees.csv"), clockify.world().employeesCsv());
+            World world = clockify.world();
+            Files.writeString(desk.resolve("employees.csv"), world.employeesCsv() + "x1,zoe@acme.example,Zoe Quux,,,\nx2,,Kiosk,,,\n");
+            String zoe = world.join(world.workspaceId(), "Zoe Quux", "zoe+time@acme.example", ZoneOffset.UTC);
+            String kiosk = world.join(world.workspaceId(), "Booth 7", null, ZoneOffset.UTC);
+            Instant start = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.DAYS);
+            for (String person : List.of(zoe, kiosk)) {
+                world.createEntry(world.workspaceId(),
+                        EntryDraft.of(person, start, start.plusSeconds(3600)).withDescription("secret of " + person));
+            }
+            Files.writeString(desk.resolve("map.csv"), "clockify_user,employee\nBooth 7,x2\n");
 
             Outcome imported = clockify(desk, "--config", "../hub.properties", "people", "import", "employees.csv");
             Outcome synced = clockify(desk, "--config", "../hub.properties", "sync");
+            String printed = synced.out().lines().filter(line -> line.contains(zoe) && line.contains("people accept"))
+                    .map(line -> line.substring(line.lastIndexOf("  ")).strip()).findFirst().orElseThrow();
+            Outcome accepted = Distribution.start(Path.of("/bin/sh"), desk, Map.of(), "-c", printed).end();
+            Outcome mapped = clockify(desk, "--config", "../hub.properties", "people", "map", "--file", "map.csv", "--by", "Ada");
+            Outcome forgotten = clockify(desk, "--config", "../hub.properties", "people", "forget", "Zoe Quux", "--yes");
+            Outcome again = clockify(desk, "--config", "../hub.properties", "sync");
 
             assertThat(imported.err()).isEmpty();
             assertThat(imported.exitCode()).isZero();
             assertThat(synced.out()).containsPattern("People: [1-9]\\d* matched with an employee \\([1-9]\\d* by email\\)");
+            assertThat(accepted.err()).isEmpty();
+            assertThat(accepted.out()).contains("x1 (Zoe Quux)", "1 changed");
+            assertThat(mapped.exitCode()).isZero();
+            assertThat(mapped.out()).contains(kiosk, "x2 (Kiosk)", "manual", "1 changed");
+            assertThat(forgotten.err()).isEmpty();
+            assertThat(forgotten.exitCode()).isZero();
+            assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself");
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.out()).contains("1 by manual").doesNotContain(zoe, "Zoe Quux");
+            assertThat(stored()).isEqualTo(truth(world));
+            assertThat(cells("select id, email, name from clockify_user")).contains(kiosk, "Booth 7")
+                    .doesNotContain(zoe, "zoe+time@acme.example", "Zoe Quux");
+            assertThat(cells("select user_id, description from clockify_time_entry")).contains("secret of " + kiosk)
+                    .doesNotContain(zoe, "secret of " + zoe);
         }
     }
 
@@ -404,6 +435,22 @@ class DistributionIT {
             }
         }
         return stored;
+    }
+
+    /** Every cell of a query. */
+    private List<String> cells(String sql) throws Exception {
+        List<String> cells = new ArrayList<>();
+        String url = "jdbc:h2:file:" + folder.resolve("data/hub") + ";AUTO_SERVER=TRUE";
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    cells.add(rows.getString(column));
+                }
+            }
+        }
+        return cells;
     }
 
     private static Map<String, Instant> truth(World world) {

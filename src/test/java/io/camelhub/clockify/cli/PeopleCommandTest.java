@@ -60,7 +60,7 @@ class PeopleCommandTest {
         assertThat(people("list").out()).doesNotContain("Ada Lovelace");
 
         assertThat(people("import", "roster.csv").out())
-                .contains("2 added", "1 matched with an employee (1 by email), 2 not matched", "clockify people accept u2");
+                .contains("2 added", "1 matched with an employee (1 by email), 2 not matched", "clockify --config application.properties people accept u2 e2");
         assertThat(people("list").out())
                 .contains("e1 Ada Lovelace", "has no e-mail in Clockify", "perhaps e2 Grace Hopper")
                 .doesNotContain("\u001b");
@@ -100,7 +100,23 @@ class PeopleCommandTest {
         assertThat(forgotten.exitCode()).isZero();
         assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
         assertThat(people("list").out()).doesNotContain("ada@acme.com");
-        assertThat(people("import", "roster.csv").out()).contains("0 added");
+        Outcome again = people("import", "roster.csv");
+        assertThat(again.out()).contains("0 added");
+        assertThat(again.err()).contains("line 2: the employee was forgotten; left out");
+        String pseudonym = JdbcClient.create(database.dataSource())
+                .sql("select id from clockify_user where id like 'forgotten-%'").query(String.class).single();
+        assertThat(people("map", pseudonym, "e2").err()).contains("was forgotten, and is nobody any more");
+    }
+
+    @Test
+    void a_file_beside_a_query_for_the_roster_is_warned_of() throws IOException {
+        Path settings = folder.resolve("application.properties");
+        Files.writeString(settings, Files.readString(settings) + "\nclockify.employees.query = select id from staff\n");
+
+        Outcome imported = people("import", "roster.csv", "--dry-run");
+
+        assertThat(imported.exitCode()).isZero();
+        assertThat(imported.err()).contains("clockify.employees.query is set");
     }
 
     @Test

@@ -77,7 +77,7 @@ final class House {
     private void workspace(String id) {
         jdbc().sql("""
                 insert into clockify_workspace (id, name, first_seen_at, changed_at)
-                select :id, 'House', :now, :now from (select 1 as one) as one_row
+                select :id, :id, :now, :now from (select 1 as one) as one_row
                 where not exists (select 1 from clockify_workspace where id = :id)""")
                 .param("id", id)
                 .param("now", database.bind(database.now()))

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MappingsTest {
@@ -85,13 +88,40 @@ class MappingsTest {
                         tuple("e2", null, "root"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void several_accounts_in_several_workspaces_are_one_person_in_the_timeline_with_the_name_of_today(Dialect dialect) {
+        start(dialect);
+        mappings.map("u2", "e1", "root");
+        house.employee("e1", "Ada King", "ada.king@acme.com").roster();
+        people.matchAll();
+
+        assertThat(house.rows("select distinct employee_id, employee_name from clockify_timeline_event"))
+                .containsExactly("e1|Ada King");
+        assertThat(house.rows("select distinct workspace_id from clockify_time_entry")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_accounts_of_one_who_is_merged_with_another_move_with_all_of_their_past(Dialect dialect) {
+        start(dialect);
+        mappings.map("u2", "e1", "root");
+
+        house.employee("e1", "Ada Lovelace", null).employee("e2", "Grace Hopper", "ada@acme.com").roster();
+        people.matchAll();
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e2", "u2|e1");
+
+        mappings.map("u2", "e2", "root");
+        assertThat(house.rows(TIMELINE)).containsExactly("u1|e2", "u2|e2");
+    }
+
     @Test
     void a_user_or_employee_who_is_not_clear_is_told_with_those_who_may_be_meant() {
         assertThatThrownBy(() -> mappings.map("twin", "e1", "root"))
                 .isInstanceOf(WrongRequestException.class)
                 .hasMessageContaining("u4 (bot@acme.com)").hasMessageContaining("u5 (robot@acme.com)");
         assertThatThrownBy(() -> mappings.map("u2", "Grace Hopper", "root"))
-                .hasMessageContaining("e2 (Grace Hopper), e3 (Grace Hopper)");
+                .hasMessageContaining("e2 (Grace Hopper, grace@acme.com), e3 (Grace Hopper, grace2@acme.com)");
         assertThatThrownBy(() -> mappings.map("nobody", "e1", "root")).hasMessageContaining("no Clockify user \"nobody\"");
         assertThatThrownBy(() -> mappings.map("u2", "e9", "root")).hasMessageContaining("no employee \"e9\"");
         assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
@@ -123,6 +153,36 @@ class MappingsTest {
     }
 
     @Test
+    void what_a_rule_took_off_or_moved_comes_back_by_undoing_and_stays() {
+        house.user("w1", "u1", "private@home.example", "A. L.");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).isEmpty();
+        mappings.undo("u1", "root");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
+
+        mappings.unmap("u1", "root");
+        house.user("w1", "u1", "ada@acme.com", "A. L.");
+        people.matchAll();
+        house.user("w1", "u1", "grace@acme.com", "A. L.");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e2|email|null|(rules)");
+        mappings.undo("u1", "root");
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
+    }
+
+    @Test
+    void a_match_by_the_rules_that_comes_back_by_undoing_twice_is_the_rules_own_again() {
+        mappings.unmap("u1", "root");
+        mappings.undo("u1", "root");
+        mappings.undo("u1", "root");
+        mappings.undo("u1", "root");
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
     void undoing_goes_back_to_what_a_person_had_decided_before() {
         mappings.map("u2", "e1", "root");
         mappings.map("u2", "e2", "root");
@@ -148,7 +208,7 @@ class MappingsTest {
         start(dialect);
         assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u3")).singleElement().satisfies(user -> {
             assertThat(user.suggestions()).first().extracting(Suggestion::employeeId).isEqualTo("e1");
-            assertThat(user.command()).isEqualTo("clockify people accept u3");
+            assertThat(user.best()).singleElement().isEqualTo(user.suggestions().get(0));
         });
 
         mappings.accept("u3", null, "root");
@@ -184,6 +244,104 @@ class MappingsTest {
                 "u1|e1|email|null|(rules)", "u8|e5|suggestion|equal-name|(rules)");
     }
 
+    @ParameterizedTest
+    @EnumSource(value = SuggestionClass.class, names = {"EQUAL_NAME", "CLOSE_NAME"})
+    void a_namesake_is_not_accepted_by_a_setting_where_anything_tells_that_he_is_somebody_else(SuggestionClass type) {
+        boolean close = type == SuggestionClass.CLOSE_NAME;
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com")
+                .employee("e6", "Barbara Liskov", "barbara@acme.com").employee("e7", "Donald Knuth", "don@acme.com").roster();
+        house.jdbc().sql("update clockify_employee set active = false where id = 'e6'").update();
+        // matched by his e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
+        house.user("w1", "v1", "linus@acme.com", "Linus Torvalds").user("w1", "u6", "x@home.example", name("Linus Torvalds", close))
+                .user("w1", "u7", "a.turing@acme.com", name("Alan Turing", close))
+                .user("w1", "u8", null, name("Barbara Liskov", close))
+                .user("w1", "u9", "k@home.example", name("Donald Knuth", close))
+                .user("w2", "v9", null, name("Donald Knuth", close));
+        options = new PeopleOptions(Set.of(type), false);
+
+        people.match("w1");
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
+    }
+
+    private static String name(String name, boolean close) {
+        return close ? name + "h" : name;
+    }
+
+    @Test
+    void by_a_similar_name_nobody_is_accepted_by_a_setting_who_is_more_than_a_letter_away() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com").roster();
+        house.user("w1", "u6", null, "Linus Torvald").user("w1", "u7", null, "Alan Turner");
+        options = new PeopleOptions(Set.of(SuggestionClass.CLOSE_NAME), false);
+
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly(
+                "u1|e1|email|null|(rules)", "u6|e4|suggestion|close-name|(rules)");
+    }
+
+    @Test
+    void one_accepted_by_a_name_is_taken_off_when_the_name_no_longer_tells_who_he_is() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
+        house.user("w1", "u6", "x@home.example", "Linus Torvalds");
+        options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
+        people.matchAll();
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
+
+        house.user("w1", "v1", "linus@acme.com", "L. T.");
+        people.matchAll();
+        MatchResult again = people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
+        assertThat(again.changed()).isZero();
+        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u6")).singleElement()
+                .satisfies(user -> assertThat(user.suggestions().get(0).reason()).contains("same name", "another account"));
+    }
+
+    @Test
+    void one_accepted_by_a_name_is_taken_off_when_he_goes_by_another() {
+        house.employee("e4", "Linus Benedict Torvalds", "linus@acme.com").roster();
+        house.user("w1", "u6", null, "Linus Torvalds");
+        options = new PeopleOptions(Set.of(SuggestionClass.MIDDLE_NAME), false);
+        people.matchAll();
+        people.matchAll();
+        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|middle-name|(rules)");
+
+        house.user("w1", "u6", null, "Barbara Liskov");
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A. Lovelace, e1", "Linus Torvalds, "})
+    void an_account_whose_address_changed_is_accepted_for_whom_it_was_unless_it_goes_by_another_name(String name, String employee) {
+        options = new PeopleOptions(Set.of(SuggestionClass.FORMER), false);
+
+        house.user("w1", "u1", "private@home.example", name);
+        people.matchAll();
+        people.matchAll();
+        people.matchAll();
+
+        assertThat(house.rows("select employee_id from clockify_identity where external_id = 'u1'"))
+                .isEqualTo(employee == null ? List.of() : List.of(employee));
+    }
+
+    @Test
+    void one_accepted_by_a_name_keeps_his_employee_when_that_one_leaves_or_the_setting_is_taken_back() {
+        house.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
+        house.user("w1", "u6", null, "Linus Torvalds");
+        options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
+        people.matchAll();
+
+        house.jdbc().sql("update clockify_employee set active = false where id = 'e4'").update();
+        options = PeopleOptions.standard();
+        people.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
+    }
+
     @Test
     void a_file_is_tried_first_and_then_mapped_and_undone_as_one() throws IOException {
         Path file = file("clockify_user,employee\nu2,e2\nTwin,\nbot@acme.com,grace2@acme.com\nu1,e1\n");
@@ -202,6 +360,45 @@ class MappingsTest {
 
         mappings.undoDecision(done.decision(), "root");
         assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+    }
+
+    @Test
+    void a_large_file_is_tried_without_a_trace() throws IOException {
+        StringBuilder csv = new StringBuilder("clockify_user,employee\n");
+        List<ClockifyUser> users = new ArrayList<>();
+        for (int i = 0; i < 2100; i++) {
+            users.add(new ClockifyUser("many" + i, null, "Many " + i, "ACTIVE", "ACTIVE"));
+            csv.append("many").append(i).append(",e1\n");
+        }
+        people.storeUsers("w1", users);
+
+        assertThat(mappings.mapFile(file(csv.toString()), "root", true).changes()).hasSize(2100);
+        assertThat(house.rows(IDENTITIES)).hasSize(1);
+        assertThat(house.rows("select employee_id from clockify_user where employee_id is not null")).hasSize(1);
+
+        assertThat(mappings.mapFile(file(csv.toString()), "root", false).changes()).hasSize(2100);
+        assertThat(house.rows(IDENTITIES)).hasSize(2101);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_a_person_decides_while_the_rules_are_at_work_stays(Dialect dialect) {
+        start(dialect);
+        house.user("w1", "u9", "grace@acme.com", "Grace");
+        List<String> meanwhile = new ArrayList<>(List.of("once"));
+        People rules = new People(house.database(), () -> {
+            if (!meanwhile.isEmpty()) {
+                meanwhile.clear();
+                CompletableFuture.runAsync(() -> mappings.map("u9", "e1", "root")).join();
+            }
+            return options;
+        });
+
+        rules.matchAll();
+
+        assertThat(house.rows(IDENTITIES)).contains("u9|e1|manual|null|root");
+        assertThat(house.rows("select new_employee_id from clockify_identity_change where external_id = 'u9'"))
+                .containsExactly("e1");
     }
 
     @Test

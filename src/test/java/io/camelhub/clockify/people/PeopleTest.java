@@ -115,6 +115,8 @@ class PeopleTest {
             assertThat(user.reason()).isEqualTo("several employees have this e-mail: e1 (Ada), e2 (Grace)");
             assertThat(user.candidates()).containsExactly("e1", "e2");
         });
+        assertThat(people.summary().conflicts()).singleElement().asString()
+                .startsWith("shared@example.org belongs to e1 (Ada) and to e2 (Grace)");
     }
 
     @Test
@@ -201,6 +203,19 @@ class PeopleTest {
 
         assertThat(matched()).hasSize(1200);
         assertThat(rows("select employee_id from clockify_identity")).hasSize(300);
+        assertThat(rows("select external_id from clockify_identity_change")).hasSize(300);
+    }
+
+    @Test
+    void what_is_not_matched_yet_is_told_so() {
+        employee("e1", "Ada", "ada@example.org");
+        people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada")));
+
+        assertThat(people.summary().matched()).isZero();
+        assertThat(people.unmatched()).singleElement()
+                .extracting(UnmatchedUser::reason).isEqualTo("not matched yet; the next sync will do it");
+        people.match("w1");
+        assertThat(people.summary().matched()).isEqualTo(1);
     }
 
     @Test

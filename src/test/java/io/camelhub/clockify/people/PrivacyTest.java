@@ -96,6 +96,38 @@ class PrivacyTest {
         assertThat(house.rows("select count(*) from clockify_user_group_member")).containsExactly("2");
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_row_that_was_rejected_with_and_without_its_description_is_one_when_descriptions_are_dropped(Dialect dialect) {
+        start(dialect);
+        Descriptions descriptions = new Descriptions(house.database());
+        descriptions.purge(DescriptionPolicy.NEVER);
+        List<String> once = house.rows("select payload from clockify_rejected");
+        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+                + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, 'h', 1, :now, :now)")
+                .param("payload", "{\"userId\": \"" + ADA + "\", \"description\": \"secret reject\"}")
+                .param("now", house.database().bind(Instant.EPOCH))
+                .update();
+
+        descriptions.purge(DescriptionPolicy.NEVER);
+
+        assertThat(house.rows("select payload from clockify_rejected")).isEqualTo(once).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void of_an_account_that_may_be_the_same_person_it_is_told_that_it_was_not_reached(Dialect dialect) {
+        start(dialect);
+        house.user("w1", "u7", "ada.private@mail.example", "Ada Lovelace").user("w1", "u8", null, "Kiosk");
+
+        ForgetReport report = new Privacy(house.database(), people).forget("e1");
+
+        assertThat(report.notReached()).filteredOn(line -> line.contains("Clockify user")).singleElement().asString()
+                .contains("u7 may be the same person (same name", "clockify people forget u7");
+        assertThatThrownBy(() -> new Privacy(house.database(), people).forget("maybe"))
+                .hasMessageContaining("neither an employee nor a Clockify user \"maybe\"");
+    }
+
     private void assertNothingLeft() {
         assertThat(house.everything())
                 .doesNotContain(ADA).doesNotContain("ada@acme.com").doesNotContain("Ada Lovelace").doesNotContain("secret")
@@ -160,6 +192,11 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void all_that_is_known_of_a_person_goes_out_as_json(Dialect dialect) throws IOException {
         start(dialect);
+        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+                + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'no user id', :payload, 'h2', 1, :now, :now)")
+                .param("payload", "{\"userEmail\": \"ada@acme.com\"}")
+                .param("now", house.database().bind(Instant.EPOCH))
+                .update();
         StringWriter out = new StringWriter();
 
         new PersonExport(house.database(), people).write("Ada Lovelace", out);
@@ -177,7 +214,8 @@ class PrivacyTest {
         assertThat(json.at("/entries/0/billable").isBoolean()).isTrue();
         assertThat(json.at("/entries/0/custom_fields/f").asInt()).isEqualTo(1);
         assertThat(json.at("/changes/0/old_values/description").asText()).isEqualTo("secret draft");
-        assertThat(json.at("/rejected")).hasSize(1);
+        assertThat(json.at("/rejected")).hasSize(2);
+        assertThat(json.at("/rejected/1/payload").asText()).contains("userEmail");
         assertThat(out.toString()).doesNotContain("public");
     }
 
@@ -189,7 +227,9 @@ class PrivacyTest {
         Descriptions descriptions = new Descriptions(house.database());
 
         assertThat(descriptions.purge(DescriptionPolicy.FOR_EVER)).isZero();
-        assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isEqualTo(4);
+        assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isEqualTo(5);
+        assertThat(house.rows("select payload from clockify_rejected")).singleElement().asString()
+                .contains(ADA).doesNotContain("secret");
         assertThat(house.rows("select description from clockify_time_entry where description is not null"))
                 .containsExactly("fresh");
         assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(0)).isEqualTo("{}");

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
@@ -10,9 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,10 +215,32 @@ class RosterTest {
                 Map.of("email", "x@example.org"), Map.of("id", "e1", "active", "perhaps"), Map.of("id", "e3")));
 
         assertThat(empty.errors()).hasSize(1);
+        assertThat(roster.lastRefresh()).contains(bad);
         assertThat(bad.errors()).containsExactly("row 1: the id is missing", "row 2: active is \"perhaps\"; write true or false");
         Map<String, Boolean> active = new TreeMap<>();
         roster.employees().forEach((id, employee) -> active.put(id, employee.active()));
         assertThat(active).isEqualTo(Map.of("e1", true, "e2", false, "e3", true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void workspaces_that_read_the_roster_at_the_same_time_do_not_hinder_each_other(Dialect dialect) throws Exception {
+        start(dialect);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rows.add(Map.of("id", "e" + i, "email", "p" + i + "@example.org"));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        for (Future<ImportReport> result : threads.invokeAll(Collections.<Callable<ImportReport>>nCopies(4, () -> roster.refresh(rows)))) {
+            ImportReport report = result.get();
+            assertThat(report.added() + report.unchanged()).isEqualTo(300);
+            assertThat(report.errors()).isEmpty();
+        }
+        threads.shutdown();
+
+        assertThat(roster.employees()).hasSize(300);
+        assertThat(roster.lastRefresh()).get().extracting(ImportReport::errors).asInstanceOf(LIST).isEmpty();
     }
 
     private Path file(String text) throws IOException {

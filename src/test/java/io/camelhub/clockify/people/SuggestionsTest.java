@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,11 +64,12 @@ class SuggestionsTest {
     void of_two_with_one_name_the_one_without_an_account_comes_first() {
         employee("e5", "Ada Lovelace", "ada.lovelace2@acme.com");
 
-        List<Suggestion> found = new Suggestions(roster, Set.of("e1"), false).of("Ada Lovelace", null, null);
+        Suggestions suggestions = new Suggestions(roster, Set.of("e1"), false);
+        List<Suggestion> found = suggestions.of("Ada Lovelace", null, null);
 
         assertThat(found).extracting(Suggestion::employeeId).containsExactly("e5", "e1");
         assertThat(found.get(1).reason()).contains("has another account already");
-        assertThat(Suggestions.acceptable(found, Set.of(SuggestionClass.values()))).isEmpty();
+        assertThat(accepted(suggestions, "Ada Lovelace", null, SuggestionClass.values())).isEmpty();
     }
 
     @Test
@@ -77,20 +79,18 @@ class SuggestionsTest {
         double same = suggestions.of("Ada Lovelace", "ada.lovelace@acme.de", null).get(0).score();
         double other = suggestions.of("Zoe Kowalski", "ada.lovelace@acme.de", null).get(0).score();
 
-        assertThat(Suggestions.acceptable(suggestions.of("Zoe Kowalski", "ada.lovelace@acme.de", null),
-                Set.of(SuggestionClass.values()))).isEmpty();
-        assertThat(Suggestions.acceptable(suggestions.of("Ada Lovelace", "ada.lovelace@acme.de", null),
-                Set.of(SuggestionClass.values()))).isPresent();
+        assertThat(accepted(suggestions, "Zoe Kowalski", "ada.lovelace@acme.de", SuggestionClass.values())).isEmpty();
+        assertThat(accepted(suggestions, "Ada Lovelace", "ada.lovelace@acme.de", SuggestionClass.values())).isPresent();
         assertThat(other).isLessThan(0.6);
         assertThat(same).isGreaterThan(0.95);
     }
 
     @Test
     void only_classes_that_are_allowed_are_accepted() {
-        List<Suggestion> found = new Suggestions(roster, Set.of(), false).of(null, "ada.lovelace+x@acme.com", null);
+        Suggestions suggestions = new Suggestions(roster, Set.of(), false);
 
-        assertThat(Suggestions.acceptable(found, Set.of(SuggestionClass.EQUAL_NAME))).isEmpty();
-        assertThat(Suggestions.acceptable(found, Set.of(SuggestionClass.PLUS_TAG))).get()
+        assertThat(accepted(suggestions, null, "ada.lovelace+x@acme.com", SuggestionClass.EQUAL_NAME)).isEmpty();
+        assertThat(accepted(suggestions, null, "ada.lovelace+x@acme.com", SuggestionClass.PLUS_TAG)).get()
                 .extracting(Suggestion::employeeId).isEqualTo("e1");
     }
 
@@ -101,6 +101,35 @@ class SuggestionsTest {
         assertThat(SuggestionClass.parse("none")).isEmpty();
         assertThatThrownBy(() -> SuggestionClass.parse("plus"))
                 .hasMessageContaining("\"plus\"").hasMessageContaining("plus-tag, dots, other-domain");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ada.lovelace@acme.com, same-email, same e-mail",
+        "ada.lovelace+x@acme.com, plus-tag, same e-mail but for a tag behind a plus sign",
+        "a-da.lovelace+x@acme.com, dots, same e-mail but for dots and hyphens",
+        "ada.lovelace@acme.de, other-domain, same e-mail on another of the company's domains",
+    })
+    void of_the_reasons_in_an_address_only_the_one_that_is_true_is_told(String email, String type, String reason) {
+        Suggestion found = new Suggestions(roster, Set.of(), false).of(null, email, null).get(0);
+
+        assertThat(found.type().label()).isEqualTo(type);
+        assertThat(found.reason()).startsWith(reason).doesNotContain("same e-mail but for dots and hyphens; same");
+        assertThat(found.reason().split("same e-mail", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_same_address_is_never_accepted_by_a_setting() {
+        assertThatThrownBy(() -> SuggestionClass.parse("same-email")).hasMessageContaining("no class of suggestions");
+        assertThat(SuggestionClass.acceptable()).doesNotContain(SuggestionClass.SAME_EMAIL);
+    }
+
+    private static Optional<Suggestion> accepted(
+            Suggestions suggestions, String name, String email, SuggestionClass... classes) {
+        UserRow user = new UserRow("u1");
+        user.add(new UserRow.Membership("w1", null, null), email, name);
+        return new Acceptance(Set.of(classes), suggestions, Map.of(), List.of(user))
+                .of(user, suggestions.of(name, email, null));
     }
 
     private void employee(String id, String name, String... emails) {

@@ -1,0 +1,43 @@
+package io.camelhub.clockify.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Commands of this plugin in words that can be copied into a shell: called as the person called it, with the same settings
+ * file, from the same folder.
+ */
+final class ShellWords {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%_+=:,./-]+");
+
+    private final List<String> called;
+
+    /**
+     * @param surroundings where the person stands, and what he typed
+     * @param settings the settings file that he named; null for none
+     */
+    ShellWords(Surroundings surroundings, Path settings) {
+        called = new ArrayList<>(List.of(surroundings.command()));
+        if (settings != null) {
+            Path here = surroundings.invokedFrom();
+            called.add("--config");
+            called.add((settings.startsWith(here) ? here.relativize(settings) : settings).toString());
+        }
+    }
+
+    /** The command with these arguments. */
+    String of(String... arguments) {
+        List<String> words = new ArrayList<>(called);
+        words.addAll(List.of(arguments));
+        return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        String text = Shown.text(word);
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,3 @@
+select id, payload
+from clockify_rejected
+where position('"description"' in payload) > 0
