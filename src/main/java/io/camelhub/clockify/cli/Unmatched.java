@@ -33,12 +33,15 @@ final class Unmatched {
         out.println("People: " + people.matched() + " matched with an employee" + rules + ", "
                 + people.unmatched().size() + " not matched, " + people.ignored() + " ignored");
         if (!people.unmatched().isEmpty()) {
-            table(people.unmatched()).print(out, "  ");
+            List<UnmatchedUser> shown = people.unmatched().stream()
+                    .sorted(Comparator.comparingDouble(Unmatched::score).reversed())
+                    .limit(SHOWN)
+                    .toList();
+            table(shown).print(out, "  ");
             if (people.unmatched().size() > SHOWN) {
                 out.println("  ... and " + (people.unmatched().size() - SHOWN) + " more: " + words.of("people", "list", "--unmatched"));
             }
-            out.println("Any other employee: " + words.of("people", "map") + " CLOCKIFY_USER EMPLOYEE; none at all: "
-                    + words.of("people", "ignore") + " CLOCKIFY_USER");
+            decisions(shown, out);
         }
         people.conflicts().stream().limit(SHOWN).forEach(conflict -> out.println(Shown.text(conflict.toString())));
         if (people.conflicts().size() > SHOWN) {
@@ -47,12 +50,26 @@ final class Unmatched {
         out.flush();
     }
 
-    private Table table(List<UnmatchedUser> users) {
-        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE", "ACCEPT IT BY");
-        users.stream().sorted(Comparator.comparingDouble(Unmatched::score).reversed()).limit(SHOWN).forEach(user -> table.row(
-                user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40), user.reason(),
-                mayBe(user.best()), acceptance(user)));
+    private static Table table(List<UnmatchedUser> users) {
+        Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE");
+        users.forEach(user -> table.row(user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40),
+                user.reason(), mayBe(user.best())));
         return table;
+    }
+
+    /** The commands that settle who somebody is, each on a line of its own, to be copied as it stands. */
+    private void decisions(List<UnmatchedUser> users, PrintWriter out) {
+        List<String> accept = users.stream()
+                .flatMap(user -> user.best().stream()
+                        .map(suggestion -> words.of("people", "accept", user.userId(), suggestion.employeeId())))
+                .toList();
+        if (!accept.isEmpty()) {
+            out.println("To accept who somebody may be:");
+            accept.forEach(command -> out.println("  " + command));
+        }
+        out.println("To name another employee, or to say that there is none:");
+        out.println("  " + words.of("people", "map") + " CLOCKIFY_USER EMPLOYEE");
+        out.println("  " + words.of("people", "ignore") + " CLOCKIFY_USER");
     }
 
     private static double score(UnmatchedUser user) {
@@ -65,11 +82,5 @@ final class Unmatched {
                 .map(suggestion -> suggestion.employeeId() + " " + Shown.text(suggestion.employeeName(), 30))
                 .collect(Collectors.joining(" or "))
                 + String.format(Locale.ROOT, " (%s; score %.2f)", best.get(0).reason(), best.get(0).score());
-    }
-
-    private String acceptance(UnmatchedUser user) {
-        return user.best().isEmpty() ? null : user.best().stream()
-                .map(suggestion -> words.of("people", "accept", user.userId(), suggestion.employeeId()))
-                .collect(Collectors.joining("   or   "));
     }
 }

@@ -792,7 +792,8 @@ class ClockifySimulatorTest {
         assertThat(lines.get(0)).isEqualTo("id,email,full_name,team,manager_email,active");
         assertThat(listed).hasSizeBetween(30, 38);
         assertThat(listed.stream().filter(emails::contains).count()).isBetween(20L, (long) listed.size() - 2);
-        assertThat(listed.stream().map(email -> email.replace("\"", "").trim().toLowerCase()).filter(email -> !emails.contains(email))).isEmpty();
+        assertThat(listed.stream().map(email -> email.replace("\"", "").trim().toLowerCase()).filter(email -> !emails.contains(email)))
+                .as("people with another e-mail than in Clockify").hasSizeBetween(1, 3);
     }
 
     @Test

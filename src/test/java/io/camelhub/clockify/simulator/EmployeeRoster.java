@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The employees behind the people of a world. Called with the world's lock held. */
+/** The employees behind the people of a world; a few of them under another e-mail than in Clockify. Called with the world's lock held. */
 final class EmployeeRoster {
 
     private final World world;
@@ -19,10 +19,10 @@ final class EmployeeRoster {
         int number = 0;
         for (Person person : world.people.values()) {
             number++;
-            if (person.email == null || person.name == null || number % 17 == 16) {
+            if (person.email == null || person.name == null) {
                 continue;
             }
-            String email = switch (number % 9) {
+            String email = number % 17 == 16 ? "staff" + number + "@example.com" : switch (number % 9) {
                 case 4 -> person.email.toUpperCase(Locale.ROOT);
                 case 7 -> "  " + person.email + " ";
                 default -> person.email;
