@@ -1,6 +1,5 @@
 -- One look-up by the primary key for each id, whatever the planner believes: before the first analyze of a table that grows
--- fast it takes the rows of a workspace for few, and would read them all for each page. And none at all where nothing is
--- stored from the page's first id to its last, as in a first backfill, whose pages are in the order of the ids.
+-- fast it takes the rows of a workspace for few, and would read them all for each page.
 with wanted as materialized (
   select unnest(string_to_array(:ids, ',')) as id
 )
@@ -15,11 +14,3 @@ cross join lateral (
     and id = wanted.id
   limit 1
 ) as entry
-where (
-  select id
-  from clockify_time_entry
-  where workspace_id = :workspace_id
-    and id >= (select min(id) from wanted)
-  order by workspace_id, id
-  limit 1
-) <= (select max(id) from wanted)

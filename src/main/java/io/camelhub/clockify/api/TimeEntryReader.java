@@ -15,8 +15,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 
 /**
  * Reads Clockify's JSON of time entries: rows of the detailed report, of the per-user list, of the running timers and of
@@ -37,8 +38,23 @@ public final class TimeEntryReader {
     private TimeEntryReader() {
     }
 
+    /** Is told the projects, clients, tasks, tags and custom fields that rows name. */
+    interface Learner {
+
+        /**
+         * Whether it was told just that already.
+         *
+         * @param name as the row has it; null for none
+         * @param parentId null for none
+         * @param parentTold whether the row tells the parent
+         */
+        boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold);
+
+        void learn(Reference reference);
+    }
+
     /** What a row must be to be stored; the time entries of a page, and what the rows tell besides. */
-    public static final class Rows {
+    public static final class Rows implements Learner {
 
         private final List<TimeEntry> entries = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
@@ -66,16 +82,32 @@ public final class TimeEntryReader {
 
         void add(JsonNode row) {
             try {
-                TimeEntry entry = read(row, this::learn);
+                TimeEntry entry = read(row, this);
                 entries.add(entry);
-                users.putIfAbsent(entry.userId(),
-                        new SeenUser(entry.userId(), name(row.get("userEmail")), name(row.get("userName"))));
+                if (!users.containsKey(entry.userId())) {
+                    users.put(entry.userId(),
+                            new SeenUser(entry.userId(), name(row.get("userEmail")), name(row.get("userName"))));
+                }
             } catch (BadRowException e) {
                 rejected.add(TimeEntryReader.rejected(row, e.getMessage()));
             }
         }
 
-        void learn(Reference reference) {
+        /** A thousand rows name the same few things: none is made anew that was learnt from a row before. */
+        @Override
+        public boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold) {
+            Map<String, Reference> ofKind = references.get(kind);
+            Reference known = ofKind == null ? null : ofKind.get(id);
+            return known != null
+                    && known.name() != null
+                    && name != null
+                    && known.name().equals(name.textValue())
+                    && known.parentKnown() == parentTold
+                    && Objects.equals(known.parentId(), parentId);
+        }
+
+        @Override
+        public void learn(Reference reference) {
             references.computeIfAbsent(reference.kind(), kind -> new HashMap<>())
                     .merge(reference.id(), reference, (known, next) -> next.name() == null ? known : next);
         }
@@ -121,7 +153,7 @@ public final class TimeEntryReader {
      * @param references is told the projects, clients, tasks and tags that the row names
      * @throws BadRowException where the row cannot be stored
      */
-    public static TimeEntry read(JsonNode row, Consumer<Reference> references) throws BadRowException {
+    private static TimeEntry read(JsonNode row, Learner references) throws BadRowException {
         if (!row.isObject()) {
             throw new BadRowException("a time entry must be a JSON object");
         }
@@ -202,7 +234,7 @@ public final class TimeEntryReader {
         return number;
     }
 
-    private static void project(JsonNode row, Map<Column, Object> values, Consumer<Reference> references)
+    private static void project(JsonNode row, Map<Column, Object> values, Learner references)
             throws BadRowException {
         JsonNode hydrated = row.path("project");
         String projectId = optionalId(row.has("projectId") ? row.get("projectId") : hydrated.get("id"));
@@ -216,21 +248,28 @@ public final class TimeEntryReader {
         if (projectId != null) {
             String clientId = optionalId(named ? row.get("clientId") : hydrated.get("clientId"));
             boolean clientTold = named ? row.has("clientId") : hydrated.has("clientId");
-            String name = name(named ? row.get("projectName") : hydrated.get("name"));
-            references.accept(new Reference(Reference.Kind.PROJECT, projectId, name, clientId, clientTold, null));
+            learn(Reference.Kind.PROJECT, projectId, named ? row.get("projectName") : hydrated.get("name"),
+                    clientId, clientTold, references);
             if (clientId != null) {
-                String clientName = name(named ? row.get("clientName") : hydrated.get("clientName"));
-                references.accept(new Reference(Reference.Kind.CLIENT, clientId, clientName, null, false, null));
+                learn(Reference.Kind.CLIENT, clientId, named ? row.get("clientName") : hydrated.get("clientName"),
+                        null, false, references);
             }
         }
         String taskId = (String) values.get(Column.TASK_ID);
         if (taskId != null) {
-            String name = name(row.has("taskName") ? row.get("taskName") : row.path("task").get("name"));
-            references.accept(new Reference(Reference.Kind.TASK, taskId, name, projectId, projectId != null, null));
+            learn(Reference.Kind.TASK, taskId, row.has("taskName") ? row.get("taskName") : row.path("task").get("name"),
+                    projectId, projectId != null, references);
         }
     }
 
-    private static void tags(JsonNode row, Map<Column, Object> values, Consumer<Reference> references)
+    private static void learn(
+            Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold, Learner references) {
+        if (!references.knows(kind, id, name, parentId, parentTold)) {
+            references.learn(new Reference(kind, id, name(name), parentId, parentTold, null));
+        }
+    }
+
+    private static void tags(JsonNode row, Map<Column, Object> values, Learner references)
             throws BadRowException {
         JsonNode tags = row.path("tags").isArray() ? row.get("tags") : first(row, "tagIds", "tags");
         if (tags == null) {
@@ -240,19 +279,19 @@ public final class TimeEntryReader {
             values.put(Column.TAG_IDS, List.of());
             return;
         }
-        TreeMap<String, String> names = new TreeMap<>();
+        TreeSet<String> ids = new TreeSet<>();
         for (JsonNode tag : tags) {
             String id = tag.isObject() ? optionalId(first(tag, "_id", "id")) : optionalId(tag);
             if (id == null) {
                 throw new BadRowException("a tag has no id: " + brief(tag));
             }
-            names.put(id, tag.isObject() ? name(tag.get("name")) : null);
+            ids.add(id);
+            learn(Reference.Kind.TAG, id, tag.isObject() ? tag.get("name") : null, null, false, references);
         }
-        names.forEach((id, name) -> references.accept(new Reference(Reference.Kind.TAG, id, name, null, false, null)));
-        values.put(Column.TAG_IDS, List.copyOf(names.keySet()));
+        values.put(Column.TAG_IDS, List.copyOf(ids));
     }
 
-    private static void customFields(JsonNode fields, Map<Column, Object> values, Consumer<Reference> references)
+    private static void customFields(JsonNode fields, Map<Column, Object> values, Learner references)
             throws BadRowException {
         if (fields == null) {
             return;
@@ -265,7 +304,7 @@ public final class TimeEntryReader {
             }
             String name = name(field.get("name"));
             if (name != null) {
-                references.accept(new Reference(Reference.Kind.CUSTOM_FIELD, id, name, null, false, null));
+                learn(Reference.Kind.CUSTOM_FIELD, id, field.get("name"), null, false, references);
             }
             JsonNode value = field.get("value");
             if (value != null && !value.isNull()) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ public final class TimeEntries {
     /** The stored ones among some entries of a workspace, by their ids. */
     Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
         Map<String, StoredEntry> stored = new HashMap<>();
-        if (!ids.isEmpty()) {
+        if (!ids.isEmpty() && anyStored(workspaceId, ids)) {
             database.statement("time-entry-select")
                     .param("workspace_id", workspaceId)
                     .param("ids", database.ids(ids))
@@ -118,6 +119,17 @@ public final class TimeEntries {
                     });
         }
         return stored;
+    }
+
+    /** A page of a first backfill is in the order of the ids, and nothing is stored from its first to its last. */
+    private boolean anyStored(String workspaceId, Collection<String> ids) {
+        return !database.statement("time-entry-any")
+                .param("workspace_id", workspaceId)
+                .param("first_id", Collections.min(ids))
+                .param("last_id", Collections.max(ids))
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     private StoredEntry entry(ResultSet row) throws SQLException {
