@@ -52,18 +52,21 @@ public final class Truth {
     private final Predicate<EntryView> wanted;
     private final boolean moreIsFine;
     private final boolean people;
+    private final boolean leavers;
 
-    private Truth(Hub hub, World world, Predicate<EntryView> wanted, boolean moreIsFine, boolean people) {
+    private Truth(
+            Hub hub, World world, Predicate<EntryView> wanted, boolean moreIsFine, boolean people, boolean leavers) {
         this.hub = hub;
         this.world = world;
         this.wanted = wanted;
         this.moreIsFine = moreIsFine;
         this.people = people;
+        this.leavers = leavers;
     }
 
     /** Everything that is in the world. */
     public static Truth of(Hub hub, World world) {
-        return new Truth(hub, world, entry -> true, false, true);
+        return new Truth(hub, world, entry -> true, false, true, true);
     }
 
     /** Only entries that started on this day (UTC) or later, and running timers. */
@@ -83,17 +86,25 @@ public final class Truth {
 
     /** Only these entries; others must not be stored. */
     public Truth only(Predicate<EntryView> which) {
-        return new Truth(hub, world, wanted.and(which), moreIsFine, people);
+        return new Truth(hub, world, wanted.and(which), moreIsFine, people, leavers);
     }
 
     /** Other entries may be stored as well, but must be right: those of the past are kept when the selection changes. */
     public Truth orMore() {
-        return new Truth(hub, world, wanted, true, people);
+        return new Truth(hub, world, wanted, true, people, leavers);
     }
 
     /** Does not look at users and groups: they are read once a day. */
     public Truth withoutPeople() {
-        return new Truth(hub, world, wanted, moreIsFine, false);
+        return new Truth(hub, world, wanted, moreIsFine, false, leavers);
+    }
+
+    /**
+     * Does not look at names and e-mails of those who left: the list of users no longer has them and the feed tells nothing
+     * of people, so that a change shortly before they left arrives with the report, when their entries are read again.
+     */
+    public Truth withoutNamesOfLeavers() {
+        return new Truth(hub, world, wanted, moreIsFine, people, false);
     }
 
     /** Fails with a readable list of the differences where there are any. */
@@ -366,10 +377,10 @@ public final class Truth {
             String id = row.getString("id");
             present.add(id);
             PersonView person = truth.get(id);
-            if (person == null) {
+            boolean member = person != null && person.membershipStatus() != null;
+            if (person == null || !member && !leavers) {
                 return;
             }
-            boolean member = person.membershipStatus() != null;
             Map<String, Object> should = new LinkedHashMap<>();
             should.put("email", person.email());
             should.put("name", storable(person.name()));
