@@ -59,6 +59,8 @@ create table clockify_project (
   archived     boolean,
   -- when a name was looked for that nobody had told
   looked_up_at ${ts},
+  -- when the list of its tasks was last read
+  tasks_read_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
@@ -266,6 +268,10 @@ create table clockify_integration_workspace (
   feed_clock       varchar(10) not null,
   -- where the next window of the feed begins
   feed_cursor      ${ts},
+  -- until when projects, clients, tags and tasks may have changed without the feed telling it, null for never; and when
+  -- the lists of projects, clients and tags were last read
+  names_untold_at  ${ts},
+  names_read_at    ${ts},
   -- when everything recent was last compared, and when the comparison that goes on began
   reconciled_at        ${ts},
   reconcile_started_at ${ts},

@@ -172,6 +172,48 @@ class ChangesTest {
         assertThat(hub.count("select sum(healed) from clockify_sync_run")).isOne();
     }
 
+    /** A project and a task with a NUL in its name that no entry has, both known to be active. */
+    private List<String> unusedNames() {
+        String project = world.createProject(workspace, "Unused", null);
+        String task = world.createTask(workspace, project, "Un\u0000used");
+        later(Duration.ofMinutes(15));
+        Truth.of(hub, world).assertSame(workspace);
+        return List.of(project, task);
+    }
+
+    @Test
+    void without_the_feed_a_reconcile_learns_what_was_archived_and_renamed() {
+        backfilled();
+        List<String> names = unusedNames();
+        world.allowFeed(workspace, false);
+        names.forEach(id -> world.archive(workspace, id, true));
+        names.forEach(id -> world.rename(workspace, id, "Re\u0000named"));
+        later(Duration.ofMinutes(15));
+        assertThat(Truth.of(hub, world).differences(workspace)).hasSize(4);
+
+        hub.sync(new SyncOrder(List.of(), true, null, null, null, false));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void what_was_archived_while_the_feed_was_away_is_learnt_in_turn_once_it_is_back() {
+        backfilled();
+        List<String> names = unusedNames();
+        world.allowFeed(workspace, false);
+        names.forEach(id -> world.archive(workspace, id, true));
+        later(Duration.ofHours(1));
+        world.allowFeed(workspace, true);
+
+        for (int day = 0; day < 31; day++) {
+            later(Duration.ofHours(24));
+        }
+
+        Truth.of(hub, world).assertSame(workspace);
+        later(Duration.ofHours(24));
+        assertThat(simulator.requests().count(request -> request.path().contains("/projects"))).isZero();
+    }
+
     @Test
     void a_reconcile_on_demand_reads_the_days_asked_for() {
         backfilled();

@@ -101,8 +101,8 @@ public final class UserLists {
             WorkspaceRun run, List<String> users, List<String> all, Window whole, boolean backfilled) {
         Window ordered = reconcile.ordered(run, whole);
         if (ordered != null) {
-            Instant since = run.work().since() == null ? run.startedAt() : Instant.parse(run.work().since());
-            all.forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), ordered));
+            all.forEach(user ->
+                    plan(run, users, user, windows.wholeSince(run, scope(user), run.reconcileSince()), ordered));
             return;
         }
         Instant since = backfilled ? reconcile.since(run) : null;
@@ -110,8 +110,7 @@ public final class UserLists {
             return;
         }
         // one request reads a user's last days and, mostly, all of his days: so all of them, a share of the users at a time
-        long share = Math.max(1, (long) Math.ceil(
-                all.size() * (double) run.settings().reconcileEvery().toHours() / Duration.ofDays(31).toHours()));
+        long share = Math.max(1, (long) Math.ceil(all.size() * run.shareOfRound()));
         long had = all.stream().filter(user -> !verifiedAt(run, user).isBefore(since)).count();
         long shares = all.stream()
                 .sorted(Comparator.comparing(user -> verifiedAt(run, user)))

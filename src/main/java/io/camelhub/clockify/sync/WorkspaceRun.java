@@ -5,6 +5,7 @@ import io.camelhub.clockify.api.SeenUser;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.KnownReferences;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
 public final class WorkspaceRun {
+
+    /** All that is old has had its turn of being read again within this time. */
+    private static final Duration ROUND = Duration.ofDays(31);
 
     /** How many of many are named. */
     private static final int FEW = 3;
@@ -67,6 +71,7 @@ public final class WorkspaceRun {
     private Changes.State changes;
     private FeedPage feedPage;
     private boolean followedFeed;
+    private boolean reconciled;
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -252,6 +257,29 @@ public final class WorkspaceRun {
 
     boolean hasFollowedFeed() {
         return followedFeed;
+    }
+
+    /** What was due to be read again is read again. */
+    void reconciled() {
+        reconciled = true;
+    }
+
+    /** Whether what was due to be read again was read again in this run. */
+    public boolean hasReconciled() {
+        return reconciled;
+    }
+
+    /** Since when everything is to be read again by a person's order; null where nobody ordered it. */
+    public Instant reconcileSince() {
+        if (!work.reconcile()) {
+            return null;
+        }
+        return work.since() == null ? startedAt : Instant.parse(work.since());
+    }
+
+    /** How much of what is old is read again at a time, from 0 to 1. */
+    public double shareOfRound() {
+        return Math.min(1, (double) settings.reconcileEvery().toSeconds() / ROUND.toSeconds());
     }
 
     Verification.Doubts verification() {
