@@ -268,9 +268,9 @@ create table clockify_integration_workspace (
   feed_clock       varchar(10) not null,
   -- where the next window of the feed begins
   feed_cursor      ${ts},
-  -- until when projects, clients, tags and tasks may have changed without the feed telling it, null for never; and when
-  -- the lists of projects, clients and tags were last read
-  names_untold_at  ${ts},
+  -- until when there may have been changes that the feed did not tell of, or not to a key that saw less; null for never
+  untold_at        ${ts},
+  -- when the lists of projects, clients and tags were last read
   names_read_at    ${ts},
   -- when everything recent was last compared, and when the comparison that goes on began
   reconciled_at        ${ts},
@@ -279,6 +279,8 @@ create table clockify_integration_workspace (
   judged_owner_id   ${id},
   judged_owner_role varchar(40),
   judged_users      ${text},
+  -- whether the key was another's, or had another role, when it was last looked at
+  sees_less         boolean,
   -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
   members_read      ${text},
   -- not before this time is the next sync due, and why it waits

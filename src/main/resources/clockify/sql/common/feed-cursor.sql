@@ -1,5 +1,5 @@
 update clockify_integration_workspace
 set feed_cursor = :feed_cursor,
-    names_untold_at = case when changes_by = 'unknown' then names_untold_at else :now end
+    untold_at = case when changes_by = 'unknown' then untold_at else :now end
 where integration = :integration
   and workspace_id = :workspace_id

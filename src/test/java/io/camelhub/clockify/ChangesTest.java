@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
@@ -212,6 +214,70 @@ class ChangesTest {
         Truth.of(hub, world).assertSame(workspace);
         later(Duration.ofHours(24));
         assertThat(simulator.requests().count(request -> request.path().contains("/projects"))).isZero();
+    }
+
+    @Test
+    void a_type_that_changed_while_the_feed_was_away_is_right_again_by_reconcile() {
+        backfilled();
+        String entry = knownType();
+        world.allowFeed(workspace, false);
+        world.editEntry(workspace, entry, draft -> draft.withType("BREAK"));
+        later(Duration.ofMinutes(15));
+        assertThat(Truth.of(hub, world).differences(workspace)).singleElement().asString().contains("type");
+
+        later(Duration.ofHours(24));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_type_that_changed_while_the_key_saw_less_is_right_again_by_reconcile() {
+        backfilled();
+        String entry = knownType();
+        String owner = world.keyOwner(World.ADMIN);
+        world.swapKeyOwner(World.ADMIN, colleague());
+        world.editEntry(workspace, entry, draft -> draft.withType("BREAK"));
+        later(Duration.ofHours(25));
+        world.swapKeyOwner(World.ADMIN, owner);
+        assertThat(Truth.of(hub, world).withoutPeople().differences(workspace)).singleElement().asString().contains("type");
+
+        later(Duration.ofHours(25));
+
+        Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    /** An entry of which the feed told the type. */
+    private String knownType() {
+        String entry = world.entries(workspace).stream()
+                .filter(each -> !each.running() && each.start().isAfter(now.minus(Duration.ofDays(20))))
+                .findFirst().orElseThrow().id();
+        world.editEntry(workspace, entry, draft -> draft.withType("REGULAR"));
+        later(Duration.ofMinutes(15));
+        return entry;
+    }
+
+    /** Somebody who sees his own entries only. */
+    private String colleague() {
+        return world.people(workspace).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)
+                .findFirst().orElseThrow().id();
+    }
+
+    @Test
+    void a_plain_member_s_key_that_is_swapped_for_another_s_deletes_nothing() {
+        List<String> members = world.people(workspace).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)
+                .map(PersonView::id).toList();
+        world.swapKeyOwner(World.ADMIN, members.get(0));
+        String timer = world.startTimer(workspace, members.get(0), "running");
+        backfilled();
+        world.stopTimer(workspace, timer);
+        world.swapKeyOwner(World.ADMIN, members.get(1));
+
+        RunSummary run = later(Duration.ofHours(25));
+
+        assertThat(run.error()).contains("the key's owner changed from user " + members.get(0) + " to user " + members.get(1));
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
     }
 
     @Test

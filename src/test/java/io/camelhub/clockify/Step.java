@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -210,8 +211,10 @@ enum Step {
     CHANGE_PLAN((model, which, how) -> model.world().changePlan(model.ws(), Plan.values()[how % Plan.values().length])),
     CHANGE_ZONE((model, which, how) -> model.world().changeZone(
             model.owner(), ZoneId.of(List.of("UTC", "America/New_York", "Asia/Tokyo").get(how % 3)))),
-    LOSE_RIGHTS((model, which, how) -> model.world().changeRole(
-            model.ws(), model.owner(), Role.values()[how % Role.values().length])),
+    LOSE_RIGHTS((model, which, how) -> {
+        List<Role> lesser = Arrays.stream(Role.values()).filter(role -> role != Role.OWNER).toList();
+        model.world().changeRole(model.ws(), model.owner(), one(lesser, how));
+    }),
     SWAP_KEY((model, which, how) -> person(model, which, who -> model.world().swapKeyOwner(World.ADMIN, who.id())));
 
     /** One kind of thing that happens. */

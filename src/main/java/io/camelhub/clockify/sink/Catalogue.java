@@ -6,12 +6,14 @@ import io.camelhub.clockify.api.Reference;
 import io.camelhub.clockify.api.Reference.Kind;
 import io.camelhub.clockify.api.Text;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.Untold;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,16 +30,18 @@ public final class Catalogue {
 
     private final Database database;
     private final References references;
+    private final Untold untold;
 
-    public Catalogue(Database database, References references) {
+    public Catalogue(Database database, References references, Untold untold) {
         this.database = database;
         this.references = references;
+        this.untold = untold;
     }
 
     /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
     public List<String> due(WorkspaceRun run) {
         Instant since = unreadSince(run);
-        boolean again = since != null && isBefore(names(run).readAt(), since);
+        boolean again = since != null && isBefore(readAt(run), since);
         List<String> due = new ArrayList<>();
         for (Kind kind : LISTED) {
             boolean daily = run.peopleDue() && (neverRead(run, kind) || !run.readsByReport());
@@ -48,18 +52,13 @@ public final class Catalogue {
         return due;
     }
 
-    private record Names(boolean byFeed, Instant untoldAt, Instant readAt) {
-    }
-
-    private Names names(WorkspaceRun run) {
-        return database.statement("names-state")
+    private Instant readAt(WorkspaceRun run) {
+        return database.statement("names-read-at")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
-                .query((row, index) -> new Names(
-                        !"windows".equals(row.getString("changes_by")),
-                        database.dialect().instant(row, "names_untold_at"),
-                        database.dialect().instant(row, "names_read_at")))
-                .single();
+                .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "names_read_at")))
+                .single()
+                .orElse(null);
     }
 
     /** What was read before this time is to be read again now; null for nothing. */
@@ -67,11 +66,7 @@ public final class Catalogue {
         if (run.reconcileSince() != null) {
             return run.reconcileSince();
         }
-        if (!run.hasReconciled()) {
-            return null;
-        }
-        Names names = names(run);
-        return names.byFeed() ? names.untoldAt() : run.startedAt();
+        return run.hasReconciled() ? untold.until(run) : null;
     }
 
     private static boolean isBefore(Instant readAt, Instant since) {

@@ -7,7 +7,6 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.Forgotten;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,6 +50,11 @@ public final class Guard {
     }
 
     private record Seen(String ownerId, String role, Set<String> users) {
+
+        /** Whether the role is the same; a key that may not list users tells none, and can only have gained one since. */
+        boolean hasRoleOf(Seen other) {
+            return role == null || role.equals(other.role());
+        }
     }
 
     /**
@@ -66,6 +70,7 @@ public final class Guard {
             remember(run, now);
             return new Verdict(null, Set.of());
         }
+        look(run, before, now);
         Set<String> vanished = new HashSet<>(before.users());
         vanished.removeAll(users);
         String everything = null;
@@ -73,7 +78,7 @@ public final class Guard {
         int of = run.verification().of();
         if (!before.ownerId().equals(owner)) {
             everything = "the key's owner changed from user " + before.ownerId() + " to user " + owner;
-        } else if (!Objects.equals(before.role(), now.role())) {
+        } else if (!before.hasRoleOf(now)) {
             everything = "the role of the key's owner changed from " + before.role() + " to " + now.role();
         } else if (vanished.size() > MOST * before.users().size()) {
             everything = "the key sees " + users.size() + " users, where it saw " + before.users().size();
@@ -100,11 +105,39 @@ public final class Guard {
                 .update();
     }
 
-    /** Remembers what the key sees, at its first reading, and where a person confirms that what it no longer sees is gone. */
+    /**
+     * Takes note of what the key sees; remembers it at its first reading, and where a person confirms that what it no longer
+     * sees is gone.
+     */
     public void accept(WorkspaceRun run, String owner) {
-        if (!run.usersSeen().isEmpty() && (before(run).ownerId() == null || run.work().confirmDeletions())) {
-            remember(run, new Seen(owner, role(run), run.usersSeen()));
+        if (!run.usersSeen().isEmpty()) {
+            accept(run, new Seen(owner, role(run), run.usersSeen()));
         }
+    }
+
+    /** The same for a key that may not list users: all there is to be known of it is whose it is. */
+    public void acceptBlind(WorkspaceRun run, String owner) {
+        blind(run);
+        accept(run, new Seen(owner, null, Set.of()));
+    }
+
+    private void accept(WorkspaceRun run, Seen now) {
+        Seen before = before(run);
+        boolean believed = before.ownerId() == null || run.work().confirmDeletions();
+        if (believed) {
+            remember(run, now);
+        }
+        look(run, believed ? now : before, now);
+    }
+
+    /** As long as the key sees less, and until it is seen that it no longer does, changes may have been left untold. */
+    private void look(WorkspaceRun run, Seen before, Seen now) {
+        database.statement("guard-look")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("sees_less", !before.ownerId().equals(now.ownerId()) || !before.hasRoleOf(now))
+                .param("now", database.bind(database.now()))
+                .update();
     }
 
     private Seen before(WorkspaceRun run) {

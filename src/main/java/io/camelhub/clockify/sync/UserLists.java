@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
@@ -37,6 +38,7 @@ public final class UserLists {
     private final Reconcile reconcile;
     private final Changes changes;
     private final Members members;
+    private final Verification verification;
 
     public UserLists(
             Database database,
@@ -44,13 +46,15 @@ public final class UserLists {
             Backfill backfill,
             Reconcile reconcile,
             Changes changes,
-            Members members) {
+            Members members,
+            Verification verification) {
         this.database = database;
         this.windows = windows;
         this.backfill = backfill;
         this.reconcile = reconcile;
         this.changes = changes;
         this.members = members;
+        this.verification = verification;
     }
 
     /** From now on the workspace is read by the lists, since the report was refused. */
@@ -161,6 +165,7 @@ public final class UserLists {
     /** Takes note that a user's list was read. */
     public void done(WorkspaceRun run, String userId) {
         members.settled(run, userId);
+        run.readList();
     }
 
     /** The query of the next page. */
@@ -191,8 +196,23 @@ public final class UserLists {
                 Boolean.parseBoolean(lastPage));
     }
 
-    /** Notes that a user's list is refused; the others go on. */
+    /** Notes that a user's list is refused; the others go on. What is stored of somebody who is gone is in doubt. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
         run.skip(userId, Faults.cause(refused).getMessage());
+        if (isGone(run, refused)) {
+            verification.doubt(run, userId, run.userWindows().get(userId));
+        }
+    }
+
+    /** Takes note that what is stored of a user whose list is refused was verified, where he is gone. */
+    public void skipped(WorkspaceRun run, String userId, Exception refused) {
+        if (isGone(run, refused)) {
+            windows.settle(run, scope(userId), run.userWindows().get(userId));
+        }
+    }
+
+    /** Where the lists of others are told, a 400 says that this user does not belong to the workspace. */
+    private static boolean isGone(WorkspaceRun run, Exception refused) {
+        return run.hasReadLists() && Faults.cause(refused) instanceof RequestRefusedException told && told.status() == 400;
     }
 }

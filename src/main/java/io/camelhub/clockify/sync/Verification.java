@@ -10,6 +10,8 @@ import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,10 +38,14 @@ public final class Verification {
 
     private final Database database;
     private final ObjectMapper json;
+    private final Windows windows;
+    private final Untold untold;
 
-    public Verification(Database database, ObjectMapper json) {
+    public Verification(Database database, ObjectMapper json, Windows windows, Untold untold) {
         this.database = database;
         this.json = json;
+        this.windows = windows;
+        this.untold = untold;
     }
 
     /** The entries in doubt of a run. */
@@ -95,20 +101,50 @@ public final class Verification {
         run.verification().add(owned(run, ids, run::judges), listed);
     }
 
-    /** What is stored in a window that was read whole, and was not received. */
+    /**
+     * What is stored in a window that was read whole, and was not received; and entries whose type is known and may have
+     * changed untold, where the report, too, does not tell it.
+     */
     public void missing(WorkspaceRun run, WindowReading reading) {
         if (reading.isTooLarge() || !reading.whole()) {
             return;
         }
-        Set<String> stored = new HashSet<>(candidates(run, reading.userId() == null ? "window-stored" : "window-stored-of-user")
-                .param("window_from", database.bind(reading.window().from()))
-                .param("window_to", database.bind(reading.window().to()))
-                .param("user_id", reading.userId())
-                .list());
+        Set<String> stored = reading.userId() == null
+                ? new HashSet<>(in(run, reading.window(), "window-stored").list())
+                : storedOf(run, reading.userId(), reading.window());
         int all = stored.size();
         stored.removeAll(reading.ids());
         run.verification().add(owned(run, stored, run::judgesInWindow), false);
         run.verification().of(all);
+        if (reading.userId() == null && !run.reportTellsTypes() && doubtsTypes(run, reading)) {
+            Set<String> typed = new HashSet<>(in(run, reading.window(), "window-typed").list());
+            typed.retainAll(reading.ids());
+            run.verification().add(owned(run, typed, run::judges), false);
+        }
+    }
+
+    /** Whether a window is to be compared in all columns now, and was not since something may have happened untold. */
+    private boolean doubtsTypes(WorkspaceRun run, WindowReading reading) {
+        // what is read at each sync is compared daily
+        boolean due = run.purpose() != Purpose.UPKEEP || run.peopleDue() || run.reconcileSince() != null;
+        Instant until = due ? untold.until(run) : null;
+        return until != null
+                && !new Intervals(windows.wholeSince(run, reading.scope(), until)).gaps(reading.window()).isEmpty();
+    }
+
+    private Candidates in(WorkspaceRun run, Window window, String statement) {
+        return candidates(run, statement)
+                .param("window_from", database.bind(window.from()))
+                .param("window_to", database.bind(window.to()));
+    }
+
+    private Set<String> storedOf(WorkspaceRun run, String userId, Window window) {
+        return new HashSet<>(in(run, window, "window-stored-of-user").param("user_id", userId).list());
+    }
+
+    /** Puts in doubt what is stored of a user in a window that Clockify refuses to tell. */
+    void doubt(WorkspaceRun run, String userId, Window window) {
+        run.verification().add(owned(run, storedOf(run, userId, window), run::judgesInWindow), false);
     }
 
     /** What the guard held back, where a person lets it go. */

@@ -72,6 +72,8 @@ public final class WorkspaceRun {
     private FeedPage feedPage;
     private boolean followedFeed;
     private boolean reconciled;
+    private boolean reportTellsTypes;
+    private boolean readsLists;
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -257,6 +259,25 @@ public final class WorkspaceRun {
 
     boolean hasFollowedFeed() {
         return followedFeed;
+    }
+
+    /** The report tells the types of entries, as some do. */
+    void tellsTypes() {
+        reportTellsTypes = true;
+    }
+
+    boolean reportTellsTypes() {
+        return reportTellsTypes;
+    }
+
+    /** A user's own list was read. */
+    void readList() {
+        readsLists = true;
+    }
+
+    /** Whether a user's own list was read in this run. */
+    boolean hasReadLists() {
+        return readsLists;
     }
 
     /** What was due to be read again is read again. */

@@ -150,6 +150,11 @@ public final class World {
         change(() -> workspace(workspaceId).reports = allowed);
     }
 
+    /** Whether reports may be read. */
+    public boolean allowsReports(String workspaceId) {
+        return read(() -> workspace(workspaceId).reports);
+    }
+
     // ---- time entries
 
     /** A new entry, wherever in time it lies; a running timer when it has no end. Gives the id. */

@@ -1,4 +1,4 @@
-select changes_by, names_untold_at, names_read_at
+select names_read_at
 from clockify_integration_workspace
 where integration = :integration
   and workspace_id = :workspace_id
