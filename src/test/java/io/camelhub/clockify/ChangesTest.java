@@ -281,6 +281,29 @@ class ChangesTest {
     }
 
     @Test
+    void a_key_that_sees_nothing_and_then_some_of_it_deletes_nothing() {
+        backfilled();
+        String owner = world.keyOwner(World.ADMIN);
+        String entry = knownType();
+        String leaver = colleague();
+        world.swapKeyOwner(World.ADMIN, leaver);
+        world.hideWorkspace(World.ADMIN, workspace);
+        world.editEntry(workspace, entry, draft -> draft.withType("BREAK"));
+        clock.advance(Duration.ofHours(25));
+        assertThat(hub.sync()).isEmpty();
+        world.showWorkspace(World.ADMIN, workspace);
+
+        RunSummary run = later(Duration.ofHours(25));
+
+        assertThat(run.error()).contains("the key's owner changed from user " + owner + " to user " + leaver);
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+        world.swapKeyOwner(World.ADMIN, owner);
+        later(Duration.ofHours(25));
+        later(Duration.ofHours(25));
+        Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    @Test
     void a_reconcile_on_demand_reads_the_days_asked_for() {
         backfilled();
         world.allowFeed(workspace, false);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Asks, before entries are believed to be deleted, whether it is the key that changed: a key that lost its rights, or that
@@ -21,6 +22,9 @@ public final class Guard {
 
     /** So few entries of a window are believed whatever their share. */
     private static final int FEW = 20;
+
+    /** What was seen before the first look. */
+    private static final Seen NOTHING = new Seen(null, null, Set.of());
 
     private final Database database;
     private final ObjectMapper json;
@@ -99,9 +103,7 @@ public final class Guard {
     /** The key may no longer list users. */
     public void blind(WorkspaceRun run) {
         run.usersSeen().clear();
-        database.statement("guard-forget-role")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
+        at(run, "guard-forget-role")
                 .update();
     }
 
@@ -132,27 +134,27 @@ public final class Guard {
 
     /** As long as the key sees less, and until it is seen that it no longer does, changes may have been left untold. */
     private void look(WorkspaceRun run, Seen before, Seen now) {
-        database.statement("guard-look")
+        boolean seesLess = !before.ownerId().equals(now.ownerId()) || !before.hasRoleOf(now);
+        at(run, "guard-untold").param("sees_less", seesLess).param("now", database.bind(database.now())).update();
+        at(run, "guard-look").param("sees_less", seesLess).update();
+    }
+
+    private JdbcClient.StatementSpec at(WorkspaceRun run, String statement) {
+        return database.statement(statement)
                 .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
-                .param("sees_less", !before.ownerId().equals(now.ownerId()) || !before.hasRoleOf(now))
-                .param("now", database.bind(database.now()))
-                .update();
+                .param("workspace_id", run.workspaceId());
     }
 
     private Seen before(WorkspaceRun run) {
-        return database.statement("guard-read")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
+        return at(run, "guard-read")
                 .query((row, index) -> new Seen(
-                        row.getString("judged_owner_id"), row.getString("judged_owner_role"), ids(row.getString("judged_users"))))
-                .single();
+                        row.getString("owner_id"), row.getString("owner_role"), ids(row.getString("users"))))
+                .optional()
+                .orElse(NOTHING);
     }
 
     private String role(WorkspaceRun run) {
-        return database.statement("guard-role")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
+        return at(run, "guard-role")
                 .query((row, index) -> Optional.ofNullable(row.getString("owner_role")))
                 .single()
                 .orElse(null);
@@ -160,17 +162,21 @@ public final class Guard {
 
     private Set<String> ids(String array) {
         try {
-            return array == null ? Set.of() : new HashSet<>(Arrays.asList(json.readValue(array, String[].class)));
+            return new HashSet<>(Arrays.asList(json.readValue(array, String[].class)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private void remember(WorkspaceRun run, Seen seen) {
+        if (remembered(run, "guard-remember", seen) == 0) {
+            remembered(run, "guard-create", seen);
+        }
+    }
+
+    private int remembered(WorkspaceRun run, String statement, Seen seen) {
         try {
-            database.statement("guard-remember")
-                    .param("integration", run.integration())
-                    .param("workspace_id", run.workspaceId())
+            return at(run, statement)
                     .param("owner_id", seen.ownerId())
                     .param("owner_role", seen.role())
                     .param("users", json.writeValueAsString(seen.users().stream().sorted().toList()))

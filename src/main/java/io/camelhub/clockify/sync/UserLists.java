@@ -96,8 +96,19 @@ public final class UserLists {
             all.forEach(user -> plan(
                     run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
         }
-        again(run, users, all, whole, backfilled);
+        List<String> withLeavers = new ArrayList<>(all);
+        leavers(run).stream().filter(user -> !all.contains(user)).forEach(withLeavers::add);
+        again(run, users, withLeavers, whole, backfilled);
         return users;
+    }
+
+    /** People who left the groups asked for: what is stored of theirs is kept, and has to be right. */
+    private List<String> leavers(WorkspaceRun run) {
+        return run.groupIds().isEmpty() ? List.of() : database.statement("user-list-leavers")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query(String.class)
+                .list();
     }
 
     /** What changed long ago is learnt by reading everything again in turn, or as a person orders it. */
@@ -196,23 +207,28 @@ public final class UserLists {
                 Boolean.parseBoolean(lastPage));
     }
 
-    /** Notes that a user's list is refused; the others go on. What is stored of somebody who is gone is in doubt. */
+    /** Notes that a user's list is refused; the others go on. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
-        run.skip(userId, Faults.cause(refused).getMessage());
-        if (isGone(run, refused)) {
-            verification.doubt(run, userId, run.userWindows().get(userId));
+        Throwable cause = Faults.cause(refused);
+        run.skip(userId, cause.getMessage());
+        if (cause instanceof RequestRefusedException told && told.status() == 400) {
+            run.strangers().add(userId);
         }
     }
 
-    /** Takes note that what is stored of a user whose list is refused was verified, where he is gone. */
-    public void skipped(WorkspaceRun run, String userId, Exception refused) {
-        if (isGone(run, refused)) {
-            windows.settle(run, scope(userId), run.userWindows().get(userId));
+    /**
+     * Puts in doubt what is stored of users whose lists are refused since they do not belong to the workspace: where the
+     * lists of others are told, a 400 says that.
+     */
+    public void doubtStrangers(WorkspaceRun run) {
+        if (!run.hasReadLists()) {
+            run.strangers().clear();
         }
+        run.strangers().forEach(user -> verification.doubt(run, user, run.userWindows().get(user)));
     }
 
-    /** Where the lists of others are told, a 400 says that this user does not belong to the workspace. */
-    private static boolean isGone(WorkspaceRun run, Exception refused) {
-        return run.hasReadLists() && Faults.cause(refused) instanceof RequestRefusedException told && told.status() == 400;
+    /** Takes note that what is stored of them was verified. */
+    public void settleStrangers(WorkspaceRun run) {
+        run.strangers().forEach(user -> windows.settle(run, scope(user), run.userWindows().get(user)));
     }
 }

@@ -102,8 +102,8 @@ public final class Verification {
     }
 
     /**
-     * What is stored in a window that was read whole, and was not received; and entries whose type is known and may have
-     * changed untold, where the report, too, does not tell it.
+     * What is stored in a window that was read whole, and was not received; and what may have changed untold and the report
+     * does not tell either: the types of entries, and the entries of people who left the groups asked for.
      */
     public void missing(WorkspaceRun run, WindowReading reading) {
         if (reading.isTooLarge() || !reading.whole()) {
@@ -114,17 +114,29 @@ public final class Verification {
                 : storedOf(run, reading.userId(), reading.window());
         int all = stored.size();
         stored.removeAll(reading.ids());
-        run.verification().add(owned(run, stored, run::judgesInWindow), false);
+        run.verification().add(
+                owned(run, stored, reading.userId() == null ? run::judgesInWindow : run::judges), false);
         run.verification().of(all);
-        if (reading.userId() == null && !run.reportTellsTypes() && doubtsTypes(run, reading)) {
-            Set<String> typed = new HashSet<>(in(run, reading.window(), "window-typed").list());
-            typed.retainAll(reading.ids());
-            run.verification().add(owned(run, typed, run::judges), false);
+        if (reading.userId() == null && doubtsUntold(run, reading)) {
+            run.verification().add(untold(run, reading, stored), false);
         }
     }
 
+    /** What the report of a window does not tell of what is stored there. */
+    private List<String> untold(WorkspaceRun run, WindowReading reading, Set<String> missing) {
+        List<String> ids = new ArrayList<>();
+        if (!run.reportTellsTypes()) {
+            Set<String> typed = new HashSet<>(in(run, reading.window(), "window-typed").list());
+            typed.retainAll(reading.ids());
+            ids.addAll(owned(run, typed, run::judges));
+        }
+        // those of people who left the groups asked for
+        ids.addAll(owned(run, missing, run::judges));
+        return ids;
+    }
+
     /** Whether a window is to be compared in all columns now, and was not since something may have happened untold. */
-    private boolean doubtsTypes(WorkspaceRun run, WindowReading reading) {
+    private boolean doubtsUntold(WorkspaceRun run, WindowReading reading) {
         // what is read at each sync is compared daily
         boolean due = run.purpose() != Purpose.UPKEEP || run.peopleDue() || run.reconcileSince() != null;
         Instant until = due ? untold.until(run) : null;
@@ -144,7 +156,7 @@ public final class Verification {
 
     /** Puts in doubt what is stored of a user in a window that Clockify refuses to tell. */
     void doubt(WorkspaceRun run, String userId, Window window) {
-        run.verification().add(owned(run, storedOf(run, userId, window), run::judgesInWindow), false);
+        run.verification().add(owned(run, storedOf(run, userId, window), run::judges), false);
     }
 
     /** What the guard held back, where a person lets it go. */

@@ -74,6 +74,7 @@ public final class WorkspaceRun {
     private boolean reconciled;
     private boolean reportTellsTypes;
     private boolean readsLists;
+    private final Set<String> strangers = new LinkedHashSet<>();
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -268,6 +269,11 @@ public final class WorkspaceRun {
 
     boolean reportTellsTypes() {
         return reportTellsTypes;
+    }
+
+    /** Users whose own lists are refused, since they do not belong to the workspace. */
+    Set<String> strangers() {
+        return strangers;
     }
 
     /** A user's own list was read. */

@@ -132,6 +132,10 @@ public final class World {
         return read(() -> workspace(workspaceId).name);
     }
 
+    public void renameWorkspace(String workspaceId, String name) {
+        change(() -> workspace(workspaceId).name = Objects.requireNonNull(name));
+    }
+
     public Plan plan(String workspaceId) {
         return read(() -> workspace(workspaceId).plan);
     }
