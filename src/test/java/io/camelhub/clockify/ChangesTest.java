@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -11,11 +12,16 @@ import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +30,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChangesTest {
 
@@ -217,6 +224,42 @@ class ChangesTest {
     }
 
     @Test
+    void what_was_moved_before_the_first_day_and_deleted_while_the_feed_was_away_is_found_by_reconcile() {
+        start("UTC", Map.of("clockify.backfill-from", "2026-06-01"));
+        backfilled();
+        String entry = knownType();
+        Instant longAgo = Instant.parse("2026-03-03T08:00:00Z");
+        world.editEntry(workspace, entry, draft -> draft.withTimes(longAgo, longAgo.plusSeconds(60)));
+        later(Duration.ofMinutes(15));
+        world.allowFeed(workspace, false);
+        world.deleteEntry(workspace, entry);
+        later(Duration.ofMinutes(15));
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+
+        later(Duration.ofHours(25));
+
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null and id = '" + entry + "'"))
+                .isOne();
+    }
+
+    @Test
+    void deletions_that_cost_more_than_the_budget_allows_are_settled_bit_by_bit() {
+        start("UTC", Map.of());
+        backfilled();
+        world.changePlan(workspace, Plan.FREE);
+        simulator.behaviour().on(Quirk.BATCH_FAILS_ON_GONE);
+        clock.advance(Duration.ofHours(25));
+        world.entries(workspace).stream().filter(each -> !each.running()).limit(40)
+                .forEach(each -> world.deleteEntry(workspace, each.id()));
+        for (int hour = 0; hour < 12; hour++) {
+            clock.advance(Duration.ofMinutes(62));
+            hub.sync();
+        }
+
+        Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    @Test
     void a_type_that_changed_while_the_feed_was_away_is_right_again_by_reconcile() {
         backfilled();
         String entry = knownType();
@@ -301,6 +344,27 @@ class ChangesTest {
         later(Duration.ofHours(25));
         later(Duration.ofHours(25));
         Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    @Test
+    void the_new_address_of_an_employee_who_left_arrives_with_the_report(@TempDir Path folder) throws IOException {
+        backfilled();
+        Path csv = Files.writeString(folder.resolve("employees.csv"), world.employeesCsv());
+        hub.context().getRegistry().lookupByNameAndType("clockifyRoster", Roster.class).importCsv(csv, false);
+        later(Duration.ofMinutes(15));
+        String employee = world.entries(workspace).stream()
+                .filter(each -> !each.running() && each.start().isAfter(now.minus(Duration.ofDays(20))))
+                .map(EntryView::userId)
+                .filter(user -> !user.equals(world.keyOwner(World.ADMIN)) && hub.count(
+                        "select count(*) from clockify_user where employee_id is not null and id = '" + user + "'") == 1)
+                .findFirst().orElseThrow();
+        world.changeEmail(employee, "changed@acme.example");
+        world.leave(workspace, employee);
+
+        later(Duration.ofHours(25));
+
+        assertThat(hub.rows("select email from clockify_user where id = '" + employee + "'").get(0))
+                .containsValue("changed@acme.example");
     }
 
     @Test

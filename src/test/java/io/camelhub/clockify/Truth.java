@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.people.EmailKey;
+import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
@@ -394,10 +395,12 @@ public final class Truth {
     private void users(String workspaceId, List<String> differences) {
         Map<String, PersonView> truth = new HashMap<>();
         world.people(workspaceId).forEach(person -> truth.put(person.id(), person));
-        // of somebody who left, only the report of his entries tells; it does not hold running timers
+        // of somebody who left, only the report of his entries tells: it holds no running timers, and no names of deleted users
         Set<String> reported = new HashSet<>();
         world.forEachEntry(workspaceId, entry -> {
-            if (!entry.running() && wanted.test(entry)) {
+            AccountStatus status = truth.get(entry.userId()).accountStatus();
+            boolean named = status != AccountStatus.DELETED && status != AccountStatus.LIMITED_DELETED;
+            if (named && !entry.running() && wanted.test(entry)) {
                 reported.add(entry.userId());
             }
         });

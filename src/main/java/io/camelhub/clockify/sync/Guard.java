@@ -86,13 +86,18 @@ public final class Guard {
             everything = "the role of the key's owner changed from " + before.role() + " to " + now.role();
         } else if (vanished.size() > MOST * before.users().size()) {
             everything = "the key sees " + users.size() + " users, where it saw " + before.users().size();
-        } else if (of > 0 && gone > FEW && gone > MOST * of) {
+        } else if (tooMany(gone, of)) {
             everything = gone + " of " + of + " entries of a window are missing at once";
         }
         if (everything == null && vanished.isEmpty()) {
             remember(run, now);
         }
         return new Verdict(everything, vanished);
+    }
+
+    /** Whether so many entries of a window are not believed to be gone at once; 0 entries is no window. */
+    static boolean tooMany(int gone, int of) {
+        return of > 0 && gone > FEW && gone > MOST * of;
     }
 
     /** Begins to see which users the key sees. */

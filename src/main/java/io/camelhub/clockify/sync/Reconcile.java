@@ -102,8 +102,9 @@ public final class Reconcile {
     }
 
     void done(WorkspaceRun run, Instant since) {
+        Instant before = state(run).reconciledAt();
         remember(run, since);
-        run.reconciled();
+        run.reconciled(before == null ? Instant.MIN : before);
     }
 
     private void remember(WorkspaceRun run, Instant since) {

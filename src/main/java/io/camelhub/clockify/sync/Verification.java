@@ -36,6 +36,12 @@ public final class Verification {
 
     private static final int BATCH = 200;
 
+    /** So few entries of a batch that is refused are read one by one; more are halved. */
+    private static final int FEW = 4;
+
+    /** After so many requests, what is gone is settled, so that it stands where the budget ends before all is read. */
+    private static final int SETTLE_AFTER = 6;
+
     private final Database database;
     private final ObjectMapper json;
     private final Windows windows;
@@ -60,6 +66,13 @@ public final class Verification {
         private List<String> current = List.of();
         private boolean batchRefused;
         private int of;
+        private int settled;
+        private int asked;
+
+        /** Whether so many may be gone at once that the guard wants to know of all before it believes any. */
+        private boolean mayBeTooMany() {
+            return Guard.tooMany(pending.size() + gone.size() + settled, of);
+        }
 
         void add(Collection<String> ids, boolean listed) {
             ids.forEach(id -> pending.merge(id, listed, Boolean::logicalOr));
@@ -159,6 +172,19 @@ public final class Verification {
         run.verification().add(owned(run, storedOf(run, userId, window), run::judges), false);
     }
 
+    /**
+     * Puts in doubt, where something may have changed untold since the reconcile before, what was moved out of the time that
+     * windows cover: no more than 1000 entries of those nearest to it.
+     */
+    public void outside(WorkspaceRun run) {
+        Instant since = run.reconcileSince() == null ? run.reconciledBefore() : Instant.MIN;
+        Instant until = since == null ? null : untold.until(run);
+        if (until != null && !until.isBefore(since)) {
+            Set<String> outside = new HashSet<>(in(run, Backfill.whole(run), "stored-outside").list());
+            run.verification().add(owned(run, outside, run::judges), false);
+        }
+    }
+
     /** What the guard held back, where a person lets it go. */
     public void held(WorkspaceRun run) {
         if (run.work().confirmDeletions()) {
@@ -215,10 +241,13 @@ public final class Verification {
     /**
      * Decides which entries are read next.
      *
-     * @return false where none are left
+     * @return false where none are left, or where what is gone is to be settled first
      */
     public boolean advance(WorkspaceRun run) {
         Doubts doubts = run.verification();
+        if (doubts.asked >= SETTLE_AFTER && !doubts.gone.isEmpty() && !doubts.mayBeTooMany()) {
+            return false;
+        }
         if (doubts.batches.isEmpty() && !doubts.pending.isEmpty()) {
             List<String> ids = new ArrayList<>(doubts.pending.keySet());
             for (int i = 0; i < ids.size(); i += BATCH) {
@@ -226,7 +255,14 @@ public final class Verification {
             }
         }
         doubts.current = doubts.batches.isEmpty() ? List.of() : doubts.batches.poll();
+        doubts.asked++;
         return !doubts.current.isEmpty();
+    }
+
+    /** Whether entries are in doubt, or gone and not yet settled. */
+    public boolean goesOn(WorkspaceRun run) {
+        Doubts doubts = run.verification();
+        return !doubts.pending.isEmpty() || !doubts.batches.isEmpty() || !doubts.gone.isEmpty();
     }
 
     /** Whether the next request is for one entry alone. */
@@ -332,11 +368,11 @@ public final class Verification {
         }
         doubts.batchRefused = true;
         int half = (doubts.current.size() + 1) / 2;
-        if (refused.status() == 400 && doubts.current.size() > 1) {
+        if (refused.status() == 400 && doubts.current.size() > FEW) {
             doubts.batches.addFirst(doubts.current.subList(half, doubts.current.size()));
             doubts.batches.addFirst(doubts.current.subList(0, half));
         } else {
-            // no such request on this server, or one entry alone: read each by itself
+            // no such request on this server, or a few entries: read each by itself
             doubts.current.forEach(id -> doubts.batches.addFirst(List.of(id)));
         }
     }
@@ -360,8 +396,13 @@ public final class Verification {
                 hold(run, id, reason);
             }
         });
+        doubts.asked = 0;
+        doubts.settled += doubts.gone.size();
         doubts.gone.clear();
-        doubts.of = 0;
+        if (doubts.pending.isEmpty()) {
+            doubts.of = 0;
+            doubts.settled = 0;
+        }
         return List.copyOf(settled);
     }
 
