@@ -59,6 +59,8 @@ create table clockify_project (
   archived     boolean,
   -- when a name was looked for that nobody had told
   looked_up_at ${ts},
+  -- when the list of its tasks was last read
+  tasks_read_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
@@ -266,13 +268,13 @@ create table clockify_integration_workspace (
   feed_clock       varchar(10) not null,
   -- where the next window of the feed begins
   feed_cursor      ${ts},
+  -- until when there may have been changes that the feed did not tell of, or not to a key that saw less; null for never
+  untold_at        ${ts},
+  -- when the lists of projects, clients and tags were last read
+  names_read_at    ${ts},
   -- when everything recent was last compared, and when the comparison that goes on began
   reconciled_at        ${ts},
   reconcile_started_at ${ts},
-  -- what the key could see when deletions were last believed: the owner, the role, the users (a JSON array of ids)
-  judged_owner_id   ${id},
-  judged_owner_role varchar(40),
-  judged_users      ${text},
   -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
   members_read      ${text},
   -- not before this time is the next sync due, and why it waits
@@ -280,6 +282,20 @@ create table clockify_integration_workspace (
   waits_for      varchar(200),
   synced_at      ${ts},
   error          ${text},
+  primary key (integration, workspace_id)
+) ${options};
+
+-- What a key could see when deletions were last believed. It outlives the selection of the workspace: a key that no longer
+-- sees it at all may be swapped for one that sees some of it.
+create table clockify_key_view (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  owner_id     ${id} not null,
+  owner_role   varchar(40),
+  -- a JSON array of ids
+  users        ${text} not null,
+  -- whether the key was another's, or had another role, when it was last looked at
+  sees_less    boolean,
   primary key (integration, workspace_id)
 ) ${options};
 

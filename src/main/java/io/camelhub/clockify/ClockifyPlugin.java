@@ -38,6 +38,7 @@ import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.Retention;
 import io.camelhub.clockify.sync.RunningTimers;
 import io.camelhub.clockify.sync.Runs;
+import io.camelhub.clockify.sync.Untold;
 import io.camelhub.clockify.sync.UserLists;
 import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
@@ -95,7 +96,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Integrations integrations = new Integrations(database, settings, json);
         Windows windows = new Windows(database, json);
         Reconcile reconcile = new Reconcile(database, windows);
-        Verification verification = new Verification(database, json);
+        Untold untold = new Untold(database);
+        Verification verification = new Verification(database, json, windows, untold);
         Changes changes = new Changes(database, settings, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
         Budget budget = new Budget(database, settings);
@@ -111,7 +113,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
         registry.bind("clockifyReports", new Reports(json));
-        registry.bind("clockifyUserLists", new UserLists(database, windows, backfill, reconcile, changes, members));
+        registry.bind("clockifyUserLists", new UserLists(
+                database, windows, backfill, reconcile, changes, members, verification));
         registry.bind("clockifyRunningTimers", new RunningTimers());
         registry.bind("clockifyChanges", changes);
         registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
@@ -123,7 +126,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), tags, json);
         registry.bind("clockifyTimeEntries", timeEntries);
         registry.bind("clockifyTombstones", new Tombstones(database, timeEntries));
-        registry.bind("clockifyCatalogue", new Catalogue(database, references));
+        registry.bind("clockifyCatalogue", new Catalogue(database, references, untold));
     }
 
     private static DataSource dataSource(CamelContext context, ClockifySettings settings) {

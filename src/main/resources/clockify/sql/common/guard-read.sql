@@ -1,4 +1,4 @@
-select judged_owner_id, judged_owner_role, judged_users
-from clockify_integration_workspace
+select owner_id, owner_role, users
+from clockify_key_view
 where integration = :integration
   and workspace_id = :workspace_id

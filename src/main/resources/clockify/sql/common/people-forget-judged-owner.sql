@@ -1,3 +1,3 @@
-update clockify_integration_workspace
-set judged_owner_id = :pseudonym
-where judged_owner_id = :user
+update clockify_key_view
+set owner_id = :pseudonym
+where owner_id = :user

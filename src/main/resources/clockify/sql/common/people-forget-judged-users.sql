@@ -1,3 +1,3 @@
-update clockify_integration_workspace
-set judged_users = replace(judged_users, :user, :pseudonym)
-where position(:user in judged_users) > 0
+update clockify_key_view
+set users = replace(users, :user, :pseudonym)
+where position(:user in users) > 0

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +30,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChangesTest {
 
@@ -170,6 +179,192 @@ class ChangesTest {
         }
         Truth.of(hub, world).assertSame(workspace);
         assertThat(hub.count("select sum(healed) from clockify_sync_run")).isOne();
+    }
+
+    /** A project and a task with a NUL in its name that no entry has, both known to be active. */
+    private List<String> unusedNames() {
+        String project = world.createProject(workspace, "Unused", null);
+        String task = world.createTask(workspace, project, "Un\u0000used");
+        later(Duration.ofMinutes(15));
+        Truth.of(hub, world).assertSame(workspace);
+        return List.of(project, task);
+    }
+
+    @Test
+    void without_the_feed_a_reconcile_learns_what_was_archived_and_renamed() {
+        backfilled();
+        List<String> names = unusedNames();
+        world.allowFeed(workspace, false);
+        names.forEach(id -> world.archive(workspace, id, true));
+        names.forEach(id -> world.rename(workspace, id, "Re\u0000named"));
+        later(Duration.ofMinutes(15));
+        assertThat(Truth.of(hub, world).differences(workspace)).hasSize(4);
+
+        hub.sync(new SyncOrder(List.of(), true, null, null, null, false));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void what_was_archived_while_the_feed_was_away_is_learnt_in_turn_once_it_is_back() {
+        backfilled();
+        List<String> names = unusedNames();
+        world.allowFeed(workspace, false);
+        names.forEach(id -> world.archive(workspace, id, true));
+        later(Duration.ofHours(1));
+        world.allowFeed(workspace, true);
+
+        for (int day = 0; day < 31; day++) {
+            later(Duration.ofHours(24));
+        }
+
+        Truth.of(hub, world).assertSame(workspace);
+        later(Duration.ofHours(24));
+        assertThat(simulator.requests().count(request -> request.path().contains("/projects"))).isZero();
+    }
+
+    @Test
+    void what_was_moved_before_the_first_day_and_deleted_while_the_feed_was_away_is_found_by_reconcile() {
+        start("UTC", Map.of("clockify.backfill-from", "2026-06-01"));
+        backfilled();
+        String entry = knownType();
+        Instant longAgo = Instant.parse("2026-03-03T08:00:00Z");
+        world.editEntry(workspace, entry, draft -> draft.withTimes(longAgo, longAgo.plusSeconds(60)));
+        later(Duration.ofMinutes(15));
+        world.allowFeed(workspace, false);
+        world.deleteEntry(workspace, entry);
+        later(Duration.ofMinutes(15));
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+
+        later(Duration.ofHours(25));
+
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null and id = '" + entry + "'"))
+                .isOne();
+    }
+
+    @Test
+    void deletions_that_cost_more_than_the_budget_allows_are_settled_bit_by_bit() {
+        start("UTC", Map.of());
+        backfilled();
+        world.changePlan(workspace, Plan.FREE);
+        simulator.behaviour().on(Quirk.BATCH_FAILS_ON_GONE);
+        clock.advance(Duration.ofHours(25));
+        world.entries(workspace).stream().filter(each -> !each.running()).limit(40)
+                .forEach(each -> world.deleteEntry(workspace, each.id()));
+        for (int hour = 0; hour < 12; hour++) {
+            clock.advance(Duration.ofMinutes(62));
+            hub.sync();
+        }
+
+        Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    @Test
+    void a_type_that_changed_while_the_feed_was_away_is_right_again_by_reconcile() {
+        backfilled();
+        String entry = knownType();
+        world.allowFeed(workspace, false);
+        world.editEntry(workspace, entry, draft -> draft.withType("BREAK"));
+        later(Duration.ofMinutes(15));
+        assertThat(Truth.of(hub, world).differences(workspace)).singleElement().asString().contains("type");
+
+        later(Duration.ofHours(24));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_type_that_changed_while_the_key_saw_less_is_right_again_by_reconcile() {
+        backfilled();
+        String entry = knownType();
+        String owner = world.keyOwner(World.ADMIN);
+        world.swapKeyOwner(World.ADMIN, colleague());
+        world.editEntry(workspace, entry, draft -> draft.withType("BREAK"));
+        later(Duration.ofHours(25));
+        world.swapKeyOwner(World.ADMIN, owner);
+        assertThat(Truth.of(hub, world).withoutPeople().differences(workspace)).singleElement().asString().contains("type");
+
+        later(Duration.ofHours(25));
+
+        Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    /** An entry of which the feed told the type. */
+    private String knownType() {
+        String entry = world.entries(workspace).stream()
+                .filter(each -> !each.running() && each.start().isAfter(now.minus(Duration.ofDays(20))))
+                .findFirst().orElseThrow().id();
+        world.editEntry(workspace, entry, draft -> draft.withType("REGULAR"));
+        later(Duration.ofMinutes(15));
+        return entry;
+    }
+
+    /** Somebody who sees his own entries only. */
+    private String colleague() {
+        return world.people(workspace).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)
+                .findFirst().orElseThrow().id();
+    }
+
+    @Test
+    void a_plain_member_s_key_that_is_swapped_for_another_s_deletes_nothing() {
+        List<String> members = world.people(workspace).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)
+                .map(PersonView::id).toList();
+        world.swapKeyOwner(World.ADMIN, members.get(0));
+        String timer = world.startTimer(workspace, members.get(0), "running");
+        backfilled();
+        world.stopTimer(workspace, timer);
+        world.swapKeyOwner(World.ADMIN, members.get(1));
+
+        RunSummary run = later(Duration.ofHours(25));
+
+        assertThat(run.error()).contains("the key's owner changed from user " + members.get(0) + " to user " + members.get(1));
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+    }
+
+    @Test
+    void a_key_that_sees_nothing_and_then_some_of_it_deletes_nothing() {
+        backfilled();
+        String owner = world.keyOwner(World.ADMIN);
+        String entry = knownType();
+        String leaver = colleague();
+        world.swapKeyOwner(World.ADMIN, leaver);
+        world.hideWorkspace(World.ADMIN, workspace);
+        world.editEntry(workspace, entry, draft -> draft.withType("BREAK"));
+        clock.advance(Duration.ofHours(25));
+        assertThat(hub.sync()).isEmpty();
+        world.showWorkspace(World.ADMIN, workspace);
+
+        RunSummary run = later(Duration.ofHours(25));
+
+        assertThat(run.error()).contains("the key's owner changed from user " + owner + " to user " + leaver);
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+        world.swapKeyOwner(World.ADMIN, owner);
+        later(Duration.ofHours(25));
+        later(Duration.ofHours(25));
+        Truth.of(hub, world).withoutPeople().assertSame(workspace);
+    }
+
+    @Test
+    void the_new_address_of_an_employee_who_left_arrives_with_the_report(@TempDir Path folder) throws IOException {
+        backfilled();
+        Path csv = Files.writeString(folder.resolve("employees.csv"), world.employeesCsv());
+        hub.context().getRegistry().lookupByNameAndType("clockifyRoster", Roster.class).importCsv(csv, false);
+        later(Duration.ofMinutes(15));
+        String employee = world.entries(workspace).stream()
+                .filter(each -> !each.running() && each.start().isAfter(now.minus(Duration.ofDays(20))))
+                .map(EntryView::userId)
+                .filter(user -> !user.equals(world.keyOwner(World.ADMIN)) && hub.count(
+                        "select count(*) from clockify_user where employee_id is not null and id = '" + user + "'") == 1)
+                .findFirst().orElseThrow();
+        world.changeEmail(employee, "changed@acme.example");
+        world.leave(workspace, employee);
+
+        later(Duration.ofHours(25));
+
+        assertThat(hub.rows("select email from clockify_user where id = '" + employee + "'").get(0))
+                .containsValue("changed@acme.example");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -19,6 +21,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class FailingDataSource extends AbstractDataSource implements AutoCloseable {
 
     private final HikariDataSource target = new HikariDataSource();
+    private final Set<OfConnection> open = ConcurrentHashMap.newKeySet();
     private int statementsToFailure = -1;
     private int failures;
     private boolean afterwards;
@@ -55,6 +58,11 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
         return broken;
     }
 
+    /** How many connections are in use. */
+    int open() {
+        return open.size();
+    }
+
     /** How many times it broke so far. */
     synchronized long broke() {
         return broke;
@@ -63,7 +71,9 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
     @Override
     public Connection getConnection() throws SQLException {
         refuseIfBroken();
-        return proxy(Connection.class, new OfConnection(target.getConnection()));
+        OfConnection connection = new OfConnection(target.getConnection());
+        open.add(connection);
+        return proxy(Connection.class, connection);
     }
 
     @Override
@@ -93,6 +103,10 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
         broken = failures != 1;
         failures = Math.max(0, failures - 1);
         broke++;
+        if (broken) {
+            // what goes away takes all connections with it, those that are waiting too
+            open.forEach(connection -> connection.lost = true);
+        }
         if (!afterwards) {
             throw gone();
         }
@@ -114,7 +128,7 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
     private final class OfConnection implements InvocationHandler {
 
         private final Connection connection;
-        private boolean lost;
+        private volatile boolean lost;
 
         OfConnection(Connection connection) {
             this.connection = connection;
@@ -124,12 +138,14 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
             switch (method.getName()) {
                 case "close" -> {
+                    open.remove(this);
                     if (lost && !connection.isClosed()) {
                         if (!connection.getAutoCommit()) {
                             connection.rollback();
                         }
                         // its session ends, and with it the locks that it holds
                         target.evictConnection(connection);
+                        return null;
                     }
                     return call(connection, method, arguments);
                 }

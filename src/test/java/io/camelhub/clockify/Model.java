@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.people.EmailKey;
+import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
@@ -28,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.lifecycle.Store;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +62,10 @@ final class Model implements Store.CloseOnReset {
     private World world;
     private String owner;
     private ClockifySimulator clockify;
+    /** The user groups that each integration asks for; none is everybody. */
+    private final Map<String, List<String>> integrations = new TreeMap<>(Map.of("acme", List.of()));
+    private final Set<String> turnedOff = new HashSet<>();
+    private Map<String, String> employees = Map.of();
     private long sequences;
     private long steps;
     private long syncs;
@@ -104,7 +113,50 @@ final class Model implements Store.CloseOnReset {
         settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
         settings.put("clockify.backfill-from", FIRST_DAY.toString());
         settings.put("clockify.window-days", "60");
+        settings.putAll(integrationSettings());
         return settings;
+    }
+
+    private Map<String, String> integrationSettings() {
+        Map<String, String> settings = new HashMap<>();
+        integrations.forEach((name, groups) -> {
+            String prefix = "clockify.integrations." + name + ".";
+            settings.put(prefix + "api-key", world.adminKey());
+            settings.put(prefix + "api-url", clockify.apiUrl());
+            settings.put(prefix + "reports-url", clockify.reportsUrl());
+            settings.put(prefix + "team-ids", String.join(",", groups));
+            settings.put(prefix + "enabled", Boolean.toString(!turnedOff.contains(name)));
+        });
+        return settings;
+    }
+
+    private void configure() {
+        Properties properties = new Properties();
+        properties.putAll(hub.context().getPropertiesComponent().loadProperties());
+        properties.keySet().removeIf(name -> name.toString().startsWith("clockify.integrations."));
+        properties.putAll(integrationSettings());
+        hub.context().getPropertiesComponent().setOverrideProperties(properties);
+    }
+
+    /** From now on, two integrations are over the workspace, each with a user group of its own; some people are in both. */
+    void share() {
+        List<String> groups = world.groups(ws()).stream().map(GroupView::id).toList();
+        integrations.put("acme", List.of(groups.get(0)));
+        integrations.put("zeta", List.of(groups.get(1)));
+        configure();
+    }
+
+    /** Turns an integration on or off; nothing happens to the only one. */
+    void turn(int which, boolean on) {
+        if (integrations.size() > 1) {
+            String name = List.copyOf(integrations.keySet()).get(which % integrations.size());
+            if (on) {
+                turnedOff.remove(name);
+            } else {
+                turnedOff.add(name);
+            }
+            configure();
+        }
     }
 
     /** Begins a sequence: other Clockify, empty tables. */
@@ -113,13 +165,25 @@ final class Model implements Store.CloseOnReset {
         database.mend();
         database.wipe(tables);
         newWorld(seed, plan, quirks, zone);
-        Properties properties = new Properties();
-        properties.putAll(hub.context().getPropertiesComponent().loadProperties());
-        properties.setProperty("clockify.integrations.acme.api-key", world.adminKey());
-        properties.setProperty("clockify.integrations.acme.api-url", clockify.apiUrl());
-        properties.setProperty("clockify.integrations.acme.reports-url", clockify.reportsUrl());
-        hub.context().getPropertiesComponent().setOverrideProperties(properties);
+        integrations.clear();
+        integrations.put("acme", List.of());
+        turnedOff.clear();
+        configure();
+        importEmployees();
         sequences++;
+    }
+
+    private void importEmployees() {
+        try {
+            Path csv = Files.writeString(routes.resolve("employees.csv"), world.employeesCsv());
+            Roster roster = hub.context().getRegistry().lookupByNameAndType("clockifyRoster", Roster.class);
+            assertThat(roster.importCsv(csv, false).errors()).isEmpty();
+            employees = new HashMap<>();
+            roster.employees().values().forEach(employee -> employee.emails().forEach(email ->
+                    EmailKey.of(email).ifPresent(key -> employees.put(key.value(), employee.id()))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void newWorld(long seed, Plan plan, Set<Quirk> quirks, String zone) {
@@ -243,7 +307,8 @@ final class Model implements Store.CloseOnReset {
         for (int i = 0; i < MOST_SYNCS; i++) {
             pass(Duration.ofMinutes(i < 4 ? 16 : 62));
             List<RunSummary> runs = sync(order);
-            if (runs.size() == 1 && ("done".equals(runs.get(0).outcome()) || onlyHeld(runs.get(0)))) {
+            boolean quiet = runs.stream().allMatch(run -> "done".equals(run.outcome()) || onlyHeld(run));
+            if (runs.size() == integrations.size() && quiet) {
                 return;
             }
         }
@@ -266,13 +331,26 @@ final class Model implements Store.CloseOnReset {
         return new SyncOrder(List.of(), false, null, null, null, true);
     }
 
-    /** A sync that reads all again. */
+    /** A sync that reads all again; repeated, it goes on where it was, as the command does. */
     SyncOrder reconciling() {
-        return new SyncOrder(List.of(), true, FIRST_DAY, LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40), null, true);
+        LocalDate last = LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40);
+        return new SyncOrder(List.of(), true, FIRST_DAY, last, hubClock().instant(), true);
     }
 
     Truth truth() {
-        return Truth.of(hub, world).from(FIRST_DAY).orMore();
+        Truth truth = Truth.of(hub, world).from(FIRST_DAY).orMore().matched(employees);
+        List<String> groups = integrations.values().stream().flatMap(List::stream).toList();
+        if (!groups.isEmpty()) {
+            truth = truth.ofGroups(ws(), groups.toArray(String[]::new));
+        }
+        if (world.allowsReports(ws())) {
+            return truth;
+        }
+        // without the report, nobody tells of people who left before anything of theirs was seen
+        Set<Object> known = hub.rows("select id from clockify_user union select user_id from clockify_time_entry").stream()
+                .map(row -> row.values().iterator().next())
+                .collect(Collectors.toSet());
+        return truth.only(entry -> known.contains(entry.userId()));
     }
 
     Hub hub() {

@@ -20,25 +20,32 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 import net.jqwik.api.lifecycle.Store;
 
 /**
  * Whatever people do in Clockify, whatever goes wrong, and in whichever order: after a few quiet syncs the tables equal what
  * is really there, row for row. Sequences are random, by a seed that is fixed so that a run can be repeated; one that fails
- * is cut down to what matters. More of them: {@code -Dmodel.tries=1000}.
+ * is cut down to what matters. More of them: {@code -Dmodel.tries=1000}; others: {@code -Dmodel.seed=42}.
  */
+@AddLifecycleHook(ModelTest.OtherSeed.class)
 class ModelTest {
 
     /** What people do, and the feed tells. */
     private static final Set<Step> PEOPLE = EnumSet.complementOf(EnumSet.of(
-            SYNC, LOCK, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, WRONG_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
-            SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, LOSE_DATABASE,
-            TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY));
+            SYNC, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
+            SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, RESTART, LOSE_DATABASE,
+            TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY, TURN_OFF_INTEGRATION));
 
     private static final Set<Step> TROUBLE = EnumSet.of(
             TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE, SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET,
-            WRONG_SHAPE, HANG, KILL, LOSE_DATABASE, WRONG_CLOCK, CHANGE_ZONE);
+            WRONG_SHAPE, HANG, KILL, RESTART, LOSE_DATABASE, JUMP_CLOCK, CHANGE_ZONE);
 
     /** Ways of Clockify's in which the feed still tells everything. */
     private static final Set<Quirk> QUIRKS = EnumSet.of(
@@ -50,6 +57,24 @@ class ModelTest {
 
     /** Ways of Clockify's in which the feed tells less, or nothing. */
     private static final Set<Quirk> LOSSY = EnumSet.of(Quirk.FEED_ONE_TYPE_ONLY, Quirk.FEED_TYPES_OF_2025);
+
+    /** Begins with the seed that the command line names, if it names one. */
+    static final class OtherSeed implements AroundPropertyHook {
+
+        @Override
+        public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
+            String seed = System.getProperty("model.seed");
+            if (seed != null) {
+                context.attributes().setSeed(seed);
+            }
+            return property.execute();
+        }
+
+        @Override
+        public PropagationMode propagateTo() {
+            return PropagationMode.ALL_DESCENDANTS;
+        }
+    }
 
     /** One step, and the two numbers that say to whom and how. */
     record Act(Step step, int which, int how) {
@@ -76,13 +101,22 @@ class ModelTest {
     @Provide
     Arbitrary<List<Act>> anything() {
         Set<Step> trouble = EnumSet.copyOf(TROUBLE);
-        trouble.addAll(EnumSet.of(BAD_ROW, TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, LOCK, WAIT_FOR_MONTHS));
+        trouble.addAll(EnumSet.of(BAD_ROW, TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, LOCK, APPROVE, WAIT_FOR_MONTHS));
         return acts(PEOPLE, trouble);
     }
 
     @Provide
     Arbitrary<List<Act>> betrayal() {
         return acts(PEOPLE, EnumSet.of(LOSE_RIGHTS, SWAP_KEY, TOGGLE_FEED, TOGGLE_REPORTS, WAIT_FOR_DAYS, KILL));
+    }
+
+    @Provide
+    Arbitrary<List<Act>> shared() {
+        Set<Step> people = EnumSet.copyOf(PEOPLE);
+        people.remove(DELETE_GROUP);
+        Set<Step> trouble = EnumSet.of(JOIN_GROUP, LEAVE_GROUP, MOVE_USER, TURN_OFF_INTEGRATION, TOGGLE_FEED, TOGGLE_REPORTS,
+                TOO_MANY_REQUESTS, SERVER_ERROR, WAIT_FOR_DAYS);
+        return acts(people, trouble);
     }
 
     private static Arbitrary<List<Act>> acts(Set<Step> people, Set<Step> trouble) {
@@ -138,7 +172,7 @@ class ModelTest {
     private static void follows(Model model, Scene scene, List<Act> acts) {
         happen(model, scene, acts);
         settle(model);
-        model.truth().assertSame(model.ws());
+        model.truth().withoutNamesOfLeavers().assertSame(model.ws());
     }
 
     @Property(seed = "20261124", edgeCases = EdgeCasesMode.NONE)
@@ -163,10 +197,29 @@ class ModelTest {
             @ForAll("scene") Scene scene, @ForAll("betrayal") List<Act> acts) {
         Model model = model(Dialect.H2);
         String owner = happen(model, scene, acts);
+        // whose key it is and with which role is looked at daily: what began and ended in between, nobody can know
+        model.pass(Duration.ofHours(25));
+        model.sync();
         model.world().swapKeyOwner(World.ADMIN, owner);
         model.world().changeRole(model.ws(), owner, Role.OWNER);
         model.world().allowFeed(model.ws(), true);
         model.world().allowReports(model.ws(), true);
+        settle(model);
+        model.quietSync(model.reconciling());
+        model.truth().assertSame(model.ws());
+    }
+
+    /** That no sync marks an entry as deleted that exists, and that none is there twice, is checked at each of them. */
+    @Property(seed = "20261124", edgeCases = EdgeCasesMode.NONE)
+    void two_integrations_over_one_workspace_never_delete_or_double_each_other_s_entries(
+            @ForAll("scene") Scene scene, @ForAll("shared") List<Act> acts) {
+        Model model = model(Dialect.H2);
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone());
+        model.share();
+        acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
+        model.calm();
+        model.turn(0, true);
+        model.turn(1, true);
         settle(model);
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());

@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.NamedView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -50,6 +52,14 @@ enum Step {
                 ? draft
                 : draft.withTimes(draft.start().plus(by), draft.end().plus(by).plusSeconds(how % 3));
     })),
+    MOVE_TIMER((model, which, how) -> edit(model, which, EntryView::running, draft ->
+            draft.withTimes(draft.start().minusSeconds(how), null))),
+    SPLIT((model, which, how) -> entry(model, which, entry -> !entry.running() && entry.durationSeconds() > 1, entry -> {
+        Instant middle = entry.start().plusSeconds(1 + how % (entry.durationSeconds() - 1));
+        Instant end = entry.end();
+        model.world().editEntry(model.ws(), entry.id(), draft -> draft.withTimes(draft.start(), middle));
+        model.world().createEntry(model.ws(), EntryDraft.of(entry.userId(), middle, end));
+    })),
     MOVE_PROJECT((model, which, how) -> {
         String project = project(model, how);
         String task = task(model, project, how);
@@ -76,6 +86,11 @@ enum Step {
     CLEAR_FIELD((model, which, how) -> field(model, which, how, null)),
     DELETE((model, which, how) -> entry(model, which, entry -> !entry.running(), entry ->
             model.world().deleteEntry(model.ws(), entry.id()))),
+    DELETE_MANY((model, which, how) -> {
+        for (int i = 0; i < 3 + how % 20; i++) {
+            entry(model, which + i, entry -> !entry.running(), entry -> model.world().deleteEntry(model.ws(), entry.id()));
+        }
+    }),
     RESTORE((model, which, how) -> {
         String id = one(model.world().deletedEntries(model.ws()), which);
         if (id != null) {
@@ -94,6 +109,8 @@ enum Step {
             model.world().discardTimer(model.ws(), entry.id()))),
     LOCK((model, which, how) -> entry(model, which, entry -> !entry.running(), entry ->
             model.world().lockEntry(model.ws(), entry.id(), !entry.locked()))),
+    APPROVE((model, which, how) -> entry(model, which, entry -> !entry.running(), entry ->
+            model.world().approveEntry(model.ws(), entry.id(), how % 3 != 0))),
 
     NEW_PROJECT((model, which, how) -> {
         NamedView client = how % 3 == 0 ? null : one(model.world().clients(model.ws()), how);
@@ -116,6 +133,8 @@ enum Step {
             model.world().rename(model.ws(), thing, name(how));
         }
     }),
+    RENAME_GROUP((model, which, how) -> group(model, which, group -> model.world().rename(model.ws(), group.id(), name(how)))),
+    RENAME_WORKSPACE((model, which, how) -> model.world().renameWorkspace(model.ws(), name(how))),
     ARCHIVE((model, which, how) -> {
         String thing = one(things(model), which);
         if (thing != null) {
@@ -164,13 +183,19 @@ enum Step {
     DELETE_USER((model, which, how) -> person(model, which, who -> model.world().deleteUser(who.id()))),
     CHANGE_PERSON((model, which, how) -> person(model, which, who ->
             model.world().changePerson(who.id(), name(how), "other" + how + "@acme.example"))),
+    CHANGE_EMAIL((model, which, how) -> person(model, which, who ->
+            model.world().changeEmail(who.id(), how % 4 == 0 ? null : "changed" + how + "@acme.example"))),
     NEW_GROUP((model, which, how) -> {
         String group = model.world().createGroup(model.ws(), name(how));
         person(model, which, who -> model.world().addToGroup(model.ws(), group, who.id()));
     }),
-    LEAVE_GROUP((model, which, how) -> model.world().groups(model.ws()).stream()
-            .filter(group -> !group.userIds().isEmpty()).findFirst()
-            .ifPresent(group -> model.world().removeFromGroup(model.ws(), group.id(), one(group.userIds(), which)))),
+    JOIN_GROUP((model, which, how) -> group(model, how, group -> person(model, which, who ->
+            model.world().addToGroup(model.ws(), group.id(), who.id())))),
+    LEAVE_GROUP((model, which, how) -> group(model, how, group -> {
+        if (!group.userIds().isEmpty()) {
+            model.world().removeFromGroup(model.ws(), group.id(), one(group.userIds(), which));
+        }
+    })),
     DELETE_GROUP((model, which, how) -> {
         if (model.world().groups(model.ws()).size() > 1) {
             model.world().deleteGroup(model.ws(), one(model.world().groups(model.ws()), which).id());
@@ -180,7 +205,9 @@ enum Step {
     WAIT((model, which, how) -> model.pass(Duration.ofSeconds(30L + 60L * (how % 200)))),
     WAIT_FOR_DAYS((model, which, how) -> model.pass(Duration.ofHours(20 + how % 70))),
     WAIT_FOR_MONTHS((model, which, how) -> model.pass(Duration.ofDays(25 + how % 20))),
-    WRONG_CLOCK((model, which, how) -> model.skew(Duration.ofSeconds(how % 1_200 - 600))),
+    JUMP_CLOCK((model, which, how) -> model.skew(which % 3 == 0
+            ? Duration.ofMinutes(how % 400 - 200)
+            : Duration.ofSeconds(how % 1_200 - 600))),
 
     TOO_MANY_REQUESTS(faults(how -> Fault.status(429))),
     TOO_MANY_REQUESTS_FOR_A_WHILE(faults(how -> Fault.tooManyRequests(how % 2 == 0 ? 0 : 60 + how))),
@@ -199,6 +226,7 @@ enum Step {
             model.restart();
         }
     }),
+    RESTART((model, which, how) -> model.restart()),
     LOSE_DATABASE((model, which, how) -> {
         model.database().breakAt(how % 150, 1 + which % 8, which % 2 == 0);
         model.sync();
@@ -210,9 +238,12 @@ enum Step {
     CHANGE_PLAN((model, which, how) -> model.world().changePlan(model.ws(), Plan.values()[how % Plan.values().length])),
     CHANGE_ZONE((model, which, how) -> model.world().changeZone(
             model.owner(), ZoneId.of(List.of("UTC", "America/New_York", "Asia/Tokyo").get(how % 3)))),
-    LOSE_RIGHTS((model, which, how) -> model.world().changeRole(
-            model.ws(), model.owner(), Role.values()[how % Role.values().length])),
-    SWAP_KEY((model, which, how) -> person(model, which, who -> model.world().swapKeyOwner(World.ADMIN, who.id())));
+    LOSE_RIGHTS((model, which, how) -> {
+        List<Role> lesser = Arrays.stream(Role.values()).filter(role -> role != Role.OWNER).toList();
+        model.world().changeRole(model.ws(), model.owner(), one(lesser, how));
+    }),
+    SWAP_KEY((model, which, how) -> person(model, which, who -> model.world().swapKeyOwner(World.ADMIN, who.id()))),
+    TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0));
 
     /** One kind of thing that happens. */
     private interface Happening {
@@ -279,6 +310,13 @@ enum Step {
 
     private static void person(Model model, int which, Consumer<PersonView> then) {
         PersonView found = one(model.members(), which);
+        if (found != null) {
+            then.accept(found);
+        }
+    }
+
+    private static void group(Model model, int which, Consumer<GroupView> then) {
+        GroupView found = one(model.world().groups(model.ws()), which);
         if (found != null) {
             then.accept(found);
         }

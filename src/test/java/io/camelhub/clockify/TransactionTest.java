@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -69,6 +70,27 @@ class TransactionTest {
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of(), clock::instant)) {
             assertThat(hub.sync()).hasSize(6).extracting(RunSummary::outcome).containsOnly("done");
             assertThat(hub.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_database_that_goes_away_while_its_tables_are_looked_at_costs_the_pool_no_connection() {
+        try (FailingDataSource dataSource = new FailingDataSource(TestDatabases.empty(Dialect.H2))) {
+            new Database(dataSource, null).migrate();
+            long broke = -1;
+            for (int statement = 0; broke < dataSource.broke(); statement++) {
+                broke = dataSource.broke();
+                dataSource.breakAt(statement, 0, true);
+                try {
+                    new Database(dataSource, null).migrate();
+                } catch (RuntimeException e) {
+                    assertThat(dataSource.broke()).as(e.toString()).isGreaterThan(broke);
+                }
+                dataSource.mend();
+
+                assertThat(dataSource.open()).as("connections in use, where statement %d was the last", statement).isZero();
+            }
+            assertThat(broke).isPositive();
         }
     }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.people.EmailKey;
+import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
@@ -52,18 +54,29 @@ public final class Truth {
     private final Predicate<EntryView> wanted;
     private final boolean moreIsFine;
     private final boolean people;
+    private final boolean leavers;
+    private final Map<String, String> employees;
 
-    private Truth(Hub hub, World world, Predicate<EntryView> wanted, boolean moreIsFine, boolean people) {
+    private Truth(
+            Hub hub,
+            World world,
+            Predicate<EntryView> wanted,
+            boolean moreIsFine,
+            boolean people,
+            boolean leavers,
+            Map<String, String> employees) {
         this.hub = hub;
         this.world = world;
         this.wanted = wanted;
         this.moreIsFine = moreIsFine;
         this.people = people;
+        this.leavers = leavers;
+        this.employees = employees;
     }
 
     /** Everything that is in the world. */
     public static Truth of(Hub hub, World world) {
-        return new Truth(hub, world, entry -> true, false, true);
+        return new Truth(hub, world, entry -> true, false, true, true, null);
     }
 
     /** Only entries that started on this day (UTC) or later, and running timers. */
@@ -83,17 +96,34 @@ public final class Truth {
 
     /** Only these entries; others must not be stored. */
     public Truth only(Predicate<EntryView> which) {
-        return new Truth(hub, world, wanted.and(which), moreIsFine, people);
+        return new Truth(hub, world, wanted.and(which), moreIsFine, people, leavers, employees);
     }
 
     /** Other entries may be stored as well, but must be right: those of the past are kept when the selection changes. */
     public Truth orMore() {
-        return new Truth(hub, world, wanted, true, people);
+        return new Truth(hub, world, wanted, true, people, leavers, employees);
     }
 
     /** Does not look at users and groups: they are read once a day. */
     public Truth withoutPeople() {
-        return new Truth(hub, world, wanted, moreIsFine, false);
+        return new Truth(hub, world, wanted, moreIsFine, false, leavers, employees);
+    }
+
+    /**
+     * Does not look at names and e-mails of those who left: the list of users no longer has them and the feed tells nothing
+     * of people, so that a change shortly before they left arrives with the report, when their entries are read again.
+     */
+    public Truth withoutNamesOfLeavers() {
+        return new Truth(hub, world, wanted, moreIsFine, people, false, employees);
+    }
+
+    /**
+     * Looks at who is matched with whom as well.
+     *
+     * @param byEmail ids of employees, by the keys of their e-mails
+     */
+    public Truth matched(Map<String, String> byEmail) {
+        return new Truth(hub, world, wanted, moreIsFine, people, leavers, Map.copyOf(byEmail));
     }
 
     /** Fails with a readable list of the differences where there are any. */
@@ -120,6 +150,10 @@ public final class Truth {
         if (people) {
             users(workspaceId, differences);
             groups(workspaceId, differences);
+            workspace(workspaceId, differences);
+        }
+        if (employees != null) {
+            matches(workspaceId, differences);
         }
         return differences;
     }
@@ -361,15 +395,24 @@ public final class Truth {
     private void users(String workspaceId, List<String> differences) {
         Map<String, PersonView> truth = new HashMap<>();
         world.people(workspaceId).forEach(person -> truth.put(person.id(), person));
+        // of somebody who left, only the report of his entries tells: it holds no running timers, and no names of deleted users
+        Set<String> reported = new HashSet<>();
+        world.forEachEntry(workspaceId, entry -> {
+            AccountStatus status = truth.get(entry.userId()).accountStatus();
+            boolean named = status != AccountStatus.DELETED && status != AccountStatus.LIMITED_DELETED;
+            if (named && !entry.running() && wanted.test(entry)) {
+                reported.add(entry.userId());
+            }
+        });
         Set<String> present = new HashSet<>();
         query("select * from clockify_user where workspace_id = ?", workspaceId, row -> {
             String id = row.getString("id");
             present.add(id);
             PersonView person = truth.get(id);
-            if (person == null) {
+            boolean member = person != null && person.membershipStatus() != null;
+            if (person == null || !member && (!leavers || !reported.contains(id))) {
                 return;
             }
-            boolean member = person.membershipStatus() != null;
             Map<String, Object> should = new LinkedHashMap<>();
             should.put("email", person.email());
             should.put("name", storable(person.name()));
@@ -406,6 +449,43 @@ public final class Truth {
         if (!truth.equals(stored)) {
             differences.add("user groups: are " + stored + ", should be " + truth);
         }
+    }
+
+    private void workspace(String workspaceId, List<String> differences) {
+        List<Object> should = Arrays.asList(
+                storable(world.workspaceName(workspaceId)), world.plan(workspaceId).featureSubscriptionType());
+        query("select name, plan from clockify_workspace where id = ?", workspaceId, row -> {
+            List<Object> is = Arrays.asList(row.getString("name"), row.getString("plan"));
+            if (!is.equals(should)) {
+                differences.add("workspace: is " + is + ", should be " + should);
+            }
+        });
+    }
+
+    /** Each user has the employee of the e-mail that is known of him, and each event those of its entry's user. */
+    private void matches(String workspaceId, List<String> differences) {
+        Map<String, List<String>> users = new HashMap<>();
+        query("select * from clockify_user where workspace_id = ?", workspaceId, row -> {
+            String email = row.getString("email");
+            String should = EmailKey.of(email).map(key -> employees.get(key.value())).orElse(null);
+            String is = row.getString("employee_id");
+            String how = row.getString("matched_by");
+            if (!Objects.equals(is, should) || !Objects.equals(how, should == null ? null : "email")) {
+                differences.add("user " + row.getString("id") + " " + email + ": is employee " + is + " by " + how
+                        + ", should be " + should);
+            }
+            users.put(row.getString("id"), Arrays.asList(is, email));
+        });
+        String events = "select t.event_id, t.employee_id, t.actor_email, e.user_id from clockify_timeline_event t"
+                + " join clockify_time_entry e on t.event_id = concat('clockify:', e.workspace_id, ':', e.id)"
+                + " where e.workspace_id = ?";
+        query(events, workspaceId, row -> {
+            List<String> is = Arrays.asList(row.getString("employee_id"), row.getString("actor_email"));
+            List<String> should = users.getOrDefault(row.getString("user_id"), Arrays.asList(null, null));
+            if (!is.equals(should)) {
+                differences.add(row.getString("event_id") + " is of employee and e-mail " + is + ", should be of " + should);
+            }
+        });
     }
 
     private void query(String sql, String parameter, RowCallbackHandler row) {

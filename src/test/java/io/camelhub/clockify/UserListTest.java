@@ -14,6 +14,7 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncOrder;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,6 +91,29 @@ class UserListTest {
                 done(runs);
             }
             Truth.of(hub, world).from(FIRST).withoutPeople().assertSame(workspace);
+        }
+    }
+
+    @Test
+    void what_is_stored_of_somebody_who_is_gone_is_verified_where_his_list_is_refused() {
+        World world = World.builder().seed(32).people(10).entries(300).zones("Europe/Berlin").build();
+        String workspace = world.workspaceId();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            done(hub.sync());
+            String user = world.entries(workspace).stream().filter(entry -> !entry.userId().equals(world.keyOwner(World.ADMIN)))
+                    .findFirst().orElseThrow().userId();
+            world.allowFeed(workspace, false);
+            world.allowReports(workspace, false);
+            world.entries(workspace).stream().filter(entry -> entry.userId().equals(user))
+                    .forEach(entry -> world.deleteEntry(workspace, entry.id()));
+            world.leave(workspace, user);
+            hub.execute("delete from clockify_window");
+
+            List<RunSummary> runs = hub.sync(new SyncOrder(List.of(), false, null, null, null, true));
+
+            assertThat(runs).singleElement().extracting(RunSummary::error).asString().contains(user);
+            Truth.of(hub, world).from(FIRST).withoutPeople().assertSame(workspace);
+            done(hub.sync());
         }
     }
 

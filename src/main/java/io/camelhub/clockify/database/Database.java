@@ -214,8 +214,14 @@ public final class Database {
      */
     public void migrate() {
         Dialect current = dialect();
+        try (LentConnections connections = new LentConnections(dataSource.target())) {
+            migrate(current, connections);
+        }
+    }
+
+    private void migrate(Dialect current, LentConnections connections) {
         FluentConfiguration flyway = Flyway.configure(Database.class.getClassLoader())
-                .dataSource(dataSource.target())
+                .dataSource(connections)
                 .locations("classpath:clockify/migration")
                 .table("clockify_schema_history")
                 .placeholders(current.types())

@@ -16,7 +16,6 @@ public final class Enricher {
     /** The page, with the employees; users met for the first time are stored and matched. */
     public TimeEntryPage enrich(WorkspaceRun run, TimeEntryPage page) {
         List<ClockifyUser> met = page.users().stream()
-                .filter(user -> !run.employees().containsKey(user.id()))
                 .filter(user -> !run.met().contains(user))
                 .map(user -> new ClockifyUser(user.id(), user.email(), user.name(), null, null))
                 .toList();

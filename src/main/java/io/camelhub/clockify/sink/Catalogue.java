@@ -6,37 +6,71 @@ import io.camelhub.clockify.api.Reference;
 import io.camelhub.clockify.api.Reference.Kind;
 import io.camelhub.clockify.api.Text;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.Untold;
 import io.camelhub.clockify.sync.WorkspaceRun;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name nobody told,
- * and daily where no report tells the names anew.
+ * daily where no report tells the names anew, and with what is reconciled where the feed did not tell of every change.
  */
 public final class Catalogue {
+
+    private static final List<Kind> LISTED = List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG);
 
     private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
 
     private final Database database;
     private final References references;
+    private final Untold untold;
 
-    public Catalogue(Database database, References references) {
+    public Catalogue(Database database, References references, Untold untold) {
         this.database = database;
         this.references = references;
+        this.untold = untold;
     }
 
     /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
     public List<String> due(WorkspaceRun run) {
+        Instant since = unreadSince(run);
+        boolean again = since != null && isBefore(readAt(run), since);
         List<String> due = new ArrayList<>();
-        for (Kind kind : List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG)) {
-            if (run.peopleDue() && (neverRead(run, kind) || !run.readsByReport()) || references.lookUpDue(run.workspaceId(), kind)) {
+        for (Kind kind : LISTED) {
+            boolean daily = run.peopleDue() && (neverRead(run, kind) || !run.readsByReport());
+            if (again || daily || references.lookUpDue(run.workspaceId(), kind)) {
                 due.add(list(kind));
             }
         }
         return due;
+    }
+
+    private Instant readAt(WorkspaceRun run) {
+        return database.statement("names-read-at")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "names_read_at")))
+                .single()
+                .orElse(null);
+    }
+
+    /** What was read before this time is to be read again now; null for nothing. */
+    private Instant unreadSince(WorkspaceRun run) {
+        if (run.reconcileSince() != null) {
+            return run.reconcileSince();
+        }
+        return run.hasReconciled() ? untold.until(run) : null;
+    }
+
+    private static boolean isBefore(Instant readAt, Instant since) {
+        return readAt == null || readAt.isBefore(since);
     }
 
     private boolean neverRead(WorkspaceRun run, Kind kind) {
@@ -99,11 +133,46 @@ public final class Catalogue {
         references.lookedUp(run.workspaceId(), kind(list), database.now());
     }
 
-    /** Ids of the projects whose tasks are to be read, since an entry names a task that nobody named. */
-    public List<String> projectsWithNamelessTasks(WorkspaceRun run) {
-        return database.statement("task-nameless-projects")
+    /** Notes that these lists were read, where they were all that there are. */
+    public void readAll(WorkspaceRun run, List<String> lists) {
+        if (lists.size() == LISTED.size()) {
+            database.statement("names-read")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .param("now", database.bind(database.now()))
+                    .update();
+        }
+    }
+
+    /**
+     * Ids of the projects whose tasks are to be read: since an entry names a task that nobody named, or since their tasks
+     * are to be read again. Of the latter, a share as of all else that is reconciled, unless a person ordered it.
+     */
+    public Set<String> projectsOfTasks(WorkspaceRun run) {
+        Set<String> projects = new LinkedHashSet<>(database.statement("task-nameless-projects")
                 .param("workspace_id", run.workspaceId())
                 .query(String.class)
+                .list());
+        Instant since = unreadSince(run);
+        if (since != null) {
+            List<ReadProject> all = projectsWithTasks(run);
+            all.stream()
+                    .filter(project -> isBefore(project.tasksReadAt(), since))
+                    .sorted(Comparator.comparing(ReadProject::tasksReadAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .limit(run.reconcileSince() == null ? (long) Math.ceil(all.size() * run.shareOfRound()) : all.size())
+                    .forEach(project -> projects.add(project.id()));
+        }
+        return projects;
+    }
+
+    private record ReadProject(String id, Instant tasksReadAt) {
+    }
+
+    private List<ReadProject> projectsWithTasks(WorkspaceRun run) {
+        return database.statement("project-with-tasks")
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> new ReadProject(
+                        row.getString("id"), database.dialect().instant(row, "tasks_read_at")))
                 .list();
     }
 
@@ -117,7 +186,7 @@ public final class Catalogue {
             if (id != null) {
                 String status = text(task.path("status"));
                 told.add(new Reference(
-                        Kind.TASK, id, text(task.path("name")), projectId, true,
+                        Kind.TASK, id, Text.storable(text(task.path("name"))), projectId, true,
                         status == null ? null : "DONE".equals(status)));
             }
         }
@@ -126,6 +195,11 @@ public final class Catalogue {
 
     /** Notes that the tasks of a project were read to their end. */
     public void tasksRead(WorkspaceRun run, String projectId) {
+        database.statement("project-tasks-read")
+                .param("workspace_id", run.workspaceId())
+                .param("project_id", projectId)
+                .param("now", database.bind(database.now()))
+                .update();
         database.statement("task-looked-up-of-project")
                 .param("workspace_id", run.workspaceId())
                 .param("project_id", projectId)

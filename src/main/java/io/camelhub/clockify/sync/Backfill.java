@@ -162,7 +162,7 @@ public final class Backfill {
     }
 
     /** The whole time that must be covered. */
-    Window whole(WorkspaceRun run) {
+    static Window whole(WorkspaceRun run) {
         Instant end = day(today(run).plusDays(1 + AHEAD_DAYS));
         return new Window(run.backfillFrom().isBefore(end) ? run.backfillFrom() : end.minusSeconds(1), end);
     }

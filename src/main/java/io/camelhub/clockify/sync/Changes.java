@@ -175,7 +175,10 @@ public final class Changes {
     /** A first cursor: what happened before is read by the windows. */
     private void startFrom(WorkspaceRun run, Instant cursor) {
         run.changes().cursor = cursor;
-        at(run, "feed-cursor").param("feed_cursor", database.bind(cursor)).update();
+        at(run, "feed-cursor")
+                .param("feed_cursor", database.bind(cursor))
+                .param("now", database.bind(database.now()))
+                .update();
     }
 
     private void readAllAgain(WorkspaceRun run) {

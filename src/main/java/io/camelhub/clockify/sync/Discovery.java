@@ -239,6 +239,14 @@ public final class Discovery {
                     .param("group_ids", array(groups))
                     .param("now", database.bind(now))
                     .update();
+            if (!selected.containsKey(workspace)) {
+                // where it was selected before, nobody told what happened meanwhile
+                database.statement("selection-untold")
+                        .param("integration", integration)
+                        .param("workspace_id", workspace)
+                        .param("now", database.bind(now))
+                        .update();
+            }
             if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
                 // what other people did meanwhile was not followed
                 for (String windows : List.of("window-forget", "window-page-forget")) {

@@ -17,9 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Reconcile {
 
-    /** All older windows have had their turn within this time. */
-    private static final Duration ROUND = Duration.ofDays(31);
-
     private final Database database;
     private final Windows windows;
 
@@ -53,7 +50,7 @@ public final class Reconcile {
     Window next(WorkspaceRun run, Window all) {
         Window ordered = ordered(run, all);
         if (ordered != null) {
-            return gap(run, ordered, run.work().since() == null ? run.startedAt() : Instant.parse(run.work().since()));
+            return gap(run, ordered, run.reconcileSince());
         }
         Instant since = since(run);
         if (since == null) {
@@ -94,7 +91,7 @@ public final class Reconcile {
         }
         Instant now = run.startedAt();
         if (state.reconciledAt() == null) {
-            done(run, now);
+            remember(run, now);
             return null;
         }
         if (state.reconciledAt().plus(run.settings().reconcileEvery()).isAfter(now)) {
@@ -105,6 +102,12 @@ public final class Reconcile {
     }
 
     void done(WorkspaceRun run, Instant since) {
+        Instant before = state(run).reconciledAt();
+        remember(run, since);
+        run.reconciled(before == null ? Instant.MIN : before);
+    }
+
+    private void remember(WorkspaceRun run, Instant since) {
         at(run, "reconcile-done").param("reconciled_at", database.bind(since)).update();
     }
 
@@ -133,8 +136,7 @@ public final class Reconcile {
                 .toList();
         Duration all = sum(old.stream().toList());
         Duration done = sum(old.stream().filter(covered -> !covered.verifiedAt().isBefore(since)).toList());
-        double share = (double) run.settings().reconcileEvery().toSeconds() / ROUND.toSeconds();
-        Duration quota = Duration.ofSeconds((long) Math.ceil(all.toSeconds() * Math.min(1, share)));
+        Duration quota = Duration.ofSeconds((long) Math.ceil(all.toSeconds() * run.shareOfRound()));
         if (done.compareTo(quota) >= 0) {
             return null;
         }

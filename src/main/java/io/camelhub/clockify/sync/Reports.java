@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.api.ReportAnswer;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
@@ -70,6 +71,9 @@ public final class Reports {
     /** The page in an answer. */
     public TimeEntryPage page(WorkspaceRun run, ReportAnswer answer) {
         TimeEntryReader.Rows read = answer.rows();
+        if (read.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE))) {
+            run.tellsTypes();
+        }
         return new TimeEntryPage(
                 run.integration(),
                 run.workspaceId(),

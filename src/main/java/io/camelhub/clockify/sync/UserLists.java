@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
@@ -37,6 +38,7 @@ public final class UserLists {
     private final Reconcile reconcile;
     private final Changes changes;
     private final Members members;
+    private final Verification verification;
 
     public UserLists(
             Database database,
@@ -44,13 +46,15 @@ public final class UserLists {
             Backfill backfill,
             Reconcile reconcile,
             Changes changes,
-            Members members) {
+            Members members,
+            Verification verification) {
         this.database = database;
         this.windows = windows;
         this.backfill = backfill;
         this.reconcile = reconcile;
         this.changes = changes;
         this.members = members;
+        this.verification = verification;
     }
 
     /** From now on the workspace is read by the lists, since the report was refused. */
@@ -92,8 +96,19 @@ public final class UserLists {
             all.forEach(user -> plan(
                     run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
         }
-        again(run, users, all, whole, backfilled);
+        List<String> withLeavers = new ArrayList<>(all);
+        leavers(run).stream().filter(user -> !all.contains(user)).forEach(withLeavers::add);
+        again(run, users, withLeavers, whole, backfilled);
         return users;
+    }
+
+    /** People who left the groups asked for: what is stored of theirs is kept, and has to be right. */
+    private List<String> leavers(WorkspaceRun run) {
+        return run.groupIds().isEmpty() ? List.of() : database.statement("user-list-leavers")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query(String.class)
+                .list();
     }
 
     /** What changed long ago is learnt by reading everything again in turn, or as a person orders it. */
@@ -101,8 +116,8 @@ public final class UserLists {
             WorkspaceRun run, List<String> users, List<String> all, Window whole, boolean backfilled) {
         Window ordered = reconcile.ordered(run, whole);
         if (ordered != null) {
-            Instant since = run.work().since() == null ? run.startedAt() : Instant.parse(run.work().since());
-            all.forEach(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), ordered));
+            all.forEach(user ->
+                    plan(run, users, user, windows.wholeSince(run, scope(user), run.reconcileSince()), ordered));
             return;
         }
         Instant since = backfilled ? reconcile.since(run) : null;
@@ -110,8 +125,7 @@ public final class UserLists {
             return;
         }
         // one request reads a user's last days and, mostly, all of his days: so all of them, a share of the users at a time
-        long share = Math.max(1, (long) Math.ceil(
-                all.size() * (double) run.settings().reconcileEvery().toHours() / Duration.ofDays(31).toHours()));
+        long share = Math.max(1, (long) Math.ceil(all.size() * run.shareOfRound()));
         long had = all.stream().filter(user -> !verifiedAt(run, user).isBefore(since)).count();
         long shares = all.stream()
                 .sorted(Comparator.comparing(user -> verifiedAt(run, user)))
@@ -162,6 +176,7 @@ public final class UserLists {
     /** Takes note that a user's list was read. */
     public void done(WorkspaceRun run, String userId) {
         members.settled(run, userId);
+        run.readList();
     }
 
     /** The query of the next page. */
@@ -194,6 +209,26 @@ public final class UserLists {
 
     /** Notes that a user's list is refused; the others go on. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
-        run.skip(userId, Faults.cause(refused).getMessage());
+        Throwable cause = Faults.cause(refused);
+        run.skip(userId, cause.getMessage());
+        if (cause instanceof RequestRefusedException told && told.status() == 400) {
+            run.strangers().add(userId);
+        }
+    }
+
+    /**
+     * Puts in doubt what is stored of users whose lists are refused since they do not belong to the workspace: where the
+     * lists of others are told, a 400 says that.
+     */
+    public void doubtStrangers(WorkspaceRun run) {
+        if (!run.hasReadLists()) {
+            run.strangers().clear();
+        }
+        run.strangers().forEach(user -> verification.doubt(run, user, run.userWindows().get(user)));
+    }
+
+    /** Takes note that what is stored of them was verified. */
+    public void settleStrangers(WorkspaceRun run) {
+        run.strangers().forEach(user -> windows.settle(run, scope(user), run.userWindows().get(user)));
     }
 }

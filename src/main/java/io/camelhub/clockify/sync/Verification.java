@@ -10,6 +10,8 @@ import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,12 +36,22 @@ public final class Verification {
 
     private static final int BATCH = 200;
 
+    /** So few entries of a batch that is refused are read one by one; more are halved. */
+    private static final int FEW = 4;
+
+    /** After so many requests, what is gone is settled, so that it stands where the budget ends before all is read. */
+    private static final int SETTLE_AFTER = 6;
+
     private final Database database;
     private final ObjectMapper json;
+    private final Windows windows;
+    private final Untold untold;
 
-    public Verification(Database database, ObjectMapper json) {
+    public Verification(Database database, ObjectMapper json, Windows windows, Untold untold) {
         this.database = database;
         this.json = json;
+        this.windows = windows;
+        this.untold = untold;
     }
 
     /** The entries in doubt of a run. */
@@ -54,6 +66,13 @@ public final class Verification {
         private List<String> current = List.of();
         private boolean batchRefused;
         private int of;
+        private int settled;
+        private int asked;
+
+        /** Whether so many may be gone at once that the guard wants to know of all before it believes any. */
+        private boolean mayBeTooMany() {
+            return Guard.tooMany(pending.size() + gone.size() + settled, of);
+        }
 
         void add(Collection<String> ids, boolean listed) {
             ids.forEach(id -> pending.merge(id, listed, Boolean::logicalOr));
@@ -95,20 +114,75 @@ public final class Verification {
         run.verification().add(owned(run, ids, run::judges), listed);
     }
 
-    /** What is stored in a window that was read whole, and was not received. */
+    /**
+     * What is stored in a window that was read whole, and was not received; and what may have changed untold and the report
+     * does not tell either: the types of entries, and the entries of people who left the groups asked for.
+     */
     public void missing(WorkspaceRun run, WindowReading reading) {
         if (reading.isTooLarge() || !reading.whole()) {
             return;
         }
-        Set<String> stored = new HashSet<>(candidates(run, reading.userId() == null ? "window-stored" : "window-stored-of-user")
-                .param("window_from", database.bind(reading.window().from()))
-                .param("window_to", database.bind(reading.window().to()))
-                .param("user_id", reading.userId())
-                .list());
+        Set<String> stored = reading.userId() == null
+                ? new HashSet<>(in(run, reading.window(), "window-stored").list())
+                : storedOf(run, reading.userId(), reading.window());
         int all = stored.size();
         stored.removeAll(reading.ids());
-        run.verification().add(owned(run, stored, run::judgesInWindow), false);
+        run.verification().add(
+                owned(run, stored, reading.userId() == null ? run::judgesInWindow : run::judges), false);
         run.verification().of(all);
+        if (reading.userId() == null && doubtsUntold(run, reading)) {
+            run.verification().add(untold(run, reading, stored), false);
+        }
+    }
+
+    /** What the report of a window does not tell of what is stored there. */
+    private List<String> untold(WorkspaceRun run, WindowReading reading, Set<String> missing) {
+        List<String> ids = new ArrayList<>();
+        if (!run.reportTellsTypes()) {
+            Set<String> typed = new HashSet<>(in(run, reading.window(), "window-typed").list());
+            typed.retainAll(reading.ids());
+            ids.addAll(owned(run, typed, run::judges));
+        }
+        // those of people who left the groups asked for
+        ids.addAll(owned(run, missing, run::judges));
+        return ids;
+    }
+
+    /** Whether a window is to be compared in all columns now, and was not since something may have happened untold. */
+    private boolean doubtsUntold(WorkspaceRun run, WindowReading reading) {
+        // what is read at each sync is compared daily
+        boolean due = run.purpose() != Purpose.UPKEEP || run.peopleDue() || run.reconcileSince() != null;
+        Instant until = due ? untold.until(run) : null;
+        return until != null
+                && !new Intervals(windows.wholeSince(run, reading.scope(), until)).gaps(reading.window()).isEmpty();
+    }
+
+    private Candidates in(WorkspaceRun run, Window window, String statement) {
+        return candidates(run, statement)
+                .param("window_from", database.bind(window.from()))
+                .param("window_to", database.bind(window.to()));
+    }
+
+    private Set<String> storedOf(WorkspaceRun run, String userId, Window window) {
+        return new HashSet<>(in(run, window, "window-stored-of-user").param("user_id", userId).list());
+    }
+
+    /** Puts in doubt what is stored of a user in a window that Clockify refuses to tell. */
+    void doubt(WorkspaceRun run, String userId, Window window) {
+        run.verification().add(owned(run, storedOf(run, userId, window), run::judges), false);
+    }
+
+    /**
+     * Puts in doubt, where something may have changed untold since the reconcile before, what was moved out of the time that
+     * windows cover: no more than 1000 entries of those nearest to it.
+     */
+    public void outside(WorkspaceRun run) {
+        Instant since = run.reconcileSince() == null ? run.reconciledBefore() : Instant.MIN;
+        Instant until = since == null ? null : untold.until(run);
+        if (until != null && !until.isBefore(since)) {
+            Set<String> outside = new HashSet<>(in(run, Backfill.whole(run), "stored-outside").list());
+            run.verification().add(owned(run, outside, run::judges), false);
+        }
     }
 
     /** What the guard held back, where a person lets it go. */
@@ -167,10 +241,13 @@ public final class Verification {
     /**
      * Decides which entries are read next.
      *
-     * @return false where none are left
+     * @return false where none are left, or where what is gone is to be settled first
      */
     public boolean advance(WorkspaceRun run) {
         Doubts doubts = run.verification();
+        if (doubts.asked >= SETTLE_AFTER && !doubts.gone.isEmpty() && !doubts.mayBeTooMany()) {
+            return false;
+        }
         if (doubts.batches.isEmpty() && !doubts.pending.isEmpty()) {
             List<String> ids = new ArrayList<>(doubts.pending.keySet());
             for (int i = 0; i < ids.size(); i += BATCH) {
@@ -178,7 +255,14 @@ public final class Verification {
             }
         }
         doubts.current = doubts.batches.isEmpty() ? List.of() : doubts.batches.poll();
+        doubts.asked++;
         return !doubts.current.isEmpty();
+    }
+
+    /** Whether entries are in doubt, or gone and not yet settled. */
+    public boolean goesOn(WorkspaceRun run) {
+        Doubts doubts = run.verification();
+        return !doubts.pending.isEmpty() || !doubts.batches.isEmpty() || !doubts.gone.isEmpty();
     }
 
     /** Whether the next request is for one entry alone. */
@@ -284,11 +368,11 @@ public final class Verification {
         }
         doubts.batchRefused = true;
         int half = (doubts.current.size() + 1) / 2;
-        if (refused.status() == 400 && doubts.current.size() > 1) {
+        if (refused.status() == 400 && doubts.current.size() > FEW) {
             doubts.batches.addFirst(doubts.current.subList(half, doubts.current.size()));
             doubts.batches.addFirst(doubts.current.subList(0, half));
         } else {
-            // no such request on this server, or one entry alone: read each by itself
+            // no such request on this server, or a few entries: read each by itself
             doubts.current.forEach(id -> doubts.batches.addFirst(List.of(id)));
         }
     }
@@ -312,8 +396,13 @@ public final class Verification {
                 hold(run, id, reason);
             }
         });
+        doubts.asked = 0;
+        doubts.settled += doubts.gone.size();
         doubts.gone.clear();
-        doubts.of = 0;
+        if (doubts.pending.isEmpty()) {
+            doubts.of = 0;
+            doubts.settled = 0;
+        }
         return List.copyOf(settled);
     }
 

@@ -98,8 +98,7 @@ public final class Windows {
         boolean whole = !reading.isTooLarge() && reading.whole();
         database.inTransaction(() -> {
             if (whole) {
-                makeRoom(run, reading.scope(), reading.window());
-                remember(run, reading.scope(), new Covered(reading.window(), database.now()));
+                settle(run, reading.scope(), reading.window());
                 if (reading.userId() == null && run.reportWasRefused()) {
                     database.statement("workspace-reads-by")
                             .param("integration", run.integration())
@@ -140,6 +139,14 @@ public final class Windows {
      * @param verifiedAt when
      */
     record Covered(Window window, Instant verifiedAt) {
+    }
+
+    /** Takes a window of a scope for read. */
+    void settle(WorkspaceRun run, String scope, Window window) {
+        database.inTransaction(() -> {
+            makeRoom(run, scope, window);
+            remember(run, scope, new Covered(window, database.now()));
+        });
     }
 
     private void remember(WorkspaceRun run, String scope, Covered covered) {

@@ -5,6 +5,7 @@ import io.camelhub.clockify.api.SeenUser;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sink.KnownReferences;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
 public final class WorkspaceRun {
+
+    /** All that is old has had its turn of being read again within this time. */
+    private static final Duration ROUND = Duration.ofDays(31);
 
     /** How many of many are named. */
     private static final int FEW = 3;
@@ -67,6 +71,10 @@ public final class WorkspaceRun {
     private Changes.State changes;
     private FeedPage feedPage;
     private boolean followedFeed;
+    private Instant reconciledBefore;
+    private boolean reportTellsTypes;
+    private boolean readsLists;
+    private final Set<String> strangers = new LinkedHashSet<>();
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -252,6 +260,58 @@ public final class WorkspaceRun {
 
     boolean hasFollowedFeed() {
         return followedFeed;
+    }
+
+    /** The report tells the types of entries, as some do. */
+    void tellsTypes() {
+        reportTellsTypes = true;
+    }
+
+    boolean reportTellsTypes() {
+        return reportTellsTypes;
+    }
+
+    /** Users whose own lists are refused, since they do not belong to the workspace. */
+    Set<String> strangers() {
+        return strangers;
+    }
+
+    /** A user's own list was read. */
+    void readList() {
+        readsLists = true;
+    }
+
+    /** Whether a user's own list was read in this run. */
+    boolean hasReadLists() {
+        return readsLists;
+    }
+
+    /** What was due to be read again is read again; and when it was before. */
+    void reconciled(Instant before) {
+        reconciledBefore = before;
+    }
+
+    /** Whether what was due to be read again was read again in this run. */
+    public boolean hasReconciled() {
+        return reconciledBefore != null;
+    }
+
+    /** When all was read again before what was read again in this run; null where nothing was. */
+    Instant reconciledBefore() {
+        return reconciledBefore;
+    }
+
+    /** Since when everything is to be read again by a person's order; null where nobody ordered it. */
+    public Instant reconcileSince() {
+        if (!work.reconcile()) {
+            return null;
+        }
+        return work.since() == null ? startedAt : Instant.parse(work.since());
+    }
+
+    /** How much of what is old is read again at a time, from 0 to 1. */
+    public double shareOfRound() {
+        return Math.min(1, (double) settings.reconcileEvery().toSeconds() / ROUND.toSeconds());
     }
 
     Verification.Doubts verification() {

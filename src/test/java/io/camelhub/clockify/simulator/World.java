@@ -132,6 +132,10 @@ public final class World {
         return read(() -> workspace(workspaceId).name);
     }
 
+    public void renameWorkspace(String workspaceId, String name) {
+        change(() -> workspace(workspaceId).name = Objects.requireNonNull(name));
+    }
+
     public Plan plan(String workspaceId) {
         return read(() -> workspace(workspaceId).plan);
     }
@@ -148,6 +152,11 @@ public final class World {
     /** Whether reports may be read; 403 if not. */
     public void allowReports(String workspaceId, boolean allowed) {
         change(() -> workspace(workspaceId).reports = allowed);
+    }
+
+    /** Whether reports may be read. */
+    public boolean allowsReports(String workspaceId) {
+        return read(() -> workspace(workspaceId).reports);
     }
 
     // ---- time entries

@@ -1,0 +1,10 @@
+update clockify_integration_workspace
+set untold_at = :now
+where integration = :integration
+  and workspace_id = :workspace_id
+  and untold_at is null
+  and exists (
+    select 1
+    from clockify_key_view v
+    where v.integration = :integration
+      and v.workspace_id = :workspace_id)
