@@ -321,7 +321,7 @@ create table clockify_window_page (
   pass          integer not null,
   page          integer not null,
   entries_count integer,
-  -- rows received, and the ids among them, a JSON array
+  -- rows received, and the ids among them, separated by commas
   received      integer not null,
   ids           ${text} not null,
   last_page     boolean not null,

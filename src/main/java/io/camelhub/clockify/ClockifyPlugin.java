@@ -94,7 +94,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Progress progress = new Progress();
         Leases leases = new Leases(database);
         Integrations integrations = new Integrations(database, settings, json);
-        Windows windows = new Windows(database, json);
+        Windows windows = new Windows(database);
         Reconcile reconcile = new Reconcile(database, windows);
         Untold untold = new Untold(database);
         Verification verification = new Verification(database, json, windows, untold);

@@ -82,7 +82,7 @@ final class Batch {
         if (sample instanceof Boolean) {
             return column(new Boolean[rows.size()], i, value -> value);
         }
-        return column(new String[rows.size()], i, value -> structured(value) ? text(value) : (String) value);
+        return column(new String[rows.size()], i, structured(sample) ? this::text : value -> value);
     }
 
     private Object[] column(Object[] column, int i, UnaryOperator<Object> written) {

@@ -1,7 +1,5 @@
 package io.camelhub.clockify.sync;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
 import java.time.Duration;
@@ -19,11 +17,9 @@ public final class Windows {
     private static final Duration STALE = Duration.ofHours(1);
 
     private final Database database;
-    private final ObjectMapper json;
 
-    public Windows(Database database, ObjectMapper json) {
+    public Windows(Database database) {
         this.database = database;
-        this.json = json;
     }
 
     /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
@@ -59,30 +55,22 @@ public final class Windows {
         return reading.isMore();
     }
 
-    private List<String> ids(String array) {
-        try {
-            return Arrays.asList(json.readValue(array, String[].class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<String> ids(String joined) {
+        return joined.isEmpty() ? List.of() : Arrays.asList(joined.split(","));
     }
 
     /** Remembers a page, in the transaction that stores its rows. */
     public void keep(WorkspaceRun run, WindowReading reading, TimeEntryPage received) {
         WindowReading.Page page = reading.page(received);
-        try {
-            at(run, reading.window(), reading.scope(), "window-page-create")
-                    .param("pass", page.pass())
-                    .param("page", page.page())
-                    .param("entries_count", page.entriesCount())
-                    .param("received", page.received())
-                    .param("ids", json.writeValueAsString(page.ids()))
-                    .param("last_page", page.last())
-                    .param("read_at", database.bind(database.now()))
-                    .update();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        at(run, reading.window(), reading.scope(), "window-page-create")
+                .param("pass", page.pass())
+                .param("page", page.page())
+                .param("entries_count", page.entriesCount())
+                .param("received", page.received())
+                .param("ids", String.join(",", page.ids()))
+                .param("last_page", page.last())
+                .param("read_at", database.bind(database.now()))
+                .update();
     }
 
     /** Takes note of a page whose transaction is done. */
