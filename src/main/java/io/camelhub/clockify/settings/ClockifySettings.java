@@ -23,9 +23,16 @@ import org.apache.camel.CamelContext;
  */
 public final class ClockifySettings {
 
+    private static final Duration READING_LASTS = Duration.ofSeconds(1);
+
+    /** What was read a moment ago. */
+    private record Read(WrittenProperties written, long nanos, Listing listing) {
+    }
+
     private final CamelContext context;
     private final Map<SettingsFile, SettingsFile.Stamp> stamps = new HashMap<>();
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
+    private Read last;
 
     /**
      * @param context whose properties are read; files count as settings files if they are {@code file:} locations of its
@@ -53,6 +60,7 @@ public final class ClockifySettings {
         if (stamp.equals(stamps.put(file, stamp))) {
             return;
         }
+        last = null;
         try {
             context.getPropertiesComponent().reloadProperties(file.location());
             unread.remove(file);
@@ -73,15 +81,27 @@ public final class ClockifySettings {
 
     /** The integrations as written now, and every mistake in the settings. */
     public synchronized Listing integrations() {
-        Listing listing = new Reading(new WrittenProperties(context)).listing(files());
+        WrittenProperties written = new WrittenProperties(context);
+        Listing listing = new Reading(written).listing(files());
+        last = new Read(written, System.nanoTime(), listing);
         List<SettingProblem> problems = new ArrayList<>(unread.values());
         problems.addAll(listing.problems());
         return new Listing(listing.integrations(), problems);
     }
 
-    /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
-    public Optional<Integration> integration(String name) {
-        return integrations().integrations().stream().filter(integration -> integration.name().equals(name)).findFirst();
+    /**
+     * The integration of that name, disabled or not; empty if there is none or its settings are wrong. What it refers to
+     * outside of the {@code clockify.*} properties may be a second old.
+     */
+    public synchronized Optional<Integration> integration(String name) {
+        Read read = last;
+        // each request to Clockify asks several times, of an integration among perhaps a hundred
+        Listing listing = read != null
+                        && System.nanoTime() - read.nanos() < READING_LASTS.toNanos()
+                        && read.written().sameAs(new WrittenProperties(context))
+                ? read.listing()
+                : integrations();
+        return listing.integrations().stream().filter(integration -> integration.name().equals(name)).findFirst();
     }
 
     /** The settings files that Camel read, in its order: where two say different things, the first counts. */

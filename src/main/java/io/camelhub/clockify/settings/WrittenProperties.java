@@ -31,6 +31,11 @@ final class WrittenProperties {
         this.raw = context.getPropertiesComponent().loadProperties(name -> name.startsWith(Setting.PREFIX));
     }
 
+    /** Whether the same was written then as now. */
+    boolean sameAs(WrittenProperties other) {
+        return raw.equals(other.raw);
+    }
+
     /** Every name that is written down, in alphabetical order. */
     SortedSet<String> names() {
         return new TreeSet<>(raw.stringPropertyNames());
