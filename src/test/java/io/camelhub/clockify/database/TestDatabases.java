@@ -101,7 +101,7 @@ public final class TestDatabases {
                 DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
                         .setPort(0)
                         // each of the JVMs that tests run in at the same time unpacks its own
-                        .setBaseDir(new File("target/mariadb-base" + System.getProperty("test.fork", "")).getAbsoluteFile())
+                        .setBaseDir(new File(home, "base"))
                         .setDataDir(new File(home, "data"))
                         .setTmpDir(new File(home, "tmp").getPath())
                         .addArg("--character-set-server=utf8mb4")
