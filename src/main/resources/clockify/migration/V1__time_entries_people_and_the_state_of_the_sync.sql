@@ -303,7 +303,8 @@ create table clockify_key_view (
 create table clockify_window (
   integration  varchar(40) not null,
   workspace_id ${id} not null,
-  -- fingerprint of the user groups that filtered it; '-' is nobody filtered
+  -- fingerprint of the user groups that filtered it; '-' is nobody filtered; 'user:' and an id is one user's own list,
+  -- 'gone:' and an id is what was verified of a user whose list is refused
   scope        varchar(64) not null,
   window_from  ${ts} not null,
   window_to    ${ts} not null,

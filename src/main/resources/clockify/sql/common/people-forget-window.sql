@@ -1,2 +1,2 @@
 delete from clockify_window
-where scope = :scope
+where scope in (:scope, :gone_scope)

@@ -29,9 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UserListTest {
 
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(60);
+    /** A new day, which is read ahead, does not begin in the midst of a test. */
+    private static final Instant MORNING = LocalDate.now(ZoneOffset.UTC).atTime(10, 0).toInstant(ZoneOffset.UTC);
 
     private static Hub hub(ClockifySimulator simulator) {
-        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.backfill-from", FIRST.toString()));
+        return hub(simulator, null);
+    }
+
+    private static Hub hub(ClockifySimulator simulator, SimulatedClock clock) {
+        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.backfill-from", FIRST.toString()),
+                clock == null ? null : clock::instant);
     }
 
     private static void done(List<RunSummary> runs) {
@@ -50,8 +57,9 @@ class UserListTest {
     @ParameterizedTest
     @ValueSource(strings = {"America/New_York", "Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"})
     void everybody_s_entries_arrive_whatever_the_account_s_zone(String zone) {
-        World world = World.builder().seed(31).people(25).entries(900).zones(zone).build();
-        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+        SimulatedClock clock = SimulatedClock.runningFrom(MORNING);
+        World world = World.builder().seed(31).people(25).entries(900).zones(zone).clock(clock).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator, clock)) {
             world.allowReports(world.workspaceId(), false);
 
             done(hub.sync());
@@ -59,7 +67,9 @@ class UserListTest {
             truth(hub, world).assertSame(world.workspaceId());
             assertThat(world.people(world.workspaceId()).stream().map(PersonView::accountStatus)).contains(AccountStatus.LIMITED);
             // the feed may tell of people whom no list names, whose own lists are then read as well
+            clock.advance(Duration.ofMinutes(15));
             done(hub.sync());
+            clock.advance(Duration.ofMinutes(15));
             simulator.requests().reset();
             done(hub.sync());
             assertThat(simulator.requests().count(request -> request.path().endsWith("/time-entries"))).isZero();
@@ -96,9 +106,10 @@ class UserListTest {
 
     @Test
     void what_is_stored_of_somebody_who_is_gone_is_verified_where_his_list_is_refused() {
-        World world = World.builder().seed(32).people(10).entries(300).zones("Europe/Berlin").build();
+        SimulatedClock clock = SimulatedClock.runningFrom(MORNING);
+        World world = World.builder().seed(32).people(10).entries(300).zones("Europe/Berlin").clock(clock).build();
         String workspace = world.workspaceId();
-        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator, clock)) {
             done(hub.sync());
             String user = world.entries(workspace).stream().filter(entry -> !entry.userId().equals(world.keyOwner(World.ADMIN)))
                     .findFirst().orElseThrow().userId();
@@ -108,11 +119,24 @@ class UserListTest {
                     .forEach(entry -> world.deleteEntry(workspace, entry.id()));
             world.leave(workspace, user);
             hub.execute("delete from clockify_window");
+            clock.advance(Duration.ofMinutes(15));
 
             List<RunSummary> runs = hub.sync(new SyncOrder(List.of(), false, null, null, null, true));
 
             assertThat(runs).singleElement().extracting(RunSummary::error).asString().contains(user);
             Truth.of(hub, world).from(FIRST).withoutPeople().assertSame(workspace);
+            // he is not asked for at each sync, as the others are, but at a reconcile only
+            clock.advance(Duration.ofMinutes(15));
+            simulator.requests().reset();
+            done(hub.sync());
+            assertThat(simulator.requests().count(request -> request.path().endsWith("/time-entries"))).isPositive();
+            assertThat(simulator.requests().count(request -> request.path().contains(user))).isZero();
+            clock.advance(Duration.ofHours(25));
+            assertThat(hub.sync()).singleElement().extracting(RunSummary::error).asString().contains(user);
+            // the recent days first, and then, if it is his turn, all of his days
+            clock.advance(Duration.ofMinutes(15));
+            hub.sync();
+            clock.advance(Duration.ofMinutes(15));
             done(hub.sync());
         }
     }

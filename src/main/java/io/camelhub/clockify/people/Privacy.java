@@ -74,6 +74,7 @@ public final class Privacy {
         ids.put("pseudonym", pseudonym);
         ids.put("now", database.bind(database.now()));
         ids.put("scope", "user:" + user.id());
+        ids.put("gone_scope", "gone:" + user.id());
         report.add(database.statement("people-forget-rejected-entries").params(ids).update(),
                 "rejected rows of his time entries removed");
         update("people-forget-changes", ids, "history rows emptied", report);

@@ -93,7 +93,7 @@ public final class UserLists {
         all.forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), whole));
         boolean backfilled = users.isEmpty();
         if (changes.byWindows(run)) {
-            all.forEach(user -> plan(
+            all.stream().filter(user -> windows.whole(run, goneScope(user)).isEmpty()).forEach(user -> plan(
                     run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
         }
         List<String> withLeavers = new ArrayList<>(all);
@@ -168,6 +168,11 @@ public final class UserLists {
         return "user:" + userId;
     }
 
+    /** What was settled of somebody who is gone: until his list is told again, only a reconcile asks for it. */
+    private static String goneScope(String userId) {
+        return "gone:" + userId;
+    }
+
     /** Begins to read a user's list, or goes on where a killed run stopped. */
     public WindowReading open(WorkspaceRun run, String userId) {
         return windows.open(run, run.userWindows().get(userId), scope(userId), userId, PAGE_SIZE);
@@ -176,6 +181,7 @@ public final class UserLists {
     /** Takes note that a user's list was read. */
     public void done(WorkspaceRun run, String userId) {
         members.settled(run, userId);
+        windows.forget(run, goneScope(userId));
         run.readList();
     }
 
@@ -229,6 +235,9 @@ public final class UserLists {
 
     /** Takes note that what is stored of them was verified. */
     public void settleStrangers(WorkspaceRun run) {
-        run.strangers().forEach(user -> windows.settle(run, scope(user), run.userWindows().get(user)));
+        run.strangers().forEach(user -> {
+            windows.settle(run, scope(user), run.userWindows().get(user));
+            windows.settle(run, goneScope(user), run.userWindows().get(user));
+        });
     }
 }

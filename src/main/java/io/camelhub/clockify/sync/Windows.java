@@ -137,6 +137,15 @@ public final class Windows {
         });
     }
 
+    /** Forgets all windows of a scope. */
+    void forget(WorkspaceRun run, String scope) {
+        database.statement("window-scope-forget")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("scope", scope)
+                .update();
+    }
+
     private void remember(WorkspaceRun run, String scope, Covered covered) {
         at(run, covered.window(), scope, "window-verified-create")
                 .param("verified_at", database.bind(covered.verifiedAt()))
