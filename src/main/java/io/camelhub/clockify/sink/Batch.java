@@ -1,10 +1,12 @@
 package io.camelhub.clockify.sink;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ final class Batch {
     private final ObjectMapper json;
     private final List<Object[]> rows = new ArrayList<>();
     private final Map<List<?>, String> arrays = new HashMap<>();
+    private final StringWriter written = new StringWriter();
+    private JsonGenerator generator;
 
     /**
      * @param common parameters that have one value for all rows
@@ -124,10 +128,17 @@ final class Batch {
         return ((JsonNode) value).isEmpty() && ((JsonNode) value).isObject() ? "{}" : written(value);
     }
 
+    /** Values are written one after the other by one generator: to make one for each takes longer than to write. */
     private String written(Object value) {
         try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
+            if (generator == null) {
+                generator = json.getFactory().createGenerator(written).setRootValueSeparator(null);
+            }
+            written.getBuffer().setLength(0);
+            json.writeValue(generator, value);
+            generator.flush();
+            return written.toString();
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -119,7 +119,7 @@ public final class Verification {
      * does not tell either: the types of entries, and the entries of people who left the groups asked for.
      */
     public void missing(WorkspaceRun run, WindowReading reading) {
-        if (reading.isTooLarge() || !reading.whole()) {
+        if (reading.first() || reading.isTooLarge() || !reading.whole()) {
             return;
         }
         Set<String> stored = reading.userId() == null

@@ -32,7 +32,10 @@ public final class WindowReading {
     private final String scope;
     private final String userId;
     private final int pageSize;
+    private final boolean first;
     private final List<Pass> passes = new ArrayList<>();
+    private TimeEntryPage received;
+    private Page receivedPage;
 
     /** One reading of the window from its first page to its last. */
     private static final class Pass {
@@ -79,13 +82,15 @@ public final class WindowReading {
     /**
      * @param userId whose list is read, or null for the report of everybody
      * @param pageSize rows asked for per page
+     * @param first whether nothing of the window is stored before it is read
      * @param pages the pages that were read before a restart, in order
      */
-    WindowReading(Window window, String scope, String userId, int pageSize, List<Page> pages) {
+    WindowReading(Window window, String scope, String userId, int pageSize, boolean first, List<Page> pages) {
         this.window = window;
         this.scope = scope;
         this.userId = userId;
         this.pageSize = pageSize;
+        this.first = first;
         passes.add(new Pass());
         pages.forEach(this::add);
     }
@@ -105,6 +110,11 @@ public final class WindowReading {
 
     public int pageSize() {
         return pageSize;
+    }
+
+    /** Whether nothing of the window was stored before: then nothing can be missing from what is received. */
+    boolean first() {
+        return first;
     }
 
     /** The number of the pass that goes on, from 1. */
@@ -148,14 +158,20 @@ public final class WindowReading {
 
     /** What to remember of the page that was just read. */
     Page page(TimeEntryPage page) {
-        Set<String> ids = new HashSet<>();
-        page.entries().stream().map(TimeEntry::id).forEach(ids::add);
-        page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(ids::add);
-        return new Page(pass(), nextPage(), page.entriesCount(), page.received(), ids, page.last());
+        if (received != page) {
+            Set<String> ids = new HashSet<>();
+            page.entries().stream().map(TimeEntry::id).forEach(ids::add);
+            page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(ids::add);
+            received = page;
+            receivedPage = new Page(pass(), nextPage(), page.entriesCount(), page.received(), ids, page.last());
+        }
+        return receivedPage;
     }
 
     /** Takes a page that is safely stored; begins another pass where one is needed. */
     void add(Page page) {
+        received = null;
+        receivedPage = null;
         while (passes.size() < page.pass()) {
             passes.add(new Pass());
         }

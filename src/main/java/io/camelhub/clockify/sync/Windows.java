@@ -37,7 +37,17 @@ public final class Windows {
                         ids(row.getString("ids")),
                         row.getBoolean("last_page")))
                 .list();
-        return new WindowReading(window, scope, userId, pageSize, pages);
+        boolean first = userId == null && pages.isEmpty() && anyStored(run, window).isEmpty();
+        return new WindowReading(window, scope, userId, pageSize, first, pages);
+    }
+
+    private List<Integer> anyStored(WorkspaceRun run, Window window) {
+        return database.statement("window-any")
+                .param("workspace_id", run.workspaceId())
+                .param("window_from", database.bind(window.from()))
+                .param("window_to", database.bind(window.to()))
+                .query(Integer.class)
+                .list();
     }
 
     private org.springframework.jdbc.core.simple.JdbcClient.StatementSpec at(

@@ -13,7 +13,7 @@ class WindowReadingTest {
             new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
 
     private static WindowReading reading(Page... pages) {
-        return new WindowReading(WINDOW, "-", null, 2, List.of(pages));
+        return new WindowReading(WINDOW, "-", null, 2, false, List.of(pages));
     }
 
     private static Page page(int pass, int page, Integer count, String... ids) {
@@ -85,11 +85,11 @@ class WindowReadingTest {
 
     @Test
     void a_list_that_tells_no_count_is_whole_when_two_passes_agree() {
-        WindowReading once = new WindowReading(WINDOW, "user:u", "u", 2, List.of(
+        WindowReading once = new WindowReading(WINDOW, "user:u", "u", 2, false, List.of(
                 page(1, 1, null, "a", "b"), page(1, 2, null, "c")));
         assertThat(once.isMore()).isTrue();
 
-        WindowReading twice = new WindowReading(WINDOW, "user:u", "u", 2, List.of(
+        WindowReading twice = new WindowReading(WINDOW, "user:u", "u", 2, false, List.of(
                 page(1, 1, null, "a", "b"), page(1, 2, null, "c"),
                 page(2, 1, null, "a", "b"), page(2, 2, null, "c")));
         assertThat(twice.whole()).isTrue();
