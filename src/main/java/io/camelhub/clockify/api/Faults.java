@@ -138,7 +138,7 @@ public final class Faults {
     }
 
     private static String brief(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 }

@@ -84,7 +84,7 @@ public final class Roster {
         last = report;
         if (before == null || !before.errors().equals(report.errors()) || !before.warnings().equals(report.warnings())) {
             Stream.concat(report.errors().stream(), report.warnings().stream()).limit(TOLD)
-                    .forEach(line -> LOG.warn("clockify.employees.query: {}", line.replaceAll("\\p{Cntrl}+", " ")));
+                    .forEach(line -> LOG.warn("clockify.employees.query: {}", line.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ")));
         }
         return report;
     }
