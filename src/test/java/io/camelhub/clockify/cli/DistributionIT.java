@@ -14,6 +14,7 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -53,6 +54,24 @@ class DistributionIT {
     @Test
     void version_names_the_plugin_camel_and_java() throws Exception {
         assertThat(clockify(folder, "--version").out()).matches("clockify \\S+ \\(Camel 4\\.\\d+\\.\\d+, Java \\d+\\)\\R");
+    }
+
+    @Test
+    void a_java_that_is_too_old_is_told_before_it_stumbles() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("jdk-11/bin"));
+        Path java = Files.writeString(bin.resolve("java"), """
+                #!/bin/sh
+                echo 'Picked up JAVA_TOOL_OPTIONS: -Dx=y' >&2
+                echo 'openjdk version "11.0.20" 2023-07-18' >&2
+                """);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Outcome outcome = Distribution.start(Distribution.FOLDER.resolve("bin/clockify"), folder,
+                Map.of("JAVA_HOME", bin.getParent().toString()), "status").end();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualToIgnoringNewLines(
+                "clockify: '" + java + "' is too old: install Java 17 or newer, or point JAVA_HOME to it");
     }
 
     @Test
