@@ -10,6 +10,7 @@ import io.camelhub.clockify.database.TestDatabases;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,17 @@ class PlainWordsTest {
     @Test
     void an_address_that_no_driver_takes() {
         assertThat(words("jdbc:oracle:thin:@hub", "hub", "")).contains("no database driver fits", "jdbc:postgresql:");
+    }
+
+    @Test
+    void an_address_that_nobody_wrote() {
+        assertThat(words(null, "hub", "")).contains("camel.beans.hub.jdbc-url is missing: write e.g.");
+    }
+
+    @Test
+    void an_address_that_is_repeated_does_not_tell_its_password() {
+        assertThat(PlainWords.of(new SQLException("what is \"jdbc:h2:hub;PASSWORD=geheim\"?", "HY000")))
+                .isEqualTo("the database refused: what is \"jdbc:h2:hub;PASSWORD=****\"?");
     }
 
     @Test
