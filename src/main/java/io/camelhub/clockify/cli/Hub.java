@@ -8,6 +8,7 @@ import io.camelhub.clockify.settings.Listing;
 import io.camelhub.clockify.sync.Budget;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.Reports;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +174,10 @@ final class Hub implements AutoCloseable {
 
     Roster roster() {
         return bean("clockifyRoster", Roster.class);
+    }
+
+    Reports reports() {
+        return bean("clockifyReports", Reports.class);
     }
 
     Leases leases() {

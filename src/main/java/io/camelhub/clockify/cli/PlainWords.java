@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** An error in words for an admin: what is wrong and, where that is known, what to change. */
 final class PlainWords {
@@ -77,6 +78,14 @@ final class PlainWords {
         if (deepest.isPresent() && host.isPresent()) {
             return Optional.of("the database's host is not known: " + Shown.text(host.get()) + ": correct "
                     + DATABASE + "jdbc-url");
+        }
+        Optional<String> otherVersion = causes.stream()
+                .filter(FlywayValidateException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
+        if (otherVersion.isPresent()) {
+            return Optional.of("the tables in the database are those of another version of the plugin: run that version, or give this "
+                    + "one a database or a clockify.schema of its own (" + Shown.text(otherVersion.get(), 200) + ")");
         }
         if (noAddress(causes)) {
             return Optional.of(DATABASE + "jdbc-url is missing: write e.g. " + DATABASE
