@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,23 @@ class FaultTest {
             if (body == ErrorBody.JSON) {
                 assertThat(hub.failures().get(0)).contains("4003", "clockify.integrations.acme.region");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://127.0.0.1:1/api/v1          | Connection refused
+            https://nowhere.invalid/api/v1     | the host nowhere.invalid is not known; let this machine reach it
+            SIMULATOR/nowhere                  | (404)
+            """)
+    void an_address_that_cannot_be_right_is_told_with_the_settings_to_change(String apiUrl, String told) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator,
+                        "clockify.integrations.acme.api-url", apiUrl.replace("SIMULATOR", simulator.apiUrl()))) {
+            hub.sync();
+
+            assertThat(hub.failures()).singleElement().asString()
+                    .contains(told, "correct clockify.integrations.acme.region, or api-url where that is set");
         }
     }
 

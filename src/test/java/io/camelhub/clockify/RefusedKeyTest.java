@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -13,6 +14,7 @@ import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Runs;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,6 +75,25 @@ class RefusedKeyTest {
 
             assertThat(simulator.requests().count()).isEqualTo(6);
             assertThat(told()).singleElement().asString().startsWith("Integration acme: ");
+        }
+    }
+
+    @Test
+    void a_hub_without_any_key_says_once_what_is_missing() {
+        Logger settings = (Logger) LoggerFactory.getLogger(Integrations.class);
+        Level level = settings.getLevel();
+        settings.setLevel(Level.INFO);
+        settings.addAppender(log);
+        Map<String, String> none = new HashMap<>();
+        List.of("api-key", "api-url", "reports-url").forEach(name -> none.put("clockify.integrations.acme." + name, null));
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), none, now::get)) {
+            assertThat(tick(hub) + tick(hub)).isZero();
+
+            assertThat(told()).singleElement().asString().contains("clockify.integrations.main.api-key = {{env:CLOCKIFY_API_KEY}}");
+        } finally {
+            settings.detachAppender(log);
+            settings.setLevel(level);
         }
     }
 

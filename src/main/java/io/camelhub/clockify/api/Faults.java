@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +14,10 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
  * Says in plain words what went wrong with a request, and of which sort it is.
@@ -47,7 +52,7 @@ public final class Faults {
         if (fault instanceof IOException) {
             throw new ClockifyUnavailableException(
                     "Clockify does not answer " + path + " of integration " + integration + ": "
-                            + fault.getClass().getSimpleName() + ", " + fault.getMessage(),
+                            + unreachable(fault, address(integration, path)),
                     fault);
         }
         throw fault;
@@ -73,6 +78,27 @@ public final class Faults {
         return cause;
     }
 
+    /** The settings that decide where a request goes. */
+    private static String address(String integration, String path) {
+        return "clockify.integrations." + integration + ".region, or " + (path.contains("/reports/") ? "reports-url" : "api-url")
+                + " where that is set";
+    }
+
+    private static String unreachable(Exception fault, String address) {
+        String remedy = "; let this machine reach it, or correct " + address;
+        if (fault instanceof UnknownHostException) {
+            return "the host " + brief(String.valueOf(fault.getMessage())) + " is not known" + remedy;
+        }
+        String said = fault.getClass().getSimpleName() + ", " + fault.getMessage();
+        if (fault instanceof ConnectException || fault instanceof NoRouteToHostException || fault instanceof ConnectTimeoutException) {
+            return said + remedy;
+        }
+        return fault instanceof SSLException
+                ? said + "; where a proxy of the house stands between, Java must trust its certificate "
+                        + "(JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE); else correct " + address
+                : said;
+    }
+
     private RuntimeException explained(HttpOperationFailedException refused, String integration, String path) {
         int status = refused.getStatusCode();
         JsonNode body = body(refused.getResponseBody());
@@ -88,8 +114,16 @@ public final class Faults {
                     "Clockify has had too many requests (429) at " + request, retryAfter(refused.getResponseHeaders()));
             default -> status >= 500 || status == 408
                     ? new ClockifyUnavailableException("Clockify answers " + status + " to " + request + said, null)
-                    : new RequestRefusedException(status, "Clockify refuses " + request + " (" + status + ")" + said);
+                    : new RequestRefusedException(status, "Clockify refuses " + request + " (" + status + ")" + said
+                            + elsewhere(status, address(integration, path)));
         };
+    }
+
+    private static String elsewhere(int status, String address) {
+        if (status >= 300 && status < 400) {
+            return "; it points to another place, where the key is not sent: correct " + address;
+        }
+        return status == 404 ? "; it is asked for in the wrong place: correct " + address : "";
     }
 
     private static String keyRefused(String integration, int code, String said) {
@@ -138,7 +172,7 @@ public final class Faults {
     }
 
     private static String brief(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
         return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Listing;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.camel.ProducerTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = {
             "Try settings, database and keys, and show what each key can see: workspaces and user groups with their ids.",
-            "Costs two requests a key, and two a workspace."
+            "Costs two requests a key, and three a workspace."
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -45,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Settings  " + clockify.settings() + ": " + (wrong ? "see the problems above" : "fine"));
             hub.migrate();
             out.println("Database  " + database(hub));
-            boolean well = true;
+            boolean well = employees(hub, out, err);
             try (KeyCheck check = new KeyCheck(hub, out, err)) {
                 for (Integration integration : listing.integrations()) {
                     if (names.isEmpty() ? integration.enabled() : names.contains(integration.name())) {
@@ -55,6 +57,21 @@ final class CheckCommand implements Callable<Integer> {
             }
             return wrong ? ExitCode.WRONG_INPUT : well ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    /** Reads the employees where a query of the hub tells them; whether that worked. */
+    private boolean employees(Hub hub, PrintWriter out, PrintWriter err) throws Exception {
+        if (hub.settings().employeesQuery() != null) {
+            try (ProducerTemplate template = hub.context().createProducerTemplate()) {
+                template.requestBody("direct:clockify-roster", (Object) null);
+            }
+        }
+        boolean read = Sync.rosterRead(hub, err);
+        err.flush();
+        long active = hub.roster().employees().values().stream().filter(Employee::active).count();
+        out.println("Employees " + (active > 0 ? Shown.number(active) : "none yet: "
+                + clockify.words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
+        return read;
     }
 
     private static String database(Hub hub) throws SQLException {

@@ -2,6 +2,8 @@ package io.camelhub.clockify.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,6 +12,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line {@code clockify}: without a command it runs the hub. */
@@ -60,9 +63,18 @@ public final class Clockify implements Callable<Integer> {
         Clockify clockify = new Clockify(surroundings);
         return new CommandLine(clockify)
                 .registerConverter(Path.class, surroundings::resolve)
+                .registerConverter(LocalDate.class, Clockify::day)
                 .setAbbreviatedOptionsAllowed(false)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> clockify.explain(thrown, command))
                 .setParameterExceptionHandler(new WrongArguments());
+    }
+
+    private static LocalDate day(String argument) {
+        try {
+            return LocalDate.parse(argument);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("'" + argument + "' is no day: write it as year-month-day, e.g. 2024-01-31");
+        }
     }
 
     /** As {@code clockify run}. */
@@ -106,7 +118,7 @@ public final class Clockify implements Callable<Integer> {
             thrown.printStackTrace(err);
         }
         err.flush();
-        return thrown instanceof CommandFailedException failure ? failure.exitCode() : ExitCode.FAILED;
+        return PlainWords.exitCode(thrown);
     }
 
     /** Says what is wrong with the arguments, and where help is, without all of the help. */

@@ -8,11 +8,17 @@ import io.camelhub.clockify.settings.Listing;
 import io.camelhub.clockify.sync.Budget;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.Reports;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /**
@@ -56,7 +62,7 @@ final class Hub implements AutoCloseable {
             return hub;
         } catch (Exception e) {
             hub.close();
-            throw e;
+            throw new WrongSetup(clockify.settings()).explained(e);
         }
     }
 
@@ -64,7 +70,11 @@ final class Hub implements AutoCloseable {
     static int run(Clockify clockify) throws Exception {
         log(clockify.options(), "INFO");
         Main main = configured(clockify.settings(), clockify.surroundings());
-        main.run();
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw new WrongSetup(clockify.settings()).explained(e);
+        }
         return main.getExitCode();
     }
 
@@ -78,14 +88,22 @@ final class Hub implements AutoCloseable {
 
     private static Main configured(Path settings, Surroundings surroundings) throws Exception {
         if (!Files.isRegularFile(settings)) {
-            throw CommandFailedException.wrongInput(
-                    "there is no settings file " + settings + ": name one by --config FILE");
+            throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
+                    : "there is no settings file " + settings) + ": name one by --config FILE");
         }
-        Main main = new Main();
+        Main main = new Utf8Main();
         main.setAppName("clockify");
         main.addInitialProperty("camel.main.startup-summary-level", "Oneline");
         main.addInitialProperty("camel.main.auto-configuration-log-summary", "false");
         main.setPropertyPlaceholderLocations("file:" + fromHere(settings));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                ClockifySettings read = configured.getCamelContext().getRegistry()
+                        .lookupByNameAndType("clockifySettings", ClockifySettings.class);
+                WrongSetup.requireWritable(configured.getCamelContext(), read == null ? "hub" : read.datasource());
+            }
+        });
         Path routes = surroundings.routes(settings);
         if (usesShippedRoutes(settings)) {
             if (!Files.isDirectory(routes)) {
@@ -97,13 +115,31 @@ final class Hub implements AutoCloseable {
         return main;
     }
 
-    private static boolean usesShippedRoutes(Path settings) throws Exception {
+    /** Camel's, which would read settings files in Latin-1 and make another word of what is not English. */
+    private static final class Utf8Main extends Main {
+
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = super.createCamelContext();
+            context.getPropertiesComponent().setEncoding(StandardCharsets.UTF_8.name());
+            return context;
+        }
+    }
+
+    private static boolean usesShippedRoutes(Path settings) {
         Properties written = new Properties();
-        try (var reader = Files.newInputStream(settings)) {
-            written.load(reader);
+        try {
+            String text = new String(Files.readAllBytes(settings), StandardCharsets.UTF_8);
+            written.load(new StringReader(text));
+            if (written.stringPropertyNames().stream().anyMatch(name -> name.startsWith("\uFEFFcamel."))) {
+                throw CommandFailedException.wrongInput("the first line of " + settings + " does not count, as a byte order mark "
+                        + "stands before it: save the file as UTF-8 without BOM, or begin it with a line that holds only a #");
+            }
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.wrongInput(settings + " cannot be read: " + e.getMessage()
                     + " (a backslash is written twice)", e);
+        } catch (IOException e) {
+            throw CommandFailedException.wrongInput(settings + " cannot be read: allow it to the user who runs this", e);
         }
         String pattern = written.getProperty(ROUTES, written.getProperty("camel.main.routesIncludePattern", SHIPPED_ROUTES));
         return pattern.strip().equals(SHIPPED_ROUTES);
@@ -140,6 +176,10 @@ final class Hub implements AutoCloseable {
         return bean("clockifyRoster", Roster.class);
     }
 
+    Reports reports() {
+        return bean("clockifyReports", Reports.class);
+    }
+
     Leases leases() {
         return bean("clockifyLeases", Leases.class);
     }
@@ -148,10 +188,13 @@ final class Hub implements AutoCloseable {
         return bean("clockifyBudget", Budget.class);
     }
 
-    /** Brings the tables up to date, unless the settings forbid it. */
+    /** Brings the tables up to date, or makes sure that they are there where the settings forbid that. */
     void migrate() {
         if (settings().migrate()) {
             database().migrate();
+        } else {
+            // says at once where somebody forgot to
+            database().statement("status-integrations").query(row -> { });
         }
     }
 

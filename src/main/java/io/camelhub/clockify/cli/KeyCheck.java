@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.Plan;
+import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.UnknownTeamException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ final class KeyCheck implements AutoCloseable {
 
     private final Database database;
     private final Budgets budgets;
+    private final Reports reports;
     private final ProducerTemplate template;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -27,6 +29,7 @@ final class KeyCheck implements AutoCloseable {
     KeyCheck(Hub hub, PrintWriter out, PrintWriter err) {
         this.database = hub.database();
         this.budgets = new Budgets(hub.budget());
+        this.reports = hub.reports();
         this.template = hub.context().createProducerTemplate();
         this.out = out;
         this.err = err;
@@ -40,7 +43,7 @@ final class KeyCheck implements AutoCloseable {
     boolean passes(Integration integration) {
         String name = integration.name();
         List<String> problems = new ArrayList<>();
-        Exchange discovery = ask("direct:clockify-discover", name, null);
+        Exchange discovery = ask("direct:clockify-discover", name, null, null);
         if (discovery.getException() != null) {
             problems.add(PlainWords.of(discovery.getException()));
         } else if (discovery.getVariable("clockifyTeamProblem", String.class) != null) {
@@ -67,7 +70,7 @@ final class KeyCheck implements AutoCloseable {
         out.println(name + ": " + owner(name));
         Table table = new Table("WHAT", "NAME", "ID", "PLAN", "KEY OWNER'S ROLE", " USERS", "REQUESTS", "SYNCED");
         for (Seen before : seen(name)) {
-            readPeople(integration, before, problems);
+            read(integration, before, problems);
         }
         for (Seen workspace : seen(name)) {
             boolean groupsOnly = integration.teamIds().stream().noneMatch(workspace.id()::equals)
@@ -136,22 +139,35 @@ final class KeyCheck implements AutoCloseable {
                 .list();
     }
 
-    private void readPeople(Integration integration, Seen workspace, List<String> problems) {
+    private void read(Integration integration, Seen workspace, List<String> problems) {
         List<String> routes = workspace.wanted()
                 ? List.of("direct:clockify-users", "direct:clockify-groups")
                 : List.of("direct:clockify-groups");
         for (String route : routes) {
-            Exchange answer = ask(route, integration.name(), workspace.id());
-            if (answer.getException() != null && workspace.wanted()) {
-                problems.add(workspace.name() + ": " + PlainWords.of(answer.getException()));
-            }
+            note(ask(route, integration.name(), workspace.id(), null), workspace, problems);
+        }
+        // the reports API is another address, and another right
+        if (workspace.wanted()) {
+            String path = "/workspaces/" + workspace.id() + "/reports/detailed";
+            note(ask("direct:clockify-post", integration.name(), workspace.id(), path), workspace, problems);
         }
     }
 
-    private Exchange ask(String route, String integration, String workspace) {
+    private static void note(Exchange answer, Seen workspace, List<String> problems) {
+        if (answer.getException() != null && workspace.wanted()) {
+            problems.add(workspace.name() + ": " + PlainWords.of(answer.getException()));
+        }
+    }
+
+    private Exchange ask(String route, String integration, String workspace, String path) {
         return template.send(route, exchange -> {
             exchange.setVariable("clockifyIntegration", integration);
             exchange.setVariable("clockifyWorkspace", workspace);
+            if (path != null) {
+                exchange.setVariable("clockifyPath", path);
+                exchange.setVariable("clockifyQuery", "");
+                exchange.getMessage().setBody(reports.trial(database.now()));
+            }
         });
     }
 

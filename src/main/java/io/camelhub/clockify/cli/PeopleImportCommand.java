@@ -41,7 +41,7 @@ final class PeopleImportCommand extends PeopleAction {
         }
         if (!dryRun) {
             hub.people().matchAll();
-            new Unmatched(hub.people().summary(), words()).print(out());
+            new Unmatched(hub, words()).print(out());
         }
         return ExitCode.OK;
     }

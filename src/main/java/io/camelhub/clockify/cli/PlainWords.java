@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** An error in words for an admin: what is wrong and, where that is known, what to change. */
 final class PlainWords {
@@ -30,6 +32,29 @@ final class PlainWords {
             }
         }
         return database(causes).or(() -> ours(causes)).orElseGet(() -> message(causes));
+    }
+
+    /** 2 where what is wrong is certainly a setting or an argument, else 1. */
+    static int exitCode(Throwable thrown) {
+        List<Throwable> causes = causes(thrown);
+        return causes.stream()
+                .filter(CommandFailedException.class::isInstance)
+                .map(CommandFailedException.class::cast)
+                .findFirst()
+                .map(CommandFailedException::exitCode)
+                .orElse(noDriver(causes) || noAddress(causes) || says(causes, "there is no DataSource with the name") ? ExitCode.WRONG_INPUT : ExitCode.FAILED);
+    }
+
+    private static boolean noDriver(List<Throwable> causes) {
+        return says(causes, "Failed to get driver instance") || says(causes, "No suitable driver");
+    }
+
+    private static boolean noAddress(List<Throwable> causes) {
+        return says(causes, "dataSource or dataSourceClassName or jdbcUrl is required");
+    }
+
+    private static boolean says(List<Throwable> causes, String words) {
+        return causes.stream().map(Throwable::getMessage).anyMatch(message -> message != null && message.contains(words));
     }
 
     /** The plugin's own exceptions speak to an admin, what Camel wraps around them does not. */
@@ -54,12 +79,19 @@ final class PlainWords {
             return Optional.of("the database's host is not known: " + Shown.text(host.get()) + ": correct "
                     + DATABASE + "jdbc-url");
         }
-        Optional<String> driver = causes.stream()
+        Optional<String> otherVersion = causes.stream()
+                .filter(FlywayValidateException.class::isInstance)
                 .map(Throwable::getMessage)
-                .filter(message -> message != null && (message.contains("Failed to get driver instance")
-                        || message.contains("No suitable driver")))
                 .findFirst();
-        if (driver.isPresent()) {
+        if (otherVersion.isPresent()) {
+            return Optional.of("the tables in the database are those of another version of the plugin: run that version, or give this "
+                    + "one a database or a clockify.schema of its own (" + Shown.text(otherVersion.get(), 200) + ")");
+        }
+        if (noAddress(causes)) {
+            return Optional.of(DATABASE + "jdbc-url is missing: write e.g. " + DATABASE
+                    + "jdbc-url = jdbc:h2:file:./data/hub;AUTO_SERVER=TRUE");
+        }
+        if (noDriver(causes)) {
             return Optional.of("no database driver fits the address: correct " + DATABASE
                     + "jdbc-url: it begins with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb: (for MySQL too)");
         }
@@ -67,11 +99,11 @@ final class PlainWords {
         if (known.isPresent()) {
             return known;
         }
-        return deepest.map(sql -> "the database refused: " + Shown.text(sql.getMessage(), 400));
+        return deepest.map(sql -> "the database refused: " + said(sql, 400));
     }
 
     private static Optional<String> known(SQLException sql) {
-        String said = " (the database said: " + Shown.text(sql.getMessage(), 200) + ")";
+        String said = " (the database said: " + said(sql, 200) + ")";
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (sql.getErrorCode() == 90020) {
             return Optional.of("another process has the database file open: stop it, or add ;AUTO_SERVER=TRUE to "
@@ -87,10 +119,24 @@ final class PlainWords {
         if (state.equals("42501") || sql.getErrorCode() == 1044 || sql.getErrorCode() == 1142) {
             return Optional.of("the database user may not do that: grant it the right to create and change tables" + said);
         }
+        if (state.equals("3F000") || sql.getErrorCode() == 90079) {
+            return Optional.of("there is no such schema: create it, or correct clockify.schema" + said);
+        }
+        boolean noTable = state.equals("42P01") || state.equals("42S02") || sql.getErrorCode() == 42_104;
+        if (noTable && sql.getMessage().toLowerCase(Locale.ROOT).contains("clockify_")) {
+            return Optional.of("the plugin's tables are not there: set clockify.migrate = true, so that it creates them" + said);
+        }
         if (state.startsWith("08") || state.equals("57P03") || sql.getErrorCode() == 90067) {
             return Optional.of("the database does not answer: start it, or correct " + DATABASE + "jdbc-url" + said);
         }
         return Optional.empty();
+    }
+
+    /** Without the statement, of which an admin knows nothing; and an address that is repeated may hold a password. */
+    private static String said(SQLException sql, int longest) {
+        String message = String.valueOf(sql.getMessage()).replaceFirst("(?s); SQL statement:.*", "")
+                .replaceAll("(?i)(password|pwd)=[^;&\\s\"]*", "$1=****");
+        return Shown.text(message, longest);
     }
 
     private static String message(List<Throwable> causes) {

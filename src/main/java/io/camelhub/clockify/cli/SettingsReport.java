@@ -38,7 +38,7 @@ final class SettingsReport {
     }
 
     private static String reason(Listing listing, Path settings) {
-        if (!listing.integrations().isEmpty()) {
+        if (!listing.integrations().isEmpty() && !listing.hasErrors()) {
             return "every integration is disabled: see the lines clockify.integrations.<name>.enabled in " + settings;
         }
         return listing.hasErrors()

@@ -20,7 +20,7 @@ final class Shown {
         if (text == null || text.isBlank()) {
             return "-";
         }
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     }
 
     /** As {@link #text(String)}, and no longer than so many characters. */

@@ -27,7 +27,7 @@ final class StatusCommand implements Callable<Integer> {
             SettingsReport.print(listing, spec.commandLine().getErr());
             hub.migrate();
             new StatusReport(hub.database(), new Budgets(hub.budget())).print(out, listing);
-            new Unmatched(hub.people().summary(), clockify.words()).print(out);
+            new Unmatched(hub, clockify.words()).print(out);
             return SettingsReport.concerns(listing, List.of()) ? ExitCode.WRONG_INPUT : ExitCode.OK;
         }
     }

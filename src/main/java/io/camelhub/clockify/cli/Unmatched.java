@@ -17,10 +17,12 @@ final class Unmatched {
     private static final int SHOWN = 20;
 
     private final MatchResult people;
+    private final boolean someEmployees;
     private final ShellWords words;
 
-    Unmatched(MatchResult people, ShellWords words) {
-        this.people = people;
+    Unmatched(Hub hub, ShellWords words) {
+        this.people = hub.people().summary();
+        this.someEmployees = !hub.roster().employees().isEmpty();
         this.words = words;
     }
 
@@ -59,6 +61,11 @@ final class Unmatched {
 
     /** The commands that settle who somebody is, each on a line of its own, to be copied as it stands. */
     private void decisions(List<UnmatchedUser> users, PrintWriter out) {
+        if (!someEmployees) {
+            out.println("No employees are known yet. To read them from a CSV file (or see clockify.employees.query):");
+            out.println("  " + words.of("people", "import") + " FILE.csv");
+            return;
+        }
         List<String> accept = users.stream()
                 .flatMap(user -> user.best().stream()
                         .map(suggestion -> words.of("people", "accept", user.userId(), suggestion.employeeId())))

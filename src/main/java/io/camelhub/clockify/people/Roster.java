@@ -79,12 +79,21 @@ public final class Roster {
      * @param rows the values by column name, in any case; columns as in {@link #importCsv}, others are passed over
      */
     public ImportReport refresh(List<Map<String, Object>> rows) {
-        ImportReport report = refreshed(rows);
+        return tell(refreshed(rows));
+    }
+
+    /** Takes note that the query cannot be run; the roster stays as it is, and entries arrive all the same. */
+    public ImportReport unreadable(Exception fault) {
+        String reason = String.valueOf(fault.getMessage()).replaceFirst("(?s); SQL statement:.*", "").strip();
+        return tell(ImportReport.refused(List.of("cannot be run: " + reason + "; the roster stays as it is"), List.of(), false));
+    }
+
+    private ImportReport tell(ImportReport report) {
         ImportReport before = last;
         last = report;
         if (before == null || !before.errors().equals(report.errors()) || !before.warnings().equals(report.warnings())) {
             Stream.concat(report.errors().stream(), report.warnings().stream()).limit(TOLD)
-                    .forEach(line -> LOG.warn("clockify.employees.query: {}", line.replaceAll("\\p{Cntrl}+", " ")));
+                    .forEach(line -> LOG.warn("clockify.employees.query: {}", line.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ")));
         }
         return report;
     }

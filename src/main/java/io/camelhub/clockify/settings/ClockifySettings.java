@@ -202,6 +202,6 @@ public final class ClockifySettings {
     }
 
     private Map<String, Object> ours() {
-        return Map.copyOf(context.getPropertiesComponent().loadPropertiesAsMap(name -> name.startsWith(Setting.PREFIX)));
+        return Map.copyOf(context.getPropertiesComponent().loadPropertiesAsMap(PropertyName::ours));
     }
 }

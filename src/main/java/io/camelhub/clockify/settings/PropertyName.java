@@ -2,6 +2,7 @@ package io.camelhub.clockify.settings;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,7 +29,44 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
     private static final Pattern SEGMENT_AND_KEY = Pattern.compile("([^.]+)\\.(.+)");
     private static final String SEE_ALL = "there is no such setting, settings.md lists all there are";
 
+    /** What a text editor puts before the first line, as it is read in UTF-8 and in Latin-1. */
+    private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^(\\uFEFF|\\u00EF\\u00BB\\u00BF)");
+    private static final Spelling PLUGIN = new Spelling(List.of("clockify"));
+
+    /** Whether a property is the plugin's, or was meant to be. */
+    static boolean ours(String property) {
+        return property.startsWith(Setting.PREFIX) || misplaced(property).isPresent();
+    }
+
     static PropertyName of(String property) {
+        return misplaced(property).orElseGet(() -> read(property));
+    }
+
+    /** A setting that would be right, were it not for what stands before it. */
+    private static Optional<PropertyName> misplaced(String property) {
+        int dot = property.indexOf('.');
+        if (dot < 0 || property.startsWith(Setting.PREFIX)) {
+            return Optional.empty();
+        }
+        String bare = BYTE_ORDER_MARK.matcher(property).replaceFirst("");
+        String plugin = bare.substring(0, bare.indexOf('.')).strip().toLowerCase(Locale.ROOT);
+        // clockify2 is more likely somebody's own name than a slip
+        if (!plugin.matches("[a-z]+") || PLUGIN.nearest(plugin, 2).isEmpty()) {
+            return Optional.empty();
+        }
+        String right = Setting.PREFIX + bare.substring(bare.indexOf('.') + 1);
+        PropertyName meant = of(right);
+        if (meant.mistake() != null) {
+            return Optional.empty();
+        }
+        SettingProblem problem = bare.equals(right)
+                ? new SettingProblem(right, "does not count, as a byte order mark stands before it",
+                        "save the file as UTF-8 without BOM, or begin it with a line that holds only a #")
+                : new SettingProblem(property, "is not known", "did you mean " + right + "?");
+        return Optional.of(new PropertyName(meant.integration(), meant.setting(), problem));
+    }
+
+    private static PropertyName read(String property) {
         return property.startsWith(Setting.INTEGRATIONS)
                 ? ofIntegration(property, property.substring(Setting.INTEGRATIONS.length()))
                 : ofHub(property, property.substring(Setting.PREFIX.length()));

@@ -44,6 +44,6 @@ public record SettingProblem(String property, String problem, String remedy, Sev
     }
 
     private static String onOneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     }
 }

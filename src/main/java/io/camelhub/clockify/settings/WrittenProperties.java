@@ -28,7 +28,7 @@ final class WrittenProperties {
 
     WrittenProperties(CamelContext context) {
         this.context = context;
-        this.raw = context.getPropertiesComponent().loadProperties(name -> name.startsWith(Setting.PREFIX));
+        this.raw = context.getPropertiesComponent().loadProperties(PropertyName::ours);
     }
 
     /** Whether the same was written then as now. */

@@ -6,9 +6,11 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.Setting;
 import io.camelhub.clockify.settings.SettingProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,11 @@ import org.slf4j.LoggerFactory;
 public final class Integrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
+
+    private static final SettingProblem NONE = new SettingProblem(
+            Setting.API_KEY.property(), "is not written for any name",
+            "nothing is synced until it is, e.g. " + Setting.API_KEY.property("main") + " = {{env:CLOCKIFY_API_KEY}}",
+            SettingProblem.Severity.NOTICE);
 
     /** The key's user and workspaces are read again after this time. */
     private static final Duration DISCOVERY_AGE = Duration.ofHours(24);
@@ -60,7 +67,11 @@ public final class Integrations {
     public List<String> due() {
         settings.refresh();
         Listing listing = settings.integrations();
-        tell(listing.problems());
+        List<SettingProblem> problems = new ArrayList<>(listing.problems());
+        if (listing.integrations().isEmpty() && problems.isEmpty()) {
+            problems.add(NONE);
+        }
+        tell(problems);
         prepare();
         return listing.integrations().stream()
                 .filter(Integration::enabled)

@@ -6,6 +6,9 @@ import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.api.ReportAnswer;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -32,10 +35,20 @@ public final class Reports {
         return reading.goesOnAfter(page) ? request(run, reading, reading.nextPage() + 1) : null;
     }
 
+    /** The body of a request that shows whether the report may be read: one row of the last day. */
+    public String trial(Instant now) {
+        Instant today = now.truncatedTo(ChronoUnit.DAYS);
+        return request(today.minus(1, ChronoUnit.DAYS), today, 1, 1, List.of());
+    }
+
     private String request(WorkspaceRun run, WindowReading reading, int page) {
+        return request(reading.window().from(), reading.window().to(), page, reading.pageSize(), run.groupIds());
+    }
+
+    private String request(Instant from, Instant to, int page, int pageSize, Collection<String> groupIds) {
         ObjectNode body = json.createObjectNode();
-        body.put("dateRangeStart", reading.window().from().toString());
-        body.put("dateRangeEnd", reading.window().to().minusMillis(1).toString());
+        body.put("dateRangeStart", from.toString());
+        body.put("dateRangeEnd", to.minusMillis(1).toString());
         body.put("dateRangeType", "ABSOLUTE");
         body.put("timeZone", "UTC");
         body.put("sortOrder", "ASCENDING");
@@ -48,14 +61,14 @@ public final class Reports {
         body.putNull("archived");
         ObjectNode filter = body.putObject("detailedFilter");
         filter.put("page", page);
-        filter.put("pageSize", reading.pageSize());
+        filter.put("pageSize", pageSize);
         filter.put("sortColumn", "ID");
         filter.putObject("options").put("totals", "CALCULATE");
         filter.putObject("auditFilter");
         all(body.putObject("users"));
         ObjectNode groups = body.putObject("userGroups");
         all(groups);
-        run.groupIds().forEach(groups.withArray("ids")::add);
+        groupIds.forEach(groups.withArray("ids")::add);
         for (String kind : List.of("projects", "clients", "tasks", "tags")) {
             all(body.putObject(kind));
         }

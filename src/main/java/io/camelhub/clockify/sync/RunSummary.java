@@ -24,10 +24,10 @@ public record RunSummary(
         int rejected,
         String error) {
 
-    /** One line for the log. */
+    /** One line for the log; the workspace's name, which is Clockify's text, cannot steer who shows it. */
     @Override
     public String toString() {
-        return integration + " / " + workspaceName + ": " + kind + " " + outcome + ", " + requests + " requests, "
+        return integration + " / " + workspaceName.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ") + ": " + kind + " " + outcome + ", " + requests + " requests, "
                 + entriesSeen + " entries seen, " + inserted + " new, " + updated + " changed, " + deleted + " deleted, "
                 + rejected + " rejected" + (error == null ? "" : ": " + error);
     }

@@ -313,7 +313,7 @@ public final class Runs {
     private static String message(Throwable cause) {
         return cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
-                : cause.getMessage().replaceAll("\\p{Cntrl}+", " ");
+                : cause.getMessage().replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
     }
 
     private void end(WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor) {

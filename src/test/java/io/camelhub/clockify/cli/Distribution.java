@@ -1,5 +1,7 @@
 package io.camelhub.clockify.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The distribution that the build made, and its start script as a process. */
 final class Distribution {
@@ -20,8 +23,14 @@ final class Distribution {
     private Distribution() {
     }
 
-    /** How a command ended. */
+    /** How a command ended. Whatever it was: nothing on the screen steers the terminal. */
     record Outcome(int exitCode, String out, String err) {
+
+        private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\r\\n\\t]]");
+
+        Outcome {
+            assertThat(out + err).doesNotContainPattern(STEERING);
+        }
     }
 
     /** A command that may still run. */

@@ -14,6 +14,7 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,6 +36,9 @@ class DistributionIT {
 
     private static final String SHIPPED_DATABASE = "jdbc:h2:file:./data/hub;AUTO_SERVER=TRUE";
 
+    /** Would set a terminal's title, and clear its screen, if it came there as it is. */
+    private static final String HOSTILE = "\u001b]0;owned\u0007\u009b2J\u202e";
+
     @TempDir
     private Path folder;
 
@@ -50,6 +54,24 @@ class DistributionIT {
     @Test
     void version_names_the_plugin_camel_and_java() throws Exception {
         assertThat(clockify(folder, "--version").out()).matches("clockify \\S+ \\(Camel 4\\.\\d+\\.\\d+, Java \\d+\\)\\R");
+    }
+
+    @Test
+    void a_java_that_is_too_old_is_told_before_it_stumbles() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("jdk-11/bin"));
+        Path java = Files.writeString(bin.resolve("java"), """
+                #!/bin/sh
+                echo 'Picked up JAVA_TOOL_OPTIONS: -Dx=y' >&2
+                echo 'openjdk version "11.0.20" 2023-07-18' >&2
+                """);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        Outcome outcome = Distribution.start(Distribution.FOLDER.resolve("bin/clockify"), folder,
+                Map.of("JAVA_HOME", bin.getParent().toString()), "status").end();
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualToIgnoringNewLines(
+                "clockify: '" + java + "' is too old: install Java 17 or newer, or point JAVA_HOME to it");
     }
 
     @Test
@@ -202,7 +224,7 @@ class DistributionIT {
             assertThat(outcome.exitCode()).isZero();
             assertThat(outcome.out()).contains(world.workspaceId(), "OWNER", "H2", "team-ids");
             world.groups(world.workspaceId())
-                    .forEach(group -> assertThat(outcome.out()).contains(group.id()).contains(group.name()));
+                    .forEach(group -> assertThat(outcome.out()).contains(group.id()).contains(group.name().replace(HOSTILE, "]0;owned 2J ")));
             assertThat(outcome.out() + outcome.err()).doesNotContain(world.adminKey());
         }
     }
@@ -336,7 +358,7 @@ class DistributionIT {
             settings(clockify, "clockify.tick = 0/1 * * * * ?\n");
             try (Running hub = Distribution.start(
                     Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties")) {
-                await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().contains("Synced acme / Camel & Co: sync done"));
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().matches("(?s).*Synced acme / Camel & Co [^\n]*: sync done.*"));
 
                 Outcome status = clockify(folder, "--config", "hub.properties", "status");
                 hub.process().destroy();
@@ -397,12 +419,17 @@ class DistributionIT {
 
     private static World world(int entries) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return World.builder()
+        World world = World.builder()
                 .seed(5)
                 .entries(entries)
                 .from(now.minus(300, ChronoUnit.DAYS))
                 .to(now.plus(10, ChronoUnit.DAYS))
                 .build();
+        // for Distribution.Outcome, which looks at what is shown of it
+        world.join(world.workspaceId(), HOSTILE + "Eve", "eve@acme.example", ZoneOffset.UTC);
+        world.createGroup(world.workspaceId(), HOSTILE + "Night shift");
+        world.renameWorkspace(world.workspaceId(), world.workspaceName(world.workspaceId()) + HOSTILE);
+        return world;
     }
 
     private void settings(ClockifySimulator clockify, String more) throws Exception {

@@ -10,11 +10,13 @@ import io.camelhub.clockify.database.TestDatabases;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PlainWordsTest {
 
@@ -52,6 +54,27 @@ class PlainWordsTest {
     @Test
     void an_address_that_no_driver_takes() {
         assertThat(words("jdbc:oracle:thin:@hub", "hub", "")).contains("no database driver fits", "jdbc:postgresql:");
+    }
+
+    @Test
+    void an_address_that_nobody_wrote() {
+        assertThat(words(null, "hub", "")).contains("camel.beans.hub.jdbc-url is missing: write e.g.");
+    }
+
+    @Test
+    void an_address_that_is_repeated_does_not_tell_its_password() {
+        assertThat(PlainWords.of(new SQLException("what is \"jdbc:h2:hub;PASSWORD=geheim\"?", "HY000")))
+                .isEqualTo("the database refused: what is \"jdbc:h2:hub;PASSWORD=****\"?");
+    }
+
+    @Test
+    void tables_of_another_version() {
+        Database database = new Database(TestDatabases.empty(Dialect.H2).dataSource(), null);
+        database.migrate();
+        JdbcClient.create(database.dataSource()).sql("update \"clockify_schema_history\" set \"checksum\" = 1").update();
+
+        assertThat(PlainWords.of(catchThrowable(database::migrate)))
+                .startsWith("the tables in the database are those of another version of the plugin");
     }
 
     @Test

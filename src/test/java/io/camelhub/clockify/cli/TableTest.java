@@ -21,8 +21,8 @@ class TableTest {
 
     @Test
     void a_name_cannot_steer_the_terminal_or_break_the_row() {
-        assertThat(printed(new Table("NAME", "ID").row("\u001b[31mred\r\nnext\u202e", "1")))
-                .containsExactly("NAME          ID", "[31mred next  1");
+        assertThat(printed(new Table("NAME", "ID").row("\u001b[31mred\r\nnext\u202e", "1").row("\u009b31m", "2")))
+                .containsExactly("NAME          ID", "[31mred next  1", "31m           2");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingProblemsTest {
 
     private static final String SECRET = "MjQ3ZGQ5YzItNTU2Yy00MzFjLWE1ZjUtMDk1Mzk3ZTA4YzVm";
+
+    private static final String TEAM = "5e2f4a1bd8a4c6123f9b7e10";
 
     @TempDir
     Path folder;
@@ -39,11 +42,38 @@ class SettingProblemsTest {
             clockify.employee.query                       | clockify.employees.query
             clockify.data-source                          | clockify.datasource
             clockify.backfil-from                         | clockify.backfill-from
+            clockfy.integrations.acme.team-ids            | clockify.integrations.acme.team-ids
+            Clockify.integrations.acme.team-ids           | clockify.integrations.acme.team-ids
+            clokcify.sync-every                           | clockify.sync-every
             """)
     void a_misspelt_name_is_told_with_the_name_that_was_meant(String written, String meant) {
         Listing listing = listing("clockify.integrations.acme.api-key = k3y", written + " = 1");
 
         assertThat(lines(listing)).containsExactly(written + " is not known: did you mean " + meant + "?");
+    }
+
+    @Test
+    void properties_of_others_are_none_of_the_plugins_business() {
+        assertThat(lines(listing("clockify.integrations.acme.api-key = k3y", "clockify2.region = x", "clockify-export.region = x",
+                "clocker.sync-every = x", "camel.main.name = x"))).isEmpty();
+    }
+
+    @Test
+    void a_byte_order_mark_never_makes_an_integration_gather_more_than_it_should() {
+        String[] lines = {"\uFEFFclockify.integrations.acme.team-ids = " + TEAM, "clockify.integrations.acme.api-key = k3y",
+            "clockify.integrations.beta.api-key = k4y"};
+        try (SettingsFileFixture file = new SettingsFileFixture(folder, lines)) {
+            List<Listing> inLatin1AndUtf8 = new ArrayList<>(List.of(file.settings().integrations()));
+            file.context().getPropertiesComponent().setEncoding("UTF-8");
+            file.context().getPropertiesComponent().reloadProperties(null);
+            inLatin1AndUtf8.add(file.settings().integrations());
+
+            assertThat(inLatin1AndUtf8).allSatisfy(listing -> {
+                assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
+                assertThat(lines(listing)).containsExactly("clockify.integrations.acme.team-ids does not count, as a byte order mark "
+                        + "stands before it: save the file as UTF-8 without BOM, or begin it with a line that holds only a #");
+            });
+        }
     }
 
     @Test

@@ -1,0 +1,99 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code check} finds before a sync what would go wrong in one; the simulator answers. */
+class CheckCommandTest {
+
+    private static final String NO_TABLE = "clockify.employees.query = select id from nowhere\n";
+
+    @TempDir
+    private Path folder;
+
+    private final World world = World.builder().seed(5).people(3).entries(20).build();
+    private final TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+
+    private record Outcome(int exitCode, String out, String err) {
+    }
+
+    @Test
+    void a_reports_url_that_leads_nowhere_is_told_with_its_setting() throws IOException {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            Outcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl() + "/nowhere", "", "check");
+
+            assertThat(outcome.err()).contains("(404)", "correct clockify.integrations.acme.region, or reports-url where that is set");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_key_that_may_not_read_the_report_is_told() throws IOException {
+        world.allowReports(world.workspaceId(), false);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            Outcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
+
+            assertThat(outcome.err()).contains("denies access", "/reports/detailed", "must be an owner or admin");
+            assertThat(outcome.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void it_asks_for_no_more_than_it_says() throws IOException {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            Outcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
+
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.out()).contains("none yet: clockify --config hub.properties people import FILE.csv");
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(clockify.requests().count()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_wrong_query_for_employees_is_told_by_check_and_costs_a_sync_no_entry() throws IOException {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            Outcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "check");
+            Outcome sync = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "sync");
+
+            assertThat(List.of(check, sync)).allSatisfy(outcome -> {
+                assertThat(outcome.err().lines()).singleElement().asString()
+                        .startsWith("clockify.employees.query: cannot be run: ").containsIgnoringCase("nowhere")
+                        .endsWith("; the roster stays as it is");
+                assertThat(outcome.exitCode()).isEqualTo(1);
+            });
+            assertThat(sync.out()).containsPattern("acme +Camel & Co +done +\\d+");
+        }
+    }
+
+    private Outcome clockify(String apiUrl, String reportsUrl, String more, String command) throws IOException {
+        Files.writeString(folder.resolve("hub.properties"), """
+                camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
+                camel.beans.hub.jdbc-url = %s
+                camel.beans.hub.username = %s
+                clockify.integrations.acme.api-key = %s
+                clockify.integrations.acme.api-url = %s
+                clockify.integrations.acme.reports-url = %s
+                """.formatted(database.jdbcUrl(), database.username(), world.adminKey(), apiUrl, reportsUrl) + more);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute("--config", "hub.properties", command);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+}

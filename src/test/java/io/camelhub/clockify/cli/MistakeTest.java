@@ -1,0 +1,149 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** What an admin reads who made a mistake in the settings file that keeps the hub from starting, or in an argument. */
+class MistakeTest {
+
+    private static final String SECRET = "geheim";
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int exitCode, String out, String err) {
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            camel.beans.hub.pasword = geheim                      | camel.beans.hub.pasword cannot be taken: there is no such setting
+            camel.beans.hub.maximum-pool-size = geheim            | camel.beans.hub.maximum-pool-size cannot be taken
+            camel.main.shutdown-timout = 5                        | camel.main.shutdown-timout cannot be taken
+            camel.beans.other = #class:com.example.Missing        | there is no class com.example.Missing: correct #class:com.example.Missing
+            camel.beans.other.jdbc-url = jdbc:h2:mem:x            | camel.beans.other is missing beside camel.beans.other.*
+            camel.beans.hub.password = {{env:NOT_SET_ANYWHERE}}   | the environment variable NOT_SET_ANYWHERE is not set
+            camel.beans.hub.password = {{not.set.anywhere}}       | {{not.set.anywhere}} is set nowhere
+            camel.beans.hub.jdbc-url =                            | camel.beans.hub.jdbc-url is empty
+            camel.beans.hub.jdbc-url = jdbc:oracle:thin:@hub      | no database driver fits the address: correct camel.beans.hub.jdbc-url
+            camel.main.routes-include-pattern = file:gone/*.yaml  | there is no file or folder gone: correct camel.main.routes-include-pattern
+            clockify.work.uri = kafak:work                        | clockify.work.uri cannot be used: there is no endpoint 'kafak://work'
+            clockify.datasource = warehouse                       | there is no DataSource with the name warehouse
+            """)
+    void a_line_that_keeps_the_hub_from_starting_is_told_without_its_value(String line, String told) throws IOException {
+        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\n" + line, "--stacktrace", "status");
+
+        assertThat(outcome.err()).startsWith("clockify: " + told).doesNotContain(SECRET);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void with_a_wrong_tick_the_hub_works_on_by_the_default() throws IOException {
+        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.tick = every minute", "status");
+
+        assertThat(outcome.err().lines()).containsExactly("Wrong setting: clockify.tick is 'every minute', which Quartz does not "
+                + "understand: write six fields from seconds to day of week, e.g. 0 * * * * ? for every minute");
+        assertThat(outcome.out()).contains("No integration is set up");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_database_whose_tables_nobody_made_is_told_without_a_statement() throws IOException {
+        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false", "status");
+
+        assertThat(outcome.err()).contains("the plugin's tables are not there: set clockify.migrate = true").doesNotContain("select");
+    }
+
+    @Test
+    void a_schema_that_is_not_there_is_told() throws IOException {
+        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false\nclockify.schema = größe",
+                "status");
+
+        assertThat(outcome.err()).contains("there is no such schema: create it, or correct clockify.schema", "größe");
+    }
+
+    @Test
+    void a_file_for_the_database_where_none_can_be_is_told_at_once() throws IOException {
+        Files.writeString(folder.resolve("full"), "no folder");
+
+        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:file:" + folder.resolve("full/hub") + ";AUTO_SERVER=TRUE", "status");
+
+        assertThat(outcome.err().lines()).containsExactly("clockify: the database cannot be kept in " + folder.resolve("full/hub.mv.db")
+                + ", as " + folder.resolve("full") + " cannot be written: allow it to the user who runs this, or correct camel.beans.hub.jdbc-url");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_byte_order_mark_that_hides_the_first_line_is_told() throws IOException {
+        String settings = "\uFEFFcamel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource\ncamel.beans.hub.jdbc-url = jdbc:h2:mem:x\n";
+        Files.writeString(folder.resolve("hub.properties"), settings);
+
+        Outcome outcome = run("--config", "hub.properties", "status");
+
+        assertThat(outcome.err()).contains("first line", "byte order mark", "UTF-8 without BOM");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_folder_in_the_place_of_the_settings_is_told() {
+        Outcome outcome = run("--config", ".", "status");
+
+        assertThat(outcome.err()).isEqualToIgnoringNewLines("clockify: " + folder + " is a folder: name one by --config FILE");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void settings_that_may_not_be_read_are_told() throws IOException {
+        Path settings = Files.createFile(folder.resolve("hub.properties"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("-wx------")));
+        assumeThat(Files.isReadable(settings)).as("root reads everything").isFalse();
+
+        Outcome outcome = run("--config", "hub.properties", "status");
+
+        assertThat(outcome.err()).contains(settings + " cannot be read: allow it");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sync --reconcile --from 2024-13-01", "sync --reconcile --to yesterday", "rejected clear --before x"})
+    void a_day_that_is_none_is_answered_with_a_day_that_is_one(String arguments) {
+        Outcome outcome = run(arguments.split(" "));
+
+        assertThat(outcome.err()).contains("is no day: write it as year-month-day, e.g. 2024-01-31").doesNotContain("java.");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    private Outcome clockify(String settings, String first, String... more) throws IOException {
+        Files.writeString(folder.resolve("hub.properties"), """
+                camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
+                camel.beans.hub.username = sa
+                """ + settings + "\n", StandardCharsets.UTF_8);
+        List<String> arguments = new ArrayList<>(List.of("--config", "hub.properties", first));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(arguments);
+        return new Outcome(exitCode, out.toString(), err.toString());
+    }
+}
