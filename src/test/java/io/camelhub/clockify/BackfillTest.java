@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.RecordedRequest;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +154,37 @@ class BackfillTest {
             done(hub.sync());
 
             Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void a_server_that_gives_fewer_rows_a_page_and_tells_no_count_is_read_to_the_end() {
+        World world = year().build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().on(Quirk.REPORT_CLAMPS_PAGE_SIZE).reportLargestPage(30);
+            simulator.faults().next(1000, REPORT, Fault.edited(page -> ((ObjectNode) page).putNull("totals")));
+
+            done(hub.sync());
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void lists_whose_pages_are_smaller_than_asked_for_are_read_to_the_end(boolean byUserLists) {
+        World world = World.builder().seed(12).people(12).projects(9).entries(200)
+                .from(now.minus(Duration.ofDays(30))).to(now.minus(Duration.ofHours(1))).build();
+        world.allowReports(world.workspaceId(), !byUserLists);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().listLargestPage(7);
+
+            done(hub.sync());
+
+            Set<String> listed = world.people(world.workspaceId()).stream()
+                    .filter(person -> person.membershipStatus() != null).map(PersonView::id).collect(Collectors.toSet());
+            Truth.of(hub, world).only(entry -> listed.contains(entry.userId())).orMore().assertSame(world.workspaceId());
+            assertThat(hub.count("select count(*) from clockify_project")).isEqualTo(world.projects(world.workspaceId()).size());
         }
     }
 
