@@ -173,7 +173,8 @@ public final class Discovery {
         Map<String, String> workspaces = names("visible-workspaces", integration);
         Map<String, List<String>> wanted = new TreeMap<>();
         List<String> unknown = new ArrayList<>();
-        List<String> teamIds = teamIds(integration);
+        // in an order of our own: written in another one they mean the same
+        List<String> teamIds = teamIds(integration).stream().sorted().toList();
         Map<String, String> workspaceOfGroup = new HashMap<>();
         database.statement("visible-groups")
                 .param("integration", integration)
