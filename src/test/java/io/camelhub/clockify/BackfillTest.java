@@ -281,6 +281,38 @@ class BackfillTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void entries_on_the_borders_of_windows_and_of_any_length_are_stored_once(boolean byReport) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate first = today.minusDays(45);
+        World world = World.builder().seed(7).people(2).entries(1).oddities(false).zones("Asia/Kathmandu").build();
+        String ws = world.workspaceId();
+        EntryDraft draft = EntryDraft.of(world.keyOwner(World.ADMIN), now, now);
+        for (LocalDate day = first.minusDays(1); !day.isAfter(today.plusDays(33)); day = day.plusDays(1)) {
+            Instant midnight = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+            world.createEntry(ws, draft.withTimes(midnight, midnight));
+            world.createEntry(ws, draft.withTimes(midnight.minusSeconds(1), midnight.plus(Duration.ofHours(90))));
+        }
+        world.allowReports(ws, byReport);
+        Instant end = today.plusDays(32).atStartOfDay().toInstant(ZoneOffset.UTC);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.window-days", "7", "clockify.backfill-from", first.toString())) {
+            done(hub.sync());
+
+            Truth.of(hub, world).from(first).only(entry -> entry.start().isBefore(end)).orMore().assertSame(ws);
+            assertThat(hub.count("select count(*) from clockify_time_entry where started_at < timestamp with time zone '"
+                    + first + " 00:00:00+00'")).isZero();
+            assertThat(hub.count("select count(*) from clockify_time_entry where duration_seconds = 0")).isGreaterThan(70);
+
+            world.createEntry(ws, draft.withTimes(now.plus(Duration.ofDays(900)), now.plus(Duration.ofDays(901))));
+            world.createEntry(ws, draft.withTimes(now.minus(Duration.ofDays(9000)), now.minus(Duration.ofDays(8000))));
+            hub.execute("delete from clockify_window where window_to > current_date");
+            done(hub.sync());
+            Truth.of(hub, world).from(first).only(entry -> entry.start().isBefore(end)).orMore().assertSame(ws);
+        }
+    }
+
     @Test
     void only_what_started_on_or_after_the_first_day_is_stored_and_running_timers() {
         World world = year().build();
