@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.RecordedRequest;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -155,6 +158,37 @@ class BackfillTest {
     }
 
     @Test
+    void a_server_that_gives_fewer_rows_a_page_and_tells_no_count_is_read_to_the_end() {
+        World world = year().build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().on(Quirk.REPORT_CLAMPS_PAGE_SIZE).reportLargestPage(30);
+            simulator.faults().next(1000, REPORT, Fault.edited(page -> ((ObjectNode) page).putNull("totals")));
+
+            done(hub.sync());
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void lists_whose_pages_are_smaller_than_asked_for_are_read_to_the_end(boolean byUserLists) {
+        World world = World.builder().seed(12).people(12).projects(9).entries(200)
+                .from(now.minus(Duration.ofDays(30))).to(now.minus(Duration.ofHours(1))).build();
+        world.allowReports(world.workspaceId(), !byUserLists);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.behaviour().listLargestPage(7);
+
+            done(hub.sync());
+
+            Set<String> listed = world.people(world.workspaceId()).stream()
+                    .filter(person -> person.membershipStatus() != null).map(PersonView::id).collect(Collectors.toSet());
+            Truth.of(hub, world).only(entry -> listed.contains(entry.userId())).orMore().assertSame(world.workspaceId());
+            assertThat(hub.count("select count(*) from clockify_project")).isEqualTo(world.projects(world.workspaceId()).size());
+        }
+    }
+
+    @Test
     void a_page_size_that_clockify_refuses_is_told_with_its_reason() {
         World world = year().build();
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
@@ -244,6 +278,38 @@ class BackfillTest {
             long windows = hub.count("select count(*) from clockify_window");
             assertThat(simulator.requests().count()).isLessThanOrEqualTo((int) (9000 / 1000 + 2 * windows + 12));
             assertThat(hub.count("select count(*) from clockify_time_entry")).isEqualTo(9000);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void entries_on_the_borders_of_windows_and_of_any_length_are_stored_once(boolean byReport) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate first = today.minusDays(45);
+        World world = World.builder().seed(7).people(2).entries(1).oddities(false).zones("Asia/Kathmandu").build();
+        String ws = world.workspaceId();
+        EntryDraft draft = EntryDraft.of(world.keyOwner(World.ADMIN), now, now);
+        for (LocalDate day = first.minusDays(1); !day.isAfter(today.plusDays(33)); day = day.plusDays(1)) {
+            Instant midnight = day.atStartOfDay().toInstant(ZoneOffset.UTC);
+            world.createEntry(ws, draft.withTimes(midnight, midnight));
+            world.createEntry(ws, draft.withTimes(midnight.minusSeconds(1), midnight.plus(Duration.ofHours(90))));
+        }
+        world.allowReports(ws, byReport);
+        Instant end = today.plusDays(32).atStartOfDay().toInstant(ZoneOffset.UTC);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, "clockify.window-days", "7", "clockify.backfill-from", first.toString())) {
+            done(hub.sync());
+
+            Truth.of(hub, world).from(first).only(entry -> entry.start().isBefore(end)).orMore().assertSame(ws);
+            assertThat(hub.count("select count(*) from clockify_time_entry where started_at < timestamp with time zone '"
+                    + first + " 00:00:00+00'")).isZero();
+            assertThat(hub.count("select count(*) from clockify_time_entry where duration_seconds = 0")).isGreaterThan(70);
+
+            world.createEntry(ws, draft.withTimes(now.plus(Duration.ofDays(900)), now.plus(Duration.ofDays(901))));
+            world.createEntry(ws, draft.withTimes(now.minus(Duration.ofDays(9000)), now.minus(Duration.ofDays(8000))));
+            hub.execute("delete from clockify_window where window_to > current_date");
+            done(hub.sync());
+            Truth.of(hub, world).from(first).only(entry -> entry.start().isBefore(end)).orMore().assertSame(ws);
         }
     }
 

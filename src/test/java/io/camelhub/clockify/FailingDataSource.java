@@ -27,6 +27,7 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
     private boolean afterwards;
     private boolean broken;
     private long broke;
+    private long statements;
 
     FailingDataSource(TestDatabases.Access database) {
         target.setJdbcUrl(database.jdbcUrl());
@@ -63,6 +64,11 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
         return open.size();
     }
 
+    /** How many statements, a batch being one, were sent so far; a commit is one, too. */
+    synchronized long statements() {
+        return statements;
+    }
+
     /** How many times it broke so far. */
     synchronized long broke() {
         return broke;
@@ -97,6 +103,7 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
     /** Whether the statement that comes now is the one to break at; throws where it should not even be tried. */
     private synchronized boolean breaks() throws SQLException {
         refuseIfBroken();
+        statements++;
         if (statementsToFailure < 0 || statementsToFailure-- > 0) {
             return false;
         }

@@ -2,6 +2,8 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -14,6 +16,7 @@ import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,5 +313,53 @@ class FaultTest {
                 assertThat(hub.count("select count(*) from clockify_rejected")).isZero();
             }
         }
+    }
+
+    /** What no document promises, and no database holds. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void values_that_no_column_holds_cost_no_other_row(Dialect dialect) {
+        World small = World.builder().seed(4).people(3).entries(20).oddities(false)
+                .from(Instant.now().minus(Duration.ofDays(20))).to(Instant.now().minus(Duration.ofDays(2))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(small);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of())) {
+            simulator.faults().next(10_000, REPORT, Fault.edited(page -> {
+                if (page.path("timeentries").size() > 6) {
+                    row(page, 0).put("type", "A_TYPE_WITH_A_NAME_OF_MORE_THAN_FORTY_CHARACTERS");
+                    interval(page, 1).put("end", "+12345-01-01T00:00:00Z");
+                    interval(page, 2).put("end", "9999-12-31T23:59:59-01:00");
+                    interval(page, 3).put("end", "+300000-01-01T00:00:00Z");
+                    field(page, 4, "1e400");
+                    field(page, 5, "-1e-200000");
+                    field(page, 6, "1e300");
+                }
+                return page;
+            }));
+
+            done(hub.sync());
+
+            assertThat(hub.count("select count(*) from clockify_time_entry")).isEqualTo(17);
+            assertThat(hub.count("select count(*) from clockify_rejected where reason like 'the end is not within the years%'"))
+                    .isEqualTo(3);
+            assertThat(hub.count(
+                    "select count(*) from clockify_time_entry where type = 'A_TYPE_WITH_A_NAME_OF_MORE_THAN_FORTY_CH'")).isEqualTo(1);
+
+            hub.execute("delete from clockify_window");
+            assertThat(hub.sync()).singleElement()
+                    .satisfies(run -> assertThat(run.inserted() + run.updated()).isZero());
+        }
+    }
+
+    private static ObjectNode row(JsonNode page, int index) {
+        return (ObjectNode) page.path("timeentries").get(index);
+    }
+
+    private static ObjectNode interval(JsonNode page, int index) {
+        return (ObjectNode) row(page, index).path("timeInterval");
+    }
+
+    private static void field(JsonNode page, int index, String number) {
+        row(page, index).putArray("customFields").addObject().put("customFieldId", "f1").put("name", "Ratio")
+                .put("value", new BigDecimal(number));
     }
 }

@@ -11,6 +11,7 @@ import ch.qos.logback.core.read.ListAppender;
 import ch.qos.logback.core.spi.FilterReply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -72,6 +73,54 @@ class ReuseTest {
             assertThat(answer.getMessage().getBody(JsonNode.class).path("id").asText()).isEqualTo(world.keyOwner(World.ADMIN));
             assertThat(answer.getMessage().getHeaders().values()).doesNotContain(world.adminKey());
             assertThat(answer.getAllProperties().values()).doesNotContain(world.adminKey());
+        }
+    }
+
+    /** Sends to an endpoint of the plugin's with these variables, as a route would; the exchange that comes back. */
+    private static Exchange call(Hub hub, String endpoint, String body, Map<String, String> variables) {
+        return hub.context().createProducerTemplate().request(endpoint, exchange -> {
+            variables.forEach(exchange::setVariable);
+            exchange.getMessage().setBody(body);
+        });
+    }
+
+    @Test
+    void the_endpoints_that_are_documented_work_by_themselves_and_before_the_first_sync() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of())) {
+            Map<String, String> integration = Map.of("clockifyIntegration", "acme");
+            Map<String, String> of = Map.of("clockifyIntegration", "acme", "clockifyWorkspace", workspace);
+
+            Exchange tags = call(hub, "direct:clockify-get", null, Map.of(
+                    "clockifyIntegration", "acme", "clockifyWorkspace", workspace,
+                    "clockifyPath", "/workspaces/" + workspace + "/tags", "clockifyQuery", "page-size=5000"));
+            assertThat(tags.getException()).isNull();
+            assertThat(tags.getMessage().getBody(JsonNode.class)).hasSize(world.tags(workspace).size());
+            assertThat(tags.getVariable("clockifyLastPage")).isEqualTo("true");
+            assertThat(tags.getVariable("clockifyDate")).isNotNull();
+
+            String entry = world.entries(workspace).get(0).id();
+            Exchange batch = call(hub, "direct:clockify-post", "{\"timeEntryIds\":[\"" + entry + "\"]}", Map.of(
+                    "clockifyIntegration", "acme", "clockifyWorkspace", workspace,
+                    "clockifyPath", "/workspaces/" + workspace + "/time-entries/batch", "clockifyQuery", ""));
+            assertThat(batch.getException()).isNull();
+            assertThat(batch.getMessage().getBody(JsonNode.class).path(0).path("id").asText()).isEqualTo(entry);
+
+            assertThat(call(hub, "direct:clockify-discover", null, integration).getException()).isNull();
+            assertThat(hub.count("select count(*) from clockify_workspace where id = '" + workspace + "'")).isEqualTo(1);
+            assertThat(call(hub, "direct:clockify-users", null, of).getException()).isNull();
+            assertThat(hub.count("select count(*) from clockify_user")).isEqualTo(world.people(workspace).stream()
+                    .filter(person -> person.membershipStatus() != null).count());
+            assertThat(call(hub, "direct:clockify-groups", null, of).getException()).isNull();
+            assertThat(hub.count("select count(*) from clockify_user_group")).isEqualTo(world.groups(workspace).size());
+            assertThat(call(hub, "direct:clockify-workspace",
+                    "{\"integration\": \"acme\", \"workspace_id\": \"" + workspace + "\"}", Map.of()).getException()).isNull();
+            Truth.of(hub, world).assertSame(workspace);
+
+            Exchange gone = call(hub, "direct:clockify-get", null, Map.of(
+                    "clockifyIntegration", "acme", "clockifyWorkspace", workspace,
+                    "clockifyPath", "/workspaces/" + workspace + "/time-entries/0123456789abcdef01234567", "clockifyQuery", ""));
+            assertThat(gone.getException()).isInstanceOf(RequestRefusedException.class).hasMessageContaining("doesn't belong to Workspace");
         }
     }
 

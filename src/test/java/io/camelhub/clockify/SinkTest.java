@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
@@ -75,6 +77,45 @@ class SinkTest {
             assertThat(edited.updated()).isEqualTo(1);
             assertThat(hub.rows("select kind, time_entry_id from clockify_time_entry_change")).hasSize(1);
             assertThat(rows(hub)).hasSize(300).filteredOn(row -> !renamedRows.contains(row)).hasSize(1);
+        }
+    }
+
+    /** Names that MySQL's and MariaDB's own order of letters takes for the same. */
+    @ParameterizedTest
+    @EnumSource(value = Dialect.class, names = {"MYSQL", "POSTGRESQL"})
+    void a_rename_by_a_capital_an_accent_or_a_picture_reaches_every_entry_by_a_few_statements(Dialect dialect) {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World tagged = World.builder().seed(62).people(3).entries(1).clock(clock).oddities(false).build();
+        String ws = tagged.workspaceId();
+        String client = tagged.createClient(ws, "Straße 🚀");
+        String project = tagged.createProject(ws, "relaunch", client);
+        String task = tagged.createTask(ws, project, "Resume");
+        String tag = tagged.createTag(ws, "urgent");
+        String other = tagged.createTag(ws, "urgent, too");
+        for (int i = 0; i < 400; i++) {
+            Instant start = clock.instant().minus(Duration.ofHours(50 + i));
+            tagged.createEntry(ws, EntryDraft.of(tagged.keyOwner(World.ADMIN), start, start.plusSeconds(60))
+                    .withProject(project).withTask(task).withTags(i % 2 == 0 ? List.of(tag) : List.of(other, tag)));
+        }
+        try (ClockifySimulator simulator = ClockifySimulator.start(tagged);
+                FailingDataSource counting = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counting, Map.of(), clock::instant)) {
+            hub.sync();
+            clock.advance(Duration.ofMinutes(15));
+            hub.sync();
+            Truth.of(hub, tagged).assertSame(ws);
+            tagged.rename(ws, client, "Straße 😀");
+            tagged.rename(ws, project, "Relaunch");
+            tagged.rename(ws, task, "Résumé");
+            tagged.rename(ws, tag, "Urgent");
+            clock.advance(Duration.ofMinutes(15));
+            long before = counting.statements();
+
+            hub.sync();
+
+            Truth.of(hub, tagged).assertSame(ws);
+            assertThat(counting.statements() - before).isLessThan(200);
+            assertThat(hub.count("select count(*) from clockify_time_entry_change")).isZero();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.World;
@@ -68,6 +69,20 @@ class TeamTest {
                     .containsExactly(tuple(first, "done"));
             Truth.of(hub, world).ofGroups(first, one.id(), other.id()).assertSame(first);
         }
+    }
+
+    @Test
+    void the_order_of_team_ids_means_nothing() {
+        List<String> groups = List.of(group(first, 1).id(), group(first, 0).id());
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        for (List<String> teamIds : List.of(groups, List.of(groups.get(1), groups.get(0)))) {
+            simulator.requests().reset();
+            try (Hub hub = Hub.start(simulator, database,
+                    Map.of("clockify.integrations.acme.team-ids", String.join(", ", teamIds)))) {
+                assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("done");
+            }
+        }
+        assertThat(simulator.requests().all()).noneMatch(Faults.to("/reports/detailed"));
     }
 
     @Test

@@ -102,8 +102,8 @@ public final class FeedReader {
         }
 
         private void field(JsonNode row, boolean emptied) {
-            String entry = text(row, "timeEntryId");
-            String field = text(row, "customFieldId");
+            String entry = id(row, "timeEntryId");
+            String field = id(row, "customFieldId");
             if (entry != null && field != null) {
                 JsonNode value = row.get("value");
                 boolean none = emptied || value == null || value.isNull();
@@ -112,7 +112,7 @@ public final class FeedReader {
         }
 
         private void named(Reference.Kind kind, JsonNode row, String parent) {
-            String id = text(row, "id");
+            String id = id(row, "id");
             if (id == null) {
                 return;
             }
@@ -122,7 +122,12 @@ public final class FeedReader {
             }
             boolean told = parent != null && row.has(parent);
             entries.learn(new Reference(
-                    kind, id, Text.storable(text(row, "name")), told ? text(row, parent) : null, told, archived));
+                    kind, id, Text.storable(text(row, "name")), told ? id(row, parent) : null, told, archived));
+        }
+
+        private static String id(JsonNode row, String field) {
+            String id = text(row, field);
+            return id == null || !Text.isId(id) ? null : id;
         }
 
         private static String text(JsonNode row, String field) {

@@ -24,6 +24,28 @@ public final class Text {
         return text;
     }
 
+    /**
+     * A value out of an open set of short words, such as a type or a plan; cut where it is not short.
+     *
+     * @param text may be null
+     * @param longest characters of the column that holds it
+     */
+    public static String word(String text, int longest) {
+        String whole = storable(text);
+        return whole == null || whole.length() <= longest ? whole : storable(whole.substring(0, longest));
+    }
+
+    /** Whether this is an id as Clockify makes them, or might: nothing that steers a path or that a column cannot hold. */
+    public static boolean isId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 64;
+    }
+
     private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()

@@ -31,6 +31,15 @@ public final class TimeEntryReader {
     /** Clockify takes descriptions of 3000 characters; something longer than this is no description. */
     static final int LONGEST_DESCRIPTION = 65_536;
 
+    private static final int LONGEST_TYPE = 40;
+
+    /** The times that every database holds: MySQL's are the fewest. */
+    private static final Instant FIRST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    /** A number with more digits than this on either side is none that Clockify could have calculated with. */
+    private static final int MOST_DIGITS = 308;
+
     private static final int WHOLE_SECONDS_IN_UTC = "2024-01-31T08:15:00Z".length();
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -161,7 +170,7 @@ public final class TimeEntryReader {
         EnumMap<Column, Object> values = new EnumMap<>(Column.class);
         values.put(Column.USER_ID, id(row.get("userId"), "the entry has no user"));
         description(row, values);
-        text(row, "type", Column.TYPE, values);
+        type(row, values);
         flag(row.get("billable"), "billable", Column.BILLABLE, values);
         flag(first(row, "isLocked", "locked"), "isLocked", Column.LOCKED, values);
         interval(row.get("timeInterval"), values);
@@ -177,6 +186,11 @@ public final class TimeEntryReader {
         if (description != null && description.length() > LONGEST_DESCRIPTION) {
             throw new BadRowException("the description is longer than " + LONGEST_DESCRIPTION + " characters");
         }
+    }
+
+    private static void type(JsonNode row, Map<Column, Object> values) throws BadRowException {
+        text(row, "type", Column.TYPE, values);
+        values.computeIfPresent(Column.TYPE, (column, type) -> Text.word((String) type, LONGEST_TYPE));
     }
 
     private static void interval(JsonNode interval, Map<Column, Object> values) throws BadRowException {
@@ -202,9 +216,13 @@ public final class TimeEntryReader {
         }
         try {
             String text = time.asText();
-            return WHOLE_SECONDS_IN_UTC == text.length() && text.charAt(text.length() - 1) == 'Z'
+            Instant instant = WHOLE_SECONDS_IN_UTC == text.length() && text.charAt(text.length() - 1) == 'Z'
                     ? seconds(text)
                     : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+                throw new BadRowException("the " + name + " is not within the years 1000 to 9999: " + brief(time));
+            }
+            return instant;
         } catch (DateTimeException e) {
             throw new BadRowException("the " + name + " is no time: " + brief(time));
         }
@@ -319,9 +337,13 @@ public final class TimeEntryReader {
         values.put(Column.CUSTOM_FIELDS, object);
     }
 
+    /** The value as every database's JSON holds it: text without NUL, and as text a number that is too large or too small. */
     static JsonNode storable(JsonNode value) {
         if (value.isTextual()) {
             return JSON.textNode(Text.storable(value.textValue()));
+        }
+        if (value.isNumber() && !isStorable(value)) {
+            return JSON.textNode(value.asText());
         }
         if (value.isArray()) {
             var array = JSON.arrayNode();
@@ -334,6 +356,10 @@ public final class TimeEntryReader {
             return object;
         }
         return value;
+    }
+
+    private static boolean isStorable(JsonNode number) {
+        return !Double.isInfinite(number.doubleValue()) && Math.abs(number.decimalValue().scale()) <= MOST_DIGITS;
     }
 
     private static void text(JsonNode row, String field, Column column, Map<Column, Object> values)
@@ -372,20 +398,10 @@ public final class TimeEntryReader {
         if (id == null || id.isNull() || id.isTextual() && id.textValue().isEmpty()) {
             return null;
         }
-        if (!id.isTextual() || !isId(id.textValue())) {
+        if (!id.isTextual() || !Text.isId(id.textValue())) {
             throw new BadRowException("not an id: " + brief(id));
         }
         return id.textValue();
-    }
-
-    private static boolean isId(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_')) {
-                return false;
-            }
-        }
-        return text.length() <= 64;
     }
 
     private static String name(JsonNode name) {

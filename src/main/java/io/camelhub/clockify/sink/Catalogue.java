@@ -113,14 +113,14 @@ public final class Catalogue {
         Kind kind = kind(list);
         List<Reference> told = new ArrayList<>();
         for (JsonNode thing : answer) {
-            String id = text(thing.path("id"));
+            String id = id(thing.path("id"));
             if (id != null) {
                 boolean parent = kind == Kind.PROJECT && thing.has("clientId");
                 told.add(new Reference(
                         kind,
                         id,
                         Text.storable(text(thing.path("name"))),
-                        parent ? text(thing.path("clientId")) : null,
+                        parent ? id(thing.path("clientId")) : null,
                         parent,
                         thing.path("archived").isBoolean() ? thing.path("archived").booleanValue() : null));
             }
@@ -182,7 +182,7 @@ public final class Catalogue {
         }
         List<Reference> told = new ArrayList<>();
         for (JsonNode task : answer) {
-            String id = text(task.path("id"));
+            String id = id(task.path("id"));
             if (id != null) {
                 String status = text(task.path("status"));
                 told.add(new Reference(
@@ -205,6 +205,11 @@ public final class Catalogue {
                 .param("project_id", projectId)
                 .param("now", database.bind(database.now()))
                 .update();
+    }
+
+    private static String id(JsonNode node) {
+        String id = text(node);
+        return id == null || !Text.isId(id) ? null : id;
     }
 
     private static String text(JsonNode node) {

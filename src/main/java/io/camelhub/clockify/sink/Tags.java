@@ -6,7 +6,6 @@ import io.camelhub.clockify.api.Reference.Kind;
 import io.camelhub.clockify.database.Database;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The names of an entry's tags. */
 public final class Tags {
@@ -29,18 +28,21 @@ public final class Tags {
                 .toList();
     }
 
-    /** Carries a tag's new name into the entries that have it. */
+    /**
+     * Carries a tag's new name into the entries that have it: one statement for all entries with the same tags, of which
+     * there are few combinations, however many entries.
+     */
     void rename(String workspaceId, KnownReferences known, String tagId) {
         Object now = database.bind(database.now());
-        database.statement("tag-entries")
+        database.statement("tag-combinations")
                 .param("workspace_id", workspaceId)
                 .param("pattern", "%\"" + tagId.replace("_", "\\_") + "\"%")
-                .query((row, index) -> Map.entry(row.getString("id"), row.getString("tag_ids")))
+                .query(String.class)
                 .list()
-                .forEach(entry -> database.statement("tag-entry-rename")
+                .forEach(tagIds -> database.statement("tag-rename")
                         .param("workspace_id", workspaceId)
-                        .param("id", entry.getKey())
-                        .param("tags", text(names(known, ids(entry.getValue()))))
+                        .param("tag_ids", tagIds)
+                        .param("tags", text(names(known, ids(tagIds))))
                         .param("now", now)
                         .update());
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
@@ -30,7 +29,8 @@ import java.util.regex.Pattern;
  */
 public final class Discovery {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int LONGEST_PLAN = 100;
+    private static final int LONGEST_ZONE = 64;
     private static final int DEFAULT_BACKFILL_DAYS = 365;
 
     private final Database database;
@@ -58,7 +58,7 @@ public final class Discovery {
      * @param user Clockify's answer to {@code GET /user}
      */
     public void owner(String integration, JsonNode user) {
-        if (!user.path("id").isTextual()) {
+        if (!user.path("id").isTextual() || !Text.isId(user.path("id").textValue())) {
             throw new BadAnswerException("Clockify's answer to /user names no user");
         }
         Instant now = database.now();
@@ -66,7 +66,7 @@ public final class Discovery {
         database.inTransaction(() -> {
             String id = user.path("id").textValue();
             String owner = forgotten.users().of(id);
-            String zone = user.path("settings").path("timeZone").textValue();
+            String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
             Optional<Known> known = database.statement("integration-read")
                     .param("name", integration)
                     .query((row, index) -> new Known(
@@ -127,9 +127,9 @@ public final class Discovery {
         database.inTransaction(() -> {
             for (JsonNode workspace : answer) {
                 String id = workspace.path("id").asText("");
-                if (ID.matcher(id).matches()) {
+                if (Text.isId(id)) {
                     seen.put(id, Text.storable(workspace.path("name").textValue()));
-                    store(id, seen.get(id), workspace.path("featureSubscriptionType").textValue(), now);
+                    store(id, seen.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
                 }
             }
             database.statement("visible-forget").param("integration", integration).update();
@@ -173,7 +173,8 @@ public final class Discovery {
         Map<String, String> workspaces = names("visible-workspaces", integration);
         Map<String, List<String>> wanted = new TreeMap<>();
         List<String> unknown = new ArrayList<>();
-        List<String> teamIds = teamIds(integration);
+        // in an order of our own: written in another one they mean the same
+        List<String> teamIds = teamIds(integration).stream().sorted().toList();
         Map<String, String> workspaceOfGroup = new HashMap<>();
         database.statement("visible-groups")
                 .param("integration", integration)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.LastPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.Forgotten;
@@ -42,7 +43,7 @@ public final class Members {
 
     /** Whether another page of a list follows. */
     public boolean more(JsonNode answer, String lastPage) {
-        return !Boolean.parseBoolean(lastPage) && answer.size() >= PAGE_SIZE;
+        return !LastPage.is(lastPage, answer.size(), PAGE_SIZE);
     }
 
     /** Stores a page of {@code GET /workspaces/{id}/users}. */

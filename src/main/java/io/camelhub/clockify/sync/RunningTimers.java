@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.api.LastPage;
 import io.camelhub.clockify.api.RejectedRow;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
@@ -33,7 +34,7 @@ public final class RunningTimers {
         TimeEntryReader.Rows read = TimeEntryReader.rows(answer);
         read.entries().forEach(entry -> run.runningIds().add(entry.id()));
         read.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).forEach(run.runningIds()::add);
-        boolean last = Boolean.parseBoolean(lastPage) || answer.size() < PAGE_SIZE || number >= PAGE_CAP;
+        boolean last = LastPage.is(lastPage, answer.size(), PAGE_SIZE) || number >= PAGE_CAP;
         return new TimeEntryPage(
                 run.integration(),
                 run.workspaceId(),

@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.api.Faults;
+import io.camelhub.clockify.api.LastPage;
 import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.api.TimeEntryReader;
@@ -210,7 +211,7 @@ public final class UserLists {
                 List.of(),
                 read.rejected(),
                 List.of(),
-                Boolean.parseBoolean(lastPage));
+                LastPage.is(lastPage, answer.size(), PAGE_SIZE));
     }
 
     /** Notes that a user's list is refused; the others go on. */

@@ -23,7 +23,10 @@ public final class WindowReading {
     /** A window with more pages than this is split, so that little is lost when its rows shift meanwhile. */
     static final int MOST_PAGES = 20;
 
-    /** The server may give fewer rows a page than were asked for; beyond this many pages something is wrong. */
+    /**
+     * The server may give fewer rows a page than were asked for; beyond this many pages something is wrong, and the window is
+     * not whole.
+     */
     private static final int PAGE_CAP = 200;
 
     private static final int PASSES = 2;
@@ -46,9 +49,10 @@ public final class WindowReading {
         private Integer count;
         private boolean steady = true;
         private boolean ended;
+        private boolean capped;
         private final Set<String> ids = new HashSet<>();
 
-        private void add(Page page, int pageSize) {
+        private void add(Page page) {
             if (pages > 0 && !Objects.equals(count, page.entriesCount())) {
                 steady = false;
             }
@@ -57,11 +61,9 @@ public final class WindowReading {
             received += page.received();
             nameless += page.received() - page.ids().size();
             ids.addAll(page.ids());
-            ended = page.received() == 0
-                    || page.last()
-                    || count != null && received >= count
-                    || count == null && page.received() < pageSize
-                    || pages >= PAGE_CAP;
+            boolean all = page.received() == 0 || page.last() || count != null && received >= count;
+            capped = !all && pages >= PAGE_CAP;
+            ended = all || capped;
         }
 
         private boolean complete() {
@@ -175,7 +177,7 @@ public final class WindowReading {
         while (passes.size() < page.pass()) {
             passes.add(new Pass());
         }
-        current().add(page, pageSize);
+        current().add(page);
         if (current().ended && !isTooLarge() && passes.size() < PASSES && !whole()) {
             passes.add(new Pass());
         }
@@ -184,7 +186,7 @@ public final class WindowReading {
     /** Whether all that the window holds was received. */
     boolean whole() {
         Pass last = current();
-        if (!last.ended) {
+        if (!last.ended || last.capped) {
             return false;
         }
         if (last.complete() || last.count == null && last.pages == 1) {

@@ -25,7 +25,7 @@ final class Api {
         Shapes shapes = new Shapes(behaviour);
         this.world = world;
         users = new UsersApi(world, behaviour, shapes);
-        catalogue = new CatalogueApi(shapes);
+        catalogue = new CatalogueApi(behaviour, shapes);
         entries = new EntriesApi(behaviour, shapes);
         reports = new ReportApi(behaviour, shapes);
         feed = new FeedApi(world, behaviour, shapes);

@@ -16,6 +16,7 @@ public final class Behaviour {
     private int feedLargestLimit = 50;
     private int feedStatus = 200;
     private int reportLargestPage = 1000;
+    private int listLargestPage = Integer.MAX_VALUE;
     private int freePerHour = 30;
     private int paidPerSecond = 50;
     private Duration latency = Duration.ZERO;
@@ -115,6 +116,16 @@ public final class Behaviour {
 
     synchronized int reportLargestPage() {
         return reportLargestPage;
+    }
+
+    /** How many rows a page of a core list has at most, whatever was asked for; as many as asked for at the start. */
+    public synchronized Behaviour listLargestPage(int rows) {
+        listLargestPage = rows;
+        return this;
+    }
+
+    synchronized int listLargestPage() {
+        return listLargestPage;
     }
 
     /** Requests that a Free workspace takes in any hour of the world's clock; 30 at the start. */

@@ -7,9 +7,11 @@ import java.util.List;
 /** Projects, clients, tags and tasks. */
 final class CatalogueApi {
 
+    private final Behaviour behaviour;
     private final Shapes shapes;
 
-    CatalogueApi(Shapes shapes) {
+    CatalogueApi(Behaviour behaviour, Shapes shapes) {
+        this.behaviour = behaviour;
         this.shapes = shapes;
     }
 
@@ -33,16 +35,16 @@ final class CatalogueApi {
         List<Task> tasks = project.tasks.values().stream()
                 .filter(task -> call.param("is-active") == null || call.flag("is-active") != task.archived)
                 .filter(task -> UsersApi.contains(task.name, call.param("name"))).toList();
-        return Paging.of(call, 50, 5000).answer(tasks, shapes::task);
+        return Paging.of(call, behaviour, 50, 5000).answer(tasks, shapes::task);
     }
 
-    private static <T extends Thing> Answer list(Call call, Collection<T> things, Shapes.Shape<T> shape) {
+    private <T extends Thing> Answer list(Call call, Collection<T> things, Shapes.Shape<T> shape) {
         String archived = call.param("archived");
         Comparator<Thing> order = Comparator.comparing("ID".equals(call.param("sort-column")) ? Thing::id : Thing::name);
         List<T> found = things.stream()
                 .filter(thing -> archived == null || Boolean.parseBoolean(archived) == thing.archived)
                 .filter(thing -> call.flag("strict-name-search") ? thing.name.equals(call.param("name")) : UsersApi.contains(thing.name, call.param("name")))
                 .sorted("DESCENDING".equals(call.param("sort-order")) ? order.reversed() : order).toList();
-        return Paging.of(call, 50, 5000).answer(found, shape);
+        return Paging.of(call, behaviour, 50, 5000).answer(found, shape);
     }
 }

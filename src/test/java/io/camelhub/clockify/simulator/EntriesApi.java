@@ -30,7 +30,7 @@ final class EntriesApi {
         if (!known) {
             throw Refusal.gone("User");
         }
-        Paging paging = Paging.of(call, 50, 5000);
+        Paging paging = Paging.of(call, behaviour, 50, 5000);
         boolean hydrated = call.flag("hydrated");
         if (session.visible() != null && !session.visible().contains(user.id)) {
             if (behaviour.has(Quirk.HIDDEN_USER_LIST_IS_EMPTY)) {
@@ -61,7 +61,7 @@ final class EntriesApi {
 
     Answer inProgress(Call call, Session session) {
         Workspace ws = session.workspace();
-        Paging paging = Paging.of(call, 10, 1000);
+        Paging paging = Paging.of(call, behaviour, 10, 1000);
         List<Entry> running = lists.of(ws, "running", () -> Arrays.stream(ws.byStart()).filter(Entry::running)
                 .sorted(Comparator.comparingLong((Entry entry) -> -entry.start).thenComparingInt(entry -> entry.counter)).toList());
         return paging.answer(running.stream().filter(session::sees).toList(), (json, entry) -> shapes.entry(json, entry, ws, false));

@@ -81,6 +81,17 @@ public final class Fault {
         });
     }
 
+    /** The right answer, edited. */
+    public static Fault edited(UnaryOperator<JsonNode> edit) {
+        return new Fault("edited", true, answer -> {
+            try {
+                return answer.withBody(JSON.writeValueAsBytes(edit.apply(JSON.readTree(answer.body()))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** The right page, but its first row is spoilt. An answer without rows stays as it is. */
     public static Fault badRow(BadRow what) {
         return badRow(what, null);

@@ -5,8 +5,13 @@ import java.util.List;
 /** One page of a core list, with its {@code Last-Page} header; a page past the end is empty. */
 record Paging(int page, int size) {
 
-    static Paging of(Call call, int otherwise, int largest) {
-        return of(call.number("page", 1), call.number("page-size", otherwise), largest);
+    static Paging of(Call call, Behaviour behaviour, int otherwise, int largest) {
+        return of(call.number("page", 1), call.number("page-size", otherwise), behaviour, largest);
+    }
+
+    static Paging of(int page, int size, Behaviour behaviour, int largest) {
+        Paging asked = of(page, size, largest);
+        return new Paging(page, Math.min(asked.size, behaviour.listLargestPage()));
     }
 
     static Paging of(int page, int size, int largest) {

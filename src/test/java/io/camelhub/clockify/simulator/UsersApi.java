@@ -59,13 +59,13 @@ final class UsersApi {
     Answer users(Call call, Session session) {
         List<String> accounts = call.params("account-statuses").stream().flatMap(value -> Arrays.stream(value.split(","))).toList();
         return users(session, new Query(call.param("email"), call.param("name"), call.param("status"), accounts, List.of(),
-                call.param("memberships"), call.flag("include-roles"), call.param("sort-column"), call.param("sort-order")), Paging.of(call, 50, 5000));
+                call.param("memberships"), call.flag("include-roles"), call.param("sort-column"), call.param("sort-order")), Paging.of(call, behaviour, 50, 5000));
     }
 
     Answer usersInfo(JsonNode body, Session session) {
         Query query = new Query(text(body, "email"), text(body, "name"), text(body, "status"), texts(body, "accountStatuses"),
                 texts(body, "userGroups"), text(body, "memberships"), body.path("includeRoles").asBoolean(), text(body, "sortColumn"), text(body, "sortOrder"));
-        return users(session, query, Paging.of(body.path("page").asInt(1), body.path("pageSize").asInt(50), 5000));
+        return users(session, query, Paging.of(body.path("page").asInt(1), body.path("pageSize").asInt(50), behaviour, 5000));
     }
 
     private Answer users(Session session, Query query, Paging paging) {
@@ -98,7 +98,7 @@ final class UsersApi {
         List<Group> groups = ws.groups.values().stream().filter(group -> contains(group.name, name))
                 .sorted("DESCENDING".equals(call.param("sort-order")) ? order.reversed() : order).toList();
         boolean managers = call.flag("includeTeamManagers");
-        return Paging.of(call, 50, 5000).answer(groups, (json, group) -> shapes.group(json, group, ws, managers));
+        return Paging.of(call, behaviour, 50, 5000).answer(groups, (json, group) -> shapes.group(json, group, ws, managers));
     }
 
     private static void memberships(JsonGenerator json, Workspace ws, Member member, String wanted) throws IOException {

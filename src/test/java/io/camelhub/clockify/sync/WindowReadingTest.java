@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.sync.WindowReading.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WindowReadingTest {
@@ -83,15 +84,39 @@ class WindowReadingTest {
         assertThat(reading(page(1, 1, 40, "a", "b")).isTooLarge()).isFalse();
     }
 
+    private static Page lastPage(int pass, int page, String... ids) {
+        return new Page(pass, page, null, ids.length, List.of(ids), true);
+    }
+
+    private static WindowReading list(Page... pages) {
+        return new WindowReading(WINDOW, "user:u", "u", 2, false, List.of(pages));
+    }
+
     @Test
     void a_list_that_tells_no_count_is_whole_when_two_passes_agree() {
-        WindowReading once = new WindowReading(WINDOW, "user:u", "u", 2, false, List.of(
-                page(1, 1, null, "a", "b"), page(1, 2, null, "c")));
+        WindowReading once = list(page(1, 1, null, "a", "b"), lastPage(1, 2, "c"));
         assertThat(once.isMore()).isTrue();
+        assertThat(once.pass()).isEqualTo(2);
 
-        WindowReading twice = new WindowReading(WINDOW, "user:u", "u", 2, false, List.of(
-                page(1, 1, null, "a", "b"), page(1, 2, null, "c"),
-                page(2, 1, null, "a", "b"), page(2, 2, null, "c")));
+        WindowReading twice = list(
+                page(1, 1, null, "a", "b"), lastPage(1, 2, "c"), page(2, 1, null, "a", "b"), lastPage(2, 2, "c"));
         assertThat(twice.whole()).isTrue();
+        assertThat(list(lastPage(1, 1, "a")).whole()).isTrue();
+    }
+
+    @Test
+    void fewer_rows_a_page_than_asked_for_are_no_end_where_nobody_tells_a_count_either() {
+        assertThat(reading(page(1, 1, null, "a")).isMore()).isTrue();
+        assertThat(reading(page(1, 1, null, "a"), page(1, 2, null)).pass()).isEqualTo(2);
+    }
+
+    @Test
+    void a_list_without_an_end_is_not_whole() {
+        WindowReading endless = list(IntStream.rangeClosed(1, 400)
+                .mapToObj(i -> page((i + 199) / 200, (i - 1) % 200 + 1, null, "a"))
+                .toArray(Page[]::new));
+
+        assertThat(endless.isMore()).isFalse();
+        assertThat(endless.whole()).isFalse();
     }
 }

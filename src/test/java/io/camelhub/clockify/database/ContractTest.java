@@ -1,0 +1,111 @@
+package io.camelhub.clockify.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The columns that analysts and hubs build on. An exclamation mark is a column that is never null. */
+class ContractTest {
+
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("clockify_workspace", "id! name plan"),
+            Map.entry("clockify_user",
+                    "workspace_id! id! email name account_status membership_status employee_id matched_by"),
+            Map.entry("clockify_user_group", "workspace_id! id! name"),
+            Map.entry("clockify_user_group_member", "workspace_id! id! user_id!"),
+            Map.entry("clockify_project", "workspace_id! id! name archived client_id"),
+            Map.entry("clockify_client", "workspace_id! id! name archived"),
+            Map.entry("clockify_tag", "workspace_id! id! name archived"),
+            Map.entry("clockify_task", "workspace_id! id! name archived project_id"),
+            Map.entry("clockify_time_entry", "workspace_id! id! integration! user_id! description type billable locked"
+                    + " project_id project_name client_id client_name task_id task_name tag_ids! tags! custom_fields!"
+                    + " started_at! ended_at duration_seconds first_seen_at! changed_at! deleted_at"),
+            Map.entry("clockify_time_entry_change",
+                    "id! workspace_id! time_entry_id! kind! seen_at! old_values! new_values!"),
+            Map.entry("clockify_rejected",
+                    "id! integration! workspace_id! kind! reason! payload! times! first_seen_at! last_seen_at!"),
+            Map.entry("clockify_sync_run", "id! integration! workspace_id! kind! started_at! finished_at outcome requests!"
+                    + " entries_seen! inserted! updated! deleted! unchanged! healed! rejected! error"),
+            Map.entry("clockify_employee", "id! full_name team manager_email active!"),
+            Map.entry("clockify_employee_email", "employee_id! email!"),
+            Map.entry("clockify_identity", "source! external_id! employee_id how! by_whom! since!"),
+            Map.entry("clockify_identity_change", "id!"),
+            Map.entry("clockify_timeline_event", "event_id source integration type occurred_at ended_at duration_seconds"
+                    + " employee_id employee_name actor_email workspace_name project_name title"));
+
+    private static final Map<String, String> KEYS = Map.of(
+            "clockify_workspace", "id",
+            "clockify_user", "workspace_id id",
+            "clockify_user_group", "workspace_id id",
+            "clockify_user_group_member", "workspace_id id user_id",
+            "clockify_project", "workspace_id id",
+            "clockify_time_entry", "workspace_id id",
+            "clockify_time_entry_change", "id",
+            "clockify_identity", "source external_id");
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_tables_have_the_columns_that_are_promised(Dialect dialect) throws SQLException {
+        DataSource dataSource = TestDatabases.fresh(dialect).dataSource();
+        try (Connection connection = dataSource.getConnection()) {
+            for (String table : COLUMNS.keySet()) {
+                Map<String, Boolean> never = new LinkedHashMap<>();
+                Map<String, String> types = new LinkedHashMap<>();
+                try (ResultSet column = rows(connection, table)) {
+                    while (column.next()) {
+                        String name = column.getString("COLUMN_NAME").toLowerCase(Locale.ROOT);
+                        never.put(name, column.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls);
+                        types.put(name, column.getString("TYPE_NAME").toLowerCase(Locale.ROOT));
+                    }
+                }
+                boolean view = table.equals("clockify_timeline_event");
+                for (String column : COLUMNS.get(table).split(" ")) {
+                    String name = column.replace("!", "");
+                    assertThat(never).as(table).containsKey(name);
+                    if (!view) {
+                        assertThat(never.get(name)).as(table + "." + name).isEqualTo(column.endsWith("!"));
+                    }
+                }
+                types.forEach((name, type) -> {
+                    if (name.endsWith("_at")) {
+                        assertThat(type).as(table + "." + name).isIn(switch (dialect) {
+                            case H2 -> List.of("timestamp with time zone");
+                            case POSTGRESQL -> List.of("timestamptz");
+                            case MYSQL -> List.of("datetime");
+                        });
+                    }
+                });
+            }
+            for (Map.Entry<String, String> key : KEYS.entrySet()) {
+                List<String> columns = new ArrayList<>();
+                try (ResultSet column = connection.getMetaData().getPrimaryKeys(
+                        connection.getCatalog(), connection.getSchema(), written(connection, key.getKey()))) {
+                    while (column.next()) {
+                        columns.add(column.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                    }
+                }
+                assertThat(columns).as(key.getKey()).containsExactlyInAnyOrder(key.getValue().split(" "));
+            }
+        }
+    }
+
+    private static ResultSet rows(Connection connection, String table) throws SQLException {
+        return connection.getMetaData().getColumns(
+                connection.getCatalog(), connection.getSchema(), written(connection, table), "%");
+    }
+
+    private static String written(Connection connection, String table) throws SQLException {
+        return connection.getMetaData().storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+    }
+}

@@ -1,0 +1,51 @@
+package io.camelhub.clockify.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What MySQL refuses and MariaDB, on which the tests run, takes. */
+class StatementsTest {
+
+    private static final Pattern WRITES = Pattern.compile("^(?:--[^\\n]*\\n)*(?:update|delete from) (\\w+)\\n");
+
+    private static List<Path> statements(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/clockify/sql", folder))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** MySQL's error 1093, for a derived table as well where it may be merged into the statement: distinct keeps it apart. */
+    @Test
+    void a_statement_reads_the_table_that_it_writes_only_in_a_derived_table_of_its_own() throws IOException {
+        int derived = 0;
+        for (String folder : List.of("common", "mysql")) {
+            for (Path file : statements(folder)) {
+                String sql = Files.readString(file);
+                Matcher writes = WRITES.matcher(sql);
+                if (!writes.find()) {
+                    continue;
+                }
+                String table = writes.group(1);
+                for (MatchResult reads : Pattern.compile("(?:from|join) " + table + "\\b").matcher(sql).results().toList()) {
+                    if (reads.start() < writes.end()) {
+                        continue;
+                    }
+                    String before = sql.substring(0, reads.start());
+                    assertThat(before.substring(before.lastIndexOf('('))).as(file.toString()).startsWith("(select distinct ");
+                    assertThat(before.substring(0, before.lastIndexOf('('))).as(file.toString()).endsWith("from ");
+                    derived++;
+                }
+            }
+        }
+        assertThat(derived).isPositive();
+    }
+}
