@@ -243,7 +243,16 @@ enum Step {
         model.world().changeRole(model.ws(), model.owner(), one(lesser, how));
     }),
     SWAP_KEY((model, which, how) -> person(model, which, who -> model.world().swapKeyOwner(World.ADMIN, who.id()))),
-    TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0));
+    HIDE_WORKSPACE((model, which, how) -> {
+        if (how % 2 == 0) {
+            model.world().hideWorkspace(World.ADMIN, model.ws());
+        } else {
+            model.world().showWorkspace(World.ADMIN, model.ws());
+        }
+    }),
+    TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0)),
+    CHANGE_GROUPS((model, which, how) -> model.changeGroups(which, how)),
+    CHANGE_FIRST_DAY((model, which, how) -> model.changeFirstDay(how));
 
     /** One kind of thing that happens. */
     private interface Happening {
