@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.database.Dialect;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What was stored before a sync, to be compared with what is stored after it: {@code clockify_time_entry_change} must tell
  * each update, deletion and restoration in between, once, with the old and the new values, and nothing else, and
- * {@code clockify_sync_run} must count them. Nothing may happen in Clockify meanwhile.
+ * {@code clockify_sync_run} must count them.
  */
 final class Chronicle {
 
@@ -63,7 +64,7 @@ final class Chronicle {
     private record Change(String kind, JsonNode old, JsonNode now, Instant seenAt) {
 
         boolean tells(Column column) {
-            return now.has(column.label());
+            return now.has(column.label()) && !same(old.get(column.label()), now.get(column.label()));
         }
     }
 
@@ -109,8 +110,9 @@ final class Chronicle {
      * What the history tells otherwise than the rows, one line each; none where all is well.
      *
      * @param left whether an integration no longer syncs the workspace, so that another may take its entries over
+     * @param still whether nothing happened in Clockify meanwhile, so that no entry can have changed twice
      */
-    List<String> differences(Predicate<String> left) {
+    List<String> differences(Predicate<String> left, boolean still) {
         Map<String, List<Change>> changes = new HashMap<>();
         JdbcClient.create(database)
                 .sql("select * from clockify_time_entry_change where id > ? order by id")
@@ -129,8 +131,8 @@ final class Chronicle {
             List<Change> told = changes.getOrDefault(id, List.of());
             Row before = rows.get(id);
             if (before != null) {
-                compare("entry " + id, before, now, told, left, differences);
-            } else if (!told.isEmpty()) {
+                compare("entry " + id, before, now, told, left, still, differences);
+            } else if (still && !told.isEmpty()) {
                 differences.add("entry " + id + " is new, but has a history: " + told);
             }
         });
@@ -151,21 +153,29 @@ final class Chronicle {
     }
 
     private static void compare(
-            String entry, Row before, Row after, List<Change> told, Predicate<String> left, List<String> differences) {
+            String entry,
+            Row before,
+            Row after,
+            List<Change> told,
+            Predicate<String> left,
+            boolean still,
+            List<String> differences) {
         if (!after.integration().equals(before.integration()) && !left.test(before.integration())) {
             differences.add(entry + " went from integration " + before.integration() + " to " + after.integration());
         }
-        once(entry, "deleted", before.deletedAt() == null && after.deletedAt() != null, told, differences);
-        once(entry, "restored", before.deletedAt() != null && after.deletedAt() == null, told, differences);
+        if (still) {
+            once(entry, "deleted", before.deletedAt() == null && after.deletedAt() != null, told, differences);
+            once(entry, "restored", before.deletedAt() != null && after.deletedAt() == null, told, differences);
+        }
         for (Change change : told) {
             if (change.kind().equals("updated") && OWN.stream().noneMatch(change::tells)) {
                 differences.add(entry + " was renamed, which is no change: " + change);
             }
-            if (change.kind().equals("deleted") && !values(change.old(), after)) {
+            if (change.kind().equals("deleted") && after.deletedAt() != null && !values(change.old(), after)) {
                 differences.add(entry + " is " + after + ", but was deleted as " + change);
             }
         }
-        OWN.forEach(column -> compare(entry + " " + column.label(), column, before, after, told, differences));
+        OWN.forEach(column -> compare(entry + " " + column.label(), column, before, after, told, still, differences));
         if (told.isEmpty() && before.values().equals(after.values()) && before.known() == after.known()
                 && before.integration().equals(after.integration()) && !before.changedAt().equals(after.changedAt())) {
             differences.add(entry + " was written though it did not change");
@@ -184,16 +194,20 @@ final class Chronicle {
     }
 
     private static void compare(
-            String what, Column column, Row before, Row after, List<Change> told, List<String> differences) {
+            String what, Column column, Row before, Row after, List<Change> told, boolean still, List<String> differences) {
         JsonNode from = before.values().get(column.label());
         JsonNode to = after.values().get(column.label());
         List<Change> changes = told.stream().filter(change -> change.tells(column)).toList();
-        boolean changed = before.knows(column) && !same(from, to);
-        if (changed && changes.isEmpty() || changes.size() > 1 || !changed && !changes.isEmpty()) {
+        // of custom fields one may be known, and not the others
+        boolean may = before.knows(column) || column == Column.CUSTOM_FIELDS;
+        boolean connected = !still || changes.size() <= (may ? 1 : 0);
+        JsonNode reached = before.knows(column) ? from : changes.isEmpty() ? to : changes.get(0).old().get(column.label());
+        for (Change change : changes) {
+            connected &= same(change.old().get(column.label()), reached);
+            reached = change.now().get(column.label());
+        }
+        if (!connected || !same(reached, to)) {
             differences.add(what + " went from " + from + " to " + to + ", but the history tells " + changes);
-        } else if (changed && !(same(changes.get(0).old().get(column.label()), from)
-                && same(changes.get(0).now().get(column.label()), to))) {
-            differences.add(what + " went from " + from + " to " + to + ", but the history tells " + changes.get(0));
         }
     }
 
@@ -201,10 +215,20 @@ final class Chronicle {
         if (one == null || other == null) {
             return Objects.equals(one, other);
         }
-        return one.equals(
+        return withoutNames(one).equals(
                 (a, b) -> a.isNumber() && b.isNumber()
                         ? a.decimalValue().compareTo(b.decimalValue())
                         : a.equals(b) ? 0 : 1,
-                other);
+                withoutNames(other));
+    }
+
+    /** Custom fields without their names, as a rename is no change. */
+    private static JsonNode withoutNames(JsonNode value) {
+        if (!value.isObject()) {
+            return value;
+        }
+        ObjectNode values = JSON.createObjectNode();
+        value.properties().forEach(field -> values.set(field.getKey(), field.getValue().path("value")));
+        return values;
     }
 }

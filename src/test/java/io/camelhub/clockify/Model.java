@@ -9,6 +9,7 @@ import io.camelhub.clockify.people.EmailKey;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
@@ -34,6 +35,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +75,10 @@ final class Model implements Store.CloseOnReset {
     private LocalDate firstDay = FIRST_DAYS.get(0);
     /** As long as nobody changes the plan, of which the hub learns later, or its clock. */
     private boolean planAndTimeAreKnown;
+    /** Something happens in Clockify during the sync. */
+    private boolean busy;
+    private int pageSize = 1_000;
+    private String latest;
     private Map<String, Employee> employees = Map.of();
     private long sequences;
     private long steps;
@@ -127,6 +133,7 @@ final class Model implements Store.CloseOnReset {
     private Map<String, String> integrationSettings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("clockify.backfill-from", firstDay.toString());
+        settings.put("clockify.page-size", Integer.toString(pageSize));
         integrations.forEach((name, groups) -> {
             String prefix = "clockify.integrations." + name + ".";
             settings.put(prefix + "api-key", world.adminKey());
@@ -191,7 +198,7 @@ final class Model implements Store.CloseOnReset {
     }
 
     /** Begins a sequence: other Clockify, empty tables. */
-    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone) {
+    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage) {
         end();
         database.mend();
         database.wipe(tables);
@@ -201,6 +208,8 @@ final class Model implements Store.CloseOnReset {
         turnedOff.clear();
         firstDay = FIRST_DAYS.get(0);
         planAndTimeAreKnown = true;
+        pageSize = rowsAPage;
+        latest = null;
         configure();
         importEmployees();
         sequences++;
@@ -294,6 +303,21 @@ final class Model implements Store.CloseOnReset {
         clock.advance(Duration.ofSeconds(31));
     }
 
+    /** A sync, during which something happens in Clockify, after so many requests. */
+    void syncWhile(int requests, Step step, int which, int how) {
+        AtomicInteger before = new AtomicInteger(requests);
+        clockify.faults().next(1, request -> {
+            if (before.getAndDecrement() == 0) {
+                busy = true;
+                run(step, which, how);
+            }
+            return false;
+        }, Fault.reset());
+        sync();
+        before.set(-1);
+        busy = false;
+    }
+
     /** A sync, whatever comes of it: it never marks an entry as deleted that exists, the history tells what it did, and the budget is kept. */
     List<RunSummary> sync() {
         return sync(SyncOrder.of(List.of()));
@@ -324,7 +348,7 @@ final class Model implements Store.CloseOnReset {
         if (planAndTimeAreKnown) {
             assertThat(clockify.requests().violations()).as("requests beyond the limit of the plan").isZero();
         }
-        assertThat(chronicle.differences(turnedOff::contains)).as("what the history tells").isEmpty();
+        assertThat(chronicle.differences(turnedOff::contains, !busy)).as("what the history tells").isEmpty();
         return runs;
     }
 
@@ -394,6 +418,15 @@ final class Model implements Store.CloseOnReset {
 
     Hub hub() {
         return hub;
+    }
+
+    /** The id of the entry that something happened to last; null before. */
+    String latest() {
+        return latest;
+    }
+
+    void happenedTo(String entryId) {
+        latest = entryId;
     }
 
     List<PersonView> members() {

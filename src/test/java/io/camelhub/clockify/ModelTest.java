@@ -39,7 +39,7 @@ class ModelTest {
 
     /** What people do, and the feed tells. */
     private static final Set<Step> PEOPLE = EnumSet.complementOf(EnumSet.of(
-            SYNC, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
+            SYNC, SYNC_MEANWHILE, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
             SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, RESTART, LOSE_DATABASE,
             TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY, HIDE_WORKSPACE, TURN_OFF_INTEGRATION,
             CHANGE_GROUPS, CHANGE_FIRST_DAY));
@@ -88,7 +88,7 @@ class ModelTest {
     }
 
     /** In which Clockify it happens. */
-    record Scene(long seed, Plan plan, Set<Quirk> quirks, String zone) {
+    record Scene(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage) {
     }
 
     private static Model model(Dialect dialect) {
@@ -125,7 +125,7 @@ class ModelTest {
     private static Arbitrary<List<Act>> acts(Set<Step> people, Set<Step> trouble) {
         Arbitrary<Step> step = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of(people)),
-                Tuple.of(2, Arbitraries.of(SYNC)),
+                Tuple.of(2, Arbitraries.of(SYNC, SYNC, SYNC_MEANWHILE)),
                 Tuple.of(1, Arbitraries.of(WAIT, WAIT, WAIT, WAIT_FOR_DAYS)),
                 Tuple.of(2, Arbitraries.of(trouble)),
                 Tuple.of(1, Arbitraries.of(KILL, KILL, KILL, LOSE_DATABASE)));
@@ -151,13 +151,14 @@ class ModelTest {
                 Arbitraries.longs().between(1, 1_000_000),
                 Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(Plan.PRO)), Tuple.of(1, Arbitraries.just(Plan.FREE))),
                 Arbitraries.of(quirks).set().ofMaxSize(4),
-                Arbitraries.of("UTC", "Europe/Berlin", "America/New_York"))
+                Arbitraries.of("UTC", "Europe/Berlin", "America/New_York"),
+                Arbitraries.of(1_000, 1_000, 7))
                 .as(Scene::new);
     }
 
     /** Returns the user whom the key belonged to at first. */
     private static String happen(Model model, Scene scene, List<Act> acts) {
-        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone());
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
         String owner = model.world().keyOwner(World.ADMIN);
         acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
         model.calm();
@@ -218,7 +219,7 @@ class ModelTest {
     void two_integrations_over_one_workspace_never_delete_or_double_each_other_s_entries(
             @ForAll("scene") Scene scene, @ForAll("shared") List<Act> acts) {
         Model model = model(Dialect.H2);
-        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone());
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
         model.share();
         acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
         model.calm();
