@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
 
@@ -157,6 +161,87 @@ class ChangesTest {
 
         later(Duration.ofMinutes(15));
 
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void what_the_feed_hides_since_it_was_created_and_deleted_within_one_window_is_verified() {
+        backfilled();
+        String id = world.createEntry(workspace, EntryDraft.of(entry(1).userId(), now.minusSeconds(7_200), now.minusSeconds(3_600)));
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(sync().inserted()).isEqualTo(1);
+        world.deleteEntry(workspace, id);
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        assertThat(run.deleted()).isEqualTo(1);
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_custom_field_that_was_set_and_cleared_within_one_window_of_the_feed_is_empty_again() {
+        backfilled();
+        EntryView entry = world.entries(workspace).stream().filter(each -> each.customFields().isEmpty()).findFirst().orElseThrow();
+        String field = world.customFields(workspace).keySet().iterator().next();
+        world.setCustomField(workspace, entry.id(), field, "soon gone");
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(sync().updated()).isEqualTo(1);
+        world.setCustomField(workspace, entry.id(), field, null);
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_custom_field_that_was_cleared_and_set_again_between_two_syncs_has_the_new_value() {
+        backfilled();
+        EntryView entry = world.entries(workspace).stream().filter(each -> !each.customFields().isEmpty()).findFirst().orElseThrow();
+        String field = entry.customFields().keySet().iterator().next();
+        world.setCustomField(workspace, entry.id(), field, null);
+        clock.advance(Duration.ofSeconds(20));
+        world.setCustomField(workspace, entry.id(), field, "new");
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        assertThat(run.requests()).isEqualTo(4);
+        assertThat(run.updated()).isEqualTo(1);
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void the_name_of_a_custom_field_that_is_learnt_later_is_no_change() {
+        simulator.behaviour().off(Quirk.REPORT_CUSTOM_FIELDS);
+        backfilled();
+        EntryView entry = entry(10);
+        String field = world.customFields(workspace).keySet().iterator().next();
+        world.setCustomField(workspace, entry.id(), field, "one");
+        later(Duration.ofMinutes(15));
+        world.setCustomField(workspace, entry.id(), field, "two");
+        later(Duration.ofMinutes(15));
+        simulator.behaviour().on(Quirk.REPORT_CUSTOM_FIELDS);
+
+        hub.sync(new SyncOrder(List.of(), true, LocalDate.ofInstant(now.minus(Duration.ofDays(300)), ZoneOffset.UTC), null, null, false));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.count("select count(*) from clockify_time_entry_change where time_entry_id = '" + entry.id() + "'")).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_page_of_the_feed_that_holds_no_changes_is_told_and_leaves_its_window_open(boolean wrapped) {
+        backfilled();
+        if (wrapped) {
+            simulator.behaviour().on(Quirk.FEED_WRAPPED);
+        }
+        world.editEntry(workspace, entry(10).id(), draft -> draft.withDescription("edited"));
+        simulator.faults().next(1, Faults.to("/entities/updated"), Fault.wrongShape());
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        assertThat(run.outcome()).isEqualTo("failed");
+        assertThat(run.error()).contains("change feed");
+        assertThat(later(Duration.ofMinutes(15)).updated()).isEqualTo(1);
         Truth.of(hub, world).assertSame(workspace);
     }
 

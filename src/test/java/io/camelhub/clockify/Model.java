@@ -6,8 +6,10 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.people.EmailKey;
+import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
@@ -32,6 +34,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +49,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Model implements Store.CloseOnReset {
 
     private static final Instant BEGINNING = Instant.parse("2026-03-02T09:30:00Z");
-    private static final LocalDate FIRST_DAY = LocalDate.parse("2025-11-01");
+    /** First days to fetch; at first it is the first of them. */
+    private static final List<LocalDate> FIRST_DAYS =
+            Stream.of("2025-11-01", "2025-12-20", "2026-02-10").map(LocalDate::parse).toList();
+
     private static final int DAYS = 90;
 
     /** Syncs within which all must be well again; a Free plan has to wait an hour now and then. */
@@ -65,7 +72,14 @@ final class Model implements Store.CloseOnReset {
     /** The user groups that each integration asks for; none is everybody. */
     private final Map<String, List<String>> integrations = new TreeMap<>(Map.of("acme", List.of()));
     private final Set<String> turnedOff = new HashSet<>();
-    private Map<String, String> employees = Map.of();
+    private LocalDate firstDay = FIRST_DAYS.get(0);
+    /** As long as nobody changes the plan, of which the hub learns later, or its clock. */
+    private boolean planAndTimeAreKnown;
+    /** Something happens in Clockify during the sync. */
+    private boolean busy;
+    private int pageSize = 1_000;
+    private String latest;
+    private Map<String, Employee> employees = Map.of();
     private long sequences;
     private long steps;
     private long syncs;
@@ -111,7 +125,6 @@ final class Model implements Store.CloseOnReset {
     private Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
-        settings.put("clockify.backfill-from", FIRST_DAY.toString());
         settings.put("clockify.window-days", "60");
         settings.putAll(integrationSettings());
         return settings;
@@ -119,6 +132,8 @@ final class Model implements Store.CloseOnReset {
 
     private Map<String, String> integrationSettings() {
         Map<String, String> settings = new HashMap<>();
+        settings.put("clockify.backfill-from", firstDay.toString());
+        settings.put("clockify.page-size", Integer.toString(pageSize));
         integrations.forEach((name, groups) -> {
             String prefix = "clockify.integrations." + name + ".";
             settings.put(prefix + "api-key", world.adminKey());
@@ -159,8 +174,31 @@ final class Model implements Store.CloseOnReset {
         }
     }
 
+    /** An integration asks for one user group more, or for one less; never for none, which would be everybody. */
+    void changeGroups(int which, int how) {
+        if (integrations.size() > 1) {
+            List<String> groups = world.groups(ws()).stream().map(GroupView::id).toList();
+            String name = List.copyOf(integrations.keySet()).get(which % integrations.size());
+            Set<String> wanted = new TreeSet<>(integrations.get(name));
+            String group = groups.get(how % groups.size());
+            if (!wanted.remove(group)) {
+                wanted.add(group);
+            }
+            if (!wanted.isEmpty()) {
+                integrations.put(name, List.copyOf(wanted));
+                configure();
+            }
+        }
+    }
+
+    /** The first day to fetch becomes earlier or later. */
+    void changeFirstDay(int how) {
+        firstDay = FIRST_DAYS.get(how % FIRST_DAYS.size());
+        configure();
+    }
+
     /** Begins a sequence: other Clockify, empty tables. */
-    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone) {
+    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage) {
         end();
         database.mend();
         database.wipe(tables);
@@ -168,6 +206,10 @@ final class Model implements Store.CloseOnReset {
         integrations.clear();
         integrations.put("acme", List.of());
         turnedOff.clear();
+        firstDay = FIRST_DAYS.get(0);
+        planAndTimeAreKnown = true;
+        pageSize = rowsAPage;
+        latest = null;
         configure();
         importEmployees();
         sequences++;
@@ -180,7 +222,7 @@ final class Model implements Store.CloseOnReset {
             assertThat(roster.importCsv(csv, false).errors()).isEmpty();
             employees = new HashMap<>();
             roster.employees().values().forEach(employee -> employee.emails().forEach(email ->
-                    EmailKey.of(email).ifPresent(key -> employees.put(key.value(), employee.id()))));
+                    EmailKey.of(email).ifPresent(key -> employees.put(key.value(), employee))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -241,6 +283,7 @@ final class Model implements Store.CloseOnReset {
 
     void run(Step step, int which, int how) {
         steps++;
+        planAndTimeAreKnown &= step != Step.CHANGE_PLAN && step != Step.JUMP_CLOCK;
         step.happen(this, which, how);
         // nobody does two things in the same millisecond
         clock.advance(Duration.ofMillis(700 + 1_300L * Math.floorMod(how, 11)));
@@ -260,7 +303,22 @@ final class Model implements Store.CloseOnReset {
         clock.advance(Duration.ofSeconds(31));
     }
 
-    /** A sync, whatever comes of it; it never marks an entry as deleted that exists. */
+    /** A sync, during which something happens in Clockify, after so many requests. */
+    void syncWhile(int requests, Step step, int which, int how) {
+        AtomicInteger before = new AtomicInteger(requests);
+        clockify.faults().next(1, request -> {
+            if (before.getAndDecrement() == 0) {
+                busy = true;
+                run(step, which, how);
+            }
+            return false;
+        }, Fault.reset());
+        sync();
+        before.set(-1);
+        busy = false;
+    }
+
+    /** A sync, whatever comes of it: it never marks an entry as deleted that exists, the history tells what it did, and the budget is kept. */
     List<RunSummary> sync() {
         return sync(SyncOrder.of(List.of()));
     }
@@ -268,6 +326,7 @@ final class Model implements Store.CloseOnReset {
     private List<RunSummary> sync(SyncOrder order) {
         syncs++;
         Set<String> before = tombstones();
+        Chronicle chronicle = Chronicle.of(dialect, access.dataSource());
         List<RunSummary> runs = List.of();
         long brokeBefore = database.broke();
         try {
@@ -286,6 +345,10 @@ final class Model implements Store.CloseOnReset {
         assertThat(world.entries(ws()).stream().map(EntryView::id).filter(marked::contains))
                 .as("entries that exist and were marked as deleted")
                 .isEmpty();
+        if (planAndTimeAreKnown) {
+            assertThat(clockify.requests().violations()).as("requests beyond the limit of the plan").isZero();
+        }
+        assertThat(chronicle.differences(turnedOff::contains, !busy)).as("what the history tells").isEmpty();
         return runs;
     }
 
@@ -334,11 +397,11 @@ final class Model implements Store.CloseOnReset {
     /** A sync that reads all again; repeated, it goes on where it was, as the command does. */
     SyncOrder reconciling() {
         LocalDate last = LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40);
-        return new SyncOrder(List.of(), true, FIRST_DAY, last, hubClock().instant(), true);
+        return new SyncOrder(List.of(), true, firstDay, last, hubClock().instant(), true);
     }
 
     Truth truth() {
-        Truth truth = Truth.of(hub, world).from(FIRST_DAY).orMore().matched(employees);
+        Truth truth = Truth.of(hub, world).from(firstDay).orMore().matched(employees);
         List<String> groups = integrations.values().stream().flatMap(List::stream).toList();
         if (!groups.isEmpty()) {
             truth = truth.ofGroups(ws(), groups.toArray(String[]::new));
@@ -355,6 +418,15 @@ final class Model implements Store.CloseOnReset {
 
     Hub hub() {
         return hub;
+    }
+
+    /** The id of the entry that something happened to last; null before. */
+    String latest() {
+        return latest;
+    }
+
+    void happenedTo(String entryId) {
+        latest = entryId;
     }
 
     List<PersonView> members() {

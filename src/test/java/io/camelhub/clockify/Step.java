@@ -92,15 +92,17 @@ enum Step {
         }
     }),
     RESTORE((model, which, how) -> {
-        String id = one(model.world().deletedEntries(model.ws()), which);
+        List<String> deleted = model.world().deletedEntries(model.ws());
+        String id = which % 2 == 0 && deleted.contains(model.latest()) ? model.latest() : one(deleted, which);
         if (id != null) {
+            model.happenedTo(id);
             model.world().restoreEntry(model.ws(), id);
         }
     }),
     START((model, which, how) -> {
         PersonView who = one(model.members(), which);
         if (who != null) {
-            model.world().startTimer(model.ws(), who.id(), text(how));
+            model.happenedTo(model.world().startTimer(model.ws(), who.id(), text(how)));
         }
     }),
     STOP((model, which, how) -> entry(model, which, EntryView::running, entry ->
@@ -243,7 +245,23 @@ enum Step {
         model.world().changeRole(model.ws(), model.owner(), one(lesser, how));
     }),
     SWAP_KEY((model, which, how) -> person(model, which, who -> model.world().swapKeyOwner(World.ADMIN, who.id()))),
-    TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0));
+    HIDE_WORKSPACE((model, which, how) -> {
+        if (how % 2 == 0) {
+            model.world().hideWorkspace(World.ADMIN, model.ws());
+        } else {
+            model.world().showWorkspace(World.ADMIN, model.ws());
+        }
+    }),
+    TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0)),
+    CHANGE_GROUPS((model, which, how) -> model.changeGroups(which, how)),
+    CHANGE_FIRST_DAY((model, which, how) -> model.changeFirstDay(how)),
+
+    SYNC_MEANWHILE((model, which, how) -> {
+        List<Step> steps = List.of(CREATE, BACKDATE, PLAN_AHEAD, DESCRIBE, MOVE_DAY, MOVE_TIMER, SPLIT, MOVE_PROJECT, MOVE_USER, TAG,
+                EDIT_MANY, SET_FIELD, CLEAR_FIELD, DELETE, DELETE_MANY, START, STOP, DISCARD, NEW_PROJECT, NEW_TAG, ASSIGN_CLIENT,
+                RENAME, DELETE_PROJECT, DELETE_CLIENT, DELETE_TAG, JOIN, LEAVE, CHANGE_EMAIL, LEAVE_GROUP);
+        model.syncWhile(which % 11, one(steps, how), which, how);
+    });
 
     /** One kind of thing that happens. */
     private interface Happening {
@@ -292,13 +310,20 @@ enum Step {
             return null;
         }
         String project = project(model, how);
-        return model.world().createEntry(model.ws(), EntryDraft.of(who.id(), start, start.plusSeconds(how % 9_000))
+        String id = model.world().createEntry(model.ws(), EntryDraft.of(who.id(), start, start.plusSeconds(how % 9_000))
                 .withDescription(text(how)).withProject(project).withTask(task(model, project, which)));
+        model.happenedTo(id);
+        return id;
     }
 
     private static void entry(Model model, int which, Predicate<EntryView> wanted, Consumer<EntryView> then) {
-        EntryView found = one(model.entries(wanted), which);
+        List<EntryView> entries = model.entries(wanted);
+        // what matters is often that several things happen to the same one
+        EntryView found = which % 2 == 0
+                ? entries.stream().filter(entry -> entry.id().equals(model.latest())).findFirst().orElse(one(entries, which))
+                : one(entries, which);
         if (found != null) {
+            model.happenedTo(found.id());
             then.accept(found);
         }
     }

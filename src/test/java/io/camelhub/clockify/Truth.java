@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.api.Column;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.people.EmailKey;
+import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.GroupView;
@@ -55,7 +56,7 @@ public final class Truth {
     private final boolean moreIsFine;
     private final boolean people;
     private final boolean leavers;
-    private final Map<String, String> employees;
+    private final Map<String, Employee> employees;
 
     private Truth(
             Hub hub,
@@ -64,7 +65,7 @@ public final class Truth {
             boolean moreIsFine,
             boolean people,
             boolean leavers,
-            Map<String, String> employees) {
+            Map<String, Employee> employees) {
         this.hub = hub;
         this.world = world;
         this.wanted = wanted;
@@ -120,9 +121,9 @@ public final class Truth {
     /**
      * Looks at who is matched with whom as well.
      *
-     * @param byEmail ids of employees, by the keys of their e-mails
+     * @param byEmail employees by the keys of their e-mails
      */
-    public Truth matched(Map<String, String> byEmail) {
+    public Truth matched(Map<String, Employee> byEmail) {
         return new Truth(hub, world, wanted, moreIsFine, people, leavers, Map.copyOf(byEmail));
     }
 
@@ -160,7 +161,12 @@ public final class Truth {
 
     /** A row of {@code clockify_time_entry}; the values by column name, in Java's types. */
     private record Stored(
-            Map<String, Object> values, int known, Instant firstSeenAt, Instant changedAt, Instant deletedAt) {
+            Map<String, Object> values,
+            int known,
+            String integration,
+            Instant firstSeenAt,
+            Instant changedAt,
+            Instant deletedAt) {
     }
 
     private Map<String, Stored> stored(String workspaceId) {
@@ -179,6 +185,7 @@ public final class Truth {
             stored.put(row.getString("id"), new Stored(
                     values,
                     row.getInt("known_columns"),
+                    row.getString("integration"),
                     instant(row, "first_seen_at"),
                     instant(row, "changed_at"),
                     instant(row, "deleted_at")));
@@ -321,6 +328,7 @@ public final class Truth {
             }
             Map<String, Object> should = new LinkedHashMap<>();
             should.put("source", "clockify");
+            should.put("integration", entry.integration());
             should.put("type", entry.values().get("type"));
             should.put("occurred_at", entry.values().get("started_at"));
             should.put("ended_at", entry.values().get("ended_at"));
@@ -465,25 +473,28 @@ public final class Truth {
     /** Each user has the employee of the e-mail that is known of him, and each event those of its entry's user. */
     private void matches(String workspaceId, List<String> differences) {
         Map<String, List<String>> users = new HashMap<>();
+        List<String> nobody = Arrays.asList(null, null, null);
         query("select * from clockify_user where workspace_id = ?", workspaceId, row -> {
             String email = row.getString("email");
-            String should = EmailKey.of(email).map(key -> employees.get(key.value())).orElse(null);
+            Employee employee = EmailKey.of(email).map(key -> employees.get(key.value())).orElse(null);
+            String should = employee == null ? null : employee.id();
             String is = row.getString("employee_id");
             String how = row.getString("matched_by");
             if (!Objects.equals(is, should) || !Objects.equals(how, should == null ? null : "email")) {
                 differences.add("user " + row.getString("id") + " " + email + ": is employee " + is + " by " + how
                         + ", should be " + should);
             }
-            users.put(row.getString("id"), Arrays.asList(is, email));
+            users.put(row.getString("id"), Arrays.asList(should, employee == null ? null : employee.fullName(), email));
         });
-        String events = "select t.event_id, t.employee_id, t.actor_email, e.user_id from clockify_timeline_event t"
+        String events = "select t.event_id, t.employee_id, t.employee_name, t.actor_email, e.user_id from clockify_timeline_event t"
                 + " join clockify_time_entry e on t.event_id = concat('clockify:', e.workspace_id, ':', e.id)"
                 + " where e.workspace_id = ?";
         query(events, workspaceId, row -> {
-            List<String> is = Arrays.asList(row.getString("employee_id"), row.getString("actor_email"));
-            List<String> should = users.getOrDefault(row.getString("user_id"), Arrays.asList(null, null));
+            List<String> is = Arrays.asList(
+                    row.getString("employee_id"), row.getString("employee_name"), row.getString("actor_email"));
+            List<String> should = users.getOrDefault(row.getString("user_id"), nobody);
             if (!is.equals(should)) {
-                differences.add(row.getString("event_id") + " is of employee and e-mail " + is + ", should be of " + should);
+                differences.add(row.getString("event_id") + " is of employee, name and e-mail " + is + ", should be of " + should);
             }
         });
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One page of the change feed.
@@ -27,6 +28,12 @@ public record FeedPage(
         entryIds = List.copyOf(entryIds);
         otherIds = List.copyOf(otherIds);
         times = Map.copyOf(times);
+    }
+
+    /** The same page without what it tells of some custom fields. */
+    public FeedPage withoutFields(Predicate<FieldChange> which) {
+        List<FieldChange> others = entries.fields().stream().filter(which.negate()).toList();
+        return new FeedPage(entries.withFields(others), entryIds, otherIds, times, ordered, lastTime);
     }
 
     /** Rows received. */

@@ -29,9 +29,22 @@ public final class FeedReader {
         if (rows == null || !rows.isArray()) {
             throw new BadAnswerException("Clockify's change feed holds no list of changes");
         }
+        if (!rows.isEmpty() && !holdsRecords(rows)) {
+            throw new BadAnswerException("Clockify's change feed holds a list of something else than changes");
+        }
         Reading reading = new Reading(stream);
         rows.forEach(reading::take);
         return reading.page(integration, workspaceId);
+    }
+
+    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that tells nothing. */
+    private static boolean holdsRecords(JsonNode rows) {
+        for (JsonNode row : rows) {
+            if (row.has("id") || row.has("documentType") || row.has("documentCode") || row.has("auditMetadata")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Reading {
@@ -61,7 +74,9 @@ public final class FeedReader {
                 last = time;
             }
             boolean entry = type == null || "TIME_ENTRY".equals(type);
-            if (!entry || id == null) {
+            if (ToldField.TYPE.equals(type)) {
+                otherIds.add(field(row, id));
+            } else if (!entry || id == null) {
                 otherIds.add(type + "/" + id);
             } else {
                 entryIds.add(id);
@@ -70,30 +85,30 @@ public final class FeedReader {
                 }
             }
             if ("deleted".equals(stream)) {
-                if ("TIME_ENTRY_CUSTOM_FIELD_VALUE".equals(type)) {
-                    field(row.path("document"), true);
-                }
                 return;
             }
             switch (type == null ? "TIME_ENTRY" : type) {
                 case "TIME_ENTRY" -> entries.add(row);
-                case "TIME_ENTRY_CUSTOM_FIELD_VALUE" -> field(row, false);
                 case "PROJECTS", "PROJECT" -> named(Reference.Kind.PROJECT, row, "clientId");
                 case "CLIENTS", "CLIENT" -> named(Reference.Kind.CLIENT, row, null);
                 case "TAGS", "TAG" -> named(Reference.Kind.TAG, row, null);
                 case "TASKS", "TASK" -> named(Reference.Kind.TASK, row, "projectId");
                 default -> {
-                    // a kind of document that was not asked for
+                    // a custom field, or a kind of document that was not asked for
                 }
             }
         }
 
         private Instant time(JsonNode row) {
-            String time = switch (stream) {
-                case "created" -> text(row.path("auditMetadata"), "createdAt");
-                case "updated" -> text(row.path("auditMetadata"), "updatedAt");
-                default -> text(row, "deletedAt");
+            return switch (stream) {
+                case "created" -> time(row.path("auditMetadata"), "createdAt");
+                case "updated" -> time(row.path("auditMetadata"), "updatedAt");
+                default -> time(row, "deletedAt");
             };
+        }
+
+        private static Instant time(JsonNode row, String field) {
+            String time = text(row, field);
             try {
                 return time == null ? null : OffsetDateTime.parse(time).toInstant();
             } catch (DateTimeException e) {
@@ -101,14 +116,19 @@ public final class FeedReader {
             }
         }
 
-        private void field(JsonNode row, boolean emptied) {
-            String entry = id(row, "timeEntryId");
-            String field = id(row, "customFieldId");
-            if (entry != null && field != null) {
-                JsonNode value = row.get("value");
-                boolean none = emptied || value == null || value.isNull();
-                fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.storable(value)));
+        /** Takes the value of a custom field; returns what stands for it in the list of records. */
+        private String field(JsonNode row, String id) {
+            boolean emptied = "deleted".equals(stream);
+            JsonNode told = emptied ? row.path("document") : row;
+            String entry = id(told, "timeEntryId");
+            String field = id(told, "customFieldId");
+            if (entry == null || field == null) {
+                return ToldField.TYPE + "/" + id;
             }
+            JsonNode value = told.get("value");
+            boolean none = emptied || value == null || value.isNull();
+            fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.storable(value)));
+            return new ToldField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();
         }
 
         private void named(Reference.Kind kind, JsonNode row, String parent) {

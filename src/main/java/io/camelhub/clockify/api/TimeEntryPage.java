@@ -37,6 +37,11 @@ public record TimeEntryPage(
         fields = List.copyOf(fields);
     }
 
+    TimeEntryPage withFields(List<FieldChange> others) {
+        return new TimeEntryPage(
+                integration, workspaceId, source, entriesCount, entries, references, users, rejected, others, last);
+    }
+
     /** How many rows were received, good and bad. */
     public int received() {
         return entries.size() + rejected.size();

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -197,7 +198,7 @@ public final class TimeEntries {
             if (!kept.isEmpty()) {
                 told.put(Column.CUSTOM_FIELDS, changed(before.values().get(Column.CUSTOM_FIELDS), kept));
             }
-            compare(id, told, entry != null, before);
+            compare(id, told, entry, before);
         }
 
         /** The feed tells a custom field without its user: whose it is, only the entry says. */
@@ -211,7 +212,7 @@ public final class TimeEntries {
             if (!fields.isEmpty()) {
                 values.put(Column.CUSTOM_FIELDS, changed(values.get(Column.CUSTOM_FIELDS), fields));
             }
-            int known = known(values.keySet(), 0);
+            int known = known(entry.values().keySet(), 0);
             values.putIfAbsent(Column.TAG_IDS, List.of());
             values.put(Column.CUSTOM_FIELDS, named(values.get(Column.CUSTOM_FIELDS), null));
             derive(values, Map.of());
@@ -231,15 +232,19 @@ public final class TimeEntries {
             return fields;
         }
 
-        private void compare(String id, Map<Column, Object> told, boolean whole, StoredEntry before) {
+        /** @param entry the entry itself; null where only custom fields of it are told, which need not be all that it has */
+        private void compare(String id, Map<Column, Object> told, TimeEntry entry, StoredEntry before) {
+            boolean whole = entry != null;
             EnumMap<Column, Object> values = new EnumMap<>(before.values());
             EnumMap<Column, Object> different = new EnumMap<>(Column.class);
-            int known = known(told.keySet(), before.knownColumns());
+            int known = known(whole ? entry.values().keySet() : Set.of(), before.knownColumns());
             told.forEach((column, carried) -> {
                 Object value = column == Column.CUSTOM_FIELDS ? named(carried, before.values().get(column)) : carried;
                 if (!same(column, before.values().get(column), value)) {
                     values.put(column, value);
-                    if (before.knows(column)) {
+                    if (column == Column.CUSTOM_FIELDS
+                            ? isOtherwise((JsonNode) before.values().get(column), (JsonNode) value, before.knows(column))
+                            : before.knows(column)) {
                         different.put(column, value);
                     }
                 }
@@ -249,7 +254,7 @@ public final class TimeEntries {
             boolean isChange = restored || before.deletedAt() == null && !different.isEmpty();
             if (isChange) {
                 changed++;
-                change(id, restored ? "restored" : "updated", before, values);
+                change(id, restored ? "restored" : "updated", before, values, different.keySet());
             } else if (whole) {
                 unchanged++;
             }
@@ -324,13 +329,15 @@ public final class TimeEntries {
             return id != null && id.equals(before.get(idColumn)) ? before.get(nameColumn) : null;
         }
 
-        private void change(String id, String kind, StoredEntry before, Map<Column, Object> after) {
+        private void change(
+                String id, String kind, StoredEntry before, Map<Column, Object> after, Set<Column> different) {
             Map<String, Object> old = new LinkedHashMap<>();
             Map<String, Object> now = new LinkedHashMap<>();
             for (Column column : Column.values()) {
                 Object from = before.values().get(column);
                 Object to = after.get(column);
-                if (!same(column, from, to) && (before.knows(column) || column.derived())) {
+                boolean tell = before.knows(column) || column.derived() || different.contains(column);
+                if (tell && !same(column, from, to)) {
                     old.put(column.label(), plain(from));
                     now.put(column.label(), plain(to));
                 }
@@ -380,6 +387,20 @@ public final class TimeEntries {
             return a.equals(TimeEntries::compareNumbers, b);
         }
         return Objects.equals(one, other);
+    }
+
+    /**
+     * Whether custom fields have other values; names are none. Where not all of them were known before, one that is told now
+     * is learnt, and only what was known can be otherwise.
+     */
+    private static boolean isOtherwise(JsonNode before, JsonNode now, boolean allKnown) {
+        Set<String> ids = new HashSet<>();
+        before.fieldNames().forEachRemaining(ids::add);
+        if (allKnown) {
+            now.fieldNames().forEachRemaining(ids::add);
+        }
+        return ids.stream().anyMatch(id ->
+                !same(Column.CUSTOM_FIELDS, before.path(id).path("value"), now.path(id).path("value")));
     }
 
     private static int compareNumbers(JsonNode one, JsonNode other) {

@@ -9,6 +9,7 @@ import io.camelhub.clockify.api.FeedPage;
 import io.camelhub.clockify.api.FeedReader;
 import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.api.ToldField;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.FeedReading.Stream;
@@ -244,9 +245,10 @@ public final class Changes {
                         .thenComparing(page -> page.page().page()))
                 .toList();
         Instant end = state.cursor.plus(state.longest);
-        Instant to = stored.stream().map(StoredPage::to).min(Instant::compareTo)
+        List<StoredPage> read = stored.stream().filter(page -> page.page().pass() != FeedReading.BEFORE).toList();
+        Instant to = read.stream().map(StoredPage::to).min(Instant::compareTo)
                 .orElse(end.isBefore(state.now) ? end : state.now);
-        boolean widened = stored.isEmpty() ? !UTC.equals(state.clock) : stored.get(0).widened();
+        boolean widened = read.isEmpty() ? !UTC.equals(state.clock) : read.get(0).widened();
         state.reading = new FeedReading(
                 state.cursor, to, widened, stored.stream().map(StoredPage::page).toList());
         return true;
@@ -300,6 +302,11 @@ public final class Changes {
         State state = run.changes();
         Stream stream = state.asking ? state.witness.stream() : state.reading.stream();
         FeedPage page = FeedReader.read(run.integration(), run.workspaceId(), answer, stream.label());
+        if (stream == Stream.DELETED) {
+            // a field that was emptied and filled again has its new value already
+            Set<String> filled = state.reading.filledFields();
+            page = page.withoutFields(field -> filled.contains(ToldField.key(field.timeEntryId(), field.fieldId())));
+        }
         run.feedPage(page);
         return page.entries();
     }
@@ -309,10 +316,13 @@ public final class Changes {
         if (run.changes().asking) {
             return;
         }
-        FeedReading.Page page = page(run, received);
+        store(run, run.changes().reading.from(), page(run, received));
+    }
+
+    private void store(WorkspaceRun run, Instant from, FeedReading.Page page) {
         try {
             at(run, "feed-page-create")
-                    .param("window_from", database.bind(run.changes().reading.from()))
+                    .param("window_from", database.bind(from))
                     .param("window_to", database.bind(run.changes().reading.to()))
                     .param("widened", run.changes().reading.widened())
                     .param("stream", page.stream().label())
@@ -407,7 +417,7 @@ public final class Changes {
         FeedReading reading = state.reading;
         Set<String> told = reading.entries(Stream.DELETED);
         verification.doubt(run, told, true);
-        Duration margin = reading.widened() ? ZONES.multipliedBy(2) : Duration.ofSeconds(2);
+        Duration margin = margin(reading);
         Set<String> hidden = new HashSet<>(at(run, "feed-hidden")
                 .param("id_from", objectId(reading.from().minus(margin)))
                 .param("id_to", objectId(deletedTo(state).plus(margin)))
@@ -416,7 +426,13 @@ public final class Changes {
         hidden.removeAll(reading.entries(Stream.CREATED));
         hidden.removeAll(reading.entries(Stream.UPDATED));
         hidden.removeAll(told);
+        hidden.addAll(reading.entriesOfHiddenFields());
         verification.doubt(run, hidden, false);
+    }
+
+    /** How much further than asked for a window may reach, for all that is known. */
+    private static Duration margin(FeedReading reading) {
+        return reading.widened() ? ZONES.multipliedBy(2) : Duration.ofSeconds(2);
     }
 
     /** The smallest of the ids that Clockify gives at a time: its first four bytes are the time in seconds. */
@@ -429,8 +445,12 @@ public final class Changes {
         State state = run.changes();
         Instant cursor = deletedTo(state);
         boolean progress = state.reading.to().isBefore(state.now);
+        Set<String> fields = state.reading.fieldsSince(cursor.minus(margin(state.reading)));
         database.inTransaction(() -> {
             at(run, "feed-page-forget").update();
+            if (!fields.isEmpty()) {
+                store(run, cursor, new FeedReading.Page(Stream.CREATED, FeedReading.BEFORE, 0, fields, false));
+            }
             at(run, "feed-confirm")
                     .param("feed_cursor", database.bind(cursor))
                     .param("feed_all_types", state.allTypes)

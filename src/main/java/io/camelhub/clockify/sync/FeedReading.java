@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync;
 
+import io.camelhub.clockify.api.ToldField;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,9 @@ final class FeedReading {
 
     /** A window with more pages than this in one stream is cut. */
     static final int MOST_PAGES = 10;
+
+    /** The number of the pass that stands for what the window before told. */
+    static final int BEFORE = 0;
 
     private static final int PASSES = 3;
     private static final int PAGE_CAP = 400;
@@ -67,6 +71,7 @@ final class FeedReading {
     private Instant to;
     private final Map<Stream, List<Pass>> passes = new EnumMap<>(Stream.class);
     private final Map<Stream, Set<String>> seen = new EnumMap<>(Stream.class);
+    private final Set<ToldField> toldBefore = new HashSet<>();
 
     FeedReading(Instant from, Instant to, boolean widened, List<Page> pages) {
         this.from = from;
@@ -130,8 +135,53 @@ final class FeedReading {
         return seen.get(stream).stream().filter(record -> !record.startsWith(OTHER)).collect(Collectors.toSet());
     }
 
+    private Set<ToldField> fields(Stream stream) {
+        return fields(seen.get(stream));
+    }
+
+    private static Set<ToldField> fields(Collection<String> records) {
+        return records.stream()
+                .filter(record -> record.startsWith(OTHER))
+                .flatMap(record -> ToldField.of(record.substring(OTHER.length())).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The {@link ToldField#key keys} of the custom fields that have a value, as this window tells. */
+    Set<String> filledFields() {
+        Set<String> keys = new HashSet<>();
+        fields(Stream.CREATED).forEach(field -> keys.add(field.key()));
+        fields(Stream.UPDATED).forEach(field -> keys.add(field.key()));
+        return keys;
+    }
+
+    /**
+     * Entries with a custom field of which the window before told that it had a value, and this one nothing: emptied within
+     * the window in which it was filled, it is in no stream.
+     */
+    Set<String> entriesOfHiddenFields() {
+        Set<String> told = filledFields();
+        fields(Stream.DELETED).forEach(field -> told.add(field.key()));
+        return toldBefore.stream()
+                .filter(before -> !told.contains(before.key()))
+                .map(ToldField::timeEntryId)
+                .collect(Collectors.toSet());
+    }
+
+    /** What the next window has to know of this one: the custom fields that were filled since a time, so that it may hide them. */
+    Set<String> fieldsSince(Instant time) {
+        Set<String> records = new HashSet<>(seen.get(Stream.CREATED));
+        records.addAll(seen.get(Stream.UPDATED));
+        records.removeIf(record -> fields(Set.of(record)).stream()
+                .noneMatch(field -> field.createdAt() != null && !field.createdAt().isBefore(time)));
+        return records;
+    }
+
     /** Takes a page that is safely stored. */
     void add(Page page) {
+        if (page.pass() == BEFORE) {
+            toldBefore.addAll(fields(page.records()));
+            return;
+        }
         while (count(page.stream()) < page.pass()) {
             passes.get(page.stream()).add(new Pass());
         }
