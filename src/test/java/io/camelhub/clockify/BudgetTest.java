@@ -21,6 +21,7 @@ import io.camelhub.clockify.sync.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -304,6 +305,29 @@ class BudgetTest {
 
             assertThat(tick(hub)).isEqualTo(1);
             Truth.of(hub, world).orMore().assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void a_long_report_that_is_refused_is_read_in_short_ones_and_the_plan_is_read_again() {
+        World world = World.builder().seed(23).people(4).entries(100).plan(Plan.PRO).clock(clock).build();
+        String workspace = world.workspaceId();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), "clockify.backfill-from", "2025-08-01")) {
+            clockify.behaviour().off(Quirk.LIMITS_ENFORCED);
+            clockify.faults().next(1, request -> {
+                if (request.path().endsWith("/in-progress")) {
+                    world.changePlan(workspace, Plan.FREE);
+                }
+                return false;
+            }, Fault.status(200));
+
+            assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("done");
+
+            assertThat(clockify.requests().count(request -> request.status() == 400)).isOne();
+            hub.sync();
+            Truth.of(hub, world).from(LocalDate.of(2025, 8, 1)).orMore().assertSame(workspace);
+            assertThat(budget(hub).usage("acme", workspace).limit()).isEqualTo(30);
         }
     }
 

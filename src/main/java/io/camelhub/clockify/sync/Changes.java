@@ -60,12 +60,15 @@ public final class Changes {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Leases leases;
     private final Verification verification;
     private final ObjectMapper json;
 
-    public Changes(Database database, ClockifySettings settings, Verification verification, ObjectMapper json) {
+    public Changes(
+            Database database, ClockifySettings settings, Leases leases, Verification verification, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
+        this.leases = leases;
         this.verification = verification;
         this.json = json;
     }
@@ -186,6 +189,7 @@ public final class Changes {
 
     private void readAllAgain(WorkspaceRun run) {
         database.inTransaction(() -> {
+            leases.verify(run);
             at(run, "feed-page-forget").update();
             at(run, "window-forget").update();
             at(run, "window-page-forget").update();
@@ -401,6 +405,7 @@ public final class Changes {
         Stream stream = reading.stream();
         boolean counts = reading.cut(lastTime);
         database.inTransaction(() -> {
+            leases.verify(run);
             if (!counts) {
                 at(run, "feed-page-forget-stream").param("stream", stream.label()).update();
             }
@@ -476,6 +481,7 @@ public final class Changes {
         Instant cursor = deletedTo(state);
         boolean progress = state.reading.to().isBefore(state.now);
         database.inTransaction(() -> {
+            leases.verify(run);
             at(run, "feed-page-forget").update();
             at(run, "feed-confirm")
                     .param("feed_cursor", database.bind(cursor))

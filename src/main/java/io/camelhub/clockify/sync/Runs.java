@@ -389,14 +389,16 @@ public final class Runs {
                     .param("requests", run.requests().get())
                     .param("error", error)
                     .update();
-            database.statement("workspace-end")
-                    .param("integration", run.integration())
-                    .param("workspace_id", run.workspaceId())
-                    .param("due_at", database.bind(due))
-                    .param("waits_for", brief(waitsFor))
-                    .param("synced_at", database.bind("done".equals(outcome) ? now : null))
-                    .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
-                    .update();
+            if (leases.has(run)) {
+                database.statement("workspace-end")
+                        .param("integration", run.integration())
+                        .param("workspace_id", run.workspaceId())
+                        .param("due_at", database.bind(due))
+                        .param("waits_for", brief(waitsFor))
+                        .param("synced_at", database.bind("done".equals(outcome) ? now : null))
+                        .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
+                        .update();
+            }
         });
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);
