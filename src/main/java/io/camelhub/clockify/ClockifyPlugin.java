@@ -94,11 +94,11 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Progress progress = new Progress();
         Leases leases = new Leases(database);
         Integrations integrations = new Integrations(database, settings, json);
-        Windows windows = new Windows(database);
+        Windows windows = new Windows(database, leases);
         Reconcile reconcile = new Reconcile(database, windows);
         Untold untold = new Untold(database);
         Verification verification = new Verification(database, json, windows, untold);
-        Changes changes = new Changes(database, settings, verification, json);
+        Changes changes = new Changes(database, settings, leases, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
         Budget budget = new Budget(database, settings);
         Members members = new Members(database, people, json);

@@ -1,6 +1,7 @@
 select sent_at, answered_at, spare
 from clockify_request
-where sent_at > :since
+where sent_at > :kept
+  and (sent_at > :since or answered_at > :since)
   and (workspace_id = :workspace_id
     or workspace_id = '-'
       and integration in (

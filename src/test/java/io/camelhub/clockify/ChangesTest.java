@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
@@ -489,22 +490,52 @@ class ChangesTest {
         assertThat(hub.count("select count(*) from clockify_held_deletion")).isZero();
     }
 
-    @Test
-    void five_hundred_changes_arrive_by_the_feed() {
+    @ParameterizedTest
+    @CsvSource({"UTC, false", "UTC, true", "Europe/London, false", "Europe/Berlin, false", "Europe/Berlin, true"})
+    void hundreds_of_changes_arrive_by_the_feed_in_whatever_order_it_lists_them(String zone, boolean newestFirst) {
+        start(zone, Map.of("clockify.page-size", "20"));
         backfilled();
+        simulator.behaviour().set(Quirk.FEED_NEWEST_FIRST, newestFirst);
         List<EntryView> entries = world.entries(workspace);
         for (int i = 0; i < 620; i++) {
             int number = i;
             world.editEntry(workspace, entries.get(i).id(), draft -> draft.withDescription("edit " + number));
-            if (i % 10 == 0) {
-                clock.advance(Duration.ofSeconds(1));
-            }
+            clock.advance(Duration.ofSeconds(1));
         }
 
         RunSummary run = later(Duration.ofMinutes(15));
 
         Truth.of(hub, world).assertSame(workspace);
-        assertThat(run.requests()).as(asked().toString()).isLessThanOrEqualTo(4 + 2 * (620 / 50 + 2));
+        assertThat(run.requests()).as(asked().toString()).isLessThanOrEqualTo(4 + 2 * (620 / 50 + 2) + (newestFirst ? 20 : 0));
+        assertThat(simulator.requests().count(Faults.to("/reports/detailed"))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_small_budget_gets_through_hundreds_of_changes_bit_by_bit(boolean newestFirst) {
+        start("UTC", Map.of("clockify.page-size", "20"));
+        backfilled();
+        simulator.behaviour().set(Quirk.FEED_NEWEST_FIRST, newestFirst);
+        world.changePlan(workspace, Plan.FREE);
+        hub.execute("update clockify_integration set read_at = null");
+        List<EntryView> entries = world.entries(workspace);
+        for (int i = 0; i < 620; i++) {
+            int number = i;
+            world.editEntry(workspace, entries.get(i).id(), draft -> draft.withDescription("edit " + number));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        clock.advance(Duration.ofHours(2));
+
+        int syncs = 1;
+        while (!hub.sync().get(0).outcome().equals("done")) {
+            clock.advance(Duration.ofMinutes(16));
+            syncs++;
+        }
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(syncs).isBetween(2, 20);
+        assertThat(simulator.requests().violations()).isZero();
+        assertThat(simulator.requests().count(Faults.to("/reports/detailed"))).isZero();
     }
 
     @Test

@@ -42,7 +42,7 @@ final class EditedRoutes {
     /** Makes the waits before a request is repeated a hundredth. */
     EditedRoutes impatient() {
         for (List<String> edit : List.of(
-                List.of("redeliveryDelay: \"1000\"", "redeliveryDelay: \"10\""),
+                List.of("redeliveryDelay: \"2000\"", "redeliveryDelay: \"20\""),
                 List.of("redeliveryDelay: \"500\"", "redeliveryDelay: \"5\""),
                 List.of("maximumRedeliveryDelay: \"10000\"", "maximumRedeliveryDelay: \"100\""))) {
             replace("clockify-errors.camel.yaml", edit.get(0), edit.get(1));

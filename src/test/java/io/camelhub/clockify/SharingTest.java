@@ -24,7 +24,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several hubs on one database: they share a workspace's budget, and never sync it at once. */
 class SharingTest {
@@ -147,6 +152,54 @@ class SharingTest {
             clock.advance(Duration.ofSeconds(2));
             assertThat(other.sync()).extracting(RunSummary::outcome).containsExactly("done");
         }
+    }
+
+    /** Where the first hub is paused: before a page of a report, a batch of entries in doubt, the last stream of the feed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/reports/detailed", "/time-entries/batch", "/entities/deleted"})
+    void a_process_that_was_paused_until_another_took_its_lease_writes_nothing_more(String paused) {
+        World world = world(Plan.PRO);
+        String ws = world.workspaceId();
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        Map<String, String> settings = Map.of("clockify.page-size", "50");
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub one = Hub.start(clockify, database, settings, time());
+                Hub other = Hub.start(clockify, database, settings, time())) {
+            one.sync();
+            clock.advance(Duration.ofHours(1));
+            world.deleteEntry(ws, world.entries(ws).get(3).id());
+            world.editEntry(ws, world.entries(ws).get(30).id(), draft -> draft.withDescription("edited"));
+            clock.advance(Duration.ofHours(1));
+            AtomicReference<Map<String, List<Map<String, Object>>>> left = new AtomicReference<>();
+            clockify.faults().next(1, request -> {
+                if (request.path().endsWith(paused) && left.get() == null) {
+                    other.execute("update clockify_lease set token = token + 1, holder = 'another process'");
+                    left.set(all(other));
+                }
+                return false;
+            }, Fault.status(200));
+
+            assertThat(one.sync(again())).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("failed");
+                assertThat(run.error()).contains("taken over by another process");
+            });
+
+            assertThat(all(one)).isEqualTo(left.get());
+            clock.advance(Duration.ofSeconds(31));
+            assertThat(other.sync(again())).extracting(RunSummary::outcome).containsExactly("done");
+            Truth.of(other, world).assertSame(ws);
+        }
+    }
+
+    private SyncOrder again() {
+        return new SyncOrder(List.of(), true, null, null, clock.instant(), false);
+    }
+
+    /** What is stored, but for the record of runs and requests. */
+    private static Map<String, List<Map<String, Object>>> all(Hub hub) {
+        return Stream.of("time_entry", "time_entry_change", "window", "window_page", "feed_page", "held_deletion",
+                        "integration_workspace", "key_view")
+                .collect(Collectors.toMap(table -> table, table -> hub.rows("select * from clockify_" + table)));
     }
 
     @Test

@@ -72,7 +72,8 @@ final class Sync {
     }
 
     private static String words(SyncTally.Wait wait) {
-        return wait.integration() + " / " + Shown.text(wait.workspace(), 40) + ": waits until " + Shown.time(wait.until())
+        return wait.integration() + (wait.workspace() == null ? "" : " / " + Shown.text(wait.workspace(), 40))
+                + ": waits until " + Shown.time(wait.until())
                 + " (" + Shown.duration(Duration.between(Instant.now(), wait.until())) + "): " + Shown.text(wait.reason());
     }
 

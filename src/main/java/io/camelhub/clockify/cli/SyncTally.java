@@ -19,7 +19,7 @@ final class SyncTally implements SyncListener {
     private record Place(String integration, String workspaceId) {
     }
 
-    /** A workspace, or a whole integration, that waits. */
+    /** A workspace that waits, by its name; or a whole integration, where that is null. */
     record Wait(String integration, String workspace, Instant until, String reason) {
     }
 

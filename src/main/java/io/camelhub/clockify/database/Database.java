@@ -196,6 +196,25 @@ public final class Database {
         return last.told().plusNanos(nanos - last.nanos()).truncatedTo(ChronoUnit.MICROS);
     }
 
+    /**
+     * Waits a little.
+     *
+     * @return false where nobody waits: where time goes by another clock than the database's, which need not go on meanwhile,
+     *     or where the thread is to end
+     */
+    public boolean sleep(Duration wait) {
+        if (clock != null) {
+            return false;
+        }
+        try {
+            Thread.sleep(Math.max(1, wait.toMillis() + 1));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
     public Object ids(Collection<String> ids) {
         return dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids;

@@ -6,6 +6,7 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -27,6 +28,9 @@ public final class Budget {
     /** A request without an answer counts as if it had been answered this long after it was sent. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
 
+    /** A wait that is no longer than this is waited in place. */
+    private static final Duration BRIEF = Duration.ofSeconds(10);
+
     private final Database database;
     private final ClockifySettings settings;
 
@@ -39,7 +43,7 @@ public final class Budget {
     }
 
     /**
-     * Enters a request that is about to be sent.
+     * Enters a request that is about to be sent; waits some seconds where it is possible then.
      *
      * @param integration who asks
      * @param workspaceId the workspace asked, or null where the request concerns none
@@ -48,18 +52,32 @@ public final class Budget {
      * @throws BudgetExhaustedException where the plan does not allow it yet
      */
     public long enter(String integration, String workspaceId, WorkspaceRun run) {
-        long request = database.inTransaction(() -> entered(integration, workspaceId, run));
+        long request = allowed(integration, workspaceId, run);
         if (run != null) {
             run.requests().incrementAndGet();
         }
         return request;
     }
 
+    private long allowed(String integration, String workspaceId, WorkspaceRun run) {
+        long patience = System.nanoTime() + BRIEF.toNanos();
+        while (true) {
+            try {
+                return database.inTransaction(() -> entered(integration, workspaceId, run));
+            } catch (BudgetExhaustedException e) {
+                Duration wait = Duration.between(database.now(), e.until());
+                if (System.nanoTime() + wait.toNanos() - patience > 0 || !database.sleep(wait)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private long entered(String integration, String workspaceId, WorkspaceRun run) {
         boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
         List<Limited> workspaces = workspaceId == null
-                ? database.statement("budget-workspaces-of-integration")
-                        .param("integration", integration)
+                ? database.statement("budget-workspaces-of-key")
+                        .param("integrations", withKeyOf(integration))
                         .query((row, index) -> new Limited(row.getString("id"), row.getString("plan")))
                         .list()
                 : database.statement("budget-workspace")
@@ -75,6 +93,10 @@ public final class Budget {
                 require(workspace.id(), limit, spare ? limit - Pace.reserve(limit, every(run), run.integrations()) : null, now);
             }
         }
+        Integer unknown = workspaceId == null && workspaces.isEmpty() ? perHour(integration, null) : null;
+        if (unknown != null) {
+            requireOfKey(integration, unknown, now);
+        }
         if (!limited && !workspaces.isEmpty()) {
             // nothing is decided by these, so that a crash of the database may cost the last of them
             database.commitSoon();
@@ -89,9 +111,31 @@ public final class Budget {
         return key.getKey().longValue();
     }
 
+    /** The integrations that have the same key, as the settings of this process tell. */
+    private List<String> withKeyOf(String integration) {
+        List<String> names = new ArrayList<>(List.of(integration));
+        settings.integration(integration).ifPresent(own -> settings.integrations().integrations().stream()
+                .filter(other -> other.apiUrl().equals(own.apiUrl())
+                        && other.apiKey().reveal().equals(own.apiKey().reveal()))
+                .map(Integration::name)
+                .forEach(names::add));
+        return names;
+    }
+
+    /** As long as nobody knows what a key can see, it may see a Free workspace. */
+    private void requireOfKey(String integration, int limit, Instant now) {
+        Instant until = nextPossible(endings(counted("budget-used-by-key", "integration", integration, now)), limit);
+        if (until != null) {
+            throw new BudgetExhaustedException(
+                    "the key of integration " + integration + " may ask " + limit
+                            + " times an hour until its workspaces are known; the next request is possible at " + until,
+                    until);
+        }
+    }
+
     /** @param share how many of the requests within an hour may be spare ones, where this is one; else null */
     private void require(String workspaceId, int limit, Integer share, Instant now) {
-        List<Counted> counted = counted(workspaceId, now);
+        List<Counted> counted = of(workspaceId, now);
         Instant until = nextPossible(endings(counted), limit);
         if (until != null) {
             throw new BudgetExhaustedException(
@@ -146,9 +190,15 @@ public final class Budget {
     private record Counted(Instant ending, boolean spare) {
     }
 
-    private List<Counted> counted(String workspaceId, Instant now) {
-        return database.statement("budget-used")
-                .param("workspace_id", workspaceId)
+    private List<Counted> of(String workspaceId, Instant now) {
+        return counted("budget-used", "workspace_id", workspaceId, now);
+    }
+
+    /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
+    private List<Counted> counted(String statement, String whose, String id, Instant now) {
+        return database.statement(statement)
+                .param(whose, id)
+                .param("kept", database.bind(now.minus(Retention.KEEP_REQUESTS)))
                 .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
                 .query((row, index) -> {
                     Instant answered = database.dialect().instant(row, "answered_at");
@@ -183,7 +233,7 @@ public final class Budget {
     /** How far the budget of a workspace is used, as the settings of an integration see it. */
     public Usage usage(String integration, String workspaceId) {
         Integer limit = perHour(integration, plan(workspaceId));
-        List<Instant> endings = endings(counted(workspaceId, database.now()));
+        List<Instant> endings = endings(of(workspaceId, database.now()));
         return new Usage(endings.size(), limit, limit == null ? null : nextPossible(endings, limit));
     }
 

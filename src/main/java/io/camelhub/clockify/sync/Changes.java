@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,12 +61,15 @@ public final class Changes {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Leases leases;
     private final Verification verification;
     private final ObjectMapper json;
 
-    public Changes(Database database, ClockifySettings settings, Verification verification, ObjectMapper json) {
+    public Changes(
+            Database database, ClockifySettings settings, Leases leases, Verification verification, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
+        this.leases = leases;
         this.verification = verification;
         this.json = json;
     }
@@ -83,6 +88,7 @@ public final class Changes {
         private boolean ready;
         private Witness witness;
         private boolean asking;
+        private boolean asked;
 
         private State(Instant now, String zone) {
             this.now = now;
@@ -184,6 +190,7 @@ public final class Changes {
 
     private void readAllAgain(WorkspaceRun run) {
         database.inTransaction(() -> {
+            leases.verify(run);
             at(run, "feed-page-forget").update();
             at(run, "window-forget").update();
             at(run, "window-page-forget").update();
@@ -216,10 +223,10 @@ public final class Changes {
             // so little time has passed that no deletion can have shown up yet
             state.reading.add(new FeedReading.Page(Stream.DELETED, 1, 0, List.of(), true));
         }
-        if (state.reading.stream() == null) {
-            state.asking = state.witness != null && !state.asking;
-            state.ready = !state.asking;
-        }
+        // it is asked before many pages are read of a window that need not be so wide
+        Stream stream = state.reading.stream();
+        state.asking = state.witness != null && (stream == null || state.reading.page() > 0);
+        state.ready = stream == null && !state.asking;
         return !state.ready;
     }
 
@@ -244,14 +251,31 @@ public final class Changes {
                         .thenComparing(page -> page.page().pass())
                         .thenComparing(page -> page.page().page()))
                 .toList();
-        Instant end = state.cursor.plus(state.longest);
         List<StoredPage> read = stored.stream().filter(page -> page.page().pass() != FeedReading.BEFORE).toList();
+        boolean widened = read.isEmpty() ? widens(state) : read.get(0).widened();
+        Duration longest = state.longest.equals(LONGEST) && widened ? LONGEST.minus(ZONES.multipliedBy(2)) : state.longest;
+        Instant end = state.cursor.plus(longest);
         Instant to = read.stream().map(StoredPage::to).min(Instant::compareTo)
                 .orElse(end.isBefore(state.now) ? end : state.now);
-        boolean widened = read.isEmpty() ? !UTC.equals(state.clock) : read.get(0).widened();
         state.reading = new FeedReading(
                 state.cursor, to, widened, stored.stream().map(StoredPage::page).toList());
         return true;
+    }
+
+    /** Whether the feed might read the times of the next window otherwise than they are meant. */
+    private static boolean widens(State state) {
+        return !UTC.equals(state.clock) && !showsUtc(state.zone, state.cursor.minus(ZONES), state.now.plus(ZONES));
+    }
+
+    /** Whether the clocks of a zone show UTC all the time, as London's do in winter. */
+    private static boolean showsUtc(String zone, Instant from, Instant to) {
+        try {
+            ZoneRules rules = ZoneId.of(zone).getRules();
+            ZoneOffsetTransition next = rules.nextTransition(from);
+            return rules.getOffset(from).equals(ZoneOffset.UTC) && (next == null || next.getInstant().isAfter(to));
+        } catch (DateTimeException | NullPointerException e) {
+            return false;
+        }
     }
 
     private record StoredPage(Instant to, boolean widened, FeedReading.Page page) {
@@ -351,34 +375,52 @@ public final class Changes {
         State state = run.changes();
         FeedPage page = run.feedPage();
         if (state.asking) {
-            if (page.times().containsKey(state.witness.id())) {
+            boolean proved = page.times().containsKey(state.witness.id());
+            state.witness = null;
+            state.asked = true;
+            if (proved) {
                 clock(run, state);
             }
-            state.witness = null;
             return;
         }
-        if (state.witness == null && !UTC.equals(state.clock)) {
+        if (!state.asked && state.witness == null && state.reading.widened()) {
             state.witness = witness(state, page);
         }
         state.reading.add(page(run, page));
-        if (state.reading.tooLong()) {
-            Instant from = state.reading.from();
-            Instant all = state.reading.to();
-            state.reading.cut(page.lastTime());
-            if (dearerThanWindows(run, state, from, all)) {
-                LOG.info("So much changed in workspace {} that reading it again costs less than the change feed",
-                        run.workspaceId());
-                readAllAgain(run);
-            }
+        if (state.witness == null && state.reading.tooLong()) {
+            shorten(run, state, page.lastTime());
         }
     }
 
-    private boolean dearerThanWindows(WorkspaceRun run, State state, Instant from, Instant all) {
-        double share = (double) Duration.between(from, all).toSeconds()
-                / Math.max(1, Duration.between(from, state.reading.to()).toSeconds());
-        double pages = share * FeedReading.MOST_PAGES * 2;
+    /** Cuts a window of many pages, or does without it where reading all again costs less. */
+    private void shorten(WorkspaceRun run, State state, Instant lastTime) {
+        FeedReading reading = state.reading;
+        Instant from = reading.from();
+        Duration all = Duration.between(from, reading.to());
+        double pages = 2.0 * reading.page();
+        // what it was widened by stays, however short the rest is
+        if (reading.cuttable() && (!reading.widened() || all.compareTo(ZONES.multipliedBy(2)) > 0)) {
+            cut(run, reading, lastTime);
+            pages *= (double) all.toSeconds() / Math.max(1, Duration.between(from, reading.to()).toSeconds());
+        }
         long stored = at(run, "entry-count").query(Long.class).single();
-        return pages > stored / (double) run.settings().pageSize() + 30;
+        if (pages > stored / (double) run.settings().pageSize() + 30) {
+            LOG.info("So much changed in workspace {} that reading it again costs less than the change feed",
+                    run.workspaceId());
+            readAllAgain(run);
+        }
+    }
+
+    private void cut(WorkspaceRun run, FeedReading reading, Instant lastTime) {
+        Stream stream = reading.stream();
+        boolean counts = reading.cut(lastTime);
+        database.inTransaction(() -> {
+            leases.verify(run);
+            if (!counts) {
+                at(run, "feed-page-forget-stream").param("stream", stream.label()).update();
+            }
+            at(run, "feed-page-cut").param("window_to", database.bind(reading.to())).update();
+        });
     }
 
     /** A record of the window that would lie outside of it, were its times read by the account's wall clock. */
@@ -401,9 +443,18 @@ public final class Changes {
                 .orElse(null);
     }
 
+    /** The feed reads our times as they are meant; what is left of a window is read as it is. */
     private void clock(WorkspaceRun run, State state) {
         state.clock = UTC;
-        at(run, "feed-clock").param("feed_clock", UTC).update();
+        database.inTransaction(() -> {
+            at(run, "feed-clock").param("feed_clock", UTC).update();
+            if (state.reading.stream() != null) {
+                at(run, "feed-page-forget-read").update();
+            }
+        });
+        if (state.reading.stream() != null) {
+            state.reading = null;
+        }
     }
 
     /** Whether a window is read, and what it hides is to be verified before its cursor moves. */
@@ -447,6 +498,7 @@ public final class Changes {
         boolean progress = state.reading.to().isBefore(state.now);
         Set<String> fields = state.reading.fieldsSince(cursor.minus(margin(state.reading)));
         database.inTransaction(() -> {
+            leases.verify(run);
             at(run, "feed-page-forget").update();
             if (!fields.isEmpty()) {
                 store(run, cursor, new FeedReading.Page(Stream.CREATED, FeedReading.BEFORE, 0, fields, false));
@@ -478,6 +530,7 @@ public final class Changes {
         boolean wrongRequest = fault instanceof RequestRefusedException refused && refused.status() == 400;
         at(run, "feed-page-forget").update();
         state.reading = null;
+        state.witness = null;
         if (wrongRequest && state.allTypes) {
             state.allTypes = false;
         } else if (wrongRequest && state.longest.toHours() > SHORT_WINDOW_HOURS) {

@@ -32,6 +32,9 @@ final class FeedReading {
     /** The number of the pass that stands for what the window before told. */
     static final int BEFORE = 0;
 
+    /** A window that is no longer than this is not cut. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
     private static final int PASSES = 3;
     private static final int PAGE_CAP = 400;
 
@@ -203,15 +206,20 @@ final class FeedReading {
     /** Whether a stream goes on beyond what one window should hold. */
     boolean tooLong() {
         Stream stream = stream();
-        return stream != null && count(stream) == 1 && pass(stream).pages >= MOST_PAGES
-                && Duration.between(from, to).compareTo(Duration.ofMinutes(1)) > 0;
+        return stream != null && count(stream) == 1 && pass(stream).pages >= MOST_PAGES;
+    }
+
+    /** Whether a shorter window would hold less. */
+    boolean cuttable() {
+        return Duration.between(from, to).compareTo(SHORTEST) > 0;
     }
 
     /**
      * Cuts the window.
      *
      * @param reached the time of the last record, where the records came in the order of their times; else null
-     * @return whether the pages read so far still count as the first pass
+     * @return whether the pages read so far of the stream that is being read still count, as its first pass; else it is read
+     *     from its beginning
      */
     boolean cut(Instant reached) {
         Stream stream = stream();
@@ -226,5 +234,4 @@ final class FeedReading {
         }
         return ordered;
     }
-
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -35,6 +36,12 @@ public final class Integrations {
 
     /** The key's user and workspaces are read again after this time. */
     private static final Duration DISCOVERY_AGE = Duration.ofHours(24);
+
+    /** A setting that Clockify refuses is tried again after this time at the latest. */
+    private static final Duration REFUSED = Duration.ofHours(1);
+
+    /** A Clockify that does not answer is tried again after this time at the latest. */
+    private static final Duration AWAY = Duration.ofMinutes(15);
 
     private final Database database;
     private final ClockifySettings settings;
@@ -61,8 +68,8 @@ public final class Integrations {
 
     /**
      * Names of the integrations that have something to do now; read from the settings files if they changed. One whose key
-     * Clockify refuses is left out for a while, unless its settings change. A problem of the settings is logged once, until
-     * it changes.
+     * or teams Clockify refuses, or that Clockify does not answer, is left out for a while, unless its settings change. A
+     * problem of the settings is logged once, until it changes.
      */
     public List<String> due() {
         settings.refresh();
@@ -77,7 +84,7 @@ public final class Integrations {
                 .filter(Integration::enabled)
                 .map(Integration::name)
                 .filter(name -> !refusals.holds(name, fingerprint(name), database.now()))
-                .filter(name -> stale(name) || !dueWorkspaces(name).isEmpty())
+                .filter(name -> !dueWorkspaces(name).isEmpty() || !isKnown(name) || stale(name) && workspaces(name).isEmpty())
                 .toList();
     }
 
@@ -120,21 +127,53 @@ public final class Integrations {
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
     public boolean stale(String name) {
         Instant old = database.now().minus(DISCOVERY_AGE);
-        return database.statement("integration-read")
+        return !isKnown(name) || database.statement("integration-read")
                 .param("name", name)
-                .query((row, index) -> {
-                    Instant readAt = database.dialect().instant(row, "read_at");
-                    return readAt == null
-                            || readAt.isBefore(old)
-                            || !fingerprint(name).equals(row.getString("fingerprint"));
-                })
-                .optional()
-                .orElse(true);
+                .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "read_at")))
+                .single()
+                .filter(readAt -> !readAt.isBefore(old))
+                .isEmpty();
     }
 
-    /** Takes note that Clockify refuses the key of an integration. */
+    /** Whether the key's workspaces were read since its settings changed. */
+    private boolean isKnown(String name) {
+        return database.statement("integration-read")
+                .param("name", name)
+                .query((row, index) -> fingerprint(name).equals(row.getString("fingerprint")))
+                .optional()
+                .orElse(false);
+    }
+
+    /**
+     * Goes on with the workspaces that are known, where the budget of one of them does not allow to read anew what the key can
+     * see.
+     *
+     * @throws Exception the fault itself, where they are not known
+     */
+    public void goOn(String name, Exception exhausted) throws Exception {
+        if (!isKnown(name)) {
+            throw exhausted;
+        }
+    }
+
+    /** Takes note that Clockify refuses the key or the teams of an integration. */
     void refused(String name) {
-        refusals.refuse(name, fingerprint(name), database.now());
+        refusals.refuse(name, fingerprint(name), database.now(), REFUSED);
+    }
+
+    /** Takes note that Clockify does not answer an integration as it should. */
+    void unanswered(String name) {
+        refusals.refuse(name, fingerprint(name), database.now(), AWAY);
+    }
+
+    /** Takes note that an integration as a whole may ask again at a time. */
+    void postponed(String name, Instant until, String reason) {
+        refusals.postpone(name, fingerprint(name), until);
+        database.statement("integration-waits")
+                .param("integration", name)
+                .param("due_at", database.bind(until))
+                .param("waits_for", reason)
+                .update();
     }
 
     /** Takes note that Clockify took the key of an integration. */

@@ -137,14 +137,18 @@ public final class Leases {
      * @throws LeaseLostException where another process has taken it
      */
     public void verify(WorkspaceRun run) {
-        boolean ours = database.statement("lease-read")
+        if (!has(run)) {
+            throw new LeaseLostException(run.workspaceId());
+        }
+    }
+
+    /** Whether, until the end of the transaction, the lease is still the run's. */
+    boolean has(WorkspaceRun run) {
+        return database.statement("lease-read")
                 .param("workspace_id", run.workspaceId())
                 .query((row, index) -> row.getLong("token") == run.token())
                 .optional()
                 .orElse(false);
-        if (!ours) {
-            throw new LeaseLostException(run.workspaceId());
-        }
     }
 
     /** Renews all leases of this process; to be called every 10 seconds. */

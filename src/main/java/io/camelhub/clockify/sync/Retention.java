@@ -20,7 +20,7 @@ public final class Retention {
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
 
     /** A request counts for little more than an hour. */
-    private static final Duration KEEP_REQUESTS = Duration.ofHours(3);
+    static final Duration KEEP_REQUESTS = Duration.ofHours(3);
 
     /** A run without an end was killed, if it began so long ago. */
     private static final Duration ABANDONED = Duration.ofDays(2);

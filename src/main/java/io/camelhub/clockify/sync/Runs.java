@@ -3,9 +3,13 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.camelhub.clockify.api.AccessDeniedException;
+import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.ClockifyUnavailableException;
 import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.HubStopsException;
 import io.camelhub.clockify.api.KeyRefusedException;
+import io.camelhub.clockify.api.RequestRefusedException;
 import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
@@ -21,6 +25,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,6 +49,15 @@ public final class Runs {
 
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
+    /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /** After 429 without {@code Retry-After}, at first. */
+    private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(15);
+
+    /** What {@code waits_for} holds. */
+    private static final int MOST_WORDS = 200;
+
     private final Database database;
     private final ClockifySettings settings;
     private final Integrations integrations;
@@ -52,6 +66,7 @@ public final class Runs {
     private final Progress progress;
     private final ObjectMapper json;
     private final Forgotten forgotten;
+    private final Backoff backoff = new Backoff();
 
     public Runs(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, Budget budget,
@@ -209,6 +224,7 @@ public final class Runs {
         }
         Instant due = run.unfinished() ? database.now() : run.startedAt().plus(budget.every(run));
         integrations.accepted(run.integration());
+        backoff.succeeded(place(run));
         end(run, error == null ? "done" : "partial", error, due, null);
     }
 
@@ -243,12 +259,12 @@ public final class Runs {
                     ? "A message about work is left aside" : "No integration was synced", message(cause));
             return;
         }
+        if (run == null) {
+            notBegun(integration, cause);
+            return;
+        }
         if (cause instanceof KeyRefusedException) {
             integrations.refused(integration);
-        }
-        if (run == null) {
-            fail(integration, cause);
-            return;
         }
         if (cause instanceof HubStopsException) {
             end(run, "waiting", cause.getMessage(), database.now(), null);
@@ -263,18 +279,63 @@ public final class Runs {
             return;
         }
         if (cause instanceof TooManyRequestsException refused) {
-            Duration wait = refused.retryAfter() == null ? AFTER_FAILURE : refused.retryAfter();
-            Instant until = database.now().plus(wait);
-            // the plan may have changed
-            database.statement("integration-stale").param("name", integration).update();
+            Instant until = database.now().plus(pause(refused, place(run)));
+            if (!run.freePlan()) {
+                // the plan may have changed
+                database.statement("integration-stale").param("name", integration).update();
+            }
             end(run, "waiting", refused.getMessage(), until, refused.getMessage());
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
             return;
         }
         LOG.debug("The sync of workspace {} failed", workspaceId, cause);
-        Duration pause = run.settings().syncEvery();
-        Instant due = database.now().plus(pause.compareTo(AFTER_FAILURE) < 0 ? pause : AFTER_FAILURE);
-        end(run, "failed", message(cause), due, null);
+        Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
+        Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
+        end(run, "failed", message(cause), database.now().plus(pause), null);
+    }
+
+    private static String place(WorkspaceRun run) {
+        return run.integration() + "/" + run.workspaceId();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** As long as Clockify asks to wait; else a while that is longer each time, and not the same for all who wait. */
+    private Duration pause(TooManyRequestsException refused, String place) {
+        if (refused.retryAfter() != null) {
+            return refused.retryAfter();
+        }
+        Duration pause = backoff.failed(place, AFTER_TOO_MANY, LONGEST_PAUSE);
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 10));
+    }
+
+    /** Not even the workspaces of an integration could be found out, or the sync of one of them not begun. */
+    private void notBegun(String integration, Throwable cause) {
+        if (cause instanceof BudgetExhaustedException wait) {
+            postpone(integration, wait.until(), message(wait));
+        } else if (cause instanceof TooManyRequestsException refused) {
+            postpone(integration, database.now().plus(pause(refused, integration)), message(refused));
+        } else {
+            if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
+                integrations.refused(integration);
+            } else if (cause instanceof ClockifyUnavailableException || cause instanceof BadAnswerException
+                    || cause instanceof AccessDeniedException || cause instanceof RequestRefusedException) {
+                integrations.unanswered(integration);
+            }
+            fail(integration, cause);
+        }
+    }
+
+    private void postpone(String integration, Instant until, String reason) {
+        LOG.info("Integration {} waits until {}: {}", integration, until, reason);
+        integrations.postponed(integration, until, brief(reason));
+        progress.tell(listener -> listener.waiting(integration, null, until, reason));
+    }
+
+    private static String brief(String reason) {
+        return reason == null || reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS);
     }
 
     private void fail(String integration, Throwable cause) {
@@ -328,14 +389,16 @@ public final class Runs {
                     .param("requests", run.requests().get())
                     .param("error", error)
                     .update();
-            database.statement("workspace-end")
-                    .param("integration", run.integration())
-                    .param("workspace_id", run.workspaceId())
-                    .param("due_at", database.bind(due))
-                    .param("waits_for", waitsFor)
-                    .param("synced_at", database.bind("done".equals(outcome) ? now : null))
-                    .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
-                    .update();
+            if (leases.has(run)) {
+                database.statement("workspace-end")
+                        .param("integration", run.integration())
+                        .param("workspace_id", run.workspaceId())
+                        .param("due_at", database.bind(due))
+                        .param("waits_for", brief(waitsFor))
+                        .param("synced_at", database.bind("done".equals(outcome) ? now : null))
+                        .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
+                        .update();
+            }
         });
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);

@@ -31,7 +31,7 @@ public interface SyncListener {
     default void finished(RunSummary run) {
     }
 
-    /** A workspace waits: for its budget or for a lease. */
+    /** A workspace waits, for its budget or for a lease; or a whole integration, where no workspace is named. */
     default void waiting(String integration, String workspaceId, Instant until, String reason) {
     }
 

@@ -17,9 +17,11 @@ public final class Windows {
     private static final Duration STALE = Duration.ofHours(1);
 
     private final Database database;
+    private final Leases leases;
 
-    public Windows(Database database) {
+    public Windows(Database database, Leases leases) {
         this.database = database;
+        this.leases = leases;
     }
 
     /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
@@ -95,6 +97,7 @@ public final class Windows {
     public void close(WorkspaceRun run, WindowReading reading) {
         boolean whole = !reading.isTooLarge() && reading.whole();
         database.inTransaction(() -> {
+            leases.verify(run);
             if (whole) {
                 settle(run, reading.scope(), reading.window());
                 if (reading.userId() == null && run.reportWasRefused()) {
@@ -142,6 +145,7 @@ public final class Windows {
     /** Takes a window of a scope for read. */
     void settle(WorkspaceRun run, String scope, Window window) {
         database.inTransaction(() -> {
+            leases.verify(run);
             makeRoom(run, scope, window);
             remember(run, scope, new Covered(window, database.now()));
         });

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,7 +63,7 @@ final class FeedApi {
         List<Change> all = stream.equals("deleted") ? deleted(session, types, window, deletedUntil)
                 : selections.of(ws, stream + types + window + session.visible(), () -> changed(ws, session, stream.equals("created"), types, window));
         int first = (int) Math.min((long) page * limit, all.size());
-        List<Change> rows = all.subList(first, Math.min(first + limit, all.size()));
+        List<Change> rows = ordered(all).subList(first, Math.min(first + limit, all.size()));
         return Shapes.answer(json -> {
             if (behaviour.has(Quirk.FEED_WRAPPED)) {
                 json.writeStartObject();
@@ -73,6 +74,15 @@ final class FeedApi {
                 Shapes.array(json, rows, this::record);
             }
         });
+    }
+
+    private List<Change> ordered(List<Change> changes) {
+        if (!behaviour.has(Quirk.FEED_NEWEST_FIRST)) {
+            return changes;
+        }
+        List<Change> reversed = new ArrayList<>(changes);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private void refuseIfOff(Workspace ws) {

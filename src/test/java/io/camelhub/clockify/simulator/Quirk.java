@@ -73,6 +73,8 @@ public enum Quirk {
     FEED_REFUSES_LARGE_LIMIT(false),
     /** Feed records of time entries carry {@code isLocked}. */
     FEED_LOCK(false),
+    /** The feed lists the newest change first; off, the oldest. */
+    FEED_NEWEST_FIRST(false),
     /** A restored entry stays listed in /deleted. */
     FEED_KEEPS_RESTORED(false);
 

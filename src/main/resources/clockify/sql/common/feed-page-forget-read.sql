@@ -1,0 +1,5 @@
+-- pass 0 is what the window before told
+delete from clockify_feed_page
+where integration = :integration
+  and workspace_id = :workspace_id
+  and pass > 0

@@ -1,0 +1,6 @@
+-- pass 0 is what the window before told
+delete from clockify_feed_page
+where integration = :integration
+  and workspace_id = :workspace_id
+  and stream = :stream
+  and pass > 0

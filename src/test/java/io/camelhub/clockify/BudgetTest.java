@@ -1,0 +1,364 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.sync.BudgetExhaustedException;
+import io.camelhub.clockify.sync.Integrations;
+import io.camelhub.clockify.sync.RunSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No more requests than the plan allows, whoever asks, and no more of them than needed where Clockify does not answer. */
+class BudgetTest {
+
+    private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-03-02T09:30:00Z"));
+
+    @TempDir
+    private Path routes;
+
+    private World world(Plan plan, int workspaces) {
+        return World.builder().seed(23).workspaces(workspaces).people(4).entries(60).plan(plan).zones("UTC").oddities(false)
+                .clock(clock).from(clock.instant().minus(Duration.ofDays(60))).build();
+    }
+
+    /** By the test's clock; what is repeated is repeated at once. */
+    private Hub hub(ClockifySimulator clockify, TestDatabases.Access database, String... settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml",
+                "clockify.backfill-from", "2026-01-01"));
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        if (routes.toFile().list().length == 0) {
+            new EditedRoutes(routes).impatient();
+        }
+        return Hub.start(clockify, database, all, clock::instant);
+    }
+
+    private static Budget budget(Hub hub) {
+        return hub.context().getRegistry().lookupByNameAndType("clockifyBudget", Budget.class);
+    }
+
+    /** What the schedule does at a tick; gives how many integrations had something to do. */
+    private static int tick(Hub hub) {
+        List<String> due = hub.context().getRegistry().lookupByNameAndType("clockifyIntegrations", Integrations.class).due();
+        try (var template = hub.context().createProducerTemplate()) {
+            due.forEach(name -> template.send(
+                    "direct:clockify-integration", exchange -> exchange.setVariable("clockifyIntegration", name)));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return due.size();
+    }
+
+    /** A tick each minute; gives how many requests they sent. */
+    private int ticks(Hub hub, ClockifySimulator clockify, Duration time) {
+        int before = clockify.requests().count();
+        for (long minute = 0; minute < time.toMinutes(); minute++) {
+            tick(hub);
+            clock.advance(Duration.ofMinutes(1));
+        }
+        return clockify.requests().count() - before;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void of_many_who_ask_at_the_same_moment_thirty_may(Dialect dialect) throws Exception {
+        World world = world(Plan.FREE, 1);
+        TestDatabases.Access database = TestDatabases.empty(dialect);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub one = hub(clockify, database);
+                Hub other = hub(clockify, database)) {
+            one.sync();
+            one.execute("delete from clockify_request");
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Callable<Boolean>> askers = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                Budget budget = budget(i % 2 == 0 ? one : other);
+                String workspace = i % 3 == 0 ? null : world.workspaceId();
+                askers.add(() -> {
+                    try {
+                        budget.enter("acme", workspace, null);
+                        return true;
+                    } catch (BudgetExhaustedException e) {
+                        return false;
+                    }
+                });
+            }
+            int allowed = 0;
+            for (Future<Boolean> asked : threads.invokeAll(askers)) {
+                allowed += asked.get() ? 1 : 0;
+            }
+            threads.shutdown();
+
+            assertThat(allowed).isEqualTo(30);
+            assertThat(one.count("select count(*) from clockify_request")).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void an_answer_that_a_paused_process_takes_late_counts_from_then_on() {
+        World world = world(Plan.FREE, 1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            hub.sync();
+            hub.execute("delete from clockify_request");
+            Budget budget = budget(hub);
+            long paused = budget.enter("acme", world.workspaceId(), null);
+            clock.advance(Duration.ofMinutes(50));
+            budget.leave(paused);
+
+            clock.advance(Duration.ofMinutes(60));
+            assertThat(budget.usage("acme", world.workspaceId()).used()).isEqualTo(1);
+            clock.advance(Duration.ofMinutes(2));
+            assertThat(budget.usage("acme", world.workspaceId()).used()).isZero();
+        }
+    }
+
+    @Test
+    void a_request_that_is_possible_within_seconds_waits_for_them() {
+        World world = World.builder().seed(23).people(3).entries(20).plan(Plan.FREE).build();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = Hub.start(clockify, TestDatabases.empty(Dialect.H2), Map.of())) {
+            hub.sync();
+            hub.execute("delete from clockify_request");
+            hub.execute("insert into clockify_request (integration, workspace_id, sent_at, answered_at) select 'acme', '"
+                    + world.workspaceId() + "', current_timestamp - interval '60' minute, "
+                    + "current_timestamp - interval '61' minute + interval '1' second * x from system_range(2, 31)");
+
+            budget(hub).enter("acme", world.workspaceId(), null);
+
+            assertThat(hub.count("select count(*) from clockify_request where sent_at > current_timestamp - interval '1' minute"))
+                    .isOne();
+        }
+    }
+
+    @Test
+    void requests_without_a_workspace_count_for_each_that_the_key_can_see() {
+        World world = world(Plan.PRO, 2);
+        List<String> workspaces = world.workspaceIds();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), "clockify.integrations.acme.team-ids", workspaces.get(0))) {
+            clockify.behaviour().on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE);
+            hub.sync();
+            // one is missing, and the feed does not tell: the guard asks whose key it is
+            world.deleteEntry(workspaces.get(0), world.entries(workspaces.get(0)).stream()
+                    .filter(entry -> !entry.running() && entry.start().isAfter(clock.instant().minus(Duration.ofDays(6))))
+                    .filter(entry -> entry.start().isBefore(clock.instant())).findFirst().orElseThrow().id());
+            world.allowFeed(workspaces.get(0), false);
+            int before = budget(hub).usage("acme", workspaces.get(1)).used();
+            clock.advance(Duration.ofMinutes(15));
+            assertThat(hub.sync()).extracting(RunSummary::deleted).containsExactly(1);
+
+            assertThat(clockify.requests().count(Faults.to("/user"))).isEqualTo(2);
+            assertThat(budget(hub).usage("acme", workspaces.get(1)).used()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void a_second_integration_with_the_same_key_is_not_asked_for_above_the_limit() {
+        World world = world(Plan.FREE, 1);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE);
+            try (Hub hub = hub(clockify, database)) {
+                hub.sync();
+                used(hub, world.workspaceId(), 30);
+            }
+            int before = clockify.requests().count();
+            try (Hub hub = hub(clockify, database,
+                    "clockify.integrations.second.api-key", world.adminKey(),
+                    "clockify.integrations.second.api-url", clockify.apiUrl(),
+                    "clockify.integrations.second.reports-url", clockify.reportsUrl())) {
+                hub.sync();
+
+                assertThat(hub.failures()).isEmpty();
+                assertThat(hub.waits()).hasSize(2).allMatch(reason -> reason.contains("30 times an hour"));
+                assertThat(clockify.requests().count()).isEqualTo(before);
+            }
+        }
+    }
+
+    /** As if others had used it. */
+    private void used(Hub hub, String workspace, int requests) {
+        hub.execute("delete from clockify_request");
+        for (int i = 0; i < requests; i++) {
+            hub.execute("insert into clockify_request (integration, workspace_id, sent_at, answered_at) values ('acme', '"
+                    + workspace + "', timestamp with time zone '" + clock.instant() + "', timestamp with time zone '"
+                    + clock.instant() + "')");
+        }
+    }
+
+    @Test
+    void a_daily_duty_that_the_budget_does_not_allow_fails_nothing_and_holds_up_no_other_workspace() {
+        World world = world(Plan.PRO, 2);
+        String free = world.workspaceIds().get(0);
+        world.changePlan(free, Plan.FREE);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            hub.sync();
+            clock.advance(Duration.ofHours(25));
+            used(hub, free, 30);
+
+            List<RunSummary> runs = hub.sync();
+
+            assertThat(hub.failures()).isEmpty();
+            assertThat(runs).extracting(RunSummary::workspaceId, RunSummary::outcome).containsExactlyInAnyOrder(
+                    tuple(free, "waiting"),
+                    tuple(world.workspaceIds().get(1), "done"));
+            clock.advance(Duration.ofHours(2));
+            clockify.requests().reset();
+            hub.sync();
+            assertThat(clockify.requests().count("GET /workspaces")).isOne();
+        }
+    }
+
+    @Test
+    void a_clockify_that_does_not_answer_for_hours_is_tried_less_and_less_often_and_then_there_is_budget_left() {
+        World world = world(Plan.FREE, 1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            clockify.behaviour().off(Quirk.LIMITS_ENFORCED);
+            hub.sync();
+            clock.advance(Duration.ofHours(2));
+            clockify.faults().next(100_000, request -> true, Fault.html502());
+            assertThat(ticks(hub, clockify, Duration.ofHours(1))).isBetween(5, 30);
+            // the daily duties are due as well
+            clock.advance(Duration.ofHours(23));
+            assertThat(ticks(hub, clockify, Duration.ofHours(2))).isBetween(10, 60);
+            assertThat(clockify.requests().violations()).isZero();
+            EntryView last = world.entries(world.workspaceId()).get(0);
+            String created = world.createEntry(world.workspaceId(),
+                    EntryDraft.of(last.userId(), clock.instant().minusSeconds(60), clock.instant()));
+
+            clockify.faults().clear();
+            ticks(hub, clockify, Duration.ofMinutes(16));
+
+            assertThat(hub.count("select count(*) from clockify_time_entry where id = '" + created + "'")).isOne();
+            assertThat(clockify.requests().violations()).isZero();
+        }
+    }
+
+    @Test
+    void a_first_look_that_fails_is_not_repeated_at_each_tick() {
+        World world = world(Plan.FREE, 1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            clockify.behaviour().on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE).off(Quirk.LIMITS_ENFORCED);
+            clockify.faults().next(100_000, request -> true, Fault.html502());
+
+            assertThat(ticks(hub, clockify, Duration.ofHours(1))).isBetween(5, 30);
+            assertThat(clockify.requests().violations()).isZero();
+        }
+    }
+
+    @Test
+    void team_ids_that_are_none_are_looked_for_less_and_less_often_until_they_are_put_right() {
+        World world = world(Plan.FREE, 1);
+        String property = "clockify.integrations.acme.team-ids";
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), property, "5e2f4a1bd8a4c6123f9b7e10")) {
+            assertThat(ticks(hub, clockify, Duration.ofHours(1))).isBetween(3, 12);
+
+            hub.context().getPropertiesComponent().addOverrideProperty(property, world.workspaceId());
+
+            assertThat(tick(hub)).isEqualTo(1);
+            Truth.of(hub, world).orMore().assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void a_retry_after_that_is_told_of_the_key_is_obeyed() {
+        World world = world(Plan.PRO, 1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            clockify.faults().next(1, Faults.to("/workspaces"), Fault.tooManyRequests(1800));
+
+            assertThat(ticks(hub, clockify, Duration.ofMinutes(30))).isEqualTo(2);
+
+            assertThat(tick(hub)).isEqualTo(1);
+            Truth.of(hub, world).orMore().assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void a_long_report_that_is_refused_is_read_in_short_ones_and_the_plan_is_read_again() {
+        World world = World.builder().seed(23).people(4).entries(100).plan(Plan.PRO).clock(clock).build();
+        String workspace = world.workspaceId();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), "clockify.backfill-from", "2025-08-01")) {
+            clockify.behaviour().off(Quirk.LIMITS_ENFORCED);
+            clockify.faults().next(1, request -> {
+                if (request.path().endsWith("/in-progress")) {
+                    world.changePlan(workspace, Plan.FREE);
+                }
+                return false;
+            }, Fault.status(200));
+
+            assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("done");
+
+            assertThat(clockify.requests().count(request -> request.status() == 400)).isOne();
+            hub.sync();
+            Truth.of(hub, world).from(LocalDate.of(2025, 8, 1)).orMore().assertSame(workspace);
+            assertThat(budget(hub).usage("acme", workspace).limit()).isEqualTo(30);
+        }
+    }
+
+    @Test
+    void after_three_429_in_a_row_the_plan_is_read_again_and_the_rules_of_free_follow_only_if_it_says_so() {
+        World world = world(Plan.PRO, 1);
+        String workspace = world.workspaceId();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            tick(hub);
+            clock.advance(Duration.ofHours(1));
+            clockify.requests().reset();
+            clockify.faults().next(3, Faults.about(workspace), Fault.status(429));
+            tick(hub);
+            assertThat(clockify.requests().count()).isEqualTo(3);
+
+            assertThat(tick(hub)).as("before its time").isZero();
+            clock.advance(Duration.ofSeconds(17));
+            tick(hub);
+
+            assertThat(clockify.requests().count("GET /workspaces")).isOne();
+            assertThat(budget(hub).usage("acme", workspace).limit()).isNull();
+
+            world.changePlan(workspace, Plan.FREE);
+            clock.advance(Duration.ofHours(1));
+            clockify.faults().next(3, Faults.about(workspace), Fault.status(429));
+            tick(hub);
+            clock.advance(Duration.ofSeconds(17));
+            tick(hub);
+
+            assertThat(budget(hub).usage("acme", workspace).limit()).isEqualTo(30);
+        }
+    }
+}
