@@ -74,4 +74,29 @@ class PeopleSettingsTest {
             assertThat(hub.count(matched)).isOne();
         }
     }
+
+    @Test
+    void a_statement_for_the_roster_that_fails_is_told_and_holds_up_no_time_entry() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of("clockify.employees.query", "select id, email, full_name from staff"))) {
+            hub.execute("create table staff (id int, email text, full_name clob)");
+            hub.execute("insert into staff values (1, 'ada@acme.example', 'Ada Lovelace')");
+            hub.sync();
+            String roster = "select e.id, e.full_name, m.email_key from clockify_employee e"
+                    + " join clockify_employee_email m on m.employee_id = e.id where e.active";
+            assertThat(hub.rows(roster)).singleElement().asString().contains("Ada Lovelace", "ada@acme.example");
+
+            hub.execute("drop table staff");
+            hub.execute("delete from clockify_time_entry");
+            hub.execute("delete from clockify_window");
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("partial");
+                assertThat(run.error()).contains("clockify.employees.query", "STAFF", "the employees stay as they were");
+            });
+            assertThat(hub.rows(roster)).hasSize(1);
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
 }

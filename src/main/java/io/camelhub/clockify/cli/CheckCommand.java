@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.people.ImportReport;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Listing;
 import java.io.PrintWriter;
@@ -8,6 +9,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Spec;
             "Costs two requests a key, and two a workspace."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    /** Of what is wrong with the rows of the roster, so much is shown. */
+    private static final int LINES = 20;
 
     @ParentCommand
     private Clockify clockify;
@@ -45,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Settings  " + clockify.settings() + ": " + (wrong ? "see the problems above" : "fine"));
             hub.migrate();
             out.println("Database  " + database(hub));
-            boolean well = true;
+            boolean well = hub.settings().employeesQuery() == null || employees(hub, out, err);
             try (KeyCheck check = new KeyCheck(hub, out, err)) {
                 for (Integration integration : listing.integrations()) {
                     if (names.isEmpty() ? integration.enabled() : names.contains(integration.name())) {
@@ -54,6 +60,20 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
             return wrong ? ExitCode.WRONG_INPUT : well ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    /** Tries the statement for the roster; false where the database does not take it, or where it returns nobody. */
+    private static boolean employees(Hub hub, PrintWriter out, PrintWriter err) {
+        try {
+            ImportReport report = hub.roster().tried(hub.settings().employeesQuery());
+            out.println("Employees  clockify.employees.query: " + PeopleImportCommand.counts(report) + ", at the next sync");
+            Stream.concat(report.errors().stream(), report.warnings().stream()).limit(LINES)
+                    .forEach(line -> err.println("clockify.employees.query: " + Shown.text(line)));
+            return report.errors().isEmpty();
+        } catch (DataAccessException e) {
+            err.println("clockify.employees.query: " + Shown.text(e.getMostSpecificCause().getMessage()));
+            return false;
         }
     }
 
