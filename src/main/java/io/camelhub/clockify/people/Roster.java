@@ -179,9 +179,14 @@ public final class Roster {
             boolean managerForgotten = EmailKey.of(employee.managerEmail())
                     .filter(key -> forgottenEmails.contains(key.value())).isPresent();
             if (errors.size() == before) {
-                Employee known = managerForgotten ? employee.withoutManager() : employee;
-                employees.put(id, known.withoutEmails(email -> EmailKey.of(email)
-                        .filter(key -> forgottenEmails.contains(key.value())).isPresent()));
+                Employee known = (managerForgotten ? employee.withoutManager() : employee)
+                        .withoutEmails(email -> EmailKey.of(email)
+                                .filter(key -> forgottenEmails.contains(key.value())).isPresent());
+                if (known.emails().size() < employee.emails().size()) {
+                    warnings.add(row.place() + ": an e-mail address of somebody who was forgotten; left out. Where it is another's now,"
+                            + " map his Clockify user by hand");
+                }
+                employees.put(id, known);
             }
         });
         return employees;

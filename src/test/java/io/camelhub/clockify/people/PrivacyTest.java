@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -126,6 +127,39 @@ class PrivacyTest {
                 .contains("u7 may be the same person (same name", "clockify people forget u7");
         assertThatThrownBy(() -> new Privacy(house.database(), people).forget("maybe"))
                 .hasMessageContaining("neither an employee nor a Clockify user \"maybe\"");
+    }
+
+    @Test
+    void the_address_of_somebody_who_was_forgotten_is_left_out_of_another_s_row_and_that_is_told() {
+        start(Dialect.H2);
+        new Privacy(house.database(), people).forget("e1");
+
+        ImportReport report = house.employee("e7", "Adam Lovelock", "ada@acme.com").roster();
+
+        assertThat(report.warnings()).singleElement().asString()
+                .contains("row 3: an e-mail address of somebody who was forgotten; left out").doesNotContain("ada@");
+        assertThat(house.rows("select count(*) from clockify_employee_email where employee_id = 'e7'")).containsExactly("0");
+    }
+
+    @Test
+    void where_the_key_is_lost_nothing_of_anybody_is_written_until_it_is_back() {
+        start(Dialect.H2);
+        Privacy privacy = new Privacy(house.database(), people);
+        privacy.forget("e1");
+        String key = house.rows("select hash_key from clockify_privacy_key").get(0);
+        house.jdbc().sql("delete from clockify_privacy_key").update();
+
+        assertThatThrownBy(() -> house.user("w1", ADA, "ada@acme.com", "Ada Lovelace")).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(house::roster).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(() -> privacy.forget("e2")).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(() -> new PagePrivacy(house.database(), () -> DescriptionPolicy.FOR_EVER).applied(page()))
+                .hasMessageContaining("clockify_privacy_key");
+        assertThat(new Forgotten(house.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
+        assertNothingLeft();
+
+        house.jdbc().sql("insert into clockify_privacy_key (id, hash_key) values (1, :key)").param("key", key).update();
+        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
+        assertNothingLeft();
     }
 
     private void assertNothingLeft() {
