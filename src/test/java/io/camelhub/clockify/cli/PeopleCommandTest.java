@@ -100,6 +100,8 @@ class PeopleCommandTest {
         assertThat(people("export", "e1", "--output", "ada.json").exitCode()).isZero();
         assertThat(folder.resolve("ada.json")).content().contains("ada@acme.com");
 
+        assertThat(people("forget", "Ada Lovelace", "--dry-run").out())
+                .contains("employee e1 (Ada Lovelace)", "Clockify user u1 (Ada)", "nothing was written").doesNotContain("u2");
         Outcome forgotten = people("forget", "e1", "--yes");
         assertThat(forgotten.exitCode()).isZero();
         assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
