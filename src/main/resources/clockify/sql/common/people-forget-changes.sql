@@ -7,5 +7,3 @@ where exists (
     and e.id = clockify_time_entry_change.time_entry_id
     and e.user_id = :user
 )
-or position(:user in cast(old_values as varchar)) > 0
-or position(:user in cast(new_values as varchar)) > 0

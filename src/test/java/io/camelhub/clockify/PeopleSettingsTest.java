@@ -7,9 +7,13 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,63 @@ class PeopleSettingsTest {
             people.matchAll();
 
             assertThat(hub.count(matched)).isOne();
+        }
+    }
+
+    @Test
+    void a_statement_for_the_roster_that_fails_is_told_and_holds_up_no_time_entry() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of("clockify.employees.query", "select id, email, full_name from staff"))) {
+            hub.execute("create table staff (id int, email text, full_name clob)");
+            hub.execute("insert into staff values (1, 'ada@acme.example', 'Ada Lovelace')");
+            hub.sync();
+            String roster = "select e.id, e.full_name, m.email_key from clockify_employee e"
+                    + " join clockify_employee_email m on m.employee_id = e.id where e.active";
+            assertThat(hub.rows(roster)).singleElement().asString().contains("Ada Lovelace", "ada@acme.example");
+
+            hub.execute("drop table staff");
+            hub.execute("delete from clockify_time_entry");
+            hub.execute("delete from clockify_window");
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("partial");
+                assertThat(run.error()).contains("clockify.employees.query", "STAFF", "the employees stay as they were");
+            });
+            assertThat(hub.rows(roster)).hasSize(1);
+            Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void the_views_of_activity_show_what_is_stored_while_the_rest_waits_for_the_budget() {
+        World year = World.builder().seed(97).people(3).entries(300).plan(Plan.FREE).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(year);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.requests-per-hour", "10"))) {
+            assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("waiting");
+
+            assertThat(hub.count("select sum(seconds) from clockify_activity_daily")).isPositive()
+                    .isEqualTo(hub.count("select sum(duration_seconds) from clockify_time_entry"
+                            + " where coalesce(type, 'REGULAR') = 'REGULAR'"));
+        }
+    }
+
+    @Test
+    void descriptions_are_dropped_in_time_though_the_key_is_refused() {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of("clockify.keep-descriptions", "30d"), clock::instant)) {
+            hub.sync();
+            String described = "select count(*) from clockify_time_entry where description is not null";
+            assertThat(hub.count(described)).isPositive();
+
+            edit(hub, "clockify.integrations.acme.api-key", "refused");
+            clock.advance(Duration.ofDays(31));
+            hub.sync();
+
+            assertThat(hub.failures()).hasSize(1);
+            assertThat(hub.count(described)).isZero();
         }
     }
 }

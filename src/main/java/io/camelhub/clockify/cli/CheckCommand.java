@@ -1,6 +1,7 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.people.Employee;
+import io.camelhub.clockify.people.ImportReport;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Listing;
 import java.io.PrintWriter;
@@ -9,7 +10,8 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.camel.ProducerTemplate;
+import java.util.stream.Stream;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Spec;
             "Costs two requests a key, and three a workspace."
         })
 final class CheckCommand implements Callable<Integer> {
+
+    /** Of what is wrong with the rows of the roster, so much is shown. */
+    private static final int LINES = 20;
 
     @ParentCommand
     private Clockify clockify;
@@ -59,19 +64,25 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads the employees where a query of the hub tells them; whether that worked. */
-    private boolean employees(Hub hub, PrintWriter out, PrintWriter err) throws Exception {
-        if (hub.settings().employeesQuery() != null) {
-            try (ProducerTemplate template = hub.context().createProducerTemplate()) {
-                template.requestBody("direct:clockify-roster", (Object) null);
-            }
+    /** Tells how many employees there are; tries the query for them. False where it cannot be run, or returns nobody. */
+    private boolean employees(Hub hub, PrintWriter out, PrintWriter err) {
+        String query = hub.settings().employeesQuery();
+        if (query == null) {
+            long active = hub.roster().employees().values().stream().filter(Employee::active).count();
+            out.println("Employees " + (active > 0 ? Shown.number(active) : "none yet: "
+                    + clockify.words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
+            return true;
         }
-        boolean read = Sync.rosterRead(hub, err);
-        err.flush();
-        long active = hub.roster().employees().values().stream().filter(Employee::active).count();
-        out.println("Employees " + (active > 0 ? Shown.number(active) : "none yet: "
-                + clockify.words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
-        return read;
+        try {
+            ImportReport report = hub.roster().tried(query);
+            out.println("Employees clockify.employees.query: " + PeopleImportCommand.counts(report) + ", at the next sync");
+            Stream.concat(report.errors().stream(), report.warnings().stream()).limit(LINES)
+                    .forEach(line -> err.println("clockify.employees.query: " + Shown.text(line)));
+            return report.errors().isEmpty() || report.added() + report.updated() + report.unchanged() > 0;
+        } catch (DataAccessException e) {
+            err.println("clockify.employees.query: cannot be run: " + Shown.text(e.getMostSpecificCause().getMessage()));
+            return false;
+        }
     }
 
     private static String database(Hub hub) throws SQLException {

@@ -4,6 +4,7 @@ import io.camelhub.clockify.people.ForgetReport;
 import io.camelhub.clockify.people.Privacy;
 import io.camelhub.clockify.sync.LeaseHeldException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,9 +28,22 @@ final class PeopleForgetCommand extends PeopleAction {
     @Option(names = "--yes", description = "Do not ask on a terminal.")
     private boolean sure;
 
+    @Option(names = "--dry-run", description = "Say who would be forgotten, and write nothing.")
+    private boolean dryRun;
+
     @Override
     int run(Hub hub) {
-        if (!sure && Boolean.getBoolean("app.terminal") && !confirmed()) {
+        List<String> meant = new Privacy(hub.database(), hub.people()).meant(person);
+        boolean ask = !sure && Boolean.getBoolean("app.terminal");
+        if (dryRun || ask) {
+            out().println("To be forgotten for good:");
+            meant.forEach(line -> out().println("  " + Shown.text(line)));
+        }
+        if (dryRun) {
+            out().println("Dry run: nothing was written.");
+            return ExitCode.OK;
+        }
+        if (ask && !confirmed()) {
             out().println("Nothing was done.");
             return ExitCode.FAILED;
         }
@@ -58,7 +72,7 @@ final class PeopleForgetCommand extends PeopleAction {
     }
 
     private boolean confirmed() {
-        out().print("Forget " + Shown.text(person) + " for good? Type yes: ");
+        out().print("Type yes: ");
         out().flush();
         Scanner answer = new Scanner(System.in);
         return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("yes");

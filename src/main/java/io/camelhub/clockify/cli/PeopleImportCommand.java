@@ -23,6 +23,12 @@ final class PeopleImportCommand extends PeopleAction {
     @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
     private boolean dryRun;
 
+    static String counts(ImportReport report) {
+        return report.added() + " added, " + report.updated() + " updated"
+                + (report.deactivated() == 0 ? "" : " (" + report.deactivated() + " no longer active)") + ", "
+                + report.unchanged() + " unchanged";
+    }
+
     @Override
     int run(Hub hub) {
         ImportReport report = new Roster(hub.database()).importCsv(file, dryRun);
@@ -33,8 +39,7 @@ final class PeopleImportCommand extends PeopleAction {
         if (dryRun) {
             report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
         }
-        out().println("Employees: " + report.added() + " added, " + report.updated() + " updated, "
-                + report.unchanged() + " unchanged" + (dryRun ? " (dry run: nothing was written)" : ""));
+        out().println("Employees: " + counts(report) + (dryRun ? " (dry run: nothing was written)" : ""));
         if (hub.settings().employeesQuery() != null) {
             err().println("clockify.employees.query is set: the next sync makes everybody inactive whom it does not return."
                     + " Take that setting out, or put these employees into its table.");

@@ -45,7 +45,9 @@ public final class ActivityDays {
             }
             Batch days = new Batch(database, "people-insert-day");
             int written = 0;
-            for (LocalDate day = wanted.first(); !day.isAfter(wanted.last()); day = day.plusDays(1)) {
+            // without a gap, even where nothing was worked for so long that the days had come to their end
+            LocalDate from = stored == null ? wanted.first() : earlier(wanted.first(), stored.last().plusDays(1));
+            for (LocalDate day = from; !day.isAfter(wanted.last()); day = day.plusDays(1)) {
                 if (stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last())) {
                     days.add(row(day, zone));
                     written++;

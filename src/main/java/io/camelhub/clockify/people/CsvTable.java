@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -83,17 +83,29 @@ record CsvTable(List<String> columns, List<Row> rows, List<String> errors) {
 
     private static String text(Path file, List<String> errors) {
         try {
-            byte[] bytes = Files.readAllBytes(file);
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            CharBuffer text = CharBuffer.allocate(bytes.remaining());
+            if (!StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isUnderflow()) {
+                errors.add("line " + lineAt(bytes) + ": the file is not UTF-8; save it as \"CSV UTF-8\"");
+                return null;
+            }
+            String read = text.flip().toString();
+            return read.startsWith("\uFEFF") ? read.substring(1) : read;
         } catch (NoSuchFileException e) {
             errors.add("there is no file " + file);
-        } catch (CharacterCodingException e) {
-            errors.add("the file is not UTF-8; save it as \"CSV UTF-8\"");
         } catch (IOException e) {
             errors.add("the file cannot be read: " + e.getMessage());
         }
         return null;
+    }
+
+    /** The number of the line on which the bytes stand. */
+    private static int lineAt(ByteBuffer bytes) {
+        int line = 1;
+        for (int i = 0; i < bytes.position(); i++) {
+            line += bytes.get(i) == '\n' ? 1 : 0;
+        }
+        return line;
     }
 
     private static List<Line> lines(String text, List<String> errors) {
@@ -102,13 +114,15 @@ record CsvTable(List<String> columns, List<Row> rows, List<String> errors) {
         long semicolons = first.chars().filter(c -> c == ';').count();
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(semicolons > commas ? ';' : ',');
         List<Line> lines = new ArrayList<>();
+        int number = 1;
         try (CsvParser parser = new CsvMapper().getFactory().createParser(text)) {
             parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
             parser.setSchema(schema);
             List<String> cells = new ArrayList<>();
-            int number = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isScalarValue()) {
+                if (token == JsonToken.START_ARRAY) {
+                    number = parser.currentLocation().getLineNr();
+                } else if (token.isScalarValue()) {
                     number = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : number;
                     cells.add(parser.getText());
                 } else if (token == JsonToken.END_ARRAY && !cells.isEmpty()) {
@@ -119,7 +133,7 @@ record CsvTable(List<String> columns, List<Row> rows, List<String> errors) {
                 }
             }
         } catch (JsonProcessingException e) {
-            int number = e.getLocation() == null ? lines.size() + 1 : e.getLocation().getLineNr();
+            // where the row begins: a quote that is never closed is noticed at the end of the file only
             errors.add("line " + number + ": not readable as CSV: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

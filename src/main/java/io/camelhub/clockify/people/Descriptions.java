@@ -6,17 +6,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.Fingerprint;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Drops descriptions of time entries, and what the history says of them, when they are no longer to be kept. */
 public final class Descriptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+    /** Lines of the history that are held in memory, and written in one transaction. */
+    private static final int BATCH = 5000;
 
     private final Database database;
 
@@ -33,25 +34,33 @@ public final class Descriptions {
         if (policy.kept() == null) {
             return 0;
         }
-        return database.inTransaction(() -> {
-            Instant before = policy.kept().isZero() ? END_OF_TIME : database.now().minus(policy.kept());
-            int entries = database.statement("people-purge-descriptions").param("before", database.bind(before)).update();
-            return entries + purgeHistory(before) + purgeRejected();
-        });
+        Instant before = policy.kept().isZero() ? END_OF_TIME : database.now().minus(policy.kept());
+        int emptied = database.inTransaction(() ->
+                database.statement("people-purge-descriptions").param("before", database.bind(before)).update());
+        AtomicLong after = new AtomicLong();
+        int some;
+        do {
+            some = database.inTransaction(() -> purgeHistory(before, after));
+            emptied += some;
+        } while (some == BATCH);
+        return emptied + database.inTransaction(this::purgeRejected);
     }
 
-    private int purgeHistory(Instant before) {
-        List<Map<String, Object>> emptied = new ArrayList<>();
-        database.statement("people-changes-with-description").param("before", database.bind(before)).query(row -> {
-            Map<String, Object> change = new HashMap<>();
-            change.put("id", row.getLong("id"));
-            change.put("oldValues", without(row.getString("old_values")));
-            change.put("newValues", without(row.getString("new_values")));
-            emptied.add(change);
-        });
+    /** Empties the oldest lines of the history behind an id, and moves the id on. */
+    private int purgeHistory(Instant before, AtomicLong after) {
         Batch updates = new Batch(database, "people-update-change");
+        List<Map<String, Object>> emptied = database.statement("people-changes-with-description")
+                .param("before", database.bind(before))
+                .param("after", after.get())
+                .param("rows", BATCH)
+                .query((row, index) -> Map.<String, Object>of(
+                        "id", row.getLong("id"),
+                        "oldValues", without(row.getString("old_values")),
+                        "newValues", without(row.getString("new_values"))))
+                .list();
         emptied.forEach(updates::add);
         updates.write();
+        emptied.forEach(change -> after.set((long) change.get("id")));
         return emptied.size();
     }
 

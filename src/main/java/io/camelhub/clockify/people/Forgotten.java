@@ -27,6 +27,7 @@ public final class Forgotten {
     private static final int BYTES = 16;
     /** What may be an id, in the midst of a text. */
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern CLOCKIFY_ID = Pattern.compile("[0-9a-f]{24}");
 
     private final Database database;
 
@@ -82,13 +83,22 @@ public final class Forgotten {
     private Pseudonyms read(String kind) {
         Set<String> known = new HashSet<>(
                 database.statement("people-forgotten").param("kind", kind).query(String.class).list());
-        return new Pseudonyms(kind, known.isEmpty() ? new byte[0] : key(), known);
+        return new Pseudonyms(kind, known.isEmpty() ? new byte[0] : storedKey(), known);
+    }
+
+    /** The key; null where there is none. */
+    private byte[] storedKey() {
+        List<String> stored = database.statement("people-privacy-key").query(String.class).list();
+        return stored.isEmpty() ? null : HexFormat.of().parseHex(stored.get(0));
     }
 
     private byte[] key() {
-        List<String> stored = database.statement("people-privacy-key").query(String.class).list();
-        if (!stored.isEmpty()) {
-            return HexFormat.of().parseHex(stored.get(0));
+        byte[] stored = storedKey();
+        if (stored != null) {
+            return stored;
+        }
+        if (!users().isEmpty() || !employees().isEmpty() || !emails().isEmpty()) {
+            throw lost();
         }
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
@@ -96,7 +106,15 @@ public final class Forgotten {
         return key;
     }
 
-    /** Who was forgotten at one moment. Safe for use by several threads. */
+    private static IllegalStateException lost() {
+        return new IllegalStateException("people were forgotten, and the key by which they are recognised is gone: bring the row of"
+                + " the table clockify_privacy_key back from a backup; until then nobody's data is taken");
+    }
+
+    /**
+     * Who was forgotten at one moment. Where the key by which they are recognised is gone, it recognises nobody, and refuses
+     * to say so, with an IllegalStateException. Safe for use by several threads.
+     */
     public static final class Pseudonyms {
 
         private final String kind;
@@ -124,14 +142,23 @@ public final class Forgotten {
             return contains(id) ? hashed(id) : id;
         }
 
-        /** A text, with pseudonyms for the ids in it of those who were forgotten; null stays null. */
+        /**
+         * A text, with pseudonyms for the ids in it of those who were forgotten; null stays null. Where they cannot be
+         * recognised, all ids are left out.
+         */
         public String in(String text) {
-            return isEmpty() || text == null
-                    ? text
+            if (isEmpty() || text == null) {
+                return text;
+            }
+            return key == null
+                    ? CLOCKIFY_ID.matcher(text).replaceAll("(an id)")
                     : WORD.matcher(text).replaceAll(word -> Matcher.quoteReplacement(of(word.group())));
         }
 
         private String hashed(String value) {
+            if (key == null) {
+                throw lost();
+            }
             try {
                 Mac mac = Mac.getInstance(ALGORITHM);
                 mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -8,7 +8,7 @@ import java.util.List;
  * @param added employees that were not known before
  * @param updated employees of whom something changed
  * @param unchanged employees who were on the roster just so
- * @param deactivated employees whom a query no longer returned; always 0 for a file
+ * @param deactivated of those updated, how many are no longer active
  * @param errors what is wrong with the rows, with their line numbers; with a file, nothing is imported if there is any
  * @param warnings what was left out, with line numbers
  * @param conflicts e-mail addresses that several employees on the roster have; nobody is matched by them

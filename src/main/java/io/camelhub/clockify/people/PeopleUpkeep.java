@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
-/** What is to be done now and then for the views of activity and for privacy; called at the end of each run. */
+/** What is to be done now and then for the views of activity and for privacy; called at the end of each run, and of each tick. */
 public final class PeopleUpkeep {
 
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);

@@ -28,6 +28,39 @@ public final class Privacy {
     }
 
     /**
+     * Who is meant by a person to forget: one line for the employee, and one for each Clockify user; writes nothing.
+     *
+     * @param person as in {@link #forget}
+     * @throws WrongRequestException where it is not clear who is meant
+     */
+    public List<String> meant(String person) {
+        return database.inTransaction(() -> {
+            Situation situation = people.situation(null);
+            Lookup.Meant meant = new Lookup(situation).person(person);
+            List<String> lines = new ArrayList<>();
+            if (meant.employee() != null) {
+                lines.add("employee " + Lookup.described(meant.employee().id(), situation.roster()));
+            }
+            for (UserRow user : accounts(meant, situation)) {
+                lines.add("Clockify user " + user.id() + " (" + user.described() + ")");
+            }
+            return lines;
+        });
+    }
+
+    private static List<UserRow> accounts(Lookup.Meant meant, Situation situation) {
+        if (meant.employee() == null) {
+            return List.of(meant.user());
+        }
+        return situation.users().stream().filter(user -> isHis(user, meant.employee(), situation)).toList();
+    }
+
+    private static boolean isHis(UserRow user, Employee employee, Situation situation) {
+        Identity identity = situation.decided(user.id());
+        return identity != null && employee.id().equals(identity.employeeId());
+    }
+
+    /**
      * Forgets an employee with all his Clockify users, or one Clockify user.
      *
      * @param person an employee or a Clockify user, by id, e-mail, or unique name; an employee is looked for first
@@ -39,18 +72,13 @@ public final class Privacy {
             Lookup lookup = new Lookup(situation);
             Report report = new Report();
             Lookup.Meant meant = lookup.person(person);
+            for (UserRow user : accounts(meant, situation)) {
+                forgetUser(user, report);
+            }
             if (meant.employee() != null) {
-                for (UserRow user : situation.users()) {
-                    Identity identity = situation.decided(user.id());
-                    if (identity != null && meant.employee().id().equals(identity.employeeId())) {
-                        forgetUser(user, report);
-                    }
-                }
                 forgetEmployee(meant.employee(), situation, report);
             } else {
-                UserRow user = meant.user();
-                Identity identity = situation.decided(user.id());
-                forgetUser(user, report);
+                Identity identity = situation.decided(meant.user().id());
                 if (identity != null && identity.employeeId() != null) {
                     report.notReached.add("the employee " + identity.employeeId()
                             + " is still on the roster: clockify people forget " + identity.employeeId());
@@ -75,9 +103,14 @@ public final class Privacy {
         ids.put("now", database.bind(database.now()));
         ids.put("scope", "user:" + user.id());
         ids.put("gone_scope", "gone:" + user.id());
+        Set<String> texts = new LinkedHashSet<>(List.of(user.id()));
+        // in each workspace he may go by another name
+        database.statement("people-export-user").param("users", List.of(user.id())).query(row -> {
+            add(texts, row.getString("email"), row.getString("name"));
+        });
         report.add(database.statement("people-forget-rejected-entries").params(ids).update(),
                 "rejected rows of his time entries removed");
-        update("people-forget-changes", ids, "history rows emptied", report);
+        report.add(forgetChanges(ids), "history rows emptied");
         update("people-forget-entries", ids, "time entries without description, under " + pseudonym, report);
         update("people-forget-user-twice", ids, null, report);
         update("people-forget-user", ids, "rows of the Clockify user without name and e-mail", report);
@@ -94,9 +127,20 @@ public final class Privacy {
             report.notReached.add("the person owns the API key of " + owned + " integration(s), which works on in his name:"
                     + " put in a key of somebody else");
         }
-        Set<String> texts = new LinkedHashSet<>(List.of(user.id()));
-        add(texts, user.email(), user.name());
         removeTexts(texts, pseudonym, report);
+    }
+
+    /** Empties the history of the entries that are the user's, or once were. */
+    private int forgetChanges(Map<String, Object> ids) {
+        List<Map<String, Object>> once = database.statement("people-changes-naming").params(ids)
+                .query((row, index) -> Map.<String, Object>of(
+                        "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id")))
+                .list();
+        int emptied = database.statement("people-forget-changes").params(ids).update();
+        for (Map<String, Object> entry : once) {
+            emptied += database.statement("people-forget-changes-of-entry").params(entry).update();
+        }
+        return emptied;
     }
 
     private static void add(Set<String> texts, String email, String name) {
@@ -158,8 +202,7 @@ public final class Privacy {
         removeTexts(texts, pseudonym, report);
         for (UserRow user : situation.users()) {
             Identity identity = situation.decided(user.id());
-            boolean his = identity != null && employee.id().equals(identity.employeeId());
-            if (his) {
+            if (isHis(user, employee, situation)) {
                 continue;
             }
             if (EmailKey.of(user.email()).filter(keys::contains).isPresent()) {

@@ -2,6 +2,8 @@ package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
 import java.nio.file.Path;
+import java.sql.Clob;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The employees, read from a file or from a table of the hub, and kept in the tables {@code clockify_employee} and
@@ -24,6 +29,7 @@ public final class Roster {
     private static final String FURTHER_EMAILS = "emails";
     /** Of what is wrong with the rows of a query, so much is logged. */
     private static final int TOLD = 20;
+    private static final int LONGEST_TEXT = 10_000;
 
     private final Database database;
     private final EmployeeTable table;
@@ -79,16 +85,7 @@ public final class Roster {
      * @param rows the values by column name, in any case; columns as in {@link #importCsv}, others are passed over
      */
     public ImportReport refresh(List<Map<String, Object>> rows) {
-        return tell(refreshed(rows));
-    }
-
-    /** Takes note that the query cannot be run; the roster stays as it is, and entries arrive all the same. */
-    public ImportReport unreadable(Exception fault) {
-        String reason = String.valueOf(fault.getMessage()).replaceFirst("(?s); SQL statement:.*", "").strip();
-        return tell(ImportReport.refused(List.of("cannot be run: " + reason + "; the roster stays as it is"), List.of(), false));
-    }
-
-    private ImportReport tell(ImportReport report) {
+        ImportReport report = refreshed(rows, false);
         ImportReport before = last;
         last = report;
         if (before == null || !before.errors().equals(report.errors()) || !before.warnings().equals(report.warnings())) {
@@ -98,16 +95,25 @@ public final class Roster {
         return report;
     }
 
+    /**
+     * Tries the statement of {@code clockify.employees.query}; what {@link #refresh} would do with its rows.
+     *
+     * @throws DataAccessException where the database does not take the statement
+     */
+    public ImportReport tried(String query) {
+        return refreshed(new JdbcTemplate(database.dataSource()).queryForList(query), true);
+    }
+
     /** What the last {@link #refresh} of this process did; empty where there was none. */
     public Optional<ImportReport> lastRefresh() {
         return Optional.ofNullable(last);
     }
 
-    private ImportReport refreshed(List<Map<String, Object>> rows) {
+    private ImportReport refreshed(List<Map<String, Object>> rows, boolean dryRun) {
         List<String> errors = new ArrayList<>();
         if (rows.isEmpty()) {
             errors.add("the query for employees returned no row; the roster stays as it is");
-            return ImportReport.refused(errors, List.of(), false);
+            return ImportReport.refused(errors, List.of(), dryRun);
         }
         Map<String, RosterRow> byId = new LinkedHashMap<>();
         int number = 0;
@@ -122,7 +128,7 @@ public final class Roster {
             }
         }
         if (byId.isEmpty()) {
-            return ImportReport.refused(errors, List.of(), false);
+            return ImportReport.refused(errors, List.of(), dryRun);
         }
         return database.inRetriedTransaction(() -> {
             Map<String, Employee> stored = table.all();
@@ -132,7 +138,7 @@ public final class Roster {
             byId.keySet().forEach(id -> read.computeIfAbsent(id, stored::get));
             stored.forEach((id, employee) -> read.computeIfAbsent(id, absent -> new Employee(
                     id, employee.fullName(), employee.team(), employee.managerEmail(), false, employee.emails())));
-            return write(stored, read, found, warnings, false);
+            return write(stored, read, found, warnings, dryRun);
         });
     }
 
@@ -173,9 +179,14 @@ public final class Roster {
             boolean managerForgotten = EmailKey.of(employee.managerEmail())
                     .filter(key -> forgottenEmails.contains(key.value())).isPresent();
             if (errors.size() == before) {
-                Employee known = managerForgotten ? employee.withoutManager() : employee;
-                employees.put(id, known.withoutEmails(email -> EmailKey.of(email)
-                        .filter(key -> forgottenEmails.contains(key.value())).isPresent()));
+                Employee known = (managerForgotten ? employee.withoutManager() : employee)
+                        .withoutEmails(email -> EmailKey.of(email)
+                                .filter(key -> forgottenEmails.contains(key.value())).isPresent());
+                if (known.emails().size() < employee.emails().size()) {
+                    warnings.add(row.place() + ": an e-mail address of somebody who was forgotten; left out. Where it is another's now,"
+                            + " map his Clockify user by hand");
+                }
+                employees.put(id, known);
             }
         });
         return employees;
@@ -220,10 +231,19 @@ public final class Roster {
         row.forEach((column, value) -> {
             String name = column.toLowerCase(Locale.ROOT);
             if (RosterRow.COLUMNS.contains(name) || RosterRow.isEmailColumn(name)) {
-                cells.put(name, Objects.toString(value, null));
+                cells.put(name, value instanceof Clob text ? whole(text) : Objects.toString(value, null));
             }
         });
         return cells;
+    }
+
+    /** The columns {@code clob} and {@code text} of H2 come as a handle of the text. */
+    private static String whole(Clob text) {
+        try {
+            return text.getSubString(1, (int) Math.min(text.length(), LONGEST_TEXT));
+        } catch (SQLException e) {
+            throw new UncategorizedSQLException("reading the employees", null, e);
+        }
     }
 
     private static RosterRow withEmailsOf(RosterRow row, RosterRow further) {

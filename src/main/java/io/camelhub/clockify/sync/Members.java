@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.api.BadAnswerException;
+import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.LastPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
@@ -39,6 +40,12 @@ public final class Members {
         this.people = people;
         this.json = json;
         this.forgotten = new Forgotten(database);
+    }
+
+    /** Notes that the statement for the roster failed, so that the employees stay as they are stored. */
+    public void rosterStays(WorkspaceRun run, Exception why) {
+        run.leave("clockify.employees.query: cannot be run: " + String.valueOf(Faults.cause(why).getMessage()).replaceAll("\\p{Cntrl}+", " ")
+                + "; the employees stay as they were");
     }
 
     /** Whether another page of a list follows. */

@@ -8,11 +8,15 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +100,8 @@ class PeopleCommandTest {
         assertThat(people("export", "e1", "--output", "ada.json").exitCode()).isZero();
         assertThat(folder.resolve("ada.json")).content().contains("ada@acme.com");
 
+        assertThat(people("forget", "Ada Lovelace", "--dry-run").out())
+                .contains("employee e1 (Ada Lovelace)", "Clockify user u1 (Ada)", "nothing was written").doesNotContain("u2");
         Outcome forgotten = people("forget", "e1", "--yes");
         assertThat(forgotten.exitCode()).isZero();
         assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
@@ -117,6 +123,31 @@ class PeopleCommandTest {
 
         assertThat(imported.exitCode()).isZero();
         assertThat(imported.err()).contains("clockify.employees.query is set");
+    }
+
+    @Test
+    void check_tries_the_statement_for_the_roster_and_writes_nothing() throws IOException {
+        people("import", "roster.csv");
+        try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().people(2).entries(1).build())) {
+            Path settings = folder.resolve("application.properties");
+            Files.writeString(settings, "\nclockify.integrations.acme.api-key=" + simulator.world().adminKey()
+                    + "\nclockify.integrations.acme.api-url=" + simulator.apiUrl()
+                    + "\nclockify.integrations.acme.reports-url=" + simulator.reportsUrl()
+                    + "\nclockify.employees.query=select 'e1' as id, 'Ada King' as full_name, 'ada' as email\n",
+                    StandardOpenOption.APPEND);
+
+            Outcome check = clockify("check");
+
+            assertThat(check.out()).contains("clockify.employees.query: 0 added, 2 updated (1 no longer active), 0 unchanged");
+            assertThat(check.err()).contains("clockify.employees.query: row 1: \"ada\" is no e-mail address");
+            assertThat(check.exitCode()).isZero();
+            assertThat(new Roster(database).employees().get("e1").fullName()).isEqualTo("Ada Lovelace");
+
+            Files.writeString(settings, Files.readString(settings).replaceAll("select .*", "select id from staff"));
+            Outcome wrong = clockify("check");
+            assertThat(wrong.err()).contains("clockify.employees.query: cannot be run: Table \"STAFF\" not found");
+            assertThat(wrong.exitCode()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -166,12 +197,18 @@ class PeopleCommandTest {
     }
 
     private Outcome people(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("people"));
+        all.addAll(List.of(arguments));
+        return clockify(all.toArray(String[]::new));
+    }
+
+    private Outcome clockify(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
-        List<String> all = new ArrayList<>(List.of("--config", "application.properties", "people"));
+        List<String> all = new ArrayList<>(List.of("--config", "application.properties"));
         all.addAll(List.of(arguments));
         int exitCode = commandLine.execute(all.toArray(String[]::new));
         return new Outcome(exitCode, out.toString(), err.toString());

@@ -3,9 +3,11 @@ package io.camelhub.clockify.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -132,6 +134,28 @@ class ActivityTest {
         assertThat(days.ensure(ZoneId.of("UTC"))).isEqualTo(10);
         assertThat(days.ensure(ZoneId.of("UTC"))).isZero();
         assertThat(house.rows("select sum(seconds) from clockify_activity_daily")).containsExactly("86400");
+    }
+
+    @Test
+    void days_have_no_gap_where_nothing_was_worked_for_so_long_that_they_had_ended() {
+        start(Dialect.H2);
+        ActivityDays days = new ActivityDays(house.database());
+        Instant today = house.database().now();
+        entryOfAnHour("t1", today.minus(Duration.ofDays(900)));
+        days.ensure(ZoneId.of("UTC"));
+        house.jdbc().sql("delete from clockify_day where calendar_day > current_date - 500").update();
+        house.jdbc().sql("delete from clockify_time_entry").update();
+
+        entryOfAnHour("t2", today.minus(Duration.ofDays(100)));
+        days.ensure(ZoneId.of("UTC"));
+        entryOfAnHour("t3", today.minus(Duration.ofDays(300)));
+        days.ensure(ZoneId.of("UTC"));
+
+        assertThat(house.rows("select sum(seconds) from clockify_activity_daily")).containsExactly("7200");
+    }
+
+    private void entryOfAnHour(String id, Instant from) {
+        house.entry("w1", id, "u1", from.toString(), from.plusSeconds(3600).toString(), "x");
     }
 
     /** With billable told in one way by all databases. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,10 +44,12 @@ class PrivacyTest {
         people = new People(house.database());
         people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
         people.matchAll();
-        for (String values : List.of("{\"description\": \"secret draft\"}", "{\"user_id\": \"" + ADA + "\"}")) {
+        // t3 was Ada's before it was Grace's, and was edited then
+        for (String values : List.of("{\"description\": \"secret draft\"}", "{\"user_id\": \"" + ADA + "\"}",
+                "{\"description\": \"secret of t3\"}")) {
             house.jdbc().sql("insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, "
                     + "new_values) values ('w1', :entry, 'updated', :now, " + json(dialect, ":old") + ", '{}')")
-                    .param("entry", values.contains("user_id") ? "t3" : "t1")
+                    .param("entry", values.contains("draft") ? "t1" : "t3")
                     .param("now", house.database().bind(Instant.EPOCH))
                     .param("old", values)
                     .update();
@@ -126,6 +129,39 @@ class PrivacyTest {
                 .contains("u7 may be the same person (same name", "clockify people forget u7");
         assertThatThrownBy(() -> new Privacy(house.database(), people).forget("maybe"))
                 .hasMessageContaining("neither an employee nor a Clockify user \"maybe\"");
+    }
+
+    @Test
+    void the_address_of_somebody_who_was_forgotten_is_left_out_of_another_s_row_and_that_is_told() {
+        start(Dialect.H2);
+        new Privacy(house.database(), people).forget("e1");
+
+        ImportReport report = house.employee("e7", "Adam Lovelock", "ada@acme.com").roster();
+
+        assertThat(report.warnings()).singleElement().asString()
+                .contains("row 3: an e-mail address of somebody who was forgotten; left out").doesNotContain("ada@");
+        assertThat(house.rows("select count(*) from clockify_employee_email where employee_id = 'e7'")).containsExactly("0");
+    }
+
+    @Test
+    void where_the_key_is_lost_nothing_of_anybody_is_written_until_it_is_back() {
+        start(Dialect.H2);
+        Privacy privacy = new Privacy(house.database(), people);
+        privacy.forget("e1");
+        String key = house.rows("select hash_key from clockify_privacy_key").get(0);
+        house.jdbc().sql("delete from clockify_privacy_key").update();
+
+        assertThatThrownBy(() -> house.user("w1", ADA, "ada@acme.com", "Ada Lovelace")).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(house::roster).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(() -> privacy.forget("e2")).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(() -> new PagePrivacy(house.database(), () -> DescriptionPolicy.FOR_EVER).applied(page()))
+                .hasMessageContaining("clockify_privacy_key");
+        assertThat(new Forgotten(house.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
+        assertNothingLeft();
+
+        house.jdbc().sql("insert into clockify_privacy_key (id, hash_key) values (1, :key)").param("key", key).update();
+        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
+        assertNothingLeft();
     }
 
     private void assertNothingLeft() {
@@ -227,7 +263,7 @@ class PrivacyTest {
         Descriptions descriptions = new Descriptions(house.database());
 
         assertThat(descriptions.purge(DescriptionPolicy.FOR_EVER)).isZero();
-        assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isEqualTo(5);
+        assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isEqualTo(6);
         assertThat(house.rows("select payload from clockify_rejected")).singleElement().asString()
                 .contains(ADA).doesNotContain("secret");
         assertThat(house.rows("select description from clockify_time_entry where description is not null"))

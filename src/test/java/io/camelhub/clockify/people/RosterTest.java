@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RosterTest {
@@ -154,7 +155,16 @@ class RosterTest {
         Path file = directory.resolve("latin.csv");
         Files.write(file, "id,full_name\ne1,René\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(roster.importCsv(file, false).errors()).containsExactly("the file is not UTF-8; save it as \"CSV UTF-8\"");
+        assertThat(roster.importCsv(file, false).errors())
+                .containsExactly("line 2: the file is not UTF-8; save it as \"CSV UTF-8\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"e2,b@example.org,Bob", "e2,\"b@example.org,Bob", "e2,b@example.org,\"Bob"})
+    void a_quote_that_is_never_closed_is_told_with_the_line_of_its_row(String row) throws IOException {
+        String text = "id,email,full_name\ne1,a@example.org,\"A\nda\"\n" + row + "\ne3,c@example.org,Cy\ne4,d@example.org,Di\n";
+
+        assertThat(roster.importCsv(file(text), false).errors()).singleElement().asString().startsWith("line 4: not readable as CSV");
     }
 
     @Test

@@ -1,0 +1,11 @@
+-- Entries that once were the user's, and now are another's.
+select distinct workspace_id, time_entry_id
+from clockify_time_entry_change
+where (position(:user in cast(old_values as varchar)) > 0 or position(:user in cast(new_values as varchar)) > 0)
+  and not exists (
+    select 1
+    from clockify_time_entry e
+    where e.workspace_id = clockify_time_entry_change.workspace_id
+      and e.id = clockify_time_entry_change.time_entry_id
+      and e.user_id = :user
+  )
