@@ -193,6 +193,21 @@ class FaultTest {
     }
 
     @Test
+    void a_redirect_is_told_and_not_followed_so_that_the_key_goes_to_no_other_host() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                ClockifySimulator elsewhere = ClockifySimulator.start(World.builder().seed(22).people(3).entries(1).build());
+                Hub hub = hub(simulator)) {
+            simulator.faults().next(1, Faults.to("/user"), Fault.redirect(elsewhere.apiUrl() + "/user"));
+
+            hub.sync();
+
+            assertThat(elsewhere.requests().count()).isZero();
+            assertThat(hub.failures()).singleElement().asString()
+                    .contains("(302)", "where the key is not sent", "correct clockify.integrations.acme.region");
+        }
+    }
+
+    @Test
     void one_wrong_key_does_not_hold_up_the_others() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = hub(simulator,

@@ -302,13 +302,17 @@ class DistributionIT {
     }
 
     @Test
-    void status_tells_how_far_a_workspace_is() throws Exception {
+    void a_terminal_sees_a_bar_and_status_tells_how_far_a_workspace_is() throws Exception {
         try (ClockifySimulator clockify = ClockifySimulator.start(world(200))) {
             settings(clockify, "");
-            clockify(folder, "--config", "hub.properties", "sync");
+            Outcome synced = Distribution.start(Distribution.FOLDER.resolve("bin/clockify"), folder,
+                    Map.of("JAVA_OPTS", "-Dapp.terminal=true"), "--config", "hub.properties", "sync").end();
 
             Outcome outcome = clockify(folder, "--config", "hub.properties", "status");
 
+            assertThat(synced.exitCode()).isZero();
+            assertThat(synced.err()).containsPattern("Syncing +100% \\[=+] +\\d+/\\d+ days \\(.*\\) +200 entries, ");
+            assertThat(synced.out()).doesNotContain(": started").contains("done");
             assertThat(outcome.exitCode()).isZero();
             assertThat(outcome.out()).contains("acme", clockify.world().workspaceId(), "done", "without a gap", "not matched");
         }

@@ -46,6 +46,11 @@ public final class Fault {
                 .withHeader("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
+    /** A 302 that points to another place. */
+    public static Fault redirect(String location) {
+        return new Fault("redirect", false, answer -> Answer.of(302, "text/html", "").withHeader("Location", location));
+    }
+
     /** A proxy's 502 page. */
     public static Fault html502() {
         return new Fault("html 502", false, answer -> Answer.of(502, "text/html",
