@@ -48,14 +48,15 @@ final class CheckCommand implements Callable<Integer> {
             SettingsReport.print(listing, err);
             Names.requireKnown(names, listing);
             SettingsReport.requireSome(listing, clockify.settings());
-            boolean wrong = SettingsReport.concerns(listing, names);
+            List<String> usable = Names.usable(names, listing, err);
+            boolean wrong = SettingsReport.concerns(listing, names) || !usable.containsAll(names);
             out.println("Settings  " + clockify.settings() + ": " + (wrong ? "see the problems above" : "fine"));
             hub.migrate();
             out.println("Database  " + database(hub));
             boolean well = employees(hub, out, err);
             try (KeyCheck check = new KeyCheck(hub, out, err)) {
                 for (Integration integration : listing.integrations()) {
-                    if (names.isEmpty() ? integration.enabled() : names.contains(integration.name())) {
+                    if (integration.enabled() && (usable.isEmpty() || usable.contains(integration.name()))) {
                         well &= check.passes(integration);
                     }
                 }

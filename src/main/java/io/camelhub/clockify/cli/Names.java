@@ -2,8 +2,13 @@ package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.Setting;
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -27,6 +32,30 @@ final class Names {
                 throw CommandFailedException.wrongInput("there is no integration " + Shown.text(name) + hint(name, known));
             }
         }
+    }
+
+    /**
+     * Of the names typed, those that can be used now; says of each other one why not. No name typed stands for all, and gives
+     * none.
+     *
+     * @throws CommandFailedException where names were typed and none of them can be used
+     */
+    static List<String> usable(List<String> typed, Listing listing, PrintWriter err) {
+        List<String> usable = new ArrayList<>();
+        for (String name : new LinkedHashSet<>(typed)) {
+            Optional<Integration> found = listing.integrations().stream().filter(each -> each.name().equals(name)).findFirst();
+            if (found.filter(Integration::enabled).isPresent()) {
+                usable.add(name);
+            } else {
+                err.println(name + " is left out: " + (found.isPresent()
+                        ? Setting.ENABLED.property(name) + " is false" : "see its settings above"));
+            }
+        }
+        err.flush();
+        if (usable.isEmpty() && !typed.isEmpty()) {
+            throw CommandFailedException.wrongInput("nothing is left to do");
+        }
+        return usable;
     }
 
     private static String hint(String name, Set<String> known) {

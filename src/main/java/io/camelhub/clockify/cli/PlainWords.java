@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.RuntimeExpressionException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** An error in words for an admin: what is wrong and, where that is known, what to change. */
@@ -144,6 +145,7 @@ final class PlainWords {
         for (Throwable cause : causes) {
             boolean wrapper = cause instanceof CamelExecutionException
                     || cause instanceof FailedToStartRouteException
+                    || cause instanceof RuntimeExpressionException
                     || cause.getClass() == RuntimeCamelException.class;
             if (cause.getMessage() != null && (message == null || !wrapper)) {
                 message = cause.getMessage();

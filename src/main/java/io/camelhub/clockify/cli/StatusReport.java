@@ -38,7 +38,7 @@ final class StatusReport {
         Set<String> names = new TreeSet<>(wanted.keySet());
         names.addAll(known.keySet());
         if (names.isEmpty()) {
-            out.println("No integration is set up.");
+            out.println(listing.hasErrors() ? "No integration can be used, see the problems above." : "No integration is set up.");
         }
         for (String name : names) {
             Known stored = known.get(name);

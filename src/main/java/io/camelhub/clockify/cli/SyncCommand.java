@@ -50,7 +50,8 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SyncOrder order = order();
+        // says what is wrong with the arguments before anything is opened
+        order(names);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Hub hub = Hub.open(clockify)) {
@@ -58,13 +59,14 @@ final class SyncCommand implements Callable<Integer> {
             SettingsReport.print(listing, err);
             Names.requireKnown(names, listing);
             SettingsReport.requireSome(listing, clockify.settings());
+            List<String> usable = Names.usable(names, listing, err);
             hub.migrate();
-            int code = new Sync(hub, clockify.words(), out, err, noWait).run(order);
-            return SettingsReport.concerns(listing, names) ? Math.max(code, ExitCode.WRONG_INPUT) : code;
+            int code = new Sync(hub, clockify.words(), out, err, noWait).run(order(usable));
+            return SettingsReport.concerns(listing, names) || !usable.containsAll(names) ? Math.max(code, ExitCode.WRONG_INPUT) : code;
         }
     }
 
-    private SyncOrder order() {
+    private SyncOrder order(List<String> names) {
         if (!reconcile && (from != null || to != null)) {
             throw CommandFailedException.wrongInput("--from and --to need --reconcile");
         }

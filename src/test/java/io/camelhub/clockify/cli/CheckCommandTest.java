@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -64,6 +65,27 @@ class CheckCommandTest {
     }
 
     @Test
+    void of_the_integrations_that_are_named_those_that_can_be_used_are_and_the_others_are_told() throws IOException {
+        String more = """
+                clockify.integrations.beta.api-key = {{env:NOT_SET_ANYWHERE}}
+                clockify.integrations.gamma.api-key = x
+                clockify.integrations.gamma.enabled = false
+                """;
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            Outcome some = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "sync", "beta", "acme", "acme", "gamma");
+            Outcome none = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "check", "beta");
+
+            assertThat(some.err()).contains("beta is left out: see its settings above",
+                    "gamma is left out: clockify.integrations.gamma.enabled is false");
+            assertThat(some.out()).containsOnlyOnce("acme / Camel & Co: done");
+            assertThat(some.exitCode()).isEqualTo(2);
+            assertThat(none.err()).contains("clockify.integrations.beta.api-key is not configured", "beta is left out",
+                    "nothing is left to do");
+            assertThat(none.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_wrong_query_for_employees_is_told_by_check_and_costs_a_sync_no_entry() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             Outcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "check");
@@ -79,7 +101,7 @@ class CheckCommandTest {
         }
     }
 
-    private Outcome clockify(String apiUrl, String reportsUrl, String more, String command) throws IOException {
+    private Outcome clockify(String apiUrl, String reportsUrl, String more, String... command) throws IOException {
         Files.writeString(folder.resolve("hub.properties"), """
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                 camel.beans.hub.jdbc-url = %s
@@ -93,7 +115,8 @@ class CheckCommandTest {
         CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
-        int exitCode = commandLine.execute("--config", "hub.properties", command);
+        int exitCode = commandLine.execute(
+                Stream.concat(Stream.of("--config", "hub.properties"), Stream.of(command)).toArray(String[]::new));
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 }
