@@ -12,6 +12,7 @@ import io.camelhub.clockify.sync.Reports;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -109,6 +110,12 @@ final class Hub implements AutoCloseable {
             if (!Files.isDirectory(routes)) {
                 throw CommandFailedException.wrongInput("there are no routes: neither " + settings.resolveSibling("routes")
                         + " nor " + routes + " is a folder");
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*.camel.yaml")) {
+                if (!files.iterator().hasNext()) {
+                    throw CommandFailedException.wrongInput("there are no routes in " + routes + ", which stands for those in "
+                            + surroundings.home().resolve("routes") + ": copy them, or delete the folder");
+                }
             }
             main.addOverrideProperty(ROUTES, "file:" + fromHere(routes) + "/*.camel.yaml");
         }

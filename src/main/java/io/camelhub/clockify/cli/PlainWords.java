@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.RuntimeCamelException;
@@ -20,6 +22,7 @@ final class PlainWords {
     /** The bean name in the documentation; the words name the properties of this one. */
     private static final String DATABASE = "camel.beans.hub.";
 
+    private static final Pattern NOBODY = Pattern.compile("No consumers available on endpoint: direct://([\\w.-]+?)\\. ");
     private static final String OURS = "io.camelhub.clockify.";
 
     private PlainWords() {
@@ -141,6 +144,13 @@ final class PlainWords {
     }
 
     private static String message(List<Throwable> causes) {
+        for (Throwable cause : causes) {
+            Matcher nobody = NOBODY.matcher(String.valueOf(cause.getMessage()));
+            if (nobody.find()) {
+                return "no route begins with direct:" + nobody.group(1) + ": it is missing among those that are used, which are those of "
+                        + "the folder routes/ beside the settings file where there is one, else the distribution's";
+            }
+        }
         String message = null;
         for (Throwable cause : causes) {
             boolean wrapper = cause instanceof CamelExecutionException

@@ -107,6 +107,29 @@ class MistakeTest {
     }
 
     @Test
+    void a_folder_of_routes_without_the_plugins_is_told() throws IOException {
+        Path routes = Files.createDirectories(folder.resolve("routes"));
+        String database = "camel.beans.hub.jdbc-url = jdbc:h2:mem:routes\nclockify.integrations.acme.api-key = k3y";
+
+        Outcome empty = clockify(database, "status");
+        Files.writeString(routes.resolve("own.camel.yaml"), """
+                - route:
+                    id: own
+                    from:
+                      uri: direct:own
+                      steps:
+                        - log:
+                            message: hello
+                """);
+        Outcome own = clockify(database, "sync");
+
+        assertThat(empty.err()).contains("there are no routes in " + routes, "copy them, or delete the folder");
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(own.err()).contains("no route begins with direct:clockify-sync: it is missing among those that are used");
+        assertThat(own.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void settings_that_may_not_be_read_are_told() throws IOException {
         Path settings = Files.createFile(folder.resolve("hub.properties"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("-wx------")));
