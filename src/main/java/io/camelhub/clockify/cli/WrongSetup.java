@@ -111,6 +111,10 @@ final class WrongSetup {
         while (!Files.exists(place)) {
             place = place.getParent();
         }
+        // where nobody has the file open, H2 writes another beside it that says so
+        if (place.equals(file) && Files.isWritable(file) && Files.notExists(Path.of(address.group(1) + ".lock.db"))) {
+            place = file.getParent();
+        }
         if (!Files.isWritable(place) || !place.equals(file) && !Files.isDirectory(place)) {
             throw CommandFailedException.wrongInput("the database cannot be kept in " + file + ", as " + place
                     + " cannot be written: allow it to the user who runs this, or correct " + property);
