@@ -73,6 +73,9 @@ record Written(Setting setting, String property, String text) {
         if (text.matches("[\"'<].*[\"'>]")) {
             throw wrong("has quotes or brackets around it", "write the key alone, as Clockify shows it");
         }
+        if (text.matches("[$%{].*")) {
+            throw wrong("looks like a variable", "write {{env:NAME}} for what the environment variable NAME holds");
+        }
         try {
             return new ApiKey(text);
         } catch (IllegalArgumentException e) {

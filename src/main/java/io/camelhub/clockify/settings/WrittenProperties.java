@@ -17,6 +17,9 @@ final class WrittenProperties {
 
     private static final Pattern ENVIRONMENT = Pattern.compile("\\{\\{\\??env:\\??([A-Za-z0-9_.-]+)");
 
+    /** Brackets that Camel would take for text, or for something else, such as a default: {@code {{ env:NAME }}}. */
+    private static final Pattern ODD = Pattern.compile("\\{\\{\\s|\\{\\{(?!.*}})|^(?!.*\\{\\{).*}}");
+
     /** A value that is one call of a function and nothing else, e.g. {@code {{env:NAME}}}. */
     private static final Pattern FUNCTION = Pattern.compile("\\{\\{\\??([A-Za-z0-9-]+):\\??([^{}]*)}}");
 
@@ -57,6 +60,10 @@ final class WrittenProperties {
 
     /** What is written under a name and is not blank. */
     private Optional<Written> written(Setting setting, String property) throws WrongSettingException {
+        if (ODD.matcher(String.valueOf(raw.getProperty(property))).find()) {
+            throw new WrongSettingException(new SettingProblem(property, "has curly brackets that do not fit",
+                    "write {{env:NAME}}, two before and two behind, without a space, for what the environment variable NAME holds"));
+        }
         Matcher environment = ENVIRONMENT.matcher(String.valueOf(raw.getProperty(property)));
         boolean fromEnvironment = environment.find();
         String text;

@@ -195,6 +195,24 @@ class SettingProblemsTest {
         assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {{env:CLOCKIFY_TEST_NEVER_SET}    | has curly brackets that do not fit: write {{env:NAME}}, two before and two behind
+            {env:CLOCKIFY_TEST_NEVER_SET}}    | has curly brackets that do not fit
+            {{ env:CLOCKIFY_TEST_NEVER_SET }} | has curly brackets that do not fit
+            {env:CLOCKIFY_TEST_NEVER_SET}     | looks like a variable: write {{env:NAME}}
+            ${CLOCKIFY_TEST_NEVER_SET}        | looks like a variable
+            $CLOCKIFY_TEST_NEVER_SET          | looks like a variable
+            %CLOCKIFY_TEST_NEVER_SET%         | looks like a variable
+            """)
+    void a_variable_that_is_written_in_another_way_is_no_key(String written, String told) {
+        Listing listing = listing("clockify.integrations.acme.api-key = " + written, "clockify.integrations.beta.api-key = k3y");
+
+        assertThat(lines(listing)).singleElement().asString().startsWith("clockify.integrations.acme.api-key " + told);
+        assertThat(listing.hasErrors()).isTrue();
+        assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
+    }
+
     @Test
     void a_host_that_ignores_missing_properties_changes_nothing_about_that() {
         try (SettingsFileFixture hub =
