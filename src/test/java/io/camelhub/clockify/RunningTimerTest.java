@@ -2,8 +2,12 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,5 +92,31 @@ class RunningTimerTest {
             assertThat(workspace.history(timer)).containsExactly("deleted");
             workspace.truth().assertSame(workspace.id);
         }
+    }
+
+    @Test
+    void a_refusal_that_is_not_clockify_s_own_deletes_nothing() {
+        try (SyncedWorkspace workspace = new SyncedWorkspace()) {
+            String timer = workspace.world.startTimer(workspace.id, workspace.world.keyOwner(World.ADMIN), "still running");
+            workspace.soon();
+            workspace.simulator.faults()
+                    .next(1, Faults.to("/in-progress"), Fault.edited(page -> without(timer, (ArrayNode) page)))
+                    .next(1, Faults.to("/batch"), Fault.status(400, "<html>Bad Request</html>"))
+                    .next(1, Faults.to("/time-entries/" + timer), Fault.status(400, "<html>Bad Request</html>"));
+
+            RunSummary run = workspace.soon();
+
+            assertThat(run.outcome()).isEqualTo("partial");
+            assertThat(run.error()).contains("whether entry " + timer + " is deleted cannot be told").contains("400");
+            assertThat(workspace.inTimeline(timer)).isEqualTo(1);
+
+            assertThat(workspace.soon().outcome()).isEqualTo("done");
+            workspace.truth().assertSame(workspace.id);
+        }
+    }
+
+    private static ArrayNode without(String entryId, ArrayNode rows) {
+        rows.removeIf(row -> row.path("id").asText().equals(entryId));
+        return rows;
     }
 }

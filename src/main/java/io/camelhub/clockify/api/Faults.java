@@ -114,7 +114,7 @@ public final class Faults {
                     "Clockify has had too many requests (429) at " + request, retryAfter(refused.getResponseHeaders()));
             default -> status >= 500 || status == 408
                     ? new ClockifyUnavailableException("Clockify answers " + status + " to " + request + said, null)
-                    : new RequestRefusedException(status, "Clockify refuses " + request + " (" + status + ")" + said
+                    : new RequestRefusedException(status, code, "Clockify refuses " + request + " (" + status + ")" + said
                             + elsewhere(status, address(integration, path)));
         };
     }

@@ -5,15 +5,25 @@ public final class RequestRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final int status;
+    /** Clockify's code for rules broken, and for things that do not belong to the workspace. */
+    private static final int RULE = 501;
 
-    RequestRefusedException(int status, String message) {
+    private final int status;
+    private final int code;
+
+    RequestRefusedException(int status, int code, String message) {
         super(message);
         this.status = status;
+        this.code = code;
     }
 
     /** The HTTP status. */
     public int status() {
         return status;
+    }
+
+    /** Whether Clockify itself says that there is no such thing here; a proxy's 400, or one for a bad request, does not. */
+    public boolean saysGone() {
+        return status == 400 && code == RULE;
     }
 }

@@ -30,7 +30,8 @@ import java.util.function.BiPredicate;
  * is missing as well.
  *
  * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}; a batch that is refused is halved. Gone is an id
- * that a batch leaves out, or whose own reading ({@code GET /workspaces/{id}/time-entries/{id}}) is refused with 400.
+ * that a batch leaves out, or whose own reading ({@code GET /workspaces/{id}/time-entries/{id}}) is refused with 400 and
+ * code 501.
  */
 public final class Verification {
 
@@ -353,7 +354,7 @@ public final class Verification {
                 .update();
     }
 
-    /** Clockify refuses a request: a batch is halved, and an entry that is refused alone is gone. */
+    /** Clockify refuses a request: a batch is halved, and an entry of which it says alone that it is not there is gone. */
     public void refused(WorkspaceRun run, Exception thrown) throws Exception {
         Doubts doubts = run.verification();
         RequestRefusedException refused = (RequestRefusedException) Faults.cause(thrown);
@@ -362,8 +363,13 @@ public final class Verification {
                 throw refused;
             }
             String id = doubts.current.get(0);
-            answered(run, List.of(id));
-            doubts.isGone(id, Boolean.TRUE.equals(doubts.pending.remove(id)));
+            boolean listed = Boolean.TRUE.equals(doubts.pending.remove(id));
+            if (refused.saysGone()) {
+                answered(run, List.of(id));
+                doubts.isGone(id, listed);
+            } else {
+                run.leave("whether entry " + id + " is deleted cannot be told: " + refused.getMessage());
+            }
             return;
         }
         doubts.batchRefused = true;
