@@ -180,6 +180,28 @@ class ChangesTest {
     }
 
     @Test
+    void a_deletion_that_the_feed_tells_late_arrives_with_the_next_sync() {
+        backfilled();
+        EntryView entry = entry(20);
+        world.deleteEntry(workspace, entry.id());
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(sync().deleted()).as("deletions show up a minute late").isZero();
+
+        assertThat(later(Duration.ofMinutes(15)).deleted()).isEqualTo(1);
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void whether_projects_clients_and_tags_are_archived_is_known_after_the_first_sync() {
+        sync();
+
+        Truth.of(hub, world).archivedToo().assertSame(workspace);
+        assertThat(asked()).containsKeys("GET /workspaces/{id}/projects", "GET /workspaces/{id}/clients", "GET /workspaces/{id}/tags")
+                .doesNotContainKey("GET /workspaces/{id}/projects/{id}/tasks");
+    }
+
+    @Test
     void a_custom_field_that_was_set_and_cleared_within_one_window_of_the_feed_is_empty_again() {
         backfilled();
         EntryView entry = world.entries(workspace).stream().filter(each -> each.customFields().isEmpty()).findFirst().orElseThrow();
