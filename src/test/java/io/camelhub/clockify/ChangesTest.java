@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangesTest {
@@ -177,6 +178,46 @@ class ChangesTest {
 
         assertThat(run.deleted()).isEqualTo(1);
         Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FEED_PAGES_FROM_ONE", "FEED_WRAPPED", "FEED_DOCUMENT_CODE", "FEED_WALL_CLOCK"})
+    void changes_arrive_whichever_way_the_feed_answers(Quirk quirk) {
+        start("America/New_York", Map.of());
+        simulator.behaviour().on(quirk);
+        backfilled();
+        for (int i = 0; i < 70; i++) {
+            world.editEntry(workspace, entry(10 + i).id(), draft -> draft.withDescription("edited"));
+            world.createEntry(workspace, EntryDraft.of(entry(i).userId(), now.minusSeconds(7_200 + i), now.minusSeconds(3_600)));
+            clock.advance(Duration.ofSeconds(2));
+        }
+        world.deleteEntry(workspace, entry(5).id());
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_deletion_that_the_feed_tells_late_arrives_with_the_next_sync() {
+        backfilled();
+        EntryView entry = entry(20);
+        world.deleteEntry(workspace, entry.id());
+        clock.advance(Duration.ofSeconds(20));
+        assertThat(sync().deleted()).as("deletions show up a minute late").isZero();
+
+        assertThat(later(Duration.ofMinutes(15)).deleted()).isEqualTo(1);
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void whether_projects_clients_and_tags_are_archived_is_known_after_the_first_sync() {
+        sync();
+
+        Truth.of(hub, world).archivedToo().assertSame(workspace);
+        assertThat(asked()).containsKeys("GET /workspaces/{id}/projects", "GET /workspaces/{id}/clients", "GET /workspaces/{id}/tags")
+                .doesNotContainKey("GET /workspaces/{id}/projects/{id}/tasks");
     }
 
     @Test

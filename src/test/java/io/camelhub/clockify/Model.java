@@ -401,7 +401,7 @@ final class Model implements Store.CloseOnReset {
     }
 
     Truth truth() {
-        Truth truth = Truth.of(hub, world).from(firstDay).orMore().matched(employees);
+        Truth truth = Truth.of(hub, world).from(firstDay).orMore().archivedToo().matched(employees);
         List<String> groups = integrations.values().stream().flatMap(List::stream).toList();
         if (!groups.isEmpty()) {
             truth = truth.ofGroups(ws(), groups.toArray(String[]::new));

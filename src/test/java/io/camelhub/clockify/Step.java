@@ -222,7 +222,7 @@ enum Step {
     HANG(faults(how -> Fault.hang(Duration.ofMillis(3)))),
     BAD_ROW(faults(how -> Fault.badRow(Fault.BadRow.values()[how % Fault.BadRow.values().length]))),
     KILL((model, which, how) -> {
-        model.database().breakAt(how % 150, 0, which % 2 == 0);
+        model.database().breakAt(how % 320, 0, which % 2 == 0);
         model.sync();
         if (which % 10 == 0) {
             model.restart();
@@ -230,7 +230,7 @@ enum Step {
     }),
     RESTART((model, which, how) -> model.restart()),
     LOSE_DATABASE((model, which, how) -> {
-        model.database().breakAt(how % 150, 1 + which % 8, which % 2 == 0);
+        model.database().breakAt(how % 320, 1 + which % 8, which % 2 == 0);
         model.sync();
     }),
 

@@ -7,11 +7,16 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncOrder;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +135,32 @@ class TeamTest {
             assertThat(hub.count("select count(*) from clockify_time_entry where integration = 'acme'"))
                     .isEqualTo(runs.get(0).inserted()).isPositive();
             assertThat(hub.count("select count(*) from clockify_time_entry_change")).isZero();
+        }
+    }
+
+    @Test
+    void a_key_that_sees_less_deletes_nothing_of_what_another_integration_sees() {
+        String member = world.people(first).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.email() != null)
+                .map(PersonView::id)
+                .filter(id -> world.entries(first).stream().anyMatch(entry -> entry.userId().equals(id)))
+                .findFirst().orElseThrow();
+        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                "clockify.integrations.acme.team-ids", first,
+                "clockify.integrations.zeta.api-key", world.addKey("member", member),
+                "clockify.integrations.zeta.api-url", simulator.apiUrl(),
+                "clockify.integrations.zeta.reports-url", simulator.reportsUrl(),
+                "clockify.integrations.zeta.team-ids", first))) {
+            hub.sync();
+            EntryView deleted = world.entries(first).stream()
+                    .filter(entry -> !entry.running() && !entry.userId().equals(member)).findFirst().orElseThrow();
+            world.deleteEntry(first, deleted.id());
+
+            hub.sync(new SyncOrder(List.of(), true, LocalDate.ofInstant(deleted.start(), ZoneOffset.UTC), null, null, false));
+
+            Truth.of(hub, world).assertSame(first);
+            assertThat(hub.rows("select id from clockify_time_entry where deleted_at is not null"))
+                    .extracting(row -> row.get("ID")).containsExactly(deleted.id());
         }
     }
 }

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name nobody told,
- * daily where no report tells the names anew, and with what is reconciled where the feed did not tell of every change.
+ * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name nobody told
+ * (or, but for tasks, whether it is archived: on the Free plan at the first reconcile after that), daily where no report tells the names anew, and with what is reconciled where the feed did not tell of every change.
  */
 public final class Catalogue {
 
@@ -42,10 +42,12 @@ public final class Catalogue {
     public List<String> due(WorkspaceRun run) {
         Instant since = unreadSince(run);
         boolean again = since != null && isBefore(readAt(run), since);
+        // no report tells it; on the Free plan it is not worth an hour's wait at the end of the backfill
+        boolean archivedToo = !run.freePlan() || run.hasReconciled();
         List<String> due = new ArrayList<>();
         for (Kind kind : LISTED) {
             boolean daily = run.peopleDue() && (neverRead(run, kind) || !run.readsByReport());
-            if (again || daily || references.lookUpDue(run.workspaceId(), kind)) {
+            if (again || daily || references.lookUpDue(run.workspaceId(), kind, archivedToo)) {
                 due.add(list(kind));
             }
         }

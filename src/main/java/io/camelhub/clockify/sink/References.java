@@ -160,15 +160,20 @@ public final class References {
                 .update();
     }
 
-    /** Whether the workspace has references whose name nobody told and that were not yet looked up. */
-    boolean lookUpDue(String workspaceId, Kind kind) {
+    /**
+     * Whether the workspace has references whose name nobody told and that were not yet looked up.
+     *
+     * @param archivedToo or of which nobody told whether they are archived
+     */
+    boolean lookUpDue(String workspaceId, Kind kind, boolean archivedToo) {
         return database.statement(statement(kind, "nameless"))
                 .param("workspace_id", workspaceId)
+                .param("archived_too", archivedToo ? 1 : 0)
                 .query(Long.class)
                 .single() > 0;
     }
 
-    /** Notes that all references of a kind were looked up; what has no name now has none. */
+    /** Notes that all references of a kind were looked up; what is not known of one now, nobody knows. */
     void lookedUp(String workspaceId, Kind kind, Instant now) {
         database.statement(statement(kind, "looked-up"))
                 .param("workspace_id", workspaceId)

@@ -212,7 +212,7 @@ public final class TimeEntries {
             if (!fields.isEmpty()) {
                 values.put(Column.CUSTOM_FIELDS, changed(values.get(Column.CUSTOM_FIELDS), fields));
             }
-            int known = known(entry.values().keySet(), 0);
+            int known = known(values.keySet(), 0);
             values.putIfAbsent(Column.TAG_IDS, List.of());
             values.put(Column.CUSTOM_FIELDS, named(values.get(Column.CUSTOM_FIELDS), null));
             derive(values, Map.of());

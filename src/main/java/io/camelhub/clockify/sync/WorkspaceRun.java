@@ -163,7 +163,8 @@ public final class WorkspaceRun {
         return yieldAt;
     }
 
-    boolean freePlan() {
+    /** Whether the rules of the Free plan hold. */
+    public boolean freePlan() {
         return Plan.free(state.plan());
     }
 
