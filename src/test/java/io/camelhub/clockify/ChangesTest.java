@@ -539,6 +539,21 @@ class ChangesTest {
     }
 
     @Test
+    void types_of_documents_that_the_feed_refuses_are_tried_again_daily() {
+        backfilled();
+        simulator.behaviour().on(Quirk.FEED_ONE_TYPE_ONLY);
+        assertThat(later(Duration.ofMinutes(15)).requests()).as("one refused").isEqualTo(5);
+        assertThat(later(Duration.ofMinutes(15)).requests()).isEqualTo(4);
+        simulator.behaviour().off(Quirk.FEED_ONE_TYPE_ONLY);
+        later(Duration.ofHours(25));
+        String project = world.createProject(workspace, "Only the feed tells of it", null);
+
+        later(Duration.ofMinutes(15));
+
+        assertThat(hub.count("select count(*) from clockify_project where id = '" + project + "'")).isOne();
+    }
+
+    @Test
     void a_row_without_an_id_among_the_entries_in_doubt_deletes_nothing() {
         backfilled();
         EntryView deleted = entry(20);
