@@ -518,13 +518,13 @@ class ChangesTest {
         simulator.behaviour().set(Quirk.FEED_NEWEST_FIRST, newestFirst);
         world.changePlan(workspace, Plan.FREE);
         hub.execute("update clockify_integration set read_at = null");
+        later(Duration.ofHours(2));
         List<EntryView> entries = world.entries(workspace);
         for (int i = 0; i < 620; i++) {
             int number = i;
             world.editEntry(workspace, entries.get(i).id(), draft -> draft.withDescription("edit " + number));
             clock.advance(Duration.ofSeconds(1));
         }
-        clock.advance(Duration.ofHours(2));
 
         int syncs = 1;
         while (!hub.sync().get(0).outcome().equals("done")) {
