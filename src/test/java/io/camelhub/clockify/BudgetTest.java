@@ -18,7 +18,11 @@ import io.camelhub.clockify.sync.Budget;
 import io.camelhub.clockify.sync.BudgetExhaustedException;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.RunSummary;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -139,6 +143,29 @@ class BudgetTest {
             assertThat(budget.usage("acme", world.workspaceId()).used()).isEqualTo(1);
             clock.advance(Duration.ofMinutes(2));
             assertThat(budget.usage("acme", world.workspaceId()).used()).isZero();
+        }
+    }
+
+    @Test
+    void a_request_that_was_sent_counts_even_if_the_process_is_killed_at_that_moment(@TempDir Path folder) throws Exception {
+        World world = world(Plan.FREE, 1);
+        String file = "jdbc:h2:file:" + folder.resolve("hub");
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, new TestDatabases.Access(file, "sa", ""))) {
+            hub.sync();
+            hub.execute("delete from clockify_request");
+            for (int i = 0; i < 5; i++) {
+                budget(hub).enter("acme", world.workspaceId(), null);
+            }
+
+            // what a kill would leave
+            Files.copy(folder.resolve("hub.mv.db"), folder.resolve("left.mv.db"));
+
+            try (Connection left = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("left"), "sa", "");
+                    ResultSet count = left.createStatement().executeQuery("select count(*) from clockify_request")) {
+                assertThat(count.next()).isTrue();
+                assertThat(count.getInt(1)).isEqualTo(5);
+            }
         }
     }
 

@@ -559,13 +559,13 @@ class ChangesTest {
         simulator.behaviour().set(Quirk.FEED_NEWEST_FIRST, newestFirst);
         world.changePlan(workspace, Plan.FREE);
         hub.execute("update clockify_integration set read_at = null");
+        later(Duration.ofHours(2));
         List<EntryView> entries = world.entries(workspace);
         for (int i = 0; i < 620; i++) {
             int number = i;
             world.editEntry(workspace, entries.get(i).id(), draft -> draft.withDescription("edit " + number));
             clock.advance(Duration.ofSeconds(1));
         }
-        clock.advance(Duration.ofHours(2));
 
         int syncs = 1;
         while (!hub.sync().get(0).outcome().equals("done")) {
@@ -577,6 +577,21 @@ class ChangesTest {
         assertThat(syncs).isBetween(2, 20);
         assertThat(simulator.requests().violations()).isZero();
         assertThat(simulator.requests().count(Faults.to("/reports/detailed"))).isZero();
+    }
+
+    @Test
+    void types_of_documents_that_the_feed_refuses_are_tried_again_daily() {
+        backfilled();
+        simulator.behaviour().on(Quirk.FEED_ONE_TYPE_ONLY);
+        assertThat(later(Duration.ofMinutes(15)).requests()).as("one refused").isEqualTo(5);
+        assertThat(later(Duration.ofMinutes(15)).requests()).isEqualTo(4);
+        simulator.behaviour().off(Quirk.FEED_ONE_TYPE_ONLY);
+        later(Duration.ofHours(25));
+        String project = world.createProject(workspace, "Only the feed tells of it", null);
+
+        later(Duration.ofMinutes(15));
+
+        assertThat(hub.count("select count(*) from clockify_project where id = '" + project + "'")).isOne();
     }
 
     @Test

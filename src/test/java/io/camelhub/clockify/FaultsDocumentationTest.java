@@ -36,7 +36,7 @@ class FaultsDocumentationTest {
             assertThat(named(row)).isNotEmpty().allSatisfy(test -> {
                 String method = test.group(2);
                 assertThat(source(test.group(1))).containsPattern(
-                        method == null ? "class " + test.group(1) + " " : "@(Test|ParameterizedTest|Property)[^;]*?\\s" + method + "\\(");
+                        method == null ? "class " + test.group(1) + " " : "\\n    void " + method + "\\(");
             });
         });
     }

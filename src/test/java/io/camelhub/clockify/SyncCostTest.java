@@ -99,6 +99,37 @@ class SyncCostTest {
     }
 
     @Test
+    void more_than_a_page_of_changes_costs_its_pages_twice_and_a_batch_of_verification() {
+        start(World.builder().people(20).entries(2000), Map.of());
+        backfilled();
+        List<EntryView> entries = world.entries(workspace).stream().filter(entry -> !entry.running()).toList();
+        clock.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 230; i++) {
+            EntryView entry = entries.get(i);
+            if (i < 120) {
+                world.createEntry(workspace, EntryDraft.of(entry.userId(), entry.start(), entry.end()));
+            } else if (i < 190) {
+                world.editEntry(workspace, entry.id(), draft -> draft.withDescription("edited"));
+            } else {
+                world.deleteEntry(workspace, entry.id());
+            }
+            clock.advance(Duration.ofSeconds(10));
+        }
+        clock.advance(Duration.ofMinutes(10));
+        simulator.requests().reset();
+
+        sync();
+
+        assertThat(simulator.requests().byKind()).isEqualTo(Map.of(
+                "GET /workspaces/{id}/time-entries/status/in-progress", 1,
+                "GET /workspaces/{id}/entities/created", 3 * 2,
+                "GET /workspaces/{id}/entities/updated", 2 * 2,
+                "GET /workspaces/{id}/entities/deleted", 1,
+                "POST /workspaces/{id}/time-entries/batch", 1));
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
     void a_free_workspace_is_kept_current_while_its_past_is_read() {
         LocalDate from = LocalDate.ofInstant(now, ZoneOffset.UTC).minusYears(3);
         start(World.builder().people(5).entries(3000).plan(Plan.FREE).from(from.atStartOfDay().toInstant(ZoneOffset.UTC)),

@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Database {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String SQL_ROOT = "/clockify/sql/";
 
     private static final int ATTEMPTS = 5;
@@ -157,6 +161,20 @@ public final class Database {
     public void commitSoon() {
         if (dialect() == Dialect.POSTGRESQL) {
             statement("commit-soon").update();
+        }
+    }
+
+    /**
+     * Makes sure that what is committed outlives this process, be it killed the next moment: H2 writes a commit to its file up
+     * to half a second later. That needs an admin of the H2 database; for others it stays as it is.
+     */
+    public void flush() {
+        if (dialect() == Dialect.H2) {
+            try {
+                statement("flush").update();
+            } catch (DataAccessException e) {
+                LOG.debug("Not written to the file at once: {}", e.getMessage());
+            }
         }
     }
 

@@ -63,7 +63,11 @@ public final class Budget {
         long patience = System.nanoTime() + BRIEF.toNanos();
         while (true) {
             try {
-                return database.inTransaction(() -> entered(integration, workspaceId, run));
+                Entered entered = database.inTransaction(() -> entered(integration, workspaceId, run));
+                if (entered.limited()) {
+                    database.flush();
+                }
+                return entered.id();
             } catch (BudgetExhaustedException e) {
                 Duration wait = Duration.between(database.now(), e.until());
                 if (System.nanoTime() + wait.toNanos() - patience > 0 || !database.sleep(wait)) {
@@ -73,7 +77,11 @@ public final class Budget {
         }
     }
 
-    private long entered(String integration, String workspaceId, WorkspaceRun run) {
+    /** @param limited whether it decides when the next may be sent */
+    private record Entered(long id, boolean limited) {
+    }
+
+    private Entered entered(String integration, String workspaceId, WorkspaceRun run) {
         boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
         List<Limited> workspaces = workspaceId == null
                 ? database.statement("budget-workspaces-of-key")
@@ -95,6 +103,7 @@ public final class Budget {
         }
         Integer unknown = workspaceId == null && workspaces.isEmpty() ? perHour(integration, null) : null;
         if (unknown != null) {
+            limited = true;
             requireOfKey(integration, unknown, now);
         }
         if (!limited && !workspaces.isEmpty()) {
@@ -108,7 +117,7 @@ public final class Budget {
                 .param("sent_at", database.bind(now))
                 .param("spare", spare)
                 .update(key, "id");
-        return key.getKey().longValue();
+        return new Entered(key.getKey().longValue(), limited);
     }
 
     /** The integrations that have the same key, as the settings of this process tell. */

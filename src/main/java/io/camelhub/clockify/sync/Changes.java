@@ -142,7 +142,12 @@ public final class Changes {
         state.on = !"windows".equals(row.by())
                 || row.triedAt() == null
                 || !row.triedAt().plus(TRY_AGAIN).isAfter(database.now());
-        boolean again = state.on && "windows".equals(row.by());
+        // what was refused is tried again daily
+        boolean less = !row.allTypes() || row.hours() != null;
+        boolean again = state.on && ("windows".equals(row.by()) || less && run.peopleDue());
+        if (again) {
+            at(run, "feed-page-forget-read").update();
+        }
         state.allTypes = row.allTypes() || again;
         state.longest = row.hours() == null || again ? LONGEST : Duration.ofHours(row.hours());
         state.clock = utc(run.ownerZone()) ? UTC : row.clock();
@@ -468,7 +473,7 @@ public final class Changes {
         FeedReading reading = state.reading;
         Set<String> told = reading.entries(Stream.DELETED);
         verification.doubt(run, told, true);
-        Duration margin = margin(reading);
+        Duration margin = margin(state);
         Set<String> hidden = new HashSet<>(at(run, "feed-hidden")
                 .param("id_from", objectId(reading.from().minus(margin)))
                 .param("id_to", objectId(deletedTo(state).plus(margin)))
@@ -482,8 +487,8 @@ public final class Changes {
     }
 
     /** How much further than asked for a window may reach, for all that is known. */
-    private static Duration margin(FeedReading reading) {
-        return reading.widened() ? ZONES.multipliedBy(2) : Duration.ofSeconds(2);
+    private static Duration margin(State state) {
+        return state.reading.widened() && !UTC.equals(state.clock) ? ZONES.multipliedBy(2) : Duration.ofSeconds(2);
     }
 
     /** The smallest of the ids that Clockify gives at a time: its first four bytes are the time in seconds. */
@@ -496,7 +501,7 @@ public final class Changes {
         State state = run.changes();
         Instant cursor = deletedTo(state);
         boolean progress = state.reading.to().isBefore(state.now);
-        Set<String> fields = state.reading.fieldsSince(cursor.minus(margin(state.reading)));
+        Set<String> fields = state.reading.fieldsSince(cursor.minus(margin(state)));
         database.inTransaction(() -> {
             leases.verify(run);
             at(run, "feed-page-forget").update();

@@ -47,8 +47,9 @@ final class Recovery {
     }
 
     void run() throws Exception {
-        System.out.println("| 429 without Retry-After for | refused requests | from the last one until the sync goes on, s |");
-        System.out.println("|---:|---:|---:|");
+        System.out.println("| 429 without Retry-After for | refused requests | from its end until the sync goes on, s |"
+                + " times the run ended and was due again |");
+        System.out.println("|---:|---:|---:|---:|");
         for (int seconds : BURST_SECONDS) {
             burst(Duration.ofSeconds(seconds));
         }
@@ -61,7 +62,7 @@ final class Recovery {
         }
     }
 
-    private void burst(Duration length) {
+    private void burst(Duration length) throws InterruptedException {
         World world = world();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, postgres.empty(), Map.of())) {
@@ -74,23 +75,19 @@ final class Recovery {
                 return begun.get() != null && request.at().isBefore(begun.get().plus(length));
             }, Fault.status(429));
 
-            RunSummary run = hub.sync().get(0);
-
-            List<RecordedRequest> all = simulator.requests().all();
-            RecordedRequest last = all.stream().filter(request -> request.status() == 429).reduce((a, b) -> b).orElseThrow();
-            long refused = all.stream().filter(request -> request.status() == 429).count();
-            boolean waits = run.outcome().equals("waiting");
-            Instant goesOn = waits
-                    ? due(hub)
-                    : all.stream()
-                            .filter(request -> request.status() == 200 && request.at().isAfter(last.at()))
-                            .map(RecordedRequest::at).findFirst().orElseThrow();
-            System.out.printf(Locale.ROOT, "| %d s | %d | %.1f%s |%n", length.toSeconds(), refused, seconds(last.at(), goesOn),
-                    waits ? " (the run ends, and is due again then)" : "");
-            if (waits) {
-                simulator.faults().clear();
-                hub.sync();
+            int ended = 0;
+            for (RunSummary run = hub.sync().get(0); run.outcome().equals("waiting"); run = hub.sync().get(0)) {
+                ended++;
+                // as the command sync does
+                Thread.sleep(Math.max(0, Duration.between(Instant.now(), due(hub)).toMillis()));
             }
+
+            Instant over = begun.get().plus(length);
+            System.out.printf(Locale.ROOT, "| %d s | %d | %.1f | %d |%n",
+                    length.toSeconds(),
+                    simulator.requests().count(request -> request.status() == 429),
+                    seconds(over, after(simulator, over, request -> request.status() == 200)),
+                    ended);
             Truth.of(hub, world).assertSame(world.workspaceId());
         }
     }
