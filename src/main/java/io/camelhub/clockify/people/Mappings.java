@@ -223,7 +223,12 @@ public final class Mappings {
                 throw new WrongRequestException("something else was decided about "
                         + (user == null ? change.userId() : user.described()) + " since; undo that first");
             }
-            wanted.put(user, before(situation, user, history, change, byWhom));
+            Identity before = before(situation, user, history, change, byWhom);
+            if (before != null && before.employeeId() != null && !situation.roster().containsKey(before.employeeId())) {
+                throw new WrongRequestException("the employee who " + user.described() + " was before is no longer on the roster;"
+                        + " 'people map' or 'people unmap' settles who it is");
+            }
+            wanted.put(user, before);
         }
         return write(situation, wanted, byWhom, 0, false);
     }

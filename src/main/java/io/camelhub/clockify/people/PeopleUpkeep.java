@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /** What is to be done now and then for the views of activity and for privacy; called at the end of each run, and of each tick. */
 public final class PeopleUpkeep {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleUpkeep.class);
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
 
     private final Database database;
@@ -34,15 +38,22 @@ public final class PeopleUpkeep {
         this.keepDescriptions = keepDescriptions;
     }
 
-    /** Adds the days that are missing, and once a day drops descriptions that are no longer to be kept. */
+    /**
+     * Adds the days that are missing, and once a day drops descriptions that are no longer to be kept. Where the database does
+     * not let it, that is logged, and the next call catches up.
+     */
     public synchronized void run() {
         try {
             days.ensure(dayZone.get());
+            purge(keepDescriptions.get());
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-            // another node is writing the same days, and will be done with them
-            return;
+            LOG.debug("Another node is writing the same, and will be done with it", e);
+        } catch (DataAccessException e) {
+            LOG.warn("The days of the views of activity, and descriptions whose time is over, have to wait: {}", e.getMessage());
         }
-        DescriptionPolicy policy = keepDescriptions.get();
+    }
+
+    private void purge(DescriptionPolicy policy) {
         Instant now = database.now();
         if (!Objects.equals(policy, purged) || !now.isBefore(purgedAt.plus(BETWEEN_PURGES))) {
             descriptions.purge(policy);

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 
 /** Writes all that the plugin knows of one person as JSON. */
@@ -50,11 +49,12 @@ public final class PersonExport {
                 json.writeObjectField("employee", employeeId == null ? null : situation.roster().get(employeeId));
                 json.writeObjectField("clockify_users", users);
                 if (!users.isEmpty()) {
-                    for (String table : List.of("user", "user-groups", "identity", "identity-changes", "entries", "changes")) {
+                    for (String table : List.of("user", "user-groups", "identity", "identity-changes", "entries", "changes",
+                            "api-keys")) {
                         rows(json, table, List.copyOf(users));
                     }
-                    rejected(json, named(situation, employeeId, users));
                 }
+                rejected(json, named(situation, employeeId, users));
                 json.writeEndObject();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -88,13 +88,14 @@ public final class PersonExport {
         json.writeEndArray();
     }
 
-    /** By what a rejected row may name him: ids and addresses. */
+    /** By what a rejected row may name him: ids, addresses and names. */
     private static Set<String> named(Situation situation, String employeeId, Set<String> users) {
         Set<String> texts = new LinkedHashSet<>(users);
-        users.stream().map(user -> situation.user(user).email()).filter(Objects::nonNull).forEach(texts::add);
+        users.stream().map(situation::user).forEach(user -> Privacy.addNaming(texts, user.email(), user.name()));
         Employee employee = employeeId == null ? null : situation.roster().get(employeeId);
         if (employee != null) {
             texts.addAll(employee.emails());
+            Privacy.addNaming(texts, null, employee.fullName());
         }
         return texts;
     }

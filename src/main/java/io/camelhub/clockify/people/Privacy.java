@@ -106,7 +106,7 @@ public final class Privacy {
         Set<String> texts = new LinkedHashSet<>(List.of(user.id()));
         // in each workspace he may go by another name
         database.statement("people-export-user").param("users", List.of(user.id())).query(row -> {
-            add(texts, row.getString("email"), row.getString("name"));
+            addNaming(texts, row.getString("email"), row.getString("name"));
         });
         report.add(database.statement("people-forget-rejected-entries").params(ids).update(),
                 "rejected rows of his time entries removed");
@@ -143,7 +143,8 @@ public final class Privacy {
         return emptied;
     }
 
-    private static void add(Set<String> texts, String email, String name) {
+    /** Adds the texts that name a person; a name of one part may be anybody's. */
+    static void addNaming(Set<String> texts, String email, String name) {
         if (email != null) {
             texts.add(email);
         }
@@ -197,8 +198,8 @@ public final class Privacy {
         update("people-forget-old-employee", ids, null, report);
         update("people-forget-new-employee", ids, null, report);
         Set<String> texts = new LinkedHashSet<>();
-        employee.emails().forEach(email -> add(texts, email, employee.fullName()));
-        add(texts, null, employee.fullName());
+        employee.emails().forEach(email -> addNaming(texts, email, employee.fullName()));
+        addNaming(texts, null, employee.fullName());
         removeTexts(texts, pseudonym, report);
         for (UserRow user : situation.users()) {
             Identity identity = situation.decided(user.id());

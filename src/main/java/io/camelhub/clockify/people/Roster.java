@@ -65,6 +65,9 @@ public final class Roster {
             Map<String, Employee> stored = table.all();
             List<String> warnings = new ArrayList<>();
             List<String> found = new ArrayList<>(errors);
+            if (csv.errors().isEmpty() && csv.rows().isEmpty()) {
+                warnings.add("the file names nobody: there is no row below the header");
+            }
             Forgotten.Pseudonyms forgottenEmployees = forgotten.employees();
             rows.values().stream().filter(row -> forgottenEmployees.contains(row.id()))
                     .forEach(row -> warnings.add(row.place() + ": the employee was forgotten; left out"));

@@ -144,6 +144,20 @@ class PrivacyTest {
     }
 
     @Test
+    void an_undoing_does_not_lead_back_to_somebody_who_was_forgotten() {
+        start(Dialect.H2);
+        house.user("w1", "u3", null, "Front Desk");
+        Mappings mappings = new Mappings(house.database(), people);
+        mappings.map("u3", "e1", "root");
+        mappings.map("u3", "e2", "root");
+        new Privacy(house.database(), people).forget("e1");
+
+        assertThatThrownBy(() -> mappings.undo("u3", "root")).isInstanceOf(WrongRequestException.class)
+                .hasMessageContaining("Front Desk was before is no longer on the roster");
+        assertThat(house.rows("select employee_id from clockify_user where id = 'u3'")).containsExactly("e2");
+    }
+
+    @Test
     void where_the_key_is_lost_nothing_of_anybody_is_written_until_it_is_back() {
         start(Dialect.H2);
         Privacy privacy = new Privacy(house.database(), people);
@@ -233,6 +247,10 @@ class PrivacyTest {
                 .param("payload", "{\"userEmail\": \"ada@acme.com\"}")
                 .param("now", house.database().bind(Instant.EPOCH))
                 .update();
+        house.jdbc().sql("insert into clockify_integration (name, backfill_from, first_sync_at, owner_id, owner_email) "
+                + "values ('acme', '2026-01-01', :now, '" + ADA + "', 'ada@acme.com')")
+                .param("now", house.database().bind(Instant.EPOCH))
+                .update();
         StringWriter out = new StringWriter();
 
         new PersonExport(house.database(), people).write("Ada Lovelace", out);
@@ -250,9 +268,24 @@ class PrivacyTest {
         assertThat(json.at("/entries/0/billable").isBoolean()).isTrue();
         assertThat(json.at("/entries/0/custom_fields/f").asInt()).isEqualTo(1);
         assertThat(json.at("/changes/0/old_values/description").asText()).isEqualTo("secret draft");
+        assertThat(json.at("/api_keys/0/owner_email").asText()).isEqualTo("ada@acme.com");
         assertThat(json.at("/rejected")).hasSize(2);
         assertThat(json.at("/rejected/1/payload").asText()).contains("userEmail");
         assertThat(out.toString()).doesNotContain("public");
+    }
+
+    @Test
+    void of_an_employee_without_an_account_the_rejected_rows_that_name_him_go_out_too() throws IOException {
+        start(Dialect.H2);
+        house.employee("e3", "Mary Somerville", "mary@acme.com").roster();
+        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+                + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'no user id', "
+                + "'{\"userName\": \"Mary Somerville\"}', 'h3', 1, now(), now())").update();
+        StringWriter out = new StringWriter();
+
+        new PersonExport(house.database(), people).write("e3", out);
+
+        assertThat(new ObjectMapper().readTree(out.toString()).at("/rejected")).hasSize(1);
     }
 
     @ParameterizedTest

@@ -141,8 +141,12 @@ class RosterTest {
     @Test
     void a_file_without_a_header_an_empty_one_and_none_at_all_are_told_apart() throws IOException {
         assertThat(roster.importCsv(file("e1,ada@example.org,Ada\n"), false).errors())
-                .containsExactly("line 1: no header; the first line must name the columns: "
+                .containsExactly("line 1: no header; the first line must name the columns, separated by commas or semicolons: "
                         + "id,email,full_name,team,manager_email,active,emails");
+        assertThat(roster.importCsv(file("id\temail\ne1\tada@example.org\n"), false).errors()).singleElement().asString()
+                .contains("separated by commas or semicolons");
+        assertThat(roster.importCsv(file("id,email\n"), false).warnings())
+                .containsExactly("the file names nobody: there is no row below the header");
         assertThat(roster.importCsv(file(""), false).errors()).singleElement().asString().contains("the file is empty");
         assertThat(roster.importCsv(directory.resolve("none.csv"), false).errors())
                 .singleElement().asString().contains("there is no file").contains("none.csv");
