@@ -1,5 +1,13 @@
+-- What does not tell in its place which entry it was to be may name it somewhere else.
 delete from clockify_rejected
 where exists (
+  select 1
+  from clockify_time_entry e
+  where e.workspace_id = clockify_rejected.workspace_id
+    and e.id = clockify_rejected.entry_id
+    and e.user_id = :user
+)
+or entry_id is null and exists (
   select 1
   from clockify_time_entry e
   where e.workspace_id = clockify_rejected.workspace_id

@@ -65,6 +65,17 @@ class PrivacyTest {
                 .param("now", house.database().bind(Instant.EPOCH)).update();
     }
 
+    private void rejected(String entryId, String payload) {
+        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, entry_id, "
+                + "times, first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, :hash, :entryId, 1, "
+                + ":now, :now)")
+                .param("payload", payload)
+                .param("hash", Integer.toHexString(payload.hashCode()))
+                .param("entryId", entryId)
+                .param("now", house.database().bind(Instant.EPOCH))
+                .update();
+    }
+
     private static String json(Dialect dialect, String parameter) {
         return dialect == Dialect.POSTGRESQL ? "cast(" + parameter + " as jsonb)" : parameter;
     }
@@ -73,6 +84,9 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void an_employee_is_forgotten_in_every_table_and_stays_so_while_the_sums_stay_right(Dialect dialect) {
         start(dialect);
+        rejected("t1", "{\"id\": \"t1\", \"description\": \"secret of a row that tells its id\"}");
+        rejected(null, "[\"t1\", \"secret of a row that does not\"]");
+        rejected("t3", "{\"id\": \"t3\", \"description\": \"of Grace\"}");
         List<String> sums = house.rows(SUMS);
         assertThat(house.everything()).contains(ADA, "secret");
 
@@ -81,6 +95,7 @@ class PrivacyTest {
         assertThat(report.done()).isNotEmpty();
         assertThat(report.notReached()).anyMatch(line -> line.contains("Clockify itself"));
         assertNothingLeft();
+        assertThat(house.rows("select entry_id from clockify_rejected")).containsExactly("t3");
         assertThat(house.rows(SUMS)).isEqualTo(sums);
         assertThat(house.rows("select count(distinct user_id) from clockify_time_entry where id in ('t1', 't2')"))
                 .containsExactly("1");
