@@ -1,5 +1,7 @@
 package io.camelhub.clockify.people;
 
+import io.camelhub.clockify.api.Text;
+
 /** Text from Clockify, made fit for the columns that hold it. */
 final class ClockifyText {
 
@@ -21,18 +23,14 @@ final class ClockifyText {
         return known.strip();
     }
 
-    /** The text without NUL characters, which PostgreSQL cannot hold; null where nothing is left to read. */
+    /** The text as every database can hold it; null where nothing is left to read. */
     static String known(String text) {
-        if (text == null) {
-            return null;
-        }
-        String kept = text.replace("\0", "");
-        return kept.isBlank() ? null : kept;
+        String kept = Text.storable(text);
+        return kept == null || kept.isBlank() ? null : kept;
     }
 
     /** A value out of an open set of short words, cut where it is not short. */
     static String word(String text) {
-        String known = known(text);
-        return known == null || known.length() <= WORD_LENGTH ? known : known.substring(0, WORD_LENGTH);
+        return Text.word(known(text), WORD_LENGTH);
     }
 }

@@ -38,6 +38,17 @@ class ClockifyJsonTest {
         assertThat(ClockifyUser.from(json.readTree(text), "w1")).isEqualTo(new ClockifyUser("u1", null, null, null, null));
     }
 
+    /** As where a name was cut in the middle of a picture; it would come back from a database as another one. */
+    @Test
+    void half_a_character_is_replaced_by_what_can_be_stored() throws JsonProcessingException {
+        String user = "{\"id\": \"u1\", \"name\": \"Ada \\ud83d\", \"status\": \"" + "\\ud83d\\ude00".repeat(21) + "\"}";
+
+        ClockifyUser read = ClockifyUser.from(json.readTree(user), "w1");
+
+        assertThat(read.name()).isEqualTo("Ada \uFFFD");
+        assertThat(read.accountStatus()).isEqualTo("\uD83D\uDE00".repeat(20));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"id\": null}", "{\"id\": \" \"}", "null"})
     void a_user_without_an_id_is_refused(String text) throws JsonProcessingException {
