@@ -113,6 +113,9 @@ final class PlainWords {
             return Optional.of("another process has the database file open: stop it, or add ;AUTO_SERVER=TRUE to "
                     + DATABASE + "jdbc-url in the settings of both" + said);
         }
+        if (sql.getErrorCode() == 8000) {
+            return Optional.of("another process is just opening or closing the database file: try again in a moment" + said);
+        }
         if (sql.getErrorCode() == 90013 || sql.getErrorCode() == 90146 || sql.getErrorCode() == 1049 || state.equals("3D000")) {
             return Optional.of("there is no such database: create it, or correct " + DATABASE + "jdbc-url" + said);
         }

@@ -38,7 +38,9 @@ final class StatusReport {
         Set<String> names = new TreeSet<>(wanted.keySet());
         names.addAll(known.keySet());
         if (names.isEmpty()) {
-            out.println(listing.hasErrors() ? "No integration can be used, see the problems above." : "No integration is set up.");
+            boolean meant = listing.problems().stream()
+                    .anyMatch(problem -> problem.isError() && problem.property().startsWith("clockify.integration"));
+            out.println(meant ? "No integration can be used, see the problems above." : "No integration is set up.");
         }
         for (String name : names) {
             Known stored = known.get(name);

@@ -62,6 +62,14 @@ class MistakeTest {
     }
 
     @Test
+    void with_all_integrations_wrong_status_does_not_say_that_there_are_none() throws IOException {
+        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.integrations.acme.team-id = x", "status");
+
+        assertThat(outcome.out()).contains("No integration can be used, see the problems above.");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void a_database_whose_tables_nobody_made_is_told_without_a_statement() throws IOException {
         Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false", "status");
 

@@ -68,6 +68,12 @@ class PlainWordsTest {
     }
 
     @Test
+    void two_commands_that_open_the_database_file_at_the_same_moment() {
+        assertThat(PlainWords.of(new SQLException("Error opening database: \"Lock file recently modified\"", "08000", 8000)))
+                .startsWith("another process is just opening or closing the database file: try again in a moment");
+    }
+
+    @Test
     void tables_of_another_version() {
         Database database = new Database(TestDatabases.empty(Dialect.H2).dataSource(), null);
         database.migrate();
