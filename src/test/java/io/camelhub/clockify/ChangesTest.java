@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,30 @@ class ChangesTest {
         }
         world.deleteEntry(workspace, entry(5).id());
 
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_record_that_moves_to_a_page_that_was_read_is_not_missed() {
+        backfilled();
+        List<EntryView> edited = world.entries(workspace).subList(10, 130);
+        edited.forEach(entry -> {
+            world.editEntry(workspace, entry.id(), draft -> draft.withDescription("edited"));
+            clock.advance(Duration.ofSeconds(2));
+        });
+        clock.advance(Duration.ofMinutes(10));
+        AtomicInteger pages = new AtomicInteger();
+        simulator.faults().next(1, request -> {
+            if (request.path().endsWith("/entities/updated") && pages.incrementAndGet() == 2) {
+                // the first record leaves the window, and all the others move up
+                world.editEntry(workspace, edited.get(0).id(), draft -> draft.withDescription("edited again"));
+            }
+            return false;
+        }, Fault.reset());
+
+        sync();
         later(Duration.ofMinutes(15));
 
         Truth.of(hub, world).assertSame(workspace);

@@ -48,6 +48,20 @@ class MovesTest {
     }
 
     @Test
+    void an_entry_that_moves_out_of_the_days_that_are_read_again_without_the_feed_is_not_taken_for_deleted() {
+        world.allowFeed(workspace.id, false);
+        workspace.soon();
+        EntryView entry = workspace.entry(any -> !any.running() && any.start().isAfter(SyncedWorkspace.NOW.minus(Duration.ofDays(5))));
+        Duration by = Duration.ofDays(-150);
+        world.editEntry(workspace.id, entry.id(), draft -> draft.withTimes(draft.start().plus(by), draft.end().plus(by)));
+
+        assertThat(workspace.soon().deleted()).isZero();
+
+        assertThat(workspace.history(entry.id())).containsExactly("updated");
+        workspace.truth().assertSame(workspace.id);
+    }
+
+    @Test
     void an_entry_that_moves_to_another_project_and_user_stays_one_row() {
         ProjectView project = world.projects(workspace.id).get(0);
         PersonView user = world.people(workspace.id).get(1);
