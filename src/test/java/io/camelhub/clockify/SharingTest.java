@@ -15,6 +15,7 @@ import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -188,6 +190,30 @@ class SharingTest {
             clock.advance(Duration.ofSeconds(31));
             assertThat(other.sync(again())).extracting(RunSummary::outcome).containsExactly("done");
             Truth.of(other, world).assertSame(ws);
+        }
+    }
+
+    @Test
+    void a_process_that_is_paused_within_a_transaction_holds_nobody_up_for_longer_than_its_lease(@TempDir Path routes) {
+        World world = world(Plan.PRO);
+        String verified = "method: \"verify(${variable.clockifyRun})\"";
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = Hub.start(clockify, TestDatabases.empty(Dialect.POSTGRESQL), Map.of(
+                        "camel.main.routes-include-pattern", new EditedRoutes(routes)
+                                .replace("clockify-sink.camel.yaml", verified, verified + """
+
+              - to:
+                  uri: "sql:insert into seen (idle) select current_setting('idle_in_transaction_session_timeout')"
+                  parameters:
+                    dataSource: "#clockifyDataSource"
+                    noop: true
+""").pattern()), time())) {
+            hub.execute("create table seen (idle text)");
+
+            assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("done");
+
+            assertThat(hub.rows("select distinct idle from seen")).singleElement()
+                    .satisfies(row -> assertThat(row).containsValue("30s"));
         }
     }
 

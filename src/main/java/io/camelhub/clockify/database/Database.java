@@ -165,6 +165,16 @@ public final class Database {
     }
 
     /**
+     * Lets the current transaction be undone, and its locks go, where nothing comes of it for half a minute, and the database can
+     * do that (PostgreSQL): its process may be paused, or its machine without power, and nobody tell the database.
+     */
+    public void limitIdleness() {
+        if (dialect() == Dialect.POSTGRESQL) {
+            statement("idle-limit").update();
+        }
+    }
+
+    /**
      * Makes sure that what is committed outlives this process, be it killed the next moment: H2 writes a commit to its file up
      * to half a second later. That needs an admin of the H2 database; for others it stays as it is.
      */

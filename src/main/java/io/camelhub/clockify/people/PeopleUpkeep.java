@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
 
 /** What is to be done now and then for the views of activity and for privacy; called at the end of each run, and of each tick. */
 public final class PeopleUpkeep {
@@ -48,7 +50,7 @@ public final class PeopleUpkeep {
             purge(keepDescriptions.get());
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
             LOG.debug("Another node is writing the same, and will be done with it", e);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The days of the views of activity, and descriptions whose time is over, have to wait: {}", e.getMessage());
         }
     }

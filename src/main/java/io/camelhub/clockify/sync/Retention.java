@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Deletes what is kept for a time only, once a day: sync runs, the history of changes and rejected rows by the settings
@@ -42,20 +44,23 @@ public final class Retention {
      * the next day's call catches up.
      */
     public synchronized void purge() {
-        Instant now = database.now();
+        try {
+            purge(database.now());
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}", e.getMessage());
+        }
+    }
+
+    private void purge(Instant now) {
         if (purgedAt.isAfter(now.minus(BETWEEN_PURGES))) {
             return;
         }
         purgedAt = now;
-        try {
-            long deleted = purge("purge-runs", settings.keepRuns(), now)
-                    + purge("purge-changes", settings.keepChanges(), now)
-                    + purge("purge-rejected", settings.keepRejected(), now)
-                    + purge("purge-requests", KEEP_REQUESTS, now);
-            LOG.debug("Deleted {} rows whose time is over", deleted);
-        } catch (DataAccessException e) {
-            LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}", e.getMessage());
-        }
+        long deleted = purge("purge-runs", settings.keepRuns(), now)
+                + purge("purge-changes", settings.keepChanges(), now)
+                + purge("purge-rejected", settings.keepRejected(), now)
+                + purge("purge-requests", KEEP_REQUESTS, now);
+        LOG.debug("Deleted {} rows whose time is over", deleted);
     }
 
     /** @param kept null for ever */

@@ -76,7 +76,10 @@ final class Recovery {
             }, Fault.status(429));
 
             int ended = 0;
-            for (RunSummary run = hub.sync().get(0); run.outcome().equals("waiting"); run = hub.sync().get(0)) {
+            // no run at all where not even the key's workspaces could be read
+            for (List<RunSummary> runs = hub.sync();
+                    runs.isEmpty() || runs.get(0).outcome().equals("waiting");
+                    runs = hub.sync()) {
                 ended++;
                 // as the command sync does
                 Thread.sleep(Math.max(0, Duration.between(Instant.now(), due(hub)).toMillis()));
