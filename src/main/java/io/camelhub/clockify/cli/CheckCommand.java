@@ -53,6 +53,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Settings  " + clockify.settings() + ": " + (wrong ? "see the problems above" : "fine"));
             hub.migrate();
             out.println("Database  " + database(hub));
+            hub.requireRoute("clockify-discover");
             boolean well = employees(hub, out, err);
             try (KeyCheck check = new KeyCheck(hub, out, err)) {
                 for (Integration integration : listing.integrations()) {

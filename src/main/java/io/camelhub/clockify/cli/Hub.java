@@ -158,6 +158,17 @@ final class Hub implements AutoCloseable {
         return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString().replace('\\', '/');
     }
 
+    /**
+     * Makes sure that a route is there before it is called, as Camel would wait half a minute for it.
+     *
+     * @param name what stands behind {@code direct:}
+     */
+    void requireRoute(String name) {
+        if (context().getRoutes().stream().noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://" + name))) {
+            throw CommandFailedException.failed(PlainWords.noRoute(name), null);
+        }
+    }
+
     /** The integrations and what is wrong with the settings. */
     Listing listing() {
         return settings().integrations();

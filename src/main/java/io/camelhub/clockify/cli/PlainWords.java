@@ -146,12 +146,17 @@ final class PlainWords {
         return Shown.text(message, longest);
     }
 
+    /** A route that is called is not among those that started. */
+    static String noRoute(String name) {
+        return "no route begins with direct:" + name + ": it is missing among those that are used, which are those of the folder "
+                + "routes/ beside the settings file where there is one, else the distribution's";
+    }
+
     private static String message(List<Throwable> causes) {
         for (Throwable cause : causes) {
             Matcher nobody = NOBODY.matcher(String.valueOf(cause.getMessage()));
             if (nobody.find()) {
-                return "no route begins with direct:" + nobody.group(1) + ": it is missing among those that are used, which are those of "
-                        + "the folder routes/ beside the settings file where there is one, else the distribution's";
+                return noRoute(nobody.group(1));
             }
         }
         String message = null;

@@ -13,7 +13,7 @@ import org.apache.camel.ProducerTemplate;
 /** One sync through the routes, from beginning to end, with all waits between; {@code sync} and {@code demo} do it. */
 final class Sync {
 
-    private static final String ROUTE = "direct:clockify-sync";
+    private static final String ROUTE = "clockify-sync";
     /** Of what is wrong with the rows of the roster, so much is shown. */
     private static final int LINES = 20;
 
@@ -33,13 +33,14 @@ final class Sync {
 
     /** Syncs and prints what happened; gives the exit code. */
     int run(SyncOrder order) throws Exception {
+        hub.requireRoute(ROUTE);
         SyncTally tally = new SyncTally();
         hub.progress().listen(tally);
         try (SyncScreen screen = screen(); ProducerTemplate template = hub.context().createProducerTemplate()) {
             hub.progress().listen(screen);
             Instant begun = hub.database().now();
             SyncOrder rest = order;
-            template.requestBody(ROUTE, rest);
+            template.requestBody("direct:" + ROUTE, rest);
             while (!noWait && tally.goesOnAt().isPresent()) {
                 tally.waits().forEach(wait -> screen.say(words(wait)));
                 sleepUntil(tally.goesOnAt().get());
@@ -47,7 +48,7 @@ final class Sync {
                         List.copyOf(tally.waitingIntegrations()),
                         order.reconcile(), order.from(), order.to(), begun, order.confirmDeletions());
                 tally.goOn();
-                template.requestBody(ROUTE, rest);
+                template.requestBody("direct:" + ROUTE, rest);
             }
         }
         tally.print(out);
