@@ -80,8 +80,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 2 * WORKERS));
 
         registry.bind("clockifyHosts", new Hosts(settings));
-        registry.bind("clockifyHttpClient", new HttpClientSettings());
-        registry.bind("clockifyFaults", new Faults(json, clock == null ? InstantSource.system() : clock));
+        InstantSource wallClock = clock == null ? InstantSource.system() : clock;
+        registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
+        registry.bind("clockifyFaults", new Faults(json, wallClock));
         registry.bind("clockifyRetryAfter", new RetryAfter());
 
         People people = new People(database, settings::peopleOptions);

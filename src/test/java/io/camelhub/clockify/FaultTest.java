@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,24 @@ class FaultTest {
             done(hub.sync());
 
             assertThat(simulator.faults().injected()).isEqualTo(6);
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void an_answer_that_never_ends_is_given_up_after_three_minutes_and_asked_for_again() {
+        SimulatedClock clock = SimulatedClock.runningFrom(Instant.now());
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of("camel.main.routes-include-pattern", new EditedRoutes(routes).impatient().pattern()),
+                        clock::instant)) {
+            simulator.faults().next(1, REPORT, Fault.trickle());
+            CompletableFuture<List<RunSummary>> sync = CompletableFuture.supplyAsync(hub::sync);
+            await().until(() -> simulator.faults().injected() == 1);
+
+            clock.advance(Duration.ofMinutes(4));
+
+            done(sync.orTimeout(60, TimeUnit.SECONDS).join());
             Truth.of(hub, world).assertSame(workspace);
         }
     }

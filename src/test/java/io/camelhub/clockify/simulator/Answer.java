@@ -9,7 +9,7 @@ import java.util.Map;
 record Answer(int status, String contentType, Map<String, String> headers, byte[] body, Delivery delivery, Duration delay) {
 
     /** Whole, cut off by a reset half-way, or not at all until the client gives up (or the delay is over). */
-    enum Delivery { WHOLE, RESET_HALFWAY, HANG }
+    enum Delivery { WHOLE, RESET_HALFWAY, HANG, TRICKLE }
 
     static Answer json(byte[] body) {
         return new Answer(200, "application/json", Map.of(), body, Delivery.WHOLE, Duration.ZERO);

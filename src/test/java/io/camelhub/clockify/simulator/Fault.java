@@ -72,6 +72,11 @@ public final class Fault {
         return new Fault("reset", true, answer -> answer.with(Answer.Delivery.RESET_HALFWAY));
     }
 
+    /** The right answer, five bytes a second. */
+    public static Fault trickle() {
+        return new Fault("trickle", true, answer -> answer.with(Answer.Delivery.TRICKLE));
+    }
+
     /** The right answer, late. */
     public static Fault latency(Duration howLong) {
         return new Fault("latency", true, answer -> answer.after(howLong));

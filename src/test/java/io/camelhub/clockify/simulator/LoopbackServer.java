@@ -170,6 +170,9 @@ final class LoopbackServer implements AutoCloseable {
         head.append("Content-Length: ").append(answer.body().length).append("\r\n");
         head.append(lastOne ? "Connection: close\r\n\r\n" : "\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        if (answer.delivery() == Answer.Delivery.TRICKLE) {
+            return trickle(start, answer.body(), out);
+        }
         boolean whole = answer.delivery() == Answer.Delivery.WHOLE;
         int length = whole ? answer.body().length : answer.body().length / 2;
         byte[] message = new byte[start.length + length];
@@ -181,6 +184,18 @@ final class LoopbackServer implements AutoCloseable {
             socket.setSoLinger(true, 0);
         }
         return whole && !lastOne;
+    }
+
+    private boolean trickle(byte[] start, byte[] body, OutputStream out) throws IOException, InterruptedException {
+        out.write(start);
+        for (byte piece : body) {
+            out.write(piece);
+            out.flush();
+            if (closed.await(200, TimeUnit.MILLISECONDS)) {
+                break;
+            }
+        }
+        return false;
     }
 
     @Override
