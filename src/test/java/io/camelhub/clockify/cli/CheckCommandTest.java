@@ -7,15 +7,12 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code check} finds before a sync what would go wrong in one; the simulator answers. */
 class CheckCommandTest {
@@ -28,13 +25,10 @@ class CheckCommandTest {
     private final World world = World.builder().seed(5).people(3).entries(20).build();
     private final TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
 
-    private record Outcome(int exitCode, String out, String err) {
-    }
-
     @Test
     void a_reports_url_that_leads_nowhere_is_told_with_its_setting() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            Outcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl() + "/nowhere", "", "check");
+            CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl() + "/nowhere", "", "check");
 
             assertThat(outcome.err()).contains("(404)", "correct clockify.integrations.acme.region, or reports-url where that is set");
             assertThat(outcome.exitCode()).isEqualTo(1);
@@ -45,7 +39,7 @@ class CheckCommandTest {
     void a_key_that_may_not_read_the_report_is_told() throws IOException {
         world.allowReports(world.workspaceId(), false);
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            Outcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
+            CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
 
             assertThat(outcome.err()).contains("denies access", "/reports/detailed", "must be an owner or admin");
             assertThat(outcome.exitCode()).isEqualTo(1);
@@ -55,7 +49,7 @@ class CheckCommandTest {
     @Test
     void it_asks_for_no_more_than_it_says() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            Outcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
+            CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
 
             assertThat(outcome.err()).isEmpty();
             assertThat(outcome.out()).contains("none yet: clockify --config hub.properties people import FILE.csv");
@@ -72,8 +66,8 @@ class CheckCommandTest {
                 clockify.integrations.gamma.enabled = false
                 """;
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            Outcome some = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "sync", "beta", "acme", "acme", "gamma");
-            Outcome none = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "check", "beta");
+            CommandOutcome some = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "sync", "beta", "acme", "acme", "gamma");
+            CommandOutcome none = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "check", "beta");
 
             assertThat(some.err()).contains("beta is left out: see its settings above",
                     "gamma is left out: clockify.integrations.gamma.enabled is false");
@@ -88,8 +82,8 @@ class CheckCommandTest {
     @Test
     void a_wrong_query_for_employees_is_told_by_check_and_costs_a_sync_no_entry() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            Outcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "check");
-            Outcome sync = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "sync");
+            CommandOutcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "check");
+            CommandOutcome sync = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "sync");
 
             assertThat(check.err().lines()).singleElement().asString()
                     .startsWith("clockify.employees.query: cannot be run: ").containsIgnoringCase("nowhere");
@@ -101,7 +95,7 @@ class CheckCommandTest {
         }
     }
 
-    private Outcome clockify(String apiUrl, String reportsUrl, String more, String... command) throws IOException {
+    private CommandOutcome clockify(String apiUrl, String reportsUrl, String more, String... command) throws IOException {
         Files.writeString(folder.resolve("hub.properties"), """
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                 camel.beans.hub.jdbc-url = %s
@@ -110,13 +104,7 @@ class CheckCommandTest {
                 clockify.integrations.acme.api-url = %s
                 clockify.integrations.acme.reports-url = %s
                 """.formatted(database.jdbcUrl(), database.username(), world.adminKey(), apiUrl, reportsUrl) + more);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        int exitCode = commandLine.execute(
+        return CommandOutcome.of(folder,
                 Stream.concat(Stream.of("--config", "hub.properties"), Stream.of(command)).toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(), err.toString());
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** What an admin reads who made a mistake in the settings file that keeps the hub from starting, or in an argument. */
 class MistakeTest {
@@ -25,9 +22,6 @@ class MistakeTest {
 
     @TempDir
     private Path folder;
-
-    private record Outcome(int exitCode, String out, String err) {
-    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -45,7 +39,7 @@ class MistakeTest {
             clockify.datasource = warehouse                       | there is no DataSource with the name warehouse
             """)
     void a_line_that_keeps_the_hub_from_starting_is_told_without_its_value(String line, String told) throws IOException {
-        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\n" + line, "--stacktrace", "status");
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\n" + line, "--stacktrace", "status");
 
         assertThat(outcome.err()).startsWith("clockify: " + told).doesNotContain(SECRET);
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -53,7 +47,7 @@ class MistakeTest {
 
     @Test
     void with_a_wrong_tick_the_hub_works_on_by_the_default() throws IOException {
-        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.tick = every minute", "status");
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.tick = every minute", "status");
 
         assertThat(outcome.err().lines()).containsExactly("Wrong setting: clockify.tick is 'every minute', which Quartz does not "
                 + "understand: write six fields from seconds to day of week, e.g. 0 * * * * ? for every minute");
@@ -63,7 +57,7 @@ class MistakeTest {
 
     @Test
     void with_all_integrations_wrong_status_does_not_say_that_there_are_none() throws IOException {
-        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.integrations.acme.team-id = x", "status");
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.integrations.acme.team-id = x", "status");
 
         assertThat(outcome.out()).contains("No integration can be used, see the problems above.");
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -71,14 +65,14 @@ class MistakeTest {
 
     @Test
     void a_database_whose_tables_nobody_made_is_told_without_a_statement() throws IOException {
-        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false", "status");
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false", "status");
 
         assertThat(outcome.err()).contains("the plugin's tables are not there: set clockify.migrate = true").doesNotContain("select");
     }
 
     @Test
     void a_schema_that_is_not_there_is_told() throws IOException {
-        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false\nclockify.schema = größe",
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false\nclockify.schema = größe",
                 "status");
 
         assertThat(outcome.err()).contains("there is no such schema: create it, or correct clockify.schema", "größe");
@@ -88,7 +82,7 @@ class MistakeTest {
     void a_file_for_the_database_where_none_can_be_is_told_at_once() throws IOException {
         Files.writeString(folder.resolve("full"), "no folder");
 
-        Outcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:file:" + folder.resolve("full/hub") + ";AUTO_SERVER=TRUE", "status");
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:file:" + folder.resolve("full/hub") + ";AUTO_SERVER=TRUE", "status");
 
         assertThat(outcome.err().lines()).containsExactly("clockify: the database cannot be kept in " + folder.resolve("full/hub.mv.db")
                 + ", as " + folder.resolve("full") + " cannot be written: allow it to the user who runs this, or correct camel.beans.hub.jdbc-url");
@@ -100,7 +94,7 @@ class MistakeTest {
         String settings = "\uFEFFcamel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource\ncamel.beans.hub.jdbc-url = jdbc:h2:mem:x\n";
         Files.writeString(folder.resolve("hub.properties"), settings);
 
-        Outcome outcome = run("--config", "hub.properties", "status");
+        CommandOutcome outcome = run("--config", "hub.properties", "status");
 
         assertThat(outcome.err()).contains("first line", "byte order mark", "UTF-8 without BOM");
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -108,7 +102,7 @@ class MistakeTest {
 
     @Test
     void a_folder_in_the_place_of_the_settings_is_told() {
-        Outcome outcome = run("--config", ".", "status");
+        CommandOutcome outcome = run("--config", ".", "status");
 
         assertThat(outcome.err()).isEqualToIgnoringNewLines("clockify: " + folder + " is a folder: name one by --config FILE");
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -119,7 +113,7 @@ class MistakeTest {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         String database = "camel.beans.hub.jdbc-url = jdbc:h2:mem:routes\nclockify.integrations.acme.api-key = k3y";
 
-        Outcome empty = clockify(database, "status");
+        CommandOutcome empty = clockify(database, "status");
         Files.writeString(routes.resolve("own.camel.yaml"), """
                 - route:
                     id: own
@@ -129,7 +123,7 @@ class MistakeTest {
                         - log:
                             message: hello
                 """);
-        Outcome own = clockify(database, "sync");
+        CommandOutcome own = clockify(database, "sync");
 
         assertThat(empty.err()).contains("there are no routes in " + routes, "copy them, or delete the folder");
         assertThat(empty.exitCode()).isEqualTo(2);
@@ -143,7 +137,7 @@ class MistakeTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("-wx------")));
         assumeThat(Files.isReadable(settings)).as("root reads everything").isFalse();
 
-        Outcome outcome = run("--config", "hub.properties", "status");
+        CommandOutcome outcome = run("--config", "hub.properties", "status");
 
         assertThat(outcome.err()).contains(settings + " cannot be read: allow it");
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -152,13 +146,13 @@ class MistakeTest {
     @ParameterizedTest
     @CsvSource({"sync --reconcile --from 2024-13-01", "sync --reconcile --to yesterday", "rejected clear --before x"})
     void a_day_that_is_none_is_answered_with_a_day_that_is_one(String arguments) {
-        Outcome outcome = run(arguments.split(" "));
+        CommandOutcome outcome = run(arguments.split(" "));
 
         assertThat(outcome.err()).contains("is no day: write it as year-month-day, e.g. 2024-01-31").doesNotContain("java.");
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
-    private Outcome clockify(String settings, String first, String... more) throws IOException {
+    private CommandOutcome clockify(String settings, String first, String... more) throws IOException {
         Files.writeString(folder.resolve("hub.properties"), """
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                 camel.beans.hub.username = sa
@@ -168,13 +162,7 @@ class MistakeTest {
         return run(arguments.toArray(String[]::new));
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        int exitCode = commandLine.execute(arguments);
-        return new Outcome(exitCode, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(folder, arguments);
     }
 }

@@ -12,8 +12,6 @@ import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,13 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import picocli.CommandLine;
 
 /** The commands under {@code clockify people}, through the real command line and a real hub. */
 class PeopleCommandTest {
-
-    private record Outcome(int exitCode, String out, String err) {
-    }
 
     @TempDir
     private Path folder;
@@ -57,7 +51,7 @@ class PeopleCommandTest {
 
     @Test
     void an_admin_imports_lists_decides_looks_back_and_undoes() {
-        Outcome tried = people("import", "roster.csv", "--dry-run");
+        CommandOutcome tried = people("import", "roster.csv", "--dry-run");
         assertThat(tried.err()).isEmpty();
         assertThat(tried.exitCode()).isZero();
         assertThat(tried.out()).contains("2 added", "dry run");
@@ -95,18 +89,18 @@ class PeopleCommandTest {
     void a_person_is_exported_and_then_forgotten() throws IOException {
         people("import", "roster.csv");
 
-        Outcome exported = people("export", "ada@acme.com");
+        CommandOutcome exported = people("export", "ada@acme.com");
         assertThat(new ObjectMapper().readTree(exported.out()).at("/employee/id").asText()).isEqualTo("e1");
         assertThat(people("export", "e1", "--output", "ada.json").exitCode()).isZero();
         assertThat(folder.resolve("ada.json")).content().contains("ada@acme.com");
 
         assertThat(people("forget", "Ada Lovelace", "--dry-run").out())
                 .contains("employee e1 (Ada Lovelace)", "Clockify user u1 (Ada)", "nothing was written").doesNotContain("u2");
-        Outcome forgotten = people("forget", "e1", "--yes");
+        CommandOutcome forgotten = people("forget", "e1", "--yes");
         assertThat(forgotten.exitCode()).isZero();
         assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
         assertThat(people("list").out()).doesNotContain("ada@acme.com");
-        Outcome again = people("import", "roster.csv");
+        CommandOutcome again = people("import", "roster.csv");
         assertThat(again.out()).contains("0 added");
         assertThat(again.err()).contains("line 2: the employee was forgotten; left out");
         String pseudonym = JdbcClient.create(database.dataSource())
@@ -119,7 +113,7 @@ class PeopleCommandTest {
         Path settings = folder.resolve("application.properties");
         Files.writeString(settings, Files.readString(settings) + "\nclockify.employees.query = select id from staff\n");
 
-        Outcome imported = people("import", "roster.csv", "--dry-run");
+        CommandOutcome imported = people("import", "roster.csv", "--dry-run");
 
         assertThat(imported.exitCode()).isZero();
         assertThat(imported.err()).contains("clockify.employees.query is set");
@@ -136,7 +130,7 @@ class PeopleCommandTest {
                     + "\nclockify.employees.query=select 'e1' as id, 'Ada King' as full_name, 'ada' as email\n",
                     StandardOpenOption.APPEND);
 
-            Outcome check = clockify("check");
+            CommandOutcome check = clockify("check");
 
             assertThat(check.out()).contains("clockify.employees.query: 0 added, 2 updated (1 no longer active), 0 unchanged");
             assertThat(check.err()).contains("clockify.employees.query: row 1: \"ada\" is no e-mail address");
@@ -144,7 +138,7 @@ class PeopleCommandTest {
             assertThat(new Roster(database).employees().get("e1").fullName()).isEqualTo("Ada Lovelace");
 
             Files.writeString(settings, Files.readString(settings).replaceAll("select .*", "select id from staff"));
-            Outcome wrong = clockify("check");
+            CommandOutcome wrong = clockify("check");
             assertThat(wrong.err()).contains("clockify.employees.query: cannot be run: Table \"STAFF\" not found");
             assertThat(wrong.exitCode()).isEqualTo(1);
         }
@@ -160,7 +154,7 @@ class PeopleCommandTest {
         jdbc.sql("insert into clockify_lease (workspace_id, token, holder, expires_at) "
                 + "values ('w1', 5, 'process 1 on far', dateadd(second, 8, now()))").update();
 
-        Outcome forgotten = people("forget", "e1", "--yes");
+        CommandOutcome forgotten = people("forget", "e1", "--yes");
 
         assertThat(forgotten.err()).contains("Waiting: workspace w1 is being synced by process 1 on far");
         assertThat(forgotten.exitCode()).isZero();
@@ -171,7 +165,7 @@ class PeopleCommandTest {
     void a_file_of_mappings_with_errors_is_told_line_by_line_and_nothing_is_mapped() throws IOException {
         people("import", "roster.csv");
         Files.writeString(folder.resolve("map.csv"), "clockify_user,employee\nu3,e1\nnobody,e1\nu3,e2\n");
-        Outcome map = people("map", "--file", "map.csv");
+        CommandOutcome map = people("map", "--file", "map.csv");
         assertThat(map.exitCode()).isEqualTo(2);
         assertThat(map.err()).contains("line 3: there is no Clockify user \"nobody\"", "line 4: the user is on line 2 already",
                 "Nothing was written");
@@ -182,7 +176,7 @@ class PeopleCommandTest {
     void what_cannot_be_done_ends_with_code_2_and_says_what_would_be_right() throws IOException {
         Files.writeString(folder.resolve("bad.csv"), "id,emial\n,x\n");
 
-        Outcome file = people("import", "bad.csv");
+        CommandOutcome file = people("import", "bad.csv");
         assertThat(file.exitCode()).isEqualTo(2);
         assertThat(file.err()).contains("line 1: unknown column \"emial\"; did you mean \"email\"?", "line 2: the id is missing",
                 "Nothing was written");
@@ -196,21 +190,15 @@ class PeopleCommandTest {
         assertThat(people().err()).contains("import", "forget");
     }
 
-    private Outcome people(String... arguments) {
+    private CommandOutcome people(String... arguments) {
         List<String> all = new ArrayList<>(List.of("people"));
         all.addAll(List.of(arguments));
         return clockify(all.toArray(String[]::new));
     }
 
-    private Outcome clockify(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
+    private CommandOutcome clockify(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--config", "application.properties"));
         all.addAll(List.of(arguments));
-        int exitCode = commandLine.execute(all.toArray(String[]::new));
-        return new Outcome(exitCode, out.toString(), err.toString());
+        return CommandOutcome.of(folder, all.toArray(String[]::new));
     }
 }

@@ -9,8 +9,6 @@ import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The commands under {@code clockify rejected}, through the real command line and a real hub. */
 class RejectedCommandTest {
-
-    private record Outcome(int exitCode, String out, String err) {
-    }
 
     @TempDir
     private Path folder;
@@ -54,10 +48,10 @@ class RejectedCommandTest {
             assertThat(rejected("list").out()).contains(ids.get(0), "after its end", "acme", "1 row rejected");
 
             simulator.faults().next(1, Faults.to("/time-entries/batch"), Fault.badRow(Fault.BadRow.BAD_DATE, ids.get(0)));
-            Outcome still = rejected("retry");
+            CommandOutcome still = rejected("retry");
             assertThat(still.exitCode()).as(still.out() + still.err() + simulator.requests().byKind()).isEqualTo(1);
             assertThat(still.out()).contains("1 row asked for, 1 still rejected", "no time");
-            Outcome retried = rejected("retry");
+            CommandOutcome retried = rejected("retry");
             assertThat(retried.err()).isEmpty();
             assertThat(retried.exitCode()).isZero();
             assertThat(retried.out()).contains("1 row asked for, 0 still rejected");
@@ -65,7 +59,7 @@ class RejectedCommandTest {
 
             simulator.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.NO_ID, ids.get(1)));
             run("sync", "--reconcile");
-            Outcome noId = rejected("retry");
+            CommandOutcome noId = rejected("retry");
             assertThat(noId.exitCode()).isEqualTo(1);
             assertThat(noId.err()).contains("can only be cleared");
             assertThat(rejected("clear").exitCode()).isEqualTo(2);
@@ -77,20 +71,15 @@ class RejectedCommandTest {
         }
     }
 
-    private Outcome rejected(String... arguments) {
+    private CommandOutcome rejected(String... arguments) {
         List<String> all = new ArrayList<>(List.of("rejected"));
         all.addAll(List.of(arguments));
         return run(all.toArray(String[]::new));
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
+    private CommandOutcome run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--config", "application.properties"));
         all.addAll(List.of(arguments));
-        return new Outcome(commandLine.execute(all.toArray(String[]::new)), out.toString(), err.toString());
+        return CommandOutcome.of(folder, all.toArray(String[]::new));
     }
 }
