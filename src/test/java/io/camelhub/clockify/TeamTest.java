@@ -163,4 +163,43 @@ class TeamTest {
                     .extracting(row -> row.get("ID")).containsExactly(deleted.id());
         }
     }
+
+    @Test
+    void an_entry_that_moves_out_of_sight_of_a_member_s_key_is_left_to_the_key_that_still_sees_it() {
+        String member = world.people(first).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.email() != null)
+                .map(PersonView::id)
+                .filter(id -> world.entries(first).stream().anyMatch(entry -> entry.userId().equals(id) && !entry.running()))
+                .findFirst().orElseThrow();
+        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                "clockify.integrations.acme.team-ids", first,
+                "clockify.integrations.zeta.api-key", world.addKey("member", member),
+                "clockify.integrations.zeta.api-url", simulator.apiUrl(),
+                "clockify.integrations.zeta.reports-url", simulator.reportsUrl(),
+                "clockify.integrations.zeta.team-ids", first))) {
+            hub.sync(SyncOrder.of(List.of("zeta")));
+            hub.sync(SyncOrder.of(List.of("acme")));
+            EntryView moved = world.entries(first).stream()
+                    .filter(entry -> !entry.running() && entry.userId().equals(member)).findFirst().orElseThrow();
+            String owner = "select integration from clockify_time_entry where deleted_at is null and id = '" + moved.id() + "'";
+            assertThat(hub.rows(owner)).singleElement().asString().contains("zeta");
+            String colleague = world.entries(first).stream().map(EntryView::userId)
+                    .filter(user -> !user.equals(member)).findFirst().orElseThrow();
+            world.editEntry(first, moved.id(), draft -> draft.withUser(colleague));
+            LocalDate day = LocalDate.ofInstant(moved.start(), ZoneOffset.UTC);
+
+            hub.sync(new SyncOrder(List.of("zeta"), true, day, null, null, false));
+
+            assertThat(hub.rows(owner)).singleElement().asString().contains("acme");
+            SyncOrder both = new SyncOrder(List.of(), true, day, null, null, false);
+            hub.sync(both);
+            Truth.of(hub, world).assertSame(first);
+            hub.sync(both);
+            assertThat(hub.count("select count(*) from clockify_time_entry_change where kind <> 'updated'")).isZero();
+
+            world.deleteEntry(first, moved.id());
+            hub.sync(both);
+            Truth.of(hub, world).assertSame(first);
+        }
+    }
 }

@@ -388,20 +388,32 @@ public final class Verification {
         return run.verification().gone.containsValue(false) && !run.work().confirmDeletions();
     }
 
-    /** The entries to be tombstoned now; those that the guard does not believe are held back. */
+    /**
+     * The entries to be tombstoned now; those that the guard does not believe are held back, and those that another
+     * integration may still see are its own from now on.
+     */
     public List<String> settled(WorkspaceRun run, Guard.Verdict verdict) {
         Doubts doubts = run.verification();
         Set<String> settled = new LinkedHashSet<>();
+        List<String> leftToOther = new ArrayList<>();
         Map<String, String> users = users(run, doubts.gone.keySet());
+        String seesMore = doubts.gone.containsValue(false) ? seesMore(run) : null;
         doubts.gone.forEach((id, listed) -> {
             String reason = listed || verdict == null ? null : verdict.reason(users.get(id));
-            if (reason == null) {
-                settled.add(id);
-                release(run, id);
-            } else {
+            if (reason != null) {
                 hold(run, id, reason);
+                return;
             }
+            (listed || seesMore == null ? settled : leftToOther).add(id);
+            release(run, id);
         });
+        if (!leftToOther.isEmpty()) {
+            database.statement("entry-hand-over")
+                    .param("workspace_id", run.workspaceId())
+                    .param("ids", leftToOther)
+                    .param("integration", seesMore)
+                    .update();
+        }
         doubts.asked = 0;
         doubts.settled += doubts.gone.size();
         doubts.gone.clear();
@@ -410,6 +422,31 @@ public final class Verification {
             doubts.settled = 0;
         }
         return List.copyOf(settled);
+    }
+
+    /**
+     * Another integration that sees everybody's entries of the workspace, where this one may not: what is gone for this one
+     * may have moved out of its sight. Null where there is none.
+     */
+    private String seesMore(WorkspaceRun run) {
+        List<Sight> sights = database.statement("workspace-sights")
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> new Sight(
+                        row.getString("integration"), row.getString("owner_role"), row.getString("group_ids")))
+                .list();
+        boolean all = sights.stream().anyMatch(sight -> sight.integration().equals(run.integration()) && sight.ofAnAdmin());
+        return all ? null : sights.stream()
+                .filter(sight -> sight.ofAnAdmin() && "[]".equals(sight.groups()) && run.owns(sight.integration()))
+                .map(Sight::integration)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private record Sight(String integration, String role, String groups) {
+
+        private boolean ofAnAdmin() {
+            return "OWNER".equals(role) || "WORKSPACE_ADMIN".equals(role);
+        }
     }
 
     private Map<String, String> users(WorkspaceRun run, Set<String> ids) {
