@@ -44,8 +44,8 @@ class RunningTimerTest {
             workspace.world.allowFeed(workspace.id, feed);
             String timer = workspace.world.startTimer(workspace.id, workspace.entry(any -> true).userId(), "forgotten");
             workspace.soon();
-            for (int day = 0; day < 40; day++) {
-                workspace.later(Duration.ofDays(1));
+            for (int day = 0; day < 40; day += 4) {
+                workspace.later(Duration.ofDays(4));
             }
             assertThat(workspace.row(timer)).containsEntry("ENDED_AT", null);
 
