@@ -138,19 +138,29 @@ class TeamTest {
         }
     }
 
-    @Test
-    void a_key_that_sees_less_deletes_nothing_of_what_another_integration_sees() {
-        String member = world.people(first).stream()
+    /** A plain member with entries, one of them at least no running timer. */
+    private String memberWithEntries() {
+        return world.people(first).stream()
                 .filter(person -> person.role() == Role.MEMBER && person.email() != null)
                 .map(PersonView::id)
-                .filter(id -> world.entries(first).stream().anyMatch(entry -> entry.userId().equals(id)))
+                .filter(id -> world.entries(first).stream().anyMatch(entry -> entry.userId().equals(id) && !entry.running()))
                 .findFirst().orElseThrow();
-        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+    }
+
+    /** Two integrations over one workspace: acme has the admin's key, zeta a member's. */
+    private Hub hubOfAdminAnd(String member) {
+        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
                 "clockify.integrations.acme.team-ids", first,
                 "clockify.integrations.zeta.api-key", world.addKey("member", member),
                 "clockify.integrations.zeta.api-url", simulator.apiUrl(),
                 "clockify.integrations.zeta.reports-url", simulator.reportsUrl(),
-                "clockify.integrations.zeta.team-ids", first))) {
+                "clockify.integrations.zeta.team-ids", first));
+    }
+
+    @Test
+    void a_key_that_sees_less_deletes_nothing_of_what_another_integration_sees() {
+        String member = memberWithEntries();
+        try (Hub hub = hubOfAdminAnd(member)) {
             hub.sync();
             EntryView deleted = world.entries(first).stream()
                     .filter(entry -> !entry.running() && !entry.userId().equals(member)).findFirst().orElseThrow();
@@ -166,17 +176,8 @@ class TeamTest {
 
     @Test
     void an_entry_that_moves_out_of_sight_of_a_member_s_key_is_left_to_the_key_that_still_sees_it() {
-        String member = world.people(first).stream()
-                .filter(person -> person.role() == Role.MEMBER && person.email() != null)
-                .map(PersonView::id)
-                .filter(id -> world.entries(first).stream().anyMatch(entry -> entry.userId().equals(id) && !entry.running()))
-                .findFirst().orElseThrow();
-        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
-                "clockify.integrations.acme.team-ids", first,
-                "clockify.integrations.zeta.api-key", world.addKey("member", member),
-                "clockify.integrations.zeta.api-url", simulator.apiUrl(),
-                "clockify.integrations.zeta.reports-url", simulator.reportsUrl(),
-                "clockify.integrations.zeta.team-ids", first))) {
+        String member = memberWithEntries();
+        try (Hub hub = hubOfAdminAnd(member)) {
             hub.sync(SyncOrder.of(List.of("zeta")));
             hub.sync(SyncOrder.of(List.of("acme")));
             EntryView moved = world.entries(first).stream()

@@ -146,8 +146,7 @@ public final class FeedReader {
         }
 
         private static String id(JsonNode row, String field) {
-            String id = text(row, field);
-            return id == null || !Text.isId(id) ? null : id;
+            return Text.idOrNull(text(row, field));
         }
 
         private static String text(JsonNode row, String field) {

@@ -46,6 +46,11 @@ public final class Text {
         return !text.isEmpty() && text.length() <= 64;
     }
 
+    /** The id, or null where it is none; null stays null. */
+    public static String idOrNull(String text) {
+        return text == null || !isId(text) ? null : text;
+    }
+
     private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()

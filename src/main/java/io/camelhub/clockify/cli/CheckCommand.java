@@ -10,7 +10,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +25,6 @@ import picocli.CommandLine.Spec;
             "Costs two requests a key, and three a workspace."
         })
 final class CheckCommand implements Callable<Integer> {
-
-    /** Of what is wrong with the rows of the roster, so much is shown. */
-    private static final int LINES = 20;
 
     @ParentCommand
     private Clockify clockify;
@@ -78,9 +74,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             ImportReport report = hub.roster().tried(query);
             out.println("Employees clockify.employees.query: " + PeopleImportCommand.counts(report) + ", at the next sync");
-            Stream.concat(report.errors().stream(), report.warnings().stream()).limit(LINES)
-                    .forEach(line -> err.println("clockify.employees.query: " + Shown.text(line)));
-            return report.errors().isEmpty() || report.added() + report.updated() + report.unchanged() > 0;
+            return RosterReport.print(report, err);
         } catch (DataAccessException e) {
             err.println("clockify.employees.query: cannot be run: " + Shown.text(e.getMostSpecificCause().getMessage()));
             return false;

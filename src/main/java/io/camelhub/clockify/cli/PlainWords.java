@@ -46,7 +46,8 @@ final class PlainWords {
                 .map(CommandFailedException.class::cast)
                 .findFirst()
                 .map(CommandFailedException::exitCode)
-                .orElse(noDriver(causes) || noAddress(causes) || says(causes, "there is no DataSource with the name") ? ExitCode.WRONG_INPUT : ExitCode.FAILED);
+                .orElse(noDriver(causes) || noAddress(causes) || says(causes, "there is no DataSource with the name")
+                        ? ExitCode.WRONG_INPUT : ExitCode.FAILED);
     }
 
     private static boolean noDriver(List<Throwable> causes) {

@@ -1,21 +1,16 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.people.ImportReport;
 import io.camelhub.clockify.sync.SyncOrder;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 
 /** One sync through the routes, from beginning to end, with all waits between; {@code sync} and {@code demo} do it. */
 final class Sync {
 
     private static final String ROUTE = "clockify-sync";
-    /** Of what is wrong with the rows of the roster, so much is shown. */
-    private static final int LINES = 20;
 
     private final Hub hub;
     private final ShellWords words;
@@ -54,18 +49,10 @@ final class Sync {
         tally.print(out);
         tally.failures().forEach((integration, message) -> err.println(integration + ": " + Shown.text(message)));
         tally.waits().forEach(wait -> err.println(words(wait)));
-        boolean rosterRead = rosterRead(hub, err);
+        boolean rosterRead = hub.roster().lastRefresh().map(report -> RosterReport.print(report, err)).orElse(true);
         new Unmatched(hub, words).print(out);
         err.flush();
         return tally.failed() || !tally.waits().isEmpty() || !rosterRead ? ExitCode.FAILED : ExitCode.OK;
-    }
-
-    /** Says what is wrong with the rows of {@code clockify.employees.query}; whether any of them could be taken. */
-    static boolean rosterRead(Hub hub, PrintWriter err) {
-        Optional<ImportReport> report = hub.roster().lastRefresh();
-        report.ifPresent(read -> Stream.concat(read.errors().stream(), read.warnings().stream())
-                .limit(LINES).forEach(line -> err.println("clockify.employees.query: " + Shown.text(line))));
-        return report.map(read -> read.errors().isEmpty() || read.added() + read.updated() + read.unchanged() > 0).orElse(true);
     }
 
     private SyncScreen screen() {

@@ -149,7 +149,8 @@ record CsvTable(List<String> columns, List<Row> rows, List<String> errors) {
             Predicate<String> allowed,
             List<String> errors) {
         if (columns.stream().noneMatch(allowed)) {
-            errors.add("line " + line + ": no header; the first line must name the columns, separated by commas or semicolons: " + String.join(",", known));
+            errors.add("line " + line + ": no header; the first line must name the columns, separated by commas or semicolons: "
+                    + String.join(",", known));
             return;
         }
         Set<String> seen = new HashSet<>();

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 
 /**
  * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name nobody told
- * (or, but for tasks, whether it is archived: on the Free plan at the first reconcile after that), daily where no report tells the names anew, and with what is reconciled where the feed did not tell of every change.
+ * (or, but for tasks, whether it is archived: on the Free plan at the first reconcile after that), daily where no report tells
+ * the names anew, and with what is reconciled where the feed did not tell of every change.
  */
 public final class Catalogue {
 
@@ -210,8 +211,7 @@ public final class Catalogue {
     }
 
     private static String id(JsonNode node) {
-        String id = text(node);
-        return id == null || !Text.isId(id) ? null : id;
+        return Text.idOrNull(text(node));
     }
 
     private static String text(JsonNode node) {
