@@ -127,7 +127,7 @@ create table clockify_time_entry (
 
 create index clockify_time_entry_start on clockify_time_entry (workspace_id, started_at);
 create index clockify_time_entry_running on clockify_time_entry ${running};
-create index clockify_time_entry_user on clockify_time_entry (workspace_id, user_id, started_at);
+create index clockify_time_entry_user on clockify_time_entry (user_id);
 
 create table clockify_time_entry_change (
   id            ${identity} primary key,

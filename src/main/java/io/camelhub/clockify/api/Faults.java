@@ -58,6 +58,17 @@ public final class Faults {
         throw fault;
     }
 
+    /**
+     * Begins no further request where the hub is being stopped.
+     *
+     * @throws HubStopsException where it is
+     */
+    public void endWithHub(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");
+        }
+    }
+
     /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
     public void rethrow(Exchange exchange) throws Exception {
         exchange.getExchangeExtension().setFailureHandled(false);

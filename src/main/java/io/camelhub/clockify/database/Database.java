@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -39,6 +40,9 @@ public final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String SQL_ROOT = "/clockify/sql/";
+
+    /** What Flyway notes of the files in the folder of the migrations: version and checksum. */
+    private static final Set<String> MIGRATIONS = Set.of("1 361263445", "2 -179686156");
 
     private static final int ATTEMPTS = 5;
 
@@ -165,16 +169,6 @@ public final class Database {
     }
 
     /**
-     * Lets the current transaction be undone, and its locks go, where nothing comes of it for half a minute, and the database can
-     * do that (PostgreSQL): its process may be paused, or its machine without power, and nobody tell the database.
-     */
-    public void limitIdleness() {
-        if (dialect() == Dialect.POSTGRESQL) {
-            statement("idle-limit").update();
-        }
-    }
-
-    /**
      * Makes sure that what is committed outlives this process, be it killed the next moment: H2 writes a commit to its file up
      * to half a second later. That needs an admin of the H2 database; for others it stays as it is.
      */
@@ -261,8 +255,24 @@ public final class Database {
      */
     public void migrate() {
         Dialect current = dialect();
+        if (isCurrent()) {
+            return;
+        }
         try (LentConnections connections = new LentConnections(dataSource.target())) {
             migrate(current, connections);
+        }
+    }
+
+    /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */
+    private boolean isCurrent() {
+        try {
+            return statement("schema-history")
+                    .query((row, index) -> row.getString("version") + " " + row.getString("checksum"))
+                    .list()
+                    .containsAll(MIGRATIONS);
+        } catch (DataAccessException e) {
+            LOG.debug("Flyway is to look at the tables: {}", e.getMessage());
+            return false;
         }
     }
 

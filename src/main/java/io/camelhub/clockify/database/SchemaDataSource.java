@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -16,13 +17,21 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * Connections of the hub's DataSource, each set to the schema that holds the plugin's tables, and set back when it is closed:
  * a pool gives the same connection to the host's own routes.
  *
- * <p>The hub's bean is looked up at each use, since it may appear after the plugin. On MySQL and MariaDB a schema is a
+ * <p>The hub's bean and the schema's name are looked up when they are used, since they may appear after the plugin; what was
+ * found counts for a second. On MySQL and MariaDB a schema is a
  * database; a connection that had none there keeps ours, as it cannot be set to none.
  */
 public final class SchemaDataSource extends AbstractDataSource {
 
+    private static final Duration FINDING_LASTS = Duration.ofSeconds(1);
+
+    /** What was found a moment ago: a page asks for half a dozen connections. */
+    private record Found(DataSource target, String schema, long nanos) {
+    }
+
     private final Supplier<DataSource> target;
     private final Supplier<String> schema;
+    private volatile Found last;
 
     /**
      * @param target finds the hub's DataSource; throws {@link DatabaseUnavailableException} where there is none
@@ -35,26 +44,35 @@ public final class SchemaDataSource extends AbstractDataSource {
 
     /** The hub's own DataSource. */
     DataSource target() {
-        return target.get();
+        return found().target();
     }
 
     /** The schema of the plugin's tables, or null: the connection's own. */
     String schema() {
-        return schema.get();
+        return found().schema();
+    }
+
+    private Found found() {
+        Found found = last;
+        if (found == null || System.nanoTime() - found.nanos() > FINDING_LASTS.toNanos()) {
+            found = new Found(target.get(), schema.get(), System.nanoTime());
+            last = found;
+        }
+        return found;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        return inSchema(target.get().getConnection());
+        return inSchema(target().getConnection());
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return inSchema(target.get().getConnection(username, password));
+        return inSchema(target().getConnection(username, password));
     }
 
     private Connection inSchema(Connection connection) throws SQLException {
-        String name = schema.get();
+        String name = schema();
         if (name == null) {
             return connection;
         }

@@ -5,6 +5,7 @@ import io.camelhub.clockify.api.TimeEntry;
 import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.Fingerprint;
+import io.camelhub.clockify.sync.WorkspaceRun;
 
 /** Keeps rows that could not be taken in {@code clockify_rejected}: one row per payload, counted. */
 public final class Rejects {
@@ -16,8 +17,11 @@ public final class Rejects {
     }
 
     /** Keeps the bad rows of a page, and forgets those whose entries it brings in a form that can be taken. */
-    void keep(TimeEntryPage page) {
-        forgetTaken(page);
+    void keep(WorkspaceRun run, TimeEntryPage page) {
+        forgetTaken(run, page);
+        if (!page.rejected().isEmpty()) {
+            run.rejectedKnown(true);
+        }
         for (RejectedRow row : page.rejected()) {
             Object now = database.bind(database.now());
             String hash = Fingerprint.of(row.payload());
@@ -44,17 +48,25 @@ public final class Rejects {
         }
     }
 
-    private void forgetTaken(TimeEntryPage page) {
-        if (page.entries().isEmpty() || database.statement("rejected-known")
-                .param("workspace_id", page.workspaceId())
-                .query(Integer.class)
-                .list()
-                .isEmpty()) {
+    private void forgetTaken(WorkspaceRun run, TimeEntryPage page) {
+        if (page.entries().isEmpty() || !anyRejected(run)) {
             return;
         }
         database.statement("rejected-taken")
                 .param("workspace_id", page.workspaceId())
                 .param("ids", database.ids(page.entries().stream().map(TimeEntry::id).toList()))
                 .update();
+    }
+
+    /** Asked of the database once a run: only a run keeps rows of a workspace, and one run at a time. */
+    private boolean anyRejected(WorkspaceRun run) {
+        if (run.rejectedKnown() == null) {
+            run.rejectedKnown(!database.statement("rejected-known")
+                    .param("workspace_id", run.workspaceId())
+                    .query(Integer.class)
+                    .list()
+                    .isEmpty());
+        }
+        return run.rejectedKnown();
     }
 }

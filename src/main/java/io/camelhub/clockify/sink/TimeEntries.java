@@ -61,7 +61,7 @@ public final class TimeEntries {
     /** What the page means for the tables; stores its projects, clients, tasks, tags and rejected rows. */
     public JudgedPage judge(WorkspaceRun run, TimeEntryPage page) {
         references.learn(page.workspaceId(), run.references(), page.references());
-        rejects.keep(page);
+        rejects.keep(run, page);
         Map<String, TimeEntry> entries = new LinkedHashMap<>();
         page.entries().forEach(entry -> entries.put(entry.id(), entry));
         Map<String, List<FieldChange>> fields = new LinkedHashMap<>();

@@ -80,6 +80,7 @@ public final class WorkspaceRun {
     private int failedInARow;
     private boolean unfinished;
     private boolean readsByReport;
+    private Boolean rejectedKnown;
 
     /**
      * What the database knew of the workspace when the run began.
@@ -205,6 +206,15 @@ public final class WorkspaceRun {
     /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
     public Set<SeenUser> met() {
         return met;
+    }
+
+    /** Whether rows of entries of the workspace were rejected and are kept; null as long as nobody looked. */
+    public Boolean rejectedKnown() {
+        return rejectedKnown;
+    }
+
+    public void rejectedKnown(boolean known) {
+        this.rejectedKnown = known;
     }
 
     /** Tells who is in the user groups asked for. */

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class MigrationTest {
 
@@ -29,6 +31,30 @@ class MigrationTest {
         assertThat(tables)
                 .contains("clockify_time_entry", "clockify_timeline_event", "clockify_employee")
                 .allMatch(table -> table.startsWith("clockify_"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void flyway_is_not_asked_where_the_tables_are_up_to_date(Dialect dialect) throws SQLException {
+        AtomicInteger connections = new AtomicInteger();
+        DataSource dataSource = TestDatabases.empty(dialect).dataSource();
+        Database database = new Database(counted(dataSource, connections), null);
+        database.migrate();
+        connections.set(0);
+
+        database.migrate();
+
+        assertThat(connections).as("a connection for one question").hasValue(1);
+    }
+
+    private static DataSource counted(DataSource dataSource, AtomicInteger connections) {
+        return new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                connections.incrementAndGet();
+                return super.getConnection();
+            }
+        };
     }
 
     @ParameterizedTest

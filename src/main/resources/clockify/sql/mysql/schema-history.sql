@@ -1,0 +1,4 @@
+-- Flyway's own table.
+select version, checksum
+from clockify_schema_history
+where success

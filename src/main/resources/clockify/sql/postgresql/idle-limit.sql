@@ -1,1 +1,0 @@
-set local idle_in_transaction_session_timeout to '30s'
