@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -43,6 +44,8 @@ public final class TimeEntries {
                     Stream.of("id", "integration", "known_columns"),
                     COLUMNS.stream().map(Column::label))
             .toList();
+
+    private static final List<String> UPDATED_ROW = Stream.concat(ROW.stream(), Stream.of("changed_at")).toList();
 
     private final Database database;
     private final References references;
@@ -148,6 +151,7 @@ public final class TimeEntries {
         return new StoredEntry(
                 values,
                 row.getInt("known_columns"),
+                database.dialect().instant(row, "changed_at"),
                 database.dialect().instant(row, "deleted_at"),
                 row.getString("integration"));
     }
@@ -166,6 +170,7 @@ public final class TimeEntries {
         private final WorkspaceRun run;
         private final TimeEntryPage page;
         private final Map<String, StoredEntry> stored;
+        private final Instant now;
         private final Batch inserts;
         private final Batch updates;
         private final Batch changes;
@@ -177,8 +182,9 @@ public final class TimeEntries {
             this.page = page;
             this.stored = stored;
             Map<String, Object> common = Map.of("workspace_id", page.workspaceId(), "now", now);
+            this.now = now;
             this.inserts = batch(common, ROW);
-            this.updates = batch(common, ROW);
+            this.updates = batch(Map.of("workspace_id", page.workspaceId()), UPDATED_ROW);
             this.changes = TimeEntries.this.changes(page.workspaceId(), now);
         }
 
@@ -259,9 +265,12 @@ public final class TimeEntries {
                 unchanged++;
             }
             String owner = run.owns(before.integration()) ? before.integration() : page.integration();
-            boolean learnt = known != before.knownColumns() || !values.equals(before.values());
-            if (isChange || before.deletedAt() == null && (learnt || !owner.equals(before.integration()))) {
-                updates.add(row(id, owner, values, known));
+            boolean otherwise = isChange || !values.equals(before.values());
+            boolean noted = known != before.knownColumns() || !owner.equals(before.integration());
+            if (isChange || before.deletedAt() == null && (otherwise || noted)) {
+                Object[] row = Arrays.copyOf(row(id, owner, values, known), UPDATED_ROW.size());
+                row[ROW.size()] = otherwise ? now : before.changedAt();
+                updates.add(row);
             }
         }
 
