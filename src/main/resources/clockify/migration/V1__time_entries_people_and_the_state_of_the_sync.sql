@@ -275,6 +275,8 @@ create table clockify_integration_workspace (
   -- when everything recent was last compared, and when the comparison that goes on began
   reconciled_at        ${ts},
   reconcile_started_at ${ts},
+  -- the last of the entries outside of all windows that were read by their ids in turn; null is from the first on
+  outside_read_to      ${id},
   -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
   members_read      ${text},
   -- not before this time is the next sync due, and why it waits

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -198,9 +200,9 @@ final class Chronicle {
         JsonNode from = before.values().get(column.label());
         JsonNode to = after.values().get(column.label());
         List<Change> changes = told.stream().filter(change -> change.tells(column)).toList();
-        // of custom fields one may be known, and not the others
-        boolean may = before.knows(column) || column == Column.CUSTOM_FIELDS;
-        boolean connected = !still || changes.size() <= (may ? 1 : 0);
+        boolean connected = !still || (column == Column.CUSTOM_FIELDS
+                ? eachFieldOnce(changes)
+                : changes.size() <= (before.knows(column) ? 1 : 0));
         JsonNode reached = before.knows(column) ? from : changes.isEmpty() ? to : changes.get(0).old().get(column.label());
         for (Change change : changes) {
             connected &= same(change.old().get(column.label()), reached);
@@ -209,6 +211,24 @@ final class Chronicle {
         if (!connected || !same(reached, to)) {
             differences.add(what + " went from " + from + " to " + to + ", but the history tells " + changes);
         }
+    }
+
+    /** The feed tells of each custom field for itself, so that two of an entry may be two changes; and one may be known, others not. */
+    private static boolean eachFieldOnce(List<Change> changes) {
+        Set<String> changed = new HashSet<>();
+        for (Change change : changes) {
+            JsonNode old = withoutNames(change.old().get(Column.CUSTOM_FIELDS.label()));
+            JsonNode now = withoutNames(change.now().get(Column.CUSTOM_FIELDS.label()));
+            Set<String> ids = new HashSet<>();
+            old.fieldNames().forEachRemaining(ids::add);
+            now.fieldNames().forEachRemaining(ids::add);
+            for (String id : ids) {
+                if (!same(old.path(id), now.path(id)) && !changed.add(id)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean same(JsonNode one, JsonNode other) {

@@ -397,7 +397,7 @@ final class Model implements Store.CloseOnReset {
     /** A sync that reads all again; repeated, it goes on where it was, as the command does. */
     SyncOrder reconciling() {
         LocalDate last = LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40);
-        return new SyncOrder(List.of(), true, firstDay, last, hubClock().instant(), true);
+        return new SyncOrder(List.of(), true, FIRST_DAYS.get(0), last, hubClock().instant(), true);
     }
 
     Truth truth() {

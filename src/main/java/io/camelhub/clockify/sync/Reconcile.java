@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * rest, what was read longest ago, so much that all has had its turn within a month.
  */
 public final class Reconcile {
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     private final Database database;
     private final Windows windows;
@@ -67,7 +70,10 @@ public final class Reconcile {
         return next;
     }
 
-    /** The time that a person wants to be read again, or null. */
+    /**
+     * The time that a person wants to be read again, or null. Before the first day and after the days ahead that is as far as
+     * something is stored.
+     */
     Window ordered(WorkspaceRun run, Window all) {
         Work work = run.work();
         if (!work.reconcile()) {
@@ -75,9 +81,24 @@ public final class Reconcile {
         }
         Instant from = work.from() == null ? recent(run, all).from() : day(LocalDate.parse(work.from()));
         Instant to = work.to() == null ? all.to() : day(LocalDate.parse(work.to()).plusDays(1));
-        from = from.isBefore(all.from()) ? all.from() : from;
-        to = to.isAfter(all.to()) ? all.to() : to;
+        Window readable = from.isBefore(all.from()) || to.isAfter(all.to()) ? stored(run, all) : all;
+        from = from.isBefore(readable.from()) ? readable.from() : from;
+        to = to.isAfter(readable.to()) ? readable.to() : to;
         return from.isBefore(to) ? new Window(from, to) : null;
+    }
+
+    /** The time that is to be covered, and as far before and after it as entries are stored. */
+    private Window stored(WorkspaceRun run, Window all) {
+        return database.statement("stored-span")
+                .param("workspace_id", run.workspaceId())
+                .query((row, index) -> {
+                    Instant first = database.dialect().instant(row, "first_start");
+                    Instant last = database.dialect().instant(row, "last_start");
+                    return first == null
+                            ? all
+                            : all.hull(new Window(first.truncatedTo(ChronoUnit.DAYS), last.truncatedTo(ChronoUnit.DAYS).plus(DAY)));
+                })
+                .single();
     }
 
     /**

@@ -35,6 +35,9 @@ import java.util.function.BiPredicate;
  */
 public final class Verification {
 
+    /** Entries outside of all windows that are read by their ids at a reconcile. */
+    private static final int OUTSIDE = 1000;
+
     private static final int BATCH = 200;
 
     /** So few entries of a batch that is refused are read one by one; more are halved. */
@@ -174,16 +177,28 @@ public final class Verification {
     }
 
     /**
-     * Puts in doubt, where something may have changed untold since the reconcile before, what was moved out of the time that
-     * windows cover: no more than 1000 entries of those nearest to it.
+     * Puts in doubt, at a reconcile, what no window tells: what was moved out of the time that is read, or lies before a first
+     * day that is later now, and entries of people who left the groups asked for. The feed tells what happens to them, but
+     * not that they were locked. In turn, no more than 1000 at a time.
      */
     public void outside(WorkspaceRun run) {
-        Instant since = run.reconcileSince() == null ? run.reconciledBefore() : Instant.MIN;
-        Instant until = since == null ? null : untold.until(run);
-        if (until != null && !until.isBefore(since)) {
-            Set<String> outside = new HashSet<>(in(run, Backfill.whole(run), "stored-outside").list());
-            run.verification().add(owned(run, outside, run::judges), false);
+        if (run.reconcileSince() == null && !run.hasReconciled()) {
+            return;
         }
+        String after = candidates(run, "outside-read-to").list().get(0);
+        List<String> ids = in(run, Backfill.whole(run), "outside-list")
+                .param("scope", run.scope())
+                .param("by_groups", run.groupIds().isEmpty() ? 0 : 1)
+                .param("groups", run.groupIds().isEmpty() ? List.of("") : run.groupIds())
+                .param("after", after)
+                .param("rows", OUTSIDE)
+                .list();
+        database.statement("outside-remember")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("id", ids.size() < OUTSIDE ? null : ids.get(OUTSIDE - 1))
+                .update();
+        run.verification().add(owned(run, new HashSet<>(ids), run::judges), false);
     }
 
     /** What the guard held back, where a person lets it go. */

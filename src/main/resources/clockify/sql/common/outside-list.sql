@@ -1,0 +1,30 @@
+-- Entries that no window of this integration tells: by their time, or as their people left the groups asked for.
+select id
+from clockify_time_entry
+where workspace_id = :workspace_id
+  and integration = :integration
+  and ended_at is not null
+  and deleted_at is null
+  and id > :after
+  and (
+    (started_at < :window_from or started_at >= :window_to)
+    and not exists (
+      select 1
+      from clockify_window
+      where clockify_window.integration = :integration
+        and clockify_window.workspace_id = :workspace_id
+        and clockify_window.scope = :scope
+        and clockify_window.window_from <= clockify_time_entry.started_at
+        and clockify_window.window_to > clockify_time_entry.started_at
+    )
+    or :by_groups = 1
+    and user_id not like 'forgotten-%'
+    and user_id not in (
+      select clockify_user_group_member.user_id
+      from clockify_user_group_member
+      where clockify_user_group_member.workspace_id = :workspace_id
+        and clockify_user_group_member.id in (:groups)
+    )
+  )
+order by id
+limit :rows

@@ -1,9 +1,0 @@
-select id
-from clockify_time_entry
-where workspace_id = :workspace_id
-  and integration = :integration
-  and (started_at < :window_from or started_at >= :window_to)
-  and ended_at is not null
-  and deleted_at is null
-order by started_at desc
-limit 1000
