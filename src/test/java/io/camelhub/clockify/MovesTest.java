@@ -8,8 +8,12 @@ import io.camelhub.clockify.simulator.NamedView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.ProjectView;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.SyncOrder;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Entries that move, and things around them that are renamed, deleted or lost. */
 class MovesTest {
 
-    private final SyncedWorkspace workspace = new SyncedWorkspace(World.builder().workspaces(2), java.util.Map.of());
+    private final SyncedWorkspace workspace = new SyncedWorkspace(World.builder().workspaces(2), Map.of());
     private final World world = workspace.world;
 
     @AfterEach
@@ -59,6 +63,36 @@ class MovesTest {
 
         assertThat(workspace.history(entry.id())).containsExactly("updated");
         workspace.truth().assertSame(workspace.id);
+    }
+
+    @Test
+    void the_lock_of_an_entry_that_moved_out_of_all_windows_arrives_with_the_next_reconcile() {
+        EntryView entry = edited(draft -> draft.withTimes(
+                SyncedWorkspace.NOW.minus(Duration.ofDays(500)), SyncedWorkspace.NOW.minus(Duration.ofDays(500)).plusSeconds(600)));
+        workspace.soon();
+        world.lockEntry(workspace.id, entry.id(), true);
+        workspace.soon();
+        assertThat(workspace.row(entry.id())).as("the feed does not tell it").containsEntry("LOCKED", false);
+
+        workspace.later(Duration.ofHours(25));
+
+        assertThat(workspace.row(entry.id())).containsEntry("LOCKED", true);
+    }
+
+    @Test
+    void a_person_may_have_read_again_what_lies_before_a_first_day_that_is_later_now() {
+        EntryView old = workspace.entry(any -> !any.running() && any.start().isBefore(SyncedWorkspace.NOW.minus(Duration.ofDays(150))));
+        workspace.restart(Map.of("clockify.backfill-from", "2026-10-01"));
+        world.lockEntry(workspace.id, old.id(), true);
+        String another = world.createEntry(
+                workspace.id, EntryDraft.of(old.userId(), old.start(), old.start().plusSeconds(60)));
+
+        LocalDate from = LocalDate.ofInstant(old.start(), ZoneOffset.UTC);
+        workspace.hub().sync(new SyncOrder(List.of(), true, from, from, null, false));
+
+        assertThat(workspace.row(old.id())).containsEntry("LOCKED", true);
+        assertThat(workspace.hub().count("select count(*) from clockify_time_entry where id = '" + another + "'"))
+                .as("what is new there is not asked for").isZero();
     }
 
     @Test
