@@ -392,7 +392,8 @@ create table clockify_held_deletion (
 create table clockify_request (
   id           ${identity} primary key,
   integration  varchar(40) not null,
-  -- '-' is a request of the key itself, which counts for each of its workspaces
+  -- '-' is a request of the key itself, which counts for each of its workspaces; '?' is one of a key of which nobody knows yet
+  -- what it can see, which counts for all
   workspace_id ${id} not null,
   sent_at      ${ts} not null,
   answered_at  ${ts},

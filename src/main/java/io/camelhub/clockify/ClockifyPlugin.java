@@ -101,13 +101,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Verification verification = new Verification(database, json, windows, untold);
         Changes changes = new Changes(database, settings, leases, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
-        Budget budget = new Budget(database, settings);
+        Budget budget = new Budget(database, settings, integrations::isKnown);
         Members members = new Members(database, people, json);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
-        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, json));
+        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, json));
         registry.bind("clockifyRuns", new Runs(database, settings, integrations, leases, budget, progress, json));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyMembers", members);

@@ -18,6 +18,7 @@ import io.camelhub.clockify.sync.Budget;
 import io.camelhub.clockify.sync.BudgetExhaustedException;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No more requests than the plan allows, whoever asks, and no more of them than needed where Clockify does not answer. */
 class BudgetTest {
@@ -230,6 +232,78 @@ class BudgetTest {
                 assertThat(hub.waits()).hasSize(2).allMatch(reason -> reason.contains("30 times an hour"));
                 assertThat(clockify.requests().count()).isEqualTo(before);
             }
+        }
+    }
+
+    /** By another integration, or by the same one after a swap: until it is known what a key can see, it may be this workspace. */
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "second"})
+    void a_colleague_s_key_is_not_asked_for_above_the_limit_of_a_workspace_that_it_may_see(String integration) {
+        World world = world(Plan.FREE, 1);
+        String colleague = world.addKey("colleague", world.people(world.workspaceId()).get(1).id());
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE);
+            try (Hub hub = hub(clockify, database)) {
+                hub.sync();
+                used(hub, world.workspaceId(), 29);
+            }
+            int before = clockify.requests().count();
+            String prefix = "clockify.integrations." + integration + ".";
+            try (Hub hub = hub(clockify, database, prefix + "api-key", colleague, prefix + "api-url", clockify.apiUrl(),
+                    prefix + "reports-url", clockify.reportsUrl())) {
+                hub.sync(SyncOrder.of(List.of(integration)));
+                assertThat(clockify.requests().count()).as("the thirtieth").isEqualTo(before + 1);
+                assertThat(hub.waits()).singleElement().asString().contains(
+                        "the key of integration " + integration + " may see workspace " + world.workspaceId());
+
+                assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isEqualTo(30);
+                clock.advance(Duration.ofHours(2));
+                hub.sync(SyncOrder.of(List.of(integration)));
+
+                assertThat(hub.waits()).isEmpty();
+                assertThat(hub.failures()).isEmpty();
+                assertThat(clockify.requests().violations()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void a_key_that_clockify_does_not_know_uses_up_nothing() {
+        World world = world(Plan.FREE, 1);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            try (Hub hub = hub(clockify, database, "clockify.integrations.wrong.api-key", "a-wrong-key",
+                    "clockify.integrations.wrong.api-url", clockify.apiUrl(),
+                    "clockify.integrations.wrong.reports-url", clockify.reportsUrl())) {
+                hub.sync(SyncOrder.of(List.of("acme")));
+                int used = budget(hub).usage("acme", world.workspaceId()).used();
+                int before = clockify.requests().count();
+
+                hub.sync(SyncOrder.of(List.of("wrong")));
+
+                assertThat(clockify.requests().count()).isGreaterThan(before);
+                assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isEqualTo(used);
+            }
+        }
+    }
+
+    @Test
+    void what_a_key_asked_counts_for_a_workspace_that_it_lost_meanwhile() {
+        World world = world(Plan.FREE, 2);
+        String lost = world.workspaceIds().get(1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            hub.sync();
+            int before = budget(hub).usage("acme", lost).used();
+            world.hideWorkspace(World.ADMIN, lost);
+            hub.execute("update clockify_integration set fingerprint = 'another'");
+
+            clock.advance(Duration.ofMinutes(1));
+            hub.sync();
+
+            assertThat(budget(hub).usage("acme", lost).used()).isEqualTo(before);
+            assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isGreaterThan(before);
         }
     }
 

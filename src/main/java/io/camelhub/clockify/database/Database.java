@@ -42,7 +42,7 @@ public final class Database {
     private static final String SQL_ROOT = "/clockify/sql/";
 
     /** What Flyway notes of the files in the folder of the migrations: version and checksum. */
-    private static final Set<String> MIGRATIONS = Set.of("1 -1735112606", "2 -179686156");
+    private static final Set<String> MIGRATIONS = Set.of("1 -257303869", "2 -179686156");
 
     private static final int ATTEMPTS = 5;
 

@@ -6,9 +6,14 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
@@ -16,27 +21,36 @@ import org.springframework.jdbc.support.KeyHolder;
  * Sees to it that no workspace is asked more often than its plan allows, by all processes on the database together.
  *
  * <p>A request is entered before it is sent, by the database's clock, and counts until 61 minutes after its answer. A
- * request of the key itself, which concerns no workspace, counts for each of the key's workspaces.
+ * request of the key itself, which concerns no workspace, counts for each of the key's workspaces; as long as nobody knows
+ * which they are, for all.
  */
 public final class Budget {
 
     /** Stands for the workspace of a request that concerns none. */
-    static final String NO_WORKSPACE = "-";
+    private static final String NO_WORKSPACE = "-";
+
+    /** Stands for the workspace of such a request with a key of which nobody knows yet what it can see. */
+    private static final String ANY_WORKSPACE = "?";
 
     static final Duration HOUR = Duration.ofMinutes(61);
 
     /** A request without an answer counts as if it had been answered this long after it was sent. */
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
 
+    private static final int KEY_REFUSED = 401;
+
     /** A wait that is no longer than this is waited in place. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Predicate<String> isKnown;
 
-    public Budget(Database database, ClockifySettings settings) {
+    /** @param isKnown whether it is known what the key of an integration can see, as it is set now */
+    public Budget(Database database, ClockifySettings settings, Predicate<String> isKnown) {
         this.database = database;
         this.settings = settings;
+        this.isKnown = isKnown;
     }
 
     private record Limited(String id, String plan) {
@@ -83,28 +97,32 @@ public final class Budget {
 
     private Entered entered(String integration, String workspaceId, WorkspaceRun run) {
         boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
-        List<Limited> workspaces = workspaceId == null
-                ? database.statement("budget-workspaces-of-key")
-                        .param("integrations", withKeyOf(integration))
-                        .query((row, index) -> new Limited(row.getString("id"), row.getString("plan")))
-                        .list()
-                : database.statement("budget-workspace")
-                        .param("workspace_id", workspaceId)
-                        .query((row, index) -> new Limited(row.getString("id"), row.getString("plan")))
-                        .list();
+        List<String> known = workspaceId == null ? knownWithKeyOf(integration) : List.of();
+        boolean anyWorkspace = workspaceId == null && known.isEmpty();
+        List<Limited> workspaces;
+        if (workspaceId != null) {
+            workspaces = limited(database.statement("budget-workspace").param("workspace_id", workspaceId));
+        } else if (anyWorkspace) {
+            workspaces = limited(database.statement("budget-workspaces"));
+        } else {
+            workspaces = limited(database.statement("budget-workspaces-of-key").param("integrations", known));
+        }
         Instant now = database.now();
         boolean limited = false;
         for (Limited workspace : workspaces) {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
                 limited = true;
-                require(workspace.id(), limit, spare ? limit - Pace.reserve(limit, every(run), run.integrations()) : null, now);
+                String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
+                        + workspace.id() + (anyWorkspace ? ", which" : "");
+                require(workspace.id(), whose, limit,
+                        spare ? limit - Pace.reserve(limit, every(run), run.integrations()) : null, now);
             }
         }
-        Integer unknown = workspaceId == null && workspaces.isEmpty() ? perHour(integration, null) : null;
-        if (unknown != null) {
+        Integer ofUnknown = anyWorkspace ? perHour(integration, null) : null;
+        if (ofUnknown != null) {
             limited = true;
-            requireOfKey(integration, unknown, now);
+            requireOfUnknown(ofUnknown, now);
         }
         if (!limited && !workspaces.isEmpty()) {
             // nothing is decided by these, so that a crash of the database may cost the last of them
@@ -113,43 +131,53 @@ public final class Budget {
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("request-enter")
                 .param("integration", integration)
-                .param("workspace_id", workspaceId == null ? NO_WORKSPACE : workspaceId)
+                .param("workspace_id", asked(integration, workspaceId))
                 .param("sent_at", database.bind(now))
                 .param("spare", spare)
                 .update(key, "id");
         return new Entered(key.getKey().longValue(), limited);
     }
 
-    /** The integrations that have the same key, as the settings of this process tell. */
-    private List<String> withKeyOf(String integration) {
-        List<String> names = new ArrayList<>(List.of(integration));
+    private String asked(String integration, String workspaceId) {
+        if (workspaceId != null) {
+            return workspaceId;
+        }
+        return isKnown.test(integration) ? NO_WORKSPACE : ANY_WORKSPACE;
+    }
+
+    private static List<Limited> limited(JdbcClient.StatementSpec statement) {
+        return statement.query((row, index) -> new Limited(row.getString("id"), row.getString("plan"))).list();
+    }
+
+    /** The integrations with the same key, of which it is known what it can see. */
+    private List<String> knownWithKeyOf(String integration) {
+        Set<String> names = new LinkedHashSet<>(Set.of(integration));
         settings.integration(integration).ifPresent(own -> settings.integrations().integrations().stream()
                 .filter(other -> other.apiUrl().equals(own.apiUrl())
                         && other.apiKey().reveal().equals(own.apiKey().reveal()))
                 .map(Integration::name)
                 .forEach(names::add));
-        return names;
+        return names.stream().filter(isKnown).toList();
     }
 
-    /** As long as nobody knows what a key can see, it may see a Free workspace. */
-    private void requireOfKey(String integration, int limit, Instant now) {
-        Instant until = nextPossible(endings(counted("budget-used-by-key", "integration", integration, now)), limit);
+    /** As long as nobody knows what some keys can see, all of them may see the same Free workspace, which nobody knows either. */
+    private void requireOfUnknown(int limit, Instant now) {
+        Instant until = nextPossible(endings(counted(database.statement("budget-used-by-unknown-keys"), now)), limit);
         if (until != null) {
             throw new BudgetExhaustedException(
-                    "the key of integration " + integration + " may ask " + limit
-                            + " times an hour until its workspaces are known; the next request is possible at " + until,
+                    "keys of which it is not known what they can see may ask " + limit
+                            + " times an hour together; the next request is possible at " + until,
                     until);
         }
     }
 
     /** @param share how many of the requests within an hour may be spare ones, where this is one; else null */
-    private void require(String workspaceId, int limit, Integer share, Instant now) {
+    private void require(String workspaceId, String whose, int limit, Integer share, Instant now) {
         List<Counted> counted = of(workspaceId, now);
         Instant until = nextPossible(endings(counted), limit);
         if (until != null) {
             throw new BudgetExhaustedException(
-                    "workspace " + workspaceId + " may be asked " + limit + " times an hour; the next request is possible at "
-                            + until,
+                    whose + " may be asked " + limit + " times an hour; the next request is possible at " + until,
                     until);
         }
         Instant spareUntil = share == null
@@ -157,7 +185,7 @@ public final class Budget {
                 : nextPossible(endings(counted.stream().filter(Counted::spare).toList()), share);
         if (spareUntil != null) {
             throw new BudgetExhaustedException(
-                    "workspace " + workspaceId + " may be asked " + limit + " times an hour, of which " + (limit - share)
+                    whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
                             + " are kept for staying current; the next of the others is possible at " + spareUntil,
                     spareUntil);
         }
@@ -200,13 +228,12 @@ public final class Budget {
     }
 
     private List<Counted> of(String workspaceId, Instant now) {
-        return counted("budget-used", "workspace_id", workspaceId, now);
+        return counted(database.statement("budget-used").param("workspace_id", workspaceId), now);
     }
 
     /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
-    private List<Counted> counted(String statement, String whose, String id, Instant now) {
-        return database.statement(statement)
-                .param(whose, id)
+    private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
+        return statement
                 .param("kept", database.bind(now.minus(Retention.KEEP_REQUESTS)))
                 .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
                 .query((row, index) -> {
@@ -260,6 +287,22 @@ public final class Budget {
         return settings.integration(integration)
                 .map(Integration::requestsPerSecond)
                 .orElse(Plan.PAID_REQUESTS_PER_SECOND);
+    }
+
+    /** A request with a key that Clockify does not know counts for no workspace, as it can see none. */
+    public void failed(long request, Exception fault) {
+        if (fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
+            database.statement("request-refused").param("id", request).update();
+        }
+    }
+
+    /** Takes note of what the key of an integration can see; in the transaction that stores it, before it does. */
+    void sees(String integration, Collection<String> workspaceIds) {
+        database.statement("request-of-lost")
+                .param("integration", integration)
+                .param("seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
+                .update();
+        database.statement("request-known").param("integration", integration).update();
     }
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */

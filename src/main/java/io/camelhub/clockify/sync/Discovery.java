@@ -36,14 +36,16 @@ public final class Discovery {
     private final Database database;
     private final ClockifySettings settings;
     private final Integrations integrations;
+    private final Budget budget;
     private final ObjectMapper json;
     private final Forgotten forgotten;
 
     public Discovery(
-            Database database, ClockifySettings settings, Integrations integrations, ObjectMapper json) {
+            Database database, ClockifySettings settings, Integrations integrations, Budget budget, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
+        this.budget = budget;
         this.json = json;
         this.forgotten = new Forgotten(database);
     }
@@ -132,6 +134,7 @@ public final class Discovery {
                     store(id, seen.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
                 }
             }
+            budget.sees(integration, seen.keySet());
             database.statement("visible-forget").param("integration", integration).update();
             seen.keySet().forEach(id -> database.statement("visible-create")
                     .param("integration", integration)

@@ -136,7 +136,7 @@ public final class Integrations {
     }
 
     /** Whether the key's workspaces were read since its settings changed. */
-    private boolean isKnown(String name) {
+    public boolean isKnown(String name) {
         return database.statement("integration-read")
                 .param("name", name)
                 .query((row, index) -> fingerprint(name).equals(row.getString("fingerprint")))

@@ -2,5 +2,4 @@ select sent_at, answered_at, spare
 from clockify_request
 where sent_at > :kept
   and (sent_at > :since or answered_at > :since)
-  and workspace_id = '-'
-  and integration = :integration
+  and workspace_id = '?'

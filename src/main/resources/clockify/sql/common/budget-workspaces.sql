@@ -1,0 +1,4 @@
+select id, plan
+from clockify_workspace
+order by id
+for update

@@ -1,0 +1,3 @@
+delete from clockify_request
+where id = :id
+  and workspace_id = '?'
