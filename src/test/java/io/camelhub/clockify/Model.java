@@ -40,6 +40,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.lifecycle.Store;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -118,8 +119,14 @@ final class Model implements Store.CloseOnReset {
         return Hub.start(clockify, database, settings(), hubClock());
     }
 
+    /** The database's own clock, which is away when the database is. */
     private InstantSource hubClock() {
-        return () -> clock.instant().plus(skew);
+        return () -> {
+            if (database.isBroken()) {
+                throw new DataAccessResourceFailureException("the connection broke");
+            }
+            return clock.instant().plus(skew);
+        };
     }
 
     private Map<String, String> settings() {

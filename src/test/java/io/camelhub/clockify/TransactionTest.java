@@ -10,6 +10,7 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class TransactionTest {
 
@@ -59,6 +61,44 @@ class TransactionTest {
                         .isEqualTo(hub.count("select sum(updated) from clockify_sync_run"));
             }
         }
+    }
+
+    @Test
+    void a_run_that_ends_while_the_database_is_away_leaves_its_lease_to_the_next() {
+        World world = World.builder().seed(7).people(9).entries(200).clock(clock).from(now.minus(Duration.ofDays(30))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource database = new FailingDataSource(TestDatabases.empty(Dialect.H2));
+                Hub hub = Hub.start(simulator, database, Map.of(), () -> databaseTime(database))) {
+            simulator.behaviour().paidPerSecond(1_000_000);
+            hub.sync();
+            Leases leases = hub.context().getRegistry().lookupByNameAndType("clockifyLeases", Leases.class);
+            long broke = -1;
+            for (int statement = 0; broke < database.broke(); statement += 5) {
+                people(world, world.workspaceId(), statement);
+                broke = database.broke();
+                database.breakAt(statement, 0, false);
+                try {
+                    hub.sync();
+                } catch (RuntimeException e) {
+                    assertThat(database.broke()).as(e.toString()).isGreaterThan(broke);
+                }
+                database.mend();
+                clock.advance(Duration.ofSeconds(31));
+                leases.renew();
+
+                assertThat(hub.sync()).as("the next sync, where statement %d was the last", statement)
+                        .extracting(RunSummary::outcome).containsExactly("done");
+            }
+            assertThat(broke).isPositive();
+        }
+    }
+
+    /** The database's own clock, which is away when the database is. */
+    private Instant databaseTime(FailingDataSource database) {
+        if (database.isBroken()) {
+            throw new DataAccessResourceFailureException("the connection broke");
+        }
+        return clock.instant();
     }
 
     @ParameterizedTest

@@ -117,6 +117,10 @@ final class PlainWords {
         if (sql.getErrorCode() == 8000) {
             return Optional.of("another process is just opening or closing the database file: try again in a moment" + said);
         }
+        if (wantsEncryption(sql)) {
+            return Optional.of("MySQL takes the password of its users over an encrypted connection: add sslMode=trust (with "
+                    + "Connector/J, sslMode=REQUIRED) to " + DATABASE + "jdbc-url, or see The database in settings.md" + said);
+        }
         if (sql.getErrorCode() == 90013 || sql.getErrorCode() == 90146 || sql.getErrorCode() == 1049 || state.equals("3D000")) {
             return Optional.of("there is no such database: create it, or correct " + DATABASE + "jdbc-url" + said);
         }
@@ -138,6 +142,12 @@ final class PlainWords {
             return Optional.of("the database does not answer: start it, or correct " + DATABASE + "jdbc-url" + said);
         }
         return Optional.empty();
+    }
+
+    /** MariaDB's driver and Connector/J, of a password that they would have to send in a way that MySQL does not take. */
+    private static boolean wantsEncryption(SQLException sql) {
+        String message = String.valueOf(sql.getMessage());
+        return message.contains("RSA public key is not available") || message.contains("Public Key Retrieval is not allowed");
     }
 
     /** Without the statement, of which an admin knows nothing; and an address that is repeated may hold a password. */

@@ -192,7 +192,7 @@ final class StatusReport {
                 .single();
         return database.statement("status-entries")
                 .param("workspace", workspace)
-                .query((row, index) -> Shown.number(row.getLong("stored") - row.getLong("deleted")) + ", of them "
+                .query((row, index) -> Shown.number(row.getLong("entries") - row.getLong("deleted")) + ", of them "
                         + Shown.number(row.getLong("running")) + " running; "
                         + Shown.number(row.getLong("deleted")) + " deleted in Clockify, "
                         + Shown.number(rejected) + " rejected")

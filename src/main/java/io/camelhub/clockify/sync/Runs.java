@@ -238,6 +238,9 @@ public final class Runs {
      */
     public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = Faults.cause(thrown);
+        if (run != null) {
+            leases.drop(run.workspaceId(), run.token());
+        }
         try {
             note(run, integration, workspaceId, cause);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {

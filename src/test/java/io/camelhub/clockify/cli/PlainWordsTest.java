@@ -15,6 +15,7 @@ import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +39,17 @@ class PlainWordsTest {
 
         assertThat(words(url, "hub", "wrong"))
                 .contains("user name or the password", "camel.beans.hub.username", "camel.beans.hub.password");
+    }
+
+    /** What MariaDB's driver 3.5.6 and Connector/J 9.7.0 say of a user of MySQL 9.7.4 where TLS is not on. */
+    @ParameterizedTest
+    @CsvSource({
+        "RSA public key is not available client side (option serverRsaPublicKeyFile not set), S1009",
+        "Public Key Retrieval is not allowed, 08001"
+    })
+    void a_password_that_mysql_takes_over_an_encrypted_connection(String message, String state) {
+        assertThat(PlainWords.of(new SQLException(message, state)))
+                .contains("encrypted connection", "sslMode=trust", "camel.beans.hub.jdbc-url", message);
     }
 
     @Test

@@ -24,8 +24,14 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  *
  * <p>A server is started by the first test of the JVM that wants it and stops with the JVM. Each call gives a database
  * that nobody else uses.
+ *
+ * <p>The system property {@code mysql.url}, such as {@code jdbc:mysql://localhost:3306/}, names a MySQL server to take in
+ * MariaDB's place, by Connector/J ({@code jdbc:mysql:}) or MariaDB's driver ({@code jdbc:mariadb:}). Its root has no
+ * password; the databases made there stay.
  */
 public final class TestDatabases {
+
+    private static final String MYSQL_URL = System.getProperty("mysql.url");
 
     private TestDatabases() {
     }
@@ -48,8 +54,13 @@ public final class TestDatabases {
         return switch (dialect) {
             case H2 -> new Access("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
             case POSTGRESQL -> Postgres.create(name);
-            case MYSQL -> MariaDb.create(name);
+            case MYSQL -> MYSQL_URL == null ? MariaDb.create(name) : mysql(name);
         };
+    }
+
+    private static Access mysql(String name) {
+        new Access(MYSQL_URL, "root", "").execute("create database " + name);
+        return new Access(MYSQL_URL.replaceFirst("/(?=\\?|$)", "/" + name), "root", "");
     }
 
     /** How one gets at a database; the three values fit into a settings file. */

@@ -112,7 +112,7 @@ class ShippedSettingsTest {
                 .filter(line -> line.startsWith("#camel.beans.hub.jdbc-url"))
                 .map(line -> line.substring(1))
                 .toList();
-        assertThat(urls).hasSize(2);
+        assertThat(urls).hasSize(3);
         return urls;
     }
 
