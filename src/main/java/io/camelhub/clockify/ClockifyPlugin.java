@@ -113,7 +113,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
-        registry.bind("clockifyReports", new Reports(json));
+        registry.bind("clockifyReports", new Reports(backfill, json));
         registry.bind("clockifyUserLists", new UserLists(
                 database, windows, backfill, reconcile, changes, members, verification));
         registry.bind("clockifyRunningTimers", new RunningTimers());

@@ -87,14 +87,42 @@ public final class Backfill {
         if (half != null && !run.attempted().contains(half)) {
             return half;
         }
+        Window missing = missing(run, windows.whole(run, run.scope()));
+        if (missing != null) {
+            return missing;
+        }
+        run.turnTo(Purpose.RECONCILE);
+        return reconcile.next(run, whole(run));
+    }
+
+    /**
+     * The window that will be read after this one, once it is whole; null where none is to be expected, or where each request
+     * counts: it might be another one in the end.
+     *
+     * @param entries how many it holds
+     */
+    Window after(WorkspaceRun run, Window window, int entries) {
+        if (run.purpose() != Purpose.BACKFILL || run.freePlan() || run.settings().requestsPerHour() != null || yields(run)) {
+            return null;
+        }
+        if (!run.parts().isEmpty()) {
+            return run.parts().get(0);
+        }
+        run.entriesPerDay(window.perDay(entries));
+        List<Window> covered = new ArrayList<>(windows.whole(run, run.scope()));
+        covered.add(window);
+        return missing(run, covered);
+    }
+
+    /** The most wanted window that is not covered; null for none. */
+    private Window missing(WorkspaceRun run, List<Window> covered) {
         for (Window stretch : stretches(run)) {
-            Window gap = gap(run, stretch, windows.whole(run, run.scope()));
+            Window gap = gap(run, stretch, covered);
             if (gap != null) {
                 return gap;
             }
         }
-        run.turnTo(Purpose.RECONCILE);
-        return reconcile.next(run, whole(run));
+        return null;
     }
 
     /** The newest part of a stretch that is neither covered nor was tried in vain in this run; null for none. */

@@ -307,12 +307,9 @@ public final class Budget {
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
     public void leave(long request) {
-        database.inTransaction(() -> {
-            database.commitSoon();
-            database.statement("request-leave")
-                    .param("id", request)
-                    .param("answered_at", database.bind(database.now()))
-                    .update();
-        });
+        database.statement("request-leave")
+                .param("id", request)
+                .param("answered_at", database.bind(database.now()))
+                .update();
     }
 }

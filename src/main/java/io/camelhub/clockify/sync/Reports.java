@@ -19,10 +19,32 @@ import java.util.List;
  */
 public final class Reports {
 
+    private final Backfill backfill;
     private final ObjectMapper json;
 
-    public Reports(ObjectMapper json) {
+    public Reports(Backfill backfill, ObjectMapper json) {
+        this.backfill = backfill;
         this.json = json;
+    }
+
+    /**
+     * A page's place in a reading.
+     *
+     * @param pass from 1
+     * @param page from 1
+     */
+    private record Place(Window window, int pass, int page) {
+    }
+
+    /**
+     * What a run reads ahead of its turn: the page after the one that is being written, or the first one of the window that
+     * comes next.
+     */
+    static final class Ahead {
+
+        private Place wanted;
+        private Place place;
+        private TimeEntryPage page;
     }
 
     /** The body of the request for the next page of a window. */
@@ -30,9 +52,52 @@ public final class Reports {
         return request(run, reading, reading.nextPage());
     }
 
-    /** The body of the request for the page after one that is not stored yet; null where none is to be expected. */
+    /**
+     * The body of the request for the page after one that is not stored yet, or, after the last one of a window, for the
+     * first one of the next; null where none is to be expected.
+     */
     public String requestAfter(WorkspaceRun run, WindowReading reading, TimeEntryPage page) {
-        return reading.goesOnAfter(page) ? request(run, reading, reading.nextPage() + 1) : null;
+        Ahead ahead = run.ahead();
+        ahead.wanted = null;
+        if (reading.goesOnAfter(page)) {
+            ahead.wanted = new Place(reading.window(), reading.pass(), reading.nextPage() + 1);
+            return request(run, reading, reading.nextPage() + 1);
+        }
+        Window next = reading.wholeWith(page) ? backfill.after(run, reading.window(), page.entriesCount()) : null;
+        if (next == null) {
+            return null;
+        }
+        ahead.wanted = new Place(next, 1, 1);
+        return request(next.from(), next.to(), 1, reading.pageSize(), run.groupIds());
+    }
+
+    /** Whether what is read ahead is of another window than the one that is being read. */
+    public boolean isOfNextWindow(WorkspaceRun run, WindowReading reading) {
+        return run.ahead().wanted != null && !run.ahead().wanted.window().equals(reading.window());
+    }
+
+    /** Keeps the page that was read ahead, until it is its turn; null where there is none. */
+    public void keepAhead(WorkspaceRun run, TimeEntryPage page) {
+        Ahead ahead = run.ahead();
+        ahead.place = page == null ? null : ahead.wanted;
+        ahead.page = page;
+    }
+
+    /** Whether the page that is to be read next was read ahead; one that was and is of another place is let go. */
+    public boolean isAhead(WorkspaceRun run, WindowReading reading) {
+        Ahead ahead = run.ahead();
+        if (new Place(reading.window(), reading.pass(), reading.nextPage()).equals(ahead.place)) {
+            return true;
+        }
+        keepAhead(run, null);
+        return false;
+    }
+
+    /** The page that was read ahead. */
+    public TimeEntryPage takeAhead(WorkspaceRun run) {
+        TimeEntryPage page = run.ahead().page;
+        keepAhead(run, null);
+        return page;
     }
 
     /** The body of a request that shows whether the report may be read: one row of the last day. */

@@ -41,6 +41,11 @@ public record Window(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
+    /** So many in the window are so many a day. */
+    double perDay(int entries) {
+        return entries / (length().toSeconds() / 86_400.0);
+    }
+
     /** The shortest window that holds this one and another. */
     Window hull(Window other) {
         return new Window(

@@ -145,6 +145,18 @@ public final class WindowReading {
                 && !isTooLarge(entries);
     }
 
+    /** Whether the window will be whole in this pass once this page, the next and last one, is stored. */
+    boolean wholeWith(TimeEntryPage page) {
+        Pass pass = current();
+        Integer entries = page.entriesCount();
+        return entries != null
+                && !isTooLarge(entries)
+                && pass.steady
+                && (pass.pages == 0 || entries.equals(pass.count))
+                && pass.received + page.received() == entries
+                && pass.ids.size() + pass.nameless + page.received() == entries;
+    }
+
     /** Whether the window has more rows than one reading should take. */
     public boolean isTooLarge() {
         return isTooLarge(current().count);

@@ -113,7 +113,7 @@ public final class Windows {
         });
         run.failed(false);
         if (reading.count() != null) {
-            run.entriesPerDay(reading.count() / (reading.window().length().toSeconds() / 86_400.0));
+            run.entriesPerDay(reading.window().perDay(reading.count()));
         }
         if (whole) {
             return;

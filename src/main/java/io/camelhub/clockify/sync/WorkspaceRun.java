@@ -44,6 +44,7 @@ public final class WorkspaceRun {
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Window> attempted = new ArrayList<>();
     private final List<Window> parts = new ArrayList<>();
+    private final Reports.Ahead ahead = new Reports.Ahead();
     private final Set<String> members = new HashSet<>();
     private final Set<SeenUser> met = new HashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
@@ -427,6 +428,10 @@ public final class WorkspaceRun {
     /** Parts of a window that turned out too large or not whole. */
     List<Window> parts() {
         return parts;
+    }
+
+    Reports.Ahead ahead() {
+        return ahead;
     }
 
     double entriesPerDay() {
