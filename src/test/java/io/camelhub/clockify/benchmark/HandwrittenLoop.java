@@ -53,6 +53,8 @@ final class HandwrittenLoop {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private long requests;
+    private long firstRequest;
+    private long lastCommit;
 
     private HandwrittenLoop(Source source) {
         this.source = source;
@@ -64,13 +66,15 @@ final class HandwrittenLoop {
         long start = System.nanoTime();
         loop.run();
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        System.out.println(Measured.of(time, loop.requests, heap).line());
+        Duration reading = Duration.ofNanos(loop.lastCommit - loop.firstRequest);
+        System.out.println(Measured.of(time, reading, loop.requests, heap).line());
     }
 
     private void run() throws SQLException, IOException, InterruptedException {
         try (Connection connection = DriverManager.getConnection(source.jdbcUrl(), Source.USER, "");
                 PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
             connection.setAutoCommit(false);
+            firstRequest = System.nanoTime();
             Instant from = source.from().atStartOfDay().toInstant(ZoneOffset.UTC);
             Instant end = Instant.now().plus(AHEAD);
             while (from.isBefore(end)) {
@@ -89,6 +93,7 @@ final class HandwrittenLoop {
                 }
                 from = to;
             }
+            lastCommit = System.nanoTime();
         }
     }
 

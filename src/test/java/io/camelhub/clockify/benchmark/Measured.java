@@ -8,22 +8,23 @@ import java.util.Optional;
 /**
  * What one run took.
  *
- * @param millis from the first request to the last commit, in a JVM that has just started
+ * @param millis from the order to the end, in a JVM that has just started
+ * @param reading milliseconds of these, from the first request for entries until the last of them is committed
  * @param requests to Clockify
  * @param peak bytes of heap in use just before a collection, at most
  * @param peakAfterCollection bytes of heap in use just after a collection, at most
  */
-record Measured(long millis, long requests, long peak, long peakAfterCollection) {
+record Measured(long millis, long reading, long requests, long peak, long peakAfterCollection) {
 
     private static final String MARK = "measured ";
 
-    static Measured of(Duration time, long requests, HeapWatch heap) {
-        return new Measured(time.toMillis(), requests, heap.peak(), heap.peakAfterCollection());
+    static Measured of(Duration time, Duration reading, long requests, HeapWatch heap) {
+        return new Measured(time.toMillis(), reading.toMillis(), requests, heap.peak(), heap.peakAfterCollection());
     }
 
     /** As a child process tells it. */
     String line() {
-        return String.format(Locale.ROOT, MARK + "%d %d %d %d", millis, requests, peak, peakAfterCollection);
+        return String.format(Locale.ROOT, MARK + "%d %d %d %d %d", millis, reading, requests, peak, peakAfterCollection);
     }
 
     /** What a line of a child's output tells, if it does. */
@@ -32,10 +33,10 @@ record Measured(long millis, long requests, long peak, long peakAfterCollection)
             return Optional.empty();
         }
         long[] numbers = Arrays.stream(line.substring(MARK.length()).split(" ")).mapToLong(Long::parseLong).toArray();
-        return Optional.of(new Measured(numbers[0], numbers[1], numbers[2], numbers[3]));
+        return Optional.of(new Measured(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]));
     }
 
     double entriesPerSecond(long entries) {
-        return entries * 1000.0 / millis;
+        return entries * 1000.0 / reading;
     }
 }

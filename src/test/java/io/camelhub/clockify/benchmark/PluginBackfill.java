@@ -5,7 +5,13 @@ import io.camelhub.clockify.sync.SyncOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Endpoint;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The plugin's first sync, through the routes as they are shipped. */
@@ -19,14 +25,45 @@ final class PluginBackfill {
         HeapWatch heap = HeapWatch.start();
         Main hub = new Main();
         hub.setOverrideProperties(properties(source));
+        Reading reading = new Reading();
+        hub.bind("reading", reading);
         hub.start();
         try {
             long start = System.nanoTime();
             hub.getCamelTemplate().requestBody("direct:clockify-sync", SyncOrder.of(List.of()));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println(Measured.of(time, requests(hub), heap).line());
+            System.out.println(Measured.of(time, reading.time(), requests(hub), heap).line());
         } finally {
             hub.stop();
+        }
+    }
+
+    /** From the first request for a page of the report until the last page is stored. */
+    private static final class Reading extends EventNotifierSupport {
+
+        private final AtomicLong begin = new AtomicLong();
+        private final AtomicLong end = new AtomicLong();
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event.getType() == CamelEvent.Type.ExchangeSending || event.getType() == CamelEvent.Type.ExchangeSent;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof ExchangeSendingEvent sending && is(sending.getEndpoint(), "direct://clockify-report")) {
+                begin.compareAndSet(0, System.nanoTime());
+            } else if (event instanceof ExchangeSentEvent sent && is(sent.getEndpoint(), "direct://clockify-page")) {
+                end.set(System.nanoTime());
+            }
+        }
+
+        private static boolean is(Endpoint endpoint, String uri) {
+            return endpoint.getEndpointUri().equals(uri);
+        }
+
+        Duration time() {
+            return Duration.ofNanos(end.get() - begin.get());
         }
     }
 
