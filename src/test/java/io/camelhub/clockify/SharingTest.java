@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several hubs on one database: they share a workspace's budget, and never sync it at once. */
@@ -193,28 +195,45 @@ class SharingTest {
         }
     }
 
-    @Test
-    void a_process_that_is_paused_within_a_transaction_holds_nobody_up_for_longer_than_its_lease(@TempDir Path routes) {
+    @ParameterizedTest
+    @CsvSource({"POSTGRESQL, current_setting('idle_in_transaction_session_timeout'), 30s", "MYSQL, @@session.wait_timeout, 30"})
+    void a_process_that_is_paused_within_a_transaction_holds_nobody_up_for_longer_than_its_lease(
+            Dialect dialect, String limit, String should, @TempDir Path routes) {
         World world = world(Plan.PRO);
         String verified = "method: \"verify(${variable.clockifyRun})\"";
+        TestDatabases.Access access = TestDatabases.empty(dialect);
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
-                Hub hub = Hub.start(clockify, TestDatabases.empty(Dialect.POSTGRESQL), Map.of(
+                HikariDataSource pool = pool(access);
+                Hub hub = Hub.start(clockify, pool, Map.of(
                         "camel.main.routes-include-pattern", new EditedRoutes(routes)
                                 .replace("clockify-sink.camel.yaml", verified, verified + """
 
               - to:
-                  uri: "sql:insert into seen (idle) select current_setting('idle_in_transaction_session_timeout')"
+                  uri: "sql:insert into seen (idle) select LIMIT"
                   parameters:
                     dataSource: "#clockifyDataSource"
                     noop: true
-""").pattern()), time())) {
-            hub.execute("create table seen (idle text)");
+""".replace("LIMIT", limit)).pattern()), time())) {
+            String before = hub.rows("select " + limit + " as idle").get(0).values().iterator().next().toString();
+            hub.execute("create table seen (idle varchar(20))");
 
             assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("done");
 
             assertThat(hub.rows("select distinct idle from seen")).singleElement()
-                    .satisfies(row -> assertThat(row).containsValue("30s"));
+                    .satisfies(row -> assertThat(row).containsValue(should));
+            assertThat(hub.rows("select " + limit + " as idle").get(0).values().iterator().next())
+                    .as("the host's connection, afterwards").hasToString(before);
         }
+    }
+
+    /** A pool of few connections, as a host has one. */
+    private static HikariDataSource pool(TestDatabases.Access access) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(access.jdbcUrl());
+        pool.setUsername(access.username());
+        pool.setPassword(access.password());
+        pool.setMaximumPoolSize(4);
+        return pool;
     }
 
     private SyncOrder again() {

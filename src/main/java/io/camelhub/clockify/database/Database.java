@@ -27,6 +27,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -165,6 +166,32 @@ public final class Database {
     public void commitSoon() {
         if (dialect() == Dialect.POSTGRESQL) {
             statement("commit-soon").update();
+        }
+    }
+
+    /**
+     * Lets the current transaction be undone, and its locks go, where nothing comes of it for half a minute: its process may be
+     * paused, or its machine without power, and nobody tell the database. On PostgreSQL the statements that lock see to it
+     * themselves, as there a setting may be one of the transaction; an H2 database ends with its process.
+     */
+    public void limitIdleness() {
+        if (dialect() == Dialect.MYSQL
+                && TransactionSynchronizationManager.getSynchronizations().stream().noneMatch(IdleLimit.class::isInstance)) {
+            statement("idle-limit").update();
+            TransactionSynchronizationManager.registerSynchronization(new IdleLimit());
+        }
+    }
+
+    /** Takes the limit of a transaction from its connection again, which others use next. */
+    private final class IdleLimit implements TransactionSynchronization {
+
+        @Override
+        public void beforeCompletion() {
+            try {
+                statement("idle-limit-end").update();
+            } catch (DataAccessException e) {
+                LOG.debug("The connection is gone, and its limit with it: {}", e.getMessage());
+            }
         }
     }
 

@@ -144,6 +144,7 @@ public final class Leases {
 
     /** Whether, until the end of the transaction, the lease is still the run's. */
     boolean has(WorkspaceRun run) {
+        database.limitIdleness();
         return database.statement("lease-verify")
                 .param("workspace_id", run.workspaceId())
                 .query((row, index) -> row.getLong("token") == run.token())
