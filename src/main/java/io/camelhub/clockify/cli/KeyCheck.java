@@ -1,7 +1,10 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.api.ClockifyUnavailableException;
+import io.camelhub.clockify.api.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.BudgetExhaustedException;
 import io.camelhub.clockify.sync.Plan;
 import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.UnknownTeamException;
@@ -51,6 +54,11 @@ final class KeyCheck implements AutoCloseable {
         }
         out.println();
         if (answered(discovery.getException())) {
+            out.println(name + ": " + owner(name));
+            seen(name).forEach(workspace -> read(integration, workspace, problems));
+            describe(integration, problems);
+        } else if (notNow(discovery.getException()) && !seen(name).isEmpty()) {
+            out.println(name + ": " + owner(name) + "; what follows is what was seen before, as Clockify could not be asked now");
             describe(integration, problems);
         } else {
             out.println(name + ":");
@@ -65,13 +73,16 @@ final class KeyCheck implements AutoCloseable {
         return fault == null || ObjectHelper.getException(UnknownTeamException.class, fault) != null;
     }
 
+    /** Whether it says nothing of the key: too much was asked, or nobody answered. */
+    private static boolean notNow(Exception fault) {
+        return ObjectHelper.getException(BudgetExhaustedException.class, fault) != null
+                || ObjectHelper.getException(TooManyRequestsException.class, fault) != null
+                || ObjectHelper.getException(ClockifyUnavailableException.class, fault) != null;
+    }
+
     private void describe(Integration integration, List<String> problems) {
         String name = integration.name();
-        out.println(name + ": " + owner(name));
         Table table = new Table("WHAT", "NAME", "ID", "PLAN", "KEY OWNER'S ROLE", " USERS", "REQUESTS", "SYNCED");
-        for (Seen before : seen(name)) {
-            read(integration, before, problems);
-        }
         for (Seen workspace : seen(name)) {
             boolean groupsOnly = integration.teamIds().stream().noneMatch(workspace.id()::equals)
                     && !integration.teamIds().isEmpty();

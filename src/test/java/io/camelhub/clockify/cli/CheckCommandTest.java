@@ -59,6 +59,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void where_clockify_cannot_be_asked_now_what_was_seen_before_is_shown() throws IOException {
+        String workspace = world.workspaceId();
+        String nobodysRoots = "http://127.0.0.1:9/api/v1";
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
+            String more = "clockify.integrations.acme.requests-per-hour = 1\n";
+            CommandOutcome usedUp = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "check");
+
+            assertThat(usedUp.err()).contains("may be asked 1 times an hour; the next request is possible at");
+            assertThat(usedUp.out()).contains("seen before", workspace, "Camel & Co");
+            assertThat(usedUp.exitCode()).isEqualTo(1);
+            assertThat(clockify.requests().count()).as("the second one asked nothing").isEqualTo(5);
+        }
+        CommandOutcome another = clockify(nobodysRoots, nobodysRoots, "", "check");
+        assertThat(another.err()).contains("does not answer");
+        assertThat(another.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void of_the_integrations_that_are_named_those_that_can_be_used_are_and_the_others_are_told() throws IOException {
         String more = """
                 clockify.integrations.beta.api-key = {{env:NOT_SET_ANYWHERE}}
