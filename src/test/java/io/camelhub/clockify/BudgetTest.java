@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -265,6 +266,33 @@ class BudgetTest {
                 assertThat(hub.failures()).isEmpty();
                 assertThat(clockify.requests().violations()).isZero();
             }
+        }
+    }
+
+    /** Its two requests count for the Free workspace as well, until it is known that it does not see it. */
+    @ParameterizedTest
+    @ValueSource(ints = {90, 97, 111})
+    void a_new_key_works_a_minute_later_even_while_a_free_workspace_is_being_fetched(int minutes) {
+        World fetched = World.builder().seed(23).people(4).entries(600).plan(Plan.FREE).zones("UTC").oddities(false)
+                .clock(clock).from(clock.instant().minus(Duration.ofDays(2000))).build();
+        World other = world(Plan.PRO, 1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(fetched);
+                ClockifySimulator second = ClockifySimulator.start(other);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), "clockify.backfill-from", "2020-10-01")) {
+            ticks(hub, clockify, Duration.ofMinutes(minutes));
+            Properties properties = new Properties();
+            properties.putAll(hub.context().getPropertiesComponent().loadProperties());
+            properties.setProperty("clockify.integrations.second.api-key", other.adminKey());
+            properties.setProperty("clockify.integrations.second.api-url", second.apiUrl());
+            properties.setProperty("clockify.integrations.second.reports-url", second.reportsUrl());
+            hub.context().getPropertiesComponent().setOverrideProperties(properties);
+
+            ticks(hub, clockify, Duration.ofMinutes(2));
+
+            assertThat(hub.count("select count(*) from clockify_time_entry where integration = 'second'")).isEqualTo(60);
+            assertThat(hub.count("select count(*) from clockify_integration_workspace where integration = 'acme' and waits_for is not null"))
+                    .as("the other one is still at it").isEqualTo(1);
+            assertThat(clockify.requests().violations()).isZero();
         }
     }
 

@@ -186,7 +186,7 @@ public final class Budget {
         if (spareUntil != null) {
             throw new BudgetExhaustedException(
                     whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
-                            + " are kept for staying current; the next of the others is possible at " + spareUntil,
+                            + " are kept for staying current and for new keys; the next of the others is possible at " + spareUntil,
                     spareUntil);
         }
     }
