@@ -252,6 +252,19 @@ enum Step {
             model.world().showWorkspace(World.ADMIN, model.ws());
         }
     }),
+    MOVE_OUT_OF_SIGHT((model, which, how) -> {
+        PersonView to = one(model.members().stream().filter(person -> !person.id().equals(model.holder())).toList(), how);
+        edit(model, which, entry -> entry.userId().equals(model.holder()) && to != null, draft -> draft.withUser(to.id()));
+    }),
+    MOVE_INTO_SIGHT((model, which, how) -> edit(model, which, entry -> !entry.userId().equals(model.holder()), draft ->
+            draft.withUser(model.holder()))),
+    CHANGE_LESSER_KEY((model, which, how) -> {
+        if (how % 4 == 0) {
+            person(model, which, who -> model.giveLesserKey(who.id()));
+        } else {
+            model.changeLesserRole(one(List.of(Role.MEMBER, Role.TEAM_MANAGER, Role.WORKSPACE_ADMIN), how));
+        }
+    }),
     TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0)),
     CHANGE_GROUPS((model, which, how) -> model.changeGroups(which, how)),
     CHANGE_FIRST_DAY((model, which, how) -> model.changeFirstDay(how)),
