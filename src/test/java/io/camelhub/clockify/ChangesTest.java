@@ -556,6 +556,22 @@ class ChangesTest {
         assertThat(hub.count("select count(*) from clockify_held_deletion")).isZero();
     }
 
+    /** A member has no role that the list of users would name. */
+    @Test
+    void a_key_whose_owner_became_a_member_deletes_nothing_where_members_may_list_users() {
+        simulator.behaviour().off(Quirk.MEMBERS_MAY_NOT_LIST_USERS);
+        backfilled();
+        world.changeRole(workspace, world.keyOwner("admin"), Role.MEMBER);
+        clock.advance(Duration.ofMinutes(15));
+        LocalDate day = LocalDate.ofInstant(entry(100).start(), ZoneOffset.UTC);
+
+        hub.sync(new SyncOrder(List.of(), true, day, day, null, false));
+
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+        assertThat(hub.rows("select reason from clockify_held_deletion")).isNotEmpty()
+                .allSatisfy(row -> assertThat(row.toString()).contains("role", "OWNER to MEMBER"));
+    }
+
     @ParameterizedTest
     @CsvSource({"UTC, false", "UTC, true", "Europe/London, false", "Europe/Berlin, false", "Europe/Berlin, true"})
     void hundreds_of_changes_arrive_by_the_feed_in_whatever_order_it_lists_them(String zone, boolean newestFirst) {
