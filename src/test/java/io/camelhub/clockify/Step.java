@@ -78,7 +78,13 @@ enum Step {
             if (i < 20) {
                 create(model, which + i, model.now().minus(Duration.ofDays(i)), how);
             }
-            edit(model, which + i, entry -> true, draft -> draft.withDescription(text(how)));
+            // each of them another, so that the feed has more than a page to tell
+            EntryView found = one(model.entries(entry -> true), which + i);
+            if (found != null) {
+                List<String> fields = List.copyOf(model.world().customFields(model.ws()).keySet());
+                model.world().editEntry(model.ws(), found.id(), draft -> draft.withDescription(text(how)));
+                model.world().setCustomField(model.ws(), found.id(), one(fields, how), value(how + i));
+            }
             model.pass(Duration.ofMillis(40));
         }
     }),
