@@ -557,6 +557,43 @@ class ChangesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York"})
+    void what_was_created_shortly_before_the_first_sync_and_deleted_after_it_is_gone(String zone) {
+        start(zone, Map.of());
+        String field = world.customFields(workspace).keySet().iterator().next();
+        Instant start = now.minus(Duration.ofDays(100));
+        String user = entry(1).userId();
+        String deleted = world.createEntry(workspace, EntryDraft.of(user, start, start.plusSeconds(60)));
+        // by which the feed proves that it reads the times it is asked for as UTC
+        world.createEntry(workspace, EntryDraft.of(user, start, start.plusSeconds(90)));
+        world.setCustomField(workspace, entry(20).id(), field, "filled");
+        clock.advance(Duration.ofMinutes(5));
+        sync();
+        world.deleteEntry(workspace, deleted);
+        world.setCustomField(workspace, entry(20).id(), field, null);
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+    }
+
+    /** A member has no role that the list of users would name. */
+    @Test
+    void a_key_whose_owner_became_a_member_deletes_nothing_where_members_may_list_users() {
+        simulator.behaviour().off(Quirk.MEMBERS_MAY_NOT_LIST_USERS);
+        backfilled();
+        world.changeRole(workspace, world.keyOwner("admin"), Role.MEMBER);
+        clock.advance(Duration.ofMinutes(15));
+        LocalDate day = LocalDate.ofInstant(entry(100).start(), ZoneOffset.UTC);
+
+        hub.sync(new SyncOrder(List.of(), true, day, day, null, false));
+
+        assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+        assertThat(hub.rows("select reason from clockify_held_deletion")).isNotEmpty()
+                .allSatisfy(row -> assertThat(row.toString()).contains("role", "OWNER to MEMBER"));
+    }
+
+    @ParameterizedTest
     @CsvSource({"UTC, false", "UTC, true", "Europe/London, false", "Europe/Berlin, false", "Europe/Berlin, true"})
     void hundreds_of_changes_arrive_by_the_feed_in_whatever_order_it_lists_them(String zone, boolean newestFirst) {
         start(zone, Map.of("clockify.page-size", "20"));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -111,10 +111,11 @@ final class Chronicle {
     /**
      * What the history tells otherwise than the rows, one line each; none where all is well.
      *
-     * @param left whether an integration no longer syncs the workspace, so that another may take its entries over
+     * @param lets whether the entry with an id may go from an integration to another, as the first no longer syncs the
+     *     workspace, or no longer sees the entry
      * @param still whether nothing happened in Clockify meanwhile, so that no entry can have changed twice
      */
-    List<String> differences(Predicate<String> left, boolean still) {
+    List<String> differences(BiPredicate<String, String> lets, boolean still) {
         Map<String, List<Change>> changes = new HashMap<>();
         JdbcClient.create(database)
                 .sql("select * from clockify_time_entry_change where id > ? order by id")
@@ -133,7 +134,7 @@ final class Chronicle {
             List<Change> told = changes.getOrDefault(id, List.of());
             Row before = rows.get(id);
             if (before != null) {
-                compare("entry " + id, before, now, told, left, still, differences);
+                compare(id, before, now, told, lets, still, differences);
             } else if (still && !told.isEmpty()) {
                 differences.add("entry " + id + " is new, but has a history: " + told);
             }
@@ -155,14 +156,15 @@ final class Chronicle {
     }
 
     private static void compare(
-            String entry,
+            String id,
             Row before,
             Row after,
             List<Change> told,
-            Predicate<String> left,
+            BiPredicate<String, String> lets,
             boolean still,
             List<String> differences) {
-        if (!after.integration().equals(before.integration()) && !left.test(before.integration())) {
+        String entry = "entry " + id;
+        if (!after.integration().equals(before.integration()) && !lets.test(id, before.integration())) {
             differences.add(entry + " went from integration " + before.integration() + " to " + after.integration());
         }
         if (still) {

@@ -11,9 +11,11 @@ import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.GroupView;
+import io.camelhub.clockify.simulator.MembershipStatus;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +59,9 @@ final class Model implements Store.CloseOnReset {
 
     private static final int DAYS = 90;
 
+    /** The name of the key that sees less than the admin's. */
+    private static final String LESSER = "lesser";
+
     /** Syncs within which all must be well again; a Free plan has to wait an hour now and then. */
     private static final int MOST_SYNCS = 60;
 
@@ -73,6 +79,10 @@ final class Model implements Store.CloseOnReset {
     /** The user groups that each integration asks for; none is everybody. */
     private final Map<String, List<String>> integrations = new TreeMap<>(Map.of("acme", List.of()));
     private final Set<String> turnedOff = new HashSet<>();
+    /** The integration with the lesser key; null where all have the admin's. */
+    private String lesser;
+    /** Whoever had the lesser key left the workspace meanwhile, so that the other may have taken its entries over. */
+    private boolean lesserLeft;
     private LocalDate firstDay = FIRST_DAYS.get(0);
     /** As long as nobody changes the plan, of which the hub learns later, or its clock. */
     private boolean planAndTimeAreKnown;
@@ -143,7 +153,7 @@ final class Model implements Store.CloseOnReset {
         settings.put("clockify.page-size", Integer.toString(pageSize));
         integrations.forEach((name, groups) -> {
             String prefix = "clockify.integrations." + name + ".";
-            settings.put(prefix + "api-key", world.adminKey());
+            settings.put(prefix + "api-key", world.key(keyOf(name)));
             settings.put(prefix + "api-url", clockify.apiUrl());
             settings.put(prefix + "reports-url", clockify.reportsUrl());
             settings.put(prefix + "team-ids", String.join(",", groups));
@@ -166,6 +176,96 @@ final class Model implements Store.CloseOnReset {
         integrations.put("acme", List.of(groups.get(0)));
         integrations.put("zeta", List.of(groups.get(1)));
         configure();
+    }
+
+    /**
+     * From now on, a second integration is over the workspace, whose key sees less.
+     *
+     * @param first whether it is the first of the two to be synced
+     */
+    void shareWithLesser(Role role, boolean first) {
+        Map<String, Long> entries = entries(entry -> true).stream()
+                .collect(Collectors.groupingBy(EntryView::userId, Collectors.counting()));
+        String holder = members().stream()
+                .filter(person -> person.membershipStatus() == MembershipStatus.ACTIVE)
+                .map(PersonView::id)
+                .max(Comparator.comparing(id -> entries.getOrDefault(id, 0L)))
+                .orElseThrow();
+        world.addKey(LESSER, holder);
+        lesser = first ? "aide" : "zeta";
+        integrations.put(lesser, List.of());
+        changeLesserRole(role);
+        configure();
+    }
+
+    private String keyOf(String integration) {
+        return integration.equals(lesser) ? LESSER : World.ADMIN;
+    }
+
+    /** The user whose key the lesser one is. */
+    String holder() {
+        return world.keyOwner(LESSER);
+    }
+
+    private PersonView person(String id) {
+        return world.people(ws()).stream().filter(person -> person.id().equals(id)).findFirst().orElse(null);
+    }
+
+    private boolean lesserIsGood() {
+        PersonView holder = person(holder());
+        return holder != null && holder.membershipStatus() == MembershipStatus.ACTIVE;
+    }
+
+    /** The holder of the lesser key may see more or less, where he still belongs to the workspace. */
+    void changeLesserRole(Role role) {
+        if (lesserIsGood()) {
+            world.changeRole(ws(), holder(), role);
+            if (role == Role.TEAM_MANAGER && !world.groups(ws()).isEmpty()) {
+                world.manageGroup(ws(), world.groups(ws()).get(0).id(), holder());
+            }
+        }
+    }
+
+    /** The lesser key is somebody else's from now on. */
+    void giveLesserKey(String user) {
+        world.swapKeyOwner(LESSER, user);
+    }
+
+    /** All integrations are on, but for one whose key is good for nothing any more. */
+    void turnAllOn() {
+        turnedOff.clear();
+        if (lesser != null && !lesserIsGood()) {
+            turnedOff.add(lesser);
+        }
+        configure();
+    }
+
+    /** Whether the key of an integration sees the entries of a user. */
+    private boolean sees(String integration, String user) {
+        if (!integration.equals(lesser)) {
+            return true;
+        }
+        if (!lesserIsGood()) {
+            return false;
+        }
+        return switch (person(holder()).role()) {
+            case OWNER, WORKSPACE_ADMIN -> true;
+            case TEAM_MANAGER -> user.equals(holder()) || world.groups(ws()).stream().anyMatch(group ->
+                    group.managerIds().contains(holder()) && group.userIds().contains(user));
+            case MEMBER -> user.equals(holder());
+        };
+    }
+
+    /** Whether the entries of an integration may be another's after a sync. */
+    private boolean lets(String entryId, String integration) {
+        if (turnedOff.contains(integration)) {
+            return true;
+        }
+        if (!integration.equals(lesser)) {
+            return false;
+        }
+        EntryView entry = world.entry(ws(), entryId);
+        return lesserLeft || busy || entry == null || !sees(integration, entry.userId());
     }
 
     /** Turns an integration on or off; nothing happens to the only one. */
@@ -213,6 +313,8 @@ final class Model implements Store.CloseOnReset {
         integrations.clear();
         integrations.put("acme", List.of());
         turnedOff.clear();
+        lesser = null;
+        lesserLeft = false;
         firstDay = FIRST_DAYS.get(0);
         planAndTimeAreKnown = true;
         pageSize = rowsAPage;
@@ -292,6 +394,7 @@ final class Model implements Store.CloseOnReset {
         steps++;
         planAndTimeAreKnown &= step != Step.CHANGE_PLAN && step != Step.JUMP_CLOCK;
         step.happen(this, which, how);
+        lesserLeft |= lesser != null && !lesserIsGood();
         // nobody does two things in the same millisecond
         clock.advance(Duration.ofMillis(700 + 1_300L * Math.floorMod(how, 11)));
     }
@@ -333,6 +436,7 @@ final class Model implements Store.CloseOnReset {
     private List<RunSummary> sync(SyncOrder order) {
         syncs++;
         Set<String> before = tombstones();
+        Map<String, String> owners = owners();
         Chronicle chronicle = Chronicle.of(dialect, access.dataSource());
         List<RunSummary> runs = List.of();
         long brokeBefore = database.broke();
@@ -349,14 +453,35 @@ final class Model implements Store.CloseOnReset {
         }
         Set<String> marked = tombstones();
         marked.removeAll(before);
-        assertThat(world.entries(ws()).stream().map(EntryView::id).filter(marked::contains))
+        assertThat(world.entries(ws()).stream().filter(entry -> marked.contains(entry.id()) && mayKnow(entry, owners)))
                 .as("entries that exist and were marked as deleted")
                 .isEmpty();
         if (planAndTimeAreKnown) {
             assertThat(clockify.requests().violations()).as("requests beyond the limit of the plan").isZero();
         }
-        assertThat(chronicle.differences(turnedOff::contains, !busy)).as("what the history tells").isEmpty();
+        assertThat(chronicle.differences(this::lets, !busy)).as("what the history tells").isEmpty();
         return runs;
+    }
+
+    /**
+     * Whether the hub can know that an entry exists. It cannot where an entry that a lesser key alone told of moved out of
+     * its sight, while the admin's is turned off.
+     */
+    private boolean mayKnow(EntryView entry, Map<String, String> owners) {
+        return lesser == null
+                || !lesser.equals(owners.get(entry.id()))
+                || integrations.keySet().stream().anyMatch(name -> !turnedOff.contains(name) && sees(name, entry.userId()));
+    }
+
+    /** The integration of each entry. */
+    private Map<String, String> owners() {
+        Map<String, String> owners = new HashMap<>();
+        JdbcClient.create(access.dataSource())
+                .sql("select id, integration from clockify_time_entry")
+                .query(row -> {
+                    owners.put(row.getString("id"), row.getString("integration"));
+                });
+        return owners;
     }
 
     Set<String> tombstones() {
@@ -377,8 +502,8 @@ final class Model implements Store.CloseOnReset {
         for (int i = 0; i < MOST_SYNCS; i++) {
             pass(Duration.ofMinutes(i < 4 ? 16 : 62));
             List<RunSummary> runs = sync(order);
-            boolean quiet = runs.stream().allMatch(run -> "done".equals(run.outcome()) || onlyHeld(run));
-            if (runs.size() == integrations.size() && quiet) {
+            boolean quiet = runs.stream().allMatch(run -> "done".equals(run.outcome()) || onlyHeld(run) || onlyHidden(run));
+            if (runs.size() == integrations.size() - turnedOff.size() && quiet) {
                 return;
             }
         }
@@ -390,6 +515,15 @@ final class Model implements Store.CloseOnReset {
     private static boolean onlyHeld(RunSummary run) {
         return "partial".equals(run.outcome())
                 && Stream.of(run.error().split("; ")).allMatch(left -> left.startsWith("deletions are held back: "));
+    }
+
+    /** Where the report is refused, a lesser key has to say, again and again, that it may not read the lists of others. */
+    private boolean onlyHidden(RunSummary run) {
+        return "partial".equals(run.outcome())
+                && run.integration().equals(lesser)
+                && !world.allowsReports(ws())
+                && run.error().matches("the entries of .* cannot be read: Clockify denies access to .*"
+                        + "; the key's owner must be an owner or admin of the workspace");
     }
 
     void quietSync() {

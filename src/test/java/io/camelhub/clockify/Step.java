@@ -78,7 +78,13 @@ enum Step {
             if (i < 20) {
                 create(model, which + i, model.now().minus(Duration.ofDays(i)), how);
             }
-            edit(model, which + i, entry -> true, draft -> draft.withDescription(text(how)));
+            // each of them another, so that the feed has more than a page to tell
+            EntryView found = one(model.entries(entry -> true), which + i);
+            if (found != null) {
+                List<String> fields = List.copyOf(model.world().customFields(model.ws()).keySet());
+                model.world().editEntry(model.ws(), found.id(), draft -> draft.withDescription(text(how)));
+                model.world().setCustomField(model.ws(), found.id(), one(fields, how), value(how + i));
+            }
             model.pass(Duration.ofMillis(40));
         }
     }),
@@ -250,6 +256,19 @@ enum Step {
             model.world().hideWorkspace(World.ADMIN, model.ws());
         } else {
             model.world().showWorkspace(World.ADMIN, model.ws());
+        }
+    }),
+    MOVE_OUT_OF_SIGHT((model, which, how) -> {
+        PersonView to = one(model.members().stream().filter(person -> !person.id().equals(model.holder())).toList(), how);
+        edit(model, which, entry -> entry.userId().equals(model.holder()) && to != null, draft -> draft.withUser(to.id()));
+    }),
+    MOVE_INTO_SIGHT((model, which, how) -> edit(model, which, entry -> !entry.userId().equals(model.holder()), draft ->
+            draft.withUser(model.holder()))),
+    CHANGE_LESSER_KEY((model, which, how) -> {
+        if (how % 4 == 0) {
+            person(model, which, who -> model.giveLesserKey(who.id()));
+        } else {
+            model.changeLesserRole(one(List.of(Role.MEMBER, Role.TEAM_MANAGER, Role.WORKSPACE_ADMIN), how));
         }
     }),
     TURN_OFF_INTEGRATION((model, which, how) -> model.turn(which, how % 2 == 0)),

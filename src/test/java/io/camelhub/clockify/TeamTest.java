@@ -149,9 +149,15 @@ class TeamTest {
 
     /** Two integrations over one workspace: acme has the admin's key, zeta a member's. */
     private Hub hubOfAdminAnd(String member) {
-        return Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+        world.addKey("member", member);
+        return hubOfAdminAndMember(TestDatabases.empty(Dialect.H2), true);
+    }
+
+    private Hub hubOfAdminAndMember(TestDatabases.Access database, boolean admin) {
+        return Hub.start(simulator, database, Map.of(
                 "clockify.integrations.acme.team-ids", first,
-                "clockify.integrations.zeta.api-key", world.addKey("member", member),
+                "clockify.integrations.acme.enabled", String.valueOf(admin),
+                "clockify.integrations.zeta.api-key", world.key("member"),
                 "clockify.integrations.zeta.api-url", simulator.apiUrl(),
                 "clockify.integrations.zeta.reports-url", simulator.reportsUrl(),
                 "clockify.integrations.zeta.team-ids", first));
@@ -200,6 +206,29 @@ class TeamTest {
 
             world.deleteEntry(first, moved.id());
             hub.sync(both);
+            Truth.of(hub, world).assertSame(first);
+        }
+    }
+
+    @Test
+    void a_member_s_key_deletes_nothing_of_what_an_integration_that_is_turned_off_has_told_of_others() {
+        String member = memberWithEntries();
+        world.addKey("member", member);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (Hub hub = hubOfAdminAndMember(database, true)) {
+            hub.sync();
+        }
+        EntryView deleted = world.entries(first).stream()
+                .filter(entry -> !entry.running() && entry.userId().equals(member)).findFirst().orElseThrow();
+        SyncOrder all = new SyncOrder(
+                List.of(), true, LocalDate.ofInstant(deleted.start(), ZoneOffset.UTC), null, null, true);
+        try (Hub hub = hubOfAdminAndMember(database, false)) {
+            hub.sync(all);
+            assertThat(hub.count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+
+            world.deleteEntry(first, deleted.id());
+            hub.sync(all);
+
             Truth.of(hub, world).assertSame(first);
         }
     }

@@ -448,18 +448,17 @@ public final class Changes {
                 .orElse(null);
     }
 
-    /** The feed reads our times as they are meant; what is left of a window is read as it is. */
+    /**
+     * The feed reads our times as they are meant; a window is read as it is, since a wider one hides more of what was created
+     * and deleted within it.
+     */
     private void clock(WorkspaceRun run, State state) {
         state.clock = UTC;
         database.inTransaction(() -> {
             at(run, "feed-clock").param("feed_clock", UTC).update();
-            if (state.reading.stream() != null) {
-                at(run, "feed-page-forget-read").update();
-            }
+            at(run, "feed-page-forget-read").update();
         });
-        if (state.reading.stream() != null) {
-            state.reading = null;
-        }
+        state.reading = null;
     }
 
     /** Whether a window is read, and what it hides is to be verified before its cursor moves. */

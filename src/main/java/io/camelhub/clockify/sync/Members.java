@@ -85,6 +85,7 @@ public final class Members {
         }
     }
 
+    /** The greatest role of a user; one of whom none is listed is a plain member. Null where roles are not told at all. */
     private static String role(JsonNode user) {
         String found = null;
         for (JsonNode details : user.path("roles")) {
@@ -99,7 +100,7 @@ public final class Members {
                 found = name.length() > 40 ? name.substring(0, 40) : name;
             }
         }
-        return found;
+        return found == null && user.path("roles").isArray() ? "MEMBER" : found;
     }
 
     /** The groups of all pages so far and of this one. */

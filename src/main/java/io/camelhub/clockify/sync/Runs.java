@@ -150,6 +150,7 @@ public final class Runs {
                             row.getString("name"),
                             row.getString("plan"),
                             row.getString("owner_id"),
+                            row.getString("owner_role"),
                             row.getString("owner_zone"),
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),

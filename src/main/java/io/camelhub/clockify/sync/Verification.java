@@ -115,7 +115,7 @@ public final class Verification {
      * @param listed whether the feed lists them as deleted
      */
     void doubt(WorkspaceRun run, Set<String> ids, boolean listed) {
-        run.verification().add(owned(run, ids, run::judges), listed);
+        run.verification().add(owned(run, ids, listed ? run::judgesListed : run::judges), listed);
     }
 
     /**
@@ -449,19 +449,16 @@ public final class Verification {
                 .query((row, index) -> new Sight(
                         row.getString("integration"), row.getString("owner_role"), row.getString("group_ids")))
                 .list();
-        boolean all = sights.stream().anyMatch(sight -> sight.integration().equals(run.integration()) && sight.ofAnAdmin());
+        boolean all = sights.stream()
+                .anyMatch(sight -> sight.integration().equals(run.integration()) && WorkspaceRun.ofAnAdmin(sight.role()));
         return all ? null : sights.stream()
-                .filter(sight -> sight.ofAnAdmin() && "[]".equals(sight.groups()) && run.owns(sight.integration()))
+                .filter(sight -> WorkspaceRun.ofAnAdmin(sight.role()) && "[]".equals(sight.groups()) && run.owns(sight.integration()))
                 .map(Sight::integration)
                 .findFirst()
                 .orElse(null);
     }
 
     private record Sight(String integration, String role, String groups) {
-
-        private boolean ofAnAdmin() {
-            return "OWNER".equals(role) || "WORKSPACE_ADMIN".equals(role);
-        }
     }
 
     private Map<String, String> users(WorkspaceRun run, Set<String> ids) {

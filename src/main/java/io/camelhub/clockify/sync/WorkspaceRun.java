@@ -86,6 +86,7 @@ public final class WorkspaceRun {
     /**
      * What the database knew of the workspace when the run began.
      *
+     * @param ownerRole the role of the key's owner as it was read last; null where the key may not tell
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
      * @param readsByReport whether the report was not refused when it was last tried
@@ -97,6 +98,7 @@ public final class WorkspaceRun {
             String workspaceName,
             String plan,
             String ownerId,
+            String ownerRole,
             String ownerZone,
             List<String> groupIds,
             LocalDate backfillFrom,
@@ -235,9 +237,23 @@ public final class WorkspaceRun {
         return owners.contains(integration);
     }
 
-    /** Whether this run may find an entry to be deleted: its own, or one whose owner no longer syncs the workspace. */
+    /**
+     * Whether this run may find an entry to be deleted since it is missing: its own, or one whose owner no longer syncs the
+     * workspace. Of the latter, a key that is no admin's would see for certain only what is its holder's.
+     */
     boolean judges(String owner, String userId) {
+        return owner.equals(integration())
+                || !owns(owner) && (ofAnAdmin(state.ownerRole()) || userId.equals(state.ownerId()));
+    }
+
+    /** The same for an entry that the feed lists as deleted, which the key therefore could see. */
+    boolean judgesListed(String owner, String userId) {
         return owner.equals(integration()) || !owns(owner);
+    }
+
+    /** Whether a role lets a key see everybody's entries. */
+    static boolean ofAnAdmin(String role) {
+        return "OWNER".equals(role) || "WORKSPACE_ADMIN".equals(role);
     }
 
     /** The same for a window, which with groups holds nothing of people who left them. */
