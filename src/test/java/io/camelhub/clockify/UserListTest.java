@@ -11,6 +11,7 @@ import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.RunSummary;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,39 @@ class UserListTest {
                         .hasSizeLessThan(600);
             });
             Truth.of(hub, world).from(FIRST).withoutPeople().only(entry -> entry.userId().equals(member)).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void lists_that_a_key_may_not_see_are_asked_for_again_by_a_reconcile_only() {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World world = World.builder().seed(33).people(10).entries(300).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(100))).build();
+        String workspace = world.workspaceId();
+        String member = world.people(workspace).stream().filter(person -> person.role() == Role.MEMBER
+                && person.accountStatus() == AccountStatus.ACTIVE).findFirst().orElseThrow().id();
+        String key = world.addKey("member", member);
+        world.allowReports(workspace, false);
+        Predicate<RecordedRequest> lists = request -> request.path().matches(".*/user/\\w+/time-entries");
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                        "clockify.integrations.acme.api-key", key), clock::instant)) {
+            hub.sync();
+            long all = simulator.requests().count(lists);
+            assertThat(all).isGreaterThan(5);
+
+            simulator.requests().reset();
+            clock.advance(Duration.ofMinutes(16));
+            done(hub.sync());
+            assertThat(simulator.requests().all().stream().filter(lists).map(RecordedRequest::path))
+                    .allMatch(path -> path.contains(member));
+
+            simulator.requests().reset();
+            clock.advance(Duration.ofHours(25));
+            hub.sync();
+            assertThat(simulator.requests().count(lists)).isGreaterThanOrEqualTo(all);
+            Truth.of(hub, world).from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(300))
+                    .withoutPeople().only(entry -> entry.userId().equals(member)).assertSame(workspace);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.api.AccessDeniedException;
 import io.camelhub.clockify.api.Faults;
 import io.camelhub.clockify.api.LastPage;
 import io.camelhub.clockify.api.RequestRefusedException;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -169,7 +171,7 @@ public final class UserLists {
         return "user:" + userId;
     }
 
-    /** What was settled of somebody who is gone: until his list is told again, only a reconcile asks for it. */
+    /** What was settled of somebody who is gone, or whose list the key may not see: until his list is told again, only a reconcile asks for it. */
     private static String goneScope(String userId) {
         return "gone:" + userId;
     }
@@ -220,6 +222,8 @@ public final class UserLists {
         run.skip(userId, cause.getMessage());
         if (cause instanceof RequestRefusedException told && told.status() == 400) {
             run.strangers().add(userId);
+        } else if (cause instanceof AccessDeniedException) {
+            run.hidden().add(userId);
         }
     }
 
@@ -230,13 +234,17 @@ public final class UserLists {
     public void doubtStrangers(WorkspaceRun run) {
         if (!run.hasReadLists()) {
             run.strangers().clear();
+            run.hidden().clear();
         }
         run.strangers().forEach(user -> verification.doubt(run, user, run.userWindows().get(user)));
     }
 
-    /** Takes note that what is stored of them was verified. */
+    /**
+     * Takes note that what is stored of them was verified, and of whose lists the key may not see: both are asked for again by a
+     * reconcile only.
+     */
     public void settleStrangers(WorkspaceRun run) {
-        run.strangers().forEach(user -> {
+        Stream.concat(run.strangers().stream(), run.hidden().stream()).forEach(user -> {
             windows.settle(run, scope(user), run.userWindows().get(user));
             windows.settle(run, goneScope(user), run.userWindows().get(user));
         });

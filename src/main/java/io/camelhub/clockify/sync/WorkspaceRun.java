@@ -76,6 +76,7 @@ public final class WorkspaceRun {
     private boolean reportTellsTypes;
     private boolean readsLists;
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> hidden = new LinkedHashSet<>();
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
@@ -302,6 +303,11 @@ public final class WorkspaceRun {
     /** Users whose own lists are refused, since they do not belong to the workspace. */
     Set<String> strangers() {
         return strangers;
+    }
+
+    /** Users whose lists the key may not see. */
+    Set<String> hidden() {
+        return hidden;
     }
 
     /** A user's own list was read. */
