@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -575,6 +576,26 @@ class ChangesTest {
         later(Duration.ofMinutes(15));
 
         Truth.of(hub, world).assertSame(workspace);
+    }
+
+    @Test
+    void a_new_entry_whose_custom_fields_are_on_several_pages_of_the_feed_has_no_history() {
+        backfilled();
+        List<String> created = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            created.add(world.createEntry(workspace, EntryDraft.of(entry(1).userId(), clock.instant().minusSeconds(60), clock.instant())));
+        }
+        for (String field : List.copyOf(world.customFields(workspace).keySet()).subList(0, 2)) {
+            clock.advance(Duration.ofSeconds(1));
+            created.forEach(entry -> world.setCustomField(workspace, entry, field, "new"));
+        }
+
+        RunSummary run = later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(run.inserted()).isEqualTo(30);
+        assertThat(run.updated()).isZero();
+        assertThat(hub.count("select count(*) from clockify_time_entry_change")).isZero();
     }
 
     /** A member has no role that the list of users would name. */

@@ -215,10 +215,11 @@ public final class TimeEntries {
 
         private void insert(TimeEntry entry, List<FieldChange> fields) {
             EnumMap<Column, Object> values = new EnumMap<>(entry.values());
+            // custom fields that the feed tells need not be all that the entry has
+            int known = known(values.keySet(), 0);
             if (!fields.isEmpty()) {
                 values.put(Column.CUSTOM_FIELDS, changed(values.get(Column.CUSTOM_FIELDS), fields));
             }
-            int known = known(values.keySet(), 0);
             values.putIfAbsent(Column.TAG_IDS, List.of());
             values.put(Column.CUSTOM_FIELDS, named(values.get(Column.CUSTOM_FIELDS), null));
             derive(values, Map.of());
