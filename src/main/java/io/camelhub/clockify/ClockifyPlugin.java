@@ -101,7 +101,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Verification verification = new Verification(database, json, windows, untold);
         Changes changes = new Changes(database, settings, leases, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
-        Budget budget = new Budget(database, settings, integrations::isKnown);
+        Budget budget = new Budget(database, settings, integrations::isKnown, integrations::isNew);
         Members members = new Members(database, people, json);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);

@@ -39,18 +39,26 @@ public final class Budget {
 
     private static final int KEY_REFUSED = 401;
 
+    /** Its owner, and its workspaces. */
+    private static final int REQUESTS_OF_A_NEW_KEY = 2;
+
     /** A wait that is no longer than this is waited in place. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
 
     private final Database database;
     private final ClockifySettings settings;
     private final Predicate<String> isKnown;
+    private final Predicate<String> isNew;
 
-    /** @param isKnown whether it is known what the key of an integration can see, as it is set now */
-    public Budget(Database database, ClockifySettings settings, Predicate<String> isKnown) {
+    /**
+     * @param isKnown whether it is known what the key of an integration can see, as it is set now
+     * @param isNew whether an integration is to be asked what its key can see
+     */
+    public Budget(Database database, ClockifySettings settings, Predicate<String> isKnown, Predicate<String> isNew) {
         this.database = database;
         this.settings = settings;
         this.isKnown = isKnown;
+        this.isNew = isNew;
     }
 
     private record Limited(String id, String plan) {
@@ -113,9 +121,10 @@ public final class Budget {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
                 limited = true;
+                int left = workspaceId != null && aKeyIsNew() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
                 String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
                         + workspace.id() + (anyWorkspace ? ", which" : "");
-                require(workspace.id(), whose, limit,
+                require(workspace.id(), whose, limit, left,
                         spare ? limit - Pace.reserve(limit, every(run), run.integrations()) : null, now);
             }
         }
@@ -136,6 +145,14 @@ public final class Budget {
                 .param("spare", spare)
                 .update(key, "id");
         return new Entered(key.getKey().longValue(), limited);
+    }
+
+    /** It may see any of the workspaces, and its first two requests go before those of the others, so that it need not wait long. */
+    private boolean aKeyIsNew() {
+        return settings.integrations().integrations().stream()
+                .filter(Integration::enabled)
+                .map(Integration::name)
+                .anyMatch(isNew);
     }
 
     private String asked(String integration, String workspaceId) {
@@ -171,13 +188,18 @@ public final class Budget {
         }
     }
 
-    /** @param share how many of the requests within an hour may be spare ones, where this is one; else null */
-    private void require(String workspaceId, String whose, int limit, Integer share, Instant now) {
+    /**
+     * @param left how many of the requests within an hour are left to a new key
+     * @param share how many of them may be spare ones, where this is one; else null
+     */
+    private void require(String workspaceId, String whose, int limit, int left, Integer share, Instant now) {
         List<Counted> counted = of(workspaceId, now);
-        Instant until = nextPossible(endings(counted), limit);
+        Instant until = nextPossible(endings(counted), limit - left);
         if (until != null) {
             throw new BudgetExhaustedException(
-                    whose + " may be asked " + limit + " times an hour; the next request is possible at " + until,
+                    whose + " may be asked " + limit + " times an hour"
+                            + (left > 0 ? ", of which " + left + " are left to a key that is new" : "")
+                            + "; the next request is possible at " + until,
                     until);
         }
         Instant spareUntil = share == null
@@ -186,7 +208,7 @@ public final class Budget {
         if (spareUntil != null) {
             throw new BudgetExhaustedException(
                     whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
-                            + " are kept for staying current and for new keys; the next of the others is possible at " + spareUntil,
+                            + " are kept for staying current; the next of the others is possible at " + spareUntil,
                     spareUntil);
         }
     }

@@ -135,6 +135,11 @@ public final class Integrations {
                 .isEmpty();
     }
 
+    /** Whether the key's workspaces are to be read for the first time since its settings changed; not where it was refused. */
+    public boolean isNew(String name) {
+        return !isKnown(name) && !refusals.holds(name, fingerprint(name), database.now());
+    }
+
     /** Whether the key's workspaces were read since its settings changed. */
     public boolean isKnown(String name) {
         return database.statement("integration-read")

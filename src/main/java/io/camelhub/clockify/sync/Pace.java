@@ -3,16 +3,13 @@ package io.camelhub.clockify.sync;
 import java.time.Duration;
 
 /**
- * How a small budget is shared: syncs are stretched until half of it is enough for staying current; two of thirty requests are
- * left to a key that is new, which might see the workspace; backfill and reconcile have the rest.
+ * How a small budget is shared: syncs are stretched until half of it is enough for staying current; backfill and reconcile
+ * have what the syncs leave.
  */
 public final class Pace {
 
     /** Requests of a sync without changes: the running timers and the three streams of the feed. */
     static final int REQUESTS_PER_SYNC = 4;
-
-    /** Of so many requests one is left to a new key: it needs two, and should not wait for the end of a long backfill. */
-    private static final int OF_NEW_KEYS = 15;
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -36,8 +33,7 @@ public final class Pace {
     }
 
     /**
-     * Requests within an hour that are kept for staying current, and for new keys, of a budget; at least one is left for the
-     * rest.
+     * Requests within an hour that are kept for staying current, of a budget; at least one is left for the rest.
      *
      * @param every the time between two syncs
      * @param integrations how many integrations share the budget
@@ -45,7 +41,6 @@ public final class Pace {
     static int reserve(int requestsPerHour, Duration every, int integrations) {
         long counted = Budget.HOUR.toSeconds();
         long syncs = (counted + every.toSeconds() - 1) / Math.max(1, every.toSeconds());
-        long kept = syncs * REQUESTS_PER_SYNC * integrations + requestsPerHour / OF_NEW_KEYS;
-        return (int) Math.min(requestsPerHour - 1L, kept);
+        return (int) Math.min(requestsPerHour - 1L, syncs * REQUESTS_PER_SYNC * integrations);
     }
 }

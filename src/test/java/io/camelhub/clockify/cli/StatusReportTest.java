@@ -121,7 +121,7 @@ class StatusReportTest {
 
     private static String report(Database database, Listing listing) {
         StringWriter screen = new StringWriter();
-        Budgets budgets = new Budgets(new Budget(database, new ClockifySettings(new DefaultCamelContext()), name -> true));
+        Budgets budgets = new Budgets(new Budget(database, new ClockifySettings(new DefaultCamelContext()), name -> true, name -> false));
         new StatusReport(database, budgets).print(new PrintWriter(screen), listing);
         return screen.toString();
     }
