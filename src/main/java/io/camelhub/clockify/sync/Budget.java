@@ -166,7 +166,7 @@ public final class Budget {
         if (until != null) {
             throw new BudgetExhaustedException(
                     "keys of which it is not known what they can see may ask " + limit
-                            + " times an hour together; the next request is possible at " + until,
+                            + " times an hour together; the next request is possible at " + Times.reached(until),
                     until);
         }
     }
@@ -177,7 +177,7 @@ public final class Budget {
         Instant until = nextPossible(endings(counted), limit);
         if (until != null) {
             throw new BudgetExhaustedException(
-                    whose + " may be asked " + limit + " times an hour; the next request is possible at " + until,
+                    whose + " may be asked " + limit + " times an hour; the next request is possible at " + Times.reached(until),
                     until);
         }
         Instant spareUntil = share == null
@@ -186,7 +186,8 @@ public final class Budget {
         if (spareUntil != null) {
             throw new BudgetExhaustedException(
                     whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
-                            + " are kept for staying current and for new keys; the next of the others is possible at " + spareUntil,
+                            + " are kept for staying current and for new keys; the next of the others is possible at "
+                            + Times.reached(spareUntil),
                     spareUntil);
         }
     }

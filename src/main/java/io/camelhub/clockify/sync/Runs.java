@@ -226,7 +226,7 @@ public final class Runs {
         Instant due = run.unfinished() ? database.now() : run.startedAt().plus(budget.every(run));
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
-        end(run, error == null ? "done" : "partial", error, due, null);
+        end(run, error == null ? "done" : "partial", error, due, null, error == null);
     }
 
     /**
@@ -271,14 +271,14 @@ public final class Runs {
             integrations.refused(integration);
         }
         if (cause instanceof HubStopsException) {
-            end(run, "waiting", cause.getMessage(), database.now(), null);
+            end(run, "waiting", cause.getMessage(), database.now(), null, true);
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
             Instant until = current ? run.startedAt().plus(budget.every(run)) : wait.until();
-            end(run, "waiting", wait.getMessage(), until, wait.getMessage());
+            end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
             return;
         }
@@ -288,14 +288,14 @@ public final class Runs {
                 // the plan may have changed
                 database.statement("integration-stale").param("name", integration).update();
             }
-            end(run, "waiting", refused.getMessage(), until, refused.getMessage());
+            end(run, "waiting", refused.getMessage(), until, refused.getMessage(), false);
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
             return;
         }
         LOG.debug("The sync of workspace {} failed", workspaceId, cause);
         Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
         Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
-        end(run, "failed", message(cause), database.now().plus(pause), null);
+        end(run, "failed", message(cause), database.now().plus(pause), null, false);
     }
 
     private static String place(WorkspaceRun run) {
@@ -333,7 +333,7 @@ public final class Runs {
     }
 
     private void postpone(String integration, Instant until, String reason) {
-        LOG.info("Integration {} waits until {}: {}", integration, until, reason);
+        LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
         integrations.postponed(integration, until, brief(reason));
         progress.tell(listener -> listener.waiting(integration, null, until, reason));
     }
@@ -360,7 +360,7 @@ public final class Runs {
                     .param("error_at", database.bind(database.now()))
                     .update();
         } catch (DataAccessException | DatabaseUnavailableException e) {
-            LOG.warn("This could not be kept in the database: {}", e.getMessage());
+            LOG.warn("This could not be kept in the database: {}", message(e));
         }
         progress.tell(listener -> listener.failed(integration, message));
     }
@@ -376,12 +376,15 @@ public final class Runs {
     }
 
     private static String message(Throwable cause) {
-        return cause.getMessage() == null
+        String reason = DatabaseUnavailableException.reason(cause);
+        return reason == null
                 ? cause.getClass().getSimpleName()
-                : cause.getMessage().replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
+                : reason.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
     }
 
-    private void end(WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor) {
+    /** @param expected whether nothing went wrong */
+    private void end(
+            WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
         leases.drop(run.workspaceId(), run.token());
         String error = forgotten.users().in(problem);
         Instant now = database.now();
@@ -406,7 +409,7 @@ public final class Runs {
         });
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);
-        if (error == null) {
+        if (expected) {
             LOG.info("Synced {}", summary);
         } else {
             LOG.warn("Synced {}", summary);
