@@ -52,6 +52,9 @@ public final class Runs {
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
+    /** A run begins no later than this after its tick, as a rule. */
+    private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
+
     /** After 429 without {@code Retry-After}, at first. */
     private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(15);
 
@@ -223,7 +226,7 @@ public final class Runs {
                     .param("workspace_id", run.workspaceId())
                     .update();
         }
-        Instant due = run.unfinished() ? database.now() : run.startedAt().plus(budget.every(run));
+        Instant due = run.unfinished() ? database.now() : nextSync(run);
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
         end(run, error == null ? "done" : "partial", error, due, null, error == null);
@@ -277,7 +280,7 @@ public final class Runs {
         if (cause instanceof BudgetExhaustedException wait) {
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
-            Instant until = current ? run.startedAt().plus(budget.every(run)) : wait.until();
+            Instant until = current ? nextSync(run) : wait.until();
             end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
             return;
@@ -296,6 +299,15 @@ public final class Runs {
         Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
         Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
         end(run, "failed", message(cause), database.now().plus(pause), null, false);
+    }
+
+    /**
+     * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
+     * what is due a moment after a tick is left to the one after it.
+     */
+    private Instant nextSync(WorkspaceRun run) {
+        Duration every = budget.every(run);
+        return run.startedAt().plus(every).minus(shorter(every.dividedBy(30), LATE_FOR_A_TICK));
     }
 
     private static String place(WorkspaceRun run) {
