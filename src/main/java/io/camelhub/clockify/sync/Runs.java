@@ -249,8 +249,10 @@ public final class Runs {
             note(run, integration, workspaceId, cause);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             // the lease runs out by itself, and the next tick begins anew
-            LOG.warn("Integration {} stopped: {}; and the database does not take that down: {}",
-                    integration, message(cause), message(Faults.cause(e)));
+            String why = message(cause);
+            String refusal = message(Faults.cause(e));
+            LOG.warn("Integration {} stopped: {}{}", integration, why,
+                    refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
             progress.tell(listener -> listener.failed(integration, message(cause)));
         }
     }
