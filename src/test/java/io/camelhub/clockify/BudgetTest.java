@@ -39,6 +39,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -332,6 +333,25 @@ class BudgetTest {
 
             assertThat(budget(hub).usage("acme", lost).used()).isEqualTo(before);
             assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isGreaterThan(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRO, 15", "FREE, 16"})
+    void a_sync_that_began_a_moment_after_its_tick_is_followed_by_one_at_the_tick_when_its_time_is_over(Plan plan, int minutes) {
+        World world = world(plan, 1);
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
+            clock.advance(Duration.ofMillis(600));
+            hub.sync();
+            clock.advance(Duration.ofMillis(-600));
+
+            for (int minute = 1; minute < minutes; minute++) {
+                clock.advance(Duration.ofMinutes(1));
+                assertThat(tick(hub)).as("due after %d minutes", minute).isZero();
+            }
+            clock.advance(Duration.ofMinutes(1));
+            assertThat(tick(hub)).isOne();
         }
     }
 

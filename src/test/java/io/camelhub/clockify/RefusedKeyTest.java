@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Runs;
@@ -109,6 +110,43 @@ class RefusedKeyTest {
 
             assertThat(tick(hub)).isEqualTo(1);
             Truth.of(hub, world).assertSame(world.workspaceId());
+        }
+    }
+
+    @Test
+    void a_key_that_is_back_after_a_wrong_one_is_told_no_longer_once_it_synced() {
+        String property = "clockify.integrations.acme.api-key";
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get)) {
+            assertThat(tick(hub)).isOne();
+            hub.context().getPropertiesComponent().addOverrideProperty(property, "nonsense");
+            assertThat(tick(hub)).isOne();
+            assertThat(hub.count("select count(*) from clockify_integration where error like '%does not know the key%'")).isOne();
+
+            hub.context().getPropertiesComponent().addOverrideProperty(property, world.adminKey());
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(15)));
+
+            assertThat(tick(hub)).isOne();
+            assertThat(hub.count("select count(*) from clockify_integration where error is not null")).isZero();
+        }
+    }
+
+    @Test
+    void that_the_past_has_to_wait_for_the_budget_is_no_warning() {
+        Level level = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        World free = World.builder().seed(91).people(3).entries(10).plan(Plan.FREE).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(free);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of("clockify.backfill-from", "2020-01-01"), now::get)) {
+            tick(hub);
+
+            assertThat(log.list).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.INFO);
+                assertThat(line.getFormattedMessage()).contains("sync waiting").containsPattern("possible at [-0-9]{10} [:0-9]{8}Z$");
+            });
+        } finally {
+            logger.setLevel(level);
         }
     }
 

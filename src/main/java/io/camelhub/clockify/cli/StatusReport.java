@@ -46,7 +46,8 @@ final class StatusReport {
             Known stored = known.get(name);
             out.println(name + heading(wanted.get(name), !listing.problemsOf(name).isEmpty(), stored));
             if (stored == null) {
-                out.println("  never synced");
+                boolean wants = wanted.get(name).enabled();
+                out.println("  never synced" + (wants ? "; where it stays so: clockify check " + name : ""));
                 continue;
             }
             if (stored.error() != null) {

@@ -54,7 +54,7 @@ final class SyncProgress implements SyncListener {
         return Shown.number(entries) + " entries, " + Shown.number(entries * 1000 / milliseconds) + "/s";
     }
 
-    /** E.g. {@code 40 of 396 days, 12 345 entries, 2 300/s, about 2 min 5 s left}. */
+    /** E.g. {@code 40 of 396 days, 12 345 entries, 2 300/s, about 2 min 5 s left}; without days where none are to be read. */
     synchronized String line(Instant now) {
         long done = daysDone();
         long all = daysAll();
@@ -62,6 +62,7 @@ final class SyncProgress implements SyncListener {
                 ? ""
                 : ", about " + Shown.duration(Duration.between(startedAt, now).multipliedBy(all - done).dividedBy(done))
                         + " left";
-        return Shown.number(done) + " of " + Shown.number(all) + " days, " + entries(now) + left;
+        String read = all == 0 ? "" : Shown.number(done) + " of " + Shown.number(all) + " days, ";
+        return read + entries(now) + left;
     }
 }

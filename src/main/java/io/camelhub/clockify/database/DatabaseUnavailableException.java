@@ -1,5 +1,9 @@
 package io.camelhub.clockify.database;
 
+import java.sql.SQLException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
 /** The hub's database does not answer, or is not one that is supported. */
 public final class DatabaseUnavailableException extends RuntimeException {
 
@@ -10,6 +14,30 @@ public final class DatabaseUnavailableException extends RuntimeException {
     }
 
     DatabaseUnavailableException(Throwable cause) {
-        super("the database does not answer: " + cause.getMessage(), cause);
+        super(words(cause), cause);
+    }
+
+    /**
+     * What a fault says; where there was no connection to be had, that the database does not answer, and why, of which
+     * Spring and the pool say nothing.
+     *
+     * @param fault any fault
+     * @return may be null, as messages may
+     */
+    public static String reason(Throwable fault) {
+        return fault instanceof CannotGetJdbcConnectionException || fault instanceof CannotCreateTransactionException
+                ? words(fault) : fault.getMessage();
+    }
+
+    private static String words(Throwable fault) {
+        String said = fault.getMessage();
+        int depth = 0;
+        for (Throwable cause = fault; cause != null && depth < 20; cause = cause.getCause()) {
+            // the driver's, not the pool's around it
+            said = cause instanceof SQLException && cause.getMessage() != null ? cause.getMessage() : said;
+            depth++;
+        }
+        // an address that is repeated may hold a password
+        return "the database does not answer: " + String.valueOf(said).replaceAll("(?i)(password|pwd)=[^;&\\s\"]*", "$1=****");
     }
 }

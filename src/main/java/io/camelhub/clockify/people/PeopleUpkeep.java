@@ -51,7 +51,8 @@ public final class PeopleUpkeep {
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
             LOG.debug("Another node is writing the same, and will be done with it", e);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
-            LOG.warn("The days of the views of activity, and descriptions whose time is over, have to wait: {}", e.getMessage());
+            LOG.warn("The days of the views of activity, and descriptions whose time is over, have to wait: {}",
+                    DatabaseUnavailableException.reason(e));
         }
     }
 

@@ -183,7 +183,7 @@ public final class Budget {
         if (until != null) {
             throw new BudgetExhaustedException(
                     "keys of which it is not known what they can see may ask " + limit
-                            + " times an hour together; the next request is possible at " + until,
+                            + " times an hour together; the next request is possible at " + Times.reached(until),
                     until);
         }
     }
@@ -199,7 +199,7 @@ public final class Budget {
             throw new BudgetExhaustedException(
                     whose + " may be asked " + limit + " times an hour"
                             + (left > 0 ? ", of which " + left + " are left to a key that is new" : "")
-                            + "; the next request is possible at " + until,
+                            + "; the next request is possible at " + Times.reached(until),
                     until);
         }
         Instant spareUntil = share == null
@@ -208,7 +208,8 @@ public final class Budget {
         if (spareUntil != null) {
             throw new BudgetExhaustedException(
                     whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
-                            + " are kept for staying current; the next of the others is possible at " + spareUntil,
+                            + " are kept for staying current; the next of the others is possible at "
+                            + Times.reached(spareUntil),
                     spareUntil);
         }
     }

@@ -161,9 +161,17 @@ public final class Integrations {
         }
     }
 
-    /** Takes note that Clockify refuses the key or the teams of an integration. */
+    /**
+     * Takes note that Clockify refuses the key or the teams of an integration. What the key can see is read again once it is
+     * taken, even where a setting came back that is known, so that the refusal is not told for another day.
+     */
     void refused(String name) {
-        refusals.refuse(name, fingerprint(name), database.now(), REFUSED);
+        Instant now = database.now();
+        refusals.refuse(name, fingerprint(name), now, REFUSED);
+        database.statement("integration-old")
+                .param("name", name)
+                .param("read_at", database.bind(now.minus(DISCOVERY_AGE).minusSeconds(1)))
+                .update();
     }
 
     /** Takes note that Clockify does not answer an integration as it should. */

@@ -10,7 +10,7 @@ public final class LeaseHeldException extends RuntimeException {
     private final transient Instant until;
 
     LeaseHeldException(String workspaceId, String holder, Instant until) {
-        super("workspace " + workspaceId + " is being synced by " + holder + ", whose lease ends at " + until
+        super("workspace " + workspaceId + " is being synced by " + holder + ", whose lease ends at " + Times.reached(until)
                 + " unless renewed");
         this.until = until;
     }

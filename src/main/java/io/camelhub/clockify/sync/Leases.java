@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -161,7 +162,7 @@ public final class Leases {
                     .param("expires_at", database.bind(database.now().plus(TERM)))
                     .update());
         } catch (DataAccessException e) {
-            LOG.warn("The leases cannot be renewed: {}", e.getMessage());
+            LOG.warn("The leases cannot be renewed: {}", DatabaseUnavailableException.reason(e));
         }
     }
 

@@ -47,7 +47,8 @@ public final class Retention {
         try {
             purge(database.now());
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
-            LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}", e.getMessage());
+            LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}",
+                    DatabaseUnavailableException.reason(e));
         }
     }
 

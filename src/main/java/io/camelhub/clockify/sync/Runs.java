@@ -52,6 +52,9 @@ public final class Runs {
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
+    /** A run begins no later than this after its tick, as a rule. */
+    private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
+
     /** After 429 without {@code Retry-After}, at first. */
     private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(15);
 
@@ -223,10 +226,10 @@ public final class Runs {
                     .param("workspace_id", run.workspaceId())
                     .update();
         }
-        Instant due = run.unfinished() ? database.now() : run.startedAt().plus(budget.every(run));
+        Instant due = run.unfinished() ? database.now() : nextSync(run);
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
-        end(run, error == null ? "done" : "partial", error, due, null);
+        end(run, error == null ? "done" : "partial", error, due, null, error == null);
     }
 
     /**
@@ -246,8 +249,10 @@ public final class Runs {
             note(run, integration, workspaceId, cause);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             // the lease runs out by itself, and the next tick begins anew
-            LOG.warn("Integration {} stopped: {}; and the database does not take that down: {}",
-                    integration, message(cause), message(Faults.cause(e)));
+            String why = message(cause);
+            String refusal = message(Faults.cause(e));
+            LOG.warn("Integration {} stopped: {}{}", integration, why,
+                    refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
             progress.tell(listener -> listener.failed(integration, message(cause)));
         }
     }
@@ -271,14 +276,14 @@ public final class Runs {
             integrations.refused(integration);
         }
         if (cause instanceof HubStopsException) {
-            end(run, "waiting", cause.getMessage(), database.now(), null);
+            end(run, "waiting", cause.getMessage(), database.now(), null, true);
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
-            Instant until = current ? run.startedAt().plus(budget.every(run)) : wait.until();
-            end(run, "waiting", wait.getMessage(), until, wait.getMessage());
+            Instant until = current ? nextSync(run) : wait.until();
+            end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
             return;
         }
@@ -288,14 +293,23 @@ public final class Runs {
                 // the plan may have changed
                 database.statement("integration-stale").param("name", integration).update();
             }
-            end(run, "waiting", refused.getMessage(), until, refused.getMessage());
+            end(run, "waiting", refused.getMessage(), until, refused.getMessage(), false);
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
             return;
         }
         LOG.debug("The sync of workspace {} failed", workspaceId, cause);
         Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
         Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
-        end(run, "failed", message(cause), database.now().plus(pause), null);
+        end(run, "failed", message(cause), database.now().plus(pause), null, false);
+    }
+
+    /**
+     * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
+     * what is due a moment after a tick is left to the one after it.
+     */
+    private Instant nextSync(WorkspaceRun run) {
+        Duration every = budget.every(run);
+        return run.startedAt().plus(every).minus(shorter(every.dividedBy(30), LATE_FOR_A_TICK));
     }
 
     private static String place(WorkspaceRun run) {
@@ -333,7 +347,7 @@ public final class Runs {
     }
 
     private void postpone(String integration, Instant until, String reason) {
-        LOG.info("Integration {} waits until {}: {}", integration, until, reason);
+        LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
         integrations.postponed(integration, until, brief(reason));
         progress.tell(listener -> listener.waiting(integration, null, until, reason));
     }
@@ -360,7 +374,7 @@ public final class Runs {
                     .param("error_at", database.bind(database.now()))
                     .update();
         } catch (DataAccessException | DatabaseUnavailableException e) {
-            LOG.warn("This could not be kept in the database: {}", e.getMessage());
+            LOG.warn("This could not be kept in the database: {}", message(e));
         }
         progress.tell(listener -> listener.failed(integration, message));
     }
@@ -376,12 +390,15 @@ public final class Runs {
     }
 
     private static String message(Throwable cause) {
-        return cause.getMessage() == null
+        String reason = DatabaseUnavailableException.reason(cause);
+        return reason == null
                 ? cause.getClass().getSimpleName()
-                : cause.getMessage().replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
+                : reason.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
     }
 
-    private void end(WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor) {
+    /** @param expected whether nothing went wrong */
+    private void end(
+            WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
         leases.drop(run.workspaceId(), run.token());
         String error = forgotten.users().in(problem);
         Instant now = database.now();
@@ -406,7 +423,7 @@ public final class Runs {
         });
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);
-        if (error == null) {
+        if (expected) {
             LOG.info("Synced {}", summary);
         } else {
             LOG.warn("Synced {}", summary);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,10 +86,10 @@ final class FreePlan {
         }
     }
 
-    /** The next sync, when it is due, as a tick would begin it. */
+    /** The next sync, when it is due, as the tick of a whole minute would begin it. */
     private RunSummary next(Hub hub, World world) {
         work(world);
-        Instant due = due(hub);
+        Instant due = due(hub).plusNanos(59_999_999_999L).truncatedTo(ChronoUnit.MINUTES);
         clock.set(due.isAfter(clock.instant()) ? due : clock.instant().plusSeconds(1));
         if (Duration.between(begun, clock.instant()).compareTo(TOO_LONG) > 0) {
             throw new IllegalStateException("it does not end");

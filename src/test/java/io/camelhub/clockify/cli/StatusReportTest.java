@@ -103,7 +103,7 @@ class StatusReportTest {
 
         String report = report(database, new Listing(List.of(integration("fresh")), List.of()));
 
-        assertThat(report).containsPattern("fresh\\R  never synced");
+        assertThat(report).containsPattern("fresh\\R  never synced; where it stays so: clockify check fresh");
         assertThat(report).containsPattern("gone: no longer in the settings\\R  error +the key is not known \\(2026-03-10 11:00Z\\)");
     }
 
