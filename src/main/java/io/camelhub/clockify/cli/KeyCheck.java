@@ -64,7 +64,7 @@ final class KeyCheck implements AutoCloseable {
             out.println(name + ":");
         }
         out.flush();
-        problems.forEach(problem -> err.println("  Problem: " + Shown.text(problem)));
+        problems.forEach(problem -> err.println("  Problem with " + name + ": " + Shown.text(problem)));
         err.flush();
         return problems.isEmpty();
     }

@@ -41,7 +41,8 @@ class CheckCommandTest {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
 
-            assertThat(outcome.err()).contains("denies access", "/reports/detailed", "must be an owner or admin");
+            assertThat(outcome.err()).contains(
+                    "Problem with acme: ", "denies access", "/reports/detailed", "must be an owner or admin");
             assertThat(outcome.exitCode()).isEqualTo(1);
         }
     }
