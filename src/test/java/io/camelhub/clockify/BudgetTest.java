@@ -70,6 +70,14 @@ class BudgetTest {
         return Hub.start(clockify, database, all, clock::instant);
     }
 
+    /** The settings of an integration, names and values in turn. */
+    private static String[] integration(String name, String key, ClockifySimulator clockify) {
+        String prefix = "clockify.integrations." + name + ".";
+        return new String[] {
+            prefix + "api-key", key, prefix + "api-url", clockify.apiUrl(), prefix + "reports-url", clockify.reportsUrl()
+        };
+    }
+
     private static Budget budget(Hub hub) {
         return hub.context().getRegistry().lookupByNameAndType("clockifyBudget", Budget.class);
     }
@@ -224,10 +232,7 @@ class BudgetTest {
                 used(hub, world.workspaceId(), 30);
             }
             int before = clockify.requests().count();
-            try (Hub hub = hub(clockify, database,
-                    "clockify.integrations.second.api-key", world.adminKey(),
-                    "clockify.integrations.second.api-url", clockify.apiUrl(),
-                    "clockify.integrations.second.reports-url", clockify.reportsUrl())) {
+            try (Hub hub = hub(clockify, database, integration("second", world.adminKey(), clockify))) {
                 hub.sync();
 
                 assertThat(hub.failures()).isEmpty();
@@ -251,9 +256,7 @@ class BudgetTest {
                 used(hub, world.workspaceId(), 29);
             }
             int before = clockify.requests().count();
-            String prefix = "clockify.integrations." + integration + ".";
-            try (Hub hub = hub(clockify, database, prefix + "api-key", colleague, prefix + "api-url", clockify.apiUrl(),
-                    prefix + "reports-url", clockify.reportsUrl())) {
+            try (Hub hub = hub(clockify, database, integration(integration, colleague, clockify))) {
                 hub.sync(SyncOrder.of(List.of(integration)));
                 assertThat(clockify.requests().count()).as("the thirtieth").isEqualTo(before + 1);
                 assertThat(hub.waits()).singleElement().asString().contains(
@@ -302,9 +305,7 @@ class BudgetTest {
         World world = world(Plan.FREE, 1);
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            try (Hub hub = hub(clockify, database, "clockify.integrations.wrong.api-key", "a-wrong-key",
-                    "clockify.integrations.wrong.api-url", clockify.apiUrl(),
-                    "clockify.integrations.wrong.reports-url", clockify.reportsUrl())) {
+            try (Hub hub = hub(clockify, database, integration("wrong", "a-wrong-key", clockify))) {
                 hub.sync(SyncOrder.of(List.of("acme")));
                 int used = budget(hub).usage("acme", world.workspaceId()).used();
                 int before = clockify.requests().count();

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -152,9 +153,8 @@ final class PlainWords {
 
     /** Without the statement, of which an admin knows nothing; and an address that is repeated may hold a password. */
     private static String said(SQLException sql, int longest) {
-        String message = String.valueOf(sql.getMessage()).replaceFirst("(?s); SQL statement:.*", "")
-                .replaceAll("(?i)(password|pwd)=[^;&\\s\"]*", "$1=****");
-        return Shown.text(message, longest);
+        String message = String.valueOf(sql.getMessage()).replaceFirst("(?s); SQL statement:.*", "");
+        return Shown.text(DatabaseUnavailableException.withoutPassword(message), longest);
     }
 
     /** A route that is called is not among those that started. */

@@ -37,7 +37,11 @@ public final class DatabaseUnavailableException extends RuntimeException {
             said = cause instanceof SQLException && cause.getMessage() != null ? cause.getMessage() : said;
             depth++;
         }
-        // an address that is repeated may hold a password
-        return "the database does not answer: " + String.valueOf(said).replaceAll("(?i)(password|pwd)=[^;&\\s\"]*", "$1=****");
+        return "the database does not answer: " + withoutPassword(String.valueOf(said));
+    }
+
+    /** A driver's words, which may repeat an address with a password in it, without the password. */
+    public static String withoutPassword(String said) {
+        return said.replaceAll("(?i)(password|pwd)=[^;&\\s\"]*", "$1=****");
     }
 }

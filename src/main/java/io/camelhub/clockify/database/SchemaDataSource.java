@@ -18,8 +18,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * a pool gives the same connection to the host's own routes.
  *
  * <p>The hub's bean and the schema's name are looked up when they are used, since they may appear after the plugin; what was
- * found counts for a second. On MySQL and MariaDB a schema is a
- * database; a connection that had none there keeps ours, as it cannot be set to none.
+ * found counts for a second. On MySQL and MariaDB a schema is a database; a connection that had none there keeps ours, as it
+ * cannot be set to none.
  */
 public final class SchemaDataSource extends AbstractDataSource {
 

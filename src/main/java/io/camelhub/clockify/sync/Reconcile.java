@@ -123,9 +123,8 @@ public final class Reconcile {
     }
 
     void done(WorkspaceRun run, Instant since) {
-        Instant before = state(run).reconciledAt();
         remember(run, since);
-        run.reconciled(before == null ? Instant.MIN : before);
+        run.reconciled();
     }
 
     private void remember(WorkspaceRun run, Instant since) {

@@ -72,7 +72,7 @@ public final class WorkspaceRun {
     private Changes.State changes;
     private FeedPage feedPage;
     private boolean followedFeed;
-    private Instant reconciledBefore;
+    private boolean reconciled;
     private boolean reportTellsTypes;
     private boolean readsLists;
     private final Set<String> strangers = new LinkedHashSet<>();
@@ -320,19 +320,14 @@ public final class WorkspaceRun {
         return readsLists;
     }
 
-    /** What was due to be read again is read again; and when it was before. */
-    void reconciled(Instant before) {
-        reconciledBefore = before;
+    /** What was due to be read again was read again. */
+    void reconciled() {
+        reconciled = true;
     }
 
     /** Whether what was due to be read again was read again in this run. */
     public boolean hasReconciled() {
-        return reconciledBefore != null;
-    }
-
-    /** When all was read again before what was read again in this run; null where nothing was. */
-    Instant reconciledBefore() {
-        return reconciledBefore;
+        return reconciled;
     }
 
     /** Since when everything is to be read again by a person's order; null where nobody ordered it. */
