@@ -14,9 +14,9 @@ import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.Budget;
 import io.camelhub.clockify.sync.BudgetExhaustedException;
 import io.camelhub.clockify.sync.Integrations;
+import io.camelhub.clockify.sync.RequestBudget;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncOrder;
 import java.nio.file.Files;
@@ -78,8 +78,8 @@ class BudgetTest {
         };
     }
 
-    private static Budget budget(Hub hub) {
-        return hub.context().getRegistry().lookupByNameAndType("clockifyBudget", Budget.class);
+    private static RequestBudget budget(Hub hub) {
+        return hub.context().getRegistry().lookupByNameAndType("clockifyRequestBudget", RequestBudget.class);
     }
 
     /** What the schedule does at a tick; gives how many integrations had something to do. */
@@ -117,7 +117,7 @@ class BudgetTest {
             ExecutorService threads = Executors.newFixedThreadPool(8);
             List<Callable<Boolean>> askers = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
-                Budget budget = budget(i % 2 == 0 ? one : other);
+                RequestBudget budget = budget(i % 2 == 0 ? one : other);
                 String workspace = i % 3 == 0 ? null : world.workspaceId();
                 askers.add(() -> {
                     try {
@@ -146,7 +146,7 @@ class BudgetTest {
                 Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
             hub.sync();
             hub.execute("delete from clockify_request");
-            Budget budget = budget(hub);
+            RequestBudget budget = budget(hub);
             long paused = budget.enter("acme", world.workspaceId(), null);
             clock.advance(Duration.ofMinutes(50));
             budget.leave(paused);

@@ -8,7 +8,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sink.RejectedRows;
+import io.camelhub.clockify.store.RejectedRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -31,7 +31,7 @@ final class BundledSimulator implements AutoCloseable {
      *
      * @param roster the file to which it writes the employees of that world, as CSV
      */
-    static BundledSimulator start(Surroundings surroundings, Path roster) throws IOException {
+    static BundledSimulator start(Environment surroundings, Path roster) throws IOException {
         Path jar = surroundings.home().resolve("lib").resolve("clockify-simulator.jar");
         if (!Files.isRegularFile(jar)) {
             throw CommandFailedException.wrongInput("the simulator is not there: " + jar

@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.people.ImportReport;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Hub hub = Hub.open(clockify)) {
-            Listing listing = hub.listing();
+            IntegrationsConfig listing = hub.listing();
             SettingsReport.print(listing, err);
             Names.requireKnown(names, listing);
             SettingsReport.requireSome(listing, clockify.settings());
@@ -67,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
         String query = hub.settings().employeesQuery();
         if (query == null) {
             long active = hub.roster().employees().values().stream().filter(Employee::active).count();
-            out.println("Employees " + (active > 0 ? Shown.number(active) : "none yet: "
+            out.println("Employees " + (active > 0 ? Formats.number(active) : "none yet: "
                     + clockify.words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
             return true;
         }
@@ -76,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Employees clockify.employees.query: " + PeopleImportCommand.counts(report) + ", at the next sync");
             return RosterReport.print(report, err);
         } catch (DataAccessException e) {
-            err.println("clockify.employees.query: cannot be run: " + Shown.text(e.getMostSpecificCause().getMessage()));
+            err.println("clockify.employees.query: cannot be run: " + Formats.text(e.getMostSpecificCause().getMessage()));
             return false;
         }
     }
@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
             DatabaseMetaData about = connection.getMetaData();
             // parameters of the address may hold a password
             String address = about.getURL().split("[?;]", 2)[0];
-            return Shown.text(about.getDatabaseProductName() + " " + about.getDatabaseProductVersion() + ", " + address)
+            return Formats.text(about.getDatabaseProductName() + " " + about.getDatabaseProductVersion() + ", " + address)
                     + ": answers" + (hub.settings().migrate() ? ", the tables are up to date" : "");
         }
     }

@@ -42,24 +42,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Clockify implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
     private volatile boolean interrupted;
 
-    private Clockify(Surroundings surroundings) {
+    private Clockify(Environment surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... arguments) {
-        System.exit(commandLine(Surroundings.ofThisProcess()).execute(arguments));
+        System.exit(commandLine(Environment.ofThisProcess()).execute(arguments));
     }
 
     /** The command line, ready for {@link CommandLine#execute}. */
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(Environment surroundings) {
         Clockify clockify = new Clockify(surroundings);
         return new CommandLine(clockify)
                 .registerConverter(Path.class, surroundings::resolve)
@@ -83,7 +83,7 @@ public final class Clockify implements Callable<Integer> {
         return new RunCommand(this).call();
     }
 
-    Surroundings surroundings() {
+    Environment surroundings() {
         return surroundings;
     }
 
@@ -113,12 +113,12 @@ public final class Clockify implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         PrintWriter err = command.getErr();
-        err.println("clockify: " + PlainWords.of(thrown));
+        err.println("clockify: " + ErrorMessages.of(thrown));
         if (options.stacktrace()) {
             thrown.printStackTrace(err);
         }
         err.flush();
-        return PlainWords.exitCode(thrown);
+        return ErrorMessages.exitCode(thrown);
     }
 
     /** Says what is wrong with the arguments, and where help is, without all of the help. */
@@ -128,7 +128,7 @@ public final class Clockify implements Callable<Integer> {
         public int handleParseException(ParameterException thrown, String[] arguments) {
             CommandLine command = thrown.getCommandLine();
             PrintWriter err = command.getErr();
-            err.println("clockify: " + Shown.text(thrown.getMessage()));
+            err.println("clockify: " + Formats.text(thrown.getMessage()));
             UnmatchedArgumentException.printSuggestions(thrown, err);
             err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
             return ExitCode.WRONG_INPUT;

@@ -45,18 +45,18 @@ final class Coverage {
         Instant reached = start;
         for (Whole window : windows) {
             if (window.from().isAfter(reached)) {
-                gaps.add(Shown.day(reached) + " to " + Shown.day(window.from()));
+                gaps.add(Formats.day(reached) + " to " + Formats.day(window.from()));
                 missing = missing.plus(Duration.between(reached, window.from()));
             }
             reached = reached.isAfter(window.to()) ? reached : window.to();
         }
         if (reached.isBefore(now)) {
-            gaps.add(Shown.day(reached) + " to now");
+            gaps.add(Formats.day(reached) + " to now");
             missing = missing.plus(Duration.between(reached, now));
             reached = now;
         }
         if (gaps.isEmpty()) {
-            return firstDay + " to " + Shown.day(reached) + ", without a gap";
+            return firstDay + " to " + Formats.day(reached) + ", without a gap";
         }
         long days = Math.max(1, Duration.between(start, reached).toDays());
         return Math.max(0, days - (missing.toHours() + 23) / 24) + " of " + days + " days; still to read: "

@@ -11,7 +11,7 @@ final class DecidedBy {
     private String name = System.getProperty("user.name", "unknown");
 
     String name() {
-        String text = Shown.text(name, LONGEST);
+        String text = Formats.text(name, LONGEST);
         return text.equals("-") ? "unknown" : text;
     }
 }

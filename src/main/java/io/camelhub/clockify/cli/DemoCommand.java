@@ -80,11 +80,11 @@ final class DemoCommand implements Callable<Integer> {
         Database database = hub.database();
         database.statement("latest-events").param("now", database.bind(database.now())).query(row -> {
             table.row(
-                    Shown.time(database.dialect().instant(row, "occurred_at")),
+                    Formats.time(database.dialect().instant(row, "occurred_at")),
                     length(row),
                     who(row),
-                    Shown.text(row.getString("project_name"), 24),
-                    Shown.text(row.getString("title"), 40));
+                    Formats.text(row.getString("project_name"), 24),
+                    Formats.text(row.getString("title"), 40));
         });
         out.println();
         out.println("The latest events of the timeline (view clockify_timeline_event):");
@@ -93,12 +93,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private static String length(ResultSet row) throws SQLException {
         long seconds = row.getLong("duration_seconds");
-        return row.wasNull() ? "running" : Shown.duration(Duration.ofSeconds(seconds));
+        return row.wasNull() ? "running" : Formats.duration(Duration.ofSeconds(seconds));
     }
 
     private static String who(ResultSet row) throws SQLException {
         String employee = row.getString("employee_name");
         String email = row.getString("actor_email");
-        return employee != null ? Shown.text(employee, 30) : "not matched" + (email == null ? "" : ": " + Shown.text(email, 30));
+        return employee != null ? Formats.text(employee, 30) : "not matched" + (email == null ? "" : ": " + Formats.text(email, 30));
     }
 }

@@ -4,11 +4,11 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.Roster;
 import io.camelhub.clockify.settings.ClockifySettings;
-import io.camelhub.clockify.settings.Listing;
-import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.Reports;
+import io.camelhub.clockify.sync.RequestBudget;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ final class Hub implements AutoCloseable {
             return hub;
         } catch (Exception e) {
             hub.close();
-            throw new WrongSetup(clockify.settings()).explained(e);
+            throw new StartupDiagnostics(clockify.settings()).explained(e);
         }
     }
 
@@ -74,7 +74,7 @@ final class Hub implements AutoCloseable {
         try {
             main.run();
         } catch (Exception e) {
-            throw new WrongSetup(clockify.settings()).explained(e);
+            throw new StartupDiagnostics(clockify.settings()).explained(e);
         }
         return main.getExitCode();
     }
@@ -87,7 +87,7 @@ final class Hub implements AutoCloseable {
         System.setProperty("log.trace", options.stacktrace() ? "%ex" : "%nopex");
     }
 
-    private static Main configured(Path settings, Surroundings surroundings) throws Exception {
+    private static Main configured(Path settings, Environment surroundings) throws Exception {
         if (!Files.isRegularFile(settings)) {
             throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
                     : "there is no settings file " + settings) + ": name one by --config FILE");
@@ -102,7 +102,7 @@ final class Hub implements AutoCloseable {
             public void afterConfigure(BaseMainSupport configured) {
                 ClockifySettings read = configured.getCamelContext().getRegistry()
                         .lookupByNameAndType("clockifySettings", ClockifySettings.class);
-                WrongSetup.requireWritable(configured.getCamelContext(), read == null ? "hub" : read.datasource());
+                StartupDiagnostics.requireWritable(configured.getCamelContext(), read == null ? "hub" : read.datasource());
             }
         });
         Path routes = surroundings.routes(settings);
@@ -165,12 +165,12 @@ final class Hub implements AutoCloseable {
      */
     void requireRoute(String name) {
         if (context().getRoutes().stream().noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://" + name))) {
-            throw CommandFailedException.failed(PlainWords.noRoute(name), null);
+            throw CommandFailedException.failed(ErrorMessages.noRoute(name), null);
         }
     }
 
     /** The integrations and what is wrong with the settings. */
-    Listing listing() {
+    IntegrationsConfig listing() {
         return settings().integrations();
     }
 
@@ -202,8 +202,8 @@ final class Hub implements AutoCloseable {
         return bean("clockifyLeases", Leases.class);
     }
 
-    Budget budget() {
-        return bean("clockifyBudget", Budget.class);
+    RequestBudget budget() {
+        return bean("clockifyRequestBudget", RequestBudget.class);
     }
 
     /** Brings the tables up to date, or makes sure that they are there where the settings forbid that. */

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.api.ClockifyUnavailableException;
-import io.camelhub.clockify.api.TooManyRequestsException;
+import io.camelhub.clockify.client.ClockifyUnavailableException;
+import io.camelhub.clockify.client.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.BudgetExhaustedException;
@@ -48,7 +48,7 @@ final class KeyCheck implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         Exchange discovery = ask("direct:clockify-discover", name, null, null);
         if (discovery.getException() != null) {
-            problems.add(PlainWords.of(discovery.getException()));
+            problems.add(ErrorMessages.of(discovery.getException()));
         } else if (discovery.getVariable("clockifyTeamProblem", String.class) != null) {
             problems.add(discovery.getVariable("clockifyTeamProblem", String.class));
         }
@@ -64,7 +64,7 @@ final class KeyCheck implements AutoCloseable {
             out.println(name + ":");
         }
         out.flush();
-        problems.forEach(problem -> err.println("  Problem with " + name + ": " + Shown.text(problem)));
+        problems.forEach(problem -> err.println("  Problem with " + name + ": " + Formats.text(problem)));
         err.flush();
         return problems.isEmpty();
     }
@@ -88,7 +88,7 @@ final class KeyCheck implements AutoCloseable {
                     && !integration.teamIds().isEmpty();
             table.row(
                     "workspace",
-                    Shown.text(workspace.name(), 40),
+                    Formats.text(workspace.name(), 40),
                     workspace.id(),
                     workspace.plan() == null ? "unknown" : workspace.plan(),
                     workspace.ownerRole(),
@@ -98,7 +98,7 @@ final class KeyCheck implements AutoCloseable {
             database.statement("check-groups").param("workspace", workspace.id()).query(row -> {
                 table.row(
                         "user group",
-                        Shown.text(row.getString("name"), 40),
+                        Formats.text(row.getString("name"), 40),
                         row.getString("id"),
                         "",
                         "",
@@ -131,8 +131,8 @@ final class KeyCheck implements AutoCloseable {
     private String owner(String name) {
         return database.statement("check-owner")
                 .param("integration", name)
-                .query((row, index) -> "key of " + Shown.text(row.getString("owner_email")) + ", time zone "
-                        + Shown.text(row.getString("owner_zone")))
+                .query((row, index) -> "key of " + Formats.text(row.getString("owner_email")) + ", time zone "
+                        + Formats.text(row.getString("owner_zone")))
                 .optional()
                 .orElse("key of an unknown owner");
     }
@@ -166,7 +166,7 @@ final class KeyCheck implements AutoCloseable {
 
     private static void note(Exchange answer, Seen workspace, List<String> problems) {
         if (answer.getException() != null && workspace.wanted()) {
-            problems.add(workspace.name() + ": " + PlainWords.of(answer.getException()));
+            problems.add(workspace.name() + ": " + ErrorMessages.of(answer.getException()));
         }
     }
 

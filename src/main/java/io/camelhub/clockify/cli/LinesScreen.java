@@ -26,7 +26,7 @@ final class LinesScreen implements SyncScreen {
 
     @Override
     public void started(String integration, String workspaceId, String workspaceName) {
-        say(integration + " / " + Shown.text(workspaceName, 40) + ": started");
+        say(integration + " / " + Formats.text(workspaceName, 40) + ": started");
     }
 
     @Override
@@ -44,9 +44,9 @@ final class LinesScreen implements SyncScreen {
     @Override
     public void finished(RunSummary run) {
         progress.finished(run);
-        say(run.integration() + " / " + Shown.text(run.workspaceName(), 40) + ": " + run.outcome() + ", "
-                + Shown.number(run.entriesSeen()) + " entries seen, " + Shown.number(run.inserted()) + " new, "
-                + Shown.number(run.requests()) + " requests");
+        say(run.integration() + " / " + Formats.text(run.workspaceName(), 40) + ": " + run.outcome() + ", "
+                + Formats.number(run.entriesSeen()) + " entries seen, " + Formats.number(run.inserted()) + " new, "
+                + Formats.number(run.requests()) + " requests");
     }
 
     private synchronized void tick() {

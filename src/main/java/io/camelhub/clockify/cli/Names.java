@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.Setting;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -24,12 +24,12 @@ final class Names {
      *
      * @throws CommandFailedException with the nearest name, or with all there are
      */
-    static void requireKnown(List<String> typed, Listing listing) {
+    static void requireKnown(List<String> typed, IntegrationsConfig listing) {
         Set<String> known = new TreeSet<>();
         listing.integrations().stream().map(Integration::name).forEach(known::add);
         for (String name : typed) {
             if (!known.contains(name) && listing.problemsOf(name).isEmpty()) {
-                throw CommandFailedException.wrongInput("there is no integration " + Shown.text(name) + hint(name, known));
+                throw CommandFailedException.wrongInput("there is no integration " + Formats.text(name) + hint(name, known));
             }
         }
     }
@@ -40,7 +40,7 @@ final class Names {
      *
      * @throws CommandFailedException where names were typed and none of them can be used
      */
-    static List<String> usable(List<String> typed, Listing listing, PrintWriter err) {
+    static List<String> usable(List<String> typed, IntegrationsConfig listing, PrintWriter err) {
         List<String> usable = new ArrayList<>();
         for (String name : new LinkedHashSet<>(typed)) {
             Optional<Integration> found = listing.integrations().stream().filter(each -> each.name().equals(name)).findFirst();

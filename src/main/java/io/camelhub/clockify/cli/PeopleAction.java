@@ -74,7 +74,7 @@ abstract class PeopleAction implements Callable<Integer> {
 
     /** Prints what is wrong with a file; gives the exit code. */
     final int wrong(List<String> errors) {
-        errors.forEach(error -> err().println(Shown.text(error)));
+        errors.forEach(error -> err().println(Formats.text(error)));
         err().println("Nothing was written.");
         return ExitCode.WRONG_INPUT;
     }

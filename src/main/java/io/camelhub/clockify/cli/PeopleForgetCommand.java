@@ -37,7 +37,7 @@ final class PeopleForgetCommand extends PeopleAction {
         boolean ask = !sure && Boolean.getBoolean("app.terminal");
         if (dryRun || ask) {
             out().println("To be forgotten for good:");
-            meant.forEach(line -> out().println("  " + Shown.text(line)));
+            meant.forEach(line -> out().println("  " + Formats.text(line)));
         }
         if (dryRun) {
             out().println("Dry run: nothing was written.");
@@ -49,9 +49,9 @@ final class PeopleForgetCommand extends PeopleAction {
         }
         ForgetReport report = forget(hub);
         out().println("Done:");
-        report.done().forEach(line -> out().println("  " + Shown.text(line)));
+        report.done().forEach(line -> out().println("  " + Formats.text(line)));
         out().println("Out of reach:");
-        report.notReached().forEach(line -> out().println("  " + Shown.text(line)));
+        report.notReached().forEach(line -> out().println("  " + Formats.text(line)));
         return ExitCode.OK;
     }
 

@@ -23,7 +23,7 @@ final class PeopleHistoryCommand extends PeopleAction {
         Table table = new Table("WHEN", "CLOCKIFY USER", "BEFORE", "AFTER", "DECIDED BY", "DECISION");
         for (IdentityChange change : history.subList(skipped, history.size())) {
             table.row(
-                    Shown.time(change.changedAt()),
+                    Formats.time(change.changedAt()),
                     change.userId(),
                     state(change.oldEmployeeId(), change.oldHow(), change.oldRule()),
                     state(change.newEmployeeId(), change.newHow(), change.newRule()),

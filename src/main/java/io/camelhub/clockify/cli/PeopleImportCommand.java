@@ -32,12 +32,12 @@ final class PeopleImportCommand extends PeopleAction {
     @Override
     int run(Hub hub) {
         ImportReport report = new Roster(hub.database()).importCsv(file, dryRun);
-        report.warnings().forEach(warning -> err().println(Shown.text(warning)));
+        report.warnings().forEach(warning -> err().println(Formats.text(warning)));
         if (!report.errors().isEmpty()) {
             return wrong(report.errors());
         }
         if (dryRun) {
-            report.conflicts().forEach(conflict -> err().println(Shown.text(conflict.toString())));
+            report.conflicts().forEach(conflict -> err().println(Formats.text(conflict.toString())));
         }
         out().println("Employees: " + counts(report) + (dryRun ? " (dry run: nothing was written)" : ""));
         if (hub.settings().employeesQuery() != null) {

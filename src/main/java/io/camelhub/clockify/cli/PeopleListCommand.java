@@ -33,11 +33,11 @@ final class PeopleListCommand extends PeopleAction {
         for (Person person : list) {
             table.row(
                     person.userId(),
-                    Shown.text(person.name(), 30),
-                    Shown.text(person.email(), 40),
+                    Formats.text(person.name(), 30),
+                    Formats.text(person.email(), 40),
                     person.employeeId() == null
                             ? person.state() == Person.State.IGNORED ? "(ignored)" : null
-                            : person.employeeId() + " " + Shown.text(person.employeeName(), 30),
+                            : person.employeeId() + " " + Formats.text(person.employeeName(), 30),
                     person.how(),
                     person.state() == Person.State.UNMATCHED ? remark(person) : null);
         }

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.sink.RejectedRows;
-import io.camelhub.clockify.sink.RejectedRows.Row;
+import io.camelhub.clockify.store.RejectedRows;
+import io.camelhub.clockify.store.RejectedRows.Row;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,18 +60,18 @@ abstract class RejectedAction implements Callable<Integer> {
         rows.forEach(row -> table.row(
                 row.id(),
                 row.integration(),
-                Shown.text(row.workspaceName() == null ? row.workspaceId() : row.workspaceName(), 30),
+                Formats.text(row.workspaceName() == null ? row.workspaceId() : row.workspaceName(), 30),
                 row.kind(),
                 row.entryId(),
-                Shown.text(row.reason(), 80),
+                Formats.text(row.reason(), 80),
                 row.times(),
-                Shown.time(row.lastSeenAt())));
+                Formats.time(row.lastSeenAt())));
         if (!table.isEmpty()) {
             table.print(out());
         }
     }
 
     static String counted(int rows) {
-        return Shown.number(rows) + (rows == 1 ? " row" : " rows");
+        return Formats.number(rows) + (rows == 1 ? " row" : " rows");
     }
 }

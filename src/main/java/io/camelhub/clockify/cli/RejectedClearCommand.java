@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.sink.RejectedRows;
-import io.camelhub.clockify.sink.RejectedRows.Row;
+import io.camelhub.clockify.store.RejectedRows;
+import io.camelhub.clockify.store.RejectedRows.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.sink.RejectedRows;
-import io.camelhub.clockify.sink.RejectedRows.Row;
+import io.camelhub.clockify.store.RejectedRows;
+import io.camelhub.clockify.store.RejectedRows.Row;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +18,7 @@ final class RejectedListCommand extends RejectedAction {
         List<Row> all = rows.list();
         int skipped = Math.max(0, all.size() - Math.max(1, last));
         if (skipped > 0) {
-            out().println("(" + Shown.number(skipped) + " earlier rows; --last shows more)");
+            out().println("(" + Formats.number(skipped) + " earlier rows; --last shows more)");
         }
         print(all.subList(skipped, all.size()));
         out().println(counted(all.size()) + " rejected");

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
-import io.camelhub.clockify.sink.RejectedRows;
-import io.camelhub.clockify.sink.RejectedRows.Row;
+import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.store.RejectedRows;
+import io.camelhub.clockify.store.RejectedRows.Row;
 import io.camelhub.clockify.sync.SyncOrder;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +49,12 @@ final class RejectedRetryCommand extends RejectedAction {
         Set<String> entries = asked.stream().map(RejectedRetryCommand::entry).collect(Collectors.toSet());
         List<Row> still = rows.list().stream().filter(row -> entries.contains(entry(row))).toList();
         out().println();
-        out().println(counted(asked.size()) + " asked for, " + Shown.number(still.size()) + " still rejected");
+        out().println(counted(asked.size()) + " asked for, " + Formats.number(still.size()) + " still rejected");
         print(still);
         return still.isEmpty() && asked.size() == chosen.size() ? code : ExitCode.FAILED;
     }
 
-    private static Set<String> usable(Listing listing) {
+    private static Set<String> usable(IntegrationsConfig listing) {
         return listing.integrations().stream().filter(Integration::enabled).map(Integration::name).collect(Collectors.toSet());
     }
 

@@ -16,7 +16,7 @@ final class RosterReport {
     /** Says what is wrong; false where none of the rows could be taken. */
     static boolean print(ImportReport report, PrintWriter err) {
         Stream.concat(report.errors().stream(), report.warnings().stream()).limit(LINES)
-                .forEach(line -> err.println("clockify.employees.query: " + Shown.text(line)));
+                .forEach(line -> err.println("clockify.employees.query: " + Formats.text(line)));
         return report.errors().isEmpty() || report.added() + report.updated() + report.unchanged() > 0;
     }
 }

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.SettingProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -14,13 +14,13 @@ final class SettingsReport {
     }
 
     /** One line per problem. */
-    static void print(Listing listing, PrintWriter err) {
+    static void print(IntegrationsConfig listing, PrintWriter err) {
         listing.problems().forEach(problem -> err.println((problem.isError() ? "Wrong setting: " : "Note: ") + problem));
         err.flush();
     }
 
     /** Whether an error in the settings concerns the integrations named; none named is all. */
-    static boolean concerns(Listing listing, List<String> names) {
+    static boolean concerns(IntegrationsConfig listing, List<String> names) {
         return names.isEmpty()
                 ? listing.hasErrors()
                 : names.stream().flatMap(name -> listing.problemsOf(name).stream()).anyMatch(SettingProblem::isError);
@@ -31,13 +31,13 @@ final class SettingsReport {
      *
      * @throws CommandFailedException that says how to add one
      */
-    static void requireSome(Listing listing, Path settings) {
+    static void requireSome(IntegrationsConfig listing, Path settings) {
         if (listing.integrations().stream().noneMatch(Integration::enabled)) {
             throw CommandFailedException.wrongInput(reason(listing, settings));
         }
     }
 
-    private static String reason(Listing listing, Path settings) {
+    private static String reason(IntegrationsConfig listing, Path settings) {
         if (!listing.integrations().isEmpty() && !listing.hasErrors()) {
             return "every integration is disabled: see the lines clockify.integrations.<name>.enabled in " + settings;
         }

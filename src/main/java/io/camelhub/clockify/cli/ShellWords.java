@@ -20,7 +20,7 @@ final class ShellWords {
      * @param surroundings where the person stands, and what he typed
      * @param settings the settings file that he named; null for none
      */
-    ShellWords(Surroundings surroundings, Path settings) {
+    ShellWords(Environment surroundings, Path settings) {
         called = new ArrayList<>(List.of(surroundings.command()));
         if (settings != null) {
             Path here = surroundings.invokedFrom();
@@ -37,7 +37,7 @@ final class ShellWords {
     }
 
     private static String quoted(String word) {
-        String text = Shown.text(word);
+        String text = Formats.text(word);
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,7 +23,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (Hub hub = Hub.open(clockify)) {
-            Listing listing = hub.listing();
+            IntegrationsConfig listing = hub.listing();
             SettingsReport.print(listing, spec.commandLine().getErr());
             hub.migrate();
             new StatusReport(hub.database(), new Budgets(hub.budget())).print(out, listing);

@@ -2,7 +2,7 @@ package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +31,7 @@ final class StatusReport {
     }
 
     /** Prints a paragraph per integration: those of the settings, and those of which the tables still know. */
-    void print(PrintWriter out, Listing listing) {
+    void print(PrintWriter out, IntegrationsConfig listing) {
         Map<String, Integration> wanted = new LinkedHashMap<>();
         listing.integrations().forEach(integration -> wanted.put(integration.name(), integration));
         Map<String, Known> known = known();
@@ -51,7 +51,7 @@ final class StatusReport {
                 continue;
             }
             if (stored.error() != null) {
-                out.println("  error        " + Shown.text(stored.error()) + " (" + Shown.time(stored.errorAt()) + ")");
+                out.println("  error        " + Formats.text(stored.error()) + " (" + Formats.time(stored.errorAt()) + ")");
             }
             database.statement("status-workspaces").param("integration", name).query(row -> {
                 workspace(out, row, wanted.get(name));
@@ -74,7 +74,7 @@ final class StatusReport {
     }
 
     private static String heading(Integration integration, boolean wrong, Known known) {
-        String owner = known == null || known.ownerEmail() == null ? "" : ", key of " + Shown.text(known.ownerEmail());
+        String owner = known == null || known.ownerEmail() == null ? "" : ", key of " + Formats.text(known.ownerEmail());
         if (integration == null) {
             return owner + (wrong ? ": its settings are wrong" : ": no longer in the settings");
         }
@@ -84,13 +84,13 @@ final class StatusReport {
     private void workspace(PrintWriter out, ResultSet row, Integration integration) throws SQLException {
         String id = row.getString("workspace_id");
         String name = row.getString("integration");
-        out.println("  " + Shown.text(row.getString("name")) + " (" + Shown.text(id) + ")");
+        out.println("  " + Formats.text(row.getString("name")) + " (" + Formats.text(id) + ")");
         line(out, "last run", lastRun(row));
         line(out, "next run", nextRun(row, integration));
         if (integration != null && integration.enabled()) {
             Duration every = budgets.every(integration, id);
             if (!every.equals(integration.syncEvery())) {
-                line(out, "interval", Shown.duration(every) + " instead of " + Shown.duration(integration.syncEvery())
+                line(out, "interval", Formats.duration(every) + " instead of " + Formats.duration(integration.syncEvery())
                         + ", as the request budget is too small for more");
             }
         }
@@ -99,20 +99,20 @@ final class StatusReport {
         line(out, "coverage", coverage.words(firstDay, now));
         line(out, "verified", coverage.oldestVerifiedAt() == null
                 ? "-"
-                : "every stretch since " + Shown.time(coverage.oldestVerifiedAt()) + " or later");
+                : "every stretch since " + Formats.time(coverage.oldestVerifiedAt()) + " or later");
         line(out, "read by", ("report".equals(row.getString("reads_by")) ? "report" : "list of each user")
-                + " since " + Shown.time(database.dialect().instant(row, "reads_by_since")));
+                + " since " + Formats.time(database.dialect().instant(row, "reads_by_since")));
         line(out, "changes", changes(row));
-        line(out, "reconciled", Shown.time(database.dialect().instant(row, "reconciled_at")));
+        line(out, "reconciled", Formats.time(database.dialect().instant(row, "reconciled_at")));
         line(out, "healed", healed(name, id));
         line(out, "entries", entries(name, id));
         held(out, name, id);
         line(out, "requests", budgets.words(name, id));
         if (row.getString("people_error") != null) {
-            line(out, "people", Shown.text(row.getString("people_error")));
+            line(out, "people", Formats.text(row.getString("people_error")));
         }
         if (row.getString("error") != null) {
-            line(out, "error", Shown.text(row.getString("error")));
+            line(out, "error", Formats.text(row.getString("error")));
         }
     }
 
@@ -126,12 +126,12 @@ final class StatusReport {
             return "never";
         }
         String outcome = row.getString("outcome");
-        return Shown.time(started) + "  " + (outcome == null ? "still running, or killed" : outcome) + ", "
-                + Shown.number(row.getInt("requests")) + " requests, "
-                + Shown.number(row.getInt("entries_seen")) + " entries seen, "
-                + Shown.number(row.getInt("inserted")) + " new, "
-                + Shown.number(row.getInt("updated")) + " changed, "
-                + Shown.number(row.getInt("deleted")) + " deleted";
+        return Formats.time(started) + "  " + (outcome == null ? "still running, or killed" : outcome) + ", "
+                + Formats.number(row.getInt("requests")) + " requests, "
+                + Formats.number(row.getInt("entries_seen")) + " entries seen, "
+                + Formats.number(row.getInt("inserted")) + " new, "
+                + Formats.number(row.getInt("updated")) + " changed, "
+                + Formats.number(row.getInt("deleted")) + " deleted";
     }
 
     private String nextRun(ResultSet row, Integration integration) throws SQLException {
@@ -140,8 +140,8 @@ final class StatusReport {
         }
         Instant due = database.dialect().instant(row, "due_at");
         String waits = row.getString("waits_for");
-        return (due == null || !due.isAfter(now) ? "at the next tick of 'clockify run'" : Shown.time(due))
-                + (waits == null ? "" : ", waits: " + Shown.text(waits));
+        return (due == null || !due.isAfter(now) ? "at the next tick of 'clockify run'" : Formats.time(due))
+                + (waits == null ? "" : ", waits: " + Formats.text(waits));
     }
 
     private String changes(ResultSet row) throws SQLException {
@@ -150,7 +150,7 @@ final class StatusReport {
             case "windows" -> "by reading the last days again, as Clockify refuses its change feed";
             default -> "not asked for yet";
         };
-        return way + ", since " + Shown.time(database.dialect().instant(row, "changes_by_since"));
+        return way + ", since " + Formats.time(database.dialect().instant(row, "changes_by_since"));
     }
 
     private String healed(String integration, String workspace) {
@@ -160,15 +160,15 @@ final class StatusReport {
                 .param("since", database.bind(now.minus(HEALED)))
                 .query((row, index) -> row.getLong("healed") == 0
                         ? "nothing in the last " + HEALED.toDays() + " days"
-                        : Shown.number(row.getLong("healed")) + " entries in the last " + HEALED.toDays() + " days, last in the run of "
-                                + Shown.time(database.dialect().instant(row, "healed_at")))
+                        : Formats.number(row.getLong("healed")) + " entries in the last " + HEALED.toDays() + " days, last in the run of "
+                                + Formats.time(database.dialect().instant(row, "healed_at")))
                 .single();
     }
 
     private void held(PrintWriter out, String integration, String workspace) {
         database.statement("status-held").param("integration", integration).param("workspace", workspace).query(row -> {
-            line(out, "held back", Shown.number(row.getLong("entries")) + " deletions since "
-                    + Shown.time(database.dialect().instant(row, "held_at")) + ": " + Shown.text(row.getString("reason"))
+            line(out, "held back", Formats.number(row.getLong("entries")) + " deletions since "
+                    + Formats.time(database.dialect().instant(row, "held_at")) + ": " + Formats.text(row.getString("reason"))
                     + "; if they are right: clockify sync " + integration + " --confirm-deletions");
         });
     }
@@ -193,10 +193,10 @@ final class StatusReport {
                 .single();
         return database.statement("status-entries")
                 .param("workspace", workspace)
-                .query((row, index) -> Shown.number(row.getLong("entries") - row.getLong("deleted")) + ", of them "
-                        + Shown.number(row.getLong("running")) + " running; "
-                        + Shown.number(row.getLong("deleted")) + " deleted in Clockify, "
-                        + Shown.number(rejected) + " rejected")
+                .query((row, index) -> Formats.number(row.getLong("entries") - row.getLong("deleted")) + ", of them "
+                        + Formats.number(row.getLong("running")) + " running; "
+                        + Formats.number(row.getLong("deleted")) + " deleted in Clockify, "
+                        + Formats.number(rejected) + " rejected")
                 .single();
     }
 }

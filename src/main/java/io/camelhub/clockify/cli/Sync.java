@@ -47,7 +47,7 @@ final class Sync {
             }
         }
         tally.print(out);
-        tally.failures().forEach((integration, message) -> err.println(integration + ": " + Shown.text(message)));
+        tally.failures().forEach((integration, message) -> err.println(integration + ": " + Formats.text(message)));
         tally.waits().forEach(wait -> err.println(words(wait)));
         boolean rosterRead = hub.roster().lastRefresh().map(report -> RosterReport.print(report, err)).orElse(true);
         new Unmatched(hub, words).print(out);
@@ -60,9 +60,9 @@ final class Sync {
     }
 
     private static String words(SyncTally.Wait wait) {
-        return wait.integration() + (wait.workspace() == null ? "" : " / " + Shown.text(wait.workspace(), 40))
-                + ": waits until " + Shown.time(wait.until())
-                + " (" + Shown.duration(Duration.between(Instant.now(), wait.until())) + "): " + Shown.text(wait.reason());
+        return wait.integration() + (wait.workspace() == null ? "" : " / " + Formats.text(wait.workspace(), 40))
+                + ": waits until " + Formats.time(wait.until())
+                + " (" + Formats.duration(Duration.between(Instant.now(), wait.until())) + "): " + Formats.text(wait.reason());
     }
 
     private static void sleepUntil(Instant until) throws InterruptedException {

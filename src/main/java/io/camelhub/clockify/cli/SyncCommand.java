@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.sync.SyncOrder;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ final class SyncCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try (Hub hub = Hub.open(clockify)) {
-            Listing listing = hub.listing();
+            IntegrationsConfig listing = hub.listing();
             SettingsReport.print(listing, err);
             Names.requireKnown(names, listing);
             SettingsReport.requireSome(listing, clockify.settings());

@@ -51,7 +51,7 @@ final class SyncProgress implements SyncListener {
     /** E.g. {@code 12 345 entries, 2 300/s}. */
     synchronized String entries(Instant now) {
         long milliseconds = Math.max(1, Duration.between(startedAt, now).toMillis());
-        return Shown.number(entries) + " entries, " + Shown.number(entries * 1000 / milliseconds) + "/s";
+        return Formats.number(entries) + " entries, " + Formats.number(entries * 1000 / milliseconds) + "/s";
     }
 
     /** E.g. {@code 40 of 396 days, 12 345 entries, 2 300/s, about 2 min 5 s left}; without days where none are to be read. */
@@ -60,9 +60,9 @@ final class SyncProgress implements SyncListener {
         long all = daysAll();
         String left = done == 0 || done >= all
                 ? ""
-                : ", about " + Shown.duration(Duration.between(startedAt, now).multipliedBy(all - done).dividedBy(done))
+                : ", about " + Formats.duration(Duration.between(startedAt, now).multipliedBy(all - done).dividedBy(done))
                         + " left";
-        String read = all == 0 ? "" : Shown.number(done) + " of " + Shown.number(all) + " days, ";
+        String read = all == 0 ? "" : Formats.number(done) + " of " + Formats.number(all) + " days, ";
         return read + entries(now) + left;
     }
 }

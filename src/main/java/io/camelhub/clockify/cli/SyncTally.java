@@ -87,7 +87,7 @@ final class SyncTally implements SyncListener {
                 "INTEGRATION", "WORKSPACE", "OUTCOME", " SEEN", " NEW", " CHANGED", " DELETED", " REJECTED", " REQUESTS");
         runs.forEach((place, parts) -> table.row(
                 place.integration(),
-                Shown.text(names.get(place), 40),
+                Formats.text(names.get(place), 40),
                 last(parts).outcome(),
                 sum(parts, RunSummary::entriesSeen),
                 sum(parts, RunSummary::inserted),
@@ -102,12 +102,12 @@ final class SyncTally implements SyncListener {
         runs.forEach((place, parts) -> {
             long healed = sum(parts, RunSummary::healed);
             if (healed != 0) {
-                out.println(place.integration() + " / " + Shown.text(names.get(place)) + ": healed " + Shown.number(healed)
+                out.println(place.integration() + " / " + Formats.text(names.get(place)) + ": healed " + Formats.number(healed)
                         + (healed == 1 ? " entry that was" : " entries that were") + " not as in Clockify");
             }
             String error = last(parts).error();
             if (error != null) {
-                out.println(place.integration() + " / " + Shown.text(names.get(place)) + ": " + Shown.text(error));
+                out.println(place.integration() + " / " + Formats.text(names.get(place)) + ": " + Formats.text(error));
             }
         });
         out.flush();

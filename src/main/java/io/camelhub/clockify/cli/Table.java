@@ -29,8 +29,8 @@ final class Table {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(cell instanceof Number number
-                    ? Shown.number(number.longValue())
-                    : "".equals(cell) ? "" : Shown.text((String) cell));
+                    ? Formats.number(number.longValue())
+                    : "".equals(cell) ? "" : Formats.text((String) cell));
         }
         rows.add(row);
         return this;

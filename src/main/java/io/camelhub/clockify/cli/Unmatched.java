@@ -45,7 +45,7 @@ final class Unmatched {
             }
             decisions(shown, out);
         }
-        people.conflicts().stream().limit(SHOWN).forEach(conflict -> out.println(Shown.text(conflict.toString())));
+        people.conflicts().stream().limit(SHOWN).forEach(conflict -> out.println(Formats.text(conflict.toString())));
         if (people.conflicts().size() > SHOWN) {
             out.println("... and " + (people.conflicts().size() - SHOWN) + " more such addresses");
         }
@@ -54,7 +54,7 @@ final class Unmatched {
 
     private static Table table(List<UnmatchedUser> users) {
         Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE");
-        users.forEach(user -> table.row(user.userId(), Shown.text(user.name(), 30), Shown.text(user.email(), 40),
+        users.forEach(user -> table.row(user.userId(), Formats.text(user.name(), 30), Formats.text(user.email(), 40),
                 user.reason(), mayBe(user.best())));
         return table;
     }
@@ -86,7 +86,7 @@ final class Unmatched {
     /** Whom a user may be, and why; null for nobody. */
     static String mayBe(List<Suggestion> best) {
         return best.isEmpty() ? null : best.stream()
-                .map(suggestion -> suggestion.employeeId() + " " + Shown.text(suggestion.employeeName(), 30))
+                .map(suggestion -> suggestion.employeeId() + " " + Formats.text(suggestion.employeeName(), 30))
                 .collect(Collectors.joining(" or "))
                 + String.format(Locale.ROOT, " (%s; score %.2f)", best.get(0).reason(), best.get(0).score());
     }

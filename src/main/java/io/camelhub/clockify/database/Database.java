@@ -285,7 +285,7 @@ public final class Database {
         if (isCurrent()) {
             return;
         }
-        try (LentConnections connections = new LentConnections(dataSource.target())) {
+        try (TrackingDataSource connections = new TrackingDataSource(dataSource.target())) {
             migrate(current, connections);
         }
     }
@@ -303,7 +303,7 @@ public final class Database {
         }
     }
 
-    private void migrate(Dialect current, LentConnections connections) {
+    private void migrate(Dialect current, TrackingDataSource connections) {
         FluentConfiguration flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(connections)
                 .locations("classpath:clockify/migration")

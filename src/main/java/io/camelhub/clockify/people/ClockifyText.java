@@ -1,6 +1,6 @@
 package io.camelhub.clockify.people;
 
-import io.camelhub.clockify.api.Text;
+import io.camelhub.clockify.model.Text;
 
 /** Text from Clockify, made fit for the columns that hold it. */
 final class ClockifyText {

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.people;
 
-import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.util.List;
 

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 /** Finds the user or the employee that somebody means by an id, an e-mail or a name. */
 final class Lookup {
 
-    private final Situation situation;
+    private final MatchingContext situation;
     private final Map<String, List<String>> usersByEmail = new HashMap<>();
     private final Map<String, List<String>> usersByName = new HashMap<>();
     private final Map<String, List<String>> employeesByName = new HashMap<>();
 
-    Lookup(Situation situation) {
+    Lookup(MatchingContext situation) {
         this.situation = situation;
         for (UserRow user : situation.users()) {
             EmailKey.of(user.email()).ifPresent(key -> add(usersByEmail, key.value(), user.id()));

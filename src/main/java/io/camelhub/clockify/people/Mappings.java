@@ -55,7 +55,7 @@ public final class Mappings {
                 column -> COLUMNS.contains(column) || PeopleList.CSV_COLUMNS.contains(column));
         List<String> errors = new ArrayList<>(csv.errors());
         return database.inRetriedTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             Map<UserRow, Identity> wanted = new LinkedHashMap<>();
             Map<UserRow, Integer> lines = new HashMap<>();
@@ -97,7 +97,7 @@ public final class Mappings {
      */
     public DecisionReport unmap(String clockifyUser, String byWhom) {
         return database.inRetriedTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             UserRow user = new Lookup(situation).user(clockifyUser);
             Identity before = situation.decided(user.id());
             if (before == null) {
@@ -115,7 +115,7 @@ public final class Mappings {
      */
     public DecisionReport accept(String clockifyUser, String employee, String byWhom) {
         return database.inRetriedTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             UserRow user = lookup.user(clockifyUser);
             Identity before = situation.decided(user.id());
@@ -152,7 +152,7 @@ public final class Mappings {
     /** Undoes the last decision about a user, whether a person took it or a rule. */
     public DecisionReport undo(String clockifyUser, String byWhom) {
         return database.inRetriedTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             UserRow user = new Lookup(situation).user(clockifyUser);
             List<IdentityChange> history = identities.history().stream().filter(c -> c.userId().equals(user.id())).toList();
             if (history.isEmpty()) {
@@ -181,7 +181,7 @@ public final class Mappings {
      */
     public DecisionReport undoAccepted(Set<SuggestionClass> classes, String byWhom) {
         return database.inRetriedTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Map<UserRow, Identity> wanted = new LinkedHashMap<>();
             for (UserRow user : situation.users()) {
                 Identity identity = situation.decided(user.id());
@@ -212,7 +212,7 @@ public final class Mappings {
     }
 
     private DecisionReport undo(
-            Situation situation, List<IdentityChange> history, Collection<IdentityChange> changes, String byWhom) {
+            MatchingContext situation, List<IdentityChange> history, Collection<IdentityChange> changes, String byWhom) {
         Map<UserRow, Identity> wanted = new LinkedHashMap<>();
         for (IdentityChange change : changes) {
             UserRow user = situation.user(change.userId());
@@ -238,7 +238,7 @@ public final class Mappings {
      * had decided what a person changed, they decide again.
      */
     private static Identity before(
-            Situation situation, UserRow user, List<IdentityChange> history, IdentityChange change, String byWhom) {
+            MatchingContext situation, UserRow user, List<IdentityChange> history, IdentityChange change, String byWhom) {
         if (change.byWhom().equals(Identity.AUTOMATIC)) {
             return new Identity(user.id(), change.oldEmployeeId(), Identity.MANUAL, null, null, byWhom);
         }
@@ -258,13 +258,13 @@ public final class Mappings {
 
     private DecisionReport decide(String byWhom, Function<Lookup, Map<UserRow, Identity>> wanted) {
         return database.inRetriedTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             return write(situation, wanted.apply(new Lookup(situation)), byWhom, 0, false);
         });
     }
 
     private DecisionReport write(
-            Situation situation, Map<UserRow, Identity> wanted, String byWhom, int unchanged, boolean dryRun) {
+            MatchingContext situation, Map<UserRow, Identity> wanted, String byWhom, int unchanged, boolean dryRun) {
         IdentityTable.Decision decision = identities.decide(byWhom);
         List<Decided> changes = new ArrayList<>();
         int same = unchanged;
@@ -291,7 +291,7 @@ public final class Mappings {
     }
 
     private static Identity manual(UserRow user, Employee employee, String byWhom) {
-        if (Forgotten.isPseudonym(user.id())) {
+        if (Pseudonymizer.isPseudonym(user.id())) {
             throw new WrongRequestException(user.id() + " was forgotten, and is nobody any more");
         }
         return new Identity(user.id(), employee.id(), Identity.MANUAL, null, null, byWhom);

@@ -18,17 +18,17 @@ final class MatchingRules {
      * @param email the user's address as Clockify tells it; may be null
      * @param before what was decided before; null for nothing
      */
-    Judgement judge(String userId, String email, Identity before) {
+    MatchDecision judge(String userId, String email, Identity before) {
         if (before != null && before.byHand()) {
-            return Judgement.of(before);
+            return MatchDecision.of(before);
         }
         Optional<EmailKey> key = EmailKey.of(email);
         RosterIndex.Claim claim = key.map(EmailKey::value).map(roster::claim).orElse(null);
         if (claim != null && claim.inConflict()) {
-            return Judgement.none("several employees have this e-mail", claim.employeeIds());
+            return MatchDecision.none("several employees have this e-mail", claim.employeeIds());
         }
         if (claim != null) {
-            return Judgement.of(new Identity(
+            return MatchDecision.of(new Identity(
                     userId,
                     claim.employeeIds().get(0),
                     claim.own() ? Identity.EMAIL : Identity.ALIAS,
@@ -37,9 +37,9 @@ final class MatchingRules {
                     Identity.AUTOMATIC));
         }
         if (before != null && standsWithoutClaim(before, key)) {
-            return Judgement.of(before);
+            return MatchDecision.of(before);
         }
-        return Judgement.none(reason(email, key, before), List.of());
+        return MatchDecision.none(reason(email, key, before), List.of());
     }
 
     /** Nobody else has the address, so what the match rested on stands, unless the user has come by another address. */

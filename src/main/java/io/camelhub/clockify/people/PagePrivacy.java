@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.api.Column;
-import io.camelhub.clockify.api.RejectedRow;
-import io.camelhub.clockify.api.SeenUser;
-import io.camelhub.clockify.api.TimeEntry;
-import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.TimeEntry;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.model.UserRef;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -34,25 +34,25 @@ public final class PagePrivacy {
 
     private final Database database;
     private final Supplier<DescriptionPolicy> descriptions;
-    private final Forgotten forgotten;
+    private final Pseudonymizer forgotten;
 
     /** @param descriptions asked at each page, so that an edit of the settings takes effect */
     public PagePrivacy(Database database, Supplier<DescriptionPolicy> descriptions) {
         this.database = database;
         this.descriptions = descriptions;
-        this.forgotten = new Forgotten(database);
+        this.forgotten = new Pseudonymizer(database);
     }
 
     /** The page as it may be written; the page itself where nothing is to be taken out. */
     public TimeEntryPage applied(TimeEntryPage page) {
-        Forgotten.Pseudonyms pseudonyms = forgotten.users();
+        Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
         DescriptionPolicy policy = descriptions.get();
         if (pseudonyms.isEmpty() && policy.kept() == null) {
             return page;
         }
         Instant now = policy.kept() == null ? null : database.now();
         List<TimeEntry> entries = page.entries().stream().map(entry -> applied(entry, pseudonyms, policy, now)).toList();
-        List<SeenUser> users = page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList();
+        List<UserRef> users = page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList();
         Set<String> ofForgotten = pseudonyms.isEmpty() ? Set.of() : storedForgotten(page);
         List<RejectedRow> rejected = page.rejected().stream()
                 .map(row -> applied(row, pseudonyms, policy, ofForgotten))
@@ -62,7 +62,7 @@ public final class PagePrivacy {
     }
 
     private static TimeEntry applied(
-            TimeEntry entry, Forgotten.Pseudonyms pseudonyms, DescriptionPolicy policy, Instant now) {
+            TimeEntry entry, Pseudonymizer.Pseudonyms pseudonyms, DescriptionPolicy policy, Instant now) {
         boolean isForgotten = pseudonyms.contains(entry.userId());
         boolean kept = policy.keeps(entry.startedAt(), now);
         if (!isForgotten && (kept || !entry.carries(Column.DESCRIPTION))) {
@@ -92,7 +92,7 @@ public final class PagePrivacy {
     }
 
     private static RejectedRow applied(
-            RejectedRow row, Forgotten.Pseudonyms pseudonyms, DescriptionPolicy policy, Set<String> ofForgotten) {
+            RejectedRow row, Pseudonymizer.Pseudonyms pseudonyms, DescriptionPolicy policy, Set<String> ofForgotten) {
         ObjectNode payload = object(row.payload());
         String reason = row.reason();
         boolean changed = false;
@@ -114,7 +114,7 @@ public final class PagePrivacy {
 
     /** A row that does not tell its user may be of anybody, so of somebody who was forgotten too. */
     private static boolean mayBeForgotten(
-            RejectedRow row, ObjectNode payload, Forgotten.Pseudonyms pseudonyms, Set<String> ofForgotten) {
+            RejectedRow row, ObjectNode payload, Pseudonymizer.Pseudonyms pseudonyms, Set<String> ofForgotten) {
         JsonNode userId = payload.path("userId");
         return !userId.isTextual() || pseudonyms.contains(userId.textValue()) || ofForgotten.contains(row.id());
     }

@@ -21,7 +21,7 @@ public final class People {
 
     private final Database database;
     private final Supplier<PeopleOptions> options;
-    private final Forgotten forgotten;
+    private final Pseudonymizer forgotten;
     private final UserTable users;
     private final EmployeeTable employees;
     private final IdentityTable identities;
@@ -35,7 +35,7 @@ public final class People {
     public People(Database database, Supplier<PeopleOptions> options) {
         this.database = database;
         this.options = options;
-        this.forgotten = new Forgotten(database);
+        this.forgotten = new Pseudonymizer(database);
         this.users = new UserTable(database);
         this.employees = new EmployeeTable(database);
         this.identities = new IdentityTable(database);
@@ -58,7 +58,7 @@ public final class People {
      */
     public void storeGroups(String workspaceId, List<UserGroup> list) {
         database.inTransaction(() -> {
-            Forgotten.Pseudonyms pseudonyms = forgotten.users();
+            Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
             users.storeGroups(workspaceId, list.stream().map(group -> new UserGroup(
                     group.id(), group.name(), group.userIds().stream().map(pseudonyms::of).toList())).toList());
         });
@@ -126,7 +126,7 @@ public final class People {
     /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */
     public MatchResult summary() {
         return database.inTransaction(() -> {
-            Situation situation = situation(null);
+            MatchingContext situation = situation(null);
             Tally tally = new Tally(situation, true);
             for (UserRow user : situation.users()) {
                 tally.add(user, situation.stored(user), false);
@@ -136,25 +136,25 @@ public final class People {
     }
 
     /** What is stored now about the users of a workspace, or about all of them where it is null. */
-    Situation situation(String workspaceId) {
+    MatchingContext situation(String workspaceId) {
         Collection<UserRow> judged = users.users(workspaceId);
-        return new Situation(employees.all(), judged, () -> workspaceId == null ? judged : users.users(null),
+        return new MatchingContext(employees.all(), judged, () -> workspaceId == null ? judged : users.users(null),
                 identities.all(), options.get(), identities::former);
     }
 
     private Map<String, ClockifyUser> remembered(Collection<ClockifyUser> list) {
-        Forgotten.Pseudonyms pseudonyms = forgotten.users();
+        Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
         Map<String, ClockifyUser> byId = new LinkedHashMap<>();
         list.stream().filter(user -> !pseudonyms.contains(user.id())).forEach(user -> byId.put(user.id(), user));
         return byId;
     }
 
-    private MatchResult match(Situation situation) {
+    private MatchResult match(MatchingContext situation) {
         IdentityTable.Decision decision = identities.decide(Identity.AUTOMATIC);
         Tally tally = new Tally(situation, false);
         for (UserRow user : situation.users()) {
             Identity before = situation.decided(user.id());
-            Judgement judgement = situation.judge(user, before);
+            MatchDecision judgement = situation.judge(user, before);
             decision.settle(user, before, judgement.identity());
             tally.add(user, judgement, !Objects.equals(employeeId(before), employeeId(judgement.identity())));
         }
@@ -168,26 +168,26 @@ public final class People {
 
     private static final class Tally {
 
-        private final Situation situation;
+        private final MatchingContext situation;
         private final boolean withSuggestions;
         private final Map<String, Integer> byRule = new TreeMap<>();
         private final List<UnmatchedUser> unmatched = new ArrayList<>();
         private int ignored;
         private int changed;
 
-        Tally(Situation situation, boolean withSuggestions) {
+        Tally(MatchingContext situation, boolean withSuggestions) {
             this.situation = situation;
             this.withSuggestions = withSuggestions;
         }
 
-        void add(UserRow user, Judgement judgement, boolean otherThanBefore) {
+        void add(UserRow user, MatchDecision judgement, boolean otherThanBefore) {
             Identity identity = judgement.identity();
             changed += otherThanBefore ? 1 : 0;
             if (identity != null && identity.employeeId() != null) {
                 byRule.merge(identity.how(), 1, Integer::sum);
             } else if (identity != null && identity.how().equals(Identity.IGNORED)) {
                 ignored++;
-            } else if (!Forgotten.isPseudonym(user.id())) {
+            } else if (!Pseudonymizer.isPseudonym(user.id())) {
                 unmatched.add(new UnmatchedUser(
                         user.id(),
                         user.name(),

@@ -44,13 +44,13 @@ public final class PeopleList {
      */
     public List<Person> list(boolean unmatchedOnly, String integration) {
         return database.inTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Map<String, String> workspaceNames = workspaceNames();
             Set<String> visible = integration == null ? null : workspaces(integration);
             Map<String, Instant> since = since();
             List<Person> list = new ArrayList<>();
             for (UserRow user : situation.users()) {
-                boolean shown = !Forgotten.isPseudonym(user.id()) && (visible == null
+                boolean shown = !Pseudonymizer.isPseudonym(user.id()) && (visible == null
                         || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId())));
                 if (shown) {
                     Person person = person(situation, user, workspaceNames, since);
@@ -119,7 +119,7 @@ public final class PeopleList {
     }
 
     private static Person person(
-            Situation situation, UserRow user, Map<String, String> workspaceNames, Map<String, Instant> since) {
+            MatchingContext situation, UserRow user, Map<String, String> workspaceNames, Map<String, Instant> since) {
         Identity decided = situation.decided(user.id());
         boolean matched = decided != null && decided.employeeId() != null;
         boolean ignored = decided != null && decided.how().equals(Identity.IGNORED);

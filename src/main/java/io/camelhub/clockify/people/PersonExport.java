@@ -39,7 +39,7 @@ public final class PersonExport {
      */
     public void write(String person, Writer out) {
         database.inTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Set<String> users = new LinkedHashSet<>();
             String employeeId = resolve(situation, person, users);
             try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
@@ -62,7 +62,7 @@ public final class PersonExport {
         });
     }
 
-    private static String resolve(Situation situation, String person, Set<String> users) {
+    private static String resolve(MatchingContext situation, String person, Set<String> users) {
         Lookup lookup = new Lookup(situation);
         Lookup.Meant meant = lookup.person(person);
         if (meant.employee() == null) {
@@ -89,7 +89,7 @@ public final class PersonExport {
     }
 
     /** By what a rejected row may name him: ids, addresses and names. */
-    private static Set<String> named(Situation situation, String employeeId, Set<String> users) {
+    private static Set<String> named(MatchingContext situation, String employeeId, Set<String> users) {
         Set<String> texts = new LinkedHashSet<>(users);
         users.stream().map(situation::user).forEach(user -> Privacy.addNaming(texts, user.email(), user.name()));
         Employee employee = employeeId == null ? null : situation.roster().get(employeeId);

@@ -12,19 +12,19 @@ import java.util.Set;
 /**
  * Forgets people: what they did stays in the sums, who did it is no longer known.
  *
- * <p>Of the ids only keyed hashes are kept (see {@link Forgotten}), by which Clockify's and the roster's next answers are
+ * <p>Of the ids only keyed hashes are kept (see {@link Pseudonymizer}), by which Clockify's and the roster's next answers are
  * recognised.
  */
 public final class Privacy {
 
     private final Database database;
     private final People people;
-    private final Forgotten forgotten;
+    private final Pseudonymizer forgotten;
 
     public Privacy(Database database, People people) {
         this.database = database;
         this.people = people;
-        this.forgotten = new Forgotten(database);
+        this.forgotten = new Pseudonymizer(database);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Privacy {
      */
     public List<String> meant(String person) {
         return database.inTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Lookup.Meant meant = new Lookup(situation).person(person);
             List<String> lines = new ArrayList<>();
             if (meant.employee() != null) {
@@ -48,14 +48,14 @@ public final class Privacy {
         });
     }
 
-    private static List<UserRow> accounts(Lookup.Meant meant, Situation situation) {
+    private static List<UserRow> accounts(Lookup.Meant meant, MatchingContext situation) {
         if (meant.employee() == null) {
             return List.of(meant.user());
         }
         return situation.users().stream().filter(user -> isHis(user, meant.employee(), situation)).toList();
     }
 
-    private static boolean isHis(UserRow user, Employee employee, Situation situation) {
+    private static boolean isHis(UserRow user, Employee employee, MatchingContext situation) {
         Identity identity = situation.decided(user.id());
         return identity != null && employee.id().equals(identity.employeeId());
     }
@@ -68,7 +68,7 @@ public final class Privacy {
      */
     public ForgetReport forget(String person) {
         return database.inTransaction(() -> {
-            Situation situation = people.situation(null);
+            MatchingContext situation = people.situation(null);
             Lookup lookup = new Lookup(situation);
             Report report = new Report();
             Lookup.Meant meant = lookup.person(person);
@@ -93,7 +93,7 @@ public final class Privacy {
     }
 
     private void forgetUser(UserRow user, Report report) {
-        if (Forgotten.isPseudonym(user.id())) {
+        if (Pseudonymizer.isPseudonym(user.id())) {
             throw new WrongRequestException(user.id() + " is forgotten already");
         }
         String pseudonym = forgotten.rememberUser(user.id());
@@ -175,7 +175,7 @@ public final class Privacy {
         report.add(messages, "error messages emptied");
     }
 
-    private void forgetEmployee(Employee employee, Situation situation, Report report) {
+    private void forgetEmployee(Employee employee, MatchingContext situation, Report report) {
         String pseudonym = forgotten.rememberEmployee(employee.id());
         Set<EmailKey> keys = new LinkedHashSet<>();
         employee.emails().forEach(email -> EmailKey.of(email).ifPresent(keys::add));
@@ -209,7 +209,7 @@ public final class Privacy {
             if (EmailKey.of(user.email()).filter(keys::contains).isPresent()) {
                 report.notReached.add("the Clockify user " + user.id() + " has his e-mail address, and was not mapped to him:"
                         + " clockify people forget " + user.id());
-            } else if (!Forgotten.isPseudonym(user.id()) && (identity == null || identity.employeeId() == null)) {
+            } else if (!Pseudonymizer.isPseudonym(user.id()) && (identity == null || identity.employeeId() == null)) {
                 situation.suggestions(user).stream().filter(suggestion -> suggestion.employeeId().equals(employee.id())).findFirst()
                         .ifPresent(suggestion -> report.notReached.add("the Clockify user " + user.id()
                                 + " may be the same person (" + suggestion.reason() + "), and was not mapped to him:"

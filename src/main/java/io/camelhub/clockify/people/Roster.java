@@ -33,13 +33,13 @@ public final class Roster {
 
     private final Database database;
     private final EmployeeTable table;
-    private final Forgotten forgotten;
+    private final Pseudonymizer forgotten;
     private volatile ImportReport last;
 
     public Roster(Database database) {
         this.database = database;
         this.table = new EmployeeTable(database);
-        this.forgotten = new Forgotten(database);
+        this.forgotten = new Pseudonymizer(database);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Roster {
             if (csv.errors().isEmpty() && csv.rows().isEmpty()) {
                 warnings.add("the file names nobody: there is no row below the header");
             }
-            Forgotten.Pseudonyms forgottenEmployees = forgotten.employees();
+            Pseudonymizer.Pseudonyms forgottenEmployees = forgotten.employees();
             rows.values().stream().filter(row -> forgottenEmployees.contains(row.id()))
                     .forEach(row -> warnings.add(row.place() + ": the employee was forgotten; left out"));
             Map<String, Employee> read = employees(rows, stored, found, warnings);
@@ -170,8 +170,8 @@ public final class Roster {
 
     private Map<String, Employee> employees(
             Map<String, RosterRow> rows, Map<String, Employee> stored, List<String> errors, List<String> warnings) {
-        Forgotten.Pseudonyms forgottenEmployees = forgotten.employees();
-        Forgotten.Pseudonyms forgottenEmails = forgotten.emails();
+        Pseudonymizer.Pseudonyms forgottenEmployees = forgotten.employees();
+        Pseudonymizer.Pseudonyms forgottenEmails = forgotten.emails();
         Map<String, Employee> employees = new LinkedHashMap<>();
         rows.forEach((id, row) -> {
             if (forgottenEmployees.contains(id)) {

@@ -26,7 +26,7 @@ public final class ClockifySettings {
     private static final Duration READING_LASTS = Duration.ofSeconds(1);
 
     /** What was read a moment ago. */
-    private record Read(WrittenProperties written, long nanos, Listing listing) {
+    private record Read(RawProperties written, long nanos, IntegrationsConfig listing) {
     }
 
     private final CamelContext context;
@@ -80,13 +80,13 @@ public final class ClockifySettings {
     }
 
     /** The integrations as written now, and every mistake in the settings. */
-    public synchronized Listing integrations() {
-        WrittenProperties written = new WrittenProperties(context);
-        Listing listing = new Reading(written).listing(files());
+    public synchronized IntegrationsConfig integrations() {
+        RawProperties written = new RawProperties(context);
+        IntegrationsConfig listing = new SettingsParser(written).listing(files());
         last = new Read(written, System.nanoTime(), listing);
         List<SettingProblem> problems = new ArrayList<>(unread.values());
         problems.addAll(listing.problems());
-        return new Listing(listing.integrations(), problems);
+        return new IntegrationsConfig(listing.integrations(), problems);
     }
 
     /**
@@ -96,9 +96,9 @@ public final class ClockifySettings {
     public synchronized Optional<Integration> integration(String name) {
         Read read = last;
         // each request to Clockify asks several times, of an integration among perhaps a hundred
-        Listing listing = read != null
+        IntegrationsConfig listing = read != null
                         && System.nanoTime() - read.nanos() < READING_LASTS.toNanos()
-                        && read.written().sameAs(new WrittenProperties(context))
+                        && read.written().sameAs(new RawProperties(context))
                 ? read.listing()
                 : integrations();
         return listing.integrations().stream().filter(integration -> integration.name().equals(name)).findFirst();
@@ -111,86 +111,86 @@ public final class ClockifySettings {
 
     /** Quartz cron expression: when to look for what is due. Routes read it once, at start. */
     public String tick() {
-        return ofHub(Setting.TICK, Written::cron);
+        return ofHub(Setting.TICK, RawSettings::cron);
     }
 
     /** Camel endpoint that takes the work. Routes read it once, at start. */
     public String workUri() {
-        return ofHub(Setting.WORK_URI, Written::text);
+        return ofHub(Setting.WORK_URI, RawSettings::text);
     }
 
     /** How late Clockify may tell of a deletion. */
     public Duration deleteLag() {
-        return ofHub(Setting.DELETE_LAG, Written::duration);
+        return ofHub(Setting.DELETE_LAG, RawSettings::duration);
     }
 
     /** Name of the DataSource bean. */
     public String datasource() {
-        return ofHub(Setting.DATASOURCE, Written::text);
+        return ofHub(Setting.DATASOURCE, RawSettings::text);
     }
 
     /** Schema for the tables, or null: the connection's own. */
     public String schema() {
-        return ofHub(Setting.SCHEMA, Written::text);
+        return ofHub(Setting.SCHEMA, RawSettings::text);
     }
 
     /** Whether to run the migrations. */
     public boolean migrate() {
-        return ofHub(Setting.MIGRATE, Written::flag, false);
+        return ofHub(Setting.MIGRATE, RawSettings::flag, false);
     }
 
     /** SQL that reads the employees, or null: the plugin's own table. */
     public String employeesQuery() {
-        return ofHub(Setting.EMPLOYEES_QUERY, Written::text);
+        return ofHub(Setting.EMPLOYEES_QUERY, RawSettings::text);
     }
 
     /** How long sync runs are kept, or null: for ever. */
     public Duration keepRuns() {
-        return ofHub(Setting.KEEP_RUNS, Written::retention, null);
+        return ofHub(Setting.KEEP_RUNS, RawSettings::retention, null);
     }
 
     /** How long the history of changes is kept, or null: for ever. */
     public Duration keepChanges() {
-        return ofHub(Setting.KEEP_CHANGES, Written::retention, null);
+        return ofHub(Setting.KEEP_CHANGES, RawSettings::retention, null);
     }
 
     /** How long rows that could not be taken are kept, or null: for ever. */
     public Duration keepRejected() {
-        return ofHub(Setting.KEEP_REJECTED, Written::retention, null);
+        return ofHub(Setting.KEEP_REJECTED, RawSettings::retention, null);
     }
 
     /** How long descriptions of time entries are kept. */
     public DescriptionPolicy keepDescriptions() {
-        return ofHub(Setting.KEEP_DESCRIPTIONS, Written::descriptions);
+        return ofHub(Setting.KEEP_DESCRIPTIONS, RawSettings::descriptions);
     }
 
     /** How far the matching of people may go by itself. */
     public PeopleOptions peopleOptions() {
         return new PeopleOptions(
-                ofHub(Setting.ACCEPT_SUGGESTIONS, Written::suggestions), ofHub(Setting.NICKNAMES, Written::flag));
+                ofHub(Setting.ACCEPT_SUGGESTIONS, RawSettings::suggestions), ofHub(Setting.NICKNAMES, RawSettings::flag));
     }
 
     /** The zone in which the views of activity cut days. */
     public ZoneId dayZone() {
-        return ofHub(Setting.DAY_ZONE, Written::zone);
+        return ofHub(Setting.DAY_ZONE, RawSettings::zone);
     }
 
-    private <T> T ofHub(Setting setting, Reading.Reader<T> reader) {
+    private <T> T ofHub(Setting setting, SettingsParser.Reader<T> reader) {
         return ofHub(setting, reader, builtIn(setting, reader));
     }
 
-    private synchronized <T> T ofHub(Setting setting, Reading.Reader<T> reader, T ifWrong) {
+    private synchronized <T> T ofHub(Setting setting, SettingsParser.Reader<T> reader, T ifWrong) {
         try {
-            Optional<Written> written = new WrittenProperties(context).ofHub(setting);
+            Optional<RawSettings> written = new RawProperties(context).ofHub(setting);
             return written.isPresent() ? reader.read(written.get()) : null;
         } catch (WrongSettingException e) {
             return ifWrong;
         }
     }
 
-    private static <T> T builtIn(Setting setting, Reading.Reader<T> reader) {
+    private static <T> T builtIn(Setting setting, SettingsParser.Reader<T> reader) {
         try {
-            Optional<Written> written = Written.byDefault(setting);
+            Optional<RawSettings> written = RawSettings.byDefault(setting);
             return written.isPresent() ? reader.read(written.get()) : null;
         } catch (WrongSettingException e) {
             throw new IllegalStateException(e);

@@ -31,7 +31,7 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
 
     /** What a text editor puts before the first line, as it is read in UTF-8 and in Latin-1. */
     private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^(\\uFEFF|\\u00EF\\u00BB\\u00BF)");
-    private static final Spelling PLUGIN = new Spelling(List.of("clockify"));
+    private static final TypoSuggester PLUGIN = new TypoSuggester(List.of("clockify"));
 
     /** Whether a property is the plugin's, or was meant to be. */
     static boolean ours(String property) {
@@ -119,7 +119,7 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
         }
         Matcher nearly = LIKE_INTEGRATIONS.matcher(key);
         if (nearly.matches()
-                && new Spelling(List.of("integrations")).nearest(Spelling.kebab(nearly.group(1))).isPresent()) {
+                && new TypoSuggester(List.of("integrations")).nearest(TypoSuggester.kebab(nearly.group(1))).isPresent()) {
             Setting setting = meant(nearly.group(3), OF_INTEGRATION).orElse(Setting.API_KEY);
             return unknown(property, named(nearly.group(2)), setting);
         }
@@ -144,14 +144,14 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
 
     private static Optional<Setting> meant(String key, Map<String, Setting> settings) {
         Map<String, Setting> byKebab =
-                settings.values().stream().collect(Collectors.toMap(s -> Spelling.kebab(s.key()), Function.identity()));
-        String kebab = Spelling.kebab(key);
-        Spelling spelling = new Spelling(byKebab.keySet());
+                settings.values().stream().collect(Collectors.toMap(s -> TypoSuggester.kebab(s.key()), Function.identity()));
+        String kebab = TypoSuggester.kebab(key);
+        TypoSuggester spelling = new TypoSuggester(byKebab.keySet());
         return spelling.nearest(kebab).or(() -> spelling.onlyOneWith(kebab)).map(byKebab::get);
     }
 
     private static String named(String written) {
-        String name = Spelling.kebab(written).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
+        String name = TypoSuggester.kebab(written).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
         return name.isEmpty() ? "main" : name.substring(0, Math.min(40, name.length()));
     }
 

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.api.Faults;
-import io.camelhub.clockify.api.RequestRefusedException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
@@ -29,10 +29,10 @@ public final class Backfill {
     private final Database database;
     private final Windows windows;
     private final Reconcile reconcile;
-    private final Changes changes;
+    private final ChangeFeed changes;
     private final Progress progress;
 
-    public Backfill(Database database, Windows windows, Reconcile reconcile, Changes changes, Progress progress) {
+    public Backfill(Database database, Windows windows, Reconcile reconcile, ChangeFeed changes, Progress progress) {
         this.database = database;
         this.windows = windows;
         this.reconcile = reconcile;
@@ -206,7 +206,7 @@ public final class Backfill {
         if (run.failedInARow() > 1) {
             throw fault;
         }
-        windows.leave(run, window, Faults.cause(fault).getMessage());
+        windows.leave(run, window, ErrorTranslator.cause(fault).getMessage());
     }
 
     /**
@@ -215,7 +215,7 @@ public final class Backfill {
      * @throws Exception the fault itself, where the window is short
      */
     public void refused(WorkspaceRun run, Window window, Exception fault) throws Exception {
-        boolean tooLong = Faults.cause(fault) instanceof RequestRefusedException refused && refused.status() == 400
+        boolean tooLong = ErrorTranslator.cause(fault) instanceof RequestRefusedException refused && refused.status() == 400
                 && window.length().compareTo(Duration.ofDays(Plan.FREE_REPORT_DAYS)) > 0;
         if (!tooLong) {
             throw fault;

@@ -1,14 +1,14 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.model.TimeEntryPage;
 
 /** Remembers, in the transaction that stores a page, how far the reading got that it is part of. */
 public final class Checkpoints {
 
     private final Windows windows;
-    private final Changes changes;
+    private final ChangeFeed changes;
 
-    public Checkpoints(Windows windows, Changes changes) {
+    public Checkpoints(Windows windows, ChangeFeed changes) {
         this.windows = windows;
         this.changes = changes;
     }

@@ -3,10 +3,10 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.api.BadAnswerException;
-import io.camelhub.clockify.api.Text;
+import io.camelhub.clockify.client.BadAnswerException;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.Forgotten;
+import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.time.Instant;
@@ -36,18 +36,18 @@ public final class Discovery {
     private final Database database;
     private final ClockifySettings settings;
     private final Integrations integrations;
-    private final Budget budget;
+    private final RequestBudget budget;
     private final ObjectMapper json;
-    private final Forgotten forgotten;
+    private final Pseudonymizer forgotten;
 
     public Discovery(
-            Database database, ClockifySettings settings, Integrations integrations, Budget budget, ObjectMapper json) {
+            Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
         this.budget = budget;
         this.json = json;
-        this.forgotten = new Forgotten(database);
+        this.forgotten = new Pseudonymizer(database);
     }
 
     /** A workspace or a user group that a key can see. */

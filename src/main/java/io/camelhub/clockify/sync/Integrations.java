@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.Setting;
 import io.camelhub.clockify.settings.SettingProblem;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class Integrations {
     private final ObjectMapper json;
     private final AtomicBoolean migrated = new AtomicBoolean();
     private final Set<String> told = new HashSet<>();
-    private final Refusals refusals = new Refusals();
+    private final IntegrationBackoff refusals = new IntegrationBackoff();
 
     public Integrations(Database database, ClockifySettings settings, ObjectMapper json) {
         this.database = database;
@@ -73,7 +73,7 @@ public final class Integrations {
      */
     public List<String> due() {
         settings.refresh();
-        Listing listing = settings.integrations();
+        IntegrationsConfig listing = settings.integrations();
         List<SettingProblem> problems = new ArrayList<>(listing.problems());
         if (listing.integrations().isEmpty() && problems.isEmpty()) {
             problems.add(NONE);
@@ -216,12 +216,12 @@ public final class Integrations {
     public List<String> works(String name, SyncOrder order) {
         List<String> workspaces = order == null ? dueWorkspaces(name) : workspaces(name);
         return workspaces.stream()
-                .map(workspace -> order == null ? Work.due(name, workspace) : Work.ordered(name, workspace, order))
+                .map(workspace -> order == null ? SyncCommand.due(name, workspace) : SyncCommand.ordered(name, workspace, order))
                 .map(this::message)
                 .toList();
     }
 
-    private String message(Work work) {
+    private String message(SyncCommand work) {
         try {
             return json.writeValueAsString(work);
         } catch (JsonProcessingException e) {

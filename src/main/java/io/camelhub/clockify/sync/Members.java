@@ -3,13 +3,13 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.api.BadAnswerException;
-import io.camelhub.clockify.api.Faults;
-import io.camelhub.clockify.api.LastPage;
+import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.LastPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.Forgotten;
 import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.people.UserGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,18 +33,18 @@ public final class Members {
     private final Database database;
     private final People people;
     private final ObjectMapper json;
-    private final Forgotten forgotten;
+    private final Pseudonymizer forgotten;
 
     public Members(Database database, People people, ObjectMapper json) {
         this.database = database;
         this.people = people;
         this.json = json;
-        this.forgotten = new Forgotten(database);
+        this.forgotten = new Pseudonymizer(database);
     }
 
     /** Notes that the statement for the roster failed, so that the employees stay as they are stored. */
     public void rosterStays(WorkspaceRun run, Exception why) {
-        run.leave("clockify.employees.query: cannot be run: " + String.valueOf(Faults.cause(why).getMessage()).replaceAll("\\p{Cntrl}+", " ")
+        run.leave("clockify.employees.query: cannot be run: " + String.valueOf(ErrorTranslator.cause(why).getMessage()).replaceAll("\\p{Cntrl}+", " ")
                 + "; the employees stay as they were");
     }
 
@@ -56,7 +56,7 @@ public final class Members {
     /** Stores a page of {@code GET /workspaces/{id}/users}. */
     public void users(WorkspaceRun run, String workspaceId, JsonNode answer) {
         list(answer, "users");
-        Forgotten.Pseudonyms pseudonyms = forgotten.users();
+        Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
         if (run != null) {
             answer.forEach(user -> run.usersSeen().add(pseudonyms.of(user.path("id").asText())));
         }
@@ -72,7 +72,7 @@ public final class Members {
         rememberRoles(workspaceId, answer, pseudonyms);
     }
 
-    private void rememberRoles(String workspaceId, JsonNode users, Forgotten.Pseudonyms pseudonyms) {
+    private void rememberRoles(String workspaceId, JsonNode users, Pseudonymizer.Pseudonyms pseudonyms) {
         for (JsonNode user : users) {
             String role = role(user);
             if (role != null) {
@@ -173,7 +173,7 @@ public final class Members {
         here.retainAll(run.members());
         // nobody can be asked for by a pseudonym
         run.members().stream()
-                .filter(user -> !read.contains(user) && !Forgotten.isPseudonym(user))
+                .filter(user -> !read.contains(user) && !Pseudonymizer.isPseudonym(user))
                 .forEach(run.newcomers()::add);
         if (stored == null || here.size() < read.size()) {
             remember(run, here);

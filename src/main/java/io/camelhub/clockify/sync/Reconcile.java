@@ -75,7 +75,7 @@ public final class Reconcile {
      * something is stored.
      */
     Window ordered(WorkspaceRun run, Window all) {
-        Work work = run.work();
+        SyncCommand work = run.work();
         if (!work.reconcile()) {
             return null;
         }

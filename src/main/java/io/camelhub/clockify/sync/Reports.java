@@ -2,10 +2,10 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.api.Column;
-import io.camelhub.clockify.api.ReportAnswer;
-import io.camelhub.clockify.api.TimeEntryPage;
-import io.camelhub.clockify.api.TimeEntryReader;
+import io.camelhub.clockify.client.ReportAnswer;
+import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.api.LastPage;
-import io.camelhub.clockify.api.RejectedRow;
-import io.camelhub.clockify.api.TimeEntryPage;
-import io.camelhub.clockify.api.TimeEntryReader;
+import io.camelhub.clockify.client.LastPage;
+import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,13 +1,13 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.api.AccessDeniedException;
-import io.camelhub.clockify.api.Faults;
-import io.camelhub.clockify.api.LastPage;
-import io.camelhub.clockify.api.RequestRefusedException;
-import io.camelhub.clockify.api.TimeEntryPage;
-import io.camelhub.clockify.api.TimeEntryReader;
+import io.camelhub.clockify.client.AccessDeniedException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.LastPage;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class UserLists {
     private final Windows windows;
     private final Backfill backfill;
     private final Reconcile reconcile;
-    private final Changes changes;
+    private final ChangeFeed changes;
     private final Members members;
     private final Verification verification;
 
@@ -48,7 +48,7 @@ public final class UserLists {
             Windows windows,
             Backfill backfill,
             Reconcile reconcile,
-            Changes changes,
+            ChangeFeed changes,
             Members members,
             Verification verification) {
         this.database = database;
@@ -218,7 +218,7 @@ public final class UserLists {
 
     /** Notes that a user's list is refused; the others go on. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
-        Throwable cause = Faults.cause(refused);
+        Throwable cause = ErrorTranslator.cause(refused);
         run.skip(userId, cause.getMessage());
         if (cause instanceof RequestRefusedException told && told.status() == 400) {
             run.strangers().add(userId);

@@ -3,13 +3,13 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.api.BadAnswerException;
-import io.camelhub.clockify.api.Faults;
-import io.camelhub.clockify.api.RequestRefusedException;
-import io.camelhub.clockify.api.TimeEntry;
-import io.camelhub.clockify.api.TimeEntryPage;
-import io.camelhub.clockify.api.TimeEntryReader;
+import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.TimeEntry;
+import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -49,9 +49,9 @@ public final class Verification {
     private final Database database;
     private final ObjectMapper json;
     private final Windows windows;
-    private final Untold untold;
+    private final FeedGap untold;
 
-    public Verification(Database database, ObjectMapper json, Windows windows, Untold untold) {
+    public Verification(Database database, ObjectMapper json, Windows windows, FeedGap untold) {
         this.database = database;
         this.json = json;
         this.windows = windows;
@@ -75,7 +75,7 @@ public final class Verification {
 
         /** Whether so many may be gone at once that the guard wants to know of all before it believes any. */
         private boolean mayBeTooMany() {
-            return Guard.tooMany(pending.size() + gone.size() + settled, of);
+            return DeletionGuard.tooMany(pending.size() + gone.size() + settled, of);
         }
 
         void add(Collection<String> ids, boolean listed) {
@@ -372,7 +372,7 @@ public final class Verification {
     /** Clockify refuses a request: a batch is halved, and an entry of which it says alone that it is not there is gone. */
     public void refused(WorkspaceRun run, Exception thrown) throws Exception {
         Doubts doubts = run.verification();
-        RequestRefusedException refused = (RequestRefusedException) Faults.cause(thrown);
+        RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
         if (single(run)) {
             if (refused.status() != 400) {
                 throw refused;
@@ -407,7 +407,7 @@ public final class Verification {
      * The entries to be tombstoned now; those that the guard does not believe are held back, and those that another
      * integration may still see are its own from now on.
      */
-    public List<String> settled(WorkspaceRun run, Guard.Verdict verdict) {
+    public List<String> settled(WorkspaceRun run, DeletionGuard.Verdict verdict) {
         Doubts doubts = run.verification();
         Set<String> settled = new LinkedHashSet<>();
         List<String> leftToOther = new ArrayList<>();

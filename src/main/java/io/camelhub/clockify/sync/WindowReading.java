@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.api.TimeEntry;
-import io.camelhub.clockify.api.TimeEntryPage;
+import io.camelhub.clockify.model.TimeEntry;
+import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

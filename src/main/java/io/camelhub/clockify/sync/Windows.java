@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

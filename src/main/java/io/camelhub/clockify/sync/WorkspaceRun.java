@@ -1,10 +1,10 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.api.FeedPage;
-import io.camelhub.clockify.api.SeenUser;
+import io.camelhub.clockify.client.FeedPage;
+import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.sink.KnownReferences;
+import io.camelhub.clockify.store.KnownReferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ public final class WorkspaceRun {
     private static final int FEW = 3;
 
     private final long id;
-    private final Work work;
+    private final SyncCommand work;
     private final Integration settings;
     private final State state;
     private final long token;
@@ -46,7 +46,7 @@ public final class WorkspaceRun {
     private final List<Window> parts = new ArrayList<>();
     private final Reports.Ahead ahead = new Reports.Ahead();
     private final Set<String> members = new HashSet<>();
-    private final Set<SeenUser> met = new HashSet<>();
+    private final Set<UserRef> met = new HashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
     private Map<String, Employee> employees = Map.of();
@@ -69,7 +69,7 @@ public final class WorkspaceRun {
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
     private final Set<String> usersSeen = new HashSet<>();
-    private Changes.State changes;
+    private ChangeFeed.State changes;
     private FeedPage feedPage;
     private boolean followedFeed;
     private boolean reconciled;
@@ -111,7 +111,7 @@ public final class WorkspaceRun {
 
     WorkspaceRun(
             long id,
-            Work work,
+            SyncCommand work,
             Integration settings,
             State state,
             long token,
@@ -146,7 +146,7 @@ public final class WorkspaceRun {
         return state.workspaceName();
     }
 
-    Work work() {
+    SyncCommand work() {
         return work;
     }
 
@@ -208,7 +208,7 @@ public final class WorkspaceRun {
     }
 
     /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
-    public Set<SeenUser> met() {
+    public Set<UserRef> met() {
         return met;
     }
 
@@ -266,11 +266,11 @@ public final class WorkspaceRun {
         return state.ownerZone();
     }
 
-    Changes.State changes() {
+    ChangeFeed.State changes() {
         return changes;
     }
 
-    void changes(Changes.State state) {
+    void changes(ChangeFeed.State state) {
         changes = state;
     }
 

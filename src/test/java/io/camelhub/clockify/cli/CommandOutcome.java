@@ -12,7 +12,7 @@ record CommandOutcome(int exitCode, String out, String err) {
     static CommandOutcome of(Path folder, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Clockify.commandLine(new Surroundings(Path.of(""), folder))
+        CommandLine commandLine = Clockify.commandLine(new Environment(Path.of(""), folder))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ShellWordsTest {
 
-    private final Surroundings surroundings = new Surroundings(Path.of("/opt/clockify"), Path.of("/home/ada"), "../my bin/clockify");
+    private final Environment surroundings = new Environment(Path.of("/opt/clockify"), Path.of("/home/ada"), "../my bin/clockify");
 
     @Test
     void a_command_is_called_as_it_was_with_the_same_settings() {
@@ -20,7 +20,7 @@ class ShellWordsTest {
 
     @Test
     void what_a_shell_would_take_for_its_own_is_quoted() {
-        assertThat(new ShellWords(new Surroundings(Path.of(""), Path.of("")), null).of("people", "accept", "u1", "$(reboot)'\u001b;x"))
+        assertThat(new ShellWords(new Environment(Path.of(""), Path.of("")), null).of("people", "accept", "u1", "$(reboot)'\u001b;x"))
                 .isEqualTo("clockify people accept u1 '$(reboot)'\\'' ;x'");
     }
 }

@@ -8,9 +8,9 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.Listing;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.SettingProblem;
-import io.camelhub.clockify.sync.Budget;
+import io.camelhub.clockify.sync.RequestBudget;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -74,7 +74,7 @@ class StatusReportTest {
                 from clockify_sync_run where outcome = 'done'""").params(time(database, "11:20")).update();
         jdbc.sql("update clockify_sync_run set healed = 2, id = id + 100 where outcome = 'waiting'").update();
 
-        String report = report(database, new Listing(List.of(integration("acme")), List.of()));
+        String report = report(database, new IntegrationsConfig(List.of(integration("acme")), List.of()));
 
         assertThat(report)
                 .contains("acme, key of anna@example.com")
@@ -101,7 +101,7 @@ class StatusReportTest {
                 .params("gone", LocalDate.parse("2026-01-01"), time(database, "10:00"), "the key is not known", time(database, "11:00"))
                 .update();
 
-        String report = report(database, new Listing(List.of(integration("fresh")), List.of()));
+        String report = report(database, new IntegrationsConfig(List.of(integration("fresh")), List.of()));
 
         assertThat(report).containsPattern("fresh\\R  never synced; where it stays so: clockify check fresh");
         assertThat(report).containsPattern("gone: no longer in the settings\\R  error +the key is not known \\(2026-03-10 11:00Z\\)");
@@ -116,12 +116,12 @@ class StatusReportTest {
                 .update();
         SettingProblem problem = new SettingProblem("clockify.integrations.acme.region", "is 'mars'", "write global");
 
-        assertThat(report(database, new Listing(List.of(), List.of(problem)))).contains("acme: its settings are wrong");
+        assertThat(report(database, new IntegrationsConfig(List.of(), List.of(problem)))).contains("acme: its settings are wrong");
     }
 
-    private static String report(Database database, Listing listing) {
+    private static String report(Database database, IntegrationsConfig listing) {
         StringWriter screen = new StringWriter();
-        Budgets budgets = new Budgets(new Budget(database, new ClockifySettings(new DefaultCamelContext()), name -> true, name -> false));
+        Budgets budgets = new Budgets(new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), name -> true, name -> false));
         new StatusReport(database, budgets).print(new PrintWriter(screen), listing);
         return screen.toString();
     }

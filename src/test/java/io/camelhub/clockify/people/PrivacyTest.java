@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.api.Column;
-import io.camelhub.clockify.api.RejectedRow;
-import io.camelhub.clockify.api.SeenUser;
-import io.camelhub.clockify.api.TimeEntry;
-import io.camelhub.clockify.api.TimeEntryPage;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.TimeEntry;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.model.UserRef;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -185,7 +185,7 @@ class PrivacyTest {
         assertThatThrownBy(() -> privacy.forget("e2")).hasMessageContaining("clockify_privacy_key");
         assertThatThrownBy(() -> new PagePrivacy(house.database(), () -> DescriptionPolicy.FOR_EVER).applied(page()))
                 .hasMessageContaining("clockify_privacy_key");
-        assertThat(new Forgotten(house.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
+        assertThat(new Pseudonymizer(house.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
         assertNothingLeft();
 
         house.jdbc().sql("insert into clockify_privacy_key (id, hash_key) values (1, :key)").param("key", key).update();
@@ -229,7 +229,7 @@ class PrivacyTest {
                 .isEqualTo(house.rows("select user_id from clockify_time_entry where id = 't1'").get(0));
         assertThat(entry.carries(Column.DESCRIPTION)).isFalse();
         assertThat(applied.entries().get(1)).isSameAs(page.entries().get(1));
-        assertThat(applied.users()).containsExactly(new SeenUser("u2", null, "Grace"));
+        assertThat(applied.users()).containsExactly(new UserRef("u2", null, "Grace"));
         assertThat(applied.rejected().get(0).payload()).doesNotContain(ADA, "Ada", "secret").contains("forgotten-", "broken");
         assertThat(applied.rejected().get(1)).isSameAs(page.rejected().get(1));
         assertThat(new PagePrivacy(house.database(), () -> DescriptionPolicy.NEVER).applied(page).entries())
@@ -238,7 +238,7 @@ class PrivacyTest {
 
     private static TimeEntryPage page() {
         return new TimeEntryPage("acme", "w1", "report", 2, List.of(entry("t1", ADA), entry("t3", "u2")), List.of(),
-                List.of(new SeenUser(ADA, "ada@acme.com", "Ada"), new SeenUser("u2", null, "Grace")),
+                List.of(new UserRef(ADA, "ada@acme.com", "Ada"), new UserRef("u2", null, "Grace")),
                 List.of(new RejectedRow("time_entry", "t9", "no start",
                                 "{\"userId\": \"" + ADA + "\", \"userName\": \"Ada\", \"description\": \"secret\", "
                                         + "\"timeInterval\": {\"start\": \"broken\"}}"),

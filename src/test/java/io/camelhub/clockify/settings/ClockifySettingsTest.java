@@ -25,7 +25,7 @@ class ClockifySettingsTest {
 
     @Test
     void a_key_alone_makes_an_integration_with_all_defaults() {
-        Listing listing = listing("clockify.integrations.acme.api-key = k3y");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y");
 
         assertThat(listing.problems()).isEmpty();
         assertThat(listing.integrations()).containsExactly(new Integration(
@@ -36,7 +36,7 @@ class ClockifySettingsTest {
 
     @Test
     void every_setting_of_an_integration_is_read() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.acme.api-key = k3y  ",
                 "clockify.integrations.acme.team-ids = " + GROUP + " ," + WORKSPACE.toUpperCase() + ",, " + GROUP,
                 "clockify.integrations.acme.enabled = false",
@@ -60,7 +60,7 @@ class ClockifySettingsTest {
 
     @Test
     void an_integrations_own_setting_wins_over_the_default_of_all() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.page-size = 200",
                 "clockify.backfill-from = 2022-01-01",
                 "clockify.integrations.acme.api-key = a",
@@ -76,7 +76,7 @@ class ClockifySettingsTest {
 
     @Test
     void a_region_or_subdomain_gives_both_roots() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.region = euc1",
                 "clockify.integrations.eu.api-key = a",
                 "clockify.integrations.own.api-key = b",
@@ -90,7 +90,7 @@ class ClockifySettingsTest {
 
     @Test
     void one_root_alone_gives_the_other_and_never_the_regions() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.region = euc1",
                 "clockify.integrations.a.api-key = a",
                 "clockify.integrations.a.api-url = http://localhost:8080/api/v1",
@@ -152,7 +152,7 @@ class ClockifySettingsTest {
         try (SettingsFileFixture hub = new SettingsFileFixture(folder)) {
             ClockifySettings settings = hub.settings();
 
-            assertThat(settings.integrations()).isEqualTo(new Listing(List.of(), List.of()));
+            assertThat(settings.integrations()).isEqualTo(new IntegrationsConfig(List.of(), List.of()));
             assertThat(settings.tick()).isEqualTo("0 * * * * ?");
             assertThat(settings.workUri()).isEqualTo("direct:clockify-workspace");
             assertThat(settings.deleteLag()).isEqualTo(Duration.ofMinutes(2));
@@ -233,7 +233,7 @@ class ClockifySettingsTest {
     void a_system_property_overrides_a_line_of_the_file() {
         System.setProperty("clockify.integrations.acme.page-size", "7");
         try {
-            Listing listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.page-size = 200");
+            IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.page-size = 200");
 
             assertThat(listing.integrations()).extracting(Integration::pageSize).containsExactly(7);
         } finally {
@@ -243,13 +243,13 @@ class ClockifySettingsTest {
 
     @Test
     void a_key_is_in_no_text_form() {
-        Listing listing = listing("clockify.integrations.acme.api-key = s3cr3tK3y");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = s3cr3tK3y");
 
         assertThat(listing.integrations().get(0).apiKey().reveal()).isEqualTo("s3cr3tK3y");
         assertThat(listing.toString()).doesNotContain("s3cr3tK3y").contains("****");
     }
 
-    private Listing listing(String... lines) {
+    private IntegrationsConfig listing(String... lines) {
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
             return hub.settings().integrations();
         }

@@ -47,7 +47,7 @@ class SettingProblemsTest {
             clokcify.sync-every                           | clockify.sync-every
             """)
     void a_misspelt_name_is_told_with_the_name_that_was_meant(String written, String meant) {
-        Listing listing = listing("clockify.integrations.acme.api-key = k3y", written + " = 1");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", written + " = 1");
 
         assertThat(lines(listing)).containsExactly(written + " is not known: did you mean " + meant + "?");
     }
@@ -63,7 +63,7 @@ class SettingProblemsTest {
         String[] lines = {"\uFEFFclockify.integrations.acme.team-ids = " + TEAM, "clockify.integrations.acme.api-key = k3y",
             "clockify.integrations.beta.api-key = k4y"};
         try (SettingsFileFixture file = new SettingsFileFixture(folder, lines)) {
-            List<Listing> inLatin1AndUtf8 = new ArrayList<>(List.of(file.settings().integrations()));
+            List<IntegrationsConfig> inLatin1AndUtf8 = new ArrayList<>(List.of(file.settings().integrations()));
             file.context().getPropertiesComponent().setEncoding("UTF-8");
             file.context().getPropertiesComponent().reloadProperties(null);
             inLatin1AndUtf8.add(file.settings().integrations());
@@ -78,7 +78,7 @@ class SettingProblemsTest {
 
     @Test
     void a_misspelt_key_is_one_problem_and_not_a_missing_key_too() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.acme.apiKey = k3y",
                 "clockify.integrations.acme.page-size = 10",
                 "clockify.integration.beta.api-key = k3y",
@@ -138,7 +138,7 @@ class SettingProblemsTest {
             reports-url         | https://euc1.clockify.me/api/v1 | is https://euc1.clockify.me/api/v1: did you mean https://euc1.clockify.me/report/v1?
             """)
     void a_wrong_value_is_told_and_only_its_integration_is_left_out(String key, String value, String told) {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.acme.api-key = k3y",
                 "clockify.integrations.acme." + key + " = " + value,
                 "clockify.integrations.beta.api-key = other");
@@ -153,7 +153,7 @@ class SettingProblemsTest {
     void a_first_day_far_ahead_is_refused() {
         LocalDate far = LocalDate.now(ZoneOffset.UTC).plusDays(40);
 
-        Listing listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.backfill-from = " + far);
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.backfill-from = " + far);
 
         assertThat(lines(listing)).singleElement().asString()
                 .startsWith("clockify.integrations.acme.backfill-from is " + far + ": write a day from 2000-01-01 to ");
@@ -161,7 +161,7 @@ class SettingProblemsTest {
 
     @Test
     void a_wrong_default_is_told_once_and_leaves_out_only_those_who_need_it() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.page-size = 5000",
                 "clockify.integrations.acme.api-key = a",
                 "clockify.integrations.beta.api-key = b",
@@ -174,7 +174,7 @@ class SettingProblemsTest {
 
     @Test
     void a_missing_key_is_told() {
-        Listing listing = listing("clockify.integrations.acme.enabled = true");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.enabled = true");
 
         assertThat(listing.integrations()).isEmpty();
         assertThat(lines(listing)).containsExactly("clockify.integrations.acme.api-key is missing: "
@@ -184,7 +184,7 @@ class SettingProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"{{env:CLOCKIFY_TEST_NEVER_SET}}", "{{?env:CLOCKIFY_TEST_NEVER_SET}}", "{{env:CLOCKIFY_TEST_NEVER_SET:}}"})
     void a_key_from_an_unset_variable_is_one_notice_and_no_error(String placeholder) {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.acme.api-key = " + placeholder,
                 "clockify.integrations.acme.page-size = wrong as well",
                 "clockify.integrations.beta.api-key = k3y");
@@ -206,7 +206,7 @@ class SettingProblemsTest {
             %CLOCKIFY_TEST_NEVER_SET%         | looks like a variable
             """)
     void a_variable_that_is_written_in_another_way_is_no_key(String written, String told) {
-        Listing listing = listing("clockify.integrations.acme.api-key = " + written, "clockify.integrations.beta.api-key = k3y");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = " + written, "clockify.integrations.beta.api-key = k3y");
 
         assertThat(lines(listing)).singleElement().asString().startsWith("clockify.integrations.acme.api-key " + told);
         assertThat(listing.hasErrors()).isTrue();
@@ -227,7 +227,7 @@ class SettingProblemsTest {
 
     @Test
     void team_ids_from_an_unset_variable_never_mean_everything() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.acme.api-key = k3y",
                 "clockify.integrations.acme.team-ids = {{env:CLOCKIFY_TEST_NEVER_SET}}",
                 "clockify.integrations.beta.api-key = k3y",
@@ -244,7 +244,7 @@ class SettingProblemsTest {
 
     @Test
     void a_line_that_stands_twice_with_different_values_is_told_with_its_place() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "# two blocks, one name",
                 "clockify.integrations.acme.api-key = first",
                 "clockify.integrations.acme.api-key: second",
@@ -263,7 +263,7 @@ class SettingProblemsTest {
 
     @Test
     void a_line_that_stands_twice_with_one_value_is_only_mentioned() {
-        Listing listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.api-key = k3y");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.api-key = k3y");
 
         assertThat(listing.hasErrors()).isFalse();
         assertThat(lines(listing)).containsExactly("clockify.integrations.acme.api-key stands more than once in "
@@ -273,7 +273,7 @@ class SettingProblemsTest {
 
     @Test
     void two_integrations_over_the_same_teams_with_one_key_are_only_mentioned() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.a.api-key = k3y",
                 "clockify.integrations.a.team-ids = 64a687e29ae1f428e7ebe303",
                 "clockify.integrations.b.api-key = k3y",
@@ -292,7 +292,7 @@ class SettingProblemsTest {
 
     @Test
     void no_problem_shows_a_key_wherever_it_was_pasted() {
-        Listing listing = listing(
+        IntegrationsConfig listing = listing(
                 "clockify.integrations.a.api-key = \"" + SECRET + "\"",
                 "clockify.integrations.b.api-key = " + SECRET + " " + SECRET,
                 "clockify.integrations.c.api-key = " + SECRET,
@@ -316,25 +316,25 @@ class SettingProblemsTest {
 
     @Test
     void a_problem_is_one_line_whatever_was_written() {
-        Listing listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.region = a\\nb\\u2028c");
+        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.region = a\\nb\\u2028c");
 
         assertThat(lines(listing)).singleElement().asString().contains("'a b c'").doesNotContain("\n");
     }
 
     @Test
     void what_is_not_ours_is_not_looked_at() {
-        Listing listing = listing("camel.main.name = x", "clockifyish.tick = 1", "acme.clockify.tick = 1");
+        IntegrationsConfig listing = listing("camel.main.name = x", "clockifyish.tick = 1", "acme.clockify.tick = 1");
 
         assertThat(listing.problems()).isEmpty();
     }
 
-    private Listing listing(String... lines) {
+    private IntegrationsConfig listing(String... lines) {
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
             return hub.settings().integrations();
         }
     }
 
-    private static List<String> lines(Listing listing) {
+    private static List<String> lines(IntegrationsConfig listing) {
         return listing.problems().stream().map(SettingProblem::toString).toList();
     }
 }

@@ -68,7 +68,7 @@ class SettingsDocumentationTest {
                     + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
             try (SettingsFileFixture hub =
                     new SettingsFileFixture(folder, row.property().endsWith("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
-                Listing listing = hub.settings().integrations();
+                IntegrationsConfig listing = hub.settings().integrations();
 
                 assertThat(listing.problems()).as(line).isEmpty();
                 assertThat(listing.integrations()).as(line).hasSize(1);

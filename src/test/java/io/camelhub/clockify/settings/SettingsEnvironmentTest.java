@@ -77,7 +77,7 @@ class SettingsEnvironmentTest {
                 context.start();
                 ClockifySettings settings = new ClockifySettings(context);
                 settings.refresh();
-                Listing listing = settings.integrations();
+                IntegrationsConfig listing = settings.integrations();
                 System.out.println(listing.integrations().size() + " integrations");
                 if (System.getenv("SILENT") == null) {
                     listing.integrations().forEach(i -> System.out.println(i.name() + " " + i.apiKey().reveal() + " " + i.pageSize()));

@@ -37,7 +37,7 @@ class ShippedSettingsTest {
         assumeTrue(System.getenv("CLOCKIFY_API_KEY") == null, "this machine has a key");
 
         inMain(SHIPPED, context -> {
-            Listing listing = new ClockifySettings(context).integrations();
+            IntegrationsConfig listing = new ClockifySettings(context).integrations();
             assertThat(listing.integrations()).isEmpty();
             assertThat(listing.hasErrors()).isFalse();
             assertThat(listing.problems()).extracting(SettingProblem::toString).containsExactly(
@@ -71,7 +71,7 @@ class ShippedSettingsTest {
                 .toArray(String[]::new);
 
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
-            Listing listing = hub.settings().integrations();
+            IntegrationsConfig listing = hub.settings().integrations();
             assertThat(listing.problems()).isEmpty();
             assertThat(listing.integrations()).extracting(Integration::name).containsExactly("main", "second");
         }

@@ -1,10 +1,9 @@
 package io.camelhub.clockify.simulator;
 
-import java.io.IOException;
-import java.util.function.Supplier;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.function.Supplier;
 
 /** Finds out what a path means. Called with the world's read lock held. */
 final class Api {

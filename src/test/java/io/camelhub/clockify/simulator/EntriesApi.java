@@ -1,5 +1,6 @@
 package io.camelhub.clockify.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,8 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** Time entries of the core API: lists of one user, running timers, reads by id. */
 final class EntriesApi {

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.simulator;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import com.fasterxml.jackson.core.JsonGenerator;
 
 /** The entity changes (experimental): what was created, updated or deleted in a window, start included, end not. */
 final class FeedApi {

@@ -1,0 +1,189 @@
+package io.camelhub.clockify.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.camel.Exchange;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/**
+ * Says in plain words what went wrong with a request, and of which sort it is.
+ *
+ * <p>By Clockify's API: 401 for keys, 403 for rights, 400 with code 501 for rules broken and for things that are gone, 429
+ * for limits; bodies may be empty or HTML.
+ */
+public final class ErrorTranslator {
+
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    public ErrorTranslator(ObjectMapper json, InstantSource clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Throws what the fault means. The message names the integration and the path, and never holds a key.
+     *
+     * @param fault what the HTTP step or the reading of its answer threw
+     * @param integration the integration that asked
+     * @param path the path asked for
+     */
+    public void explain(Exception fault, String integration, String path) throws Exception {
+        if (fault instanceof HttpOperationFailedException refused) {
+            throw explained(refused, integration, path);
+        }
+        if (fault instanceof JsonProcessingException) {
+            throw new BadAnswerException("Clockify's answer to " + path + " is no complete JSON");
+        }
+        if (fault instanceof IOException) {
+            throw new ClockifyUnavailableException(
+                    "Clockify does not answer " + path + " of integration " + integration + ": "
+                            + unreachable(fault, address(integration, path)),
+                    fault);
+        }
+        throw fault;
+    }
+
+    /**
+     * Begins no further request where the hub is being stopped.
+     *
+     * @throws HubStopsException where it is
+     */
+    public void endWithHub(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");
+        }
+    }
+
+    /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
+    public void rethrow(Exchange exchange) throws Exception {
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /**
+     * What really went wrong, without the exceptions that Camel wraps around it.
+     *
+     * @param thrown may be wrapped or not
+     */
+    public static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The settings that decide where a request goes. */
+    private static String address(String integration, String path) {
+        return "clockify.integrations." + integration + ".region, or " + (path.contains("/reports/") ? "reports-url" : "api-url")
+                + " where that is set";
+    }
+
+    private static String unreachable(Exception fault, String address) {
+        String remedy = "; let this machine reach it, or correct " + address;
+        if (fault instanceof UnknownHostException) {
+            return "the host " + brief(String.valueOf(fault.getMessage())) + " is not known" + remedy;
+        }
+        String said = fault.getClass().getSimpleName() + ", " + fault.getMessage();
+        if (fault instanceof ConnectException || fault instanceof NoRouteToHostException || fault instanceof ConnectTimeoutException) {
+            return said + remedy;
+        }
+        return fault instanceof SSLException
+                ? said + "; where a proxy of the house stands between, Java must trust its certificate "
+                        + "(JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE); else correct " + address
+                : said;
+    }
+
+    private RuntimeException explained(HttpOperationFailedException refused, String integration, String path) {
+        int status = refused.getStatusCode();
+        JsonNode body = body(refused.getResponseBody());
+        int code = body.path("code").asInt(0);
+        String said = body.path("message").isTextual() ? ": " + brief(body.path("message").textValue()) : "";
+        String request = path + " of integration " + integration;
+        return switch (status) {
+            case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
+            case 403 -> new AccessDeniedException(
+                    "Clockify denies access to " + request + " (403)" + said
+                            + "; the key's owner must be an owner or admin of the workspace");
+            case 429 -> new TooManyRequestsException(
+                    "Clockify has had too many requests (429) at " + request, retryAfter(refused.getResponseHeaders()));
+            default -> status >= 500 || status == 408
+                    ? new ClockifyUnavailableException("Clockify answers " + status + " to " + request + said, null)
+                    : new RequestRefusedException(status, code, "Clockify refuses " + request + " (" + status + ")" + said
+                            + elsewhere(status, address(integration, path)));
+        };
+    }
+
+    private static String elsewhere(int status, String address) {
+        if (status >= 300 && status < 400) {
+            return "; it points to another place, where the key is not sent: correct " + address;
+        }
+        return status == 404 ? "; it is asked for in the wrong place: correct " + address : "";
+    }
+
+    private static String keyRefused(String integration, int code, String said) {
+        String setting = "clockify.integrations." + integration + ".api-key";
+        return code == 4003
+                ? "Clockify does not know the key in " + setting + " (401, code 4003)" + said
+                        + "; copy the key again from the profile settings, or, where the key belongs to another region, set "
+                        + "clockify.integrations." + integration + ".region"
+                : "Clockify refuses the key in " + setting + " (401" + (code == 0 ? "" : ", code " + code) + ")" + said;
+    }
+
+    private JsonNode body(String text) {
+        if (text != null && !text.isBlank()) {
+            try {
+                JsonNode body = json.readTree(text);
+                if (body != null && body.isObject()) {
+                    return body;
+                }
+            } catch (JsonProcessingException e) {
+                // a proxy's page, or nothing that Clockify would write: the status alone has to do
+            }
+        }
+        return json.missingNode();
+    }
+
+    private Duration retryAfter(Map<String, String> headers) {
+        String value = headers == null ? null : headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Duration.ofSeconds(Math.max(0, Long.parseLong(value.trim())));
+        } catch (NumberFormatException notSeconds) {
+            try {
+                Instant until = ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                Duration wait = Duration.between(clock.instant(), until);
+                return wait.isNegative() ? Duration.ZERO : wait;
+            } catch (DateTimeException notDate) {
+                return null;
+            }
+        }
+    }
+
+    private static String brief(String text) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
+        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,177 @@
+package io.camelhub.clockify.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.FieldChange;
+import io.camelhub.clockify.model.Reference;
+import io.camelhub.clockify.model.ReportedField;
+import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.TimeEntryPage;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads Clockify's JSON of entity changes: a bare array, or an object with the array {@code response}; the kind of document
+ * in {@code documentType} or {@code documentCode}.
+ */
+public final class FeedReader {
+
+    private FeedReader() {
+    }
+
+    /**
+     * One page.
+     *
+     * @param stream {@code created}, {@code updated} or {@code deleted}
+     * @throws BadAnswerException where the answer is no page of changes
+     */
+    public static FeedPage read(String integration, String workspaceId, JsonNode answer, String stream) {
+        JsonNode rows = answer.isArray() ? answer : answer.get("response");
+        if (rows == null || !rows.isArray()) {
+            throw new BadAnswerException("Clockify's change feed holds no list of changes");
+        }
+        if (!rows.isEmpty() && !holdsRecords(rows)) {
+            throw new BadAnswerException("Clockify's change feed holds a list of something else than changes");
+        }
+        Reading reading = new Reading(stream);
+        rows.forEach(reading::take);
+        return reading.page(integration, workspaceId);
+    }
+
+    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that tells nothing. */
+    private static boolean holdsRecords(JsonNode rows) {
+        for (JsonNode row : rows) {
+            if (row.has("id") || row.has("documentType") || row.has("documentCode") || row.has("auditMetadata")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static final class Reading {
+
+        private final String stream;
+        private final TimeEntryReader.Rows entries = TimeEntryReader.noRows();
+        private final List<String> entryIds = new ArrayList<>();
+        private final List<String> otherIds = new ArrayList<>();
+        private final List<FieldChange> fields = new ArrayList<>();
+        private final Map<String, Instant> times = new HashMap<>();
+        private boolean ordered = true;
+        private Instant last;
+
+        private Reading(String stream) {
+            this.stream = stream;
+        }
+
+        private void take(JsonNode row) {
+            String type = text(row, "documentType");
+            if (type == null) {
+                type = text(row, "documentCode");
+            }
+            String id = text(row, "id");
+            Instant time = time(row);
+            if (time != null) {
+                ordered = ordered && (last == null || !time.isBefore(last));
+                last = time;
+            }
+            boolean entry = type == null || "TIME_ENTRY".equals(type);
+            if (ReportedField.TYPE.equals(type)) {
+                otherIds.add(field(row, id));
+            } else if (!entry || id == null) {
+                otherIds.add(type + "/" + id);
+            } else {
+                entryIds.add(id);
+                if (time != null) {
+                    times.put(id, time);
+                }
+            }
+            if ("deleted".equals(stream)) {
+                return;
+            }
+            switch (type == null ? "TIME_ENTRY" : type) {
+                case "TIME_ENTRY" -> entries.add(row);
+                case "PROJECTS", "PROJECT" -> named(Reference.Kind.PROJECT, row, "clientId");
+                case "CLIENTS", "CLIENT" -> named(Reference.Kind.CLIENT, row, null);
+                case "TAGS", "TAG" -> named(Reference.Kind.TAG, row, null);
+                case "TASKS", "TASK" -> named(Reference.Kind.TASK, row, "projectId");
+                default -> {
+                    // a custom field, or a kind of document that was not asked for
+                }
+            }
+        }
+
+        private Instant time(JsonNode row) {
+            return switch (stream) {
+                case "created" -> time(row.path("auditMetadata"), "createdAt");
+                case "updated" -> time(row.path("auditMetadata"), "updatedAt");
+                default -> time(row, "deletedAt");
+            };
+        }
+
+        private static Instant time(JsonNode row, String field) {
+            String time = text(row, field);
+            try {
+                return time == null ? null : OffsetDateTime.parse(time).toInstant();
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
+        /** Takes the value of a custom field; returns what stands for it in the list of records. */
+        private String field(JsonNode row, String id) {
+            boolean emptied = "deleted".equals(stream);
+            JsonNode told = emptied ? row.path("document") : row;
+            String entry = id(told, "timeEntryId");
+            String field = id(told, "customFieldId");
+            if (entry == null || field == null) {
+                return ReportedField.TYPE + "/" + id;
+            }
+            JsonNode value = told.get("value");
+            boolean none = emptied || value == null || value.isNull();
+            fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.storable(value)));
+            return new ReportedField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();
+        }
+
+        private void named(Reference.Kind kind, JsonNode row, String parent) {
+            String id = id(row, "id");
+            if (id == null) {
+                return;
+            }
+            Boolean archived = row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null;
+            if (kind == Reference.Kind.TASK && text(row, "status") != null) {
+                archived = "DONE".equals(text(row, "status"));
+            }
+            boolean told = parent != null && row.has(parent);
+            entries.learn(new Reference(
+                    kind, id, Text.storable(text(row, "name")), told ? id(row, parent) : null, told, archived));
+        }
+
+        private static String id(JsonNode row, String field) {
+            return Text.idOrNull(text(row, field));
+        }
+
+        private static String text(JsonNode row, String field) {
+            JsonNode value = row.path(field);
+            return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
+        }
+
+        private FeedPage page(String integration, String workspaceId) {
+            TimeEntryPage page = new TimeEntryPage(
+                    integration,
+                    workspaceId,
+                    "feed",
+                    null,
+                    entries.entries(),
+                    entries.references(),
+                    entries.users(),
+                    entries.rejected(),
+                    fields,
+                    false);
+            return new FeedPage(page, entryIds, otherIds, times, ordered, ordered ? last : null);
+        }
+    }
+}

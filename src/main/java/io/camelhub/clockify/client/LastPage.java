@@ -1,0 +1,21 @@
+package io.camelhub.clockify.client;
+
+/** Where Clockify's core lists end. */
+public final class LastPage {
+
+    private LastPage() {
+    }
+
+    /**
+     * Whether no page follows. Clockify says so in the header {@code Last-Page}; where it says nothing, a page with fewer rows
+     * than were asked for is the last one. A page without rows is the last one, whatever the header says.
+     *
+     * @param header the header {@code Last-Page}, or null
+     * @param received rows on the page
+     * @param asked rows asked for
+     */
+    public static boolean is(String header, int received, int asked) {
+        boolean told = "true".equalsIgnoreCase(header) || "false".equalsIgnoreCase(header);
+        return received == 0 || (told ? Boolean.parseBoolean(header) : received < asked);
+    }
+}

@@ -1,0 +1,85 @@
+package io.camelhub.clockify.client;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+
+/**
+ * What the detailed report answers, read row by row as it arrives: a page of a thousand rows is never held as a tree of JSON.
+ *
+ * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and {@code totals[0].entriesCount}.
+ */
+@JsonDeserialize(using = ReportAnswer.Reader.class)
+public final class ReportAnswer {
+
+    private TimeEntryReader.Rows rows;
+    private Integer entriesCount;
+
+    private ReportAnswer() {
+    }
+
+    /**
+     * The rows of the page.
+     *
+     * @throws BadAnswerException where the answer holds no list of time entries
+     */
+    public TimeEntryReader.Rows rows() {
+        if (rows == null) {
+            throw new BadAnswerException("Clockify's detailed report holds no list of time entries");
+        }
+        return rows;
+    }
+
+    /** How many entries the report has on all of its pages; null where it does not tell. */
+    public Integer entriesCount() {
+        return entriesCount;
+    }
+
+    /** Reads an answer. */
+    static final class Reader extends StdDeserializer<ReportAnswer> {
+
+        private static final long serialVersionUID = 1;
+
+        Reader() {
+            super(ReportAnswer.class);
+        }
+
+        @Override
+        public ReportAnswer deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            ReportAnswer answer = new ReportAnswer();
+            if (!json.isExpectedStartObjectToken()) {
+                json.skipChildren();
+                return answer;
+            }
+            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+                JsonToken value = json.nextToken();
+                if (value == JsonToken.START_ARRAY && "timeentries".equalsIgnoreCase(field)) {
+                    answer.rows = rows(json, context);
+                } else if ("totals".equals(field)) {
+                    JsonNode count = context.readTree(json).path(0).path("entriesCount");
+                    answer.entriesCount = count.isInt() ? count.intValue() : null;
+                } else {
+                    json.skipChildren();
+                }
+            }
+            return answer;
+        }
+
+        private static TimeEntryReader.Rows rows(JsonParser json, DeserializationContext context) throws IOException {
+            TimeEntryReader.Rows rows = TimeEntryReader.noRows();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                rows.add(context.readTree(json));
+            }
+            return rows;
+        }
+
+        @Override
+        public ReportAnswer getNullValue(DeserializationContext context) {
+            return new ReportAnswer();
+        }
+    }
+}

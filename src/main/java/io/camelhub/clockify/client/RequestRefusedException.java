@@ -1,0 +1,29 @@
+package io.camelhub.clockify.client;
+
+/** Clockify answered 400, 404, 405 or the like: it does not take this request, or the thing is gone. */
+public final class RequestRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Clockify's code for rules broken, and for things that do not belong to the workspace. */
+    private static final int RULE = 501;
+
+    private final int status;
+    private final int code;
+
+    RequestRefusedException(int status, int code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** Whether Clockify itself says that there is no such thing here; a proxy's 400, or one for a bad request, does not. */
+    public boolean saysGone() {
+        return status == 400 && code == RULE;
+    }
+}

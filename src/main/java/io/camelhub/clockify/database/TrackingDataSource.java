@@ -1,0 +1,45 @@
+package io.camelhub.clockify.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Connections that are given back when this is closed, whoever forgot to: Flyway does where the database goes away while it
+ * looks at the tables, and would take the hub's pool apart, try by try, with the locks that its sessions hold.
+ *
+ * <p>Used by one thread at a time.
+ */
+final class TrackingDataSource extends DelegatingDataSource implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrackingDataSource.class);
+
+    private final List<Connection> lent = new ArrayList<>();
+
+    TrackingDataSource(DataSource target) {
+        super(target);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        lent.add(connection);
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        for (Connection connection : lent) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                LOG.debug("A connection could not be given back", e);
+            }
+        }
+    }
+}

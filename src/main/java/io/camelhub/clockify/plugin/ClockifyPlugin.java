@@ -1,0 +1,154 @@
+package io.camelhub.clockify.plugin;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.Hosts;
+import io.camelhub.clockify.client.HttpClientSettings;
+import io.camelhub.clockify.client.RetryAfter;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.SchemaDataSource;
+import io.camelhub.clockify.database.TransactionPolicy;
+import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.PagePrivacy;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.PeopleUpkeep;
+import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.store.Catalogue;
+import io.camelhub.clockify.store.References;
+import io.camelhub.clockify.store.Rejects;
+import io.camelhub.clockify.store.Tags;
+import io.camelhub.clockify.store.TimeEntries;
+import io.camelhub.clockify.store.Tombstones;
+import io.camelhub.clockify.sync.Backfill;
+import io.camelhub.clockify.sync.ChangeFeed;
+import io.camelhub.clockify.sync.Checkpoints;
+import io.camelhub.clockify.sync.DeletionGuard;
+import io.camelhub.clockify.sync.Discovery;
+import io.camelhub.clockify.sync.FeedGap;
+import io.camelhub.clockify.sync.Integrations;
+import io.camelhub.clockify.sync.Leases;
+import io.camelhub.clockify.sync.Members;
+import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.Reconcile;
+import io.camelhub.clockify.sync.Reports;
+import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.Retention;
+import io.camelhub.clockify.sync.RunningTimers;
+import io.camelhub.clockify.sync.SyncRuns;
+import io.camelhub.clockify.sync.UserLists;
+import io.camelhub.clockify.sync.Verification;
+import io.camelhub.clockify.sync.Windows;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.CamelContextHelper;
+
+/**
+ * Joins a Camel context that finds this jar on its class path: binds the beans that the routes in {@code routes/} call, all
+ * with names that begin with {@code clockify}. It starts nothing and asks nothing of the database.
+ */
+public final class ClockifyPlugin implements ContextServicePlugin {
+
+    /** How many workspaces are synced at a time. */
+    private static final int WORKERS = 4;
+
+    @Override
+    public void load(CamelContext context) {
+        Registry registry = context.getRegistry();
+        ObjectMapper json = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .build();
+        ClockifySettings settings = new ClockifySettings(context);
+        InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
+        SchemaDataSource dataSource = new SchemaDataSource(() -> dataSource(context, settings), settings::schema);
+        Database database = new Database(dataSource, clock);
+
+        registry.bind("clockifySettings", settings);
+        registry.bind("clockifyJson", json);
+        registry.bind("clockifyDataSource", dataSource);
+        registry.bind("clockifyDatabase", database);
+        registry.bind("clockifyTransaction", new TransactionPolicy(database));
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", WORKERS));
+        // each worker writes a page while it reads another
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 2 * WORKERS));
+
+        registry.bind("clockifyHosts", new Hosts(settings));
+        InstantSource wallClock = clock == null ? InstantSource.system() : clock;
+        registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
+        registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));
+        registry.bind("clockifyRetryAfter", new RetryAfter());
+
+        People people = new People(database, settings::peopleOptions);
+        registry.bind("clockifyPeople", people);
+        registry.bind("clockifyRoster", new Roster(database));
+        registry.bind("clockifyEnricher", new Enricher(people));
+        registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions));
+        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
+
+        Progress progress = new Progress();
+        Leases leases = new Leases(database);
+        Integrations integrations = new Integrations(database, settings, json);
+        Windows windows = new Windows(database, leases);
+        Reconcile reconcile = new Reconcile(database, windows);
+        FeedGap untold = new FeedGap(database);
+        Verification verification = new Verification(database, json, windows, untold);
+        ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, json);
+        Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
+        RequestBudget budget = new RequestBudget(database, settings, integrations::isKnown, integrations::isNew);
+        Members members = new Members(database, people, json);
+        registry.bind("clockifyProgress", progress);
+        registry.bind("clockifyLeases", leases);
+        registry.bind("clockifyRequestBudget", budget);
+        registry.bind("clockifyIntegrations", integrations);
+        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, json));
+        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, json));
+        registry.bind("clockifyRetention", new Retention(database, settings));
+        registry.bind("clockifyMembers", members);
+        registry.bind("clockifyWindows", windows);
+        registry.bind("clockifyBackfill", backfill);
+        registry.bind("clockifyReports", new Reports(backfill, json));
+        registry.bind("clockifyUserLists", new UserLists(
+                database, windows, backfill, reconcile, changes, members, verification));
+        registry.bind("clockifyRunningTimers", new RunningTimers());
+        registry.bind("clockifyChangeFeed", changes);
+        registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
+        registry.bind("clockifyVerification", verification);
+        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, json));
+
+        Tags tags = new Tags(database, json);
+        References references = new References(database, tags);
+        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), tags, json);
+        registry.bind("clockifyTimeEntries", timeEntries);
+        registry.bind("clockifyTombstones", new Tombstones(database, timeEntries));
+        registry.bind("clockifyCatalogue", new Catalogue(database, references, untold));
+    }
+
+    private static DataSource dataSource(CamelContext context, ClockifySettings settings) {
+        String name = settings.datasource();
+        DataSource found = CamelContextHelper.lookup(context, name, DataSource.class);
+        if (found == null) {
+            throw new DatabaseUnavailableException("there is no DataSource with the name " + name
+                    + "; set clockify.datasource to the name of one, or define camel.beans." + name);
+        }
+        return found;
+    }
+
+    private static ThreadPoolProfile pool(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        return profile;
+    }
+
+    @Override
+    public void unload(CamelContext context) {
+        context.getRegistry().unbind("clockifyProgress");
+    }
+}

@@ -1,0 +1,2 @@
+/** What joins a Camel context. */
+package io.camelhub.clockify.plugin;

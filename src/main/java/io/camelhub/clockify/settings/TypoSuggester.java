@@ -1,0 +1,42 @@
+package io.camelhub.clockify.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The words that are known, to guess which one was meant. */
+final class TypoSuggester {
+
+    private final List<String> known;
+
+    TypoSuggester(Collection<String> known) {
+        this.known = known.stream().sorted().toList();
+    }
+
+    /** The known word nearest to what was written, if no more than {@code edits} letters differ. */
+    Optional<String> nearest(String written, int edits) {
+        LevenshteinDistance distance = new LevenshteinDistance(edits);
+        return known.stream()
+                .filter(word -> distance.apply(written, word) >= 0)
+                .min(Comparator.comparing(word -> distance.apply(written, word)));
+    }
+
+    /** As {@link #nearest(String, int)}, with as many differences as a slip of the hand makes in a word of that length. */
+    Optional<String> nearest(String written) {
+        return nearest(written, Math.max(1, written.length() / 3));
+    }
+
+    /** The known word of which a part was written, if there is just one. */
+    Optional<String> onlyOneWith(String written) {
+        List<String> words = known.stream().filter(word -> written.length() > 2 && word.contains(written)).toList();
+        return words.size() == 1 ? Optional.of(words.get(0)) : Optional.empty();
+    }
+
+    /** {@code backfillFrom}, {@code BACKFILL_FROM} and {@code backfill.from} are all {@code backfill-from}. */
+    static String kebab(String written) {
+        return written.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replaceAll("[_.\\s]+", "-").toLowerCase(Locale.ROOT);
+    }
+}

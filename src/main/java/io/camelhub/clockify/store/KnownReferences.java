@@ -1,0 +1,63 @@
+package io.camelhub.clockify.store;
+
+import io.camelhub.clockify.model.Reference;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The projects, clients, tasks and tags of one workspace as the database has them, kept in memory during a run.
+ *
+ * <p>Used by one thread at a time.
+ */
+public final class KnownReferences {
+
+    private final Map<Reference.Kind, Map<String, Reference>> byKind = new EnumMap<>(Reference.Kind.class);
+    private boolean loaded;
+
+    boolean loaded() {
+        return loaded;
+    }
+
+    void load(Iterable<Reference> stored) {
+        byKind.clear();
+        stored.forEach(this::put);
+        loaded = true;
+    }
+
+    boolean isEmpty(Reference.Kind kind) {
+        return byKind.getOrDefault(kind, Map.of()).isEmpty();
+    }
+
+    /** Forgets everything, so that it is read again: what was put may have been rolled back. */
+    void forget() {
+        byKind.clear();
+        loaded = false;
+    }
+
+    void put(Reference reference) {
+        byKind.computeIfAbsent(reference.kind(), kind -> new HashMap<>()).put(reference.id(), reference);
+    }
+
+    /** Whether a project is known whose client this is. */
+    boolean isParentOfProject(String clientId) {
+        return byKind.getOrDefault(Reference.Kind.PROJECT, Map.of()).values().stream()
+                .anyMatch(project -> clientId.equals(project.parentId()));
+    }
+
+    /** The reference of an id, or null where the id is null or unknown. */
+    Reference get(Reference.Kind kind, String id) {
+        return id == null ? null : byKind.getOrDefault(kind, Map.of()).get(id);
+    }
+
+    /** The name of an id, or null where the id is null or its name unknown. */
+    String name(Reference.Kind kind, String id) {
+        Reference reference = get(kind, id);
+        return reference == null ? null : reference.name();
+    }
+
+    /** Whether the name of an id is known; null needs none. */
+    boolean named(Reference.Kind kind, String id) {
+        return id == null || name(kind, id) != null;
+    }
+}

@@ -1,0 +1,198 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.Pseudonymizer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Asks, before entries are believed to be deleted, whether it is the key that changed: a key that lost its rights, or that
+ * was swapped for a colleague's, sees less, and that deletes nothing.
+ */
+public final class DeletionGuard {
+
+    /** A greater share of users that vanished, or of a window's entries, is not believed. */
+    private static final double MOST = 0.2;
+
+    /** So few entries of a window are believed whatever their share. */
+    private static final int FEW = 20;
+
+    /** What was seen before the first look. */
+    private static final Seen NOTHING = new Seen(null, null, Set.of());
+
+    private final Database database;
+    private final ObjectMapper json;
+    private final Pseudonymizer forgotten;
+
+    public DeletionGuard(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+        this.forgotten = new Pseudonymizer(database);
+    }
+
+    /**
+     * What the guard found.
+     *
+     * @param everything why no deletion is believed, or null
+     * @param vanished users that are no longer to be seen; deletions of their entries are not believed
+     */
+    public record Verdict(String everything, Set<String> vanished) {
+
+        /** Why the deletion of an entry of this user is not believed, or null. */
+        String reason(String userId) {
+            if (everything != null) {
+                return everything;
+            }
+            return vanished.contains(userId) ? "user " + userId + " is no longer to be seen by the key" : null;
+        }
+    }
+
+    private record Seen(String ownerId, String role, Set<String> users) {
+
+        /** Whether the role is the same; a key that may not list users tells none, and can only have gained one since. */
+        boolean hasRoleOf(Seen other) {
+            return role == null || role.equals(other.role());
+        }
+    }
+
+    /**
+     * Judges the key by what it sees now.
+     *
+     * @param owner the id of the key's owner
+     */
+    public Verdict judge(WorkspaceRun run, String owner) {
+        Set<String> users = run.usersSeen();
+        Seen before = before(run);
+        Seen now = new Seen(owner, role(run), users);
+        if (before.ownerId() == null) {
+            remember(run, now);
+            return new Verdict(null, Set.of());
+        }
+        look(run, before, now);
+        Set<String> vanished = new HashSet<>(before.users());
+        vanished.removeAll(users);
+        String everything = null;
+        int gone = run.verification().gone().size();
+        int of = run.verification().of();
+        if (!before.ownerId().equals(owner)) {
+            everything = "the key's owner changed from user " + before.ownerId() + " to user " + owner;
+        } else if (!before.hasRoleOf(now)) {
+            everything = "the role of the key's owner changed from " + before.role() + " to " + now.role();
+        } else if (vanished.size() > MOST * before.users().size()) {
+            everything = "the key sees " + users.size() + " users, where it saw " + before.users().size();
+        } else if (tooMany(gone, of)) {
+            everything = gone + " of " + of + " entries of a window are missing at once";
+        }
+        if (everything == null && vanished.isEmpty()) {
+            remember(run, now);
+        }
+        return new Verdict(everything, vanished);
+    }
+
+    /** Whether so many entries of a window are not believed to be gone at once; 0 entries is no window. */
+    static boolean tooMany(int gone, int of) {
+        return of > 0 && gone > FEW && gone > MOST * of;
+    }
+
+    /** Begins to see which users the key sees. */
+    public void begin(WorkspaceRun run) {
+        run.usersSeen().clear();
+    }
+
+    /** The key may no longer list users. */
+    public void blind(WorkspaceRun run) {
+        run.usersSeen().clear();
+        at(run, "guard-forget-role")
+                .update();
+    }
+
+    /**
+     * Takes note of what the key sees; remembers it at its first reading, and where a person confirms that what it no longer
+     * sees is gone.
+     */
+    public void accept(WorkspaceRun run, String owner) {
+        if (!run.usersSeen().isEmpty()) {
+            accept(run, new Seen(owner, role(run), run.usersSeen()));
+        }
+    }
+
+    /** The same for a key that may not list users: all there is to be known of it is whose it is. */
+    public void acceptBlind(WorkspaceRun run, String owner) {
+        blind(run);
+        accept(run, new Seen(owner, null, Set.of()));
+    }
+
+    private void accept(WorkspaceRun run, Seen now) {
+        Seen before = before(run);
+        boolean believed = before.ownerId() == null || run.work().confirmDeletions();
+        if (believed) {
+            remember(run, now);
+        }
+        look(run, believed ? now : before, now);
+    }
+
+    /** As long as the key sees less, and until it is seen that it no longer does, changes may have been left untold. */
+    private void look(WorkspaceRun run, Seen before, Seen now) {
+        boolean seesLess = !before.ownerId().equals(now.ownerId()) || !before.hasRoleOf(now);
+        at(run, "guard-untold").param("sees_less", seesLess).param("now", database.bind(database.now())).update();
+        at(run, "guard-look").param("sees_less", seesLess).update();
+    }
+
+    private JdbcClient.StatementSpec at(WorkspaceRun run, String statement) {
+        return database.statement(statement)
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId());
+    }
+
+    private Seen before(WorkspaceRun run) {
+        return at(run, "guard-read")
+                .query((row, index) -> new Seen(
+                        row.getString("owner_id"), row.getString("owner_role"), ids(row.getString("users"))))
+                .optional()
+                .orElse(NOTHING);
+    }
+
+    private String role(WorkspaceRun run) {
+        return at(run, "guard-role")
+                .query((row, index) -> Optional.ofNullable(row.getString("owner_role")))
+                .single()
+                .orElse(null);
+    }
+
+    private Set<String> ids(String array) {
+        try {
+            return new HashSet<>(Arrays.asList(json.readValue(array, String[].class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void remember(WorkspaceRun run, Seen seen) {
+        if (remembered(run, "guard-remember", seen) == 0) {
+            remembered(run, "guard-create", seen);
+        }
+    }
+
+    private int remembered(WorkspaceRun run, String statement, Seen seen) {
+        try {
+            return at(run, statement)
+                    .param("owner_id", seen.ownerId())
+                    .param("owner_role", seen.role())
+                    .param("users", json.writeValueAsString(seen.users().stream().sorted().toList()))
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The id of the key's owner in an answer to {@code GET /user}; a pseudonym where he was forgotten. */
+    public String owner(JsonNode user) {
+        return forgotten.users().of(user.path("id").asText(""));
+    }
+}

@@ -1,0 +1,338 @@
+package io.camelhub.clockify.sync;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/**
+ * Sees to it that no workspace is asked more often than its plan allows, by all processes on the database together.
+ *
+ * <p>A request is entered before it is sent, by the database's clock, and counts until 61 minutes after its answer. A
+ * request of the key itself, which concerns no workspace, counts for each of the key's workspaces; as long as nobody knows
+ * which they are, for all.
+ */
+public final class RequestBudget {
+
+    /** Stands for the workspace of a request that concerns none. */
+    private static final String NO_WORKSPACE = "-";
+
+    /** Stands for the workspace of such a request with a key of which nobody knows yet what it can see. */
+    private static final String ANY_WORKSPACE = "?";
+
+    static final Duration HOUR = Duration.ofMinutes(61);
+
+    /** A request without an answer counts as if it had been answered this long after it was sent. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
+
+    private static final int KEY_REFUSED = 401;
+
+    /** Its owner, and its workspaces. */
+    private static final int REQUESTS_OF_A_NEW_KEY = 2;
+
+    /** A wait that is no longer than this is waited in place. */
+    private static final Duration BRIEF = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Predicate<String> isKnown;
+    private final Predicate<String> isNew;
+
+    /**
+     * @param isKnown whether it is known what the key of an integration can see, as it is set now
+     * @param isNew whether an integration is to be asked what its key can see
+     */
+    public RequestBudget(Database database, ClockifySettings settings, Predicate<String> isKnown, Predicate<String> isNew) {
+        this.database = database;
+        this.settings = settings;
+        this.isKnown = isKnown;
+        this.isNew = isNew;
+    }
+
+    private record Limited(String id, String plan) {
+    }
+
+    /**
+     * Enters a request that is about to be sent; waits some seconds where it is possible then.
+     *
+     * @param integration who asks
+     * @param workspaceId the workspace asked, or null where the request concerns none
+     * @param run the run that it is part of, or null
+     * @return the request's number, for {@link #leave}
+     * @throws BudgetExhaustedException where the plan does not allow it yet
+     */
+    public long enter(String integration, String workspaceId, WorkspaceRun run) {
+        long request = allowed(integration, workspaceId, run);
+        if (run != null) {
+            run.requests().incrementAndGet();
+        }
+        return request;
+    }
+
+    private long allowed(String integration, String workspaceId, WorkspaceRun run) {
+        long patience = System.nanoTime() + BRIEF.toNanos();
+        while (true) {
+            try {
+                Entered entered = database.inTransaction(() -> entered(integration, workspaceId, run));
+                if (entered.limited()) {
+                    database.flush();
+                }
+                return entered.id();
+            } catch (BudgetExhaustedException e) {
+                Duration wait = Duration.between(database.now(), e.until());
+                if (System.nanoTime() + wait.toNanos() - patience > 0 || !database.sleep(wait)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** @param limited whether it decides when the next may be sent */
+    private record Entered(long id, boolean limited) {
+    }
+
+    private Entered entered(String integration, String workspaceId, WorkspaceRun run) {
+        boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
+        List<String> known = workspaceId == null ? knownWithKeyOf(integration) : List.of();
+        boolean anyWorkspace = workspaceId == null && known.isEmpty();
+        List<Limited> workspaces;
+        if (workspaceId != null) {
+            workspaces = limited(database.statement("budget-workspace").param("workspace_id", workspaceId));
+        } else if (anyWorkspace) {
+            workspaces = limited(database.statement("budget-workspaces"));
+        } else {
+            workspaces = limited(database.statement("budget-workspaces-of-key").param("integrations", known));
+        }
+        Instant now = database.now();
+        boolean limited = false;
+        for (Limited workspace : workspaces) {
+            Integer limit = perHour(integration, workspace.plan());
+            if (limit != null) {
+                limited = true;
+                int left = workspaceId != null && aKeyIsNew() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
+                String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
+                        + workspace.id() + (anyWorkspace ? ", which" : "");
+                require(workspace.id(), whose, limit, left,
+                        spare ? limit - SyncIntervalPolicy.reserve(limit, every(run), run.integrations()) : null, now);
+            }
+        }
+        Integer ofUnknown = anyWorkspace ? perHour(integration, null) : null;
+        if (ofUnknown != null) {
+            limited = true;
+            requireOfUnknown(ofUnknown, now);
+        }
+        if (!limited && !workspaces.isEmpty()) {
+            // nothing is decided by these, so that a crash of the database may cost the last of them
+            database.commitSoon();
+        }
+        KeyHolder key = new GeneratedKeyHolder();
+        database.statement("request-enter")
+                .param("integration", integration)
+                .param("workspace_id", asked(integration, workspaceId))
+                .param("sent_at", database.bind(now))
+                .param("spare", spare)
+                .update(key, "id");
+        return new Entered(key.getKey().longValue(), limited);
+    }
+
+    /** It may see any of the workspaces, and its first two requests go before those of the others, so that it need not wait long. */
+    private boolean aKeyIsNew() {
+        return settings.integrations().integrations().stream()
+                .filter(Integration::enabled)
+                .map(Integration::name)
+                .anyMatch(isNew);
+    }
+
+    private String asked(String integration, String workspaceId) {
+        if (workspaceId != null) {
+            return workspaceId;
+        }
+        return isKnown.test(integration) ? NO_WORKSPACE : ANY_WORKSPACE;
+    }
+
+    private static List<Limited> limited(JdbcClient.StatementSpec statement) {
+        return statement.query((row, index) -> new Limited(row.getString("id"), row.getString("plan"))).list();
+    }
+
+    /** The integrations with the same key, of which it is known what it can see. */
+    private List<String> knownWithKeyOf(String integration) {
+        Set<String> names = new LinkedHashSet<>(Set.of(integration));
+        settings.integration(integration).ifPresent(own -> settings.integrations().integrations().stream()
+                .filter(other -> other.apiUrl().equals(own.apiUrl())
+                        && other.apiKey().reveal().equals(own.apiKey().reveal()))
+                .map(Integration::name)
+                .forEach(names::add));
+        return names.stream().filter(isKnown).toList();
+    }
+
+    /** As long as nobody knows what some keys can see, all of them may see the same Free workspace, which nobody knows either. */
+    private void requireOfUnknown(int limit, Instant now) {
+        Instant until = nextPossible(endings(counted(database.statement("budget-used-by-unknown-keys"), now)), limit);
+        if (until != null) {
+            throw new BudgetExhaustedException(
+                    "keys of which it is not known what they can see may ask " + limit
+                            + " times an hour together; the next request is possible at " + Times.reached(until),
+                    until);
+        }
+    }
+
+    /**
+     * @param left how many of the requests within an hour are left to a new key
+     * @param share how many of them may be spare ones, where this is one; else null
+     */
+    private void require(String workspaceId, String whose, int limit, int left, Integer share, Instant now) {
+        List<Counted> counted = of(workspaceId, now);
+        Instant until = nextPossible(endings(counted), limit - left);
+        if (until != null) {
+            throw new BudgetExhaustedException(
+                    whose + " may be asked " + limit + " times an hour"
+                            + (left > 0 ? ", of which " + left + " are left to a key that is new" : "")
+                            + "; the next request is possible at " + Times.reached(until),
+                    until);
+        }
+        Instant spareUntil = share == null
+                ? null
+                : nextPossible(endings(counted.stream().filter(Counted::spare).toList()), share);
+        if (spareUntil != null) {
+            throw new BudgetExhaustedException(
+                    whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
+                            + " are kept for staying current; the next of the others is possible at "
+                            + Times.reached(spareUntil),
+                    spareUntil);
+        }
+    }
+
+    /** The time between two syncs of a workspace, as long as its budget makes it. */
+    Duration every(WorkspaceRun run) {
+        return SyncIntervalPolicy.every(run.settings().syncEvery(), perHour(run.integration(), run.plan()), run.integrations());
+    }
+
+    /** The time between two syncs of a workspace for an integration, as long as the budget makes it. */
+    public Duration every(Integration integration, String workspaceId) {
+        long sharing = database.statement("workspace-integrations")
+                .param("workspace_id", workspaceId)
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(name -> settings.integration(name).filter(Integration::enabled).isPresent())
+                .count();
+        return SyncIntervalPolicy.every(
+                integration.syncEvery(), perHour(integration.name(), plan(workspaceId)), (int) Math.max(1, sharing));
+    }
+
+    private String plan(String workspaceId) {
+        return database.statement("budget-workspace")
+                .param("workspace_id", workspaceId)
+                .query((row, index) -> Optional.ofNullable(row.getString("plan")))
+                .optional()
+                .flatMap(found -> found)
+                .orElse(null);
+    }
+
+    /**
+     * A request that counts now.
+     *
+     * @param ending when it stops to count
+     * @param spare whether it was for reading the past, rather than for staying current
+     */
+    private record Counted(Instant ending, boolean spare) {
+    }
+
+    private List<Counted> of(String workspaceId, Instant now) {
+        return counted(database.statement("budget-used").param("workspace_id", workspaceId), now);
+    }
+
+    /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
+    private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
+        return statement
+                .param("kept", database.bind(now.minus(Retention.KEEP_REQUESTS)))
+                .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
+                .query((row, index) -> {
+                    Instant answered = database.dialect().instant(row, "answered_at");
+                    Instant sent = database.dialect().instant(row, "sent_at");
+                    Instant ending = (answered == null ? sent.plus(LONGEST_ANSWER) : answered).plus(HOUR);
+                    return new Counted(ending, row.getBoolean("spare"));
+                })
+                .list()
+                .stream()
+                .filter(request -> request.ending().isAfter(now))
+                .toList();
+    }
+
+    private static List<Instant> endings(List<Counted> requests) {
+        return requests.stream().map(Counted::ending).sorted().toList();
+    }
+
+    private static Instant nextPossible(List<Instant> endings, int limit) {
+        return endings.size() < limit ? null : endings.get(endings.size() - limit);
+    }
+
+    /**
+     * How far the budget of a workspace is used.
+     *
+     * @param used requests that count now
+     * @param limit requests allowed within an hour, or null for no such limit
+     * @param nextPossible when the next request is possible, or null for at once
+     */
+    public record Usage(int used, Integer limit, Instant nextPossible) {
+    }
+
+    /** How far the budget of a workspace is used, as the settings of an integration see it. */
+    public Usage usage(String integration, String workspaceId) {
+        Integer limit = perHour(integration, plan(workspaceId));
+        List<Instant> endings = endings(of(workspaceId, database.now()));
+        return new Usage(endings.size(), limit, limit == null ? null : nextPossible(endings, limit));
+    }
+
+    /** Requests allowed within an hour, or null for no such limit. */
+    private Integer perHour(String integration, String plan) {
+        Integer own = settings.integration(integration).map(Integration::requestsPerHour).orElse(null);
+        if (own != null) {
+            return own;
+        }
+        return Plan.free(plan) ? Plan.FREE_REQUESTS_PER_HOUR : null;
+    }
+
+    /** Requests allowed within a second. */
+    public int perSecond(String integration) {
+        return settings.integration(integration)
+                .map(Integration::requestsPerSecond)
+                .orElse(Plan.PAID_REQUESTS_PER_SECOND);
+    }
+
+    /** A request with a key that Clockify does not know counts for no workspace, as it can see none. */
+    public void failed(long request, Exception fault) {
+        if (fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
+            database.statement("request-refused").param("id", request).update();
+        }
+    }
+
+    /** Takes note of what the key of an integration can see; in the transaction that stores it, before it does. */
+    void sees(String integration, Collection<String> workspaceIds) {
+        database.statement("request-of-lost")
+                .param("integration", integration)
+                .param("seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
+                .update();
+        database.statement("request-known").param("integration", integration).update();
+    }
+
+    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
+    public void leave(long request) {
+        database.statement("request-leave")
+                .param("id", request)
+                .param("answered_at", database.bind(database.now()))
+                .update();
+    }
+}

@@ -1,0 +1,455 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.camelhub.clockify.client.AccessDeniedException;
+import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ClockifyUnavailableException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.HubStopsException;
+import io.camelhub.clockify.client.KeyRefusedException;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.TooManyRequestsException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.store.KnownReferences;
+import io.camelhub.clockify.store.PageCounts;
+import io.camelhub.clockify.store.PageDiff;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.transaction.TransactionException;
+
+/** Begins and ends the sync of one workspace, and keeps the record of it in {@code clockify_sync_run}. */
+public final class SyncRuns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncRuns.class);
+
+    /** Under the schedule, a run makes room for other workspaces after this time; the next tick goes on. */
+    private static final Duration TURN = Duration.ofSeconds(45);
+
+    /** Users and groups are read again after this time. */
+    private static final Duration PEOPLE_AGE = Duration.ofHours(24);
+
+    /** A report that was refused is tried again after this time. */
+    private static final Duration REPORT_AGAIN = Duration.ofHours(24);
+
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
+
+    /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+    /** A run begins no later than this after its tick, as a rule. */
+    private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
+
+    /** After 429 without {@code Retry-After}, at first. */
+    private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(15);
+
+    /** What {@code waits_for} holds. */
+    private static final int MOST_WORDS = 200;
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Integrations integrations;
+    private final Leases leases;
+    private final RequestBudget budget;
+    private final Progress progress;
+    private final ObjectMapper json;
+    private final Pseudonymizer forgotten;
+    private final WorkspaceBackoff backoff = new WorkspaceBackoff();
+
+    public SyncRuns(
+            Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
+            Progress progress, ObjectMapper json) {
+        this.database = database;
+        this.settings = settings;
+        this.integrations = integrations;
+        this.leases = leases;
+        this.budget = budget;
+        this.progress = progress;
+        this.json = json;
+        this.forgotten = new Pseudonymizer(database);
+    }
+
+    /**
+     * Reads a message about work.
+     *
+     * @param message a {@link SyncCommand} as JSON
+     * @throws IllegalArgumentException where it is none
+     */
+    public SyncCommand work(String message) {
+        if (message == null || message.isBlank() || message.strip().equals("null")) {
+            throw new IllegalArgumentException("it is empty");
+        }
+        try {
+            return json.readValue(message, SyncCommand.class);
+        } catch (ValueInstantiationException e) {
+            throw new IllegalArgumentException(e.getCause().getMessage());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("it cannot be read: " + e.getOriginalMessage());
+        }
+    }
+
+    /**
+     * Begins a run.
+     *
+     * @throws IllegalArgumentException where the workspace is not the integration's
+     * @throws LeaseHeldException where the workspace is being synced already
+     */
+    public WorkspaceRun start(SyncCommand work) {
+        Integration integration = settings.integration(work.integration())
+                .filter(Integration::enabled)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no usable integration " + work.integration() + " here"));
+        WorkspaceRun.State state = state(work);
+        long token = leases.take(work.workspaceId());
+        try {
+            Instant now = database.now();
+            // whoever had the lease before and did not finish is no more
+            database.statement("run-bury")
+                    .param("workspace_id", work.workspaceId())
+                    .param("now", database.bind(now))
+                    .update();
+            long id = create(work, now);
+            progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
+            return new WorkspaceRun(
+                    id,
+                    work,
+                    integration,
+                    state,
+                    token,
+                    now,
+                    work.patient() ? null : now.plus(TURN),
+                    new KnownReferences());
+        } catch (RuntimeException e) {
+            leases.giveBack(work.workspaceId(), token);
+            throw e;
+        }
+    }
+
+    private WorkspaceRun.State state(SyncCommand work) {
+        Instant peopleOld = database.now().minus(PEOPLE_AGE);
+        Instant reportOld = database.now().minus(REPORT_AGAIN);
+        return database.statement("run-state")
+                .param("integration", work.integration())
+                .param("workspace_id", work.workspaceId())
+                .query((row, index) -> {
+                    Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
+                    Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
+                    return new WorkspaceRun.State(
+                            row.getString("name"),
+                            row.getString("plan"),
+                            row.getString("owner_id"),
+                            row.getString("owner_role"),
+                            row.getString("owner_zone"),
+                            texts(row.getString("group_ids")),
+                            row.getDate("backfill_from").toLocalDate(),
+                            "report".equals(row.getString("reads_by")),
+                            reportTriedAt == null || reportTriedAt.isBefore(reportOld),
+                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
+                            owners(work.workspaceId()));
+                })
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("workspace " + work.workspaceId()
+                        + " is not one of integration " + work.integration() + "'s"));
+    }
+
+    /** The integrations that sync a workspace, by what is stored and by the settings as they are now. */
+    private Set<String> owners(String workspaceId) {
+        Set<String> owners = new HashSet<>(database.statement("workspace-integrations")
+                .param("workspace_id", workspaceId)
+                .query(String.class)
+                .list());
+        owners.removeIf(name -> settings.integration(name).filter(Integration::enabled).isEmpty());
+        return owners;
+    }
+
+    private List<String> texts(String array) {
+        try {
+            return Arrays.asList(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a JSON array of text: " + array, e);
+        }
+    }
+
+    private long create(SyncCommand work, Instant now) {
+        KeyHolder key = new GeneratedKeyHolder();
+        database.statement("run-create")
+                .param("integration", work.integration())
+                .param("workspace_id", work.workspaceId())
+                .param("kind", work.reconcile() ? "reconcile" : "sync")
+                .param("started_at", database.bind(now))
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    /** Whether users and user groups are to be read now. */
+    public boolean peopleDue(WorkspaceRun run) {
+        return run.peopleDue();
+    }
+
+    /** Notes in the transaction of a page what it changed. */
+    public void count(WorkspaceRun run, PageDiff page) {
+        PageCounts counts = page.counts();
+        database.statement("run-count")
+                .param("id", run.id())
+                .param("entries_seen", counts.seen())
+                .param("inserted", counts.inserted())
+                .param("updated", counts.updated())
+                .param("deleted", counts.deleted())
+                .param("unchanged", counts.unchanged())
+                .param("healed", run.purpose() == WorkspaceRun.Purpose.RECONCILE ? counts.changed() : 0)
+                .param("rejected", counts.rejected())
+                .update();
+        progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+    }
+
+    /** Ends a run that did what it could. */
+    public void finish(WorkspaceRun run) {
+        String error = run.left().isEmpty() ? null : String.join("; ", run.left());
+        if (run.hasMetStranger()) {
+            database.statement("workspace-people-due")
+                    .param("integration", run.integration())
+                    .param("workspace_id", run.workspaceId())
+                    .update();
+        }
+        Instant due = run.unfinished() ? database.now() : nextSync(run);
+        integrations.accepted(run.integration());
+        backoff.succeeded(place(run));
+        end(run, error == null ? "done" : "partial", error, due, null, error == null);
+    }
+
+    /**
+     * Ends a run that could not go on, and says why.
+     *
+     * @param run the run, or null where it did not even begin
+     * @param integration the integration's name, or null where the message about the work names none
+     * @param workspaceId the workspace's id
+     * @param thrown why
+     */
+    public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
+        Throwable cause = ErrorTranslator.cause(thrown);
+        if (run != null) {
+            leases.drop(run.workspaceId(), run.token());
+        }
+        try {
+            note(run, integration, workspaceId, cause);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the lease runs out by itself, and the next tick begins anew
+            String why = message(cause);
+            String refusal = message(ErrorTranslator.cause(e));
+            LOG.warn("Integration {} stopped: {}{}", integration, why,
+                    refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
+            progress.tell(listener -> listener.failed(integration, message(cause)));
+        }
+    }
+
+    private void note(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
+        if (cause instanceof LeaseHeldException held) {
+            progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
+            return;
+        }
+        if (integration == null) {
+            // no integration was begun: a message that is no work, or a tick that could not even list them
+            LOG.warn("{}: {}", cause instanceof IllegalArgumentException
+                    ? "A message about work is left aside" : "No integration was synced", message(cause));
+            return;
+        }
+        if (run == null) {
+            notBegun(integration, cause);
+            return;
+        }
+        if (cause instanceof KeyRefusedException) {
+            integrations.refused(integration);
+        }
+        if (cause instanceof HubStopsException) {
+            end(run, "waiting", cause.getMessage(), database.now(), null, true);
+            return;
+        }
+        if (cause instanceof BudgetExhaustedException wait) {
+            // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
+            boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
+            Instant until = current ? nextSync(run) : wait.until();
+            end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
+            progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
+            return;
+        }
+        if (cause instanceof TooManyRequestsException refused) {
+            Instant until = database.now().plus(pause(refused, place(run)));
+            if (!run.freePlan()) {
+                // the plan may have changed
+                database.statement("integration-stale").param("name", integration).update();
+            }
+            end(run, "waiting", refused.getMessage(), until, refused.getMessage(), false);
+            progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
+            return;
+        }
+        LOG.debug("The sync of workspace {} failed", workspaceId, cause);
+        Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
+        Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
+        end(run, "failed", message(cause), database.now().plus(pause), null, false);
+    }
+
+    /**
+     * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
+     * what is due a moment after a tick is left to the one after it.
+     */
+    private Instant nextSync(WorkspaceRun run) {
+        Duration every = budget.every(run);
+        return run.startedAt().plus(every).minus(shorter(every.dividedBy(30), LATE_FOR_A_TICK));
+    }
+
+    private static String place(WorkspaceRun run) {
+        return run.integration() + "/" + run.workspaceId();
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** As long as Clockify asks to wait; else a while that is longer each time, and not the same for all who wait. */
+    private Duration pause(TooManyRequestsException refused, String place) {
+        if (refused.retryAfter() != null) {
+            return refused.retryAfter();
+        }
+        Duration pause = backoff.failed(place, AFTER_TOO_MANY, LONGEST_PAUSE);
+        return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 10));
+    }
+
+    /** Not even the workspaces of an integration could be found out, or the sync of one of them not begun. */
+    private void notBegun(String integration, Throwable cause) {
+        if (cause instanceof BudgetExhaustedException wait) {
+            postpone(integration, wait.until(), message(wait));
+        } else if (cause instanceof TooManyRequestsException refused) {
+            postpone(integration, database.now().plus(pause(refused, integration)), message(refused));
+        } else {
+            if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
+                integrations.refused(integration);
+            } else if (cause instanceof ClockifyUnavailableException || cause instanceof BadAnswerException
+                    || cause instanceof AccessDeniedException || cause instanceof RequestRefusedException) {
+                integrations.unanswered(integration);
+            }
+            fail(integration, cause);
+        }
+    }
+
+    private void postpone(String integration, Instant until, String reason) {
+        LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
+        integrations.postponed(integration, until, brief(reason));
+        progress.tell(listener -> listener.waiting(integration, null, until, reason));
+    }
+
+    private static String brief(String reason) {
+        return reason == null || reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS);
+    }
+
+    private void fail(String integration, Throwable cause) {
+        LOG.debug("Integration {} failed", integration, cause);
+        report(integration, message(cause));
+    }
+
+    /** Says that an integration could not be synced, at least not all of it. It is logged once, until it changes. */
+    public void report(String integration, String problem) {
+        String message = withoutForgotten(problem);
+        if (integrations.isNews(integration, message)) {
+            LOG.warn("Integration {}: {}", integration, message);
+        }
+        try {
+            database.statement("integration-error")
+                    .param("name", integration)
+                    .param("error", message)
+                    .param("error_at", database.bind(database.now()))
+                    .update();
+        } catch (DataAccessException | DatabaseUnavailableException e) {
+            LOG.warn("This could not be kept in the database: {}", message(e));
+        }
+        progress.tell(listener -> listener.failed(integration, message));
+    }
+
+    /** An error may repeat what Clockify said, and so name somebody who was forgotten. */
+    private String withoutForgotten(String message) {
+        try {
+            return forgotten.users().in(message);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the database is out of reach: it is what the message is about
+            return message;
+        }
+    }
+
+    private static String message(Throwable cause) {
+        String reason = DatabaseUnavailableException.reason(cause);
+        return reason == null
+                ? cause.getClass().getSimpleName()
+                : reason.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
+    }
+
+    /** @param expected whether nothing went wrong */
+    private void end(
+            WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
+        leases.drop(run.workspaceId(), run.token());
+        String error = forgotten.users().in(problem);
+        Instant now = database.now();
+        database.inTransaction(() -> {
+            database.statement("run-end")
+                    .param("id", run.id())
+                    .param("finished_at", database.bind(now))
+                    .param("outcome", outcome)
+                    .param("requests", run.requests().get())
+                    .param("error", error)
+                    .update();
+            if (leases.has(run)) {
+                database.statement("workspace-end")
+                        .param("integration", run.integration())
+                        .param("workspace_id", run.workspaceId())
+                        .param("due_at", database.bind(due))
+                        .param("waits_for", brief(waitsFor))
+                        .param("synced_at", database.bind("done".equals(outcome) ? now : null))
+                        .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
+                        .update();
+            }
+        });
+        leases.giveBack(run.workspaceId(), run.token());
+        RunSummary summary = summary(run);
+        if (expected) {
+            LOG.info("Synced {}", summary);
+        } else {
+            LOG.warn("Synced {}", summary);
+        }
+        progress.tell(listener -> listener.finished(summary));
+    }
+
+    private RunSummary summary(WorkspaceRun run) {
+        return database.statement("run-summary")
+                .param("id", run.id())
+                .query((row, index) -> new RunSummary(
+                        row.getLong("id"),
+                        row.getString("integration"),
+                        row.getString("workspace_id"),
+                        run.workspaceName(),
+                        row.getString("kind"),
+                        row.getString("outcome"),
+                        row.getInt("requests"),
+                        row.getInt("entries_seen"),
+                        row.getInt("inserted"),
+                        row.getInt("updated"),
+                        row.getInt("deleted"),
+                        row.getInt("unchanged"),
+                        row.getInt("healed"),
+                        row.getInt("rejected"),
+                        row.getString("error")))
+                .single();
+    }
+}
