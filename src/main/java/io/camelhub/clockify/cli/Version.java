@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli;
 
-import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.CamelContext;
 import picocli.CommandLine.IVersionProvider;
 
 /** The versions of the plugin, of Camel and of Java. */
@@ -10,7 +10,7 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         return new String[] {
             "clockify " + of(Version.class)
-                    + " (Camel " + of(DefaultCamelContext.class)
+                    + " (Camel " + of(CamelContext.class)
                     + ", Java " + Runtime.version().feature() + ")"
         };
     }
