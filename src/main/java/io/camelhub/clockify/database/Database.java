@@ -111,7 +111,10 @@ public final class Database {
     }
 
     /**
-     * The text of a statement: {@code <name>.sql} in the folder of the dialect, else in the folder {@code common}.
+     * The text of a statement: {@code <owner>/<statement>.<dialect>.sql}, or {@code <owner>/<statement>.sql} where it is the same
+     * for all databases.
+     *
+     * @param name {@code <owner>/<statement>}: the class that owns it, and what it does
      *
      * @throws IllegalArgumentException where there is no such statement
      */
@@ -120,8 +123,11 @@ public final class Database {
     }
 
     private String read(String name) {
-        for (String folder : new String[] {dialect().folder(), "common"}) {
-            try (InputStream file = Database.class.getResourceAsStream(SQL_ROOT + folder + "/" + name + ".sql")) {
+        String folder = dialect().folder();
+        for (String path : name.contains("/")
+                ? new String[] {name + "." + folder, name}
+                : new String[] {folder + "/" + name, "common/" + name}) {
+            try (InputStream file = Database.class.getResourceAsStream(SQL_ROOT + path + ".sql")) {
                 if (file != null) {
                     // the routes write parameters as camel-sql does, :#name
                     return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");

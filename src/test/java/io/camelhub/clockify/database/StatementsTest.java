@@ -28,8 +28,11 @@ class StatementsTest {
     private static final Pattern WRITES = Pattern.compile("^(?:--[^\\n]*\\n)*(?:update|delete from) (\\w+)\\n");
 
     private static List<Path> statements(String folder) throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/clockify", folder))) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/clockify", folder))) {
+            return files.filter(file -> file.toString().matches(".*(?<!\\.(h2|postgresql))\\.sql"))
+                    .filter(file -> !file.toString().matches(".*/sql/(h2|postgresql)/.*"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -37,7 +40,7 @@ class StatementsTest {
     @Test
     void a_statement_reads_the_table_that_it_writes_only_in_a_derived_table_of_its_own() throws IOException {
         int derived = 0;
-        for (String folder : List.of("sql/common", "sql/mysql")) {
+        for (String folder : List.of("sql")) {
             for (Path file : statements(folder)) {
                 String sql = Files.readString(file);
                 Matcher writes = WRITES.matcher(sql);
@@ -61,7 +64,7 @@ class StatementsTest {
 
     @Test
     void no_table_column_or_alias_has_a_name_that_mysql_reserves() throws IOException {
-        List<Path> files = Stream.of(statements("sql/common"), statements("sql/mysql"), statements("migration"))
+        List<Path> files = Stream.of(statements("sql"), statements("migration"))
                 .flatMap(List::stream)
                 .toList();
         for (Path file : files) {
