@@ -1,9 +1,5 @@
 package io.camelhub.clockify.database;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,10 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,10 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final String SQL_ROOT = "/clockify/sql/";
 
     /** What Flyway notes of the files in the folder of the migrations: version and checksum. */
-    private static final Set<String> MIGRATIONS = Set.of("1 -257303869", "2 -179686156");
+    private static final Set<String> MIGRATIONS = Set.of("1 361278274", "2 -179686156");
 
     private static final int ATTEMPTS = 5;
 
@@ -57,7 +50,7 @@ public final class Database {
     private final JdbcClient jdbc;
     private final JdbcTransactionManager transactions;
     private final InstantSource clock;
-    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    private final Statements statements = new Statements(this::dialect);
     private volatile Dialect dialect;
     private volatile TransactionTemplate transaction;
     private volatile Reading reading;
@@ -100,9 +93,9 @@ public final class Database {
         return dialect;
     }
 
-    /** The folder of the dialect's statements, for the routes. */
-    public String folder() {
-        return dialect().folder();
+    /** The SQL files. */
+    public Statements statements() {
+        return statements;
     }
 
     /** A statement to run, inside the current transaction where there is one. */
@@ -110,33 +103,9 @@ public final class Database {
         return jdbc.sql(sql(name));
     }
 
-    /**
-     * The text of a statement: {@code <owner>/<statement>.<dialect>.sql}, or {@code <owner>/<statement>.sql} where it is the same
-     * for all databases.
-     *
-     * @param name {@code <owner>/<statement>}: the class that owns it, and what it does
-     *
-     * @throws IllegalArgumentException where there is no such statement
-     */
+    /** The text of a statement; see {@link Statements}. */
     public String sql(String name) {
-        return statements.computeIfAbsent(name, this::read);
-    }
-
-    private String read(String name) {
-        String folder = dialect().folder();
-        for (String path : name.contains("/")
-                ? new String[] {name + "." + folder, name}
-                : new String[] {folder + "/" + name, "common/" + name}) {
-            try (InputStream file = Database.class.getResourceAsStream(SQL_ROOT + path + ".sql")) {
-                if (file != null) {
-                    // the routes write parameters as camel-sql does, :#name
-                    return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        throw new IllegalArgumentException("there is no statement " + name);
+        return statements.sql(name);
     }
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */

@@ -7,6 +7,7 @@ import io.camelhub.clockify.client.BadAnswerException;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.LastPage;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.Pseudonymizer;
@@ -173,7 +174,7 @@ public final class Members {
         here.retainAll(run.members());
         // nobody can be asked for by a pseudonym
         run.members().stream()
-                .filter(user -> !read.contains(user) && !Pseudonymizer.isPseudonym(user))
+                .filter(user -> !read.contains(user) && !UserRef.isPseudonym(user))
                 .forEach(run.newcomers()::add);
         if (stored == null || here.size() < read.size()) {
             remember(run, here);

@@ -16,7 +16,6 @@ import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.store.KnownReferences;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
 import java.time.Duration;
@@ -132,8 +131,7 @@ public final class SyncRuns {
                     state,
                     token,
                     now,
-                    work.patient() ? null : now.plus(TURN),
-                    new KnownReferences());
+                    work.patient() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
             throw e;

@@ -1,10 +1,12 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.client.FeedPage;
+import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.store.KnownReferences;
+import io.camelhub.clockify.store.StoreContext;
+import io.camelhub.clockify.store.StoreState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
  *
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
-public final class WorkspaceRun {
+public final class WorkspaceRun implements StoreContext {
 
     /** All that is old has had its turn of being read again within this time. */
     private static final Duration ROUND = Duration.ofDays(31);
@@ -40,7 +42,7 @@ public final class WorkspaceRun {
     private final long token;
     private final Instant startedAt;
     private final Instant yieldAt;
-    private final KnownReferences references;
+    private final StoreState stored = new StoreState();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Window> attempted = new ArrayList<>();
     private final List<Window> parts = new ArrayList<>();
@@ -82,7 +84,6 @@ public final class WorkspaceRun {
     private int failedInARow;
     private boolean unfinished;
     private boolean readsByReport;
-    private Boolean rejectedKnown;
 
     /**
      * What the database knew of the workspace when the run began.
@@ -116,8 +117,7 @@ public final class WorkspaceRun {
             State state,
             long token,
             Instant startedAt,
-            Instant yieldAt,
-            KnownReferences references) {
+            Instant yieldAt) {
         this.id = id;
         this.work = work;
         this.settings = settings;
@@ -125,7 +125,6 @@ public final class WorkspaceRun {
         this.token = token;
         this.startedAt = startedAt;
         this.yieldAt = yieldAt;
-        this.references = references;
         this.readsByReport = state.readsByReport() || state.reportDue();
         this.owners = state.owners();
     }
@@ -138,6 +137,7 @@ public final class WorkspaceRun {
         return settings.name();
     }
 
+    @Override
     public String workspaceId() {
         return work.workspaceId();
     }
@@ -193,9 +193,9 @@ public final class WorkspaceRun {
         return state.peopleDue();
     }
 
-    /** The projects, clients, tasks and tags of the workspace. */
-    public KnownReferences references() {
-        return references;
+    @Override
+    public StoreState stored() {
+        return stored;
     }
 
     /** The employee of each Clockify user who is one. */
@@ -212,28 +212,19 @@ public final class WorkspaceRun {
         return met;
     }
 
-    /** Whether rows of entries of the workspace were rejected and are kept; null as long as nobody looked. */
-    public Boolean rejectedKnown() {
-        return rejectedKnown;
-    }
-
-    public void rejectedKnown(boolean known) {
-        this.rejectedKnown = known;
-    }
-
     /** Tells who is in the user groups asked for. */
     void members(Set<String> userIds) {
         members.clear();
         members.addAll(userIds);
     }
 
-    /** Whether a new entry of this user, started at this time, is to be stored. */
+    @Override
     public boolean wants(String userId, Instant startedAt, boolean running) {
         return (groupIds().isEmpty() || members.contains(userId))
                 && (running || !startedAt.isBefore(backfillFrom()));
     }
 
-    /** Whether this integration still syncs the workspace; what it owned before falls to the next that sees it. */
+    @Override
     public boolean owns(String integration) {
         return owners.contains(integration);
     }
