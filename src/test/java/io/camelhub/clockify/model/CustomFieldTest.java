@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class CustomFieldTest {
         assertThat(CustomField.same(List.of(1), List.of(1, 2))).isFalse();
         assertThat(CustomField.same(Map.of("k", List.of(1)), Map.of("k", List.of(new BigDecimal("1.0"))))).isTrue();
         assertThat(CustomField.same(Map.of("k", 1), Map.of("l", 1))).isFalse();
+        assertThat(CustomField.same(Collections.singletonMap("k", null), Collections.singletonMap("l", null))).isFalse();
         assertThat(CustomField.same(Arrays.asList("a", null), Arrays.asList("a", null))).isTrue();
     }
 
