@@ -7,10 +7,14 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.Integrations;
+import io.camelhub.clockify.sync.RequestBudget;
 import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,5 +63,33 @@ class StatementCountTest {
         double few = (double) reconcile(Dialect.H2, FEW, false) / FEW;
 
         assertThat((double) reconcile(Dialect.H2, MANY / 5, false) / (MANY / 5)).isLessThanOrEqualTo(few);
+    }
+
+    /** Statements of a look for what is due, of a request to a Free workspace, and of one of a key, each for itself. */
+    private static List<Long> tick(Dialect dialect, int integrations) {
+        ManyIntegrations many = new ManyIntegrations(integrations);
+        World world = World.builder().seed(52).people(1).entries(1).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counted, many.settings(), () -> Instant.parse("2026-11-20T10:00:00Z"))) {
+            many.store(hub.database());
+            Integrations due = hub.context().getRegistry().lookupByNameAndType("clockifyIntegrations", Integrations.class);
+            RequestBudget budget = hub.context().getRegistry().lookupByNameAndType("clockifyRequestBudget", RequestBudget.class);
+            assertThat(due.due()).isEmpty();
+            return Stream.<Runnable>of(
+                    () -> assertThat(due.due()).isEmpty(),
+                    () -> budget.enter("i0", "0".repeat(24), null),
+                    () -> budget.enter("i0", null, null)).map(work -> {
+                        long before = counted.statements();
+                        work.run();
+                        return counted.statements() - before;
+                    }).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_tick_takes_as_many_statements_however_many_integrations_there_are(Dialect dialect) {
+        assertThat(tick(dialect, 300)).isEqualTo(tick(dialect, 3));
     }
 }
