@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -46,6 +49,8 @@ public final class Database {
     private static final Set<String> MIGRATIONS = Set.of("1 -257303869", "2 -179686156");
 
     private static final int ATTEMPTS = 5;
+
+    private static final int SENT_AT_ONCE = 1000;
 
     private static final Duration READING_LASTS = Duration.ofSeconds(1);
 
@@ -108,6 +113,14 @@ public final class Database {
     /** A statement to run, inside the current transaction where there is one. */
     public JdbcClient.StatementSpec statement(String name) {
         return jdbc.sql(sql(name));
+    }
+
+    /** Runs a statement for each of some rows, sent to the database a thousand at a time. */
+    public void batch(String name, List<? extends Map<String, ?>> rows) {
+        for (int from = 0; from < rows.size(); from += SENT_AT_ONCE) {
+            new NamedParameterJdbcTemplate(dataSource).batchUpdate(sql(name),
+                    SqlParameterSourceUtils.createBatch(rows.subList(from, Math.min(rows.size(), from + SENT_AT_ONCE))));
+        }
     }
 
     /**

@@ -101,7 +101,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Verification verification = new Verification(database, json, windows, untold);
         ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
-        RequestBudget budget = new RequestBudget(database, settings, integrations::isKnown, integrations::isNew);
+        RequestBudget budget = new RequestBudget(database, settings, integrations::known, integrations::anyNew);
         Members members = new Members(database, people, json);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
