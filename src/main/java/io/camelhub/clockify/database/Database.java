@@ -228,7 +228,7 @@ public final class Database {
 
     /**
      * Now, by the database's clock, so that all nodes mean the same. It is read once a second and counted on in between, as
-     * a page asks for it several times.
+     * a page asks for it several times. What is read within a transaction counts there only.
      */
     public Instant now() {
         if (clock != null) {
@@ -238,8 +238,10 @@ public final class Database {
         long nanos = System.nanoTime();
         if (last == null || nanos - last.nanos() > READING_LASTS.toNanos()) {
             Instant told = statement("now").query((row, index) -> dialect().instant(row, "now")).single();
-            last = new Reading(told, System.nanoTime());
-            reading = last;
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                // as of the question, so that an answer that comes late is old at once
+                reading = new Reading(told, nanos);
+            }
             return told;
         }
         return last.told().plusNanos(nanos - last.nanos()).truncatedTo(ChronoUnit.MICROS);
