@@ -237,7 +237,8 @@ public final class Database {
         Reading last = reading;
         long nanos = System.nanoTime();
         if (last == null || nanos - last.nanos() > READING_LASTS.toNanos()) {
-            Instant told = statement("now").query((row, index) -> dialect().instant(row, "now")).single();
+            Instant told = statement("now").query((row, index) -> dialect().instant(row, "now")).single()
+                    .truncatedTo(ChronoUnit.MICROS);
             if (!TransactionSynchronizationManager.isActualTransactionActive()) {
                 // as of the question, so that an answer that comes late is old at once
                 reading = new Reading(told, nanos);
