@@ -7,6 +7,7 @@ import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.Hosts;
 import io.camelhub.clockify.client.HttpClientSettings;
 import io.camelhub.clockify.client.RetryAfter;
+import io.camelhub.clockify.client.RetryLog;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
@@ -64,6 +65,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Registry registry = context.getRegistry();
         ObjectMapper json = JsonMapper.builder()
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         ClockifySettings settings = new ClockifySettings(context);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
@@ -84,6 +86,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
         registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));
         registry.bind("clockifyRetryAfter", new RetryAfter());
+        registry.bind("clockifyRetryLog", new RetryLog());
 
         People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);
