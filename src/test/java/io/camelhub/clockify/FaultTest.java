@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -74,7 +75,7 @@ class FaultTest {
         return List.of(
                 Fault.status(429), Fault.tooManyRequests(0), Fault.status(500), Fault.status(503, "<html>"), Fault.status(408),
                 Fault.html502(), Fault.truncatedJson(), Fault.reset(), Fault.hang(Duration.ofSeconds(2)),
-                Fault.status(204), Fault.status(200), Fault.retryAfter(503, "0"));
+                Fault.status(204), Fault.status(200), Fault.retryAfter(503, "0"), Fault.flood(502));
     }
 
     @ParameterizedTest
@@ -173,6 +174,50 @@ class FaultTest {
             hub.sync();
 
             assertThat(hub.failures()).containsExactly("acme: Clockify's answer to /user of integration acme is empty");
+        }
+    }
+
+    static List<Fault> beyond() {
+        return List.of(
+                Fault.flood(200), Fault.gzipBomb(), Fault.status(200, "[".repeat(500)), Fault.status(200, "[1" + "0".repeat(20_000) + "]"),
+                Fault.status(200, "{\"timeentries\":[\"" + "x".repeat(2_000_000) + "\"]}"),
+                Fault.edited(page -> {
+                    ArrayNode rows = (ArrayNode) page.path("timeentries");
+                    while (rows.size() <= 10_000) {
+                        rows.add("row");
+                    }
+                    return page;
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyond")
+    void an_answer_beyond_all_that_clockify_has_costs_its_window_and_is_asked_for_once(Fault fault) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1, REPORT, fault);
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("partial");
+                assertThat(run.error()).contains("/reports/detailed of integration acme is too large").containsPattern("\\d+.*\\d{3}");
+            });
+
+            done(hub.sync());
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
+    @Test
+    void a_custom_field_s_number_of_two_thousand_digits_costs_nothing() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1, REPORT, Fault.edited(page -> {
+                field(page, 0, "1" + "0".repeat(2000));
+                return page;
+            }));
+
+            done(hub.sync());
+
+            assertThat(hub.count("select count(*) from clockify_time_entry where cast(custom_fields as varchar) like '%0000000000%'"))
+                    .isEqualTo(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -53,6 +54,10 @@ public final class ErrorTranslator {
         if (fault instanceof NoTypeConversionAvailableException nothing && nothing.getValue() == null
                 || fault instanceof JsonProcessingException unread && unread.getOriginalMessage().startsWith("No content")) {
             throw new BadAnswerException(answer + " is empty");
+        }
+        if (fault instanceof StreamConstraintsException beyond) {
+            throw new AnswerTooLargeException(answer + " is too large, and was given up: "
+                    + beyond.getOriginalMessage().replaceAll(", from `[^`]*`", ""));
         }
         if (fault instanceof JsonProcessingException) {
             throw new BadAnswerException(answer + " is no complete JSON");

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.plugin;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -63,7 +64,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
     @Override
     public void load(CamelContext context) {
         Registry registry = context.getRegistry();
-        ObjectMapper json = JsonMapper.builder()
+        ObjectMapper json = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(HttpClientSettings.constraints()).build())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
