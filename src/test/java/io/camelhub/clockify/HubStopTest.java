@@ -7,6 +7,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,16 +28,17 @@ class HubStopTest {
                 settings.put(name + "api-url", simulator.apiUrl());
                 settings.put(name + "reports-url", simulator.reportsUrl());
             }
-            Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings);
-            Thread tick = new Thread(hub::sync);
-            tick.start();
-            await().until(() -> simulator.requests().count() > 0);
+            try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings)) {
+                Thread tick = new Thread(hub::sync);
+                tick.start();
+                await().atMost(Duration.ofSeconds(60)).until(() -> simulator.requests().count() > 0);
 
-            hub.close();
+                hub.close();
 
-            tick.join();
-            assertThat(simulator.requests().count(request -> request.path().endsWith("/user"))).isLessThan(MANY / 2);
-            assertThat(hub.failures()).as("none is said to have failed").isEmpty();
+                tick.join();
+                assertThat(simulator.requests().count(request -> request.path().endsWith("/user"))).isLessThan(MANY / 2);
+                assertThat(hub.failures()).as("none is said to have failed").isEmpty();
+            }
         }
     }
 }
