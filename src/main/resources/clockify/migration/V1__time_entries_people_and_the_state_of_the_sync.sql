@@ -1,8 +1,9 @@
--- One schema for H2, PostgreSQL, MySQL and MariaDB: what differs is a placeholder
+-- The schema, one for H2, PostgreSQL, MySQL and MariaDB: what differs is a placeholder
 -- (see io.camelhub.clockify.database.Dialect). All times are UTC.
 
--- Reference data, as Clockify tells it -----------------------------------------------------------
+-- Reference data, as Clockify has it --------------------------------------------------------------
 
+-- A workspace that some key can see.
 create table clockify_workspace (
   id            ${id} not null primary key,
   name          ${text},
@@ -11,6 +12,67 @@ create table clockify_workspace (
   changed_at    ${ts} not null
 ) ${options};
 
+-- A client; as all names, learnt from the entries or from Clockify's lists.
+create table clockify_client (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  archived     boolean,
+  -- when its name was last looked for
+  looked_up_at ${ts},
+  primary key (workspace_id, id)
+) ${options};
+
+-- A project, and the client that it is for.
+create table clockify_project (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  client_id    ${id},
+  archived     boolean,
+  -- when its name was last looked for
+  looked_up_at ${ts},
+  -- when the list of its tasks was last read
+  tasks_read_at ${ts},
+  primary key (workspace_id, id)
+) ${options};
+
+-- A task of a project.
+create table clockify_task (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  project_id   ${id},
+  archived     boolean,
+  -- when its name was last looked for
+  looked_up_at ${ts},
+  primary key (workspace_id, id)
+) ${options};
+
+-- A tag.
+create table clockify_tag (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  archived     boolean,
+  -- when its name was last looked for
+  looked_up_at ${ts},
+  primary key (workspace_id, id)
+) ${options};
+
+-- A custom field of time entries; its values stand in the entries.
+create table clockify_custom_field (
+  workspace_id ${id} not null,
+  id           ${id} not null,
+  name         ${text},
+  archived     boolean,
+  looked_up_at ${ts},
+  primary key (workspace_id, id)
+) ${options};
+
+-- People ------------------------------------------------------------------------------------------
+
+-- A user of Clockify, and the employee that they are, with the rule that found it.
 create table clockify_user (
   workspace_id      ${id} not null,
   id                ${id} not null,
@@ -27,6 +89,7 @@ create table clockify_user (
 
 create index clockify_user_employee on clockify_user (employee_id);
 
+-- A user group of a workspace.
 create table clockify_user_group (
   workspace_id ${id} not null,
   id           ${id} not null,
@@ -34,6 +97,7 @@ create table clockify_user_group (
   primary key (workspace_id, id)
 ) ${options};
 
+-- Who is in a user group.
 create table clockify_user_group_member (
   workspace_id ${id} not null,
   id           ${id} not null,
@@ -41,61 +105,81 @@ create table clockify_user_group_member (
   primary key (workspace_id, id, user_id)
 ) ${options};
 
-create table clockify_client (
-  workspace_id ${id} not null,
-  id           ${id} not null,
-  name         ${text},
-  archived     boolean,
-  -- when a name was looked for that nobody had told
-  looked_up_at ${ts},
-  primary key (workspace_id, id)
+-- The roster: an employee, from a CSV file or from clockify.employees.query.
+create table clockify_employee (
+  id            ${id} not null primary key,
+  full_name     ${text},
+  team          ${text},
+  manager_email ${text},
+  active        boolean not null,
+  changed_at    ${ts} not null
 ) ${options};
 
-create table clockify_project (
-  workspace_id ${id} not null,
-  id           ${id} not null,
-  name         ${text},
-  client_id    ${id},
-  archived     boolean,
-  -- when a name was looked for that nobody had told
-  looked_up_at ${ts},
-  -- when the list of its tasks was last read
-  tasks_read_at ${ts},
-  primary key (workspace_id, id)
+-- An employee's addresses.
+create table clockify_employee_email (
+  employee_id ${id} not null,
+  -- 0 is the employee's own address, the further ones follow
+  position    integer not null,
+  email       varchar(320) not null,
+  -- trimmed, case-folded and Unicode-normalised, computed in Java
+  email_key   varchar(320) not null,
+  primary key (employee_id, position)
 ) ${options};
 
-create table clockify_task (
-  workspace_id ${id} not null,
-  id           ${id} not null,
-  name         ${text},
-  project_id   ${id},
-  archived     boolean,
-  -- when a name was looked for that nobody had told
-  looked_up_at ${ts},
-  primary key (workspace_id, id)
+create index clockify_employee_email_key on clockify_employee_email (email_key);
+
+-- Which employee an account is, as a rule or a person decided; null is nobody.
+create table clockify_identity (
+  source      varchar(40) not null,
+  external_id ${id} not null,
+  employee_id ${id},
+  how         varchar(40) not null,
+  -- the class of an accepted suggestion
+  rule        varchar(40),
+  -- the comparison key of the e-mail that an automatic match rests on
+  email_key   varchar(320),
+  by_whom     varchar(200) not null,
+  since       ${ts} not null,
+  primary key (source, external_id)
 ) ${options};
 
-create table clockify_custom_field (
-  workspace_id ${id} not null,
-  id           ${id} not null,
-  name         ${text},
-  archived     boolean,
-  looked_up_at ${ts},
-  primary key (workspace_id, id)
+-- What was decided before: who, when, from what to what.
+create table clockify_identity_change (
+  id              ${identity} primary key,
+  source          varchar(40) not null,
+  external_id     ${id} not null,
+  old_employee_id ${id},
+  old_how         varchar(40),
+  old_rule        varchar(40),
+  new_employee_id ${id},
+  new_how         varchar(40),
+  new_rule        varchar(40),
+  by_whom         varchar(200) not null,
+  changed_at      ${ts} not null,
+  -- what one command or one run decided is undone as one
+  decision        ${id} not null
 ) ${options};
 
-create table clockify_tag (
-  workspace_id ${id} not null,
-  id           ${id} not null,
-  name         ${text},
-  archived     boolean,
-  -- when a name was looked for that nobody had told
-  looked_up_at ${ts},
-  primary key (workspace_id, id)
+create index clockify_identity_change_user on clockify_identity_change (source, external_id);
+create index clockify_identity_change_decision on clockify_identity_change (decision);
+
+-- The secret of the keyed hash, made at random when somebody is forgotten for the first time.
+create table clockify_privacy_key (
+  id       integer not null primary key,
+  hash_key char(64) not null
 ) ${options};
 
--- Time entries -----------------------------------------------------------------------------------
+-- Who was forgotten: keyed hashes of ids and addresses, nothing else.
+create table clockify_forgotten (
+  pseudonym    ${id} not null primary key,
+  -- 'user', 'employee' or 'email'
+  kind         varchar(20) not null,
+  forgotten_at ${ts} not null
+) ${options};
 
+-- Time entries ------------------------------------------------------------------------------------
+
+-- A time entry as it is in Clockify now; one that was deleted there stays, with deleted_at.
 create table clockify_time_entry (
   workspace_id     ${id} not null,
   id               ${id} not null,
@@ -129,6 +213,7 @@ create index clockify_time_entry_start on clockify_time_entry (workspace_id, sta
 create index clockify_time_entry_running on clockify_time_entry ${running};
 create index clockify_time_entry_user on clockify_time_entry (user_id);
 
+-- What changed in a time entry, and when that was seen: the values before and after.
 create table clockify_time_entry_change (
   id            ${identity} primary key,
   workspace_id  ${id} not null,
@@ -142,6 +227,7 @@ create table clockify_time_entry_change (
 create index clockify_time_entry_change_entry on clockify_time_entry_change (workspace_id, time_entry_id);
 create index clockify_time_entry_change_seen on clockify_time_entry_change (seen_at);
 
+-- A row of Clockify's that could not be taken, with the reason.
 create table clockify_rejected (
   id            ${identity} primary key,
   integration   varchar(40) not null,
@@ -162,64 +248,9 @@ create table clockify_rejected (
 
 create index clockify_rejected_entry on clockify_rejected (workspace_id, entry_id);
 
--- People -----------------------------------------------------------------------------------------
+-- The state of the sync ---------------------------------------------------------------------------
 
-create table clockify_employee (
-  id            ${id} not null primary key,
-  full_name     ${text},
-  team          ${text},
-  manager_email ${text},
-  active        boolean not null,
-  changed_at    ${ts} not null
-) ${options};
-
-create table clockify_employee_email (
-  employee_id ${id} not null,
-  -- 0 is the employee's own address, the further ones follow
-  position    integer not null,
-  email       varchar(320) not null,
-  -- trimmed, case-folded and Unicode-normalised, computed in Java
-  email_key   varchar(320) not null,
-  primary key (employee_id, position)
-) ${options};
-
-create index clockify_employee_email_key on clockify_employee_email (email_key);
-
-create table clockify_identity (
-  source      varchar(40) not null,
-  external_id ${id} not null,
-  employee_id ${id},
-  how         varchar(40) not null,
-  -- the class of an accepted suggestion
-  rule        varchar(40),
-  -- the comparison key of the e-mail that an automatic match rests on
-  email_key   varchar(320),
-  by_whom     varchar(200) not null,
-  since       ${ts} not null,
-  primary key (source, external_id)
-) ${options};
-
-create table clockify_identity_change (
-  id              ${identity} primary key,
-  source          varchar(40) not null,
-  external_id     ${id} not null,
-  old_employee_id ${id},
-  old_how         varchar(40),
-  old_rule        varchar(40),
-  new_employee_id ${id},
-  new_how         varchar(40),
-  new_rule        varchar(40),
-  by_whom         varchar(200) not null,
-  changed_at      ${ts} not null,
-  -- what one command or one run decided is undone as one
-  decision        ${id} not null
-) ${options};
-
-create index clockify_identity_change_user on clockify_identity_change (source, external_id);
-create index clockify_identity_change_decision on clockify_identity_change (decision);
-
--- The state of the sync --------------------------------------------------------------------------
-
+-- An integration of the settings, and what is known of its key.
 create table clockify_integration (
   name          varchar(40) not null primary key,
   -- the day before which nothing is fetched: remembered at the first sync where no setting names it
@@ -243,6 +274,7 @@ create table clockify_visible_workspace (
   primary key (integration, workspace_id)
 ) ${options};
 
+-- A workspace that an integration syncs, and how far that is.
 create table clockify_integration_workspace (
   integration    varchar(40) not null,
   workspace_id   ${id} not null,
@@ -332,34 +364,6 @@ create table clockify_window_page (
   primary key (integration, workspace_id, scope, window_from, window_to, pass, page)
 ) ${options};
 
-create table clockify_sync_run (
-  id           ${identity} primary key,
-  integration  varchar(40) not null,
-  workspace_id ${id} not null,
-  kind         varchar(20) not null,
-  started_at   ${ts} not null,
-  finished_at  ${ts},
-  outcome      varchar(20),
-  requests     integer not null,
-  entries_seen integer not null,
-  inserted     integer not null,
-  updated      integer not null,
-  deleted      integer not null,
-  unchanged    integer not null,
-  healed       integer not null,
-  rejected     integer not null,
-  error        ${text}
-) ${options};
-
-create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, started_at);
-
-create table clockify_lease (
-  workspace_id ${id} not null primary key,
-  token        bigint not null,
-  holder       varchar(200) not null,
-  expires_at   ${ts} not null
-) ${options};
-
 -- The pages so far of a window of the feed that is being read.
 create table clockify_feed_page (
   integration  varchar(40) not null,
@@ -388,6 +392,36 @@ create table clockify_held_deletion (
   primary key (integration, workspace_id, time_entry_id)
 ) ${options};
 
+-- A run: one integration, one workspace, from the lease to its end.
+create table clockify_sync_run (
+  id           ${identity} primary key,
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  kind         varchar(20) not null,
+  started_at   ${ts} not null,
+  finished_at  ${ts},
+  outcome      varchar(20),
+  requests     integer not null,
+  entries_seen integer not null,
+  inserted     integer not null,
+  updated      integer not null,
+  deleted      integer not null,
+  unchanged    integer not null,
+  healed       integer not null,
+  rejected     integer not null,
+  error        ${text}
+) ${options};
+
+create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, started_at);
+
+-- Who syncs a workspace now; the token rises each time it is taken.
+create table clockify_lease (
+  workspace_id ${id} not null primary key,
+  token        bigint not null,
+  holder       varchar(200) not null,
+  expires_at   ${ts} not null
+) ${options};
+
 -- Every request, entered before it is sent: the budget of a workspace counts them.
 create table clockify_request (
   id           ${identity} primary key,
@@ -403,8 +437,9 @@ create table clockify_request (
 
 create index clockify_request_workspace on clockify_request (workspace_id, sent_at);
 
--- For analysts -----------------------------------------------------------------------------------
+-- For analysts ------------------------------------------------------------------------------------
 
+-- One row per time entry that is not deleted: who, when, how long, what.
 create view clockify_timeline_event as
 select
   concat('clockify:', e.workspace_id, ':', e.id) as event_id,
@@ -429,3 +464,72 @@ left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_i
 left join clockify_employee p on p.id = u.employee_id
 left join clockify_workspace w on w.id = e.workspace_id
 where e.deleted_at is null;
+
+-- The days of the zone of clockify.day-zone, written by the plugin: where a day starts is not the same everywhere.
+create table clockify_day (
+  calendar_day date not null primary key,
+  -- the day's Monday, and the first of its month
+  week_start   date not null,
+  month_start  date not null,
+  starts_at    ${ts} not null,
+  ends_at      ${ts} not null,
+  zone         varchar(64) not null
+) ${options};
+
+create index clockify_day_start on clockify_day (starts_at);
+
+-- What was worked on each day: the entries that have ended and are not deleted, divided at midnight. An entry without
+-- length is on the day of its start. Time off, holidays and breaks are no work.
+create view clockify_activity_part as
+select
+  d.calendar_day as calendar_day,
+  d.week_start as week_start,
+  d.month_start as month_start,
+  e.workspace_id as workspace_id,
+  e.id as time_entry_id,
+  u.employee_id as employee_id,
+  p.full_name as employee_name,
+  p.team as team,
+  e.project_id as project_id,
+  e.project_name as project_name,
+  coalesce(e.billable, false) as billable,
+  ${elapsed}least(e.ended_at, d.ends_at)${minus}greatest(e.started_at, d.starts_at)${end} as seconds
+from clockify_time_entry e
+join clockify_day d
+  -- no day is longer than 26 hours: with the two bounds the index finds the one or two days at once
+  on d.starts_at > e.started_at - interval '26' hour
+  and d.starts_at <= e.ended_at
+  and d.ends_at > e.started_at
+  and (d.starts_at < e.ended_at or d.starts_at <= e.started_at)
+left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_id
+left join clockify_employee p on p.id = u.employee_id
+where e.deleted_at is null
+  and e.ended_at >= e.started_at
+  and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK');
+
+-- Worked seconds of a day, an employee and a project.
+create view clockify_activity_daily as
+select
+  calendar_day, employee_id, employee_name, team, project_id, max(project_name) as project_name, billable,
+  cast(sum(seconds) as ${bigint}) as seconds,
+  count(*) as entries
+from clockify_activity_part
+group by calendar_day, employee_id, employee_name, team, project_id, billable;
+
+-- The same of a week.
+create view clockify_activity_weekly as
+select
+  week_start, employee_id, employee_name, team, project_id, max(project_name) as project_name, billable,
+  cast(sum(seconds) as ${bigint}) as seconds,
+  count(distinct time_entry_id) as entries
+from clockify_activity_part
+group by week_start, employee_id, employee_name, team, project_id, billable;
+
+-- The same of a month.
+create view clockify_activity_monthly as
+select
+  month_start, employee_id, employee_name, team, project_id, max(project_name) as project_name, billable,
+  cast(sum(seconds) as ${bigint}) as seconds,
+  count(distinct time_entry_id) as entries
+from clockify_activity_part
+group by month_start, employee_id, employee_name, team, project_id, billable;

@@ -3,7 +3,12 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What goes wrong at Clockify stays where it is, is told, and does not cost what is right. */
 class FaultTest {
@@ -68,7 +74,8 @@ class FaultTest {
     static List<Fault> passing() {
         return List.of(
                 Fault.status(429), Fault.tooManyRequests(0), Fault.status(500), Fault.status(503, "<html>"), Fault.status(408),
-                Fault.html502(), Fault.truncatedJson(), Fault.reset(), Fault.hang(Duration.ofSeconds(2)));
+                Fault.html502(), Fault.truncatedJson(), Fault.reset(), Fault.hang(Duration.ofSeconds(2)),
+                Fault.status(204), Fault.status(200), Fault.retryAfter(503, "0"), Fault.flood(502));
     }
 
     @ParameterizedTest
@@ -105,7 +112,7 @@ class FaultTest {
     }
 
     static List<Fault> lasting() {
-        return List.of(Fault.reset(), Fault.truncatedJson(), Fault.html502());
+        return List.of(Fault.reset(), Fault.truncatedJson(), Fault.html502(), Fault.status(204), Fault.trailingText());
     }
 
     @ParameterizedTest
@@ -158,24 +165,112 @@ class FaultTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204})
+    void an_empty_answer_is_told_with_what_was_asked(int status) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(5, Faults.to("/user"), Fault.status(status));
+
+            hub.sync();
+
+            assertThat(hub.failures()).containsExactly("acme: Clockify's answer to /user of integration acme is empty");
+        }
+    }
+
+    static List<Fault> beyond() {
+        return List.of(
+                Fault.flood(200), Fault.gzipBomb(), Fault.status(200, "[".repeat(500)), Fault.status(200, "[1" + "0".repeat(20_000) + "]"),
+                Fault.status(200, "{\"timeentries\":[\"" + "x".repeat(2_000_000) + "\"]}"),
+                Fault.edited(page -> {
+                    ArrayNode rows = (ArrayNode) page.path("timeentries");
+                    while (rows.size() <= 10_000) {
+                        rows.add("row");
+                    }
+                    return page;
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beyond")
+    void an_answer_beyond_all_that_clockify_has_costs_its_window_and_is_asked_for_once(Fault fault) {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1, REPORT, fault);
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("partial");
+                assertThat(run.error()).contains("/reports/detailed of integration acme is too large").containsPattern("\\d+.*\\d{3}");
+            });
+
+            done(hub.sync());
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
+
     @Test
-    void a_long_retry_after_is_obeyed_told_and_the_sync_goes_on_later(@TempDir Path other) {
+    void a_custom_field_s_number_of_two_thousand_digits_costs_nothing() {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(1, REPORT, Fault.edited(page -> {
+                field(page, 0, "1" + "0".repeat(2000));
+                return page;
+            }));
+
+            done(hub.sync());
+
+            assertThat(hub.count("select count(*) from clockify_time_entry where cast(custom_fields as varchar) like '%0000000000%'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_request_that_is_repeated_is_one_line_of_the_log_in_plain_words() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        Level level = root.getLevel();
+        lines.start();
+        root.addAppender(lines);
+        root.setLevel(Level.INFO);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
+            simulator.faults().next(2, Faults.to("/users"), Fault.status(502, "{\"message\":\"Ada Lovelace\",\"code\":1}"));
+            simulator.faults().next(1, Faults.to("/user-groups"), Fault.tooManyRequests(0));
+
+            done(hub.sync());
+
+            String about = "Integration acme: Clockify answers 502 to /workspaces/" + workspace + "/users; asked again now, ";
+            assertThat(List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage)
+                    .filter(line -> line.contains("asked again") || line.contains("elivery") || line.contains("Lovelace")))
+                    .containsExactly(about + "1 of 4", about + "2 of 4", "Integration acme: Clockify has had too many requests (429) at "
+                            + "/workspaces/" + workspace + "/user-groups; asked again now, 1 of 2");
+        } finally {
+            root.setLevel(level);
+            root.detachAppender(lines);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            429 | 1800                          | PT31M
+            503 | 1800                          | PT31M
+            503 | Mon, 02 Mar 2026 10:30:00 GMT | PT31M
+            429 | 9223372036854775807           | P2D
+            """)
+    void a_long_retry_after_is_obeyed_told_and_the_sync_goes_on_later(
+            int status, String retryAfter, Duration later, @TempDir Path other) {
         SimulatedClock clock = SimulatedClock.runningFrom(Instant.parse("2026-03-02T10:00:00Z"));
         World march = World.builder().seed(21).entries(150).clock(clock).build();
         try (ClockifySimulator simulator = ClockifySimulator.start(march);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
                         "camel.main.routes-include-pattern", new EditedRoutes(other).impatient().pattern()), clock)) {
-            simulator.faults().next(1, REPORT, Fault.tooManyRequests(1800));
+            simulator.faults().next(1, REPORT, Fault.retryAfter(status, retryAfter));
 
             assertThat(hub.sync()).singleElement().satisfies(run -> {
                 assertThat(run.outcome()).isEqualTo("waiting");
-                assertThat(run.error()).contains("429");
+                assertThat(run.error()).contains(Integer.toString(status));
             });
             assertThat(hub.waits()).hasSize(1);
             assertThat(hub.count("select count(*) from clockify_integration_workspace where waits_for is not null"
                     + " and due_at > timestamp with time zone '2026-03-02 10:29:59+00'")).isEqualTo(1);
 
-            clock.advance(Duration.ofMinutes(31));
+            clock.advance(later);
             done(hub.sync());
             Truth.of(hub, march).assertSame(march.workspaceId());
         }

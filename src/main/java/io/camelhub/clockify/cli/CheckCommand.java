@@ -4,11 +4,16 @@ import io.camelhub.clockify.people.Employee;
 import io.camelhub.clockify.people.ImportReport;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
@@ -47,6 +52,9 @@ final class CheckCommand implements Callable<Integer> {
             List<String> usable = Names.usable(names, listing, err);
             boolean wrong = SettingsReport.concerns(listing, names) || !usable.containsAll(names);
             out.println("Settings  " + clockify.settings() + ": " + (wrong ? "see the problems above" : "fine"));
+            if (OwnerOnly.othersMayRead(clockify.settings()) && holdsSecret(clockify.settings())) {
+                out.println("          others may read it, and a key or password in it: chmod 600 " + clockify.settings());
+            }
             hub.migrate();
             out.println("Database  " + database(hub));
             hub.requireRoute("clockify-discover");
@@ -60,6 +68,18 @@ final class CheckCommand implements Callable<Integer> {
             }
             return wrong ? ExitCode.WRONG_INPUT : well ? ExitCode.OK : ExitCode.FAILED;
         }
+    }
+
+    /** Whether a key or a password is written there, rather than {{env:NAME}}. */
+    private static boolean holdsSecret(Path settings) throws IOException {
+        Properties written = new Properties();
+        try (Reader file = Files.newBufferedReader(settings)) {
+            written.load(file);
+        }
+        return written.stringPropertyNames().stream()
+                .filter(name -> name.endsWith("api-key") || name.endsWith("password"))
+                .map(written::getProperty)
+                .anyMatch(value -> !value.isBlank() && !value.contains("{{"));
     }
 
     /** Tells how many employees there are; tries the query for them. False where it cannot be run, or returns nobody. */

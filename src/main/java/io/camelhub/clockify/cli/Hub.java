@@ -11,6 +11,7 @@ import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.RequestBudget;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ final class Hub implements AutoCloseable {
     private static final String ROUTES = "camel.main.routes-include-pattern";
     private static final String SHIPPED_ROUTES = "file:routes/*.camel.yaml";
     private static final String EVERY_OTHER_ENDPOINT = "(?!direct:|seda:|timer:(//)?clockify-)[a-zA-Z][a-zA-Z0-9.+-]*:.*";
+    private static final String H2_ADDRESS = "h2.bindAddress";
     private static final int SECONDS_TO_STOP = 10;
 
     private final Main main;
@@ -92,6 +94,10 @@ final class Hub implements AutoCloseable {
             throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
                     : "there is no settings file " + settings) + ": name one by --config FILE");
         }
+        if (System.getProperty(H2_ADDRESS) == null) {
+            // AUTO_SERVER=TRUE is for other commands on this machine, but H2 would listen to the whole network
+            System.setProperty(H2_ADDRESS, "localhost");
+        }
         Main main = new Utf8Main();
         main.setAppName("clockify");
         main.addInitialProperty("camel.main.startup-summary-level", "Oneline");
@@ -102,7 +108,11 @@ final class Hub implements AutoCloseable {
             public void afterConfigure(BaseMainSupport configured) {
                 ClockifySettings read = configured.getCamelContext().getRegistry()
                         .lookupByNameAndType("clockifySettings", ClockifySettings.class);
-                StartupDiagnostics.requireWritable(configured.getCamelContext(), read == null ? "hub" : read.datasource());
+                try {
+                    StartupDiagnostics.requireWritable(configured.getCamelContext(), read == null ? "hub" : read.datasource());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         });
         Path routes = surroundings.routes(settings);

@@ -29,7 +29,7 @@ final class PeopleExportCommand extends PeopleAction {
             return ExitCode.OK;
         }
         Path partial = file.resolveSibling(file.getFileName() + ".part");
-        try (Writer writer = Files.newBufferedWriter(partial)) {
+        try (Writer writer = OwnerOnly.write(partial)) {
             export.write(person, writer);
         } catch (RuntimeException e) {
             Files.deleteIfExists(partial);

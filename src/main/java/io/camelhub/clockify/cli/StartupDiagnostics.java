@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -94,12 +95,13 @@ final class StartupDiagnostics {
 
     /**
      * Looks whether an H2 database in a file could be opened: H2 itself says of a folder that cannot be written only, and at
-     * length, that it could not write its log there.
+     * length, that it could not write its log there. Makes the folder where it is missing, for its owner only: the key to H2's
+     * server stands there, too.
      *
      * @param dataSource name of the DataSource bean
      * @throws CommandFailedException where its folder or its file cannot be written
      */
-    static void requireWritable(CamelContext context, String dataSource) {
+    static void requireWritable(CamelContext context, String dataSource) throws IOException {
         String property = "camel.beans." + dataSource + ".jdbc-url";
         String url = context.resolvePropertyPlaceholders("{{?" + property + "}}");
         Matcher address = H2_FILE.matcher(url == null ? "" : url.strip());
@@ -119,5 +121,6 @@ final class StartupDiagnostics {
             throw CommandFailedException.wrongInput("the database cannot be kept in " + file + ", as " + place
                     + " cannot be written: allow it to the user who runs this, or correct " + property);
         }
+        OwnerOnly.createFolder(file.getParent());
     }
 }

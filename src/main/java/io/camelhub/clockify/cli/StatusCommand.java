@@ -26,9 +26,9 @@ final class StatusCommand implements Callable<Integer> {
             IntegrationsConfig listing = hub.listing();
             SettingsReport.print(listing, spec.commandLine().getErr());
             hub.migrate();
-            new StatusReport(hub.database(), new Budgets(hub.budget())).print(out, listing);
+            boolean well = new StatusReport(hub.database(), new Budgets(hub.budget())).print(out, listing);
             new Unmatched(hub, clockify.words()).print(out);
-            return SettingsReport.concerns(listing, List.of()) ? ExitCode.WRONG_INPUT : ExitCode.OK;
+            return SettingsReport.concerns(listing, List.of()) ? ExitCode.WRONG_INPUT : well ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 }

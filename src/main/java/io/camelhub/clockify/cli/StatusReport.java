@@ -30,8 +30,12 @@ final class StatusReport {
         this.now = database.now();
     }
 
-    /** Prints a paragraph per integration: those of the settings, and those of which the tables still know. */
-    void print(PrintWriter out, IntegrationsConfig listing) {
+    /**
+     * Prints a paragraph per integration: those of the settings, and those of which the tables still know.
+     *
+     * @return whether none of those that are synced failed as a whole
+     */
+    boolean print(PrintWriter out, IntegrationsConfig listing) {
         Map<String, Integration> wanted = new LinkedHashMap<>();
         listing.integrations().forEach(integration -> wanted.put(integration.name(), integration));
         Map<String, Known> known = known();
@@ -42,6 +46,7 @@ final class StatusReport {
                     .anyMatch(problem -> problem.isError() && problem.property().startsWith("clockify.integration"));
             out.println(meant ? "No integration can be used, see the problems above." : "No integration is set up.");
         }
+        boolean well = true;
         for (String name : names) {
             Known stored = known.get(name);
             out.println(name + heading(wanted.get(name), !listing.problemsOf(name).isEmpty(), stored));
@@ -51,6 +56,7 @@ final class StatusReport {
                 continue;
             }
             if (stored.error() != null) {
+                well &= !wanted.containsKey(name) || !wanted.get(name).enabled();
                 out.println("  error        " + Formats.text(stored.error()) + " (" + Formats.time(stored.errorAt()) + ")");
             }
             database.statement("status-workspaces").param("integration", name).query(row -> {
@@ -58,6 +64,7 @@ final class StatusReport {
             });
         }
         out.flush();
+        return well;
     }
 
     /** What the tables hold of an integration. */

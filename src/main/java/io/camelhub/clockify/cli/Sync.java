@@ -59,14 +59,18 @@ final class Sync {
         return Boolean.getBoolean("app.terminal") ? new BarScreen(System.err) : new LinesScreen(out);
     }
 
-    private static String words(SyncTally.Wait wait) {
+    private String words(SyncTally.Wait wait) {
         return wait.integration() + (wait.workspace() == null ? "" : " / " + Formats.text(wait.workspace(), 40))
                 + ": waits until " + Formats.time(wait.until())
-                + " (" + Formats.duration(Duration.between(Instant.now(), wait.until())) + "): " + Formats.text(wait.reason());
+                + " (" + Formats.duration(untilThen(wait.until())) + "): " + Formats.text(wait.reason());
     }
 
-    private static void sleepUntil(Instant until) throws InterruptedException {
-        Duration pause = Duration.between(Instant.now(), until).plusSeconds(1);
-        Thread.sleep(Math.max(1000, pause.toMillis()));
+    private void sleepUntil(Instant until) throws InterruptedException {
+        Thread.sleep(Math.max(1000, untilThen(until).plusSeconds(1).toMillis()));
+    }
+
+    /** Both times are the database's: this machine's clock may be wrong. */
+    private Duration untilThen(Instant until) {
+        return Duration.between(hub.database().now(), until);
     }
 }

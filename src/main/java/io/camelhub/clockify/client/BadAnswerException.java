@@ -1,7 +1,7 @@
 package io.camelhub.clockify.client;
 
 /** An answer as a whole is not of the form that Clockify documents; worth a second try. */
-public final class BadAnswerException extends RuntimeException {
+public class BadAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,16 @@ public final class ClockifyUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ClockifyUnavailableException(String message, Throwable cause) {
-        super(message, cause);
+    private final String message;
+
+    /** @param said what the answer itself says, behind a colon; may be empty */
+    ClockifyUnavailableException(String message, String said, Throwable cause) {
+        super(message + said, cause);
+        this.message = message;
+    }
+
+    /** The message without what the answer says. */
+    String withoutAnswer() {
+        return message;
     }
 }

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
@@ -26,6 +28,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * for limits; bodies may be empty or HTML.
  */
 public final class ErrorTranslator {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -46,13 +50,23 @@ public final class ErrorTranslator {
         if (fault instanceof HttpOperationFailedException refused) {
             throw explained(refused, integration, path);
         }
+        String answer = "Clockify's answer to " + path + " of integration " + integration;
+        if (fault instanceof NoTypeConversionAvailableException nothing && nothing.getValue() == null
+                || fault instanceof JsonProcessingException unread && unread.getOriginalMessage().startsWith("No content")) {
+            throw new BadAnswerException(answer + " is empty");
+        }
+        if (fault instanceof StreamConstraintsException beyond) {
+            throw new AnswerTooLargeException(answer + " is too large, and was given up: "
+                    + beyond.getOriginalMessage().replaceAll(", from `[^`]*`", ""));
+        }
         if (fault instanceof JsonProcessingException) {
-            throw new BadAnswerException("Clockify's answer to " + path + " is no complete JSON");
+            throw new BadAnswerException(answer + " is no complete JSON");
         }
         if (fault instanceof IOException) {
             throw new ClockifyUnavailableException(
                     "Clockify does not answer " + path + " of integration " + integration + ": "
                             + unreachable(fault, address(integration, path)),
+                    "",
                     fault);
         }
         throw fault;
@@ -116,15 +130,18 @@ public final class ErrorTranslator {
         int code = body.path("code").asInt(0);
         String said = body.path("message").isTextual() ? ": " + brief(body.path("message").textValue()) : "";
         String request = path + " of integration " + integration;
+        Duration wait = retryAfter(refused.getResponseHeaders());
         return switch (status) {
             case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
             case 403 -> new AccessDeniedException(
                     "Clockify denies access to " + request + " (403)" + said
                             + "; the key's owner must be an owner or admin of the workspace");
             case 429 -> new TooManyRequestsException(
-                    "Clockify has had too many requests (429) at " + request, retryAfter(refused.getResponseHeaders()));
-            default -> status >= 500 || status == 408
-                    ? new ClockifyUnavailableException("Clockify answers " + status + " to " + request + said, null)
+                    "Clockify has had too many requests (429) at " + request, wait);
+            default -> status == 503 && wait != null
+                    ? new TooManyRequestsException("Clockify answers 503 to " + request + ", and asks to wait", wait)
+                    : status >= 500 || status == 408
+                    ? new ClockifyUnavailableException("Clockify answers " + status + " to " + request, said, null)
                     : new RequestRefusedException(status, code, "Clockify refuses " + request + " (" + status + ")" + said
                             + elsewhere(status, address(integration, path)));
         };
@@ -160,6 +177,7 @@ public final class ErrorTranslator {
         return json.missingNode();
     }
 
+    /** At most a day: what asks for more is a mistake. */
     private Duration retryAfter(Map<String, String> headers) {
         String value = headers == null ? null : headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
@@ -170,12 +188,12 @@ public final class ErrorTranslator {
             return null;
         }
         try {
-            return Duration.ofSeconds(Math.max(0, Long.parseLong(value.trim())));
+            return Duration.ofSeconds(Math.max(0, Math.min(Long.parseLong(value.trim()), LONGEST_WAIT.toSeconds())));
         } catch (NumberFormatException notSeconds) {
             try {
                 Instant until = ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
                 Duration wait = Duration.between(clock.instant(), until);
-                return wait.isNegative() ? Duration.ZERO : wait;
+                return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
             } catch (DateTimeException notDate) {
                 return null;
             }

@@ -2,6 +2,7 @@ package io.camelhub.clockify.client;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -15,6 +16,9 @@ import java.io.IOException;
  */
 @JsonDeserialize(using = ReportAnswer.Reader.class)
 public final class ReportAnswer {
+
+    /** Several times what a page may be asked to hold. */
+    private static final int MOST_ROWS = 10_000;
 
     private TimeEntryReader.Rows rows;
     private Integer entriesCount;
@@ -71,7 +75,10 @@ public final class ReportAnswer {
 
         private static TimeEntryReader.Rows rows(JsonParser json, DeserializationContext context) throws IOException {
             TimeEntryReader.Rows rows = TimeEntryReader.noRows();
-            while (json.nextToken() != JsonToken.END_ARRAY) {
+            for (int row = 1; json.nextToken() != JsonToken.END_ARRAY; row++) {
+                if (row > MOST_ROWS) {
+                    throw new StreamConstraintsException("after " + row + " rows; the most is " + MOST_ROWS);
+                }
                 rows.add(context.readTree(json));
             }
             return rows;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.client;
 
 import java.time.Duration;
 
-/** Clockify answered 429. */
+/** Clockify answered 429, or 503 and how long to wait. */
 public final class TooManyRequestsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,14 @@
 package io.camelhub.clockify.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,9 +16,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -18,6 +35,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -34,11 +53,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
-    /** What Flyway notes of the files in the folder of the migrations: version and checksum. */
-    private static final Set<String> MIGRATIONS = Set.of("1 361278274", "2 -179686156");
+    private static final String MIGRATIONS = "clockify/migration";
 
     private static final int ATTEMPTS = 5;
+
+    private static final int SENT_AT_ONCE = 1000;
 
     private static final Duration READING_LASTS = Duration.ofSeconds(1);
 
@@ -50,6 +69,7 @@ public final class Database {
     private final JdbcClient jdbc;
     private final JdbcTransactionManager transactions;
     private final InstantSource clock;
+    private final ClassLoader migrations;
     private final Statements statements = new Statements(this::dialect);
     private volatile Dialect dialect;
     private volatile TransactionTemplate transaction;
@@ -70,6 +90,12 @@ public final class Database {
      * @param clock the clock that budgets, leases and due times go by, or null for the database's own
      */
     public Database(SchemaDataSource dataSource, InstantSource clock) {
+        this(dataSource, clock, Database.class.getClassLoader());
+    }
+
+    /** @param migrations where the folder of the migrations is found, in a jar or not */
+    Database(SchemaDataSource dataSource, InstantSource clock, ClassLoader migrations) {
+        this.migrations = migrations;
         this.dataSource = Objects.requireNonNull(dataSource);
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = new JdbcTransactionManager(dataSource);
@@ -101,6 +127,14 @@ public final class Database {
     /** A statement to run, inside the current transaction where there is one. */
     public JdbcClient.StatementSpec statement(String name) {
         return jdbc.sql(sql(name));
+    }
+
+    /** Runs a statement for each of some rows, sent to the database a thousand at a time. */
+    public void batch(String name, List<? extends Map<String, ?>> rows) {
+        for (int from = 0; from < rows.size(); from += SENT_AT_ONCE) {
+            new NamedParameterJdbcTemplate(dataSource).batchUpdate(sql(name),
+                    SqlParameterSourceUtils.createBatch(rows.subList(from, Math.min(rows.size(), from + SENT_AT_ONCE))));
+        }
     }
 
     /** The text of a statement; see {@link Statements}. */
@@ -203,7 +237,7 @@ public final class Database {
 
     /**
      * Now, by the database's clock, so that all nodes mean the same. It is read once a second and counted on in between, as
-     * a page asks for it several times.
+     * a page asks for it several times. What is read within a transaction counts there only.
      */
     public Instant now() {
         if (clock != null) {
@@ -212,9 +246,12 @@ public final class Database {
         Reading last = reading;
         long nanos = System.nanoTime();
         if (last == null || nanos - last.nanos() > READING_LASTS.toNanos()) {
-            Instant told = statement("now").query((row, index) -> dialect().instant(row, "now")).single();
-            last = new Reading(told, System.nanoTime());
-            reading = last;
+            Instant told = statement("now").query((row, index) -> dialect().instant(row, "now")).single()
+                    .truncatedTo(ChronoUnit.MICROS);
+            if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+                // as of the question, so that an answer that comes late is old at once
+                reading = new Reading(told, nanos);
+            }
             return told;
         }
         return last.told().plusNanos(nanos - last.nanos()).truncatedTo(ChronoUnit.MICROS);
@@ -268,20 +305,50 @@ public final class Database {
     /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */
     private boolean isCurrent() {
         try {
-            return statement("schema-history")
+            Set<String> known = known();
+            return !known.isEmpty() && statement("schema-history")
                     .query((row, index) -> row.getString("version") + " " + row.getString("checksum"))
                     .list()
-                    .containsAll(MIGRATIONS);
-        } catch (DataAccessException e) {
+                    .containsAll(known);
+        } catch (DataAccessException | IOException | FileSystemNotFoundException e) {
             LOG.debug("Flyway is to look at the tables: {}", e.getMessage());
             return false;
         }
     }
 
+    /** What Flyway notes of the files in the folder of the migrations: version and checksum. */
+    private Set<String> known() throws IOException {
+        Set<String> known = new HashSet<>();
+        for (URL folder : Collections.list(migrations.getResources(MIGRATIONS))) {
+            for (String name : names(folder)) {
+                try (InputStream file = migrations.getResourceAsStream(MIGRATIONS + "/" + name)) {
+                    CRC32 checksum = new CRC32();
+                    new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
+                            .forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
+                    known.add(name.substring(1, name.indexOf("__")) + " " + (int) checksum.getValue());
+                }
+            }
+        }
+        return known;
+    }
+
+    private static List<String> names(URL folder) throws IOException {
+        if (folder.openConnection() instanceof JarURLConnection jar) {
+            jar.setUseCaches(false);
+            try (JarFile file = jar.getJarFile()) {
+                return file.stream().map(JarEntry::getName).filter(name -> name.matches(MIGRATIONS + "/V.+"))
+                        .map(name -> name.substring(MIGRATIONS.length() + 1)).toList();
+            }
+        }
+        try (Stream<Path> files = Files.list(Path.of(URI.create(folder.toString())))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("V")).toList();
+        }
+    }
+
     private void migrate(Dialect current, TrackingDataSource connections) {
-        FluentConfiguration flyway = Flyway.configure(Database.class.getClassLoader())
+        FluentConfiguration flyway = Flyway.configure(migrations)
                 .dataSource(connections)
-                .locations("classpath:clockify/migration")
+                .locations("classpath:" + MIGRATIONS)
                 .table("clockify_schema_history")
                 .placeholders(current.types())
                 .baselineOnMigrate(true)

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.plugin;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,6 +8,7 @@ import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.Hosts;
 import io.camelhub.clockify.client.HttpClientSettings;
 import io.camelhub.clockify.client.RetryAfter;
+import io.camelhub.clockify.client.RetryLog;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
@@ -60,8 +62,10 @@ public final class ClockifyPlugin implements ContextServicePlugin {
     @Override
     public void load(CamelContext context) {
         Registry registry = context.getRegistry();
-        ObjectMapper json = JsonMapper.builder()
+        ObjectMapper json = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(HttpClientSettings.constraints()).build())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         ClockifySettings settings = new ClockifySettings(context);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
@@ -83,6 +87,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
         registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));
         registry.bind("clockifyRetryAfter", new RetryAfter());
+        registry.bind("clockifyRetryLog", new RetryLog());
 
         People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);
@@ -100,7 +105,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Verification verification = new Verification(database, json, windows, untold);
         ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
-        RequestBudget budget = new RequestBudget(database, settings, integrations::isKnown, integrations::isNew);
+        RequestBudget budget = new RequestBudget(database, settings, integrations::known, integrations::anyNew);
         Members members = new Members(database, people, json);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);

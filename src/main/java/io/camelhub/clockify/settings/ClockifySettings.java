@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /**
- * The {@code clockify.*} properties of a Camel context, checked. Every call reads them anew; {@link #refresh()} makes Camel
- * read its settings files again when they were saved. Safe for use by several threads.
+ * The {@code clockify.*} properties of a Camel context, checked. The integrations are parsed once; {@link #refresh()} parses
+ * them anew where something changed, and makes Camel read its settings files again when they were saved. A setting of the hub is
+ * read at each call. Safe for use by several threads.
  *
  * <p>A setting of the hub that is wrong is reported by {@link #integrations()}, and the getter then gives the default, except
  * where that could do harm: with a wrong {@code clockify.migrate} nothing is migrated, and with a wrong {@code clockify.keep-*}
@@ -23,16 +26,19 @@ import org.apache.camel.CamelContext;
  */
 public final class ClockifySettings {
 
-    private static final Duration READING_LASTS = Duration.ofSeconds(1);
-
-    /** What was read a moment ago. */
-    private record Read(RawProperties written, long nanos, IntegrationsConfig listing) {
+    /**
+     * What the properties say at one moment.
+     *
+     * @param lasts whether it holds until the next refresh: as long as the context starts, properties may still be added
+     */
+    private record Parsed(
+            RawProperties written, IntegrationsConfig read, IntegrationsConfig listing, Map<String, Integration> byName, boolean lasts) {
     }
 
     private final CamelContext context;
     private final Map<SettingsFile, SettingsFile.Stamp> stamps = new HashMap<>();
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
-    private Read last;
+    private volatile Parsed parsed;
 
     /**
      * @param context whose properties are read; files count as settings files if they are {@code file:} locations of its
@@ -49,18 +55,21 @@ public final class ClockifySettings {
      * @return whether any {@code clockify.*} property is different now
      */
     public synchronized boolean refresh() {
-        Map<String, Object> before = ours();
+        boolean saved = false;
         for (SettingsFile file : files()) {
-            file.stamp().ifPresentOrElse(stamp -> readIfSaved(file, stamp), () -> missing(file));
+            Optional<SettingsFile.Stamp> stamp = file.stamp();
+            if (stamp.isEmpty()) {
+                missing(file);
+            } else if (!stamp.get().equals(stamps.put(file, stamp.get()))) {
+                saved = true;
+                read(file);
+            }
         }
-        return !ours().equals(before);
+        Parsed before = parsed;
+        return !parse(saved).written().sameTexts(before == null ? null : before.written());
     }
 
-    private void readIfSaved(SettingsFile file, SettingsFile.Stamp stamp) {
-        if (stamp.equals(stamps.put(file, stamp))) {
-            return;
-        }
-        last = null;
+    private void read(SettingsFile file) {
         try {
             context.getPropertiesComponent().reloadProperties(file.location());
             unread.remove(file);
@@ -79,29 +88,35 @@ public final class ClockifySettings {
         }
     }
 
-    /** The integrations as written now, and every mistake in the settings. */
-    public synchronized IntegrationsConfig integrations() {
+    /** @param anew whether even properties that say what they said before are parsed */
+    private synchronized Parsed parse(boolean anew) {
+        Parsed before = parsed;
+        boolean lasts = context.isStarted() || before != null && before.lasts();
         RawProperties written = new RawProperties(context);
-        IntegrationsConfig listing = new SettingsParser(written).listing(files());
-        last = new Read(written, System.nanoTime(), listing);
+        boolean same = !anew && before != null && written.sameAs(before.written());
+        IntegrationsConfig read = same ? before.read() : new SettingsParser(written).listing(files());
         List<SettingProblem> problems = new ArrayList<>(unread.values());
-        problems.addAll(listing.problems());
-        return new IntegrationsConfig(listing.integrations(), problems);
+        problems.addAll(read.problems());
+        if (!same || lasts != before.lasts() || !problems.equals(before.listing().problems())) {
+            parsed = new Parsed(written, read, new IntegrationsConfig(read.integrations(), problems),
+                    read.integrations().stream().collect(Collectors.toMap(Integration::name, Function.identity())), lasts);
+        }
+        return parsed;
     }
 
-    /**
-     * The integration of that name, disabled or not; empty if there is none or its settings are wrong. What it refers to
-     * outside of the {@code clockify.*} properties may be a second old.
-     */
-    public synchronized Optional<Integration> integration(String name) {
-        Read read = last;
-        // each request to Clockify asks several times, of an integration among perhaps a hundred
-        IntegrationsConfig listing = read != null
-                        && System.nanoTime() - read.nanos() < READING_LASTS.toNanos()
-                        && read.written().sameAs(new RawProperties(context))
-                ? read.listing()
-                : integrations();
-        return listing.integrations().stream().filter(integration -> integration.name().equals(name)).findFirst();
+    private Parsed parsed() {
+        Parsed now = parsed;
+        return now != null && now.lasts() ? now : parse(false);
+    }
+
+    /** The integrations as written at the last refresh, and every mistake in the settings; the same object until something changes. */
+    public IntegrationsConfig integrations() {
+        return parsed().listing();
+    }
+
+    /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
+    public Optional<Integration> integration(String name) {
+        return Optional.ofNullable(parsed().byName().get(name));
     }
 
     /** The settings files that Camel read, in its order: where two say different things, the first counts. */
@@ -179,9 +194,9 @@ public final class ClockifySettings {
         return ofHub(setting, reader, builtIn(setting, reader));
     }
 
-    private synchronized <T> T ofHub(Setting setting, SettingsParser.Reader<T> reader, T ifWrong) {
+    private <T> T ofHub(Setting setting, SettingsParser.Reader<T> reader, T ifWrong) {
         try {
-            Optional<RawSettings> written = new RawProperties(context).ofHub(setting);
+            Optional<RawSettings> written = new RawProperties(context, setting.property()::equals).ofHub(setting);
             return written.isPresent() ? reader.read(written.get()) : null;
         } catch (WrongSettingException e) {
             return ifWrong;
@@ -199,9 +214,5 @@ public final class ClockifySettings {
 
     private List<SettingsFile> files() {
         return SettingsFile.among(context.getPropertiesComponent().getLocations());
-    }
-
-    private Map<String, Object> ours() {
-        return Map.copyOf(context.getPropertiesComponent().loadPropertiesAsMap(PropertyName::ours));
     }
 }

@@ -2,10 +2,15 @@ package io.camelhub.clockify.settings;
 
 import static io.camelhub.clockify.settings.SettingProblem.Severity.NOTICE;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -27,16 +32,52 @@ final class RawProperties {
     private static final String UNRESOLVED = "@@[";
 
     private final CamelContext context;
-    private final Properties raw;
+    /** A copy, as Camel's own do not compare. */
+    private final Properties raw = new Properties();
+    private final Map<String, String> surroundings = new HashMap<>();
 
     RawProperties(CamelContext context) {
+        this(context, PropertyName::ours);
+        surroundings.putAll(surroundings());
+    }
+
+    /** @param which of the properties; the names of others are not known to it */
+    RawProperties(CamelContext context, Predicate<String> which) {
         this.context = context;
-        this.raw = context.getPropertiesComponent().loadProperties(PropertyName::ours);
+        raw.putAll(context.getPropertiesComponent().loadPropertiesAsMap(which));
     }
 
     /** Whether the same was written then as now. */
+    boolean sameTexts(RawProperties other) {
+        return other != null && raw.equals(other.raw);
+    }
+
+    /** Whether the same comes of it then as now: what it refers to counts too, and a day that was too far ahead. */
     boolean sameAs(RawProperties other) {
-        return raw.equals(other.raw);
+        return sameTexts(other) && surroundings.equals(other.surroundings);
+    }
+
+    /** What the texts depend on besides themselves; the environment of a process stays as it is. */
+    private Map<String, String> surroundings() {
+        Map<String, String> found = new HashMap<>(Map.of("", LocalDate.now(Clock.systemUTC()).toString()));
+        System.getProperties().stringPropertyNames().stream()
+                .filter(PropertyName::ours)
+                .forEach(name -> found.put(name, System.getProperty(name)));
+        raw.forEach((name, text) -> {
+            Matcher call = FUNCTION.matcher(text.toString().strip());
+            if (text.toString().contains("{{") && !(call.matches() && call.group(1).equals("env"))) {
+                found.put("{{" + name, referred(name.toString()));
+            }
+        });
+        return found;
+    }
+
+    private String referred(String property) {
+        try {
+            return property.endsWith("." + Setting.API_KEY.key()) ? secret(property) : resolved(property);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     /** Every name that is written down, in alphabetical order. */

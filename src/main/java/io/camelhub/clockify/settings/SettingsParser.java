@@ -7,15 +7,21 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One pass over all that is written: makes the integrations and notes every mistake. Used once. */
 final class SettingsParser {
+
+    /** How many of many are named. */
+    private static final int FEW = 3;
 
     private final RawProperties properties;
     private final Collection<SettingProblem> problems = new LinkedHashSet<>();
@@ -171,29 +177,38 @@ final class SettingsParser {
         problems.add(problem);
     }
 
-    private void noteOverlaps(List<Integration> integrations) {
-        for (int i = 0; i < integrations.size(); i++) {
-            for (Integration first : integrations.subList(0, i)) {
-                Integration second = integrations.get(i);
-                if (overlap(first, second)) {
-                    problems.add(new SettingProblem(
-                            Setting.TEAM_IDS.property(second.name()),
-                            "gathers what " + first.name() + " gathers with the same key",
-                            "nothing is stored twice, but requests are spent twice; give each team-ids of its own or delete one",
-                            NOTICE));
-                }
-            }
-        }
+    private record Account(ApiKey key, URI api) {
     }
 
-    private static boolean overlap(Integration first, Integration second) {
-        return first.enabled()
-                && second.enabled()
-                && first.apiKey().equals(second.apiKey())
-                && first.apiUrl().equals(second.apiUrl())
-                && (first.teamIds().isEmpty()
-                        || second.teamIds().isEmpty()
-                        || !Collections.disjoint(first.teamIds(), second.teamIds()));
+    /** One notice a key, however many gather the same with it. */
+    private void noteOverlaps(List<Integration> integrations) {
+        Map<Account, List<Integration>> byKey = new LinkedHashMap<>();
+        integrations.stream().filter(Integration::enabled).forEach(one ->
+                byKey.computeIfAbsent(new Account(one.apiKey(), one.apiUrl()), none -> new ArrayList<>()).add(one));
+        byKey.values().stream().map(SettingsParser::overlapping).filter(names -> names.size() > 1).forEach(names -> {
+            List<String> others = new ArrayList<>(names);
+            String second = others.remove(1);
+            boolean two = others.size() == 1;
+            String named = String.join(", ", others.subList(0, Math.min(FEW, others.size())))
+                    + (others.size() > FEW ? " and " + (others.size() - FEW) + " others" : "");
+            problems.add(new SettingProblem(
+                    Setting.TEAM_IDS.property(second),
+                    two ? "gathers what " + named + " gathers with the same key"
+                            : "and those of " + named + " gather, with the same key, what another of them gathers",
+                    "nothing is stored twice, but requests are spent twice; give each team-ids of its own or delete one",
+                    NOTICE));
+        });
+    }
+
+    /** Of integrations with the same key, the names of those that gather what another one gathers. */
+    private static List<String> overlapping(List<Integration> sharing) {
+        boolean anyOfAll = sharing.size() > 1 && sharing.stream().anyMatch(one -> one.teamIds().isEmpty());
+        Map<String, Long> times = sharing.stream().flatMap(one -> one.teamIds().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return sharing.stream()
+                .filter(one -> anyOfAll || one.teamIds().stream().anyMatch(team -> times.get(team) > 1))
+                .map(Integration::name)
+                .toList();
     }
 
     /** Reads a text as what its setting must be. */

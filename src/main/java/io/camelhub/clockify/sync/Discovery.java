@@ -169,7 +169,7 @@ public final class Discovery {
     /**
      * Decides which workspaces and user groups {@code team-ids} means, from what was stored before.
      *
-     * @return what is wrong with {@code team-ids}, in plain words; null where all is well
+     * @return what is wrong with {@code team-ids} or the key, in plain words; null where all is well
      * @throws UnknownTeamException where none of the ids is known
      */
     public String settle(String integration) {
@@ -199,13 +199,18 @@ public final class Discovery {
         if (teamIds.isEmpty()) {
             workspaces.keySet().forEach(id -> wanted.put(id, List.of()));
         }
-        String problem = unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces);
-        if (problem != null && wanted.isEmpty()) {
+        String problem = workspaces.isEmpty()
+                ? "the key sees no workspace: ask the owner of one to invite the key's account, or set clockify.integrations."
+                        + integration + ".api-key to another account's key"
+                : unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces);
+        if (problem != null && wanted.isEmpty() && !teamIds.isEmpty()) {
             throw new UnknownTeamException(problem);
         }
         database.inTransaction(() -> select(integration, wanted));
         if (problem == null) {
             integrations.accepted(integration);
+        } else if (wanted.isEmpty()) {
+            integrations.refused(integration);
         }
         return problem;
     }

@@ -12,11 +12,17 @@ import io.camelhub.clockify.settings.SettingProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +50,17 @@ public final class Integrations {
     /** A Clockify that does not answer is tried again after this time at the latest. */
     private static final Duration AWAY = Duration.ofMinutes(15);
 
+    private static final int ASKED_AT_ONCE = 500;
+
     private final Database database;
     private final ClockifySettings settings;
     private final ObjectMapper json;
     private final AtomicBoolean migrated = new AtomicBoolean();
     private final Set<String> told = new HashSet<>();
     private final IntegrationBackoff refusals = new IntegrationBackoff();
+    private final Map<String, Printed> fingerprints = new ConcurrentHashMap<>();
+    /** The fingerprints that the database had when they were last read: whose own is among them need not be asked for. */
+    private final Map<String, String> known = new ConcurrentHashMap<>();
 
     public Integrations(Database database, ClockifySettings settings, ObjectMapper json) {
         this.database = database;
@@ -81,12 +92,35 @@ public final class Integrations {
         }
         tell(problems);
         prepare();
-        return listing.integrations().stream()
-                .filter(Integration::enabled)
+        Instant now = database.now();
+        Instant old = now.minus(DISCOVERY_AGE);
+        Map<String, Stored> stored = new HashMap<>();
+        database.statement("integration-list").param("now", database.bind(now)).query(row -> {
+            stored.put(row.getString("name"), new Stored(
+                    row.getString("fingerprint"), database.dialect().instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
+        });
+        List<Integration> enabled = listing.integrations().stream().filter(Integration::enabled).toList();
+        fingerprints.keySet().retainAll(enabled.stream().map(Integration::name).collect(Collectors.toSet()));
+        known.clear();
+        stored.forEach((name, row) -> known.put(name, String.valueOf(row.fingerprint())));
+        return enabled.stream()
+                .filter(one -> !refusals.holds(one.name(), fingerprint(one), now))
                 .map(Integration::name)
-                .filter(name -> !refusals.holds(name, fingerprint(name), database.now()))
-                .filter(name -> !dueWorkspaces(name).isEmpty() || !isKnown(name) || stale(name) && workspaces(name).isEmpty())
+                .filter(name -> {
+                    Stored row = stored.get(name);
+                    return row == null
+                            || row.due() > 0
+                            || !fingerprint(name).equals(row.fingerprint())
+                            || row.selected() == 0 && (row.readAt() == null || row.readAt().isBefore(old));
+                })
                 .toList();
+    }
+
+    /**
+     * @param selected how many workspaces of it are wanted
+     * @param due how many of them are due
+     */
+    private record Stored(String fingerprint, Instant readAt, int selected, int due) {
     }
 
     private synchronized void tell(List<SettingProblem> problems) {
@@ -136,18 +170,40 @@ public final class Integrations {
                 .isEmpty();
     }
 
-    /** Whether the key's workspaces are to be read for the first time since its settings changed; not where it was refused. */
-    public boolean isNew(String name) {
-        return !isKnown(name) && !refusals.holds(name, fingerprint(name), database.now());
+    /** Whether any key's workspaces are to be read for the first time since its settings changed; not where it was refused. */
+    public boolean anyNew() {
+        Instant now = database.now();
+        List<String> names = settings.integrations().integrations().stream()
+                .filter(Integration::enabled)
+                .filter(one -> !fingerprint(one).equals(known.get(one.name())))
+                .filter(one -> !refusals.holds(one.name(), fingerprint(one), now))
+                .map(Integration::name)
+                .toList();
+        for (int from = 0; from < names.size(); from += ASKED_AT_ONCE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + ASKED_AT_ONCE));
+            if (known(some).size() < some.size()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Whether the key's workspaces were read since its settings changed. */
-    public boolean isKnown(String name) {
-        return database.statement("integration-read")
-                .param("name", name)
-                .query((row, index) -> fingerprint(name).equals(row.getString("fingerprint")))
-                .optional()
-                .orElse(false);
+    /** Those among some integrations whose keys' workspaces were read since their settings changed. */
+    public Set<String> known(Collection<String> names) {
+        Set<String> found = new LinkedHashSet<>();
+        database.statement("integration-fingerprints").param("names", names).query(row -> {
+            String name = row.getString("name");
+            String fingerprint = String.valueOf(row.getString("fingerprint"));
+            known.put(name, fingerprint);
+            if (fingerprint.equals(fingerprint(name))) {
+                found.add(name);
+            }
+        });
+        return found;
+    }
+
+    private boolean isKnown(String name) {
+        return !known(List.of(name)).isEmpty();
     }
 
     /**
@@ -202,15 +258,22 @@ public final class Integrations {
 
     /** Changes when a setting changes that decides what a key can see; holds no secret. */
     String fingerprint(String name) {
-        return settings.integration(name)
-                .map(integration -> Fingerprint.of(String.join(
+        return settings.integration(name).map(this::fingerprint).orElse("");
+    }
+
+    private String fingerprint(Integration integration) {
+        return fingerprints.compute(integration.name(), (name, last) -> last != null && last.of() == integration
+                ? last
+                : new Printed(integration, Fingerprint.of(String.join(
                         "\n",
                         Fingerprint.of(integration.apiKey().reveal()),
                         integration.apiUrl().toString(),
                         integration.reportsUrl().toString(),
                         String.join(",", integration.teamIds()),
-                        String.valueOf(integration.backfillFrom()))))
-                .orElse("");
+                        String.valueOf(integration.backfillFrom()))))).fingerprint();
+    }
+
+    private record Printed(Integration of, String fingerprint) {
     }
 
     /** The workspaces of an integration to be synced: as ordered, or else those that are due. Messages for the work. */

@@ -14,9 +14,12 @@ import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.people.UserGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,17 +76,23 @@ public final class Members {
         rememberRoles(workspaceId, answer, pseudonyms);
     }
 
+    /** Of the owners of keys: one statement for those with the same role. */
     private void rememberRoles(String workspaceId, JsonNode users, Pseudonymizer.Pseudonyms pseudonyms) {
+        Set<String> owners = new HashSet<>(
+                database.statement("workspace-owners").param("workspace_id", workspaceId).query(String.class).list());
+        Map<String, List<String>> byRole = new HashMap<>();
         for (JsonNode user : users) {
             String role = role(user);
-            if (role != null) {
-                database.statement("workspace-owner-role")
-                        .param("workspace_id", workspaceId)
-                        .param("user_id", pseudonyms.of(user.path("id").asText()))
-                        .param("owner_role", role)
-                        .update();
+            String id = pseudonyms.of(user.path("id").asText());
+            if (role != null && owners.contains(id)) {
+                byRole.computeIfAbsent(role, none -> new ArrayList<>()).add(id);
             }
         }
+        byRole.forEach((role, ids) -> database.statement("workspace-owner-role")
+                .param("workspace_id", workspaceId)
+                .param("user_ids", ids)
+                .param("owner_role", role)
+                .update());
     }
 
     /** The greatest role of a user; one of whom none is listed is a plain member. Null where roles are not told at all. */
@@ -181,13 +190,24 @@ public final class Members {
         }
     }
 
-    /** A newcomer's history is fetched. */
+    /** A newcomer's history is fetched. That is remembered with the last of them; where a run stops before, by the next one. */
     void settled(WorkspaceRun run, String userId) {
-        if (run.newcomers().remove(userId)) {
-            Set<String> read = new TreeSet<>(run.members());
-            read.removeAll(run.newcomers());
-            remember(run, read);
+        if (run.newcomers().remove(userId) && run.newcomers().isEmpty()) {
+            rememberSettled(run);
         }
+    }
+
+    /** The history of newcomers was fetched by an earlier run. */
+    void settledBefore(WorkspaceRun run, Collection<String> userIds) {
+        if (run.newcomers().removeAll(userIds)) {
+            rememberSettled(run);
+        }
+    }
+
+    private void rememberSettled(WorkspaceRun run) {
+        Set<String> read = new TreeSet<>(run.members());
+        read.removeAll(run.newcomers());
+        remember(run, read);
     }
 
     private void remember(WorkspaceRun run, Set<String> userIds) {

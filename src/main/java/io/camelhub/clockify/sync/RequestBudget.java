@@ -11,7 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -47,18 +48,20 @@ public final class RequestBudget {
 
     private final Database database;
     private final ClockifySettings settings;
-    private final Predicate<String> isKnown;
-    private final Predicate<String> isNew;
+    private final Function<Collection<String>, Set<String>> known;
+    private final BooleanSupplier aKeyIsNew;
 
     /**
-     * @param isKnown whether it is known what the key of an integration can see, as it is set now
-     * @param isNew whether an integration is to be asked what its key can see
+     * @param known those among some integrations of which it is known what their keys can see, as they are set now
+     * @param aKeyIsNew whether any integration is to be asked what its key can see. It may see any of the workspaces, and its
+     *     first two requests go before those of the others, so that it need not wait long
      */
-    public RequestBudget(Database database, ClockifySettings settings, Predicate<String> isKnown, Predicate<String> isNew) {
+    public RequestBudget(
+            Database database, ClockifySettings settings, Function<Collection<String>, Set<String>> known, BooleanSupplier aKeyIsNew) {
         this.database = database;
         this.settings = settings;
-        this.isKnown = isKnown;
-        this.isNew = isNew;
+        this.known = known;
+        this.aKeyIsNew = aKeyIsNew;
     }
 
     private record Limited(String id, String plan) {
@@ -105,7 +108,7 @@ public final class RequestBudget {
 
     private Entered entered(String integration, String workspaceId, WorkspaceRun run) {
         boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
-        List<String> known = workspaceId == null ? knownWithKeyOf(integration) : List.of();
+        Set<String> known = workspaceId == null ? knownWithKeyOf(integration) : Set.of();
         boolean anyWorkspace = workspaceId == null && known.isEmpty();
         List<Limited> workspaces;
         if (workspaceId != null) {
@@ -121,7 +124,7 @@ public final class RequestBudget {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
                 limited = true;
-                int left = workspaceId != null && aKeyIsNew() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
+                int left = workspaceId != null && aKeyIsNew.getAsBoolean() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
                 String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
                         + workspace.id() + (anyWorkspace ? ", which" : "");
                 require(workspace.id(), whose, limit, left,
@@ -140,26 +143,11 @@ public final class RequestBudget {
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("request-enter")
                 .param("integration", integration)
-                .param("workspace_id", asked(integration, workspaceId))
+                .param("workspace_id", workspaceId != null ? workspaceId : known.contains(integration) ? NO_WORKSPACE : ANY_WORKSPACE)
                 .param("sent_at", database.bind(now))
                 .param("spare", spare)
                 .update(key, "id");
         return new Entered(key.getKey().longValue(), limited);
-    }
-
-    /** It may see any of the workspaces, and its first two requests go before those of the others, so that it need not wait long. */
-    private boolean aKeyIsNew() {
-        return settings.integrations().integrations().stream()
-                .filter(Integration::enabled)
-                .map(Integration::name)
-                .anyMatch(isNew);
-    }
-
-    private String asked(String integration, String workspaceId) {
-        if (workspaceId != null) {
-            return workspaceId;
-        }
-        return isKnown.test(integration) ? NO_WORKSPACE : ANY_WORKSPACE;
     }
 
     private static List<Limited> limited(JdbcClient.StatementSpec statement) {
@@ -167,14 +155,14 @@ public final class RequestBudget {
     }
 
     /** The integrations with the same key, of which it is known what it can see. */
-    private List<String> knownWithKeyOf(String integration) {
+    private Set<String> knownWithKeyOf(String integration) {
         Set<String> names = new LinkedHashSet<>(Set.of(integration));
         settings.integration(integration).ifPresent(own -> settings.integrations().integrations().stream()
                 .filter(other -> other.apiUrl().equals(own.apiUrl())
                         && other.apiKey().reveal().equals(own.apiKey().reveal()))
                 .map(Integration::name)
                 .forEach(names::add));
-        return names.stream().filter(isKnown).toList();
+        return known.apply(names);
     }
 
     /** As long as nobody knows what some keys can see, all of them may see the same Free workspace, which nobody knows either. */

@@ -333,7 +333,7 @@ public final class SyncRuns {
             postpone(integration, wait.until(), message(wait));
         } else if (cause instanceof TooManyRequestsException refused) {
             postpone(integration, database.now().plus(pause(refused, integration)), message(refused));
-        } else {
+        } else if (!(cause instanceof HubStopsException)) {
             if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
                 integrations.refused(integration);
             } else if (cause instanceof ClockifyUnavailableException || cause instanceof BadAnswerException

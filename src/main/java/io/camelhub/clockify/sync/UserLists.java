@@ -8,15 +8,19 @@ import io.camelhub.clockify.client.RequestRefusedException;
 import io.camelhub.clockify.client.TimeEntryReader;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.sync.Windows.Covered;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,31 +82,36 @@ public final class UserLists {
      * everybody whose entries were never read, or are to be read again.
      */
     public List<String> users(WorkspaceRun run) {
-        List<String> users = new ArrayList<>();
+        Plan plan = new Plan(run);
         if (run.readsByReport()) {
-            run.newcomers().forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), backfill.whole(run)));
-            return users;
+            run.newcomers().forEach(user -> plan.add(user, Instant.MIN, backfill.whole(run)));
+        } else {
+            run.turnTo(Purpose.UPKEEP);
+            everybody(run, plan);
         }
-        run.turnTo(Purpose.UPKEEP);
-        List<String> all = database.statement("user-list-users")
+        members.settledBefore(run, run.newcomers().stream().filter(user -> !run.userWindows().containsKey(user)).toList());
+        return plan.users();
+    }
+
+    private void everybody(WorkspaceRun run, Plan plan) {
+        Set<String> all = database.statement("user-list-users")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .query(String.class)
                 .list()
                 .stream()
                 .filter(user -> run.wants(user, run.startedAt(), true))
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Window whole = backfill.whole(run);
-        all.forEach(user -> plan(run, users, user, windows.whole(run, scope(user)), whole));
-        boolean backfilled = users.isEmpty();
+        all.forEach(user -> plan.add(user, Instant.MIN, whole));
+        boolean backfilled = plan.users().isEmpty();
         if (changes.byWindows(run)) {
-            all.stream().filter(user -> windows.whole(run, goneScope(user)).isEmpty()).forEach(user -> plan(
-                    run, users, user, windows.wholeSince(run, scope(user), run.startedAt()), backfill.fallback(run)));
+            Window fallback = backfill.fallback(run);
+            all.stream().filter(user -> plan.covered(goneScope(user)).isEmpty())
+                    .forEach(user -> plan.add(user, run.startedAt(), fallback));
         }
-        List<String> withLeavers = new ArrayList<>(all);
-        leavers(run).stream().filter(user -> !all.contains(user)).forEach(withLeavers::add);
-        again(run, users, withLeavers, whole, backfilled);
-        return users;
+        all.addAll(leavers(run));
+        again(run, plan, all, whole, backfilled);
     }
 
     /** People who left the groups asked for: what is stored of theirs is kept, and has to be right. */
@@ -115,12 +124,10 @@ public final class UserLists {
     }
 
     /** What changed long ago is learnt by reading everything again in turn, or as a person orders it. */
-    private void again(
-            WorkspaceRun run, List<String> users, List<String> all, Window whole, boolean backfilled) {
+    private void again(WorkspaceRun run, Plan plan, Set<String> all, Window whole, boolean backfilled) {
         Window ordered = reconcile.ordered(run, whole);
         if (ordered != null) {
-            all.forEach(user ->
-                    plan(run, users, user, windows.wholeSince(run, scope(user), run.reconcileSince()), ordered));
+            all.forEach(user -> plan.add(user, run.reconcileSince(), ordered));
             return;
         }
         Instant since = backfilled ? reconcile.since(run) : null;
@@ -129,42 +136,57 @@ public final class UserLists {
         }
         // one request reads a user's last days and, mostly, all of his days: so all of them, a share of the users at a time
         long share = Math.max(1, (long) Math.ceil(all.size() * run.shareOfRound()));
-        long had = all.stream().filter(user -> !verifiedAt(run, user).isBefore(since)).count();
+        Map<String, Instant> verifiedAt = all.stream().collect(Collectors.toMap(user -> user, plan::verifiedAt));
+        long had = verifiedAt.values().stream().filter(at -> !at.isBefore(since)).count();
+        Window recent = reconcile.recent(run, whole);
         long shares = all.stream()
-                .sorted(Comparator.comparing(user -> verifiedAt(run, user)))
+                .sorted(Comparator.comparing(verifiedAt::get))
                 .limit(Math.max(0, share - had))
-                .filter(user -> plan(run, users, user, windows.wholeSince(run, scope(user), since), whole))
+                .filter(user -> plan.add(user, since, whole))
                 .count();
-        long recents = all.stream()
-                .filter(user -> plan(
-                        run, users, user, windows.wholeSince(run, scope(user), since), reconcile.recent(run, whole)))
-                .count();
+        long recents = all.stream().filter(user -> plan.add(user, since, recent)).count();
         if (shares + recents == 0) {
             reconcile.done(run, since);
         }
     }
 
-    private Instant verifiedAt(WorkspaceRun run, String user) {
-        return windows.covered(run, scope(user)).stream()
-                .map(Windows.Covered::verifiedAt)
-                .min(Instant::compareTo)
-                .orElse(Instant.MIN);
-    }
+    /** Whose list is to be read, and what of it: one window each, beside what is covered, which is read once for all of them. */
+    private final class Plan {
 
-    /** Adds what of a stretch is not covered to what is to be read of a user's list: one window that holds all of it. */
-    private boolean plan(WorkspaceRun run, List<String> users, String user, List<Window> covered, Window wanted) {
-        List<Window> gaps = new Intervals(covered).gaps(wanted);
-        if (gaps.isEmpty()) {
-            return false;
+        private final Map<String, Window> windowsOf;
+        private final Map<String, List<Covered>> covered;
+        private final Set<String> users = new LinkedHashSet<>();
+
+        Plan(WorkspaceRun run) {
+            windowsOf = run.userWindows();
+            covered = run.readsByReport() && run.newcomers().isEmpty() ? Map.of() : windows.coveredOfUsers(run);
         }
-        Window gap = new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to());
-        if (users.contains(user)) {
-            run.userWindows().merge(user, gap, Window::hull);
-        } else {
+
+        List<String> users() {
+            return List.copyOf(users);
+        }
+
+        List<Covered> covered(String scope) {
+            return covered.getOrDefault(scope, List.of());
+        }
+
+        Instant verifiedAt(String user) {
+            return covered(scope(user)).stream().map(Covered::verifiedAt).min(Instant::compareTo).orElse(Instant.MIN);
+        }
+
+        /** Adds what of a stretch was not found whole at a time or later. */
+        boolean add(String user, Instant since, Window wanted) {
+            List<Window> gaps = new Intervals(covered(scope(user)).stream()
+                    .filter(one -> !one.verifiedAt().isBefore(since))
+                    .map(Covered::window)
+                    .toList()).gaps(wanted);
+            if (gaps.isEmpty()) {
+                return false;
+            }
             users.add(user);
-            run.userWindows().put(user, gap);
+            windowsOf.merge(user, new Window(gaps.get(0).from(), gaps.get(gaps.size() - 1).to()), Window::hull);
+            return true;
         }
-        return true;
     }
 
     private static String scope(String userId) {

@@ -342,12 +342,11 @@ public final class Verification {
         answered(run, doubts.current);
         for (String id : doubts.current) {
             boolean listed = Boolean.TRUE.equals(doubts.pending.remove(id));
-            if (present.contains(id)) {
-                release(run, id);
-            } else {
+            if (!present.contains(id)) {
                 doubts.isGone(id, listed);
             }
         }
+        release(run, doubts.current.stream().filter(present::contains).toList());
     }
 
     /** What was to be read again is read; where it is still bad, it was rejected anew. */
@@ -362,11 +361,13 @@ public final class Verification {
                 .update();
     }
 
-    private void release(WorkspaceRun run, String id) {
-        database.statement("held-release")
-                .param("workspace_id", run.workspaceId())
-                .param("time_entry_id", id)
-                .update();
+    private void release(WorkspaceRun run, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            database.statement("held-release")
+                    .param("workspace_id", run.workspaceId())
+                    .param("ids", database.ids(ids))
+                    .update();
+        }
     }
 
     /** Clockify refuses a request: a batch is halved, and an entry of which it says alone that it is not there is gone. */
@@ -413,15 +414,18 @@ public final class Verification {
         List<String> leftToOther = new ArrayList<>();
         Map<String, String> users = users(run, doubts.gone.keySet());
         String seesMore = doubts.gone.containsValue(false) ? seesMore(run) : null;
+        Map<String, Set<String>> held = new LinkedHashMap<>();
         doubts.gone.forEach((id, listed) -> {
             String reason = listed || verdict == null ? null : verdict.reason(users.get(id));
             if (reason != null) {
-                hold(run, id, reason);
-                return;
+                held.computeIfAbsent(reason, none -> new LinkedHashSet<>()).add(id);
+            } else {
+                (listed || seesMore == null ? settled : leftToOther).add(id);
             }
-            (listed || seesMore == null ? settled : leftToOther).add(id);
-            release(run, id);
         });
+        release(run, settled);
+        release(run, leftToOther);
+        held.forEach((reason, ids) -> hold(run, ids, reason));
         if (!leftToOther.isEmpty()) {
             database.statement("entry-hand-over")
                     .param("workspace_id", run.workspaceId())
@@ -474,22 +478,19 @@ public final class Verification {
         return users;
     }
 
-    private void hold(WorkspaceRun run, String id, String reason) {
-        int again = database.statement("held-again")
+    private void hold(WorkspaceRun run, Set<String> ids, String reason) {
+        Set<String> fresh = new LinkedHashSet<>(ids);
+        candidates(run, "held-list").list().forEach(fresh::remove);
+        database.statement("held-again")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
-                .param("time_entry_id", id)
+                .param("ids", database.ids(ids))
                 .param("reason", reason)
                 .update();
-        if (again == 0) {
-            database.statement("held-create")
-                    .param("integration", run.integration())
-                    .param("workspace_id", run.workspaceId())
-                    .param("time_entry_id", id)
-                    .param("reason", reason)
-                    .param("now", database.bind(database.now()))
-                    .update();
-        }
+        Object now = database.bind(database.now());
+        database.batch("held-create", fresh.stream().map(id -> Map.of(
+                "integration", run.integration(), "workspace_id", run.workspaceId(), "time_entry_id", id, "reason", reason, "now", now))
+                .toList());
         run.leave("deletions are held back: " + reason);
     }
 }

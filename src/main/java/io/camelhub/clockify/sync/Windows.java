@@ -2,10 +2,15 @@ package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.TimeEntryPage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Opens, keeps and closes the windows that a workspace is read by; what is kept survives a crash. */
 public final class Windows {
@@ -189,12 +194,26 @@ public final class Windows {
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("scope", scope)
-                .query((row, index) -> new Covered(
-                        new Window(
-                                database.dialect().instant(row, "window_from"),
-                                database.dialect().instant(row, "window_to")),
-                        database.dialect().instant(row, "verified_at")))
+                .query((row, index) -> covered(row))
                 .list();
+    }
+
+    /** The windows of all scopes that are one user's, by scope. */
+    Map<String, List<Covered>> coveredOfUsers(WorkspaceRun run) {
+        Map<String, List<Covered>> covered = new HashMap<>();
+        database.statement("window-verified-list-of-users")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .query(row -> {
+                    covered.computeIfAbsent(row.getString("scope"), none -> new ArrayList<>()).add(covered(row));
+                });
+        return covered;
+    }
+
+    private Covered covered(ResultSet row) throws SQLException {
+        return new Covered(
+                new Window(database.dialect().instant(row, "window_from"), database.dialect().instant(row, "window_to")),
+                database.dialect().instant(row, "verified_at"));
     }
 
     /** The windows of a scope that are whole. */

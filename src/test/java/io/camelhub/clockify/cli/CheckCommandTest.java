@@ -48,6 +48,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_key_that_sees_no_workspace_is_told_by_sync_check_and_status() throws IOException {
+        String words = "the key sees no workspace: ask the owner of one to invite the key's account, or set "
+                + "clockify.integrations.acme.api-key to another account's key";
+        world.hideWorkspace(World.ADMIN, world.workspaceId());
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            for (String command : List.of("sync", "sync", "check", "status")) {
+                CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", command);
+
+                assertThat(outcome.out() + outcome.err()).as(command).containsOnlyOnce(words);
+                assertThat(outcome.exitCode()).as(command).isEqualTo(1);
+            }
+            world.showWorkspace(World.ADMIN, world.workspaceId());
+
+            assertThat(clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "sync").exitCode()).isZero();
+            assertThat(clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "status").exitCode()).isZero();
+        }
+    }
+
+    @Test
     void it_asks_for_no_more_than_it_says() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,7 @@ class StatusReportTest {
 
     private static String report(Database database, IntegrationsConfig listing) {
         StringWriter screen = new StringWriter();
-        Budgets budgets = new Budgets(new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), name -> true, name -> false));
+        Budgets budgets = new Budgets(new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), Set::copyOf, () -> false));
         new StatusReport(database, budgets).print(new PrintWriter(screen), listing);
         return screen.toString();
     }

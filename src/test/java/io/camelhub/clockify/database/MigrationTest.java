@@ -2,6 +2,12 @@ package io.camelhub.clockify.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +15,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +54,37 @@ class MigrationTest {
         database.migrate();
 
         assertThat(connections).as("a connection for one question").hasValue(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_later_migration_reaches_an_old_database(Dialect dialect, @TempDir Path folder) throws Exception {
+        DataSource dataSource = TestDatabases.empty(dialect).dataSource();
+        new Database(dataSource, null).migrate();
+        try (URLClassLoader later = new URLClassLoader(
+                new URL[] {jar(folder).toUri().toURL()}, Database.class.getClassLoader())) {
+            AtomicInteger connections = new AtomicInteger();
+            DataSource counted = counted(dataSource, connections);
+            Database database = new Database(new SchemaDataSource(() -> counted, () -> null), null, later);
+
+            database.migrate();
+            connections.set(0);
+            database.migrate();
+
+            assertThat(tables(dataSource)).contains("clockify_later");
+            assertThat(connections).as("the second time it is known").hasValue(1);
+        }
+    }
+
+    /** What comes beside the first schema with a later version of the plugin. */
+    private static Path jar(Path folder) throws IOException {
+        Path file = folder.resolve("later.jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(new JarEntry("clockify/migration/"));
+            jar.putNextEntry(new JarEntry("clockify/migration/V2__later.sql"));
+            jar.write("-- for tests\ncreate table clockify_later (id ${id} not null primary key);\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
     }
 
     private static DataSource counted(DataSource dataSource, AtomicInteger connections) {

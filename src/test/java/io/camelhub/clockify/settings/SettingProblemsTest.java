@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +288,17 @@ class SettingProblemsTest {
         assertThat(listing.integrations()).hasSize(5);
         assertThat(listing.hasErrors()).isFalse();
         assertThat(lines(listing)).containsExactly("clockify.integrations.c.team-ids gathers what b gathers with the same key: "
+                + "nothing is stored twice, but requests are spent twice; give each team-ids of its own or delete one");
+    }
+
+    @Test
+    void a_thousand_integrations_over_one_key_are_mentioned_once() {
+        IntegrationsConfig listing = listing(IntStream.range(1000, 2000)
+                .mapToObj(i -> "clockify.integrations.i" + i + ".api-key = k3y")
+                .toArray(String[]::new));
+
+        assertThat(lines(listing)).containsExactly("clockify.integrations.i1001.team-ids and those of i1000, i1002, i1003 and 996 others "
+                + "gather, with the same key, what another of them gathers: "
                 + "nothing is stored twice, but requests are spent twice; give each team-ids of its own or delete one");
     }
 

@@ -158,6 +158,39 @@ class SettingsRefreshTest {
         }
     }
 
+    @Test
+    void settings_are_parsed_once_until_something_changes() {
+        IntegrationsConfig parsed = settings.integrations();
+        Integration acme = acme();
+
+        settings.refresh();
+        assertThat(settings.integrations()).isSameAs(parsed);
+        assertThat(acme()).isSameAs(acme);
+
+        hub.save(KEY, TEAM, "clockify.page-size = 10");
+        assertThat(settings.integrations()).isSameAs(parsed);
+        settings.refresh();
+        assertThat(acme().pageSize()).isEqualTo(10);
+    }
+
+    @Test
+    void properties_without_a_file_and_what_they_refer_to_count_at_the_next_refresh() {
+        hub.context().getPropertiesComponent().addOverrideProperty("clockify.integrations.beta.api-key", "{{team.key}}");
+        hub.context().getPropertiesComponent().addOverrideProperty("team.key", "first");
+        settings.refresh();
+        assertThat(settings.integration("beta").orElseThrow().apiKey()).isEqualTo(new ApiKey("first"));
+
+        hub.context().getPropertiesComponent().addOverrideProperty("team.key", "second");
+        System.setProperty("clockify.integrations.acme.page-size", "7");
+        try {
+            settings.refresh();
+            assertThat(settings.integration("beta").orElseThrow().apiKey()).isEqualTo(new ApiKey("second"));
+            assertThat(acme().pageSize()).isEqualTo(7);
+        } finally {
+            System.clearProperty("clockify.integrations.acme.page-size");
+        }
+    }
+
     private Integration acme() {
         return settings.integration("acme").orElseThrow();
     }

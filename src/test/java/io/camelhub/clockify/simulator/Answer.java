@@ -8,8 +8,8 @@ import java.util.Map;
 /** What goes back over the wire, and how. */
 record Answer(int status, String contentType, Map<String, String> headers, byte[] body, Delivery delivery, Duration delay) {
 
-    /** Whole, cut off by a reset half-way, or not at all until the client gives up (or the delay is over). */
-    enum Delivery { WHOLE, RESET_HALFWAY, HANG, TRICKLE }
+    /** Whole, cut off by a reset half-way, or not at all until the client gives up (or the delay is over); bit by bit, or again and again. */
+    enum Delivery { WHOLE, RESET_HALFWAY, HANG, TRICKLE, FLOOD }
 
     static Answer json(byte[] body) {
         return new Answer(200, "application/json", Map.of(), body, Delivery.WHOLE, Duration.ZERO);

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 
 /** One way in which an answer goes wrong. Immutable. */
 public final class Fault {
@@ -45,6 +48,12 @@ public final class Fault {
                 .withHeader("Retry-After", Long.toString(retryAfterSeconds)));
     }
 
+    /** This status with {@code Retry-After}, seconds or an HTTP date. */
+    public static Fault retryAfter(int status, String when) {
+        return new Fault("status " + status + " until " + when, false,
+                answer -> Answer.of(status, "text/html", "<html>").withHeader("Retry-After", when));
+    }
+
     /** A 302 that points to another place. */
     public static Fault redirect(String location) {
         return new Fault("redirect", false, answer -> Answer.of(302, "text/html", "").withHeader("Location", location));
@@ -59,6 +68,34 @@ public final class Fault {
     /** The right answer, 200, of which the second half is missing; the HTTP message itself is whole. */
     public static Fault truncatedJson() {
         return new Fault("truncated JSON", true, answer -> answer.withBody(Arrays.copyOf(answer.body(), answer.body().length / 2)));
+    }
+
+    /** The right answer, and a proxy's page behind it. */
+    public static Fault trailingText() {
+        return new Fault("trailing text", true, answer -> answer.withBody(
+                (new String(answer.body(), StandardCharsets.UTF_8) + "\n<html></html>").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** This status, and an array of objects that never ends. */
+    public static Fault flood(int status) {
+        byte[] rows = ("[" + "{\"id\":\"64a687e29ae1f428e7ebe303\"},".repeat(1000)).getBytes(StandardCharsets.UTF_8);
+        return new Fault("flood " + status, true, answer -> answer.withStatus(status).withBody(rows).with(Answer.Delivery.FLOOD));
+    }
+
+    /** An empty array of some hundred kilobytes, which unpacked are some hundred megabytes. */
+    public static Fault gzipBomb() {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed, 65_536)) {
+            byte[] blank = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            gzip.write('[');
+            for (int i = 0; i < 200; i++) {
+                gzip.write(blank);
+            }
+            gzip.write(']');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Fault("gzip bomb", true, answer -> answer.withBody(packed.toByteArray()).withHeader("Content-Encoding", "gzip"));
     }
 
     /** No answer for so long, then the connection is closed. */

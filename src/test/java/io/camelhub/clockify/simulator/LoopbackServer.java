@@ -162,16 +162,22 @@ final class LoopbackServer implements AutoCloseable {
         if (answer.delivery() == Answer.Delivery.HANG) {
             return false;
         }
+        boolean flood = answer.delivery() == Answer.Delivery.FLOOD;
         StringBuilder head = new StringBuilder(256).append("HTTP/1.1 ").append(answer.status()).append(answer.status() < 400 ? " OK\r\n" : " Error\r\n");
         answer.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         if (answer.body().length > 0) {
             head.append("Content-Type: ").append(answer.contentType()).append("\r\n");
         }
-        head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+        if (!flood) {
+            head.append("Content-Length: ").append(answer.body().length).append("\r\n");
+        }
         head.append(lastOne ? "Connection: close\r\n\r\n" : "\r\n");
         byte[] start = head.toString().getBytes(StandardCharsets.ISO_8859_1);
         if (answer.delivery() == Answer.Delivery.TRICKLE) {
             return trickle(start, answer.body(), out);
+        }
+        if (flood) {
+            return flood(start, answer.body(), out);
         }
         boolean whole = answer.delivery() == Answer.Delivery.WHOLE;
         int length = whole ? answer.body().length : answer.body().length / 2;
@@ -196,6 +202,14 @@ final class LoopbackServer implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** The body ends when the client ends the connection. */
+    private static boolean flood(byte[] start, byte[] body, OutputStream out) throws IOException {
+        out.write(start);
+        while (true) {
+            out.write(body);
+        }
     }
 
     @Override

@@ -1,0 +1,3 @@
+select name, fingerprint
+from clockify_integration
+where name in (:names)

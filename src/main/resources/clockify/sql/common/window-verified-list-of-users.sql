@@ -1,0 +1,5 @@
+select scope, window_from, window_to, verified_at
+from clockify_window
+where integration = :integration
+  and workspace_id = :workspace_id
+  and (scope like 'user:%' or scope like 'gone:%')

@@ -1,0 +1,2 @@
+-- The wall clock: current_timestamp is when the transaction began.
+select clock_timestamp() as now

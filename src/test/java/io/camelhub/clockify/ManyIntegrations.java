@@ -1,0 +1,61 @@
+package io.camelhub.clockify;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.Fingerprint;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** A hub of many integrations, each with a workspace of its own, of which nothing is due. */
+public record ManyIntegrations(int number) {
+
+    private static final String API = "http://localhost:1/api/v1";
+    private static final String REPORTS = "http://localhost:1/reports/v1";
+
+    private static String name(int i) {
+        return "i" + i;
+    }
+
+    private static String workspace(int i) {
+        return String.format("%024x", i);
+    }
+
+    /** Their settings. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("clockify.integrations.acme.api-key", null);
+        settings.put("clockify.integrations.acme.api-url", null);
+        settings.put("clockify.integrations.acme.reports-url", null);
+        for (int i = 0; i < number; i++) {
+            settings.put("clockify.integrations." + name(i) + ".api-key", "key" + i);
+            settings.put("clockify.integrations." + name(i) + ".api-url", API);
+            settings.put("clockify.integrations." + name(i) + ".reports-url", REPORTS);
+        }
+        return settings;
+    }
+
+    /** Stores them as synced a moment ago. */
+    public void store(Database database) {
+        database.migrate();
+        Object now = database.bind(database.now());
+        Object later = database.bind(database.now().plusSeconds(900));
+        batch(database, "integration-create", i -> Map.of(
+                "name", name(i), "backfill_from", LocalDate.EPOCH, "first_sync_at", now));
+        batch(database, "integration-settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
+                Fingerprint.of(String.join("\n", Fingerprint.of("key" + i), API, REPORTS, "", "null"))));
+        batch(database, "workspace-create", i -> Map.of("id", workspace(i), "name", "W", "plan", "FREE", "now", now));
+        batch(database, "visible-create", i -> Map.of("integration", name(i), "workspace_id", workspace(i)));
+        batch(database, "selection-create", i -> Map.of(
+                "integration", name(i), "workspace_id", workspace(i), "group_ids", "[]", "now", now));
+        batch(database, "integration-waits", i -> Map.of(
+                "integration", name(i), "due_at", later, "waits_for", "its time"));
+    }
+
+    private void batch(Database database, String statement, IntFunction<Map<String, Object>> row) {
+        List<Map<String, Object>> rows = IntStream.range(0, number).mapToObj(row).toList();
+        database.batch(statement, rows);
+    }
+}

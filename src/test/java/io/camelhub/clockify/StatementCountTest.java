@@ -1,0 +1,95 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.Integrations;
+import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.RunSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a sync costs in statements: not more where there are more people. */
+class StatementCountTest {
+
+    private static final int FEW = 50;
+    private static final int MANY = 2000;
+
+    /** Statements of a sync that reconciles a workspace, a batch being one. */
+    private static long reconcile(Dialect dialect, int people, boolean reports) {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World world = World.builder().seed(51).people(people).entries(3 * people).zones("UTC").oddities(false).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(60))).build();
+        world.allowReports(world.workspaceId(), reports);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counted, Map.of(), clock::instant)) {
+            hub.sync();
+            clock.advance(Duration.ofHours(1));
+            hub.sync();
+            clock.advance(Duration.ofHours(25));
+            long before = counted.statements();
+            simulator.requests().reset();
+
+            assertThat(hub.sync()).singleElement().extracting(RunSummary::outcome).isEqualTo("done");
+
+            assertThat(simulator.requests().count(request -> request.path().endsWith(reports ? "/detailed" : "/time-entries")))
+                    .isPositive();
+            Truth.of(hub, world).assertSame(world.workspaceId());
+            return counted.statements() - before;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_reconcile_takes_no_statement_per_person(Dialect dialect) {
+        long few = reconcile(dialect, FEW, true);
+
+        assertThat(reconcile(dialect, MANY, true)).isLessThanOrEqualTo(few + 100);
+    }
+
+    @Test
+    void where_the_report_is_refused_a_reconcile_takes_as_many_statements_for_each_list_however_many_there_are() {
+        double few = (double) reconcile(Dialect.H2, FEW, false) / FEW;
+
+        assertThat((double) reconcile(Dialect.H2, MANY / 5, false) / (MANY / 5)).isLessThanOrEqualTo(few);
+    }
+
+    /** Statements of a look for what is due, of a request to a Free workspace, and of one of a key, each for itself. */
+    private static List<Long> tick(Dialect dialect, int integrations) {
+        ManyIntegrations many = new ManyIntegrations(integrations);
+        World world = World.builder().seed(52).people(1).entries(1).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counted, many.settings(), () -> Instant.parse("2026-11-20T10:00:00Z"))) {
+            many.store(hub.database());
+            Integrations due = hub.context().getRegistry().lookupByNameAndType("clockifyIntegrations", Integrations.class);
+            RequestBudget budget = hub.context().getRegistry().lookupByNameAndType("clockifyRequestBudget", RequestBudget.class);
+            assertThat(due.due()).isEmpty();
+            return Stream.<Runnable>of(
+                    () -> assertThat(due.due()).isEmpty(),
+                    () -> budget.enter("i0", "0".repeat(24), null),
+                    () -> budget.enter("i0", null, null)).map(work -> {
+                        long before = counted.statements();
+                        work.run();
+                        return counted.statements() - before;
+                    }).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_tick_takes_as_many_statements_however_many_integrations_there_are(Dialect dialect) {
+        assertThat(tick(dialect, 300)).isEqualTo(tick(dialect, 3));
+    }
+}
