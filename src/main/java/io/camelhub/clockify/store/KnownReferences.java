@@ -30,8 +30,8 @@ final class KnownReferences {
         return byKind.getOrDefault(kind, Map.of()).isEmpty();
     }
 
-    /** Forgets everything, so that it is read again: what was put may have been rolled back. */
-    void forget() {
+    /** Empties it, so that all of it is read again: what was put may have been rolled back. */
+    void clear() {
         byKind.clear();
         loaded = false;
     }

@@ -80,7 +80,7 @@ public final class References {
             }
             if (!changed) {
                 changed = true;
-                forgetOnRollback(known);
+                clearOnRollback(known);
             }
             known.put(next);
             store(workspaceId, stored == null ? "create" : "update", next);
@@ -116,12 +116,12 @@ public final class References {
                 reported.archived() == null ? stored.archived() : reported.archived());
     }
 
-    private static void forgetOnRollback(KnownReferences known) {
+    private static void clearOnRollback(KnownReferences known) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
                 if (status != STATUS_COMMITTED) {
-                    known.forget();
+                    known.clear();
                 }
             }
         });

@@ -159,7 +159,7 @@ public final class Members {
     /** Finds the employee of each user, and the users of the groups asked for. */
     public void match(WorkspaceRun run) {
         people.match(run.workspaceId());
-        run.employees(people.employees(run.workspaceId()));
+        run.people().employees(people.employees(run.workspaceId()));
         if (!run.groupIds().isEmpty()) {
             run.members(new HashSet<>(database.statement("group-members")
                     .param("workspace_id", run.workspaceId())

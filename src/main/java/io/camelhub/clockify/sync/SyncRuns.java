@@ -218,7 +218,7 @@ public final class SyncRuns {
     /** Ends a run that did what it could. */
     public void finish(WorkspaceRun run) {
         String error = run.left().isEmpty() ? null : String.join("; ", run.left());
-        if (run.hasMetStranger()) {
+        if (run.people().foundUnknownUser()) {
             database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())

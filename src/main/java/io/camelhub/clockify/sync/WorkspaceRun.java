@@ -2,8 +2,7 @@ package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.client.FeedPage;
 import io.camelhub.clockify.model.Fingerprint;
-import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.Employee;
+import io.camelhub.clockify.people.Enricher;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.StoreContext;
 import io.camelhub.clockify.store.StoreState;
@@ -27,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
-public final class WorkspaceRun implements StoreContext {
+public final class WorkspaceRun implements StoreContext, Enricher.Run {
 
     /** All that is old has had its turn of being read again within this time. */
     private static final Duration ROUND = Duration.ofDays(31);
@@ -48,10 +47,9 @@ public final class WorkspaceRun implements StoreContext {
     private final List<Window> parts = new ArrayList<>();
     private final Reports.Ahead ahead = new Reports.Ahead();
     private final Set<String> members = new HashSet<>();
-    private final Set<UserRef> met = new HashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
-    private Map<String, Employee> employees = Map.of();
+    private final Enricher.State people = new Enricher.State();
     /** What a run reads for at a moment; the budget is shared by it. */
     enum Purpose {
         /** To be current. */
@@ -66,7 +64,6 @@ public final class WorkspaceRun implements StoreContext {
     private final Set<String> newcomers = new HashSet<>();
     private final Map<String, Window> userWindows = new HashMap<>();
     private boolean shortWindows;
-    private boolean stranger;
     private final Set<String> owners;
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
@@ -198,18 +195,9 @@ public final class WorkspaceRun implements StoreContext {
         return stored;
     }
 
-    /** The employee of each Clockify user who is one. */
-    public Map<String, Employee> employees() {
-        return employees;
-    }
-
-    public void employees(Map<String, Employee> byUser) {
-        this.employees = byUser;
-    }
-
-    /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
-    public Set<UserRef> met() {
-        return met;
+    @Override
+    public Enricher.State people() {
+        return people;
     }
 
     /** Tells who is in the user groups asked for. */
@@ -395,15 +383,6 @@ public final class WorkspaceRun implements StoreContext {
     /** From now on no window is longer than the Free plan allows. */
     void readShortWindows() {
         shortWindows = true;
-    }
-
-    /** A user was met whom nobody had listed. */
-    public void meetStranger() {
-        stranger = true;
-    }
-
-    boolean hasMetStranger() {
-        return stranger;
     }
 
     /** Members of the groups asked for whose history is not fetched yet. */
