@@ -174,6 +174,14 @@ public final class Integrations {
                 .update();
     }
 
+    /** What the key can see was not told to the end: it is read again with the next sync. */
+    void lookAgain(String name) {
+        settings.integration(name).ifPresent(integration -> database.statement("integration-old")
+                .param("name", name)
+                .param("read_at", database.bind(database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())))
+                .update());
+    }
+
     /** Takes note that Clockify does not answer an integration as it should. */
     void unanswered(String name) {
         refusals.refuse(name, fingerprint(name), database.now(), AWAY);
