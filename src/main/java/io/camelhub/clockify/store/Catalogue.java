@@ -57,7 +57,8 @@ public final class Catalogue {
         List<String> due = new ArrayList<>();
         for (Kind kind : LISTED) {
             boolean daily = run.peopleDue() && (neverRead(run, kind) || !run.readsByReport());
-            if ((again || daily || references.lookUpDue(run.workspaceId(), kind, archivedToo)) && optional.asks(run, list(kind))) {
+            if ((again || daily || references.lookUpDue(run.workspaceId(), kind, archivedToo))
+                    && optional.asks(run, list(kind)) || optional.asksAgain(run, list(kind))) {
                 due.add(list(kind));
             }
         }

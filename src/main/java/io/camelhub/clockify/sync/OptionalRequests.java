@@ -102,6 +102,11 @@ public final class OptionalRequests {
         return before != null && before.whole() || run.peopleDue() || !request.equals(USERS) && !request.equals(GROUPS);
     }
 
+    /** Whether a request that failed before is to be made again now. */
+    public boolean asksAgain(WorkspaceRun run, String request) {
+        return state(run).known.containsKey(request) && state(run).known.get(request).whole() && asks(run, request);
+    }
+
     /** Whether the list of users, refused for another reason than the key's rights, need not be asked for by the guard. */
     public boolean refusesUsers(WorkspaceRun run) {
         Refusal before = state(run).known.get(USERS);
