@@ -262,7 +262,10 @@ class OptionalRequestTest {
         Set<String> last = Set.of(entry(entryCount() - 1).userId(), world.keyOwner(World.ADMIN));
         List<PersonView> people = world.people(workspace).stream().filter(person -> !last.contains(person.id())).limit(25)
                 .collect(Collectors.toList());
-        people.forEach(person -> world.deleteUser(person.id()));
+        people.forEach(person -> {
+            world.deleteUser(person.id());
+            world.joinAgain(workspace, person.id());
+        });
         return people.get(0);
     }
 
