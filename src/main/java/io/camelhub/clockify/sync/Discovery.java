@@ -140,10 +140,10 @@ public final class Discovery {
                 }
             }
             budget.sees(integration, seen.keySet());
-            if (!integrations.isKnown(integration)) {
-                // another key may ask for what this one was refused
-                database.statement("refusal-forget-all").param("integration", integration).update();
-            }
+            // Clockify is there; and another key may ask for what this one was refused
+            database.statement(integrations.isKnown(integration) ? "refusal-forget-entries" : "refusal-forget-all")
+                    .param("integration", integration)
+                    .update();
             database.statement("visible-forget").param("integration", integration).update();
             seen.keySet().forEach(id -> database.statement("visible-create")
                     .param("integration", integration)
