@@ -39,6 +39,7 @@ public final class OptionalRequests {
             USERS, "people are learnt from their entries",
             GROUPS, "user groups stay as they were read last",
             RUNNING, "timers are learnt from the change feed and the report",
+            ENTRIES, "the next sync asks for entries first",
             CHANGES, "the last days are read again at each sync");
 
     private final Database database;
