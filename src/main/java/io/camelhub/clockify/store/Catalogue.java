@@ -2,11 +2,14 @@ package io.camelhub.clockify.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.sync.FeedGap;
+import io.camelhub.clockify.sync.OptionalRequests;
 import io.camelhub.clockify.sync.WorkspaceRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name nobody told
@@ -25,6 +30,8 @@ import java.util.regex.Pattern;
  */
 public final class Catalogue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
     private static final List<Kind> LISTED = List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG);
 
     private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
@@ -32,11 +39,13 @@ public final class Catalogue {
     private final Database database;
     private final References references;
     private final FeedGap untold;
+    private final OptionalRequests optional;
 
-    public Catalogue(Database database, References references, FeedGap untold) {
+    public Catalogue(Database database, References references, FeedGap untold, OptionalRequests optional) {
         this.database = database;
         this.references = references;
         this.untold = untold;
+        this.optional = optional;
     }
 
     /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
@@ -48,7 +57,8 @@ public final class Catalogue {
         List<String> due = new ArrayList<>();
         for (Kind kind : LISTED) {
             boolean daily = run.peopleDue() && (neverRead(run, kind) || !run.readsByReport());
-            if (again || daily || references.lookUpDue(run.workspaceId(), kind, archivedToo)) {
+            if ((again || daily || references.lookUpDue(run.workspaceId(), kind, archivedToo))
+                    && optional.asks(run, list(kind)) || optional.asksAgain(run, list(kind))) {
                 due.add(list(kind));
             }
         }
@@ -131,14 +141,17 @@ public final class Catalogue {
         database.inTransaction(() -> references.learn(run.workspaceId(), run.references(), told));
     }
 
-    /** Notes that a list was read to its end. */
+    /** Notes that a list was read to its end, or is refused. */
     public void read(WorkspaceRun run, String list) {
+        if (!optional.wasAnswered(run, list) && !optional.wasRefused(run, list)) {
+            return;
+        }
         references.lookedUp(run.workspaceId(), kind(list), database.now());
     }
 
     /** Notes that these lists were read, where they were all that there are. */
     public void readAll(WorkspaceRun run, List<String> lists) {
-        if (lists.size() == LISTED.size()) {
+        if (lists.size() == LISTED.size() && lists.stream().allMatch(list -> optional.wasAnswered(run, list))) {
             database.statement("names-read")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
@@ -208,6 +221,16 @@ public final class Catalogue {
                 .param("project_id", projectId)
                 .param("now", database.bind(database.now()))
                 .update();
+    }
+
+    /** Clockify refuses a project's tasks, as of one that is gone, which has no tasks to name; or it does not answer. */
+    public void tasksFailed(WorkspaceRun run, String projectId, Exception thrown) {
+        if (((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith() == null) {
+            optional.failed(run, OptionalRequests.TASKS, thrown);
+        } else {
+            LOG.info("{}", ErrorTranslator.cause(thrown).getMessage());
+            tasksRead(run, projectId);
+        }
     }
 
     private static String id(JsonNode node) {
