@@ -283,15 +283,13 @@ create table clockify_integration_workspace (
   -- the user groups asked for, a JSON array of ids; [] is everybody
   group_ids      ${json} not null,
   people_read_at ${ts},
-  people_error   ${text},
   -- 'report' or 'user-list': how windows are read, since when, and when a refused report was last tried
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
   reads_tried_at ${ts},
-  -- 'unknown', 'feed' or 'windows': how changes are learnt, since when, and when a refused feed was last tried
+  -- 'unknown', 'feed' or 'windows': how changes are learnt, and since when
   changes_by       varchar(20) not null,
   changes_by_since ${ts} not null,
-  changes_tried_at ${ts},
   -- whether the feed takes all types of documents; 'false' is time entries alone
   feed_all_types   boolean not null,
   -- longest window that the feed takes, in hours; null is as long as documented
@@ -317,6 +315,23 @@ create table clockify_integration_workspace (
   synced_at      ${ts},
   error          ${text},
   primary key (integration, workspace_id)
+) ${options};
+
+-- Requests that only help, and that Clockify refused or did not answer when they were last made; or took in another form.
+create table clockify_refusal (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks'; 'entries' where all was away
+  request      varchar(20) not null,
+  -- of the refusal; null is no answer
+  status       integer,
+  reason       ${text} not null,
+  -- rows a page that are taken, where more are refused, and the form of the list of users; null is nothing at all
+  page_size    integer,
+  form         varchar(10),
+  since        ${ts} not null,
+  tried_at     ${ts} not null,
+  primary key (integration, workspace_id, request)
 ) ${options};
 
 -- What a key could see when deletions were last believed. It outlives the selection of the workspace: a key that no longer

@@ -11,7 +11,6 @@ select
   s.reconciled_at as reconciled_at,
   s.due_at as due_at,
   s.waits_for as waits_for,
-  s.people_error as people_error,
   s.error as error,
   r.started_at as started_at,
   r.finished_at as finished_at,

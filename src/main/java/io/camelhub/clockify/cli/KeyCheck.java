@@ -5,6 +5,7 @@ import io.camelhub.clockify.client.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.BudgetExhaustedException;
+import io.camelhub.clockify.sync.OptionalRequests;
 import io.camelhub.clockify.sync.Plan;
 import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.UnknownTeamException;
@@ -160,6 +161,9 @@ final class KeyCheck implements AutoCloseable {
         if (workspace.wanted()) {
             String path = "/workspaces/" + workspace.id() + "/reports/detailed";
             note(ask("direct:clockify-post", integration.name(), workspace.id(), path), workspace, problems);
+            Refused.lines(database, integration.name(), workspace.id()).stream()
+                    .filter(words -> !words.startsWith(OptionalRequests.USERS) && !words.startsWith(OptionalRequests.GROUPS))
+                    .forEach(words -> problems.add(workspace.name() + ": " + words));
         }
     }
 

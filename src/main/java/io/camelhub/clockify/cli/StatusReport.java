@@ -115,9 +115,7 @@ final class StatusReport {
         line(out, "entries", entries(name, id));
         held(out, name, id);
         line(out, "requests", budgets.words(name, id));
-        if (row.getString("people_error") != null) {
-            line(out, "people", Formats.text(row.getString("people_error")));
-        }
+        Refused.lines(database, name, id).forEach(words -> line(out, "refused", words));
         if (row.getString("error") != null) {
             line(out, "error", Formats.text(row.getString("error")));
         }

@@ -47,6 +47,7 @@ final class Sync {
             }
         }
         tally.print(out);
+        tally.printRefused(out, hub.database());
         tally.failures().forEach((integration, message) -> err.println(integration + ": " + Formats.text(message)));
         tally.waits().forEach(wait -> err.println(words(wait)));
         boolean rosterRead = hub.roster().lastRefresh().map(report -> RosterReport.print(report, err)).orElse(true);

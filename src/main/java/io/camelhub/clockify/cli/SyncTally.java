@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncListener;
 import java.io.PrintWriter;
@@ -110,6 +111,13 @@ final class SyncTally implements SyncListener {
                 out.println(place.integration() + " / " + Formats.text(names.get(place)) + ": " + Formats.text(error));
             }
         });
+        out.flush();
+    }
+
+    /** What only helps and could not be had, by the tables. */
+    synchronized void printRefused(PrintWriter out, Database database) {
+        runs.keySet().forEach(place -> Refused.lines(database, place.integration(), place.workspaceId()).forEach(words ->
+                out.println(place.integration() + " / " + Formats.text(names.get(place)) + ": " + words)));
         out.flush();
     }
 

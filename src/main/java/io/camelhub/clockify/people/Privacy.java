@@ -168,7 +168,7 @@ public final class Privacy {
             }
             for (String statement : List.of(
                     "people-forget-run-errors", "people-forget-integration-errors",
-                    "people-forget-workspace-errors", "people-forget-people-errors")) {
+                    "people-forget-workspace-errors", "people-forget-refusals")) {
                 messages += database.statement(statement).param("text", text).update();
             }
         }

@@ -32,6 +32,7 @@ import io.camelhub.clockify.sync.FeedGap;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Members;
+import io.camelhub.clockify.sync.OptionalRequests;
 import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.Reconcile;
 import io.camelhub.clockify.sync.Reports;
@@ -103,7 +104,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Reconcile reconcile = new Reconcile(database, windows);
         FeedGap untold = new FeedGap(database);
         Verification verification = new Verification(database, json, windows, untold);
-        ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, json);
+        OptionalRequests optional = new OptionalRequests(database);
+        ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, optional, json);
         Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
         RequestBudget budget = new RequestBudget(database, settings, integrations::known, integrations::anyNew);
         Members members = new Members(database, people, json);
@@ -111,9 +113,10 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
-        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, json));
-        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, json));
+        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
+        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, optional, json));
         registry.bind("clockifyRetention", new Retention(database, settings));
+        registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
@@ -124,11 +127,11 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyChangeFeed", changes);
         registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
         registry.bind("clockifyVerification", verification);
-        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, json));
+        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, optional, json));
 
         References references = new References(database, json);
         registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), json));
-        registry.bind("clockifyCatalogue", new Catalogue(database, references, untold));
+        registry.bind("clockifyCatalogue", new Catalogue(database, references, untold, optional));
     }
 
     private static DataSource dataSource(CamelContext context, ClockifySettings settings) {

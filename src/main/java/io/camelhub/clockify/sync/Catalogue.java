@@ -1,7 +1,9 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.ReferenceReader;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.store.References;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name is not known
@@ -21,16 +25,20 @@ import java.util.regex.Pattern;
  */
 public final class Catalogue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
     private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
 
     private final Database database;
     private final References references;
     private final FeedGap gap;
+    private final OptionalRequests optional;
 
-    public Catalogue(Database database, References references, FeedGap gap) {
+    public Catalogue(Database database, References references, FeedGap gap, OptionalRequests optional) {
         this.database = database;
         this.references = references;
         this.gap = gap;
+        this.optional = optional;
     }
 
     /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
@@ -38,12 +46,13 @@ public final class Catalogue {
         Instant since = unreadSince(run);
         // no report carries it; on the Free plan it is not worth an hour's wait at the end of the backfill
         boolean archivedToo = !run.freePlan() || run.hasReconciled();
-        return CataloguePolicy.lists(
-                        since != null && CataloguePolicy.isDue(readAt(run), since), run.peopleDue(), run.readsByReport(),
-                        kind -> references.isEmpty(run, kind),
-                        kind -> references.lookUpDue(run.workspaceId(), kind, archivedToo))
-                .stream()
+        List<Kind> due = CataloguePolicy.lists(
+                since != null && CataloguePolicy.isDue(readAt(run), since), run.peopleDue(), run.readsByReport(),
+                kind -> references.isEmpty(run, kind),
+                kind -> references.lookUpDue(run.workspaceId(), kind, archivedToo));
+        return CataloguePolicy.LISTED.stream()
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT) + "s")
+                .filter(list -> due.contains(kind(list)) && optional.asks(run, list) || optional.asksAgain(run, list))
                 .toList();
     }
 
@@ -81,14 +90,16 @@ public final class Catalogue {
                 : ReferenceReader.list(kind(path.substring(path.lastIndexOf('/') + 1)), answer));
     }
 
-    /** Notes that a list was read to its end. */
+    /** Notes that a list was read to its end, or is refused. */
     public void read(WorkspaceRun run, String list) {
-        references.lookedUp(run.workspaceId(), kind(list));
+        if (optional.wasAnswered(run, list) || optional.wasRefused(run, list)) {
+            references.lookedUp(run.workspaceId(), kind(list));
+        }
     }
 
     /** Notes that these lists were read, where they were all that there are. */
     public void readAll(WorkspaceRun run, List<String> lists) {
-        if (lists.size() == CataloguePolicy.LISTED.size()) {
+        if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> optional.wasAnswered(run, list))) {
             database.statement("catalogue/note-read")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
@@ -114,5 +125,15 @@ public final class Catalogue {
     /** Notes that the tasks of a project were read to their end. */
     public void tasksRead(WorkspaceRun run, String projectId) {
         references.tasksRead(run.workspaceId(), projectId);
+    }
+
+    /** Clockify refuses a project's tasks, as of one that is gone, which has no tasks to name; or it does not answer. */
+    public void tasksFailed(WorkspaceRun run, String projectId, Exception thrown) {
+        if (((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith() == null) {
+            optional.failed(run, OptionalRequests.TASKS, thrown);
+        } else {
+            LOG.info("{}", ErrorTranslator.cause(thrown).getMessage());
+            tasksRead(run, projectId);
+        }
     }
 }

@@ -3,13 +3,10 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.camelhub.clockify.client.AccessDeniedException;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ClockifyUnavailableException;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.HubStopsException;
 import io.camelhub.clockify.client.KeyRefusedException;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.client.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
@@ -66,19 +63,21 @@ public final class SyncRuns {
     private final Leases leases;
     private final RequestBudget budget;
     private final Progress progress;
+    private final OptionalRequests optional;
     private final ObjectMapper json;
     private final Pseudonymizer forgotten;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, ObjectMapper json) {
+            Progress progress, OptionalRequests optional, ObjectMapper json) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
         this.leases = leases;
         this.budget = budget;
         this.progress = progress;
+        this.optional = optional;
         this.json = json;
         this.forgotten = new Pseudonymizer(database);
     }
@@ -194,11 +193,6 @@ public final class SyncRuns {
         return key.getKey().longValue();
     }
 
-    /** Whether users and user groups are to be read now. */
-    public boolean peopleDue(WorkspaceRun run) {
-        return run.peopleDue();
-    }
-
     /** Notes in the transaction of a page what it changed. */
     public void count(WorkspaceRun run, PageDiff page) {
         PageCounts counts = page.counts();
@@ -296,6 +290,7 @@ public final class SyncRuns {
             return;
         }
         LOG.debug("The sync of workspace {} failed", workspaceId, cause);
+        optional.runFailed(run, cause);
         Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
         Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
         end(run, "failed", message(cause), database.now().plus(pause), null, false);
@@ -336,8 +331,7 @@ public final class SyncRuns {
         } else if (!(cause instanceof HubStopsException)) {
             if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
                 integrations.refused(integration);
-            } else if (cause instanceof ClockifyUnavailableException || cause instanceof BadAnswerException
-                    || cause instanceof AccessDeniedException || cause instanceof RequestRefusedException) {
+            } else if (cause instanceof RequestFailedException) {
                 integrations.unanswered(integration);
             }
             fail(integration, cause);

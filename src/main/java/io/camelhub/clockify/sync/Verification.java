@@ -104,6 +104,9 @@ public final class Verification {
 
     /** Whether a stored entry of the run's own, seen as running, is missing from the list of running timers. */
     public void stoppedTimers(WorkspaceRun run) {
+        if (!run.hasReadRunning()) {
+            return;
+        }
         Set<String> missing = new HashSet<>(candidates(run, "running-stored").list());
         missing.removeAll(run.runningIds());
         doubt(run, missing, false);

@@ -68,9 +68,11 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
     private final Set<String> usersSeen = new HashSet<>();
+    private OptionalRequests.State optional;
+    private boolean knowsRunning;
+    private ListReading users;
     private ChangeFeed.State changes;
     private FeedPage feedPage;
-    private boolean followedFeed;
     private boolean reconciled;
     private boolean reportTellsTypes;
     private boolean readsLists;
@@ -245,6 +247,33 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
         return state.ownerZone();
     }
 
+    OptionalRequests.State optional() {
+        return optional;
+    }
+
+    void optional(OptionalRequests.State state) {
+        optional = state;
+    }
+
+    /** The list of running timers was read to its end. */
+    void knowsRunning() {
+        knowsRunning = true;
+    }
+
+    /** Whether a timer that was not listed as running no longer runs. */
+    boolean hasReadRunning() {
+        return knowsRunning;
+    }
+
+    /** How the list of users was read last in this run; null for not at all. */
+    ListReading users() {
+        return users;
+    }
+
+    void users(ListReading reading) {
+        users = reading;
+    }
+
     ChangeFeed.State changes() {
         return changes;
     }
@@ -259,15 +288,6 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
 
     void feedPage(FeedPage page) {
         feedPage = page;
-    }
-
-    /** The feed was read up to the list of running timers. */
-    void followedFeed() {
-        followedFeed = true;
-    }
-
-    boolean hasFollowedFeed() {
-        return followedFeed;
     }
 
     /** The report tells the types of entries, as some do. */

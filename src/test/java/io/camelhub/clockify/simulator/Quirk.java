@@ -24,6 +24,10 @@ public enum Quirk {
 
     /** {@code GET /users} without {@code status} lists active members only; off, all. */
     USERS_DEFAULT_TO_ACTIVE(true),
+    /** {@code account-statuses} of {@code GET /users} is one status only, and a comma list of them is 400. */
+    USERS_ONE_ACCOUNT_STATUS(false),
+    /** {@code GET /users} does not know {@code account-statuses}, whatever it holds: 400. */
+    USERS_NO_ACCOUNT_STATUS(false),
     /** A plain member may not list users: 403. */
     MEMBERS_MAY_NOT_LIST_USERS(true),
     /** A plain member may not list user groups: 403. */
