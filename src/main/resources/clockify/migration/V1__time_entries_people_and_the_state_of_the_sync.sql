@@ -256,6 +256,11 @@ create table clockify_integration_workspace (
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
   reads_tried_at ${ts},
+  -- how much of the report is asked for, as its refusals taught at that time; null is all
+  report_step    varchar(40),
+  -- runs in a row to which the report gave no answer, and when the first of them met that
+  report_silent_runs  integer default 0 not null,
+  report_silent_since ${ts},
   -- 'unknown', 'feed' or 'windows': how changes are learnt, since when, and when a refused feed was last tried
   changes_by       varchar(20) not null,
   changes_by_since ${ts} not null,

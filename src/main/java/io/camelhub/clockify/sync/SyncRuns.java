@@ -44,9 +44,6 @@ public final class SyncRuns {
     /** Users and groups are read again after this time. */
     private static final Duration PEOPLE_AGE = Duration.ofHours(24);
 
-    /** A report that was refused is tried again after this time. */
-    private static final Duration REPORT_AGAIN = Duration.ofHours(24);
-
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
@@ -142,12 +139,13 @@ public final class SyncRuns {
 
     private WorkspaceRun.State state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
-        Instant reportOld = database.now().minus(REPORT_AGAIN);
+        Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
         return database.statement("run-state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
                     Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
+                    String step = row.getString("report_step");
                     Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
                     return new WorkspaceRun.State(
                             row.getString("name"),
@@ -158,7 +156,10 @@ public final class SyncRuns {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
-                            reportTriedAt == null || reportTriedAt.isBefore(reportOld),
+                            step == null || reportTriedAt == null || reportTriedAt.isBefore(reportOld)
+                                    ? ReportStep.FULL : ReportStep.valueOf(step),
+                            new ReportStep.Silence(
+                                    row.getInt("report_silent_runs"), database.dialect().instant(row, "report_silent_since")),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
                             owners(work.workspaceId()));
                 })

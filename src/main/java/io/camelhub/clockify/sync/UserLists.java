@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Clockify's list of one user's entries ({@code GET /workspaces/{id}/user/{id}/time-entries}): the way where the report is
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class UserLists {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UserLists.class);
     private static final int PAGE_SIZE = 5000;
     private static final Duration ZONES = Duration.ofDays(1);
     private static final DateTimeFormatter INSTANT =
@@ -58,19 +55,6 @@ public final class UserLists {
         this.changes = changes;
         this.members = members;
         this.verification = verification;
-    }
-
-    /** From now on the workspace is read by the lists, since the report was refused. */
-    public void fallBack(WorkspaceRun run) {
-        LOG.warn("Clockify refuses the detailed report of workspace {} to integration {}; each user's list is read instead",
-                run.workspaceId(), run.integration());
-        run.readByUserList();
-        database.statement("workspace-reads-by")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
-                .param("reads_by", "user-list")
-                .param("now", database.bind(database.now()))
-                .update();
     }
 
     /**
@@ -186,6 +170,9 @@ public final class UserLists {
         members.settled(run, userId);
         windows.forget(run, goneScope(userId));
         run.readList();
+        if (run.hasUnnotedLists()) {
+            windows.readBy(run);
+        }
     }
 
     /** The query of the next page. */

@@ -26,7 +26,7 @@ public final class Windows {
 
     /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
     public WindowReading open(WorkspaceRun run, Window window) {
-        return open(run, window, run.scope(), null, run.settings().pageSize());
+        return open(run, window, run.scope(), null, run.pageSize());
     }
 
     WindowReading open(WorkspaceRun run, Window window, String scope, String userId, int pageSize) {
@@ -101,17 +101,15 @@ public final class Windows {
             if (whole) {
                 settle(run, reading.scope(), reading.window());
                 if (reading.userId() == null && run.reportWasRefused()) {
-                    database.statement("workspace-reads-by")
-                            .param("integration", run.integration())
-                            .param("workspace_id", run.workspaceId())
-                            .param("reads_by", "report")
-                            .param("now", database.bind(database.now()))
-                            .update();
+                    readBy(run);
                 }
             }
             at(run, reading.window(), reading.scope(), "window-page-delete").update();
         });
         run.failed(false);
+        if (reading.userId() == null && run.reportSilence().runs() > 0) {
+            silent(run, ReportStep.Silence.NONE);
+        }
         if (reading.count() != null) {
             run.entriesPerDay(reading.window().perDay(reading.count()));
         }
@@ -126,6 +124,34 @@ public final class Windows {
         } else {
             leave(run, reading.window(), "changed while it was read");
         }
+    }
+
+    /** Remembers for a day by what the workspace is read. */
+    void readBy(WorkspaceRun run) {
+        run.unnotedLists(false);
+        database.statement("workspace-reads-by")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("reads_by", run.readsByReport() ? "report" : "user-list")
+                .param("report_step", run.reportStep().name())
+                .param("now", database.bind(database.now()))
+                .update();
+    }
+
+    /** Remembers in how many runs the report gave no answer. */
+    void silent(WorkspaceRun run, ReportStep.Silence silence) {
+        run.reportSilence(silence);
+        database.statement("workspace-report-silent")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("runs", silence.runs())
+                .param("since", database.bind(silence.since()))
+                .update();
+    }
+
+    /** Forgets the pages so far of a window. */
+    void forgetPages(WorkspaceRun run, Window window) {
+        at(run, window, run.scope(), "window-page-delete").update();
     }
 
     /** Leaves a window open for a later run, and says so. */
@@ -237,11 +263,11 @@ public final class Windows {
     /** As long a window as one reading can take, in days, if entries are as dense as where was read last. */
     static Duration longest(WorkspaceRun run) {
         double days = run.settings().windowDays();
-        if (run.freePlan() || run.readsShortWindows()) {
+        if (run.freePlan() || run.reportStep().hasShortWindows()) {
             days = Math.min(days, Plan.FREE_REPORT_DAYS);
         }
         if (run.entriesPerDay() > 0) {
-            double room = WindowReading.MOST_PAGES * run.settings().pageSize() * FILL;
+            double room = WindowReading.MOST_PAGES * run.pageSize() * FILL;
             days = Math.min(days, Math.floor(room / run.entriesPerDay()));
         }
         return Duration.ofDays(Math.max(1, (long) days));
