@@ -203,10 +203,18 @@ public final class UserLists {
                 LastPage.is(lastPage, answer.size(), PAGE_SIZE));
     }
 
-    /** Notes that a user's list is refused; the others go on. */
+    /** Notes that a user's list is refused; the others go on. A group may still list somebody who left the workspace. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
         Throwable cause = ErrorTranslator.cause(refused);
+        boolean left = cause instanceof RequestRefusedException told && told.saysGone() && run.members().contains(userId);
+        if (left && run.readsByReport()) {
+            members.settled(run, userId);
+            return;
+        }
         run.skip(userId, cause.getMessage());
+        if (left) {
+            run.departed().add(userId);
+        }
         if (cause instanceof RequestRefusedException told && told.status() == 400) {
             run.strangers().add(userId);
         } else if (cause instanceof AccessDeniedException) {
@@ -231,6 +239,7 @@ public final class UserLists {
      * reconcile only.
      */
     public void settleStrangers(WorkspaceRun run) {
+        run.strangers().stream().filter(run.departed()::contains).forEach(run::forgive);
         Stream.concat(run.strangers().stream(), run.hidden().stream()).forEach(user -> {
             windows.settle(run, scope(user), run.userWindows().get(user));
             windows.settle(run, goneScope(user), run.userWindows().get(user));

@@ -76,6 +76,7 @@ public final class WorkspaceRun {
     private boolean reportTellsTypes;
     private boolean readsLists;
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> departed = new HashSet<>();
     private final Set<String> hidden = new LinkedHashSet<>();
     private Window window;
     private double entriesPerDay;
@@ -310,6 +311,11 @@ public final class WorkspaceRun {
         return strangers;
     }
 
+    /** Those of them whom a group asked for still lists. */
+    Set<String> departed() {
+        return departed;
+    }
+
     /** Users whose lists the key may not see. */
     Set<String> hidden() {
         return hidden;
@@ -501,6 +507,11 @@ public final class WorkspaceRun {
     /** A user's entries cannot be read, for a reason in plain words. */
     void skip(String userId, String reason) {
         skipped.putIfAbsent(userId, reason);
+    }
+
+    /** That a user's entries cannot be read leaves nothing open. */
+    void forgive(String userId) {
+        skipped.remove(userId);
     }
 
     /** What is left open, in plain words; however many users are skipped, a few of them are named. */
