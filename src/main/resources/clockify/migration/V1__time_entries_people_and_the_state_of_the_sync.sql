@@ -306,7 +306,7 @@ create table clockify_key_view (
   primary key (integration, workspace_id)
 ) ${options};
 
--- A window of time that was read whole; [window_from, window_to) of entry starts.
+-- A window of time that was read whole, or in vain; [window_from, window_to) of entry starts.
 create table clockify_window (
   integration  varchar(40) not null,
   workspace_id ${id} not null,
@@ -316,6 +316,8 @@ create table clockify_window (
   window_from  ${ts} not null,
   window_to    ${ts} not null,
   verified_at  ${ts} not null,
+  -- why it is not whole all the same and is read again after a day, in plain words; null where it is
+  left_open    ${text},
   primary key (integration, workspace_id, scope, window_from, window_to)
 ) ${options};
 

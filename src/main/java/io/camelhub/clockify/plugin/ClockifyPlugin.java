@@ -108,7 +108,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, json));
-        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, json));
+        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, json, windows));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);

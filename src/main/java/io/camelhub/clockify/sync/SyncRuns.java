@@ -65,12 +65,13 @@ public final class SyncRuns {
     private final RequestBudget budget;
     private final Progress progress;
     private final ObjectMapper json;
+    private final Windows windows;
     private final Pseudonymizer forgotten;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, ObjectMapper json) {
+            Progress progress, ObjectMapper json, Windows windows) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
@@ -78,6 +79,7 @@ public final class SyncRuns {
         this.budget = budget;
         this.progress = progress;
         this.json = json;
+        this.windows = windows;
         this.forgotten = new Pseudonymizer(database);
     }
 
@@ -215,11 +217,13 @@ public final class SyncRuns {
                 .param("healed", run.purpose() == WorkspaceRun.Purpose.RECONCILE ? counts.changed() : 0)
                 .param("rejected", counts.rejected())
                 .update();
+        run.rejected(run.rejected().plus(counts.rejected(), counts.seen()));
         progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 
     /** Ends a run that did what it could. */
     public void finish(WorkspaceRun run) {
+        windows.leaveOpen(run);
         String error = run.left().isEmpty() ? null : String.join("; ", run.left());
         if (run.hasMetStranger()) {
             database.statement("workspace-people-due")
@@ -281,6 +285,7 @@ public final class SyncRuns {
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
+            windows.leaveOpen(run);
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
             Instant until = current ? nextSync(run) : wait.until();

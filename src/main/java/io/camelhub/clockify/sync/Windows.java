@@ -16,6 +16,9 @@ public final class Windows {
     /** Pages older than this do not fit to pages that are read now. */
     private static final Duration STALE = Duration.ofHours(1);
 
+    /** So many reasons why windows are left open are told. */
+    private static final int FEW = 3;
+
     private final Database database;
     private final Leases leases;
 
@@ -95,7 +98,8 @@ public final class Windows {
      * run.
      */
     public void close(WorkspaceRun run, WindowReading reading) {
-        boolean whole = !reading.isTooLarge() && reading.whole();
+        int lacking = reading.lacking() - run.verification().found();
+        boolean whole = !reading.isTooLarge() && (reading.whole() || reading.lacking() > 0 && lacking <= 0);
         database.inTransaction(() -> {
             leases.verify(run);
             if (whole) {
@@ -114,9 +118,16 @@ public final class Windows {
             run.entriesPerDay(reading.window().perDay(reading.count()));
         }
         if (whole) {
+            if (reading.rejected().isLarge()) {
+                run.suspects().add(reading);
+            }
             return;
         }
-        if (reading.isTooLarge()) {
+        if (!reading.isTooLarge() && lacking > 0) {
+            settle(run, reading.scope(), reading.window(), "the report counts " + reading.count() + " entries from "
+                    + reading.window().from() + " to " + reading.window().to() + ", and twice gave " + lacking
+                    + " fewer; those that it gave are stored, and the rest is asked for again daily");
+        } else if (reading.isTooLarge()) {
             double room = WindowReading.MOST_PAGES * reading.pageSize() * FILL;
             run.parts().addAll(0, reading.window().split((int) Math.ceil(reading.count() / room)));
         } else if (reading.window().splittableWhileUnsteady() && reading.userId() == null) {
@@ -160,20 +171,51 @@ public final class Windows {
         run.leave("the entries from " + window.from() + " to " + window.to() + " are not read whole: " + reason);
     }
 
+    /** Leaves the windows of a run open in which rows were rejected, where they were too many; and says what is open. */
+    void leaveOpen(WorkspaceRun run) {
+        if (run.rejected().isTooLarge()) {
+            run.leave(run.rejected().words());
+            run.suspects().forEach(reading -> settle(run, reading.scope(), reading.window(), run.rejected().words()));
+        }
+        leftOpen(database, run.integration(), run.workspaceId()).forEach(run::leave);
+    }
+
+    /** Why windows of a workspace are left open until the next day; a few reasons. */
+    public static List<String> leftOpen(Database database, String integration, String workspaceId) {
+        return database.statement("window-left-open")
+                .param("integration", integration)
+                .param("workspace_id", workspaceId)
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .limit(FEW)
+                .toList();
+    }
+
     /**
-     * A window that was read whole.
+     * A window that was read.
      *
      * @param verifiedAt when
+     * @param leftOpen why it is not whole all the same, or null
      */
-    record Covered(Window window, Instant verifiedAt) {
+    record Covered(Window window, Instant verifiedAt, String leftOpen) {
+
+        Covered(Window window, Instant verifiedAt) {
+            this(window, verifiedAt, null);
+        }
     }
 
     /** Takes a window of a scope for read. */
     void settle(WorkspaceRun run, String scope, Window window) {
+        settle(run, scope, window, null);
+    }
+
+    private void settle(WorkspaceRun run, String scope, Window window, String leftOpen) {
         database.inTransaction(() -> {
             leases.verify(run);
             makeRoom(run, scope, window);
-            remember(run, scope, new Covered(window, database.now()));
+            remember(run, scope, new Covered(window, database.now(), leftOpen));
         });
     }
 
@@ -189,28 +231,35 @@ public final class Windows {
     private void remember(WorkspaceRun run, String scope, Covered covered) {
         at(run, covered.window(), scope, "window-verified-create")
                 .param("verified_at", database.bind(covered.verifiedAt()))
+                .param("left_open", covered.leftOpen())
                 .update();
     }
 
     /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
     private void makeRoom(WorkspaceRun run, String scope, Window next) {
-        for (Covered covered : covered(run, scope)) {
+        for (Covered covered : read(run, scope)) {
             Window old = covered.window();
             if (!old.from().isBefore(next.to()) || !next.from().isBefore(old.to())) {
                 continue;
             }
             at(run, old, scope, "window-verified-delete").update();
             if (old.from().isBefore(next.from())) {
-                remember(run, scope, new Covered(new Window(old.from(), next.from()), covered.verifiedAt()));
+                remember(run, scope, new Covered(new Window(old.from(), next.from()), covered.verifiedAt(), covered.leftOpen()));
             }
             if (next.to().isBefore(old.to())) {
-                remember(run, scope, new Covered(new Window(next.to(), old.to()), covered.verifiedAt()));
+                remember(run, scope, new Covered(new Window(next.to(), old.to()), covered.verifiedAt(), covered.leftOpen()));
             }
         }
     }
 
-    /** The windows of a scope that are whole. */
+    /** The windows of a scope that are whole, or are left open until the next day. */
     List<Covered> covered(WorkspaceRun run, String scope) {
+        return read(run, scope).stream()
+                .filter(covered -> covered.leftOpen() == null || !covered.verifiedAt().isBefore(run.openSince()))
+                .toList();
+    }
+
+    private List<Covered> read(WorkspaceRun run, String scope) {
         return database.statement("window-verified-list")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
@@ -219,7 +268,8 @@ public final class Windows {
                         new Window(
                                 database.dialect().instant(row, "window_from"),
                                 database.dialect().instant(row, "window_to")),
-                        database.dialect().instant(row, "verified_at")))
+                        database.dialect().instant(row, "verified_at"),
+                        row.getString("left_open")))
                 .list();
     }
 

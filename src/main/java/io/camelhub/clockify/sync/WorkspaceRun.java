@@ -81,6 +81,8 @@ public final class WorkspaceRun {
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
+    private RejectedShare rejected = RejectedShare.NONE;
+    private final List<WindowReading> suspects = new ArrayList<>();
     private boolean unfinished;
     private ReportStep reportStep;
     private ReportStep.Silence reportSilence;
@@ -525,6 +527,25 @@ public final class WorkspaceRun {
                 + names + (skipped.size() > FEW ? " and others" : "") + (skipped.size() == 1 ? "" : ",")
                 + " cannot be read: " + skipped.values().iterator().next());
         return all;
+    }
+
+    /** How many of the rows received were rejected. */
+    RejectedShare rejected() {
+        return rejected;
+    }
+
+    void rejected(RejectedShare share) {
+        rejected = share;
+    }
+
+    /** Windows that were read whole, of whose rows many were rejected. */
+    List<WindowReading> suspects() {
+        return suspects;
+    }
+
+    /** What was left open before this time is read again. */
+    Instant openSince() {
+        return reconcileSince() == null ? startedAt.minus(ReportStep.REMEMBERED) : reconcileSince();
     }
 
     int failedInARow() {
