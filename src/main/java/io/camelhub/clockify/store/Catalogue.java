@@ -32,7 +32,7 @@ public final class Catalogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
-    private static final List<Kind> LISTED = List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG);
+    private static final List<Kind> LISTED = List.of(Kind.CLIENT, Kind.PROJECT, Kind.TAG);
 
     private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
 
@@ -124,6 +124,8 @@ public final class Catalogue {
             throw new BadAnswerException("Clockify answered something else than a list of " + list);
         }
         Kind kind = kind(list);
+        references.load(run.workspaceId(), run.references());
+        run.references().list(kind);
         List<Reference> told = new ArrayList<>();
         for (JsonNode thing : answer) {
             String id = id(thing.path("id"));
@@ -136,9 +138,22 @@ public final class Catalogue {
                         parent ? id(thing.path("clientId")) : null,
                         parent,
                         thing.path("archived").isBoolean() ? thing.path("archived").booleanValue() : null));
+                if (kind == Kind.PROJECT) {
+                    nameClient(run, thing, told);
+                }
             }
         }
         database.inTransaction(() -> references.learn(run.workspaceId(), run.references(), told));
+    }
+
+    /** A project tells its client's name, which counts where nobody else does: the list of clients may be refused. */
+    private void nameClient(WorkspaceRun run, JsonNode project, List<Reference> told) {
+        String client = id(project.path("clientId"));
+        String name = Text.storable(text(project.path("clientName")));
+        boolean refused = !run.readsByReport() && !run.references().isListed(Kind.CLIENT);
+        if (client != null && name != null && (refused || run.references().name(Kind.CLIENT, client) == null)) {
+            told.add(new Reference(Kind.CLIENT, client, name, null, false, null));
+        }
     }
 
     /** Notes that a list was read to its end, or is refused. */

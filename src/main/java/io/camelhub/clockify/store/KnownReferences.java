@@ -2,8 +2,10 @@ package io.camelhub.clockify.store;
 
 import io.camelhub.clockify.model.Reference;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The projects, clients, tasks and tags of one workspace as the database has them, kept in memory during a run.
@@ -13,6 +15,7 @@ import java.util.Map;
 public final class KnownReferences {
 
     private final Map<Reference.Kind, Map<String, Reference>> byKind = new EnumMap<>(Reference.Kind.class);
+    private final Set<Reference.Kind> listed = EnumSet.noneOf(Reference.Kind.class);
     private boolean loaded;
 
     boolean loaded() {
@@ -23,6 +26,15 @@ public final class KnownReferences {
         byKind.clear();
         stored.forEach(this::put);
         loaded = true;
+    }
+
+    /** Clockify's list of this kind is read. */
+    void list(Reference.Kind kind) {
+        listed.add(kind);
+    }
+
+    boolean isListed(Reference.Kind kind) {
+        return listed.contains(kind);
     }
 
     boolean isEmpty(Reference.Kind kind) {
