@@ -287,6 +287,11 @@ create table clockify_integration_workspace (
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
   reads_tried_at ${ts},
+  -- how much of the report is asked for, as its refusals taught at that time; null is all
+  report_step    varchar(40),
+  -- runs in a row to which the report gave no answer, and when the first of them met that
+  report_silent_runs  integer default 0 not null,
+  report_silent_since ${ts},
   -- 'unknown', 'feed' or 'windows': how changes are learnt, and since when
   changes_by       varchar(20) not null,
   changes_by_since ${ts} not null,
@@ -348,7 +353,7 @@ create table clockify_key_view (
   primary key (integration, workspace_id)
 ) ${options};
 
--- A window of time that was read whole; [window_from, window_to) of entry starts.
+-- A window of time that was read whole, or in vain; [window_from, window_to) of entry starts.
 create table clockify_window (
   integration  varchar(40) not null,
   workspace_id ${id} not null,
@@ -358,6 +363,8 @@ create table clockify_window (
   window_from  ${ts} not null,
   window_to    ${ts} not null,
   verified_at  ${ts} not null,
+  -- why it is not whole all the same and is read again after a day, in plain words; null where it is
+  left_open    ${text},
   primary key (integration, workspace_id, scope, window_from, window_to)
 ) ${options};
 

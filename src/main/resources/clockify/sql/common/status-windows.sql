@@ -6,4 +6,5 @@ select
 from clockify_window v
 where v.integration = :integration
 and v.workspace_id = :workspace
+and v.left_open is null
 order by v.window_from, v.window_to

@@ -9,6 +9,7 @@ import io.camelhub.clockify.sync.OptionalRequests;
 import io.camelhub.clockify.sync.Plan;
 import io.camelhub.clockify.sync.Reports;
 import io.camelhub.clockify.sync.UnknownTeamException;
+import io.camelhub.clockify.sync.Windows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -156,6 +157,10 @@ final class KeyCheck implements AutoCloseable {
                 : List.of("direct:clockify-groups");
         for (String route : routes) {
             note(ask(route, integration.name(), workspace.id(), null), workspace, problems);
+        }
+        if (workspace.wanted()) {
+            Windows.leftOpen(database, integration.name(), workspace.id())
+                    .forEach(words -> problems.add(workspace.name() + ": " + words));
         }
         // the reports API is another address, and another right
         if (workspace.wanted()) {

@@ -30,6 +30,15 @@ public final class ReferenceReader {
         return list(Kind.TASK, answer, row -> reference(Kind.TASK, row, projectId, true));
     }
 
+    /** The clients that the projects of a list have, where they carry their names. */
+    public static List<Reference> clientsOf(JsonNode projects) {
+        return list(Kind.PROJECT, projects, row -> {
+            String id = id(row.path("clientId"));
+            String name = Text.storable(text(row.path("clientName")));
+            return id == null || name == null ? null : new Reference(Kind.CLIENT, id, name, null, false, null);
+        });
+    }
+
     private static List<Reference> list(Kind kind, JsonNode answer, Function<JsonNode, Reference> reader) {
         if (!answer.isArray()) {
             throw new BadAnswerException(

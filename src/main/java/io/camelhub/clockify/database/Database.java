@@ -10,6 +10,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,9 +125,19 @@ public final class Database {
         return statements;
     }
 
-    /** A statement to run, inside the current transaction where there is one. */
-    public JdbcClient.StatementSpec statement(String name) {
-        return jdbc.sql(sql(name));
+    /**
+     * A statement to run, inside the current transaction where there is one.
+     *
+     * @param name {@code <owner>/<statement>}, see {@link Statements}
+     * @param parameters names and values by turns; an {@link Instant} is bound as the database's time columns want it
+     */
+    public JdbcClient.StatementSpec statement(String name, Object... parameters) {
+        JdbcClient.StatementSpec statement = jdbc.sql(sql(name));
+        for (int i = 0; i < parameters.length; i += 2) {
+            Object value = parameters[i + 1];
+            statement.param((String) parameters[i], value instanceof Instant time ? bind(time) : value);
+        }
+        return statement;
     }
 
     /** Runs a statement for each of some rows, sent to the database a thousand at a time. */
@@ -135,6 +146,11 @@ public final class Database {
             new NamedParameterJdbcTemplate(dataSource).batchUpdate(sql(name),
                     SqlParameterSourceUtils.createBatch(rows.subList(from, Math.min(rows.size(), from + SENT_AT_ONCE))));
         }
+    }
+
+    /** The instant in a time column of the current row, or null. */
+    public Instant instant(ResultSet row, String column) throws SQLException {
+        return dialect().instant(row, column);
     }
 
     /** The text of a statement; see {@link Statements}. */

@@ -114,7 +114,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
-        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, optional, json));
+        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, optional, json, windows));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);

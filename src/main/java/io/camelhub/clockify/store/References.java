@@ -61,6 +61,11 @@ public final class References {
         return known(run).isEmpty(kind);
     }
 
+    /** The name that is stored of an id, or null. */
+    public String name(StoreContext run, Kind kind, String id) {
+        return known(run).name(kind, id);
+    }
+
     /** Stores what is new or different, in one transaction. Known stays known: what an answer does not carry is not erased. */
     public void learn(StoreContext run, Collection<Reference> references) {
         database.inTransaction(() -> learn(run.workspaceId(), known(run), references));

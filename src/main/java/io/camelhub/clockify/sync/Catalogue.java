@@ -5,9 +5,11 @@ import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.ReferenceReader;
 import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.store.References;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +53,7 @@ public final class Catalogue {
                 kind -> references.isEmpty(run, kind),
                 kind -> references.lookUpDue(run.workspaceId(), kind, archivedToo));
         return CataloguePolicy.LISTED.stream()
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT) + "s")
+                .map(Catalogue::list)
                 .filter(list -> due.contains(kind(list)) && optional.asks(run, list) || optional.asksAgain(run, list))
                 .toList();
     }
@@ -73,6 +75,10 @@ public final class Catalogue {
         return run.hasReconciled() ? gap.until(run) : null;
     }
 
+    private static String list(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + "s";
+    }
+
     private static Kind kind(String list) {
         return Kind.valueOf(list.substring(0, list.length() - 1).toUpperCase(Locale.ROOT));
     }
@@ -85,9 +91,20 @@ public final class Catalogue {
      */
     public void store(WorkspaceRun run, String path, JsonNode answer) {
         Matcher tasks = TASKS.matcher(path);
-        references.learn(run, tasks.matches()
-                ? ReferenceReader.tasks(tasks.group(1), answer)
-                : ReferenceReader.list(kind(path.substring(path.lastIndexOf('/') + 1)), answer));
+        if (tasks.matches()) {
+            references.learn(run, ReferenceReader.tasks(tasks.group(1), answer));
+            return;
+        }
+        Kind kind = kind(path.substring(path.lastIndexOf('/') + 1));
+        List<Reference> reported = new ArrayList<>(ReferenceReader.list(kind, answer));
+        if (kind == Kind.PROJECT) {
+            // a project has its client's name, which counts where nothing else has: the list of clients may be refused
+            boolean refused = !run.readsByReport() && !optional.wasAnswered(run, list(Kind.CLIENT));
+            ReferenceReader.clientsOf(answer).stream()
+                    .filter(client -> refused || references.name(run, Kind.CLIENT, client.id()) == null)
+                    .forEach(reported::add);
+        }
+        references.learn(run, reported);
     }
 
     /** Notes that a list was read to its end, or is refused. */

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 @Decision
 final class CataloguePolicy {
 
-    /** The lists that there are, but for those of tasks, which exist per project only. */
-    static final List<Kind> LISTED = List.of(Kind.PROJECT, Kind.CLIENT, Kind.TAG);
+    /** The lists that there are, in the order of reading, but for those of tasks, which exist per project only. */
+    static final List<Kind> LISTED = List.of(Kind.CLIENT, Kind.PROJECT, Kind.TAG);
 
     private CataloguePolicy() {
     }

@@ -40,9 +40,6 @@ public final class SyncRuns {
     /** Users and groups are read again after this time. */
     private static final Duration PEOPLE_AGE = Duration.ofHours(24);
 
-    /** A report that was refused is tried again after this time. */
-    private static final Duration REPORT_AGAIN = Duration.ofHours(24);
-
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
@@ -65,12 +62,13 @@ public final class SyncRuns {
     private final Progress progress;
     private final OptionalRequests optional;
     private final ObjectMapper json;
+    private final Windows windows;
     private final Pseudonymizer forgotten;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, OptionalRequests optional, ObjectMapper json) {
+            Progress progress, OptionalRequests optional, ObjectMapper json, Windows windows) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
@@ -79,6 +77,7 @@ public final class SyncRuns {
         this.progress = progress;
         this.optional = optional;
         this.json = json;
+        this.windows = windows;
         this.forgotten = new Pseudonymizer(database);
     }
 
@@ -139,12 +138,13 @@ public final class SyncRuns {
 
     private WorkspaceRun.State state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
-        Instant reportOld = database.now().minus(REPORT_AGAIN);
+        Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
         return database.statement("run-state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
                     Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
+                    String step = row.getString("report_step");
                     Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
                     return new WorkspaceRun.State(
                             row.getString("name"),
@@ -155,7 +155,10 @@ public final class SyncRuns {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
-                            reportTriedAt == null || reportTriedAt.isBefore(reportOld),
+                            step == null || reportTriedAt == null || reportTriedAt.isBefore(reportOld)
+                                    ? ReportStep.FULL : ReportStep.valueOf(step),
+                            new ReportStep.Silence(
+                                    row.getInt("report_silent_runs"), database.dialect().instant(row, "report_silent_since")),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
                             owners(work.workspaceId()));
                 })
@@ -206,11 +209,13 @@ public final class SyncRuns {
                 .param("healed", run.purpose() == WorkspaceRun.Purpose.RECONCILE ? counts.changed() : 0)
                 .param("rejected", counts.rejected())
                 .update();
+        run.rejected(run.rejected().plus(counts.rejected(), counts.seen()));
         progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 
     /** Ends a run that did what it could. */
     public void finish(WorkspaceRun run) {
+        windows.leaveOpen(run);
         String error = run.left().isEmpty() ? null : String.join("; ", run.left());
         if (run.people().foundUnknownUser()) {
             database.statement("workspace-people-due")
@@ -272,6 +277,7 @@ public final class SyncRuns {
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
+            windows.leaveOpen(run);
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
             boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
             Instant until = current ? nextSync(run) : wait.until();

@@ -63,7 +63,7 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
     private Purpose purpose = Purpose.UPKEEP;
     private final Set<String> newcomers = new HashSet<>();
     private final Map<String, Window> userWindows = new HashMap<>();
-    private boolean shortWindows;
+    private boolean takesPages;
     private final Set<String> owners;
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
@@ -77,12 +77,17 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
     private boolean reportTellsTypes;
     private boolean readsLists;
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> departed = new HashSet<>();
     private final Set<String> hidden = new LinkedHashSet<>();
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
+    private RejectedShare rejected = RejectedShare.NONE;
+    private final List<WindowReading> suspects = new ArrayList<>();
     private boolean unfinished;
-    private boolean readsByReport;
+    private ReportStep reportStep;
+    private ReportStep.Silence reportSilence;
+    private boolean unnotedLists;
 
     /**
      * What the database knew of the workspace when the run began.
@@ -91,7 +96,8 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
      * @param readsByReport whether the report was not refused when it was last tried
-     * @param reportDue whether a report that was refused is to be tried again
+     * @param reportStep how much of the report is to be tried
+     * @param reportSilence the runs before, to which the report gave no answer
      * @param peopleDue whether users and groups are to be read in this run
      * @param owners the integrations that sync this workspace
      */
@@ -104,7 +110,8 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
             List<String> groupIds,
             LocalDate backfillFrom,
             boolean readsByReport,
-            boolean reportDue,
+            ReportStep reportStep,
+            ReportStep.Silence reportSilence,
             boolean peopleDue,
             Set<String> owners) {
     }
@@ -124,7 +131,8 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
         this.token = token;
         this.startedAt = startedAt;
         this.yieldAt = yieldAt;
-        this.readsByReport = state.readsByReport() || state.reportDue();
+        this.reportStep = state.reportStep();
+        this.reportSilence = state.reportSilence();
         this.owners = state.owners();
     }
 
@@ -304,6 +312,11 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
         return strangers;
     }
 
+    /** Those of them whom a group asked for still lists. */
+    Set<String> departed() {
+        return departed;
+    }
+
     /** Users whose lists the key may not see. */
     Set<String> hidden() {
         return hidden;
@@ -366,7 +379,7 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
 
     /** Whether windows are read by the detailed report, rather than by the list of each user. */
     public boolean readsByReport() {
-        return readsByReport;
+        return reportStep != ReportStep.USER_LISTS;
     }
 
     /** Whether the report was refused when it was last tried, before this run. */
@@ -374,8 +387,46 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
         return !state.readsByReport();
     }
 
-    void readByUserList() {
-        readsByReport = false;
+    /** How much of the report is asked for. */
+    ReportStep reportStep() {
+        return reportStep;
+    }
+
+    void turnTo(ReportStep next) {
+        reportStep = next;
+        takesPages = false;
+        parts.clear();
+    }
+
+    /** Rows of a report's page to be asked for. */
+    int pageSize() {
+        return reportStep.pageSize(settings.pageSize());
+    }
+
+    /** The report gave a page. */
+    void takesPages() {
+        takesPages = true;
+    }
+
+    boolean hasTakenPages() {
+        return takesPages;
+    }
+
+    ReportStep.Silence reportSilence() {
+        return reportSilence;
+    }
+
+    void reportSilence(ReportStep.Silence silence) {
+        reportSilence = silence;
+    }
+
+    /** Lists are read since the report gives no answer; it is remembered once a list does. */
+    void unnotedLists(boolean unnoted) {
+        unnotedLists = unnoted;
+    }
+
+    boolean hasUnnotedLists() {
+        return unnotedLists;
     }
 
     /** The window that is being read; null for none. */
@@ -394,15 +445,6 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
 
     void turnTo(Purpose next) {
         purpose = next;
-    }
-
-    boolean readsShortWindows() {
-        return shortWindows;
-    }
-
-    /** From now on no window is longer than the Free plan allows. */
-    void readShortWindows() {
-        shortWindows = true;
     }
 
     /** Members of the groups asked for whose history is not fetched yet. */
@@ -459,6 +501,11 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
         skipped.putIfAbsent(userId, reason);
     }
 
+    /** That a user's entries cannot be read leaves nothing open. */
+    void forgive(String userId) {
+        skipped.remove(userId);
+    }
+
     /** What is left open, in plain words; however many users are skipped, a few of them are named. */
     Set<String> left() {
         if (skipped.isEmpty()) {
@@ -470,6 +517,25 @@ public final class WorkspaceRun implements StoreContext, Enricher.Run {
                 + names + (skipped.size() > FEW ? " and others" : "") + (skipped.size() == 1 ? "" : ",")
                 + " cannot be read: " + skipped.values().iterator().next());
         return all;
+    }
+
+    /** How many of the rows received were rejected. */
+    RejectedShare rejected() {
+        return rejected;
+    }
+
+    void rejected(RejectedShare share) {
+        rejected = share;
+    }
+
+    /** Windows that were read whole, of whose rows many were rejected. */
+    List<WindowReading> suspects() {
+        return suspects;
+    }
+
+    /** What was left open before this time is read again. */
+    Instant openSince() {
+        return reconcileSince() == null ? startedAt.minus(ReportStep.REMEMBERED) : reconcileSince();
     }
 
     int failedInARow() {

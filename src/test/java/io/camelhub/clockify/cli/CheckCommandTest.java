@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +64,22 @@ class CheckCommandTest {
 
             assertThat(clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "sync").exitCode()).isZero();
             assertThat(clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "status").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void rows_that_are_nearly_all_rejected_are_told_by_check() throws IOException {
+        World full = World.builder().seed(5).people(3).entries(60).build();
+        try (ClockifySimulator clockify = ClockifySimulator.start(full)) {
+            clockify.behaviour().on(Quirk.FLAGS_AS_TEXT);
+            CommandOutcome sync = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "sync");
+            CommandOutcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
+            CommandOutcome status = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "status");
+
+            assertThat(sync.exitCode()).isEqualTo(1);
+            assertThat(check.exitCode()).isEqualTo(1);
+            assertThat(check.err()).contains("rows that Clockify sent were rejected", "newer version");
+            assertThat(status.out()).contains("rows that Clockify sent were rejected").doesNotContain("without a gap");
         }
     }
 

@@ -11,6 +11,8 @@ public enum Quirk {
     NULLS_LEFT_OUT(false),
     /** Times have a fraction, {@code .000}. */
     TIMES_WITH_FRACTION(false),
+    /** Flags of time entries are text, {@code "true"}, in reports and lists. */
+    FLAGS_AS_TEXT(false),
     /** Every key is refused as unknown (401, 4003): what a right key meets on another region's host. */
     KEYS_OF_ANOTHER_REGION(false),
     /** 429 answers say in {@code Retry-After} how many seconds to wait. */

@@ -37,8 +37,8 @@ class CataloguePolicyTest {
 
     @Test
     void all_lists_are_read_daily_where_no_report_names_things_anew_and_where_a_change_may_have_gone_unreported() {
-        assertThat(lists(false, true, false, List.of(), List.of())).containsExactly(Kind.PROJECT, Kind.CLIENT, Kind.TAG);
-        assertThat(lists(true, false, true, List.of(), List.of())).containsExactly(Kind.PROJECT, Kind.CLIENT, Kind.TAG);
+        assertThat(lists(false, true, false, List.of(), List.of())).containsExactly(Kind.CLIENT, Kind.PROJECT, Kind.TAG);
+        assertThat(lists(true, false, true, List.of(), List.of())).containsExactly(Kind.CLIENT, Kind.PROJECT, Kind.TAG);
     }
 
     @Test
