@@ -1,0 +1,201 @@
+package io.camelhub.clockify.sync.backfill;
+
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.feed.FeedGap;
+import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.window.BackfillPlan;
+import io.camelhub.clockify.sync.window.Intervals;
+import io.camelhub.clockify.sync.window.ReportStep;
+import io.camelhub.clockify.sync.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which windows are read by the report: without the feed, the last days at each sync; what was never read; and what is to be
+ * read again.
+ */
+public final class Backfill {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+
+    private final RunDatabase database;
+    private final WindowTable table;
+    private final Windows windows;
+    private final Reconcile reconcile;
+    private final FeedGap gap;
+    private final Progress progress;
+
+    public Backfill(
+            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Progress progress) {
+        this.database = database;
+        this.table = table;
+        this.windows = windows;
+        this.reconcile = reconcile;
+        this.gap = gap;
+        this.progress = progress;
+    }
+
+    public BackfillState begin(SyncRun run) {
+        return new BackfillState(run);
+    }
+
+    /**
+     * The windows to be read by the report, each planned when the one before is done: that one may have to be split. They end where
+     * nothing is left, or where the run should make room for others.
+     */
+    public Iterator<Window> windows(SyncRun run, BackfillState state) {
+        return new PlannedIterator<>(() -> next(run, state));
+    }
+
+    /** What the next request is for. */
+    public Purpose purpose(BackfillState state) {
+        return state.purpose;
+    }
+
+    private Window next(SyncRun run, BackfillState state) {
+        if (!run.tally().readsByReport()) {
+            return null;
+        }
+        report(run);
+        Window window = state.parts.isEmpty() ? planned(run, state) : state.parts.remove(0);
+        if (window != null && state.purpose != Purpose.UPKEEP && yields(run)) {
+            run.tally().makeRoom();
+            return null;
+        }
+        return window;
+    }
+
+    private boolean yields(SyncRun run) {
+        return run.yieldAt() != null && !database.now().isBefore(run.yieldAt());
+    }
+
+    private Window planned(SyncRun run, BackfillState state) {
+        BackfillPlan plan = plan(run);
+        if (gap.readsByWindows(run)) {
+            state.purpose = Purpose.UPKEEP;
+            Window again = BackfillPlan.gap(plan.fallback(), table.wholeSince(run, run.scope(), run.startedAt()), state.attempted,
+                    longest(run, state));
+            if (again != null) {
+                return again;
+            }
+        }
+        state.purpose = Purpose.BACKFILL;
+        table.forgetStalePages(run);
+        Window half = table.halfRead(run);
+        if (half != null && !state.attempted.contains(half)) {
+            return half;
+        }
+        Window missing = plan.missing(whole(run), state.attempted, longest(run, state));
+        if (missing != null) {
+            return missing;
+        }
+        state.purpose = Purpose.RECONCILE;
+        return reconcile.next(run, state);
+    }
+
+    /**
+     * The window that will be read after this one, once it is whole; null where none is to be expected, or where each request
+     * counts: it might be another one in the end.
+     *
+     * @param entries how many it holds
+     */
+    Window after(SyncRun run, BackfillState state, Window window, int entries) {
+        if (state.purpose != Purpose.BACKFILL || run.freePlan() || run.settings().requestsPerHour() != null || yields(run)) {
+            return null;
+        }
+        if (!state.parts.isEmpty()) {
+            return state.parts.get(0);
+        }
+        state.entriesPerDay = window.perDay(entries);
+        List<Window> covered = new ArrayList<>(whole(run));
+        covered.add(window);
+        return plan(run).missing(covered, state.attempted, longest(run, state));
+    }
+
+    static BackfillPlan plan(SyncRun run) {
+        return new BackfillPlan(run.startedAt(), run.backfillFrom());
+    }
+
+    static Duration longest(SyncRun run, BackfillState state) {
+        ReportStep step = run.tally().reportStep();
+        return BackfillPlan.longest(run.settings().windowDays(), run.freePlan() || step.hasShortWindows(),
+                step.pageSize(run.settings().pageSize()), state.entriesPerDay);
+    }
+
+    private List<Window> whole(SyncRun run) {
+        return table.wholeSince(run, run.scope(), null);
+    }
+
+    private void report(SyncRun run) {
+        List<Window> covered = whole(run);
+        Intervals intervals = new Intervals(covered);
+        List<Window> stretches = plan(run).stretches(covered);
+        Duration all = stretches.stream().map(Window::length).reduce(Duration.ZERO, Duration::plus);
+        Duration read = stretches.stream().map(intervals::within).reduce(Duration.ZERO, Duration::plus);
+        progress.tell(listener -> listener.covered(run.integration(), run.workspaceId(), read.toDays(), all.toDays()));
+    }
+
+    /**
+     * Leaves a window that got no answer for a later run, so that it does not hold up the others; where the report gives none
+     * in run after run, each user's list is read instead.
+     *
+     * @throws Exception the fault itself, where two windows failed one after the other: then Clockify as a whole is out of
+     *     reach
+     */
+    public void skip(SyncRun run, BackfillState state, Window window, Exception fault) throws Exception {
+        state.failedInARow++;
+        Instant now = database.now();
+        if (!state.reportGavePages && state.failedInARow == 1) {
+            windows.silence(run, state, state.silence.another(now));
+        }
+        if (state.silence.isRefusal(now)) {
+            turnTo(run, state, window, ReportStep.USER_LISTS, fault);
+            state.listsUnnoted = true;
+            return;
+        }
+        if (state.failedInARow > 1) {
+            throw fault;
+        }
+        windows.leave(run, state, window, ErrorTranslator.cause(fault).getMessage());
+    }
+
+    /**
+     * Clockify refuses the report: perhaps such large pages, or such long windows, as on a plan that is no longer a paid one;
+     * else each user's list is for everybody.
+     *
+     * @throws Exception the fault itself, where Clockify points to another place
+     */
+    public void refused(SyncRun run, BackfillState state, Window window, Exception fault) throws Exception {
+        int status = ErrorTranslator.cause(fault) instanceof RequestRefusedException refused ? refused.status() : 403;
+        if (status < 400) {
+            throw fault;
+        }
+        ReportStep step = run.tally().reportStep();
+        ReportStep next = step.refused(status, step.pageSize(run.settings().pageSize()), window.length(), state.reportGavePages);
+        if (next == ReportStep.SHORT_WINDOWS) {
+            database.all().statement("integration-stale", "name", run.integration()).update();
+        }
+        turnTo(run, state, window, next, fault);
+        windows.noteReportStep(run, state);
+    }
+
+    private void turnTo(SyncRun run, BackfillState state, Window window, ReportStep next, Exception fault) {
+        LOG.warn("The detailed report of workspace {} is refused to integration {}; for a day, {}: {}", run.workspaceId(), run.integration(),
+                next == ReportStep.USER_LISTS ? "each user's list is read instead" : "less of it is asked for (" + next + ")",
+                ErrorTranslator.cause(fault).getMessage());
+        run.tally().reportStep(next);
+        state.reportGavePages = false;
+        state.parts.clear();
+        table.forgetPages(run, run.scope(), window);
+    }
+}

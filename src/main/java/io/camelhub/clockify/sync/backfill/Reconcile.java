@@ -1,0 +1,114 @@
+package io.camelhub.clockify.sync.backfill;
+
+import io.camelhub.clockify.sync.SyncCommand;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.window.BackfillPlan;
+import io.camelhub.clockify.sync.window.ReconcilePlan;
+import io.camelhub.clockify.sync.window.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Reads again what was read before, so that nothing stays wrong: the last days and those ahead every so often, and of the
+ * rest, what was read longest ago, so much that all has had its turn within a month.
+ */
+public final class Reconcile {
+
+    private final RunDatabase database;
+    private final WindowTable table;
+
+    public Reconcile(RunDatabase database, WindowTable table) {
+        this.database = database;
+        this.table = table;
+    }
+
+    /** The window to be read again next, or null for none. */
+    Window next(SyncRun run, BackfillState state) {
+        Window ordered = ordered(run);
+        if (ordered != null) {
+            return gap(run, state, ordered, run.reconcileSince());
+        }
+        Instant since = since(run);
+        if (since == null) {
+            return null;
+        }
+        Window next = gap(run, state, recent(run), since);
+        if (next == null) {
+            next = ReconcilePlan.oldest(table.covered(run, run.scope()), state.attempted, recent(run).from(), since,
+                    run.shareOfRound(), Backfill.longest(run, state));
+        }
+        if (next == null) {
+            done(run, since);
+        }
+        return next;
+    }
+
+    private Window gap(SyncRun run, BackfillState state, Window stretch, Instant since) {
+        return BackfillPlan.gap(
+                stretch, table.wholeSince(run, run.scope(), since), state.attempted, Backfill.longest(run, state));
+    }
+
+    /** The last days, and those ahead. */
+    static Window recent(SyncRun run) {
+        return Backfill.plan(run).recent(run.settings().reconcileDays());
+    }
+
+    /**
+     * The time that a person wants to be read again, or null. Before the first day and after the days ahead that is as far as
+     * something is stored.
+     */
+    Window ordered(SyncRun run) {
+        SyncCommand command = run.command();
+        if (!command.reconcile()) {
+            return null;
+        }
+        LocalDate first = command.from() == null ? null : LocalDate.parse(command.from());
+        LocalDate last = command.to() == null ? null : LocalDate.parse(command.to());
+        Window all = Backfill.plan(run).whole();
+        return ReconcilePlan.ordered(first, last, recent(run), first == null && last == null ? all : stored(run, all));
+    }
+
+    private Window stored(SyncRun run, Window all) {
+        return database.statement(run, "stored-span").query((row, index) -> {
+            Instant first = database.instant(row, "first_start");
+            return first == null ? all : ReconcilePlan.stored(all, first, database.instant(row, "last_start"));
+        }).single();
+    }
+
+    private record Round(Instant reconciledAt, Instant startedAt) {
+    }
+
+    /**
+     * When the reconcile that goes on, or begins now, began; null where none is due. A finished backfill counts as the
+     * first.
+     */
+    Instant since(SyncRun run) {
+        Round round = database.statement(run, "reconcile-read")
+                .query((row, index) -> new Round(
+                        database.instant(row, "reconciled_at"), database.instant(row, "reconcile_started_at")))
+                .single();
+        if (round.startedAt() != null) {
+            return round.startedAt();
+        }
+        Instant now = run.startedAt();
+        if (round.reconciledAt() == null) {
+            remember(run, now);
+            return null;
+        }
+        if (round.reconciledAt().plus(run.settings().reconcileEvery()).isAfter(now)) {
+            return null;
+        }
+        database.statement(run, "reconcile-begin", "now", now).update();
+        return now;
+    }
+
+    void done(SyncRun run, Instant since) {
+        remember(run, since);
+        run.tally().reconcile();
+    }
+
+    private void remember(SyncRun run, Instant since) {
+        database.statement(run, "reconcile-done", "reconciled_at", since).update();
+    }
+}

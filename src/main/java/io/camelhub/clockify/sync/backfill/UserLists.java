@@ -1,0 +1,185 @@
+package io.camelhub.clockify.sync.backfill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.AccessDeniedException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.LastPage;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.sync.feed.FeedGap;
+import io.camelhub.clockify.sync.people.Members;
+import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.window.BackfillPlan;
+import io.camelhub.clockify.sync.window.Window;
+import io.camelhub.clockify.sync.window.WindowReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Clockify's list of one user's entries ({@code GET /workspaces/{id}/user/{id}/time-entries}): the way where the report is
+ * refused.
+ *
+ * <p>The list reads its window as wall clock in the account's zone, so it is asked for a day more on each side.
+ */
+public final class UserLists {
+
+    private static final int PAGE_SIZE = 5000;
+    private static final Duration ZONES = Duration.ofDays(1);
+    private static final DateTimeFormatter INSTANT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final RunDatabase database;
+    private final WindowTable table;
+    private final Windows windows;
+    private final Reconcile reconcile;
+    private final FeedGap gap;
+    private final Members members;
+
+    public UserLists(
+            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Members members) {
+        this.database = database;
+        this.table = table;
+        this.windows = windows;
+        this.reconcile = reconcile;
+        this.gap = gap;
+        this.members = members;
+    }
+
+    /**
+     * Whose list is to be read now: new members of the groups asked for, and, where the report is refused, everybody whose entries
+     * were never read, or are to be read again.
+     */
+    public UserListPlan plan(SyncRun run, BackfillState state) {
+        boolean byReport = run.tally().readsByReport();
+        Set<String> newMembers = run.members().newOnes();
+        UserListPlan plan = new UserListPlan(byReport && newMembers.isEmpty() ? Map.of() : table.coveredOfUsers(run), newMembers);
+        if (byReport) {
+            newMembers.forEach(user -> plan.add(user, Instant.MIN, Backfill.plan(run).whole()));
+        } else {
+            state.purpose = Purpose.UPKEEP;
+            addEverybody(run, plan);
+        }
+        // an earlier run fetched their history
+        if (plan.newMembers.removeIf(user -> plan.window(user) == null)) {
+            members.rememberFetched(run, plan.newMembers);
+        }
+        return plan;
+    }
+
+    private void addEverybody(SyncRun run, UserListPlan plan) {
+        BackfillPlan backfill = Backfill.plan(run);
+        Set<String> all = new LinkedHashSet<>(users(run, "user-list-users"));
+        all.removeIf(user -> !run.wants(user, run.startedAt(), true));
+        all.forEach(user -> plan.add(user, Instant.MIN, backfill.whole()));
+        boolean backfilled = plan.users().isEmpty();
+        if (gap.readsByWindows(run)) {
+            all.stream().filter(user -> !plan.isGone(user)).forEach(user -> plan.add(user, run.startedAt(), backfill.fallback()));
+        }
+        if (!run.groupIds().isEmpty()) {
+            // people who left the groups asked for: what is stored of theirs is kept, and has to be right
+            all.addAll(users(run, "user-list-leavers"));
+        }
+        // what changed long ago is learnt by reading everything again in turn, or as a person orders it
+        Window ordered = reconcile.ordered(run);
+        Instant since = ordered == null && backfilled ? reconcile.since(run) : null;
+        if (ordered != null) {
+            all.forEach(user -> plan.add(user, run.reconcileSince(), ordered));
+        } else if (since != null
+                && !plan.addRound(all, since, run.shareOfRound(), backfill.whole(), Reconcile.recent(run))) {
+            reconcile.done(run, since);
+        }
+    }
+
+    private List<String> users(SyncRun run, String statement) {
+        return database.statement(run, statement).query(String.class).list();
+    }
+
+    /** Ids of the users whose list is to be read. */
+    public List<String> users(UserListPlan plan) {
+        return plan.users();
+    }
+
+    /** Begins to read a user's list, or goes on where a killed run stopped. */
+    public WindowReading open(SyncRun run, UserListPlan plan, String userId) {
+        Window window = plan.window(userId);
+        String scope = UserListPlan.scope(userId);
+        return new WindowReading(window, scope, userId, PAGE_SIZE, false, table.pages(run, scope, window));
+    }
+
+    /** The query of the next page. */
+    public String query(WindowReading reading) {
+        return "start=" + INSTANT.format(reading.window().from().minus(ZONES))
+                + "&end=" + INSTANT.format(reading.window().to().plus(ZONES).truncatedTo(ChronoUnit.SECONDS))
+                + "&page=" + reading.nextPage()
+                + "&page-size=" + reading.pageSize();
+    }
+
+    /**
+     * The page in an answer.
+     *
+     * @param lastPage the header {@code Last-Page}, or null
+     */
+    public TimeEntryPage page(SyncRun run, JsonNode answer, String lastPage) {
+        return run.page("user-list", null, TimeEntryReader.rows(answer), List.of(), LastPage.is(lastPage, answer.size(), PAGE_SIZE));
+    }
+
+    /** A user's list was read. */
+    public void done(SyncRun run, BackfillState state, UserListPlan plan, String userId) {
+        fetched(run, plan, userId);
+        table.forget(run, UserListPlan.goneScope(userId));
+        plan.listRead = true;
+        if (state.listsUnnoted) {
+            windows.noteReportStep(run, state);
+        }
+    }
+
+    /** A new member's history is fetched. That is remembered with the last of them; where a run stops before, by the next one. */
+    private void fetched(SyncRun run, UserListPlan plan, String userId) {
+        if (plan.newMembers.remove(userId) && plan.newMembers.isEmpty()) {
+            members.rememberFetched(run, Set.of());
+        }
+    }
+
+    /** A user's list is refused; the others go on. A group may still list somebody who left the workspace. */
+    public void skip(SyncRun run, UserListPlan plan, String userId, Exception thrown) {
+        Throwable cause = ErrorTranslator.cause(thrown);
+        RequestRefusedException refused = cause instanceof RequestRefusedException one ? one : null;
+        boolean left = refused != null && refused.saysGone() && run.members().has(userId);
+        if (left && run.tally().readsByReport()) {
+            fetched(run, plan, userId);
+            return;
+        }
+        run.tally().skip(userId, cause.getMessage());
+        if (left) {
+            plan.departed.add(userId);
+        }
+        if (refused != null && refused.status() == 400) {
+            plan.notMembers.add(userId);
+        } else if (cause instanceof AccessDeniedException) {
+            plan.hidden.add(userId);
+        }
+    }
+
+    /**
+     * What is stored of users who do not belong to the workspace was verified; and whose lists the key may not see: both are asked
+     * for again by a reconcile only.
+     */
+    public void settleRefused(SyncRun run, UserListPlan plan) {
+        plan.notMembers().stream().filter(plan.departed::contains).forEach(run.tally()::forgive);
+        Stream.concat(plan.notMembers().stream(), plan.hidden().stream()).forEach(user -> {
+            table.settle(run, UserListPlan.scope(user), plan.window(user), null);
+            table.settle(run, UserListPlan.goneScope(user), plan.window(user), null);
+        });
+    }
+}

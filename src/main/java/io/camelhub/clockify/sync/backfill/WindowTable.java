@@ -1,0 +1,170 @@
+package io.camelhub.clockify.sync.backfill;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.window.Covered;
+import io.camelhub.clockify.sync.window.ReportStep;
+import io.camelhub.clockify.sync.window.Window;
+import io.camelhub.clockify.sync.window.WindowReading;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The windows that were read of a workspace, by scope, and the pages of those that are being read; what is kept survives a crash. */
+public final class WindowTable {
+
+    /** Pages older than this do not fit to pages that are read now. */
+    private static final Duration STALE = Duration.ofHours(1);
+
+    /** So many reasons why windows are left open are given. */
+    private static final int FEW = 3;
+
+    private final RunDatabase database;
+
+    public WindowTable(RunDatabase database) {
+        this.database = database;
+    }
+
+    private JdbcClient.StatementSpec at(SyncRun run, String scope, Window window, String statement, Object... parameters) {
+        return database.statement(run, statement, parameters).param("scope", scope)
+                .param("window_from", database.all().bind(window.from()))
+                .param("window_to", database.all().bind(window.to()));
+    }
+
+    /** The pages of a window that were read, in order. */
+    List<WindowReading.Page> pages(SyncRun run, String scope, Window window) {
+        return at(run, scope, window, "window-page-list")
+                .query((row, index) -> new WindowReading.Page(
+                        row.getInt("pass"),
+                        row.getInt("page"),
+                        row.getObject("entries_count") == null ? null : row.getInt("entries_count"),
+                        row.getInt("received"),
+                        row.getString("ids").isEmpty() ? List.of() : Arrays.asList(row.getString("ids").split(",")),
+                        row.getBoolean("last_page")))
+                .list();
+    }
+
+    void keep(SyncRun run, WindowReading reading, WindowReading.Page page) {
+        at(run, reading.scope(), reading.window(), "window-page-create",
+                "pass", page.pass(), "page", page.page(), "entries_count", page.entriesCount(), "received", page.received(),
+                "ids", String.join(",", page.ids()), "last_page", page.last(), "read_at", database.now()).update();
+    }
+
+    void forgetPages(SyncRun run, String scope, Window window) {
+        at(run, scope, window, "window-page-delete").update();
+    }
+
+    /** Forgets pages that were read so long ago that the rest would not fit to them. */
+    void forgetStalePages(SyncRun run) {
+        database.statement(run, "window-page-stale", "since", database.now().minus(STALE)).update();
+    }
+
+    /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
+    Window halfRead(SyncRun run) {
+        return database.statement(run, "window-page-pending", "scope", run.scope(), "since", database.now().minus(STALE))
+                .query((row, index) -> window(row)).list().stream().findFirst().orElse(null);
+    }
+
+    /** Whether an entry of a window is stored. */
+    boolean anyStored(SyncRun run, Window window) {
+        return !at(run, run.scope(), window, "window-any").query(Integer.class).list().isEmpty();
+    }
+
+    /**
+     * Takes a window of a scope for read.
+     *
+     * @param leftOpen why it is not whole all the same, or null
+     */
+    void settle(SyncRun run, String scope, Window window, String leftOpen) {
+        database.fenced(run, () -> {
+            makeRoom(run, scope, window);
+            remember(run, scope, new Covered(window, database.now(), leftOpen));
+        });
+    }
+
+    private void remember(SyncRun run, String scope, Covered covered) {
+        at(run, scope, covered.window(), "window-verified-create",
+                "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen()).update();
+    }
+
+    /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
+    private void makeRoom(SyncRun run, String scope, Window next) {
+        for (Covered covered : read(run, scope)) {
+            Window old = covered.window();
+            if (old.from().isBefore(next.to()) && next.from().isBefore(old.to())) {
+                at(run, scope, old, "window-verified-delete").update();
+                if (old.from().isBefore(next.from())) {
+                    remember(run, scope, covered.with(new Window(old.from(), next.from())));
+                }
+                if (next.to().isBefore(old.to())) {
+                    remember(run, scope, covered.with(new Window(next.to(), old.to())));
+                }
+            }
+        }
+    }
+
+    /** Forgets all windows of a scope. */
+    void forget(SyncRun run, String scope) {
+        database.statement(run, "window-scope-forget", "scope", scope).update();
+    }
+
+    /** The windows of a scope that are whole, or are left open until the next day. */
+    List<Covered> covered(SyncRun run, String scope) {
+        return read(run, scope).stream()
+                .filter(covered -> covered.leftOpen() == null || !covered.verifiedAt().isBefore(run.openSince()))
+                .toList();
+    }
+
+    private List<Covered> read(SyncRun run, String scope) {
+        return database.statement(run, "window-verified-list", "scope", scope).query((row, index) -> covered(row)).list();
+    }
+
+    /** The windows of all scopes that are one user's, by scope. */
+    Map<String, List<Covered>> coveredOfUsers(SyncRun run) {
+        Map<String, List<Covered>> covered = new HashMap<>();
+        database.statement(run, "window-verified-list-of-users").query(row -> {
+            covered.computeIfAbsent(row.getString("scope"), none -> new ArrayList<>()).add(covered(row));
+        });
+        return covered;
+    }
+
+    private Covered covered(ResultSet row) throws SQLException {
+        return new Covered(window(row), database.instant(row, "verified_at"), row.getString("left_open"));
+    }
+
+    private Window window(ResultSet row) throws SQLException {
+        return new Window(database.instant(row, "window_from"), database.instant(row, "window_to"));
+    }
+
+    /** The windows of a scope that were found whole at a time or later; null for ever. */
+    List<Window> wholeSince(SyncRun run, String scope, Instant since) {
+        Stream<Covered> all = covered(run, scope).stream();
+        return all.filter(covered -> since == null || !covered.verifiedAt().isBefore(since)).map(Covered::window).toList();
+    }
+
+    /** Remembers for a day by what the workspace is read. */
+    void noteReportStep(SyncRun run) {
+        database.statement(run, "workspace-reads-by", "reads_by", run.tally().readsByReport() ? "report" : "user-list",
+                "report_step", run.tally().reportStep().name(), "now", database.now()).update();
+    }
+
+    /** Remembers in how many runs the report gave no answer. */
+    void noteSilence(SyncRun run, ReportStep.Silence silence) {
+        database.statement(run, "workspace-report-silent", "runs", silence.runs(), "since", silence.since()).update();
+    }
+
+    /** Why windows of a workspace are left open until the next day; a few reasons. */
+    public static List<String> leftOpen(Database database, String integration, String workspaceId) {
+        return database.statement("window-left-open", "integration", integration, "workspace_id", workspaceId)
+                .query(String.class).list().stream().distinct().limit(FEW).toList();
+    }
+}

@@ -1,0 +1,256 @@
+package io.camelhub.clockify.sync.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.FeedReader;
+import io.camelhub.clockify.client.RequestFailedException;
+import io.camelhub.clockify.model.ReportedField;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
+import io.camelhub.clockify.sync.feed.FeedTable.StoredPage;
+import io.camelhub.clockify.sync.run.Checkpoint;
+import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.verification.Candidates;
+import io.camelhub.clockify.sync.verification.EntryTable;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The change feed ({@code GET /workspaces/{id}/entities/created|updated|deleted}, experimental): what people did since the
+ * last sync, be it to entries of last year.
+ *
+ * <p>Windows are contiguous: the next one begins where the last one's deletions ended, which show up in the feed a little
+ * later than the rest. The cursor moves when a window is read and what it hides is verified.
+ */
+public final class ChangeFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
+
+    private final RunDatabase database;
+    private final FeedTable table;
+    private final EntryTable entries;
+    private final ClockifySettings settings;
+    private final OptionalRequests optional;
+
+    public ChangeFeed(RunDatabase database, EntryTable entries, ClockifySettings settings, OptionalRequests optional) {
+        this.database = database;
+        this.table = new FeedTable(database);
+        this.entries = entries;
+        this.settings = settings;
+        this.optional = optional;
+    }
+
+    /**
+     * Begins to learn the changes.
+     *
+     * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null where they
+     *     could not be read
+     */
+    public FeedState begin(SyncRun run, String date) {
+        FeedTable.Row row = table.row(run);
+        FeedState state = new FeedState(run.known().ownerZone(), settings.deleteLag());
+        state.on = optional.asks(run, OptionalRequests.CHANGES);
+        // what was refused is tried again daily
+        boolean less = !row.allTypes() || row.hours() != null;
+        boolean again = state.on && (row.byWindows() || less && run.known().peopleDue());
+        if (again) {
+            table.forgetReadPages(run);
+        }
+        state.allTypes = row.allTypes() || again;
+        state.longest = row.hours() == null || again ? FeedState.LONGEST : Duration.ofHours(row.hours());
+        state.clock = ClockProbe.isUtc(state.zone) ? FeedState.UTC : row.clock();
+        state.cursor = row.cursor();
+        if (!state.on) {
+            miss(run, state);
+        } else if (date != null) {
+            startAt(run, state, date);
+        }
+        return state;
+    }
+
+    private void startAt(SyncRun run, FeedState state, String date) {
+        state.now = now(date);
+        if (state.cursor == null) {
+            state.cursor = state.now;
+            table.startFrom(run, state.now);
+        } else if (state.cursor.plus(FeedState.LONGEST).isBefore(state.now)) {
+            LOG.info("The last sync of workspace {} is too long ago for the change feed; all is read again", run.workspaceId());
+            readAllAgain(run, state);
+        }
+    }
+
+    private Instant now(String date) {
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            LOG.debug("Not a date: {}", date);
+        }
+        return database.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private void readAllAgain(SyncRun run, FeedState state) {
+        table.readAllAgain(run, state.now);
+        state.cursor = state.now;
+        state.dropWindow();
+    }
+
+    /** The windows of the feed, each once the one before is done. */
+    public Iterator<FeedState> windows(SyncRun run, FeedState state) {
+        return new PlannedIterator<>(
+                () -> state.on && (state.now == null || state.progress != null || open(run, state)) ? state : null);
+    }
+
+    /** The requests of a window, each once the answer to the one before is stored. */
+    public Iterator<FeedState.Request> requests(SyncRun run, FeedState state) {
+        return new PlannedIterator<>(() -> advance(run, state) ? state.request(database.now()) : null);
+    }
+
+    private boolean advance(SyncRun run, FeedState state) {
+        if (!state.on || state.ready) {
+            return false;
+        }
+        return state.now == null || (state.progress != null || open(run, state)) && state.advance();
+    }
+
+    private boolean open(SyncRun run, FeedState state) {
+        if (state.isCurrent()) {
+            return false;
+        }
+        List<StoredPage> stored = table.pages(run, state.cursor);
+        List<StoredPage> read = stored.stream().filter(page -> page.page().pass() != FeedProgress.BEFORE).toList();
+        boolean widened = read.isEmpty() ? state.widens() : read.get(0).widened();
+        Instant to = read.stream().map(StoredPage::to).min(Instant::compareTo).orElse(state.windowEnd(widened));
+        state.progress = new FeedProgress(state.cursor, to, widened, stored.stream().map(StoredPage::page).toList());
+        return true;
+    }
+
+    /** The page in an answer. */
+    public TimeEntryPage page(SyncRun run, FeedState state, JsonNode answer) {
+        Stream stream = state.stream();
+        state.page = FeedReader.read(run.integration(), run.workspaceId(), answer, stream.label());
+        if (state.progress != null && stream == Stream.DELETED) {
+            // a field that was emptied and filled again has its new value already
+            Set<String> filled = state.progress.filledFields();
+            state.page = state.page.withoutFields(
+                    field -> filled.contains(ReportedField.key(field.timeEntryId(), field.fieldId())));
+        }
+        return state.page.entries();
+    }
+
+    /** Remembers a page in the transaction that stores it. */
+    public Checkpoint checkpoint(SyncRun run, FeedState state) {
+        return page -> {
+            if (!state.probing && state.now != null) {
+                table.keep(run, state.progress, state.progress.from(), state.toRemember());
+            }
+        };
+    }
+
+    /**
+     * A page is stored.
+     *
+     * @param date the header {@code Date} of its answer
+     */
+    public void onPage(SyncRun run, FeedState state, String date) {
+        optional.answered(run, OptionalRequests.CHANGES);
+        if (state.now == null) {
+            startAt(run, state, String.valueOf(date));
+        } else if (state.probing) {
+            if (state.onProbe()) {
+                state.clock = FeedState.UTC;
+                table.readsUtc(run);
+                state.dropWindow();
+            }
+        } else if (state.add()) {
+            shorten(run, state);
+        }
+    }
+
+    /** Cuts a window of many pages, or does without it where reading all again costs less. */
+    private void shorten(SyncRun run, FeedState state) {
+        FeedProgress progress = state.progress;
+        Instant from = progress.from();
+        Duration all = Duration.between(from, progress.to());
+        double pages = 2.0 * progress.page();
+        // what it was widened by stays, however short the rest is
+        if (progress.cuttable() && (!progress.widened() || all.compareTo(ClockProbe.ZONES.multipliedBy(2)) > 0)) {
+            Stream stream = progress.stream();
+            boolean counts = progress.cut(state.page.lastTime());
+            table.cut(run, progress.to(), counts ? null : stream);
+            pages *= (double) all.toSeconds() / Math.max(1, Duration.between(from, progress.to()).toSeconds());
+        }
+        if (pages > table.entries(run) / (double) run.settings().pageSize() + 30) {
+            LOG.info("So much changed in workspace {} that reading it again costs less than the change feed", run.workspaceId());
+            readAllAgain(run, state);
+        }
+    }
+
+    /** Whether a window is read, and what it hides is to be verified before its cursor moves. */
+    public boolean ready(FeedState state) {
+        return state.ready;
+    }
+
+    /** The entries of a window that may be gone: those it lists as deleted, and those whose deletion it hides. */
+    public Candidates candidates(SyncRun run, FeedState state) {
+        FeedProgress progress = state.progress;
+        Set<String> listed = progress.entries(Stream.DELETED);
+        Set<String> hidden = table.createdIn(
+                run, progress.from().minus(state.margin()), state.deletedTo().plus(state.margin()));
+        hidden.removeAll(progress.entries(Stream.CREATED));
+        hidden.removeAll(progress.entries(Stream.UPDATED));
+        hidden.removeAll(listed);
+        hidden.addAll(progress.entriesOfHiddenFields());
+        return new Candidates()
+                .add(entries.owned(run, new HashSet<>(listed), run::mayTombstoneListed), true)
+                .add(entries.owned(run, hidden, run::mayTombstone), false);
+    }
+
+    /** The window is done: the cursor moves to where its deletions end. */
+    public void confirm(SyncRun run, FeedState state) {
+        Instant cursor = state.deletedTo();
+        boolean more = state.progress.to().isBefore(state.now);
+        table.confirm(run, state, cursor, state.progress.fieldsSince(cursor.minus(state.margin())));
+        state.cursor = cursor;
+        state.dropWindow();
+        state.on = more;
+    }
+
+    /** Clockify refuses the feed, so that it is tried with less, and at last done without; or it does not answer. */
+    public void failed(SyncRun run, FeedState state, Exception thrown) {
+        Integer refusedWith = ((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith();
+        if (refusedWith != null) {
+            table.forgetPages(run);
+        }
+        if (state.onRefusal(Integer.valueOf(400).equals(refusedWith))) {
+            return;
+        }
+        optional.failed(run, OptionalRequests.CHANGES, thrown);
+        if (refusedWith == null) {
+            miss(run, state);
+        } else {
+            table.refused(run);
+        }
+    }
+
+    /** The feed is not read in this run: the next one goes on where it was, unless there is no such place yet. */
+    private void miss(SyncRun run, FeedState state) {
+        run.tally().missFeed();
+        if (state.cursor == null && !table.row(run).byWindows()) {
+            table.refused(run);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.camelhub.clockify.sync.feed;
+
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import java.time.Instant;
+
+/**
+ * What the feed does not report of a workspace: where it is refused, takes entries alone or does not reach back, and where the key
+ * sees less than before.
+ */
+public final class FeedGap {
+
+    private final RunDatabase database;
+
+    public FeedGap(RunDatabase database) {
+        this.database = database;
+    }
+
+    private record State(boolean byWindows, Instant unreportedUntil) {
+    }
+
+    private State state(SyncRun run) {
+        return database.statement(run, "untold-state")
+                .query((row, index) -> new State("windows".equals(row.getString("changes_by")), database.instant(row, "untold_at")))
+                .single();
+    }
+
+    /** Until when something may have happened that was not reported; null for nothing. Where there is no feed, the beginning of the run. */
+    public Instant until(SyncRun run) {
+        State state = state(run);
+        return state.byWindows() ? run.startedAt() : state.unreportedUntil();
+    }
+
+    /** Whether changes are learnt by reading the last days again, rather than by the feed. */
+    public boolean readsByWindows(SyncRun run) {
+        return run.tally().feedMissed() || state(run).byWindows();
+    }
+}

@@ -1,0 +1,145 @@
+package io.camelhub.clockify.sync.feed;
+
+import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The cursor of the change feed, and the pages that were read of its window. */
+final class FeedTable {
+
+    private final RunDatabase database;
+
+    FeedTable(RunDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * @param byWindows whether the feed was refused
+     * @param hours the longest window that Clockify takes; null for the documented one
+     * @param clock how the feed reads our times; null where it is not known
+     */
+    record Row(boolean byWindows, boolean allTypes, Integer hours, String clock, Instant cursor) {
+    }
+
+    Row row(SyncRun run) {
+        return database.statement(run, "feed-state")
+                .query((row, index) -> new Row(
+                        "windows".equals(row.getString("changes_by")),
+                        row.getBoolean("feed_all_types"),
+                        row.getObject("feed_hours") == null ? null : row.getInt("feed_hours"),
+                        row.getString("feed_clock"),
+                        database.instant(row, "feed_cursor")))
+                .single();
+    }
+
+    /** @param to the end of the window when the page was read */
+    record StoredPage(Instant to, boolean widened, FeedProgress.Page page) {
+    }
+
+    /** The pages of a window, in the order in which they were read. */
+    List<StoredPage> pages(SyncRun run, Instant from) {
+        return database.statement(run, "feed-page-list", "window_from", from)
+                .query((row, index) -> new StoredPage(
+                        database.instant(row, "window_to"),
+                        row.getBoolean("widened"),
+                        new FeedProgress.Page(
+                                Stream.valueOf(row.getString("stream").toUpperCase(Locale.ROOT)),
+                                row.getInt("pass"),
+                                row.getInt("page"),
+                                database.texts(row.getString("ids")),
+                                row.getBoolean("last_page"))))
+                .list()
+                .stream()
+                .sorted(Comparator.comparing((StoredPage page) -> page.page().stream())
+                        .thenComparing(page -> page.page().pass())
+                        .thenComparing(page -> page.page().page()))
+                .toList();
+    }
+
+    /** Remembers a page of the window that begins at a time. */
+    void keep(SyncRun run, FeedProgress window, Instant from, FeedProgress.Page page) {
+        database.statement(run, "feed-page-create", "window_from", from, "window_to", window.to(), "widened", window.widened(),
+                "stream", page.stream().label(), "pass", page.pass(), "page", page.page(), "last_page", page.last(),
+                "ids", database.array(page.records())).update();
+    }
+
+    void forgetPages(SyncRun run) {
+        database.statement(run, "feed-page-forget").update();
+    }
+
+    /** Forgets all but what the window before reported. */
+    void forgetReadPages(SyncRun run) {
+        database.statement(run, "feed-page-forget-read").update();
+    }
+
+    /** The window is cut at a time; where the pages of a stream no longer count, they are forgotten. */
+    void cut(SyncRun run, Instant to, Stream uncounted) {
+        database.fenced(run, () -> {
+            if (uncounted != null) {
+                database.statement(run, "feed-page-forget-stream", "stream", uncounted.label()).update();
+            }
+            database.statement(run, "feed-page-cut", "window_to", to).update();
+        });
+    }
+
+    /** A first cursor: what happened before is read by the windows. */
+    void startFrom(SyncRun run, Instant cursor) {
+        database.statement(run, "feed-cursor", "feed_cursor", cursor, "now", database.now()).update();
+    }
+
+    /** All that was read is forgotten, so that it is read again by the windows. */
+    void readAllAgain(SyncRun run, Instant cursor) {
+        database.fenced(run, () -> {
+            List.of("feed-page-forget", "window-forget", "window-page-forget")
+                    .forEach(statement -> database.statement(run, statement).update());
+            startFrom(run, cursor);
+        });
+    }
+
+    /** The feed reads our times as they are meant; a window is read as it is, since a wider one hides more. */
+    void readsUtc(SyncRun run) {
+        database.fenced(run, () -> {
+            database.statement(run, "feed-clock", "feed_clock", FeedState.UTC).update();
+            forgetReadPages(run);
+        });
+    }
+
+    /**
+     * The cursor moves.
+     *
+     * @param fields custom fields that were filled so late that the next window may hide them
+     */
+    void confirm(SyncRun run, FeedState state, Instant cursor, Set<String> fields) {
+        Duration longest = state.longest;
+        database.fenced(run, () -> {
+            forgetPages(run);
+            if (!fields.isEmpty()) {
+                keep(run, state.progress, cursor, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
+            }
+            database.statement(run, "feed-confirm", "feed_cursor", cursor, "feed_all_types", state.allTypes,
+                    "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours(), "now", database.now()).update();
+        });
+    }
+
+    void refused(SyncRun run) {
+        database.statement(run, "feed-refused", "now", database.now()).update();
+    }
+
+    /** The stored entries that were created in a time, by their ids. */
+    Set<String> createdIn(SyncRun run, Instant from, Instant to) {
+        return new HashSet<>(database.statement(run, "feed-hidden",
+                "id_from", FeedState.objectId(from), "id_to", FeedState.objectId(to)).query(String.class).list());
+    }
+
+    /** How many entries are stored of the workspace. */
+    long entries(SyncRun run) {
+        return database.statement(run, "entry-count").query(Long.class).single();
+    }
+}

@@ -1,0 +1,172 @@
+package io.camelhub.clockify.sync.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.people.UserGroup;
+import io.camelhub.clockify.sync.optional.ListReading;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.verification.VisibleUsers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The users and user groups of a workspace, as a run reads them. */
+public final class Members {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Members.class);
+
+    private final RunDatabase runs;
+    private final Database database;
+    private final People people;
+    private final Pseudonymizer pseudonyms;
+
+    public Members(RunDatabase runs, People people) {
+        this.runs = runs;
+        this.database = runs.all();
+        this.people = people;
+        this.pseudonyms = new Pseudonymizer(database);
+    }
+
+    /** The statement for the roster failed: the employees stay as they are stored. */
+    public void rosterStays(SyncRun run, Exception why) {
+        run.tally().leave("clockify.employees.query: cannot be run: "
+                + String.valueOf(ErrorTranslator.cause(why).getMessage()).replaceAll("\\p{Cntrl}+", " ")
+                + "; the employees stay as they were");
+    }
+
+    /** Begins to read the list of users. */
+    public VisibleUsers visible(ListReading reading) {
+        return new VisibleUsers(reading);
+    }
+
+    /** Stores a page of {@code GET /workspaces/{id}/users}. */
+    public void users(String workspaceId, VisibleUsers visible, JsonNode answer) {
+        Pseudonymizer.Pseudonyms known = pseudonyms.users();
+        List<String> ids = new ArrayList<>();
+        answer.forEach(user -> ids.add(known.of(user.path("id").asText())));
+        visible.add(ids);
+        people.storeUsers(workspaceId, read(answer, "user of workspace " + workspaceId, user -> ClockifyUser.from(user, workspaceId)));
+        rememberRoles(workspaceId, answer, known);
+    }
+
+    private static <T> List<T> read(JsonNode answer, String what, Function<JsonNode, T> reader) {
+        List<T> read = new ArrayList<>();
+        for (JsonNode row : answer) {
+            try {
+                read.add(reader.apply(row));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("A {} is left out: {}", what, e.getMessage());
+            }
+        }
+        return read;
+    }
+
+    /** Of the owners of keys: one statement for those with the same role. */
+    private void rememberRoles(String workspaceId, JsonNode users, Pseudonymizer.Pseudonyms pseudonyms) {
+        Set<String> owners = new HashSet<>(
+                database.statement("workspace-owners", "workspace_id", workspaceId).query(String.class).list());
+        Map<String, List<String>> byRole = new HashMap<>();
+        for (JsonNode user : users) {
+            String role = role(user);
+            String id = pseudonyms.of(user.path("id").asText());
+            if (role != null && owners.contains(id)) {
+                byRole.computeIfAbsent(role, none -> new ArrayList<>()).add(id);
+            }
+        }
+        byRole.forEach((role, ids) -> database.statement("workspace-owner-role", "workspace_id", workspaceId, "user_ids", ids, "owner_role", role)
+                .update());
+    }
+
+    /** The greatest role of a user; one of whom none is listed is a plain member. Null where the list has no roles. */
+    private static String role(JsonNode user) {
+        String found = null;
+        for (JsonNode details : user.path("roles")) {
+            JsonNode role = details.path("role");
+            String name = (role.isTextual() ? role : role.path("name")).asText("").toUpperCase(Locale.ROOT);
+            if (name.contains("OWNER")) {
+                return "OWNER";
+            }
+            if (name.contains("ADMIN")) {
+                found = "WORKSPACE_ADMIN";
+            } else if (found == null && !name.isEmpty()) {
+                found = name.length() > 40 ? name.substring(0, 40) : name;
+            }
+        }
+        return found == null && user.path("roles").isArray() ? "MEMBER" : found;
+    }
+
+    /** Begins to read the list of user groups. */
+    public List<UserGroup> groups() {
+        return new ArrayList<>();
+    }
+
+    /** Adds a page of {@code GET /workspaces/{id}/user-groups}. */
+    public void addGroups(List<UserGroup> groups, JsonNode answer) {
+        groups.addAll(read(answer, "user group", UserGroup::from));
+    }
+
+    /** Stores all user groups of a workspace. */
+    public void storeGroups(String workspaceId, List<UserGroup> groups) {
+        people.storeGroups(workspaceId, groups);
+    }
+
+    /** Notes that users and groups were read, as far as they were to be. */
+    public void read(SyncRun run) {
+        runs.statement(run, "workspace-people-read", "now", database.now()).update();
+    }
+
+    /** Finds the employee of each user, and the users of the groups asked for. */
+    public void match(SyncRun run) {
+        people.match(run.workspaceId());
+        run.people().employees(people.employees(run.workspaceId()));
+        if (!run.groupIds().isEmpty()) {
+            Set<String> members = new HashSet<>(database.statement("group-members",
+                    "workspace_id", run.workspaceId(), "group_ids", run.groupIds()).query(String.class).list());
+            run.members().are(members, newOnes(run, members));
+        }
+    }
+
+    /** Who joined the groups asked for since their windows were first read: those people's history is to be fetched. */
+    private Set<String> newOnes(SyncRun run, Set<String> members) {
+        String stored = runs.statement(run, "members-read")
+                .query((row, index) -> Optional.ofNullable(row.getString("members_read")))
+                .single()
+                .orElse(null);
+        Set<String> read = stored == null ? members : new HashSet<>(runs.texts(stored));
+        Set<String> here = new TreeSet<>(read);
+        here.retainAll(members);
+        if (stored == null || here.size() < read.size()) {
+            remember(run, here);
+        }
+        // nobody can be asked for by a pseudonym
+        return members.stream().filter(user -> !read.contains(user) && !UserRef.isPseudonym(user)).collect(Collectors.toSet());
+    }
+
+    /** Remembers whose history is fetched: that of all members of the groups asked for, but for some. */
+    public void rememberFetched(SyncRun run, Collection<String> butFor) {
+        Set<String> fetched = new TreeSet<>(run.members().all());
+        fetched.removeAll(butFor);
+        remember(run, fetched);
+    }
+
+    private void remember(SyncRun run, Set<String> userIds) {
+        runs.statement(run, "members-remember", "members_read", runs.array(userIds)).update();
+    }
+}

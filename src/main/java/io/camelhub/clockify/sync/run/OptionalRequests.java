@@ -1,0 +1,187 @@
+package io.camelhub.clockify.sync.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestFailedException;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.sync.optional.ListReading;
+import io.camelhub.clockify.sync.optional.OptionalAnswers;
+import io.camelhub.clockify.sync.optional.Refusal;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The requests that only help, and how each of Clockify's lists is read. Where Clockify refuses one, or does not answer it, the sync
+ * learns from what there is; what was refused is tried again daily, what was not answered at the next sync.
+ */
+public final class OptionalRequests {
+
+    public static final String USERS = ListReading.USERS;
+    public static final String GROUPS = "user groups";
+    public static final String RUNNING = ListReading.RUNNING;
+    public static final String CHANGES = "change feed";
+    public static final String TASKS = "tasks";
+
+    /** Stands for the entries themselves: where even they were not answered. */
+    private static final String ENTRIES = "entries";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptionalRequests.class);
+
+    private static final Map<String, String> COSTS = Map.of(
+            USERS, "people are learnt from their entries",
+            GROUPS, "user groups stay as they were read last",
+            RUNNING, "timers are learnt from the change feed and the report",
+            ENTRIES, "the next sync asks for entries first",
+            CHANGES, "the last days are read again at each sync");
+
+    private final Database database;
+    private final Pseudonymizer pseudonyms;
+
+    public OptionalRequests(Database database) {
+        this.database = database;
+        this.pseudonyms = new Pseudonymizer(database);
+    }
+
+    /** What a request costs that fails, in plain words. */
+    public static String cost(String request) {
+        return COSTS.getOrDefault(request, "names are learnt from the entries");
+    }
+
+    /** What a run that begins knows of them. */
+    public OptionalAnswers answers(String integration, String workspaceId) {
+        return new OptionalAnswers(refusals(integration, workspaceId), ENTRIES);
+    }
+
+    private List<Refusal> refusals(String integration, String workspaceId) {
+        return database.statement("refusal-list", "integration", integration, "workspace_id", workspaceId)
+                .query((row, index) -> new Refusal(
+                        row.getString("request"),
+                        row.getObject("status") == null ? null : row.getInt("status"),
+                        row.getString("reason"),
+                        row.getObject("page_size") == null ? null : row.getInt("page_size"),
+                        row.getString("form") == null ? null : ListReading.Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
+                        database.instant(row, "since"),
+                        database.instant(row, "tried_at")))
+                .list();
+    }
+
+    /** Whether a request is to be made now, as far as it failed before. Users and groups are read daily besides. */
+    public boolean asks(SyncRun run, String request) {
+        return run.optional().asks(request, run.known().peopleDue() || !request.equals(USERS) && !request.equals(GROUPS), database.now());
+    }
+
+    /** Whether a request that failed before is to be made again now. */
+    public boolean asksAgain(SyncRun run, String request) {
+        return run.optional().asksAgain(request, database.now());
+    }
+
+    /** A request was answered. */
+    public void answered(SyncRun run, String request) {
+        if (run.optional().answered(request, database.now())) {
+            forget(run, request);
+        }
+    }
+
+    private void forget(SyncRun run, String request) {
+        database.statement("refusal-forget", "integration", run.integration(), "workspace_id", run.workspaceId(),
+                "request", request, "old", database.now().minus(Refusal.AGAIN)).update();
+    }
+
+    /** A request was refused, or not answered: the run goes on without it. */
+    public void failed(SyncRun run, String request, Exception thrown) {
+        Refusal refusal = note(run.integration(), run.workspaceId(), request, (RequestFailedException) ErrorTranslator.cause(thrown));
+        run.optional().failed(refusal);
+        if (refusal.unanswered()) {
+            run.tally().leave(refusal.reason() + "; " + cost(request));
+        }
+    }
+
+    /** Remembers that a request failed. */
+    public Refusal note(String integration, String workspaceId, String request, RequestFailedException fault) {
+        Refusal refusal = new Refusal(
+                request, fault.refusedWith(), pseudonyms.users().in(fault.getMessage()), null, null, database.now(), database.now());
+        LOG.warn("Workspace {}: {}; {}", workspaceId, refusal.reason(), cost(request));
+        keep(integration, workspaceId, refusal);
+        return refusal;
+    }
+
+    private void keep(String integration, String workspaceId, Refusal refusal) {
+        for (String statement : List.of("refusal-again", "refusal-create")) {
+            int rows = database.statement(statement, "integration", integration, "workspace_id", workspaceId,
+                    "request", refusal.request(), "status", refusal.status(), "reason", refusal.reason(),
+                    "page_size", refusal.pageSize(),
+                    "form", refusal.form() == null ? null : refusal.form().name().toLowerCase(Locale.ROOT),
+                    "now", refusal.triedAt()).update();
+            if (rows > 0) {
+                return;
+            }
+        }
+    }
+
+    /** Whether entries are to be asked for, before another request that only helps, since Clockify as a whole may be away. */
+    public boolean clockifyMayBeAway(SyncRun run) {
+        return run.optional().clockifyMayBeAway();
+    }
+
+    /** Entries can be asked for, or are refused: Clockify is there. */
+    public void goOn(SyncRun run) {
+        if (run.optional().isThere(ENTRIES, database.now())) {
+            forget(run, ENTRIES);
+        }
+    }
+
+    /** A run failed: where Clockify as a whole is away, the next one begins with asking for entries, which costs the least. */
+    public void runFailed(SyncRun run, Throwable cause) {
+        if (clockifyMayBeAway(run) && cause instanceof RequestFailedException fault && fault.refusedWith() == null) {
+            failed(run, ENTRIES, fault);
+        }
+    }
+
+    /** Begins to read one of Clockify's lists, in the form that was taken when it was last read. */
+    public ListReading open(String integration, String workspaceId, String request) {
+        return new ListReading(request, refusals(integration, workspaceId).stream()
+                .filter(refusal -> refusal.request().equals(request) && !refusal.whole() && refusal.holds(database.now()))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** The queries of the pages of a list, each once the page before is stored. */
+    public Iterator<String> queries(ListReading reading) {
+        return new PlannedIterator<>(() -> reading.more() ? reading.query() : null);
+    }
+
+    /** How many rows a page has. */
+    public int rows(ListReading reading, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadAnswerException("Clockify answered something else than a list of " + reading.request());
+        }
+        return answer.size();
+    }
+
+    /** A page is stored. */
+    public void onPage(String integration, String workspaceId, ListReading reading, int rows, String lastPage) {
+        if (reading.onPage(rows, lastPage)) {
+            keep(integration, workspaceId, new Refusal(reading.request(), 400, pseudonyms.users().in(reading.reason()),
+                    reading.size(), reading.form(), database.now(), database.now()));
+        }
+    }
+
+    /**
+     * Clockify refuses a page of a list: it is tried with less.
+     *
+     * @throws Exception the refusal, where nothing is left to be tried, or where it says that the thing is gone
+     */
+    public void refused(ListReading reading, Exception thrown) throws Exception {
+        RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
+        if (refused.status() != 400 || refused.saysGone() || !reading.refused(refused.getMessage())) {
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.camelhub.clockify.sync.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.Leases;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The hub's database, as the stages of a run use it. */
+public final class RunDatabase {
+
+    private final Database database;
+    private final Leases leases;
+    private final ObjectMapper json;
+
+    public RunDatabase(Database database, Leases leases, ObjectMapper json) {
+        this.database = database;
+        this.leases = leases;
+        this.json = json;
+    }
+
+    /** A statement with the run's {@code :integration} and {@code :workspace_id}; see {@link Database#statement}. */
+    public JdbcClient.StatementSpec statement(SyncRun run, String name, Object... parameters) {
+        return database.statement(name, parameters)
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId());
+    }
+
+    /** Does some work in one transaction, as long as the run has its lease. */
+    public void fenced(SyncRun run, Runnable work) {
+        database.inTransaction(() -> {
+            leases.verify(run);
+            work.run();
+        });
+    }
+
+    public Database all() {
+        return database;
+    }
+
+    public Instant now() {
+        return database.now();
+    }
+
+    /** The instant in a time column of the current row, or null. */
+    public Instant instant(ResultSet row, String column) throws SQLException {
+        return database.instant(row, column);
+    }
+
+    /** The texts of a JSON array. */
+    public List<String> texts(String array) {
+        try {
+            return Arrays.asList(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a JSON array of text: " + array, e);
+        }
+    }
+
+    /** A JSON array of texts. */
+    public String array(Collection<String> texts) {
+        try {
+            return json.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.camelhub.clockify.sync.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.SyncRun;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
+ * is missing as well.
+ *
+ * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}. Gone is an id that a batch leaves out, or whose own reading
+ * ({@code GET /workspaces/{id}/time-entries/{id}}) is refused with 400 and code 501.
+ */
+public final class Verification {
+
+    private final EntryTable entries;
+    private final ObjectMapper json;
+
+    public Verification(EntryTable entries, ObjectMapper json) {
+        this.entries = entries;
+        this.json = json;
+    }
+
+    public VerificationQueue queue(Candidates candidates) {
+        return new VerificationQueue(candidates);
+    }
+
+    /** The rounds until nothing is pending: after each, what is gone is settled, also where the budget ends before all is read. */
+    public Iterator<VerificationQueue> rounds(VerificationQueue queue) {
+        return new PlannedIterator<>(() -> queue.hasPending() ? queue : null);
+    }
+
+    /** The entries to be read in a round, request by request. */
+    public Iterator<List<String>> batches(VerificationQueue queue) {
+        return new PlannedIterator<>(queue::next);
+    }
+
+    /** Whether the next request is for one entry alone. */
+    public boolean single(VerificationQueue queue) {
+        return queue.isSingle();
+    }
+
+    /** The body of the request for a batch. */
+    public String request(List<String> ids) {
+        ObjectNode body = json.createObjectNode();
+        ids.forEach(body.putArray("timeEntryIds")::add);
+        body.put("hydrated", false);
+        return body.toString();
+    }
+
+    /** The entries in an answer. */
+    public TimeEntryPage page(SyncRun run, VerificationQueue queue, JsonNode answer) {
+        if (queue.isSingle() && !answer.isObject()) {
+            throw new BadAnswerException("Clockify answered something else than a time entry");
+        }
+        TimeEntryReader.Rows rows = TimeEntryReader.rows(queue.isSingle() ? json.createArrayNode().add(answer) : answer);
+        return run.page("single", null, rows, List.of(), true);
+    }
+
+    /** Takes note of an answer whose entries are stored. */
+    public void onResponse(SyncRun run, VerificationQueue queue, TimeEntryPage page) {
+        Map<String, Boolean> there = queue.onResponse(page);
+        entries.retried(run, there.keySet());
+        entries.release(run, there.keySet().stream().filter(there::get).toList());
+    }
+
+    /**
+     * Clockify refuses a request.
+     *
+     * @throws Exception the refusal, where it is about something else than these entries
+     */
+    public void onRefusal(SyncRun run, VerificationQueue queue, Exception thrown) throws Exception {
+        RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
+        switch (queue.onRefusal(refused.status(), refused.saysGone())) {
+            case FAULT -> throw refused;
+            case GONE -> entries.retried(run, queue.current());
+            case UNKNOWN -> run.tally().leave(
+                    "whether entry " + queue.current().get(0) + " is deleted cannot be known: " + refused.getMessage());
+            case GOES_ON -> { }
+        }
+    }
+
+    /** Whether entries are gone that the feed does not list as deleted, so that the guard must look first. */
+    public boolean guarded(SyncRun run, VerificationQueue queue) {
+        return queue.hasUnlistedGone() && !run.command().confirmDeletions();
+    }
+
+    /**
+     * The entries to be tombstoned now; those that the guard does not believe are held back, and those that another
+     * integration may still see are its own from now on.
+     *
+     * @param decision the guard's; null where it was not asked
+     */
+    public List<String> settle(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
+        Map<String, Boolean> gone = new LinkedHashMap<>(queue.gone());
+        Map<String, String> users = entries.users(run, gone.keySet());
+        String seesMore = queue.hasUnlistedGone() ? entries.seesMore(run) : null;
+        List<String> deleted = new ArrayList<>();
+        List<String> ofOther = new ArrayList<>();
+        Map<String, Set<String>> held = new LinkedHashMap<>();
+        gone.forEach((id, listed) -> {
+            String reason = listed || decision == null ? null : decision.reason(users.get(id));
+            if (reason != null) {
+                held.computeIfAbsent(reason, none -> new LinkedHashSet<>()).add(id);
+            } else {
+                (listed || seesMore == null ? deleted : ofOther).add(id);
+            }
+        });
+        entries.release(run, deleted);
+        entries.release(run, ofOther);
+        held.forEach((reason, ids) -> {
+            entries.hold(run, ids, reason);
+            run.tally().leave("deletions are held back: " + reason);
+        });
+        entries.handOver(run, ofOther, seesMore);
+        queue.settle();
+        return deleted;
+    }
+
+    /** How many entries that the report of a window counts and does not give are in it all the same. */
+    public int found(VerificationQueue queue) {
+        return queue.found();
+    }
+
+    /** What a person lets go, or wants to be read again: held deletions, and entries of which a row was rejected. */
+    public Candidates ordered(SyncRun run, Candidates candidates) {
+        if (run.command().confirmDeletions()) {
+            candidates.add(entries.held(run), false);
+        }
+        List<String> retries = entries.toBeRetried(run);
+        Set<String> owned = Set.copyOf(entries.owned(run, Set.copyOf(retries), run::mayTombstone));
+        candidates.onlyRead(retries.stream().filter(id -> !owned.contains(id)).collect(Collectors.toSet()));
+        return candidates.add(retries, false);
+    }
+}
