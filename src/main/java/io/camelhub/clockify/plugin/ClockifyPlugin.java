@@ -101,13 +101,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Leases leases = new Leases(database);
         Integrations integrations = new Integrations(database, settings, json);
         Windows windows = new Windows(database, leases);
-        Reconcile reconcile = new Reconcile(database, windows);
+        Reconcile reconcile = new Reconcile(database, leases, windows);
         FeedGap untold = new FeedGap(database);
-        Verification verification = new Verification(database, json, windows, untold);
+        Verification verification = new Verification(database, leases, json, windows, untold);
         ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, json);
-        Backfill backfill = new Backfill(database, windows, reconcile, changes, progress);
-        RequestBudget budget = new RequestBudget(database, settings, integrations::known, integrations::anyNew);
-        Members members = new Members(database, people, json);
+        Backfill backfill = new Backfill(database, leases, windows, reconcile, changes, progress);
+        RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
+        Members members = new Members(database, leases, people, json);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestBudget", budget);
@@ -125,7 +125,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyChangeFeed", changes);
         registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
         registry.bind("clockifyVerification", verification);
-        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, json));
+        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, leases, json));
 
         Tags tags = new Tags(database, json);
         References references = new References(database, tags);

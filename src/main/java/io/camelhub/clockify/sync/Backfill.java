@@ -27,13 +27,15 @@ public final class Backfill {
     private static final int AHEAD_SLACK_DAYS = 7;
 
     private final Database database;
+    private final Leases leases;
     private final Windows windows;
     private final Reconcile reconcile;
     private final ChangeFeed changes;
     private final Progress progress;
 
-    public Backfill(Database database, Windows windows, Reconcile reconcile, ChangeFeed changes, Progress progress) {
+    public Backfill(Database database, Leases leases, Windows windows, Reconcile reconcile, ChangeFeed changes, Progress progress) {
         this.database = database;
+        this.leases = leases;
         this.windows = windows;
         this.reconcile = reconcile;
         this.changes = changes;
@@ -221,6 +223,6 @@ public final class Backfill {
             throw fault;
         }
         run.readShortWindows();
-        database.statement("integration-stale").param("name", run.integration()).update();
+        leases.fenced(run, () -> database.statement("integration-stale").param("name", run.integration()).update());
     }
 }

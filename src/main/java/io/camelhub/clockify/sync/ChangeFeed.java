@@ -146,7 +146,7 @@ public final class ChangeFeed {
         boolean less = !row.allTypes() || row.hours() != null;
         boolean again = state.on && ("windows".equals(row.by()) || less && run.peopleDue());
         if (again) {
-            at(run, "feed-page-forget-read").update();
+            leases.fenced(run, () -> at(run, "feed-page-forget-read").update());
         }
         state.allTypes = row.allTypes() || again;
         state.longest = row.hours() == null || again ? LONGEST : Duration.ofHours(row.hours());
@@ -187,15 +187,14 @@ public final class ChangeFeed {
     /** A first cursor: what happened before is read by the windows. */
     private void startFrom(WorkspaceRun run, Instant cursor) {
         run.changes().cursor = cursor;
-        at(run, "feed-cursor")
+        leases.fenced(run, () -> at(run, "feed-cursor")
                 .param("feed_cursor", database.bind(cursor))
                 .param("now", database.bind(database.now()))
-                .update();
+                .update());
     }
 
     private void readAllAgain(WorkspaceRun run) {
-        database.inTransaction(() -> {
-            leases.verify(run);
+        leases.fenced(run, () -> {
             at(run, "feed-page-forget").update();
             at(run, "window-forget").update();
             at(run, "window-page-forget").update();
@@ -419,8 +418,7 @@ public final class ChangeFeed {
     private void cut(WorkspaceRun run, FeedProgress reading, Instant lastTime) {
         Stream stream = reading.stream();
         boolean counts = reading.cut(lastTime);
-        database.inTransaction(() -> {
-            leases.verify(run);
+        leases.fenced(run, () -> {
             if (!counts) {
                 at(run, "feed-page-forget-stream").param("stream", stream.label()).update();
             }
@@ -454,7 +452,7 @@ public final class ChangeFeed {
      */
     private void clock(WorkspaceRun run, State state) {
         state.clock = UTC;
-        database.inTransaction(() -> {
+        leases.fenced(run, () -> {
             at(run, "feed-clock").param("feed_clock", UTC).update();
             at(run, "feed-page-forget-read").update();
         });
@@ -501,8 +499,7 @@ public final class ChangeFeed {
         Instant cursor = deletedTo(state);
         boolean progress = state.reading.to().isBefore(state.now);
         Set<String> fields = state.reading.fieldsSince(cursor.minus(margin(state)));
-        database.inTransaction(() -> {
-            leases.verify(run);
+        leases.fenced(run, () -> {
             at(run, "feed-page-forget").update();
             if (!fields.isEmpty()) {
                 store(run, cursor, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
@@ -532,7 +529,7 @@ public final class ChangeFeed {
         State state = run.changes();
         Throwable fault = ErrorTranslator.cause(thrown);
         boolean wrongRequest = fault instanceof RequestRefusedException refused && refused.status() == 400;
-        at(run, "feed-page-forget").update();
+        leases.fenced(run, () -> at(run, "feed-page-forget").update());
         state.reading = null;
         state.witness = null;
         if (wrongRequest && state.allTypes) {
@@ -543,7 +540,7 @@ public final class ChangeFeed {
             state.on = false;
             LOG.warn("Workspace {} is kept current by windows, since the change feed is refused: {}",
                     run.workspaceId(), fault.getMessage());
-            at(run, "feed-refused").param("now", database.bind(database.now())).update();
+            leases.fenced(run, () -> at(run, "feed-refused").param("now", database.bind(database.now())).update());
         }
     }
 

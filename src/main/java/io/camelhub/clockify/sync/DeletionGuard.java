@@ -27,11 +27,13 @@ public final class DeletionGuard {
     private static final Seen NOTHING = new Seen(null, null, Set.of());
 
     private final Database database;
+    private final Leases leases;
     private final ObjectMapper json;
     private final Pseudonymizer forgotten;
 
-    public DeletionGuard(Database database, ObjectMapper json) {
+    public DeletionGuard(Database database, Leases leases, ObjectMapper json) {
         this.database = database;
+        this.leases = leases;
         this.json = json;
         this.forgotten = new Pseudonymizer(database);
     }
@@ -71,10 +73,10 @@ public final class DeletionGuard {
         Seen before = before(run);
         Seen now = new Seen(owner, role(run), users);
         if (before.ownerId() == null) {
-            remember(run, now);
+            leases.fenced(run, () -> remember(run, now));
             return new Verdict(null, Set.of());
         }
-        look(run, before, now);
+        leases.fenced(run, () -> look(run, before, now));
         Set<String> vanished = new HashSet<>(before.users());
         vanished.removeAll(users);
         String everything = null;
@@ -90,7 +92,7 @@ public final class DeletionGuard {
             everything = gone + " of " + of + " entries of a window are missing at once";
         }
         if (everything == null && vanished.isEmpty()) {
-            remember(run, now);
+            leases.fenced(run, () -> remember(run, now));
         }
         return new Verdict(everything, vanished);
     }
@@ -108,8 +110,7 @@ public final class DeletionGuard {
     /** The key may no longer list users. */
     public void blind(WorkspaceRun run) {
         run.usersSeen().clear();
-        at(run, "guard-forget-role")
-                .update();
+        leases.fenced(run, () -> at(run, "guard-forget-role").update());
     }
 
     /**
@@ -131,10 +132,12 @@ public final class DeletionGuard {
     private void accept(WorkspaceRun run, Seen now) {
         Seen before = before(run);
         boolean believed = before.ownerId() == null || run.work().confirmDeletions();
-        if (believed) {
-            remember(run, now);
-        }
-        look(run, believed ? now : before, now);
+        leases.fenced(run, () -> {
+            if (believed) {
+                remember(run, now);
+            }
+            look(run, believed ? now : before, now);
+        });
     }
 
     /** As long as the key sees less, and until it is seen that it no longer does, changes may have been left untold. */

@@ -34,12 +34,14 @@ public final class Members {
     static final int PAGE_SIZE = 5000;
 
     private final Database database;
+    private final Leases leases;
     private final People people;
     private final ObjectMapper json;
     private final Pseudonymizer forgotten;
 
-    public Members(Database database, People people, ObjectMapper json) {
+    public Members(Database database, Leases leases, People people, ObjectMapper json) {
         this.database = database;
+        this.leases = leases;
         this.people = people;
         this.json = json;
         this.forgotten = new Pseudonymizer(database);
@@ -144,12 +146,12 @@ public final class Members {
      */
     public void read(WorkspaceRun run, String refused) {
         String error = forgotten.users().in(refused);
-        database.statement("workspace-people-read")
+        leases.fenced(run, () -> database.statement("workspace-people-read")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("now", database.bind(database.now()))
                 .param("error", error)
-                .update();
+                .update());
         if (error != null) {
             LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), error);
         }
@@ -211,11 +213,12 @@ public final class Members {
 
     private void remember(WorkspaceRun run, Set<String> userIds) {
         try {
-            database.statement("members-remember")
+            String read = json.writeValueAsString(userIds);
+            leases.fenced(run, () -> database.statement("members-remember")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
-                    .param("members_read", json.writeValueAsString(userIds))
-                    .update();
+                    .param("members_read", read)
+                    .update());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -21,10 +21,12 @@ public final class Reconcile {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Database database;
+    private final Leases leases;
     private final Windows windows;
 
-    public Reconcile(Database database, Windows windows) {
+    public Reconcile(Database database, Leases leases, Windows windows) {
         this.database = database;
+        this.leases = leases;
         this.windows = windows;
     }
 
@@ -118,7 +120,7 @@ public final class Reconcile {
         if (state.reconciledAt().plus(run.settings().reconcileEvery()).isAfter(now)) {
             return null;
         }
-        at(run, "reconcile-begin").param("now", database.bind(now)).update();
+        leases.fenced(run, () -> at(run, "reconcile-begin").param("now", database.bind(now)).update());
         return now;
     }
 
@@ -128,7 +130,7 @@ public final class Reconcile {
     }
 
     private void remember(WorkspaceRun run, Instant since) {
-        at(run, "reconcile-done").param("reconciled_at", database.bind(since)).update();
+        leases.fenced(run, () -> at(run, "reconcile-done").param("reconciled_at", database.bind(since)).update());
     }
 
     /** The last days, and those ahead. */

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -48,8 +50,10 @@ public final class RequestBudget {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Leases leases;
     private final Function<Collection<String>, Set<String>> known;
     private final BooleanSupplier aKeyIsNew;
+    private final Map<Long, WorkspaceRun> underWay = new ConcurrentHashMap<>();
 
     /**
      * @param known those among some integrations of which it is known what their keys can see, as they are set now
@@ -57,8 +61,10 @@ public final class RequestBudget {
      *     first two requests go before those of the others, so that it need not wait long
      */
     public RequestBudget(
-            Database database, ClockifySettings settings, Function<Collection<String>, Set<String>> known, BooleanSupplier aKeyIsNew) {
+            Database database, ClockifySettings settings, Leases leases, Function<Collection<String>, Set<String>> known,
+            BooleanSupplier aKeyIsNew) {
         this.database = database;
+        this.leases = leases;
         this.settings = settings;
         this.known = known;
         this.aKeyIsNew = aKeyIsNew;
@@ -75,13 +81,25 @@ public final class RequestBudget {
      * @param run the run that it is part of, or null
      * @return the request's number, for {@link #leave}
      * @throws BudgetExhaustedException where the plan does not allow it yet
+     * @throws LeaseLostException where the run has ended
      */
     public long enter(String integration, String workspaceId, WorkspaceRun run) {
-        long request = allowed(integration, workspaceId, run);
-        if (run != null) {
-            run.requests().incrementAndGet();
+        if (run == null) {
+            return allowed(integration, workspaceId, null);
         }
-        return request;
+        leases.begin(run);
+        boolean sent = false;
+        try {
+            long request = allowed(integration, workspaceId, run);
+            run.requests().incrementAndGet();
+            underWay.put(request, run);
+            sent = true;
+            return request;
+        } finally {
+            if (!sent) {
+                leases.end(run);
+            }
+        }
     }
 
     private long allowed(String integration, String workspaceId, WorkspaceRun run) {
@@ -318,9 +336,16 @@ public final class RequestBudget {
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
     public void leave(long request) {
-        database.statement("request-leave")
-                .param("id", request)
-                .param("answered_at", database.bind(database.now()))
-                .update();
+        try {
+            database.statement("request-leave")
+                    .param("id", request)
+                    .param("answered_at", database.bind(database.now()))
+                    .update();
+        } finally {
+            WorkspaceRun run = underWay.remove(request);
+            if (run != null) {
+                leases.end(run);
+            }
+        }
     }
 }

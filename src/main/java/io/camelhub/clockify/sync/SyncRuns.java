@@ -25,7 +25,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.spi.SynchronizationRouteAware;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -70,6 +76,8 @@ public final class SyncRuns {
     private final ObjectMapper json;
     private final Pseudonymizer forgotten;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
+    /** The runs of this process that have begun and not ended. */
+    private final Set<Long> open = ConcurrentHashMap.newKeySet();
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
@@ -118,12 +126,8 @@ public final class SyncRuns {
         long token = leases.take(work.workspaceId());
         try {
             Instant now = database.now();
-            // whoever had the lease before and did not finish is no more
-            database.statement("run-bury")
-                    .param("workspace_id", work.workspaceId())
-                    .param("now", database.bind(now))
-                    .update();
-            long id = create(work, now);
+            long id = database.inTransaction(() -> begin(work, token, now));
+            open.add(id);
             progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
             return new WorkspaceRun(
                     id,
@@ -137,6 +141,67 @@ public final class SyncRuns {
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
             throw e;
+        }
+    }
+
+    private long begin(SyncCommand work, long token, Instant now) {
+        if (!leases.has(work.workspaceId(), token)) {
+            throw new LeaseLostException(work.workspaceId());
+        }
+        // whoever had the lease before and did not finish is no more
+        database.statement("sync-runs/mark-abandoned")
+                .param("workspace_id", work.workspaceId())
+                .param("now", database.bind(now))
+                .update();
+        return create(work, now);
+    }
+
+    /**
+     * Sees to it that a run ends with its exchange: when the route that began it is left, else when the exchange is done,
+     * whatever a step did that is not ours.
+     */
+    public void endWith(WorkspaceRun run, Exchange exchange) {
+        exchange.getUnitOfWork().addSynchronization(new EndOfRun(run, ExchangeHelper.getAtRouteId(exchange)));
+    }
+
+    /** It stays with the exchange of the run, and does nothing where the run has ended by itself. */
+    private final class EndOfRun extends SynchronizationAdapter implements SynchronizationRouteAware {
+
+        private final WorkspaceRun run;
+        private final String routeId;
+
+        EndOfRun(WorkspaceRun run, String routeId) {
+            this.run = run;
+            this.routeId = routeId;
+        }
+
+        @Override
+        public void onBeforeRoute(Route route, Exchange exchange) {
+            // the run goes on
+        }
+
+        @Override
+        public void onAfterRoute(Route route, Exchange exchange) {
+            if (route.getRouteId().equals(routeId)) {
+                onDone(exchange);
+            }
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            if (open.contains(run.id())) {
+                Exception fault = exchange.getException() == null
+                        ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                        : exchange.getException();
+                stop(run, run.integration(), run.workspaceId(), new IllegalStateException(
+                        "a step ended the message of this sync before the sync was done"
+                                + (fault == null ? "" : ": " + message(ErrorTranslator.cause(fault)))));
+            }
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return false;
         }
     }
 
@@ -221,10 +286,10 @@ public final class SyncRuns {
     public void finish(WorkspaceRun run) {
         String error = run.left().isEmpty() ? null : String.join("; ", run.left());
         if (run.hasMetStranger()) {
-            database.statement("workspace-people-due")
+            leases.fenced(run, () -> database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
-                    .update();
+                    .update());
         }
         Instant due = run.unfinished() ? database.now() : nextSync(run);
         integrations.accepted(run.integration());
@@ -244,6 +309,7 @@ public final class SyncRuns {
         Throwable cause = ErrorTranslator.cause(thrown);
         if (run != null) {
             leases.drop(run.workspaceId(), run.token());
+            open.remove(run.id());
         }
         try {
             note(run, integration, workspaceId, cause);
@@ -400,6 +466,7 @@ public final class SyncRuns {
     private void end(
             WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
         leases.drop(run.workspaceId(), run.token());
+        open.remove(run.id());
         String error = forgotten.users().in(problem);
         Instant now = database.now();
         database.inTransaction(() -> {

@@ -69,12 +69,7 @@ public final class UserLists {
         LOG.warn("Clockify refuses the detailed report of workspace {} to integration {}; each user's list is read instead",
                 run.workspaceId(), run.integration());
         run.readByUserList();
-        database.statement("workspace-reads-by")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
-                .param("reads_by", "user-list")
-                .param("now", database.bind(database.now()))
-                .update();
+        windows.readsBy(run, "user-list");
     }
 
     /**

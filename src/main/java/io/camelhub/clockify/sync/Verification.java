@@ -47,12 +47,14 @@ public final class Verification {
     private static final int SETTLE_AFTER = 6;
 
     private final Database database;
+    private final Leases leases;
     private final ObjectMapper json;
     private final Windows windows;
     private final FeedGap untold;
 
-    public Verification(Database database, ObjectMapper json, Windows windows, FeedGap untold) {
+    public Verification(Database database, Leases leases, ObjectMapper json, Windows windows, FeedGap untold) {
         this.database = database;
+        this.leases = leases;
         this.json = json;
         this.windows = windows;
         this.untold = untold;
@@ -193,11 +195,11 @@ public final class Verification {
                 .param("after", after)
                 .param("rows", OUTSIDE)
                 .list();
-        database.statement("outside-remember")
+        leases.fenced(run, () -> database.statement("outside-remember")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("id", ids.size() < OUTSIDE ? null : ids.get(OUTSIDE - 1))
-                .update();
+                .update());
         run.verification().add(owned(run, new HashSet<>(ids), run::judges), false);
     }
 
@@ -354,19 +356,19 @@ public final class Verification {
         if (ids.isEmpty()) {
             return;
         }
-        database.statement("rejected-answered")
+        leases.fenced(run, () -> database.statement("rejected-answered")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("ids", database.ids(ids))
-                .update();
+                .update());
     }
 
     private void release(WorkspaceRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            database.statement("held-release")
+            leases.fenced(run, () -> database.statement("held-release")
                     .param("workspace_id", run.workspaceId())
                     .param("ids", database.ids(ids))
-                    .update();
+                    .update());
         }
     }
 
@@ -423,15 +425,19 @@ public final class Verification {
                 (listed || seesMore == null ? settled : leftToOther).add(id);
             }
         });
-        release(run, settled);
-        release(run, leftToOther);
-        held.forEach((reason, ids) -> hold(run, ids, reason));
-        if (!leftToOther.isEmpty()) {
-            database.statement("entry-hand-over")
-                    .param("workspace_id", run.workspaceId())
-                    .param("ids", leftToOther)
-                    .param("integration", seesMore)
-                    .update();
+        if (!doubts.gone.isEmpty()) {
+            leases.fenced(run, () -> {
+                release(run, settled);
+                release(run, leftToOther);
+                held.forEach((reason, ids) -> hold(run, ids, reason));
+                if (!leftToOther.isEmpty()) {
+                    database.statement("entry-hand-over")
+                            .param("workspace_id", run.workspaceId())
+                            .param("ids", leftToOther)
+                            .param("integration", seesMore)
+                            .update();
+                }
+            });
         }
         doubts.asked = 0;
         doubts.settled += doubts.gone.size();

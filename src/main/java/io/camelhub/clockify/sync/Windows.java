@@ -101,17 +101,11 @@ public final class Windows {
      */
     public void close(WorkspaceRun run, WindowReading reading) {
         boolean whole = !reading.isTooLarge() && reading.whole();
-        database.inTransaction(() -> {
-            leases.verify(run);
+        leases.fenced(run, () -> {
             if (whole) {
                 settle(run, reading.scope(), reading.window());
                 if (reading.userId() == null && run.reportWasRefused()) {
-                    database.statement("workspace-reads-by")
-                            .param("integration", run.integration())
-                            .param("workspace_id", run.workspaceId())
-                            .param("reads_by", "report")
-                            .param("now", database.bind(database.now()))
-                            .update();
+                    readsBy(run, "report");
                 }
             }
             at(run, reading.window(), reading.scope(), "window-page-delete").update();
@@ -147,10 +141,19 @@ public final class Windows {
     record Covered(Window window, Instant verifiedAt) {
     }
 
+    /** Notes how windows are read, from now on: by {@code report} or {@code user-list}. */
+    void readsBy(WorkspaceRun run, String way) {
+        leases.fenced(run, () -> database.statement("workspace-reads-by")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("reads_by", way)
+                .param("now", database.bind(database.now()))
+                .update());
+    }
+
     /** Takes a window of a scope for read. */
     void settle(WorkspaceRun run, String scope, Window window) {
-        database.inTransaction(() -> {
-            leases.verify(run);
+        leases.fenced(run, () -> {
             makeRoom(run, scope, window);
             remember(run, scope, new Covered(window, database.now()));
         });
@@ -158,11 +161,11 @@ public final class Windows {
 
     /** Forgets all windows of a scope. */
     void forget(WorkspaceRun run, String scope) {
-        database.statement("window-scope-forget")
+        leases.fenced(run, () -> database.statement("window-scope-forget")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("scope", scope)
-                .update();
+                .update());
     }
 
     private void remember(WorkspaceRun run, String scope, Covered covered) {
@@ -246,11 +249,11 @@ public final class Windows {
 
     /** Forgets pages that were read so long ago that the rest would not fit to them. */
     void forgetStalePages(WorkspaceRun run) {
-        database.statement("window-page-stale")
+        leases.fenced(run, () -> database.statement("window-page-stale")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("since", database.bind(database.now().minus(STALE)))
-                .update();
+                .update());
     }
 
     /** As long a window as one reading can take, in days, if entries are as dense as where was read last. */
