@@ -436,8 +436,14 @@ create table clockify_sync_run (
 
 create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, started_at);
 
--- Who syncs a workspace now; the token rises each time it is taken.
+-- Who syncs a workspace now. The token rises each time it is taken; whoever writes locks its row.
 create table clockify_lease (
+  workspace_id ${id} not null primary key,
+  token        bigint not null
+) ${options};
+
+-- Until when; a table of its own, so that renewal waits for nobody who writes.
+create table clockify_lease_expiry (
   workspace_id ${id} not null primary key,
   token        bigint not null,
   holder       varchar(200) not null,

@@ -121,7 +121,7 @@ class BudgetTest {
                 String workspace = i % 3 == 0 ? null : world.workspaceId();
                 askers.add(() -> {
                     try {
-                        budget.enter("acme", workspace, null);
+                        budget.enter("acme", workspace, null, null);
                         return true;
                     } catch (BudgetExhaustedException e) {
                         return false;

@@ -179,7 +179,7 @@ class ErasedPeopleSyncTest {
         start(Dialect.H2, Way.REPORT);
         hub.sync();
         Leases leases = hub.context().getRegistry().lookupByNameAndType("clockifyLeases", Leases.class);
-        hub.execute("update clockify_lease set holder = 'another process', expires_at = timestamp with time zone "
+        hub.execute("update clockify_lease_expiry set holder = 'another process', expires_at = timestamp with time zone "
                 + "'2030-01-01 00:00:00Z'");
         List<String> told = new ArrayList<>();
 
@@ -187,7 +187,7 @@ class ErasedPeopleSyncTest {
                 .isInstanceOf(LeaseHeldException.class).hasMessageContaining("another process");
         assertThat(told).singleElement().asString().contains(workspace, "another process");
 
-        hub.execute("update clockify_lease set expires_at = timestamp with time zone '2026-01-01 00:00:00Z'");
+        hub.execute("update clockify_lease_expiry set expires_at = timestamp with time zone '2026-01-01 00:00:00Z'");
         assertThat(leases.<List<RunSummary>>whileNobodySyncs(Duration.ZERO, told::add, hub::sync)).isEmpty();
         assertThat(hub.waits()).isNotEmpty();
         assertThat(hub.sync()).extracting(RunSummary::outcome).containsExactly("done");

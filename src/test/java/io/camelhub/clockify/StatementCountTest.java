@@ -79,7 +79,7 @@ class StatementCountTest {
             return Stream.<Runnable>of(
                     () -> assertThat(due.due()).isEmpty(),
                     () -> budget.enter("i0", "0".repeat(24), null),
-                    () -> budget.enter("i0", null, null)).map(work -> {
+                    () -> budget.enter("i0", null, null, null)).map(work -> {
                         long before = counted.statements();
                         work.run();
                         return counted.statements() - before;

@@ -7,7 +7,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Progress;
-import io.camelhub.clockify.sync.Reports;
+import io.camelhub.clockify.sync.backfill.Reports;
 import io.camelhub.clockify.sync.RequestBudget;
 import java.io.IOException;
 import java.io.StringReader;

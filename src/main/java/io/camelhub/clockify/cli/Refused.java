@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.sync.OptionalRequests;
+import io.camelhub.clockify.sync.run.OptionalRequests;
 import java.util.List;
 
 /** What only helps and Clockify refuses or does not answer, in plain words. */

@@ -8,10 +8,18 @@ public final class BudgetExhaustedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Instant until;
+    private final boolean spare;
 
-    BudgetExhaustedException(String reason, Instant until) {
+    /** @param spare whether the request had what staying current leaves of the budget */
+    BudgetExhaustedException(String reason, Instant until, boolean spare) {
         super(reason);
+        this.spare = spare;
         this.until = until;
+    }
+
+    /** Whether the sync as such was done, and what is left had to wait. */
+    public boolean spare() {
+        return spare;
     }
 
     /** When the next request is possible. */

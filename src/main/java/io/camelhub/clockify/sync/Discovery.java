@@ -11,6 +11,7 @@ import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.run.OptionalRequests;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -156,7 +157,7 @@ public final class Discovery {
 
     /** The user groups of a workspace cannot be read: those that were read before are known. */
     public void groupsFailed(String integration, String workspaceId, Exception thrown) {
-        optional.failed(integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
+        optional.note(integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
     private void store(String id, String name, String plan, Instant now) {

@@ -2,26 +2,37 @@ package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.sync.run.SyncRun;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Who may sync a workspace: one run at a time, on all nodes of the database.
  *
- * <p>A lease ends by itself if its process dies. Its token rises at each taking, so that a process that was paused can tell
- * that it lost the lease. Times are by the database's clock. Safe for use by several threads.
+ * <p>A lease ends by itself if its process dies, or if its run does nothing for long. Its token rises at each taking, so that
+ * a process that was paused can tell that it lost the lease. Pages lock the row of the token, renewal touches that of the
+ * expiry, so that neither waits for the other. Times are by the database's clock. Safe for use by several threads.
  */
 public final class Leases {
 
@@ -29,12 +40,25 @@ public final class Leases {
     private static final Duration TERM = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
+    /** A run that neither asks Clockify nor writes for so long never will. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
+
+    /** No request and no transaction lasts longer. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(4);
+
     private final Database database;
+    private final LongSupplier nanos;
     private final String holder;
-    private final Map<String, Long> held = new ConcurrentHashMap<>();
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
 
     public Leases(Database database) {
+        this(database, System::nanoTime);
+    }
+
+    /** @param nanos the time that silence is measured by */
+    Leases(Database database, LongSupplier nanos) {
         this.database = database;
+        this.nanos = nanos;
         this.holder = "process " + ProcessHandle.current().pid() + " on " + host();
     }
 
@@ -46,7 +70,59 @@ public final class Leases {
         }
     }
 
-    private record Lease(long token, String holder, Instant expiresAt) {
+    /** A lease of this process, and what its run is doing. */
+    private final class Held {
+
+        private final long token;
+        private int underWay;
+        private boolean ending;
+        private long lastStep = nanos.getAsLong();
+        private Thread thread = Thread.currentThread();
+
+        Held(long token) {
+            this.token = token;
+        }
+
+        synchronized boolean begin(long by) {
+            if (by != token || ending) {
+                return false;
+            }
+            underWay++;
+            step();
+            return true;
+        }
+
+        synchronized void end() {
+            underWay--;
+            step();
+            notifyAll();
+        }
+
+        private void step() {
+            lastStep = nanos.getAsLong();
+            thread = Thread.currentThread();
+        }
+
+        synchronized boolean isSilent() {
+            return underWay == 0 && nanos.getAsLong() - lastStep > LONGEST_SILENCE.toNanos();
+        }
+
+        synchronized Thread thread() {
+            return thread;
+        }
+
+        /** Lets nothing begin any more, and waits for what is under way. */
+        synchronized void finish() {
+            ending = true;
+            long deadline = System.nanoTime() + LONGEST_STEP.toNanos();
+            try {
+                for (long left = 1; underWay > 0 && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+                    wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**
@@ -59,10 +135,10 @@ public final class Leases {
         long token;
         try {
             token = database.inTransaction(() -> taken(workspaceId));
-        } catch (DuplicateKeyException e) {
+        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
             throw new LeaseHeldException(workspaceId, "another process", database.now().plus(TERM));
         }
-        held.put(workspaceId, token);
+        held.put(workspaceId, new Held(token));
         return token;
     }
 
@@ -112,71 +188,160 @@ public final class Leases {
     }
 
     private long taken(String workspaceId) {
-        Optional<Lease> lease = database.statement("lease-read")
-                .param("workspace_id", workspaceId)
-                .query((row, index) -> new Lease(
-                        row.getLong("token"), row.getString("holder"), database.dialect().instant(row, "expires_at")))
-                .optional();
+        requireExpired(workspaceId);
+        // a page that is being written under the old token is waited for
+        Optional<Long> last = database.statement("leases/token").param("workspace_id", workspaceId).query(Long.class).optional();
         Instant now = database.now();
-        if (lease.isPresent() && lease.get().expiresAt().isAfter(now)) {
-            throw new LeaseHeldException(workspaceId, lease.get().holder(), lease.get().expiresAt());
-        }
-        long token = lease.map(Lease::token).orElse(0L) + 1;
-        database.statement(lease.isPresent() ? "lease-take" : "lease-create")
+        long token = last.orElse(0L) + 1;
+        int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry")
                 .param("workspace_id", workspaceId)
                 .param("token", token)
                 .param("holder", holder)
                 .param("expires_at", database.bind(now.plus(TERM)))
+                .param("now", database.bind(now))
+                .update();
+        if (taken == 0) {
+            requireExpired(workspaceId);
+            throw new LeaseHeldException(workspaceId, "another process", now.plus(TERM));
+        }
+        database.statement(last.isPresent() ? "leases/take" : "leases/create")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
                 .update();
         return token;
+    }
+
+    private void requireExpired(String workspaceId) {
+        Instant now = database.now();
+        database.statement("leases/expiry").param("workspace_id", workspaceId).query(row -> {
+            Instant until = database.dialect().instant(row, "expires_at");
+            if (until.isAfter(now)) {
+                throw new LeaseHeldException(workspaceId, row.getString("holder"), until);
+            }
+        });
+    }
+
+    /**
+     * A request or a transaction of a run begins; {@link #end} follows.
+     *
+     * @throws LeaseLostException where the run has ended, or is given up
+     */
+    public void begin(SyncRun run) {
+        Held lease = held.get(run.workspaceId());
+        if (lease == null || !lease.begin(run.token())) {
+            throw new LeaseLostException(run.workspaceId());
+        }
+    }
+
+    public void end(SyncRun run) {
+        Held lease = held.get(run.workspaceId());
+        if (lease != null && lease.token == run.token()) {
+            lease.end();
+        }
     }
 
     /**
      * Makes sure, inside a page's transaction, that the run still has its lease; nobody can take it until the transaction
      * ends.
      *
-     * @throws LeaseLostException where another process has taken it
+     * @throws LeaseLostException where another process has taken it, or the run has ended
      */
-    public void verify(WorkspaceRun run) {
+    public void verify(SyncRun run) {
+        begin(run);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    end(run);
+                }
+            });
+        } else {
+            end(run);
+        }
         if (!has(run)) {
             throw new LeaseLostException(run.workspaceId());
         }
     }
 
+    /**
+     * Writes something of a run in one transaction, if the run still has its lease.
+     *
+     * @throws LeaseLostException where it has not; nothing is written
+     */
+    public void fenced(SyncRun run, Runnable work) {
+        database.inTransaction(() -> {
+            verify(run);
+            work.run();
+        });
+    }
+
     /** Whether, until the end of the transaction, the lease is still the run's. */
-    boolean has(WorkspaceRun run) {
+    boolean has(SyncRun run) {
+        return has(run.workspaceId(), run.token());
+    }
+
+    boolean has(String workspaceId, long token) {
         database.limitIdleness();
-        return database.statement("lease-verify")
-                .param("workspace_id", run.workspaceId())
-                .query((row, index) -> row.getLong("token") == run.token())
+        return database.statement("leases/verify")
+                .param("workspace_id", workspaceId)
+                .query((row, index) -> row.getLong("token") == token)
                 .optional()
                 .orElse(false);
     }
 
-    /** Renews all leases of this process; to be called every 10 seconds. */
+    /** Renews all leases of this process but those of runs that do nothing any more; to be called every 10 seconds. */
     public void renew() {
+        held.forEach((workspaceId, lease) -> {
+            if (lease.isSilent() && held.remove(workspaceId, lease)) {
+                LOG.warn("The sync of workspace {} has done nothing for {} minutes, and loses its lease; it stands at:\n    {}",
+                        workspaceId, LONGEST_SILENCE.toMinutes(), Arrays.stream(lease.thread().getStackTrace())
+                                .map(Objects::toString).collect(Collectors.joining("\n    ")));
+            }
+        });
         try {
-            held.forEach((workspaceId, token) -> database.statement("lease-renew")
-                    .param("workspace_id", workspaceId)
-                    .param("token", token)
-                    .param("expires_at", database.bind(database.now().plus(TERM)))
-                    .update());
-        } catch (DataAccessException e) {
+            if (!held.isEmpty()) {
+                database.inTransaction(this::renewAll);
+            }
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The leases cannot be renewed: {}", DatabaseUnavailableException.reason(e));
         }
     }
 
-    /** From now on the lease is not renewed, so that it ends by itself even if the database is out of reach. */
+    /** A row that somebody else has locked is left out, and renewed the next time. */
+    private void renewAll() {
+        List<String> own = database.statement("leases/renewable")
+                .param("workspace_ids", held.keySet())
+                .query((row, index) -> {
+                    Held lease = held.get(row.getString("workspace_id"));
+                    return lease != null && lease.token == row.getLong("token") ? row.getString("workspace_id") : null;
+                })
+                .list().stream().filter(Objects::nonNull).toList();
+        if (!own.isEmpty()) {
+            database.statement("leases/renew")
+                    .param("workspace_ids", own)
+                    .param("expires_at", database.bind(database.now().plus(TERM)))
+                    .update();
+        }
+    }
+
+    /**
+     * Ends what a run does: nothing begins any more, and what is under way is waited for. From then on the lease is not
+     * renewed, so that it ends by itself even if the database is out of reach.
+     */
     void drop(String workspaceId, long token) {
-        held.remove(workspaceId, token);
+        Held lease = held.get(workspaceId);
+        if (lease != null && lease.token == token) {
+            lease.finish();
+            held.remove(workspaceId, lease);
+        }
     }
 
     void giveBack(String workspaceId, long token) {
         drop(workspaceId, token);
-        database.statement("lease-renew")
+        database.statement("leases/give-back")
                 .param("workspace_id", workspaceId)
                 .param("token", token)
-                .param("expires_at", database.bind(database.now()))
+                .param("now", database.bind(database.now()))
                 .update();
     }
 }

@@ -5,9 +5,6 @@ import java.util.Locale;
 /** What a workspace's plan allows, by Clockify's page on webhook and API limitations (May 2026). */
 public final class Plan {
 
-    /** Days that one report may span on the Free plan. */
-    static final int FREE_REPORT_DAYS = 31;
-
     /** Requests within an hour on the Free plan. */
     public static final int FREE_REQUESTS_PER_HOUR = 30;
 

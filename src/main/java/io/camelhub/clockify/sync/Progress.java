@@ -14,7 +14,7 @@ public final class Progress {
         listeners.add(listener);
     }
 
-    void tell(Consumer<SyncListener> event) {
+    public void tell(Consumer<SyncListener> event) {
         listeners.forEach(event);
     }
 }

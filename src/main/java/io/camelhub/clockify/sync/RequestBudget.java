@@ -3,14 +3,17 @@ package io.camelhub.clockify.sync;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
+import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.SyncRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -48,8 +51,10 @@ public final class RequestBudget {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Leases leases;
     private final Function<Collection<String>, Set<String>> known;
     private final BooleanSupplier aKeyIsNew;
+    private final Map<Long, SyncRun> underWay = new ConcurrentHashMap<>();
 
     /**
      * @param known those among some integrations of which it is known what their keys can see, as they are set now
@@ -57,8 +62,10 @@ public final class RequestBudget {
      *     first two requests go before those of the others, so that it need not wait long
      */
     public RequestBudget(
-            Database database, ClockifySettings settings, Function<Collection<String>, Set<String>> known, BooleanSupplier aKeyIsNew) {
+            Database database, ClockifySettings settings, Leases leases, Function<Collection<String>, Set<String>> known,
+            BooleanSupplier aKeyIsNew) {
         this.database = database;
+        this.leases = leases;
         this.settings = settings;
         this.known = known;
         this.aKeyIsNew = aKeyIsNew;
@@ -73,22 +80,35 @@ public final class RequestBudget {
      * @param integration who asks
      * @param workspaceId the workspace asked, or null where the request concerns none
      * @param run the run that it is part of, or null
+     * @param purpose what it is for; null is upkeep
      * @return the request's number, for {@link #leave}
      * @throws BudgetExhaustedException where the plan does not allow it yet
+     * @throws LeaseLostException where the run has ended
      */
-    public long enter(String integration, String workspaceId, WorkspaceRun run) {
-        long request = allowed(integration, workspaceId, run);
-        if (run != null) {
-            run.requests().incrementAndGet();
+    public long enter(String integration, String workspaceId, SyncRun run, Purpose purpose) {
+        if (run == null) {
+            return allowed(integration, workspaceId, null, purpose);
         }
-        return request;
+        leases.begin(run);
+        boolean sent = false;
+        try {
+            long request = allowed(integration, workspaceId, run, purpose);
+            run.tally().requests().incrementAndGet();
+            underWay.put(request, run);
+            sent = true;
+            return request;
+        } finally {
+            if (!sent) {
+                leases.end(run);
+            }
+        }
     }
 
-    private long allowed(String integration, String workspaceId, WorkspaceRun run) {
+    private long allowed(String integration, String workspaceId, SyncRun run, Purpose purpose) {
         long patience = System.nanoTime() + BRIEF.toNanos();
         while (true) {
             try {
-                Entered entered = database.inTransaction(() -> entered(integration, workspaceId, run));
+                Entered entered = database.inTransaction(() -> entered(integration, workspaceId, run, purpose));
                 if (entered.limited()) {
                     database.flush();
                 }
@@ -106,8 +126,8 @@ public final class RequestBudget {
     private record Entered(long id, boolean limited) {
     }
 
-    private Entered entered(String integration, String workspaceId, WorkspaceRun run) {
-        boolean spare = run != null && run.purpose() != Purpose.UPKEEP;
+    private Entered entered(String integration, String workspaceId, SyncRun run, Purpose purpose) {
+        boolean spare = run != null && Purpose.isSpare(purpose);
         Set<String> known = workspaceId == null ? knownWithKeyOf(integration) : Set.of();
         boolean anyWorkspace = workspaceId == null && known.isEmpty();
         List<Limited> workspaces;
@@ -134,7 +154,7 @@ public final class RequestBudget {
         Integer ofUnknown = anyWorkspace ? perHour(integration, null) : null;
         if (ofUnknown != null) {
             limited = true;
-            requireOfUnknown(ofUnknown, now);
+            requireOfUnknown(ofUnknown, spare, now);
         }
         if (!limited && !workspaces.isEmpty()) {
             // nothing is decided by these, so that a crash of the database may cost the last of them
@@ -166,13 +186,13 @@ public final class RequestBudget {
     }
 
     /** As long as nobody knows what some keys can see, all of them may see the same Free workspace, which nobody knows either. */
-    private void requireOfUnknown(int limit, Instant now) {
+    private void requireOfUnknown(int limit, boolean spare, Instant now) {
         Instant until = nextPossible(endings(counted(database.statement("budget-used-by-unknown-keys"), now)), limit);
         if (until != null) {
             throw new BudgetExhaustedException(
                     "keys of which it is not known what they can see may ask " + limit
                             + " times an hour together; the next request is possible at " + Times.reached(until),
-                    until);
+                    until, spare);
         }
     }
 
@@ -188,7 +208,7 @@ public final class RequestBudget {
                     whose + " may be asked " + limit + " times an hour"
                             + (left > 0 ? ", of which " + left + " are left to a key that is new" : "")
                             + "; the next request is possible at " + Times.reached(until),
-                    until);
+                    until, share != null);
         }
         Instant spareUntil = share == null
                 ? null
@@ -198,13 +218,13 @@ public final class RequestBudget {
                     whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
                             + " are kept for staying current; the next of the others is possible at "
                             + Times.reached(spareUntil),
-                    spareUntil);
+                    spareUntil, true);
         }
     }
 
     /** The time between two syncs of a workspace, as long as its budget makes it. */
-    Duration every(WorkspaceRun run) {
-        return SyncIntervalPolicy.every(run.settings().syncEvery(), perHour(run.integration(), run.plan()), run.integrations());
+    Duration every(SyncRun run) {
+        return SyncIntervalPolicy.every(run.settings().syncEvery(), perHour(run.integration(), run.known().plan()), run.integrations());
     }
 
     /** The time between two syncs of a workspace for an integration, as long as the budget makes it. */
@@ -318,9 +338,16 @@ public final class RequestBudget {
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
     public void leave(long request) {
-        database.statement("request-leave")
-                .param("id", request)
-                .param("answered_at", database.bind(database.now()))
-                .update();
+        try {
+            database.statement("request-leave")
+                    .param("id", request)
+                    .param("answered_at", database.bind(database.now()))
+                    .update();
+        } finally {
+            SyncRun run = underWay.remove(request);
+            if (run != null) {
+                leases.end(run);
+            }
+        }
     }
 }

@@ -15,13 +15,24 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
+import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.window.ReportStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.spi.SynchronizationRouteAware;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -62,13 +73,15 @@ public final class SyncRuns {
     private final Progress progress;
     private final OptionalRequests optional;
     private final ObjectMapper json;
-    private final Windows windows;
+    private final Consumer<SyncRun> leaveOpen;
     private final Pseudonymizer forgotten;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
+    /** The runs of this process that have begun and not ended. */
+    private final Set<Long> open = ConcurrentHashMap.newKeySet();
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, OptionalRequests optional, ObjectMapper json, Windows windows) {
+            Progress progress, OptionalRequests optional, ObjectMapper json, Consumer<SyncRun> leaveOpen) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
@@ -77,7 +90,7 @@ public final class SyncRuns {
         this.progress = progress;
         this.optional = optional;
         this.json = json;
-        this.windows = windows;
+        this.leaveOpen = leaveOpen;
         this.forgotten = new Pseudonymizer(database);
     }
 
@@ -106,29 +119,19 @@ public final class SyncRuns {
      * @throws IllegalArgumentException where the workspace is not the integration's
      * @throws LeaseHeldException where the workspace is being synced already
      */
-    public WorkspaceRun start(SyncCommand work) {
+    public SyncRun start(SyncCommand work) {
         Integration integration = settings.integration(work.integration())
                 .filter(Integration::enabled)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no usable integration " + work.integration() + " here"));
-        WorkspaceRun.State state = state(work);
+        SyncRun.Known state = state(work);
         long token = leases.take(work.workspaceId());
         try {
             Instant now = database.now();
-            // whoever had the lease before and did not finish is no more
-            database.statement("run-bury")
-                    .param("workspace_id", work.workspaceId())
-                    .param("now", database.bind(now))
-                    .update();
-            long id = create(work, now);
+            long id = database.inTransaction(() -> begin(work, token, now));
+            open.add(id);
             progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
-            return new WorkspaceRun(
-                    id,
-                    work,
-                    integration,
-                    state,
-                    token,
-                    now,
+            return new SyncRun(id, work, integration, state, optional.answers(work.integration(), work.workspaceId()), token, now,
                     work.patient() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
@@ -136,7 +139,68 @@ public final class SyncRuns {
         }
     }
 
-    private WorkspaceRun.State state(SyncCommand work) {
+    private long begin(SyncCommand work, long token, Instant now) {
+        if (!leases.has(work.workspaceId(), token)) {
+            throw new LeaseLostException(work.workspaceId());
+        }
+        // whoever had the lease before and did not finish is no more
+        database.statement("sync-runs/mark-abandoned")
+                .param("workspace_id", work.workspaceId())
+                .param("now", database.bind(now))
+                .update();
+        return create(work, now);
+    }
+
+    /**
+     * Sees to it that a run ends with its exchange: when the route that began it is left, else when the exchange is done,
+     * whatever a step did that is not ours.
+     */
+    public void endWith(SyncRun run, Exchange exchange) {
+        exchange.getUnitOfWork().addSynchronization(new EndOfRun(run, ExchangeHelper.getAtRouteId(exchange)));
+    }
+
+    /** It stays with the exchange of the run, and does nothing where the run has ended by itself. */
+    private final class EndOfRun extends SynchronizationAdapter implements SynchronizationRouteAware {
+
+        private final SyncRun run;
+        private final String routeId;
+
+        EndOfRun(SyncRun run, String routeId) {
+            this.run = run;
+            this.routeId = routeId;
+        }
+
+        @Override
+        public void onBeforeRoute(Route route, Exchange exchange) {
+            // the run goes on
+        }
+
+        @Override
+        public void onAfterRoute(Route route, Exchange exchange) {
+            if (route.getRouteId().equals(routeId)) {
+                onDone(exchange);
+            }
+        }
+
+        @Override
+        public void onDone(Exchange exchange) {
+            if (open.contains(run.id())) {
+                Exception fault = exchange.getException() == null
+                        ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                        : exchange.getException();
+                stop(run, run.integration(), run.workspaceId(), new IllegalStateException(
+                        "a step ended the message of this sync before the sync was done"
+                                + (fault == null ? "" : ": " + message(ErrorTranslator.cause(fault)))));
+            }
+        }
+
+        @Override
+        public boolean allowHandover() {
+            return false;
+        }
+    }
+
+    private SyncRun.Known state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
         Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
         return database.statement("run-state")
@@ -146,7 +210,7 @@ public final class SyncRuns {
                     Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
                     String step = row.getString("report_step");
                     Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
-                    return new WorkspaceRun.State(
+                    return new SyncRun.Known(
                             row.getString("name"),
                             row.getString("plan"),
                             row.getString("owner_id"),
@@ -196,8 +260,12 @@ public final class SyncRuns {
         return key.getKey().longValue();
     }
 
-    /** Notes in the transaction of a page what it changed. */
-    public void count(WorkspaceRun run, PageDiff page) {
+    /**
+     * Notes in the transaction of a page what it changed.
+     *
+     * @param purpose what the page was read for; null is upkeep
+     */
+    public void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
         database.statement("run-count")
                 .param("id", run.id())
@@ -206,24 +274,24 @@ public final class SyncRuns {
                 .param("updated", counts.updated())
                 .param("deleted", counts.deleted())
                 .param("unchanged", counts.unchanged())
-                .param("healed", run.purpose() == WorkspaceRun.Purpose.RECONCILE ? counts.changed() : 0)
+                .param("healed", purpose == Purpose.RECONCILE ? counts.changed() : 0)
                 .param("rejected", counts.rejected())
                 .update();
-        run.rejected(run.rejected().plus(counts.rejected(), counts.seen()));
+        run.tally().count(counts.rejected(), counts.seen());
         progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 
     /** Ends a run that did what it could. */
-    public void finish(WorkspaceRun run) {
-        windows.leaveOpen(run);
-        String error = run.left().isEmpty() ? null : String.join("; ", run.left());
+    public void finish(SyncRun run) {
+        leaveOpen.accept(run);
+        String error = run.tally().left().isEmpty() ? null : String.join("; ", run.tally().left());
         if (run.people().foundUnknownUser()) {
-            database.statement("workspace-people-due")
+            leases.fenced(run, () -> database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
-                    .update();
+                    .update());
         }
-        Instant due = run.unfinished() ? database.now() : nextSync(run);
+        Instant due = run.tally().unfinished() ? database.now() : nextSync(run);
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
         end(run, error == null ? "done" : "partial", error, due, null, error == null);
@@ -237,10 +305,11 @@ public final class SyncRuns {
      * @param workspaceId the workspace's id
      * @param thrown why
      */
-    public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
+    public void stop(SyncRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = ErrorTranslator.cause(thrown);
         if (run != null) {
             leases.drop(run.workspaceId(), run.token());
+            open.remove(run.id());
         }
         try {
             note(run, integration, workspaceId, cause);
@@ -254,7 +323,7 @@ public final class SyncRuns {
         }
     }
 
-    private void note(WorkspaceRun run, String integration, String workspaceId, Throwable cause) {
+    private void note(SyncRun run, String integration, String workspaceId, Throwable cause) {
         if (cause instanceof LeaseHeldException held) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
@@ -277,9 +346,9 @@ public final class SyncRuns {
             return;
         }
         if (cause instanceof BudgetExhaustedException wait) {
-            windows.leaveOpen(run);
+            leaveOpen.accept(run);
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
-            boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
+            boolean current = wait.spare();
             Instant until = current ? nextSync(run) : wait.until();
             end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
             progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
@@ -306,12 +375,12 @@ public final class SyncRuns {
      * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
      * what is due a moment after a tick is left to the one after it.
      */
-    private Instant nextSync(WorkspaceRun run) {
+    private Instant nextSync(SyncRun run) {
         Duration every = budget.every(run);
         return run.startedAt().plus(every).minus(shorter(every.dividedBy(30), LATE_FOR_A_TICK));
     }
 
-    private static String place(WorkspaceRun run) {
+    private static String place(SyncRun run) {
         return run.integration() + "/" + run.workspaceId();
     }
 
@@ -396,8 +465,9 @@ public final class SyncRuns {
 
     /** @param expected whether nothing went wrong */
     private void end(
-            WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
+            SyncRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
         leases.drop(run.workspaceId(), run.token());
+        open.remove(run.id());
         String error = forgotten.users().in(problem);
         Instant now = database.now();
         database.inTransaction(() -> {
@@ -405,7 +475,7 @@ public final class SyncRuns {
                     .param("id", run.id())
                     .param("finished_at", database.bind(now))
                     .param("outcome", outcome)
-                    .param("requests", run.requests().get())
+                    .param("requests", run.tally().requests().get())
                     .param("error", error)
                     .update();
             if (leases.has(run)) {
@@ -429,14 +499,14 @@ public final class SyncRuns {
         progress.tell(listener -> listener.finished(summary));
     }
 
-    private RunSummary summary(WorkspaceRun run) {
+    private RunSummary summary(SyncRun run) {
         return database.statement("run-summary")
                 .param("id", run.id())
                 .query((row, index) -> new RunSummary(
                         row.getLong("id"),
                         row.getString("integration"),
                         row.getString("workspace_id"),
-                        run.workspaceName(),
+                        run.known().workspaceName(),
                         row.getString("kind"),
                         row.getString("outcome"),
                         row.getInt("requests"),

@@ -151,7 +151,8 @@ class PeopleCommandTest {
         jdbc.sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, reads_by_since, "
                 + "changes_by, changes_by_since, feed_all_types, feed_clock) values ('acme', 'w1', '[]', 'report', now(), "
                 + "'unknown', now(), true, 'unknown')").update();
-        jdbc.sql("insert into clockify_lease (workspace_id, token, holder, expires_at) "
+        jdbc.sql("insert into clockify_lease (workspace_id, token) values ('w1', 5)").update();
+        jdbc.sql("insert into clockify_lease_expiry (workspace_id, token, holder, expires_at) "
                 + "values ('w1', 5, 'process 1 on far', dateadd(second, 8, now()))").update();
 
         CommandOutcome forgotten = people("forget", "e1", "--yes");

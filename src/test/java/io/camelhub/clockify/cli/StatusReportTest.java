@@ -122,7 +122,7 @@ class StatusReportTest {
 
     private static String report(Database database, IntegrationsConfig listing) {
         StringWriter screen = new StringWriter();
-        Budgets budgets = new Budgets(new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), Set::copyOf, () -> false));
+        Budgets budgets = new Budgets(new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false));
         new StatusReport(database, budgets).print(new PrintWriter(screen), listing);
         return screen.toString();
     }

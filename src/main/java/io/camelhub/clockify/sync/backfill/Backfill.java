@@ -183,7 +183,7 @@ public final class Backfill {
         ReportStep step = run.tally().reportStep();
         ReportStep next = step.refused(status, step.pageSize(run.settings().pageSize()), window.length(), state.reportGavePages);
         if (next == ReportStep.SHORT_WINDOWS) {
-            database.all().statement("integration-stale", "name", run.integration()).update();
+            database.write(run, "integration-stale", "name", run.integration());
         }
         turnTo(run, state, window, next, fault);
         windows.noteReportStep(run, state);
@@ -196,6 +196,6 @@ public final class Backfill {
         run.tally().reportStep(next);
         state.reportGavePages = false;
         state.parts.clear();
-        table.forgetPages(run, run.scope(), window);
+        database.fenced(run, () -> table.forgetPages(run, run.scope(), window));
     }
 }

@@ -99,7 +99,7 @@ public final class Reconcile {
         if (round.reconciledAt().plus(run.settings().reconcileEvery()).isAfter(now)) {
             return null;
         }
-        database.statement(run, "reconcile-begin", "now", now).update();
+        database.write(run, "reconcile-begin", "now", now);
         return now;
     }
 
@@ -109,6 +109,6 @@ public final class Reconcile {
     }
 
     private void remember(SyncRun run, Instant since) {
-        database.statement(run, "reconcile-done", "reconciled_at", since).update();
+        database.write(run, "reconcile-done", "reconciled_at", since);
     }
 }

@@ -65,7 +65,7 @@ public final class WindowTable {
 
     /** Forgets pages that were read so long ago that the rest would not fit to them. */
     void forgetStalePages(SyncRun run) {
-        database.statement(run, "window-page-stale", "since", database.now().minus(STALE)).update();
+        database.write(run, "window-page-stale", "since", database.now().minus(STALE));
     }
 
     /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
@@ -114,7 +114,7 @@ public final class WindowTable {
 
     /** Forgets all windows of a scope. */
     void forget(SyncRun run, String scope) {
-        database.statement(run, "window-scope-forget", "scope", scope).update();
+        database.write(run, "window-scope-forget", "scope", scope);
     }
 
     /** The windows of a scope that are whole, or are left open until the next day. */
@@ -153,13 +153,13 @@ public final class WindowTable {
 
     /** Remembers for a day by what the workspace is read. */
     void noteReportStep(SyncRun run) {
-        database.statement(run, "workspace-reads-by", "reads_by", run.tally().readsByReport() ? "report" : "user-list",
-                "report_step", run.tally().reportStep().name(), "now", database.now()).update();
+        database.write(run, "workspace-reads-by", "reads_by", run.tally().readsByReport() ? "report" : "user-list",
+                "report_step", run.tally().reportStep().name(), "now", database.now());
     }
 
     /** Remembers in how many runs the report gave no answer. */
     void noteSilence(SyncRun run, ReportStep.Silence silence) {
-        database.statement(run, "workspace-report-silent", "runs", silence.runs(), "since", silence.since()).update();
+        database.write(run, "workspace-report-silent", "runs", silence.runs(), "since", silence.since());
     }
 
     /** Why windows of a workspace are left open until the next day; a few reasons. */

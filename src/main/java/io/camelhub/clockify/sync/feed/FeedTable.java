@@ -71,12 +71,12 @@ final class FeedTable {
     }
 
     void forgetPages(SyncRun run) {
-        database.statement(run, "feed-page-forget").update();
+        database.write(run, "feed-page-forget");
     }
 
     /** Forgets all but what the window before reported. */
     void forgetReadPages(SyncRun run) {
-        database.statement(run, "feed-page-forget-read").update();
+        database.write(run, "feed-page-forget-read");
     }
 
     /** The window is cut at a time; where the pages of a stream no longer count, they are forgotten. */
@@ -91,7 +91,7 @@ final class FeedTable {
 
     /** A first cursor: what happened before is read by the windows. */
     void startFrom(SyncRun run, Instant cursor) {
-        database.statement(run, "feed-cursor", "feed_cursor", cursor, "now", database.now()).update();
+        database.write(run, "feed-cursor", "feed_cursor", cursor, "now", database.now());
     }
 
     /** All that was read is forgotten, so that it is read again by the windows. */
@@ -129,7 +129,7 @@ final class FeedTable {
     }
 
     void refused(SyncRun run) {
-        database.statement(run, "feed-refused", "now", database.now()).update();
+        database.write(run, "feed-refused", "now", database.now());
     }
 
     /** The stored entries that were created in a time, by their ids. */

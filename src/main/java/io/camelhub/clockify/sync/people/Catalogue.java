@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.ReferenceReader;
 import io.camelhub.clockify.client.RequestFailedException;
-import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ public final class Catalogue {
 
     private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
 
-    private final Database database;
+    private final RunDatabase database;
     private final References references;
     private final FeedGap gap;
     private final OptionalRequests optional;
 
-    public Catalogue(Database database, References references, FeedGap gap, OptionalRequests optional) {
+    public Catalogue(RunDatabase database, References references, FeedGap gap, OptionalRequests optional) {
         this.database = database;
         this.references = references;
         this.gap = gap;
@@ -62,7 +62,7 @@ public final class Catalogue {
     }
 
     private Instant readAt(SyncRun run) {
-        return database.statement("catalogue/read-at", "integration", run.integration(), "workspace_id", run.workspaceId())
+        return database.statement(run, "catalogue/read-at")
                 .query((row, index) -> Optional.ofNullable(database.instant(row, "names_read_at")))
                 .single()
                 .orElse(null);
@@ -118,8 +118,7 @@ public final class Catalogue {
     /** Notes that these lists were read, where they were all that there are. */
     public void readAll(SyncRun run, List<String> lists) {
         if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> run.optional().wasAnswered(list))) {
-            database.statement("catalogue/note-read", "integration", run.integration(), "workspace_id", run.workspaceId(),
-                    "now", database.now()).update();
+            database.write(run, "catalogue/note-read", "now", database.now());
         }
     }
 

@@ -129,7 +129,7 @@ public final class Members {
 
     /** Notes that users and groups were read, as far as they were to be. */
     public void read(SyncRun run) {
-        runs.statement(run, "workspace-people-read", "now", database.now()).update();
+        runs.write(run, "workspace-people-read", "now", database.now());
     }
 
     /** Finds the employee of each user, and the users of the groups asked for. */
@@ -167,6 +167,6 @@ public final class Members {
     }
 
     private void remember(SyncRun run, Set<String> userIds) {
-        runs.statement(run, "members-remember", "members_read", runs.array(userIds)).update();
+        runs.write(run, "members-remember", "members_read", runs.array(userIds));
     }
 }

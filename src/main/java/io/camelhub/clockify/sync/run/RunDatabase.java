@@ -32,12 +32,20 @@ public final class RunDatabase {
                 .param("workspace_id", run.workspaceId());
     }
 
-    /** Does some work in one transaction, as long as the run has its lease. */
+    /**
+     * Runs such a statement that writes, if the run still has its lease.
+     *
+     * @return how many rows it wrote
+     */
+    public int write(SyncRun run, String name, Object... parameters) {
+        int[] rows = new int[1];
+        fenced(run, () -> rows[0] = statement(run, name, parameters).update());
+        return rows[0];
+    }
+
+    /** Writes something in one transaction, if the run still has its lease. */
     public void fenced(SyncRun run, Runnable work) {
-        database.inTransaction(() -> {
-            leases.verify(run);
-            work.run();
-        });
+        leases.fenced(run, work);
     }
 
     public Database all() {

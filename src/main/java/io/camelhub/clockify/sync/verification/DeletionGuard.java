@@ -57,7 +57,7 @@ public final class DeletionGuard {
     }
 
     private void forgetRole(SyncRun run) {
-        database.statement(run, "guard-forget-role").update();
+        database.write(run, "guard-forget-role");
     }
 
     /**
@@ -119,8 +119,8 @@ public final class DeletionGuard {
     /** As long as the key sees less, and until it is seen that it no longer does, changes may go unreported. */
     private void look(SyncRun run, Sight before, Sight now) {
         boolean seesLess = now.isLessThan(before);
-        database.statement(run, "guard-untold", "sees_less", seesLess, "now", database.now()).update();
-        database.statement(run, "guard-look", "sees_less", seesLess).update();
+        database.write(run, "guard-untold", "sees_less", seesLess, "now", database.now());
+        database.write(run, "guard-look", "sees_less", seesLess);
     }
 
     private Sight before(SyncRun run) {
@@ -140,8 +140,8 @@ public final class DeletionGuard {
 
     private void remember(SyncRun run, Sight sight) {
         for (String statement : List.of("guard-remember", "guard-create")) {
-            int rows = database.statement(run, statement, "owner_id", sight.ownerId(), "owner_role", sight.role(),
-                    "users", database.array(sight.users().stream().sorted().toList())).update();
+            int rows = database.write(run, statement, "owner_id", sight.ownerId(), "owner_role", sight.role(),
+                    "users", database.array(sight.users().stream().sorted().toList()));
             if (rows > 0) {
                 return;
             }

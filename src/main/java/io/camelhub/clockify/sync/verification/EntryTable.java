@@ -77,7 +77,7 @@ public final class EntryTable {
         List<String> ids = ids(run, "outside-list", "window_from", all.from(), "window_to", all.to(), "scope", run.scope(),
                 "by_groups", everybody ? 0 : 1, "groups", everybody ? List.of("") : run.groupIds(),
                 "after", ids(run, "outside-read-to").get(0), "rows", OUT_OF_WINDOW);
-        database.statement(run, "outside-remember", "id", ids.size() < OUT_OF_WINDOW ? null : ids.get(OUT_OF_WINDOW - 1)).update();
+        database.write(run, "outside-remember", "id", ids.size() < OUT_OF_WINDOW ? null : ids.get(OUT_OF_WINDOW - 1));
         return new HashSet<>(ids);
     }
 
@@ -94,7 +94,7 @@ public final class EntryTable {
     /** What was to be read again is read; where it is still bad, it was rejected anew. */
     void retried(SyncRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            database.statement(run, "rejected-answered", "ids", database.all().ids(ids)).update();
+            database.write(run, "rejected-answered", "ids", database.all().ids(ids));
         }
     }
 
@@ -106,7 +106,7 @@ public final class EntryTable {
     void hold(SyncRun run, Set<String> ids, String reason) {
         Set<String> fresh = new HashSet<>(ids);
         held(run).forEach(fresh::remove);
-        database.statement(run, "held-again", "ids", database.all().ids(ids), "reason", reason).update();
+        database.write(run, "held-again", "ids", database.all().ids(ids), "reason", reason);
         Object now = database.all().bind(database.now());
         database.all().batch("held-create", fresh.stream().map(id -> Map.of("integration", run.integration(),
                 "workspace_id", run.workspaceId(), "time_entry_id", id, "reason", reason, "now", now)).toList());
@@ -114,7 +114,7 @@ public final class EntryTable {
 
     void release(SyncRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            database.statement(run, "held-release", "ids", database.all().ids(ids)).update();
+            database.write(run, "held-release", "ids", database.all().ids(ids));
         }
     }
 

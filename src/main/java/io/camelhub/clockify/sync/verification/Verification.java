@@ -9,6 +9,7 @@ import io.camelhub.clockify.client.RequestRefusedException;
 import io.camelhub.clockify.client.TimeEntryReader;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,10 +29,12 @@ import java.util.stream.Collectors;
  */
 public final class Verification {
 
+    private final RunDatabase database;
     private final EntryTable entries;
     private final ObjectMapper json;
 
-    public Verification(EntryTable entries, ObjectMapper json) {
+    public Verification(RunDatabase database, EntryTable entries, ObjectMapper json) {
+        this.database = database;
         this.entries = entries;
         this.json = json;
     }
@@ -121,13 +124,15 @@ public final class Verification {
                 (listed || seesMore == null ? deleted : ofOther).add(id);
             }
         });
-        entries.release(run, deleted);
-        entries.release(run, ofOther);
-        held.forEach((reason, ids) -> {
-            entries.hold(run, ids, reason);
-            run.tally().leave("deletions are held back: " + reason);
-        });
-        entries.handOver(run, ofOther, seesMore);
+        if (!gone.isEmpty()) {
+            database.fenced(run, () -> {
+                entries.release(run, deleted);
+                entries.release(run, ofOther);
+                held.forEach((reason, ids) -> entries.hold(run, ids, reason));
+                entries.handOver(run, ofOther, seesMore);
+            });
+        }
+        held.keySet().forEach(reason -> run.tally().leave("deletions are held back: " + reason));
         queue.settle();
         return deleted;
     }

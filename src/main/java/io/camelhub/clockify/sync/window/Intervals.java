@@ -18,7 +18,7 @@ public final class Intervals {
 
     /** The uncovered parts of a stretch, the oldest first. */
     public List<Window> gaps(Window stretch) {
-        public List<Window> gaps = new ArrayList<>();
+        List<Window> gaps = new ArrayList<>();
         Instant reached = stretch.from();
         for (Window window : covered) {
             if (window.from().isAfter(reached) && reached.isBefore(stretch.to())) {

@@ -1,8 +1,8 @@
-package io.camelhub.clockify.sync;
+package io.camelhub.clockify.sync.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.sync.WindowReading.Page;
+import io.camelhub.clockify.sync.window.WindowReading.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,3 @@
 update clockify_lease
-set expires_at = :expires_at
+set token = :token
 where workspace_id = :workspace_id
-  and token = :token

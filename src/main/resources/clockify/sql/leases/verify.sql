@@ -1,4 +1,4 @@
-select token, holder, expires_at
+select token
 from clockify_lease
 where workspace_id = :workspace_id
 for update

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.sync;
+package io.camelhub.clockify.sync.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package io.camelhub.clockify.sync;
+package io.camelhub.clockify.sync.window;
 
-import static io.camelhub.clockify.sync.ReportStep.FULL;
-import static io.camelhub.clockify.sync.ReportStep.SHORT_WINDOWS;
-import static io.camelhub.clockify.sync.ReportStep.SMALL_PAGES;
-import static io.camelhub.clockify.sync.ReportStep.SMALL_PAGES_AND_SHORT_WINDOWS;
-import static io.camelhub.clockify.sync.ReportStep.USER_LISTS;
+import static io.camelhub.clockify.sync.window.ReportStep.FULL;
+import static io.camelhub.clockify.sync.window.ReportStep.SHORT_WINDOWS;
+import static io.camelhub.clockify.sync.window.ReportStep.SMALL_PAGES;
+import static io.camelhub.clockify.sync.window.ReportStep.SMALL_PAGES_AND_SHORT_WINDOWS;
+import static io.camelhub.clockify.sync.window.ReportStep.USER_LISTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.sync.ReportStep.Silence;
+import io.camelhub.clockify.sync.window.ReportStep.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.sync;
+package io.camelhub.clockify.sync.optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ class ListReadingTest {
         while (reading.more()) {
             queries.add(reading.query());
             if (takes.test(reading.query())) {
-                reading.took(1, null);
+                reading.onPage(1, null);
             } else if (!reading.refused("no")) {
                 break;
             }
@@ -39,14 +39,14 @@ class ListReadingTest {
 
     @Test
     void running_timers_begin_with_a_thousand_and_end_with_fifty() {
-        assertThat(queries(new ListReading(OptionalRequests.RUNNING, null), query -> false))
+        assertThat(queries(new ListReading(ListReading.RUNNING, null), query -> false))
                 .containsExactly("page=1&page-size=1000", "page=1&page-size=200", "page=1&page-size=50");
     }
 
     @Test
     void a_refusal_after_an_answer_is_not_about_the_size() {
         ListReading reading = new ListReading("tags", null);
-        reading.took(5000, null);
+        reading.onPage(5000, null);
 
         assertThat(reading.refused("no")).isFalse();
         assertThat(reading.query()).contains("page=2");
@@ -57,17 +57,17 @@ class ListReadingTest {
         ListReading reading = new ListReading("tags", null);
         reading.refused("no");
 
-        assertThat(reading.took(1000, null)).isTrue();
-        assertThat(reading.took(1000, null)).isFalse();
+        assertThat(reading.onPage(1000, null)).isTrue();
+        assertThat(reading.onPage(1000, null)).isFalse();
         ListReading next = new ListReading(
                 "tags", new Refusal("tags", 400, "no", 1000, ListReading.Form.LIST, Instant.EPOCH, Instant.EPOCH));
         assertThat(next.query()).contains("page-size=1000");
-        assertThat(next.took(1, null)).isFalse();
+        assertThat(next.onPage(1, null)).isFalse();
     }
 
     @Test
     void a_comma_list_that_is_refused_becomes_one_request_a_status() {
-        ListReading reading = new ListReading(OptionalRequests.USERS, null);
+        ListReading reading = new ListReading(ListReading.USERS, null);
 
         List<String> queries = queries(reading, query -> !query.contains(","));
 
@@ -80,17 +80,17 @@ class ListReadingTest {
     @Test
     void each_status_is_read_page_by_page() {
         ListReading reading = new ListReading(
-                OptionalRequests.USERS, new Refusal("users", 400, "no", 50, ListReading.Form.EACH, Instant.EPOCH, Instant.EPOCH));
-        reading.took(50, "false");
+                ListReading.USERS, new Refusal("users", 400, "no", 50, ListReading.Form.EACH, Instant.EPOCH, Instant.EPOCH));
+        reading.onPage(50, "false");
 
         assertThat(reading.query()).contains("account-statuses=ACTIVE", "&page=2&");
-        reading.took(1, "true");
+        reading.onPage(1, "true");
         assertThat(reading.query()).contains("account-statuses=PENDING_EMAIL_VERIFICATION", "&page=1&");
     }
 
     @Test
     void a_status_that_is_not_known_is_passed_over_and_of_its_accounts_nothing_is_known() {
-        ListReading reading = new ListReading(OptionalRequests.USERS, null);
+        ListReading reading = new ListReading(ListReading.USERS, null);
 
         queries(reading, query -> !query.contains(",") && !has(query, "account-statuses=LIMITED"));
 
@@ -101,7 +101,7 @@ class ListReadingTest {
 
     @Test
     void the_last_resort_is_the_list_without_statuses() {
-        ListReading reading = new ListReading(OptionalRequests.USERS, null);
+        ListReading reading = new ListReading(ListReading.USERS, null);
 
         List<String> queries = queries(reading, query -> !query.contains("account-statuses"));
 
