@@ -147,7 +147,7 @@ class BudgetTest {
             hub.sync();
             hub.execute("delete from clockify_request");
             RequestBudget budget = budget(hub);
-            long paused = budget.enter("acme", world.workspaceId(), null);
+            long paused = budget.enter("acme", world.workspaceId(), null, null);
             clock.advance(Duration.ofMinutes(50));
             budget.leave(paused);
 
@@ -167,7 +167,7 @@ class BudgetTest {
             hub.sync();
             hub.execute("delete from clockify_request");
             for (int i = 0; i < 5; i++) {
-                budget(hub).enter("acme", world.workspaceId(), null);
+                budget(hub).enter("acme", world.workspaceId(), null, null);
             }
 
             // what a kill would leave
@@ -192,7 +192,7 @@ class BudgetTest {
                     + world.workspaceId() + "', current_timestamp - interval '60' minute, "
                     + "current_timestamp - interval '61' minute + interval '1' second * x from system_range(2, 31)");
 
-            budget(hub).enter("acme", world.workspaceId(), null);
+            budget(hub).enter("acme", world.workspaceId(), null, null);
 
             assertThat(hub.count("select count(*) from clockify_request where sent_at > current_timestamp - interval '1' minute"))
                     .isOne();

@@ -48,7 +48,7 @@ class LeasesTest {
         return new SyncRun(1, SyncCommand.due("acme", workspace), null,
                 new SyncRun.Known("a workspace", null, null, null, null, List.of(), null, true, ReportStep.FULL,
                         ReportStep.Silence.NONE, false, Set.of()),
-                new OptionalAnswers(List.of(), "entries"), token, null, null);
+                new OptionalAnswers(List.of(), "entries"), token, Instant.EPOCH, null);
     }
 
     private void later(Duration time) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,8 +54,8 @@ public final class Backfill {
      * The windows to be read by the report, each planned when the one before is done: that one may have to be split. They end where
      * nothing is left, or where the run should make room for others.
      */
-    public Iterator<Window> windows(SyncRun run, BackfillState state) {
-        return new PlannedIterator<>(() -> next(run, state));
+    public Iterator<Window> windows(SyncRun run, BackfillState state, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> next(run, state));
     }
 
     /** What the next request is for. */

@@ -13,6 +13,7 @@ import io.camelhub.clockify.sync.window.WindowReading;
 import io.camelhub.clockify.sync.window.WindowReading.Outcome;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.camel.Exchange;
 
 /** Opens and closes the windows that a workspace is read by. */
 public final class Windows {
@@ -34,8 +35,8 @@ public final class Windows {
     }
 
     /** The numbers of the pages to be read, from 1, each once the page before is stored. */
-    public Iterator<Integer> pages(WindowReading reading) {
-        return new PlannedIterator<>(() -> reading.isMore() ? reading.nextPage() : null);
+    public Iterator<Integer> pages(WindowReading reading, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> reading.isMore() ? reading.nextPage() : null);
     }
 
     /** Remembers a page in the transaction that stores it. */

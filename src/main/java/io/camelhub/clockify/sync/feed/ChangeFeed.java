@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,14 +110,13 @@ public final class ChangeFeed {
     }
 
     /** The windows of the feed, each once the one before is done. */
-    public Iterator<FeedState> windows(SyncRun run, FeedState state) {
-        return new PlannedIterator<>(
-                () -> state.on && (state.now == null || state.progress != null || open(run, state)) ? state : null);
+    public Iterator<FeedState> windows(SyncRun run, FeedState state, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> state.on && (state.now == null || state.progress != null || open(run, state)) ? state : null);
     }
 
     /** The requests of a window, each once the answer to the one before is stored. */
-    public Iterator<FeedState.Request> requests(SyncRun run, FeedState state) {
-        return new PlannedIterator<>(() -> advance(run, state) ? state.request(database.now()) : null);
+    public Iterator<FeedState.Request> requests(SyncRun run, FeedState state, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> advance(run, state) ? state.request(database.now()) : null);
     }
 
     private boolean advance(SyncRun run, FeedState state) {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,8 +154,8 @@ public final class OptionalRequests {
     }
 
     /** The queries of the pages of a list, each once the page before is stored. */
-    public Iterator<String> queries(ListReading reading) {
-        return new PlannedIterator<>(() -> reading.more() ? reading.query() : null);
+    public Iterator<String> queries(ListReading reading, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> reading.more() ? reading.query() : null);
     }
 
     /** How many rows a page has. */

@@ -3,29 +3,36 @@ package io.camelhub.clockify.sync.run;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
+import org.apache.camel.Exchange;
 
 /**
  * What a route's streaming split goes through, each element of which is planned when the one before is done. Camel asks whether there
- * is another one before that, and skips an element that is null: so the last one is null.
+ * is another one before that, and skips an element that is null: so the last one is null. Where an element failed, Camel goes through
+ * all that are left, to let go of them: then there are none.
  */
 public final class PlannedIterator<T> implements Iterator<T> {
 
+    private final Exchange exchange;
     private final Supplier<T> plan;
     private boolean ended;
 
-    /** @param plan the next element, or null for the end */
-    public PlannedIterator(Supplier<T> plan) {
+    /**
+     * @param exchange that is split; a step gives it, while an expression would give a copy
+     * @param plan the next element, or null for the end
+     */
+    public PlannedIterator(Exchange exchange, Supplier<T> plan) {
+        this.exchange = exchange;
         this.plan = plan;
     }
 
     @Override
     public boolean hasNext() {
-        return !ended;
+        return !ended && exchange.getException() == null;
     }
 
     @Override
     public T next() {
-        if (ended) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
         T next = plan.get();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 
 /**
  * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
@@ -44,13 +45,13 @@ public final class Verification {
     }
 
     /** The rounds until nothing is pending: after each, what is gone is settled, also where the budget ends before all is read. */
-    public Iterator<VerificationQueue> rounds(VerificationQueue queue) {
-        return new PlannedIterator<>(() -> queue.hasPending() ? queue : null);
+    public Iterator<VerificationQueue> rounds(VerificationQueue queue, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> queue.hasPending() ? queue : null);
     }
 
     /** The entries to be read in a round, request by request. */
-    public Iterator<List<String>> batches(VerificationQueue queue) {
-        return new PlannedIterator<>(queue::next);
+    public Iterator<List<String>> batches(VerificationQueue queue, Exchange exchange) {
+        return new PlannedIterator<>(exchange, queue::next);
     }
 
     /** Whether the next request is for one entry alone. */
@@ -93,7 +94,7 @@ public final class Verification {
             case FAULT -> throw refused;
             case GONE -> entries.retried(run, queue.current());
             case UNKNOWN -> run.tally().leave(
-                    "whether entry " + queue.current().get(0) + " is deleted cannot be known: " + refused.getMessage());
+                    "whether entry " + queue.current().get(0) + " is deleted cannot be told: " + refused.getMessage());
             case GOES_ON -> { }
         }
     }
