@@ -1,15 +1,15 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.client.ClockifyUnavailableException;
-import io.camelhub.clockify.client.TooManyRequestsException;
+import io.camelhub.clockify.client.error.ClockifyUnavailableException;
+import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.BudgetExhaustedException;
-import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.Plan;
-import io.camelhub.clockify.sync.backfill.Reports;
 import io.camelhub.clockify.sync.UnknownTeamException;
+import io.camelhub.clockify.sync.backfill.Reports;
 import io.camelhub.clockify.sync.backfill.Windows;
+import io.camelhub.clockify.sync.run.OptionalRequests;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

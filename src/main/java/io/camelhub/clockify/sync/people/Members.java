@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.ClockifyUser;
