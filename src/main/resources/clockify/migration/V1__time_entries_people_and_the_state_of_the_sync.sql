@@ -438,7 +438,7 @@ create table clockify_request (
   sent_at      ${ts} not null,
   answered_at  ${ts},
   -- for reading the past, rather than for staying current
-  spare        boolean default false not null
+  backfill     boolean default false not null
 ) ${options};
 
 create index clockify_request_workspace on clockify_request (workspace_id, sent_at);

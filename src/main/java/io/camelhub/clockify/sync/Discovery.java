@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
@@ -50,10 +49,6 @@ public final class Discovery {
         this.forgotten = new Pseudonymizer(database);
     }
 
-    /** A workspace or a user group that a key can see. */
-    private record Team(String id, String name) {
-    }
-
     /**
      * Stores the key's owner, by a pseudonym where he was forgotten, and the first day to fetch where no setting names it.
      *
@@ -69,7 +64,7 @@ public final class Discovery {
             String id = user.path("id").textValue();
             String owner = forgotten.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
-            Optional<Known> known = database.statement("integration-read")
+            Optional<Known> known = database.statement("integrations/read")
                     .param("name", integration)
                     .query((row, index) -> new Known(
                             row.getString("owner_zone"), database.dialect().instant(row, "read_at")))
@@ -77,20 +72,20 @@ public final class Discovery {
             known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
                     .ifPresent(before -> readFeedAgain(integration, before.readAt()));
             if (known.isEmpty()) {
-                database.statement("integration-create")
+                database.statement("discovery/create")
                         .param("name", integration)
                         .param("backfill_from", defaultFirstDay(now))
                         .param("first_sync_at", database.bind(now))
                         .update();
             }
-            database.statement("integration-owner")
+            database.statement("discovery/owner")
                     .param("name", integration)
                     .param("owner_id", owner)
                     .param("owner_email", owner.equals(id) ? user.path("email").textValue() : null)
                     .param("owner_zone", zone)
                     .update();
             if (wanted != null) {
-                database.statement("integration-first-day")
+                database.statement("discovery/first-day")
                         .param("name", integration)
                         .param("backfill_from", wanted)
                         .update();
@@ -135,8 +130,8 @@ public final class Discovery {
                 }
             }
             budget.sees(integration, seen.keySet());
-            database.statement("visible-forget").param("integration", integration).update();
-            seen.keySet().forEach(id -> database.statement("visible-create")
+            database.statement("discovery/forget-visible").param("integration", integration).update();
+            seen.keySet().forEach(id -> database.statement("discovery/create-visible")
                     .param("integration", integration)
                     .param("workspace_id", id)
                     .update());
@@ -173,75 +168,37 @@ public final class Discovery {
      * @throws UnknownTeamException where none of the ids is known
      */
     public String settle(String integration) {
-        Map<String, String> workspaces = names("visible-workspaces", integration);
-        Map<String, List<String>> wanted = new TreeMap<>();
-        List<String> unknown = new ArrayList<>();
-        // in an order of our own: written in another one they mean the same
-        List<String> teamIds = teamIds(integration).stream().sorted().toList();
-        Map<String, String> workspaceOfGroup = new HashMap<>();
-        database.statement("visible-groups")
+        Map<String, String> workspaces = new LinkedHashMap<>();
+        database.statement("discovery/visible-workspaces").param("integration", integration).query(row -> {
+            workspaces.put(row.getString("id"), row.getString("name"));
+        });
+        List<TeamSelection.Group> groups = database.statement("discovery/visible-groups")
                 .param("integration", integration)
-                .query((row, index) -> workspaceOfGroup.put(row.getString("id"), row.getString("workspace_id")))
+                .query((row, index) -> new TeamSelection.Group(
+                        row.getString("id"), row.getString("name"), row.getString("workspace_id")))
                 .list();
-        for (String id : teamIds) {
-            if (workspaces.containsKey(id)) {
-                wanted.put(id, List.of());
-            }
+        TeamSelection selection = TeamSelection.of(integration, teamIds(integration), workspaces, groups);
+        if (selection.isNothing() && !teamIds(integration).isEmpty()) {
+            throw new UnknownTeamException(selection.problem());
         }
-        for (String id : teamIds) {
-            String workspace = workspaceOfGroup.get(id);
-            if (workspace != null && !teamIds.contains(workspace)) {
-                wanted.computeIfAbsent(workspace, none -> new ArrayList<>()).add(id);
-            } else if (workspace == null && !workspaces.containsKey(id)) {
-                unknown.add(id);
-            }
-        }
-        if (teamIds.isEmpty()) {
-            workspaces.keySet().forEach(id -> wanted.put(id, List.of()));
-        }
-        String problem = workspaces.isEmpty()
-                ? "the key sees no workspace: ask the owner of one to invite the key's account, or set clockify.integrations."
-                        + integration + ".api-key to another account's key"
-                : unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces);
-        if (problem != null && wanted.isEmpty() && !teamIds.isEmpty()) {
-            throw new UnknownTeamException(problem);
-        }
-        database.inTransaction(() -> select(integration, wanted));
-        if (problem == null) {
+        database.inTransaction(() -> select(integration, selection.wanted()));
+        if (selection.problem() == null) {
             integrations.accepted(integration);
-        } else if (wanted.isEmpty()) {
+        } else if (selection.isNothing()) {
             integrations.refused(integration);
         }
-        return problem;
-    }
-
-    private Map<String, String> names(String statement, String integration) {
-        Map<String, String> names = new LinkedHashMap<>();
-        database.statement(statement)
-                .param("integration", integration)
-                .query((row, index) -> names.put(row.getString("id"), row.getString("name")))
-                .list();
-        return names;
-    }
-
-    private String unknownTeams(String integration, List<String> unknown, Map<String, String> workspaces) {
-        List<String> known = new ArrayList<>();
-        workspaces.forEach((id, name) -> known.add("workspace " + id + " (" + name + ")"));
-        names("visible-groups", integration).forEach((id, name) -> known.add("user group " + id + " (" + name + ")"));
-        return "clockify.integrations." + integration + ".team-ids names " + String.join(", ", unknown)
-                + ", which is neither a workspace nor a user group that the key can see; there are: "
-                + (known.isEmpty() ? "none" : String.join(", ", known));
+        return selection.problem();
     }
 
     private void select(String integration, Map<String, List<String>> wanted) {
         Instant now = database.now();
         Map<String, String> selected = new HashMap<>();
-        database.statement("integration-selection")
+        database.statement("discovery/selection")
                 .param("integration", integration)
                 .query((row, index) -> selected.put(row.getString("workspace_id"), row.getString("group_ids")))
                 .list();
         wanted.forEach((workspace, groups) -> {
-            String statement = selected.containsKey(workspace) ? "selection-update" : "selection-create";
+            String statement = selected.containsKey(workspace) ? "discovery/update-selection" : "discovery/create-selection";
             database.statement(statement)
                     .param("integration", integration)
                     .param("workspace_id", workspace)
@@ -273,14 +230,14 @@ public final class Discovery {
         });
         selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
             for (String statement : List.of(
-                    "selection-forget", "window-forget", "window-page-forget", "feed-page-forget")) {
+                    "discovery/forget-selection", "window-forget", "window-page-forget", "feed-page-forget")) {
                 database.statement(statement)
                         .param("integration", integration)
                         .param("workspace_id", workspace)
                         .update();
             }
         });
-        database.statement("integration-settled")
+        database.statement("discovery/settled")
                 .param("name", integration)
                 .param("read_at", database.bind(now))
                 .param("fingerprint", integrations.fingerprint(integration))

@@ -94,7 +94,7 @@ public final class Integrations {
         Instant now = database.now();
         Instant old = now.minus(DISCOVERY_AGE);
         Map<String, Stored> stored = new HashMap<>();
-        database.statement("integration-list").param("now", database.bind(now)).query(row -> {
+        database.statement("integrations/list").param("now", database.bind(now)).query(row -> {
             stored.put(row.getString("name"), new Stored(
                     row.getString("fingerprint"), database.dialect().instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
         });
@@ -161,7 +161,7 @@ public final class Integrations {
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
     public boolean stale(String name) {
         Instant old = database.now().minus(DISCOVERY_AGE);
-        return !isKnown(name) || database.statement("integration-read")
+        return !isKnown(name) || database.statement("integrations/read")
                 .param("name", name)
                 .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "read_at")))
                 .single()
@@ -190,7 +190,7 @@ public final class Integrations {
     /** Those among some integrations whose keys' workspaces were read since their settings changed. */
     public Set<String> known(Collection<String> names) {
         Set<String> found = new LinkedHashSet<>();
-        database.statement("integration-fingerprints").param("names", names).query(row -> {
+        database.statement("integrations/fingerprints").param("names", names).query(row -> {
             String name = row.getString("name");
             String fingerprint = String.valueOf(row.getString("fingerprint"));
             known.put(name, fingerprint);
@@ -224,7 +224,7 @@ public final class Integrations {
     void refused(String name) {
         Instant now = database.now();
         refusals.refuse(name, fingerprint(name), now, REFUSED);
-        database.statement("integration-old")
+        database.statement("integrations/old")
                 .param("name", name)
                 .param("read_at", database.bind(now.minus(DISCOVERY_AGE).minusSeconds(1)))
                 .update();
@@ -238,7 +238,7 @@ public final class Integrations {
     /** Takes note that an integration as a whole may ask again at a time. */
     void postponed(String name, Instant until, String reason) {
         refusals.postpone(name, fingerprint(name), until);
-        database.statement("integration-waits")
+        database.statement("integrations/waits")
                 .param("integration", name)
                 .param("due_at", database.bind(until))
                 .param("waits_for", reason)
@@ -293,7 +293,7 @@ public final class Integrations {
     }
 
     private List<String> dueWorkspaces(String name) {
-        return database.statement("integration-due")
+        return database.statement("integrations/due")
                 .param("integration", name)
                 .param("now", database.bind(database.now()))
                 .query(String.class)
@@ -301,6 +301,6 @@ public final class Integrations {
     }
 
     private List<String> workspaces(String name) {
-        return database.statement("integration-workspaces").param("integration", name).query(String.class).list();
+        return database.statement("integrations/workspaces").param("integration", name).query(String.class).list();
     }
 }

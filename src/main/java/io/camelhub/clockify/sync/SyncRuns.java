@@ -58,9 +58,6 @@ public final class SyncRuns {
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
-    /** A run begins no later than this after its tick, as a rule. */
-    private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
-
     /** After 429 without {@code Retry-After}, at first. */
     private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(15);
 
@@ -208,7 +205,7 @@ public final class SyncRuns {
     private WorkspaceRun.State state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
         Instant reportOld = database.now().minus(REPORT_AGAIN);
-        return database.statement("run-state")
+        return database.statement("sync-runs/state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
@@ -252,7 +249,7 @@ public final class SyncRuns {
 
     private long create(SyncCommand work, Instant now) {
         KeyHolder key = new GeneratedKeyHolder();
-        database.statement("run-create")
+        database.statement("sync-runs/create")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .param("kind", work.reconcile() ? "reconcile" : "sync")
@@ -269,7 +266,7 @@ public final class SyncRuns {
     /** Notes in the transaction of a page what it changed. */
     public void count(WorkspaceRun run, PageDiff page) {
         PageCounts counts = page.counts();
-        database.statement("run-count")
+        database.statement("sync-runs/count")
                 .param("id", run.id())
                 .param("entries_seen", counts.seen())
                 .param("inserted", counts.inserted())
@@ -284,17 +281,19 @@ public final class SyncRuns {
 
     /** Ends a run that did what it could. */
     public void finish(WorkspaceRun run) {
-        String error = run.left().isEmpty() ? null : String.join("; ", run.left());
         if (run.hasMetStranger()) {
             leases.fenced(run, () -> database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
                     .update());
         }
-        Instant due = run.unfinished() ? database.now() : nextSync(run);
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
-        end(run, error == null ? "done" : "partial", error, due, null, error == null);
+        end(run, RunOutcome.finished(run.left(), run.unfinished(), moment(run)));
+    }
+
+    private RunOutcome.Moment moment(WorkspaceRun run) {
+        return new RunOutcome.Moment(database.now(), RunOutcome.nextSync(run.startedAt(), budget.every(run)));
     }
 
     /**
@@ -341,41 +340,24 @@ public final class SyncRuns {
         if (cause instanceof KeyRefusedException) {
             integrations.refused(integration);
         }
-        if (cause instanceof HubStopsException) {
-            end(run, "waiting", cause.getMessage(), database.now(), null, true);
-            return;
+        if (cause instanceof TooManyRequestsException && !run.freePlan()) {
+            // the plan may have changed
+            leases.fenced(run, () -> database.statement("integration-stale").param("name", integration).update());
         }
-        if (cause instanceof BudgetExhaustedException wait) {
-            // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
-            boolean current = run.purpose() != WorkspaceRun.Purpose.UPKEEP;
-            Instant until = current ? nextSync(run) : wait.until();
-            end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
-            progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
-            return;
+        LOG.debug("The sync of workspace {} stopped", workspaceId, cause);
+        RunOutcome outcome = RunOutcome.stopped(
+                cause, message(cause), run.purpose() != WorkspaceRun.Purpose.UPKEEP, moment(run), () -> pause(cause, run));
+        end(run, outcome);
+        if (outcome.waitsFor() != null) {
+            progress.tell(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
         }
-        if (cause instanceof TooManyRequestsException refused) {
-            Instant until = database.now().plus(pause(refused, place(run)));
-            if (!run.freePlan()) {
-                // the plan may have changed
-                database.statement("integration-stale").param("name", integration).update();
-            }
-            end(run, "waiting", refused.getMessage(), until, refused.getMessage(), false);
-            progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
-            return;
-        }
-        LOG.debug("The sync of workspace {} failed", workspaceId, cause);
-        Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
-        Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
-        end(run, "failed", message(cause), database.now().plus(pause), null, false);
     }
 
-    /**
-     * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
-     * what is due a moment after a tick is left to the one after it.
-     */
-    private Instant nextSync(WorkspaceRun run) {
-        Duration every = budget.every(run);
-        return run.startedAt().plus(every).minus(shorter(every.dividedBy(30), LATE_FOR_A_TICK));
+    private Duration pause(Throwable cause, WorkspaceRun run) {
+        return cause instanceof TooManyRequestsException
+                ? limitedPause(place(run))
+                : backoff.failed(place(run), shorter(run.settings().syncEvery(), AFTER_FAILURE),
+                        shorter(run.settings().syncEvery(), LONGEST_PAUSE));
     }
 
     private static String place(WorkspaceRun run) {
@@ -386,11 +368,8 @@ public final class SyncRuns {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** As long as Clockify asks to wait; else a while that is longer each time, and not the same for all who wait. */
-    private Duration pause(TooManyRequestsException refused, String place) {
-        if (refused.retryAfter() != null) {
-            return refused.retryAfter();
-        }
+    /** A while that is longer each time, and not the same for all who wait. */
+    private Duration limitedPause(String place) {
         Duration pause = backoff.failed(place, AFTER_TOO_MANY, LONGEST_PAUSE);
         return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 10));
     }
@@ -400,7 +379,8 @@ public final class SyncRuns {
         if (cause instanceof BudgetExhaustedException wait) {
             postpone(integration, wait.until(), message(wait));
         } else if (cause instanceof TooManyRequestsException refused) {
-            postpone(integration, database.now().plus(pause(refused, integration)), message(refused));
+            Duration pause = refused.retryAfter() == null ? limitedPause(integration) : refused.retryAfter();
+            postpone(integration, database.now().plus(pause), message(refused));
         } else if (!(cause instanceof HubStopsException)) {
             if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
                 integrations.refused(integration);
@@ -462,35 +442,33 @@ public final class SyncRuns {
                 : reason.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
     }
 
-    /** @param expected whether nothing went wrong */
-    private void end(
-            WorkspaceRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
+    private void end(WorkspaceRun run, RunOutcome outcome) {
         leases.drop(run.workspaceId(), run.token());
         open.remove(run.id());
-        String error = forgotten.users().in(problem);
+        String error = forgotten.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {
-            database.statement("run-end")
+            database.statement("sync-runs/end")
                     .param("id", run.id())
                     .param("finished_at", database.bind(now))
-                    .param("outcome", outcome)
+                    .param("outcome", outcome.outcome())
                     .param("requests", run.requests().get())
                     .param("error", error)
                     .update();
             if (leases.has(run)) {
-                database.statement("workspace-end")
+                database.statement("sync-runs/end-workspace")
                         .param("integration", run.integration())
                         .param("workspace_id", run.workspaceId())
-                        .param("due_at", database.bind(due))
-                        .param("waits_for", brief(waitsFor))
-                        .param("synced_at", database.bind("done".equals(outcome) ? now : null))
-                        .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
+                        .param("due_at", database.bind(outcome.due()))
+                        .param("waits_for", brief(outcome.waitsFor()))
+                        .param("synced_at", database.bind("done".equals(outcome.outcome()) ? now : null))
+                        .param("error", "waiting".equals(outcome.outcome()) ? null : error)
                         .update();
             }
         });
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);
-        if (expected) {
+        if (outcome.expected()) {
             LOG.info("Synced {}", summary);
         } else {
             LOG.warn("Synced {}", summary);
@@ -499,7 +477,7 @@ public final class SyncRuns {
     }
 
     private RunSummary summary(WorkspaceRun run) {
-        return database.statement("run-summary")
+        return database.statement("sync-runs/summary")
                 .param("id", run.id())
                 .query((row, index) -> new RunSummary(
                         row.getLong("id"),
