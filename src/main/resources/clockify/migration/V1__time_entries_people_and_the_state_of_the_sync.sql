@@ -428,6 +428,17 @@ create table clockify_lease_expiry (
   expires_at   ${ts} not null
 ) ${options};
 
+-- Work that was handed over, and is not done yet: the token of the one message that counts, how often one was sent, and until when
+-- it is waited for. '-' for the workspace is the integration's key.
+create table clockify_claim (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  token        varchar(36) not null,
+  times        integer not null,
+  expires_at   ${ts} not null,
+  primary key (integration, workspace_id)
+) ${options};
+
 -- Every request, entered before it is sent: the budget of a workspace counts them.
 create table clockify_request (
   id           ${identity} primary key,

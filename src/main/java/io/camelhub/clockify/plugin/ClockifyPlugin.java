@@ -28,8 +28,10 @@ import io.camelhub.clockify.store.Tombstones;
 import io.camelhub.clockify.sync.Backfill;
 import io.camelhub.clockify.sync.ChangeFeed;
 import io.camelhub.clockify.sync.Checkpoints;
+import io.camelhub.clockify.sync.Claims;
 import io.camelhub.clockify.sync.DeletionGuard;
 import io.camelhub.clockify.sync.Discovery;
+import io.camelhub.clockify.sync.Dispatch;
 import io.camelhub.clockify.sync.FeedGap;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Leases;
@@ -58,9 +60,6 @@ import org.apache.camel.support.CamelContextHelper;
  */
 public final class ClockifyPlugin implements ContextServicePlugin {
 
-    /** How many workspaces are synced at a time. */
-    private static final int WORKERS = 4;
-
     @Override
     public void load(CamelContext context) {
         Registry registry = context.getRegistry();
@@ -79,9 +78,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDataSource", dataSource);
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", WORKERS));
-        // each worker writes a page while it reads another
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 2 * WORKERS));
+        int workers = settings.parallelWorkspaces();
+        // who coordinates an order holds no place of those who work
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyOrders", workers));
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", workers));
+        // each worker writes a page while it reads another, be it ordered or taken from the queue
+        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 4 * workers));
 
         registry.bind("clockifyHosts", new Hosts(settings));
         InstantSource wallClock = clock == null ? InstantSource.system() : clock;
@@ -112,6 +114,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
+        Claims claims = new Claims(database, settings);
+        registry.bind("clockifyClaims", claims);
+        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, json));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, json));
         registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, json));
         registry.bind("clockifyRetention", new Retention(database, settings));

@@ -134,6 +134,16 @@ public final class ClockifySettings {
         return ofHub(Setting.WORK_URI, RawSettings::text);
     }
 
+    /** Whether the work waits in the memory of this process, in the queue that the routes have for it. */
+    public boolean worksInMemory() {
+        return workUri().split("\\?", 2)[0].equals(Setting.WORK_URI.defaultText());
+    }
+
+    /** How many workspaces this process works on at a time. Routes and pools read it once, at start. */
+    public int parallelWorkspaces() {
+        return ofHub(Setting.PARALLEL_WORKSPACES, RawSettings::number);
+    }
+
     /** How late Clockify may tell of a deletion. */
     public Duration deleteLag() {
         return ofHub(Setting.DELETE_LAG, RawSettings::duration);

@@ -275,12 +275,10 @@ public final class Integrations {
     private record Printed(Integration of, String fingerprint) {
     }
 
-    /** The workspaces of an integration to be synced: as ordered, or else those that are due. Messages for the work. */
+    /** Messages about the workspaces of an integration that a person wants to be synced. */
     public List<String> works(String name, SyncOrder order) {
-        List<String> workspaces = order == null ? dueWorkspaces(name) : workspaces(name);
-        return workspaces.stream()
-                .map(workspace -> order == null ? SyncCommand.due(name, workspace) : SyncCommand.ordered(name, workspace, order))
-                .map(this::message)
+        return database.statement("integrations/workspaces").param("integration", name).query(String.class).list().stream()
+                .map(workspace -> message(SyncCommand.ordered(name, workspace, order)))
                 .toList();
     }
 
@@ -292,15 +290,12 @@ public final class Integrations {
         }
     }
 
-    private List<String> dueWorkspaces(String name) {
+    /** The workspaces of an integration that are due. */
+    List<String> dueWorkspaces(String name) {
         return database.statement("integrations/due")
                 .param("integration", name)
                 .param("now", database.bind(database.now()))
                 .query(String.class)
                 .list();
-    }
-
-    private List<String> workspaces(String name) {
-        return database.statement("integrations/workspaces").param("integration", name).query(String.class).list();
     }
 }

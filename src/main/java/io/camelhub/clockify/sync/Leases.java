@@ -142,6 +142,24 @@ public final class Leases {
     }
 
     /**
+     * The same.
+     *
+     * @param patient whether to wait where it is a run of this process that has it
+     */
+    long take(String workspaceId, boolean patient) {
+        while (true) {
+            try {
+                return take(workspaceId);
+            } catch (LeaseHeldException e) {
+                if (!patient || !held.containsKey(workspaceId)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    /**
      * Does some work while no workspace is being synced, on any node: no run is then between reading and writing. The work
      * must be short, as no sync begins meanwhile.
      *

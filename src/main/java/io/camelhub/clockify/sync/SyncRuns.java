@@ -120,7 +120,7 @@ public final class SyncRuns {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no usable integration " + work.integration() + " here"));
         WorkspaceRun.State state = state(work);
-        long token = leases.take(work.workspaceId());
+        long token = leases.take(work.workspaceId(), work.runToCompletion());
         try {
             Instant now = database.now();
             long id = database.inTransaction(() -> begin(work, token, now));
@@ -133,7 +133,7 @@ public final class SyncRuns {
                     state,
                     token,
                     now,
-                    work.patient() ? null : now.plus(TURN),
+                    work.runToCompletion() ? null : now.plus(TURN),
                     new KnownReferences());
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
@@ -187,13 +187,17 @@ public final class SyncRuns {
         @Override
         public void onDone(Exchange exchange) {
             if (open.contains(run.id())) {
-                Exception fault = exchange.getException() == null
-                        ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
-                        : exchange.getException();
-                stop(run, run.integration(), run.workspaceId(), new IllegalStateException(
-                        "a step ended the message of this sync before the sync was done"
-                                + (fault == null ? "" : ": " + message(ErrorTranslator.cause(fault)))));
+                Exception fault = exchange.getException();
+                stop(run, run.integration(), run.workspaceId(), fault == null ? endedByAStep(exchange) : fault);
             }
+        }
+
+        private static Exception endedByAStep(Exchange exchange) {
+            Exception handled = exchange.getExchangeExtension().isErrorHandlerHandledSet()
+                    ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                    : null;
+            return new IllegalStateException("a step ended the message of this sync before the sync was done"
+                    + (handled == null ? "" : ": " + message(ErrorTranslator.cause(handled))));
         }
 
         @Override
@@ -299,7 +303,7 @@ public final class SyncRuns {
     /**
      * Ends a run that could not go on, and says why.
      *
-     * @param run the run, or null where it did not even begin
+     * @param run the run, or null where it did not even begin; of one that has ended nothing more is noted
      * @param integration the integration's name, or null where the message about the work names none
      * @param workspaceId the workspace's id
      * @param thrown why
@@ -307,8 +311,10 @@ public final class SyncRuns {
     public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = ErrorTranslator.cause(thrown);
         if (run != null) {
+            if (!open.remove(run.id())) {
+                return;
+            }
             leases.drop(run.workspaceId(), run.token());
-            open.remove(run.id());
         }
         try {
             note(run, integration, workspaceId, cause);
@@ -444,7 +450,6 @@ public final class SyncRuns {
 
     private void end(WorkspaceRun run, RunOutcome outcome) {
         leases.drop(run.workspaceId(), run.token());
-        open.remove(run.id());
         String error = forgotten.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {
@@ -466,6 +471,7 @@ public final class SyncRuns {
                         .update();
             }
         });
+        open.remove(run.id());
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);
         if (outcome.expected()) {
