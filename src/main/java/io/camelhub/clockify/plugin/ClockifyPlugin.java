@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.HostGate;
 import io.camelhub.clockify.client.Hosts;
 import io.camelhub.clockify.client.HttpClientSettings;
 import io.camelhub.clockify.client.RetryAfter;
@@ -85,7 +86,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         // each worker writes a page while it reads another, be it ordered or taken from the queue
         context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 4 * workers));
 
-        registry.bind("clockifyHosts", new Hosts(settings));
+        Hosts hosts = new Hosts(settings);
+        registry.bind("clockifyHosts", hosts);
+        registry.bind("clockifyHostGate", new HostGate(database, hosts));
         InstantSource wallClock = clock == null ? InstantSource.system() : clock;
         registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
         registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));

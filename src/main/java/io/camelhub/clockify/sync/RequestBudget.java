@@ -260,8 +260,8 @@ public final class RequestBudget {
     }
 
     /** A request with a key that Clockify does not know counts for no workspace, as it can see none. */
-    public void failed(long request, Exception fault) {
-        if (fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
+    public void failed(Long request, Exception fault) {
+        if (request != null && fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
             database.statement("request-budget/refused").param("id", request).update();
         }
     }
@@ -275,8 +275,11 @@ public final class RequestBudget {
         database.statement("request-budget/known").param("integration", integration).update();
     }
 
-    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
-    public void leave(long request) {
+    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later; null is none. */
+    public void leave(Long request) {
+        if (request == null) {
+            return;
+        }
         try {
             database.statement("request-budget/leave")
                     .param("id", request)

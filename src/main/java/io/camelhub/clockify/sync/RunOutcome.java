@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync;
 
+import io.camelhub.clockify.client.HostSilentException;
 import io.camelhub.clockify.client.HubStopsException;
 import io.camelhub.clockify.client.TooManyRequestsException;
 import io.camelhub.clockify.model.Decision;
@@ -67,6 +68,9 @@ record RunOutcome(String outcome, String message, Instant due, String waitsFor, 
         }
         if (fault instanceof BudgetExhaustedException wait) {
             return new RunOutcome("waiting", message, current ? moment.next() : wait.until(), message, true);
+        }
+        if (fault instanceof HostSilentException silent) {
+            return new RunOutcome("waiting", message, silent.until(), message, false);
         }
         if (fault instanceof TooManyRequestsException limited) {
             Duration wait = limited.retryAfter() == null ? pause.get() : limited.retryAfter();

@@ -7,6 +7,7 @@ import io.camelhub.clockify.client.AccessDeniedException;
 import io.camelhub.clockify.client.BadAnswerException;
 import io.camelhub.clockify.client.ClockifyUnavailableException;
 import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.HostSilentException;
 import io.camelhub.clockify.client.HubStopsException;
 import io.camelhub.clockify.client.KeyRefusedException;
 import io.camelhub.clockify.client.RequestRefusedException;
@@ -348,7 +349,11 @@ public final class SyncRuns {
         }
         if (cause instanceof TooManyRequestsException && !run.freePlan()) {
             // the plan may have changed
-            leases.fenced(run, () -> database.statement("integration-stale").param("name", integration).update());
+            database.inTransaction(() -> {
+                if (leases.has(run)) {
+                    database.statement("integration-stale").param("name", integration).update();
+                }
+            });
         }
         LOG.debug("The sync of workspace {} stopped", workspaceId, cause);
         RunOutcome outcome = RunOutcome.stopped(
@@ -384,6 +389,8 @@ public final class SyncRuns {
     private void notBegun(String integration, Throwable cause) {
         if (cause instanceof BudgetExhaustedException wait) {
             postpone(integration, wait.until(), message(wait));
+        } else if (cause instanceof HostSilentException silent) {
+            postpone(integration, silent.until(), message(silent));
         } else if (cause instanceof TooManyRequestsException refused) {
             Duration pause = refused.retryAfter() == null ? limitedPause(integration) : refused.retryAfter();
             postpone(integration, database.now().plus(pause), message(refused));

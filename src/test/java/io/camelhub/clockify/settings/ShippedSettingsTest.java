@@ -52,7 +52,7 @@ class ShippedSettingsTest {
             assertThat(context.getName()).isEqualTo("clockify");
             assertThat(context.getShutdownStrategy().getTimeout()).isEqualTo(45);
             HikariDataSource hub = hub(context);
-            assertThat(hub.getMaximumPoolSize()).isEqualTo(5);
+            assertThat(hub.getMaximumPoolSize()).isEqualTo(12);
             assertThat(hub.getConnectionTimeout()).isEqualTo(10_000);
             hub.setJdbcUrl("jdbc:h2:file:" + folder.resolve("hub") + ";AUTO_SERVER=TRUE");
             try (hub; Connection connection = hub.getConnection()) {
