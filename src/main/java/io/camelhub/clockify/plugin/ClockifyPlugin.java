@@ -48,6 +48,7 @@ import io.camelhub.clockify.sync.UserLists;
 import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -79,12 +80,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDataSource", dataSource);
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
-        int workers = settings.parallelWorkspaces();
         // who coordinates an order holds no place of those who work
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyOrders", workers));
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", workers));
+        context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyOrders", settings::parallelWorkspaces));
+        context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyWorkers", settings::parallelWorkspaces));
         // each worker writes a page while it reads another, be it ordered or taken from the queue
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 4 * workers));
+        context.getExecutorServiceManager().registerThreadPoolProfile(
+                new Pool("clockifyReaders", () -> 4 * settings.parallelWorkspaces()));
 
         Hosts hosts = new Hosts(settings);
         registry.bind("clockifyHosts", hosts);
@@ -153,11 +154,27 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         return found;
     }
 
-    private static ThreadPoolProfile pool(String name, int threads) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(threads);
-        profile.setMaxPoolSize(threads);
-        return profile;
+    /** Its size is asked for when the routes are built: the settings cannot be read before. */
+    private static final class Pool extends ThreadPoolProfile {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient IntSupplier size;
+
+        Pool(String name, IntSupplier size) {
+            super(name);
+            this.size = size;
+        }
+
+        @Override
+        public Integer getPoolSize() {
+            return size.getAsInt();
+        }
+
+        @Override
+        public Integer getMaxPoolSize() {
+            return size.getAsInt();
+        }
     }
 
     @Override
