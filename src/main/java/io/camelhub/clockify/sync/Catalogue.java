@@ -59,10 +59,8 @@ public final class Catalogue {
     }
 
     private Instant readAt(WorkspaceRun run) {
-        return database.statement("catalogue/read-at")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
-                .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "names_read_at")))
+        return database.statement("catalogue/read-at", "integration", run.integration(), "workspace_id", run.workspaceId())
+                .query((row, index) -> Optional.ofNullable(database.instant(row, "names_read_at")))
                 .single()
                 .orElse(null);
     }
@@ -117,10 +115,8 @@ public final class Catalogue {
     /** Notes that these lists were read, where they were all that there are. */
     public void readAll(WorkspaceRun run, List<String> lists) {
         if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> optional.wasAnswered(run, list))) {
-            database.statement("catalogue/note-read")
-                    .param("integration", run.integration())
-                    .param("workspace_id", run.workspaceId())
-                    .param("now", database.bind(database.now()))
+            database.statement("catalogue/note-read", "integration", run.integration(), "workspace_id", run.workspaceId(),
+                    "now", database.now())
                     .update();
         }
     }
