@@ -42,7 +42,7 @@ public final class FeedReader {
         return reading.page(integration, workspaceId);
     }
 
-    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that tells nothing. */
+    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that reports nothing. */
     private static boolean holdsRecords(JsonNode rows) {
         for (JsonNode row : rows) {
             if (row.has("id") || row.has("documentType") || row.has("documentCode") || row.has("auditMetadata")) {
@@ -124,13 +124,13 @@ public final class FeedReader {
         /** Takes the value of a custom field; returns what stands for it in the list of records. */
         private String field(JsonNode row, String id) {
             boolean emptied = "deleted".equals(stream);
-            JsonNode told = emptied ? row.path("document") : row;
-            String entry = id(told, "timeEntryId");
-            String field = id(told, "customFieldId");
+            JsonNode reported = emptied ? row.path("document") : row;
+            String entry = id(reported, "timeEntryId");
+            String field = id(reported, "customFieldId");
             if (entry == null || field == null) {
                 return ReportedField.TYPE + "/" + id;
             }
-            JsonNode value = told.get("value");
+            JsonNode value = reported.get("value");
             boolean none = emptied || value == null || value.isNull();
             fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.value(value)));
             return new ReportedField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();

@@ -51,17 +51,17 @@ public final class TimeEntryReader {
     private TimeEntryReader() {
     }
 
-    /** Is told the projects, clients, tasks, tags and custom fields that rows name. */
+    /** Learns the projects, clients, tasks, tags and custom fields that rows name. */
     interface Learner {
 
         /**
-         * Whether it was told just that already.
+         * Whether it learnt just that already.
          *
          * @param name as the row has it; null for none
          * @param parentId null for none
-         * @param parentTold whether the row tells the parent
+         * @param parentKnown whether the row has the parent
          */
-        boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold);
+        boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentKnown);
 
         void learn(Reference reference);
     }
@@ -108,14 +108,14 @@ public final class TimeEntryReader {
 
         /** A thousand rows name the same few things: none is made anew that was learnt from a row before. */
         @Override
-        public boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold) {
+        public boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentKnown) {
             Map<String, Reference> ofKind = references.get(kind);
             Reference known = ofKind == null ? null : ofKind.get(id);
             return known != null
                     && known.name() != null
                     && name != null
                     && known.name().equals(name.textValue())
-                    && known.parentKnown() == parentTold
+                    && known.parentKnown() == parentKnown
                     && Objects.equals(known.parentId(), parentId);
         }
 
@@ -163,7 +163,7 @@ public final class TimeEntryReader {
      * One time entry.
      *
      * @param row a JSON object
-     * @param references is told the projects, clients, tasks and tags that the row names
+     * @param references learns the projects, clients, tasks and tags that the row names
      * @throws BadRowException where the row cannot be stored
      */
     private static TimeEntry read(JsonNode row, Learner references) throws BadRowException {
@@ -269,9 +269,9 @@ public final class TimeEntryReader {
         boolean named = row.has("projectName");
         if (projectId != null) {
             String clientId = optionalId(named ? row.get("clientId") : hydrated.get("clientId"));
-            boolean clientTold = named ? row.has("clientId") : hydrated.has("clientId");
+            boolean clientKnown = named ? row.has("clientId") : hydrated.has("clientId");
             learn(Reference.Kind.PROJECT, projectId, named ? row.get("projectName") : hydrated.get("name"),
-                    clientId, clientTold, references);
+                    clientId, clientKnown, references);
             if (clientId != null) {
                 learn(Reference.Kind.CLIENT, clientId, named ? row.get("clientName") : hydrated.get("clientName"),
                         null, false, references);
@@ -285,9 +285,9 @@ public final class TimeEntryReader {
     }
 
     private static void learn(
-            Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold, Learner references) {
-        if (!references.knows(kind, id, name, parentId, parentTold)) {
-            references.learn(new Reference(kind, id, name(name), parentId, parentTold, null));
+            Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentKnown, Learner references) {
+        if (!references.knows(kind, id, name, parentId, parentKnown)) {
+            references.learn(new Reference(kind, id, name(name), parentId, parentKnown, null));
         }
     }
 
