@@ -205,7 +205,7 @@ create table clockify_time_entry (
   changed_at       ${ts} not null,
   deleted_at       ${ts},
   -- The columns that some source has carried so far, as a bit set: what is learnt for the first time is no change.
-  known_columns    integer not null,
+  observed_columns integer not null,
   primary key (workspace_id, id)
 ) ${options};
 

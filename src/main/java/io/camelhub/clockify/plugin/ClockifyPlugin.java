@@ -37,14 +37,12 @@ import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
-import io.camelhub.clockify.store.Catalogue;
 import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.Rejects;
-import io.camelhub.clockify.store.Tags;
 import io.camelhub.clockify.store.TimeEntries;
-import io.camelhub.clockify.store.Tombstones;
 import io.camelhub.clockify.sync.Backfill;
+import io.camelhub.clockify.sync.Catalogue;
 import io.camelhub.clockify.sync.ChangeFeed;
 import io.camelhub.clockify.sync.Checkpoints;
 import io.camelhub.clockify.sync.DeletionGuard;
@@ -99,6 +97,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyJson", json);
         registry.bind("clockifyDataSource", dataSource);
         registry.bind("clockifyDatabase", database);
+        registry.bind("clockifyStatements", database.statements());
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
         context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", WORKERS));
         // each worker writes a page while it reads another
@@ -152,11 +151,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyVerification", verification);
         registry.bind("clockifyDeletionGuard", new DeletionGuard(database, optional, json));
 
-        Tags tags = new Tags(database, json);
-        References references = new References(database, tags);
-        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), tags, json);
-        registry.bind("clockifyTimeEntries", timeEntries);
-        registry.bind("clockifyTombstones", new Tombstones(database, timeEntries));
+        References references = new References(database, json);
+        registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), json));
         registry.bind("clockifyCatalogue", new Catalogue(database, references, untold, optional));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.BadAnswerException;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.Pseudonymizer;
@@ -141,7 +142,7 @@ public final class Members {
     /** Finds the employee of each user, and the users of the groups asked for. */
     public void match(WorkspaceRun run) {
         people.match(run.workspaceId());
-        run.employees(people.employees(run.workspaceId()));
+        run.people().employees(people.employees(run.workspaceId()));
         if (!run.groupIds().isEmpty()) {
             run.members(new HashSet<>(database.statement("group-members")
                     .param("workspace_id", run.workspaceId())
@@ -165,7 +166,7 @@ public final class Members {
         here.retainAll(run.members());
         // nobody can be asked for by a pseudonym
         run.members().stream()
-                .filter(user -> !read.contains(user) && !Pseudonymizer.isPseudonym(user))
+                .filter(user -> !read.contains(user) && !UserRef.isPseudonym(user))
                 .forEach(run.newcomers()::add);
         if (stored == null || here.size() < read.size()) {
             remember(run, here);

@@ -13,7 +13,6 @@ import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.store.KnownReferences;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
 import java.time.Duration;
@@ -130,8 +129,7 @@ public final class SyncRuns {
                     state,
                     token,
                     now,
-                    work.patient() ? null : now.plus(TURN),
-                    new KnownReferences());
+                    work.patient() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
             throw e;
@@ -219,7 +217,7 @@ public final class SyncRuns {
     public void finish(WorkspaceRun run) {
         windows.leaveOpen(run);
         String error = run.left().isEmpty() ? null : String.join("; ", run.left());
-        if (run.hasMetStranger()) {
+        if (run.people().foundUnknownUser()) {
             database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())

@@ -1,10 +1,11 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.client.FeedPage;
-import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.Employee;
+import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.people.Enricher;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.store.KnownReferences;
+import io.camelhub.clockify.store.StoreContext;
+import io.camelhub.clockify.store.StoreState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
-public final class WorkspaceRun {
+public final class WorkspaceRun implements StoreContext, Enricher.Run {
 
     /** All that is old has had its turn of being read again within this time. */
     private static final Duration ROUND = Duration.ofDays(31);
@@ -40,16 +41,15 @@ public final class WorkspaceRun {
     private final long token;
     private final Instant startedAt;
     private final Instant yieldAt;
-    private final KnownReferences references;
+    private final StoreState stored = new StoreState();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Window> attempted = new ArrayList<>();
     private final List<Window> parts = new ArrayList<>();
     private final Reports.Ahead ahead = new Reports.Ahead();
     private final Set<String> members = new HashSet<>();
-    private final Set<UserRef> met = new HashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
-    private Map<String, Employee> employees = Map.of();
+    private final Enricher.State people = new Enricher.State();
     /** What a run reads for at a moment; the budget is shared by it. */
     enum Purpose {
         /** To be current. */
@@ -64,7 +64,6 @@ public final class WorkspaceRun {
     private final Set<String> newcomers = new HashSet<>();
     private final Map<String, Window> userWindows = new HashMap<>();
     private boolean takesPages;
-    private boolean stranger;
     private final Set<String> owners;
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
@@ -89,7 +88,6 @@ public final class WorkspaceRun {
     private ReportStep reportStep;
     private ReportStep.Silence reportSilence;
     private boolean unnotedLists;
-    private Boolean rejectedKnown;
 
     /**
      * What the database knew of the workspace when the run began.
@@ -125,8 +123,7 @@ public final class WorkspaceRun {
             State state,
             long token,
             Instant startedAt,
-            Instant yieldAt,
-            KnownReferences references) {
+            Instant yieldAt) {
         this.id = id;
         this.work = work;
         this.settings = settings;
@@ -134,7 +131,6 @@ public final class WorkspaceRun {
         this.token = token;
         this.startedAt = startedAt;
         this.yieldAt = yieldAt;
-        this.references = references;
         this.reportStep = state.reportStep();
         this.reportSilence = state.reportSilence();
         this.owners = state.owners();
@@ -148,6 +144,7 @@ public final class WorkspaceRun {
         return settings.name();
     }
 
+    @Override
     public String workspaceId() {
         return work.workspaceId();
     }
@@ -203,32 +200,14 @@ public final class WorkspaceRun {
         return state.peopleDue();
     }
 
-    /** The projects, clients, tasks and tags of the workspace. */
-    public KnownReferences references() {
-        return references;
+    @Override
+    public StoreState stored() {
+        return stored;
     }
 
-    /** The employee of each Clockify user who is one. */
-    public Map<String, Employee> employees() {
-        return employees;
-    }
-
-    public void employees(Map<String, Employee> byUser) {
-        this.employees = byUser;
-    }
-
-    /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
-    public Set<UserRef> met() {
-        return met;
-    }
-
-    /** Whether rows of entries of the workspace were rejected and are kept; null as long as nobody looked. */
-    public Boolean rejectedKnown() {
-        return rejectedKnown;
-    }
-
-    public void rejectedKnown(boolean known) {
-        this.rejectedKnown = known;
+    @Override
+    public Enricher.State people() {
+        return people;
     }
 
     /** Tells who is in the user groups asked for. */
@@ -237,13 +216,13 @@ public final class WorkspaceRun {
         members.addAll(userIds);
     }
 
-    /** Whether a new entry of this user, started at this time, is to be stored. */
+    @Override
     public boolean wants(String userId, Instant startedAt, boolean running) {
         return (groupIds().isEmpty() || members.contains(userId))
                 && (running || !startedAt.isBefore(backfillFrom()));
     }
 
-    /** Whether this integration still syncs the workspace; what it owned before falls to the next that sees it. */
+    @Override
     public boolean owns(String integration) {
         return owners.contains(integration);
     }
@@ -466,15 +445,6 @@ public final class WorkspaceRun {
 
     void turnTo(Purpose next) {
         purpose = next;
-    }
-
-    /** A user was met whom nobody had listed. */
-    public void meetStranger() {
-        stranger = true;
-    }
-
-    boolean hasMetStranger() {
-        return stranger;
     }
 
     /** Members of the groups asked for whose history is not fetched yet. */

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.sync;
+package io.camelhub.clockify.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -4,13 +4,13 @@
 insert into clockify_time_entry (
   workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
   client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds,
-  first_seen_at, changed_at, known_columns
+  first_seen_at, changed_at, observed_columns
 )
 select
   :#workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
   client_name, task_id, task_name, cast(tag_ids as jsonb), cast(tags as jsonb), cast(custom_fields as jsonb),
   to_timestamp(cast(started_at as double precision) / 1000000), to_timestamp(cast(ended_at as double precision) / 1000000), duration_seconds,
-  cast(:#now as timestamptz), cast(:#now as timestamptz), known_columns
+  cast(:#now as timestamptz), cast(:#now as timestamptz), observed_columns
 from (
   select
     unnest(cast(:#id as text[])) as id,
@@ -32,5 +32,5 @@ from (
     unnest(cast(:#started_at as bigint[])) as started_at,
     unnest(cast(:#ended_at as bigint[])) as ended_at,
     unnest(cast(:#duration_seconds as bigint[])) as duration_seconds,
-    unnest(cast(:#known_columns as bigint[])) as known_columns
+    unnest(cast(:#observed_columns as bigint[])) as observed_columns
 ) as entry
