@@ -77,8 +77,12 @@ public final class PeopleBenchmark {
 
     /** Puts the roster and the users into a database. */
     static void load(Database database, DirtyRoster roster) {
+        load(database, roster.employees(), roster.users());
+    }
+
+    static void load(Database database, List<Employee> employees, List<ClockifyUser> users) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Employee employee : roster.employees()) {
+        for (Employee employee : employees) {
             Map<String, Object> row = new HashMap<>();
             row.put("id", employee.id());
             row.put("full_name", employee.fullName());
@@ -87,7 +91,7 @@ public final class PeopleBenchmark {
             rows.add(row);
         }
         new Roster(database).refresh(rows);
-        new People(database).storeUsers("w1", roster.users());
+        new People(database).storeUsers("w1", users);
     }
 
     /** Compares what was matched and suggested with the truth. */
