@@ -101,6 +101,9 @@ final class NameMatcher {
                 || worth(String.join("", mine), String.join("", others)) > ENDING) {
             return Answer.FIT;
         }
+        if (mine.size() == 1 && isLogin(mine.get(0), others)) {
+            return Answer.FIT;
+        }
         boolean[] used = new boolean[others.size()];
         int left = 0;
         for (String part : mine) {
@@ -117,6 +120,17 @@ final class NameMatcher {
         }
         int matched = mine.size() - left;
         return matched > 0 && (left == 0 || matched == others.size()) ? Answer.FIT : Answer.CLASH;
+    }
+
+    /** Whether a word is made of a name as logins are: a part, and the initial of another. */
+    private static boolean isLogin(String word, List<String> name) {
+        return name.stream().anyMatch(part -> part.length() + 1 == word.length()
+                && (word.endsWith(part) && hasInitial(name, part, word.charAt(0))
+                || word.startsWith(part) && hasInitial(name, part, word.charAt(word.length() - 1))));
+    }
+
+    private static boolean hasInitial(List<String> name, String besides, char initial) {
+        return name.stream().anyMatch(part -> !part.equals(besides) && part.charAt(0) == initial);
     }
 
     /** Whether what stands in front of an at sign is made of the given name, written out, and nothing that is not of the name. */

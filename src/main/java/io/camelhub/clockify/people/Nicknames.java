@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names that may be one: {@code nicknames.csv} has the name, then what its bearers are called; {@code spellings.csv} has one
@@ -19,10 +20,11 @@ import java.util.stream.Collectors;
  */
 final class Nicknames {
 
-    private final Map<String, Set<String>> nicknames = new HashMap<>();
     private final Map<String, Set<String>> spellings = new HashMap<>();
+    private final Map<String, Set<String>> forms = new HashMap<>();
 
     Nicknames() {
+        Map<String, Set<String>> nicknames = new HashMap<>();
         lines("nicknames.csv").forEach(line -> {
             String[] words = line.split(",");
             for (int i = 1; i < words.length; i++) {
@@ -35,11 +37,19 @@ final class Nicknames {
                 put(spellings, word, line);
             }
         });
+        Set<String> words = new HashSet<>(nicknames.keySet());
+        words.addAll(spellings.keySet());
+        for (String word : words) {
+            Set<String> all = new HashSet<>();
+            spelt(word).forEach(each -> nicknames.getOrDefault(each, Set.of()).forEach(nickname -> all.addAll(spelt(nickname))));
+            all.addAll(spelt(word));
+            forms.put(word, all);
+        }
     }
 
     /** Whether one is what bearers of the other are called. */
     boolean isNickname(String one, String other) {
-        return nicknames.getOrDefault(one, Set.of()).contains(other);
+        return forms(one).contains(other);
     }
 
     /** Whether both are one name in two spellings. */
@@ -49,12 +59,12 @@ final class Nicknames {
 
     /** A part of a name, and what may stand for it. */
     Set<String> forms(String part) {
-        Set<String> forms = new HashSet<>(nicknames.getOrDefault(part, Set.of()));
-        forms.add(part);
-        for (String form : List.copyOf(forms)) {
-            spellings.getOrDefault(form, Set.of()).forEach(line -> forms.addAll(List.of(line.split(","))));
-        }
-        return forms;
+        return forms.getOrDefault(part, Set.of(part));
+    }
+
+    private Set<String> spelt(String word) {
+        return Stream.concat(Stream.of(word), spellings.getOrDefault(word, Set.of()).stream().flatMap(line -> Stream.of(line.split(","))))
+                .collect(Collectors.toSet());
     }
 
     /** The words of a resource beside this class's. */

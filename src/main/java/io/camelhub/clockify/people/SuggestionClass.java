@@ -21,7 +21,7 @@ public enum SuggestionClass {
     /** The e-mails are equal in front of the at sign, and both domains are the company's. */
     OTHER_DOMAIN(0.9),
     /** One letter of an e-mail is inserted, missing, exchanged or swapped with the next, and the names fit. */
-    TYPO(0.85),
+    TYPO(0.89),
     /** The user had an e-mail by which he was matched before. */
     FORMER(0.86),
     /** The names are equal but for case, accents and punctuation. */

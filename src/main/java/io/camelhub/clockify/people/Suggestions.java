@@ -90,21 +90,20 @@ final class Suggestions {
      * @param formerEmployeeId whom he was matched with before his e-mail changed; null for nobody
      */
     List<Suggestion> of(String name, String email, String formerEmployeeId) {
-        Shown shown = new Shown(Stream.of(EmailKey.of(email), EmailKey.of(name)).flatMap(Optional::stream).distinct().toList(),
-                PersonName.shown(name));
+        List<EmailKey> keys = Stream.of(EmailKey.of(email), EmailKey.of(name)).flatMap(Optional::stream).distinct().toList();
+        String login = name != null && name.strip().matches("[^\\s\\p{Lu}@]{3,}") ? name.strip().replaceAll("[._-]", "") : "";
+        boolean isLogin = locals.get(login).size() == 1 || keys.stream().anyMatch(key -> key.bareLocal().equals(login));
+        Shown shown = new Shown(keys, PersonName.shown(isLogin ? null : name));
         Map<String, Map<SuggestionClass, String>> reasons = new LinkedHashMap<>();
         shown.keys().forEach(key -> byEmail(key, shown.name().parts().isEmpty(), reasons));
         byName(shown, reasons);
         shown.keys().forEach(key -> byNameInEmail(key, shown, reasons));
-        if (shown.name().isFull()) {
+        if (shown.name().isFull() && shown.name().parts().stream().allMatch(part -> part.length() > 1)) {
             put(emailNames.get(shown.name().inAnyOrder()), SuggestionClass.EMAIL_NAME,
                     "the employee's e-mail is made of the name", reasons);
         }
-        if (name != null && EmailKey.of(name).isEmpty() && name.strip().matches("[^\\s\\p{Lu}]{3,}")) {
-            List<String> ids = locals.get(name.strip().replaceAll("[._-]", ""));
-            put(ids.size() == 1 ? ids : List.of(), SuggestionClass.EMAIL_NAME, "the name is what the employee's e-mail begins with",
-                    reasons);
-        }
+        put(isLogin && locals.get(login).size() == 1 ? locals.get(login) : List.of(), SuggestionClass.EMAIL_NAME,
+                "the name is what the employee's e-mail begins with", reasons);
         if (formerEmployeeId != null && employees.containsKey(formerEmployeeId)) {
             put(List.of(formerEmployeeId), SuggestionClass.FORMER, "was matched by an earlier e-mail", reasons);
         }
@@ -294,10 +293,9 @@ final class Suggestions {
     private double byEmail(Map<SuggestionClass, String> classes, Shown shown, PersonName name, boolean sure) {
         double score = classes.keySet().stream().filter(SuggestionClass::byEmail).mapToDouble(SuggestionClass::score).max().orElse(0);
         boolean several = shown.keys().stream().anyMatch(key -> untagged.get(untagged(key)).size() > 1);
-        boolean spelt = !shown.name().isFull()
-                && shown.keys().stream().anyMatch(key -> matcher.spells(key.untaggedLocal(), name, true));
-        boolean uncertain = !sure && (several || !spelt && !classes.containsKey(SuggestionClass.SAME_EMAIL)
-                && !classes.containsKey(SuggestionClass.PLUS_TAG) && namesFit(shown.name(), name));
+        boolean spelt = shown.keys().stream().anyMatch(key -> matcher.spells(key.untaggedLocal(), name, true));
+        boolean loose = classes.containsKey(SuggestionClass.OTHER_DOMAIN) || classes.containsKey(SuggestionClass.TYPO);
+        boolean uncertain = !sure && (several || loose && !spelt);
         return score * (uncertain ? UNCERTAIN : 1);
     }
 

@@ -277,6 +277,7 @@ public final class WorldRoster {
                 Hired before = employee(someone, random.nextInt(3) == 0 ? new String[0] : new String[] {email});
                 before.active = false;
                 Hired now = employee(someone, email);
+                now.active = true;
                 cameBack.put(before.id, now.id);
                 account(story, Set.of(now.id), someone, email, Address.SAME, look(Look.SAME, Look.SPELLING), true);
             }

@@ -92,11 +92,12 @@ record WorldScore(int right, int wrong, int tellable, int tellableRight, int fir
                 firstWrong += match == null && !suggested.isEmpty() && !clear ? 1 : 0;
                 if (match == null && !clear) {
                     failures.merge((suggested.isEmpty() ? "missing " : "first wrong ") + roster.kind(user.id()), 1, Integer::sum);
-                    if (Boolean.getBoolean("world.show")) show(roster, user, suggested);
+                    if (Boolean.getBoolean("world.show") && !unmatched.isEmpty()) show(roster, user, suggested);
                 }
             }
             if (Boolean.getBoolean("world.show") && (match != null && !isRight || suggested.stream().anyMatch(each -> each.score() >= 0.9 && !truth.contains(each.employeeId())))) {
-                System.out.print(match != null ? "WRONG MATCH " + match + " " : "HIGH "); show(roster, user, suggested);
+                if (unmatched.isEmpty()) { System.out.print("  ACC " + roster.employees().stream().filter(e -> e.id().equals(match)).toList()); show(roster, user, suggested); } else
+                System.out.print(match != null ? "WRONG MATCH " + match + " " : "HIGH "); if (!unmatched.isEmpty()) show(roster, user, suggested);
             }
         }
         return new WorldScore(right, wrong, tellable, tellableRight, first, firstWrong, missing, high[0], high[1], high[2], high[3], failures);
@@ -118,7 +119,10 @@ record WorldScore(int right, int wrong, int tellable, int tellableRight, int fir
                 matches.put(user.id(), byEmail.get(folded.apply(user.email())));
             }
         }
-        return of(roster, matches, List.of());
+        boolean show = Boolean.getBoolean("world.show"); System.setProperty("world.show", "false");
+        WorldScore result = of(roster, matches, List.of());
+        System.setProperty("world.show", "" + show);
+        return result;
     }
 
     public static void main(String... arguments) {
@@ -130,16 +134,16 @@ record WorldScore(int right, int wrong, int tellable, int tellableRight, int fir
                 start = System.nanoTime();
                 WorldScore score = of(roster, Dialect.H2, nicknames, Set.of());
                 System.out.printf(Locale.ROOT, "nick %s: %s  %.2f %%  in %d ms%n", nicknames, score, score.foundPercent(), (System.nanoTime() - start) / 1000000);
-                System.setProperty("world.show", "false");
+                
             }
             if (Boolean.getBoolean("world.classes")) {
                 WorldScore none = of(roster, Dialect.H2, false, Set.of());
                 for (SuggestionClass type : SuggestionClass.acceptable()) {
                     WorldScore score = of(roster, Dialect.H2, type == SuggestionClass.NICKNAME, Set.of(type));
-                    System.out.printf("  %s +%d right, +%d wrong %s%n", type, score.right() - none.right(), score.wrong() - none.wrong(), score.failures());
+                    System.out.printf("  %s +%d right, +%d wrong %s%n", type, score.right() - none.right(), score.wrong() - none.wrong(), score.failures().entrySet().stream().filter(e -> e.getKey().startsWith("matched")).toList());
                 }
                 WorldScore score = of(roster, Dialect.H2, false, Set.of(SuggestionClass.PLUS_TAG, SuggestionClass.DOTS, SuggestionClass.OTHER_DOMAIN));
-                System.out.println("  three: " + score.right() + " right " + score.wrong() + " wrong " + score.failures());
+                System.out.println("  three: " + score.right() + " right " + score.wrong() + " wrong " + score.failures().entrySet().stream().filter(e -> e.getKey().startsWith("matched")).toList());
             }
             WorldScore exact = byEmail(roster, text -> text); WorldScore lower = byEmail(roster, text -> text.strip().toLowerCase(Locale.ROOT));
             System.out.println("exact " + exact.right() + " " + exact.wrong() + " lower " + lower.right() + " " + lower.wrong());
