@@ -98,7 +98,7 @@ final class NameMatcher {
             return Answer.UNKNOWN;
         }
         if (fit(one, other).weakest() > ENDING || worth(mine.get(0), others.get(0)) > ENDING
-                || worth(String.join("", mine), String.join("", others)) > ENDING) {
+                || worth(String.join("", mine), String.join("", others)) >= SPELLING) {
             return Answer.FIT;
         }
         if (mine.size() == 1 && isLogin(mine.get(0), others)) {
@@ -167,10 +167,9 @@ final class NameMatcher {
                 family = true;
             }
         }
-        if (family) {
-            return left.length() <= 3 && (left.isEmpty() || PARTICLES.contains(left) || !wholeName && left.length() == 1);
-        }
-        return !wholeName && rest.length() == 1 && others.stream().anyMatch(part -> part.startsWith(rest));
+        String last = left;
+        return family && (left.isEmpty() || PARTICLES.contains(left))
+                || !wholeName && left.length() == 1 && others.stream().anyMatch(part -> part.startsWith(last));
     }
 
     /** Keys that two names have in common if they fit: a part, and the initial of another. */
