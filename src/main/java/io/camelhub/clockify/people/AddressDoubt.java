@@ -8,6 +8,7 @@ final class AddressDoubt {
 
     private final NameMatcher names;
     private final Set<String> roles = Nicknames.words("role-words.txt");
+    private final CompanyDomains domains = new CompanyDomains();
 
     AddressDoubt(NameMatcher names) {
         this.names = names;
@@ -15,22 +16,25 @@ final class AddressDoubt {
 
     /**
      * Whether nothing speaks against the address telling who it is: the given names fit or the address spells the employee's; an
-     * address of a role, which goes from one to the next, tells it only where the names fit, or the employee is the role.
+     * address that has nothing to do with either name, as that of a role, which goes from one to the next, tells it only where
+     * the names fit, or the employee is the role.
      *
      * @param shown what the account is called
      * @param employee the name on the roster
      */
     boolean believes(EmailKey key, PersonName shown, PersonName employee) {
-        NameMatcher.Answer given = names.given(shown, employee);
-        if (isRole(key)) {
-            return given == NameMatcher.Answer.FIT || employee.parts().stream().allMatch(roles::contains);
+        NameMatcher.Answer given = names.given(shown, employee, key);
+        boolean hasRole = Arrays.stream(key.untaggedLocal().split("[^\\p{L}]+")).anyMatch(roles::contains);
+        if (!names.relates(key, employee) && !names.relates(key, shown) && (hasRole || isWord(key))) {
+            return names.fit(shown, employee).fits() || employee.parts().stream().allMatch(roles::contains)
+                    || !hasRole && !shown.isFull() && given == NameMatcher.Answer.FIT;
         }
         return given != NameMatcher.Answer.CLASH
                 || shown.written().equals(key.bareLocal()) || names.spells(key.untaggedLocal(), employee, false);
     }
 
-    private boolean isRole(EmailKey key) {
-        String[] words = key.untaggedLocal().split("[^\\p{L}]+");
-        return words.length > 0 && Arrays.stream(words).allMatch(word -> word.isEmpty() || roles.contains(word));
+    /** Whether it is no personnel number, no initials, and no private address. */
+    private boolean isWord(EmailKey key) {
+        return key.bareLocal().chars().filter(Character::isLetter).count() > 3 && !domains.isPublic(key.domain());
     }
 }

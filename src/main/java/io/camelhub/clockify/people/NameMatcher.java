@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compares names part by part: equal, another spelling, a nickname, one letter, the beginning, an initial. */
 final class NameMatcher {
@@ -53,6 +55,11 @@ final class NameMatcher {
             return weakest >= SURE;
         }
 
+        /** Whether no part is a letter wrong either. */
+        boolean spelt() {
+            return weakest > LETTER;
+        }
+
         boolean equal() {
             return weakest == EQUAL;
         }
@@ -92,16 +99,20 @@ final class NameMatcher {
 
     /** Whether the given names of two people may be the same; of a single word only that it is none of the other's parts counts. */
     Answer given(PersonName one, PersonName other) {
-        List<String> mine = givenFirst(main(one));
-        List<String> others = givenFirst(main(other));
-        if (mine.isEmpty() || others.isEmpty()) {
+        return given(one, other, "");
+    }
+
+    /** @param family a part that is known for a family name; empty for none */
+    private Answer given(PersonName one, PersonName other, String family) {
+        List<String> mine = givenFirst(main(one), family);
+        List<String> others = givenFirst(main(other), family);
+        if (mine.isEmpty() || others.isEmpty() || isLatin(one) != isLatin(other)) {
             return Answer.UNKNOWN;
         }
+        String joined = String.join("", mine);
         if (fit(one, other).weakest() > ENDING || worth(mine.get(0), others.get(0)) > ENDING
-                || worth(String.join("", mine), String.join("", others)) >= SPELLING) {
-            return Answer.FIT;
-        }
-        if (mine.size() == 1 && isLogin(mine.get(0), others)) {
+                || worth(joined, String.join("", others)) >= SPELLING || worth(joined, String.join("", turned(others, 1))) >= SPELLING
+                || mine.size() == 1 && isLogin(joined, others)) {
             return Answer.FIT;
         }
         boolean[] used = new boolean[others.size()];
@@ -133,14 +144,50 @@ final class NameMatcher {
         return name.stream().anyMatch(part -> !part.equals(besides) && part.charAt(0) == initial);
     }
 
+    /** The same where the employee's address may tell which name is the family's: {@code j.smith} is somebody's called J. */
+    Answer given(PersonName shown, PersonName employee, EmailKey key) {
+        return given(shown, employee, family(letters(key.untaggedLocal()), main(employee)));
+    }
+
+    /** The part that follows the initial of another one; empty for none. */
+    private static String family(String letters, List<String> name) {
+        return name.stream().filter(part -> folded(letters).equals(letters.charAt(0) + folded(part)) && hasInitial(name, part, letters.charAt(0)))
+                .findFirst().orElse("");
+    }
+
+    /** Whether what stands in front of an at sign may be made of a name, if only of some of its letters in their order. */
+    boolean relates(EmailKey key, PersonName name) {
+        String letters = folded(letters(key.untaggedLocal()));
+        List<String> parts = main(name).stream().map(NameMatcher::folded).toList();
+        return !parts.isEmpty() && !isLatin(name) || parts.stream().anyMatch(part -> part.length() > 2 && letters.contains(part))
+                || spells(key.untaggedLocal(), name, false) || isWithin(letters, String.join("", parts) + String.join("", parts));
+    }
+
+    private static boolean isWithin(String letters, String text) {
+        int found = 0;
+        for (int i = 0; i < text.length() && found < letters.length(); i++) {
+            found += text.charAt(i) == letters.charAt(found) ? 1 : 0;
+        }
+        return found == letters.length();
+    }
+
+    private static String letters(String localPart) {
+        return PersonName.of(localPart.replaceAll("[^\\p{L}]", "")).written();
+    }
+
+    private static boolean isLatin(PersonName name) {
+        return name.written().chars().anyMatch(letter -> letter >= 'a' && letter <= 'z');
+    }
+
     /** Whether what stands in front of an at sign is made of the given name, written out, and nothing that is not of the name. */
     boolean spells(String localPart, PersonName name, boolean wholeName) {
         List<String> parts = main(name);
-        String compact = folded(localPart.replaceAll("[^\\p{L}]", ""));
+        String letters = letters(localPart);
+        String compact = folded(letters);
         if (parts.isEmpty() || compact.length() < 3) {
             return false;
         }
-        String given = givenFirst(parts).get(0);
+        String given = givenFirst(parts, family(letters, parts)).get(0);
         for (String form : nicknames.forms(given)) {
             String start = folded(form);
             if (start.length() < 2 || !compact.startsWith(start) && !compact.endsWith(start)) {
@@ -170,6 +217,13 @@ final class NameMatcher {
         String last = left;
         return family && (left.isEmpty() || PARTICLES.contains(left))
                 || !wholeName && left.length() == 1 && others.stream().anyMatch(part -> part.startsWith(last));
+    }
+
+    /** A name as it is run together, given name first and last. */
+    Set<String> joined(PersonName name) {
+        List<String> parts = main(name);
+        return parts.size() < 2 ? Set.of() : Stream.of(parts, turned(parts, 1), List.of(parts.get(0), parts.get(parts.size() - 1)))
+                .map(order -> folded(String.join("", order))).collect(Collectors.toSet());
     }
 
     /** Keys that two names have in common if they fit: a part, and the initial of another. */
@@ -280,8 +334,11 @@ final class NameMatcher {
     }
 
     /** The given name in front, where the family name is known for standing there. */
-    private List<String> givenFirst(List<String> parts) {
+    private List<String> givenFirst(List<String> parts, String family) {
         int last = parts.size() - 1;
+        if (last > 0 && !family.isEmpty()) {
+            return folded(parts.get(0)).equals(folded(family)) ? turned(parts, 1) : parts;
+        }
         return last > 0 && familyFirst.contains(parts.get(0)) && !familyFirst.contains(parts.get(last)) ? turned(parts, 1) : parts;
     }
 

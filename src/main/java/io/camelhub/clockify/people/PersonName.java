@@ -22,7 +22,7 @@ record PersonName(List<String> parts, String written, String inAnyOrder) {
             Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "mag", "msc", "bsc", "phd", "ma", "mba", "dipl", "jr", "sr",
                     "ii", "iii", "ext", "extern", "external", "contractor", "consultant", "freelancer");
 
-    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)|\\[[^]]*\\]");
+    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)|\\[[^]]*\\]| [|/\u2013\u2014-] .*$|,? ?\\b(?i:[mb]\\.? ?sc|ph\\.? ?d|[mb]\\.? ?a|m\\.? ?b\\.? ?a)\\.?$");
     private static final Pattern TURNED = Pattern.compile("([^,]+),([^,]+)");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2019`]");

@@ -27,8 +27,8 @@ final class Suggestions {
     private static final double LEAST_SCORE = 0.5;
     private static final double OTHER_NAME = 0.6;
     private static final double UNCERTAIN = 0.8;
-    /** What another domain or a slip cannot exceed where not the whole name fits, and only this. */
-    private static final double LIKELY = 0.89;
+    /** Dots, another domain or a slip are not quite as certain where not the whole name fits, and only this. */
+    private static final double NOT_QUITE = 0.04;
     /** A key that more employees share says too little to compare all of them. */
     private static final int LARGEST_BLOCK = 400;
 
@@ -43,6 +43,7 @@ final class Suggestions {
     private final Index fullNames = new Index();
     private final Index blocks = new Index();
     private final Index emailNames = new Index();
+    private final Index joined = new Index();
     private final NameMatcher matcher = new NameMatcher(new Nicknames());
     private final AddressDoubt doubt = new AddressDoubt(matcher);
 
@@ -76,6 +77,7 @@ final class Suggestions {
             fullNames.add(name.inAnyOrder(), id);
         }
         matcher.keys(name).forEach(key -> blocks.add(key, id));
+        matcher.joined(name).forEach(key -> joined.add(key, id));
     }
 
     /** A user as Clockify shows him: his address, or the name that is one; what he is called. */
@@ -97,6 +99,9 @@ final class Suggestions {
         Map<String, Map<SuggestionClass, String>> reasons = new LinkedHashMap<>();
         shown.keys().forEach(key -> byEmail(key, shown.name().parts().isEmpty(), reasons));
         byName(shown, reasons);
+        if (shown.name().parts().size() == 1) {
+            put(joined.get(NameMatcher.folded(shown.name().written())), SuggestionClass.CLOSE_NAME, "same name run together", reasons);
+        }
         shown.keys().forEach(key -> byNameInEmail(key, shown, reasons));
         if (shown.name().isFull() && shown.name().parts().stream().allMatch(part -> part.length() > 1)) {
             put(emailNames.get(shown.name().inAnyOrder()), SuggestionClass.EMAIL_NAME,
@@ -237,9 +242,9 @@ final class Suggestions {
     /** What the account's own name says against it counts for more. */
     private void byNameInEmail(EmailKey key, Shown shown, Map<String, Map<SuggestionClass, String>> reasons) {
         PersonName inEmail = inEmail(key);
-        for (String id : inEmail.isFull() ? block(inEmail) : Set.<String>of()) {
-            Fit fit = matcher.fit(inEmail, names.get(id));
-            if (fit.sure() && namesFit(shown.name(), names.get(id))) {
+        Set<String> ids = new LinkedHashSet<>(inEmail.isFull() ? block(inEmail) : joined.get(NameMatcher.folded(inEmail.written())));
+        for (String id : ids) {
+            if ((!inEmail.isFull() || matcher.fit(inEmail, names.get(id)).sure()) && namesFit(shown.name(), names.get(id))) {
                 put(List.of(id), SuggestionClass.EMAIL_NAME, "the e-mail is made of the employee's name", reasons);
                 putRelation(id, key, true, reasons);
             }
@@ -270,9 +275,9 @@ final class Suggestions {
         double byEmail = byEmail(classes, shown, name, sure);
         double byName = byName(classes, shown, name, fit, byEmail > 0);
         double former = classes.containsKey(SuggestionClass.FORMER) ? SuggestionClass.FORMER.score() : 0;
-        boolean certain = sure && fit.whole() && isUnique(name) || best.compareTo(SuggestionClass.OTHER_DOMAIN) < 0
+        boolean certain = fit.whole() && isUnique(name) && (best == SuggestionClass.TYPO ? fit.spelt() : sure) || best.compareTo(SuggestionClass.DOTS) < 0
                 || best.compareTo(SuggestionClass.TYPO) > 0;
-        double score = Math.min(certain ? 1 : LIKELY, 1 - (1 - byEmail) * (1 - byName) * (1 - former)) * (otherName ? OTHER_NAME : 1);
+        double score = Math.min(certain ? 1 : best.score() - NOT_QUITE, 1 - (1 - byEmail) * (1 - byName) * (1 - former)) * (otherName ? OTHER_NAME : 1);
         Employee employee = employees.get(id);
         score *= (matched.contains(id) ? 0.9 : 1) * (employee.active() ? 1 : 0.98);
         List<String> said = new ArrayList<>(new LinkedHashSet<>(classes.values()));
@@ -305,10 +310,12 @@ final class Suggestions {
         }
         double score = 0;
         if (fit.fits()) {
-            score = (fit.equal() && fit.whole() ? SuggestionClass.EQUAL_NAME.score() : fit.sure() ? 0.82 : 0.66) * fit.score();
+            score = (fit.equal() && fit.whole() ? SuggestionClass.EQUAL_NAME.score() : fit.sure() ? 0.82 : 0.7) * fit.score();
+        } else if (classes.containsKey(SuggestionClass.CLOSE_NAME)) {
+            score = SuggestionClass.CLOSE_NAME.score();
         }
-        if (!withEmail && classes.containsKey(SuggestionClass.EMAIL_NAME)) {
-            score = Math.max(score, SuggestionClass.EMAIL_NAME.score());
+        if (!withEmail && !fit.fits() && classes.containsKey(SuggestionClass.EMAIL_NAME)) {
+            score = SuggestionClass.EMAIL_NAME.score();
         }
         boolean foreign = !withEmail && shown.keys().stream().anyMatch(key -> domains.isForeign(key.domain()));
         return score * (foreign ? 0.9 : 1) * (isUnique(name) ? 1 : 0.95);
