@@ -25,7 +25,7 @@ final class AddressDoubt {
     boolean believes(EmailKey key, PersonName shown, PersonName employee) {
         NameMatcher.Answer given = names.given(shown, employee, key);
         boolean hasRole = Arrays.stream(key.untaggedLocal().split("[^\\p{L}]+")).anyMatch(roles::contains);
-        if (!names.relates(key, employee) && !names.relates(key, shown) && (hasRole || isWord(key))) {
+        if (!names.relates(key, employee) && (hasRole || isWord(key) && !names.relates(key, shown))) {
             return names.fit(shown, employee).fits() || employee.parts().stream().allMatch(roles::contains)
                     || !hasRole && !shown.isFull() && given == NameMatcher.Answer.FIT;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -151,16 +152,19 @@ final class NameMatcher {
 
     /** The part that follows the initial of another one; empty for none. */
     private static String family(String letters, List<String> name) {
-        return name.stream().filter(part -> folded(letters).equals(letters.charAt(0) + folded(part)) && hasInitial(name, part, letters.charAt(0)))
+        return name.stream().filter(part -> letters.length() > 2 && folded(letters.substring(1)).equals(folded(part))
+                        && hasInitial(name, part, letters.charAt(0)))
                 .findFirst().orElse("");
     }
 
     /** Whether what stands in front of an at sign may be made of a name, if only of some of its letters in their order. */
     boolean relates(EmailKey key, PersonName name) {
-        String letters = folded(letters(key.untaggedLocal()));
-        List<String> parts = main(name).stream().map(NameMatcher::folded).toList();
-        return !parts.isEmpty() && !isLatin(name) || parts.stream().anyMatch(part -> part.length() > 2 && letters.contains(part))
-                || spells(key.untaggedLocal(), name, false) || isWithin(letters, String.join("", parts) + String.join("", parts));
+        String letters = letters(key.untaggedLocal());
+        List<String> parts = main(name);
+        return !parts.isEmpty() && !isLatin(name) || spells(key.untaggedLocal(), name, false)
+                || Stream.of(letters, folded(letters), folded(letters.substring(Math.min(1, letters.length())))).anyMatch(text ->
+                parts.stream().flatMap(part -> Stream.of(part, folded(part))).anyMatch(part -> part.length() > 2 && text.contains(part)))
+                || isWithin(letters, String.join("", parts) + String.join("", parts));
     }
 
     private static boolean isWithin(String letters, String text) {
@@ -183,39 +187,28 @@ final class NameMatcher {
     boolean spells(String localPart, PersonName name, boolean wholeName) {
         List<String> parts = main(name);
         String letters = letters(localPart);
-        String compact = folded(letters);
-        if (parts.isEmpty() || compact.length() < 3) {
-            return false;
-        }
-        String given = givenFirst(parts, family(letters, parts)).get(0);
-        for (String form : nicknames.forms(given)) {
-            String start = folded(form);
-            if (start.length() < 2 || !compact.startsWith(start) && !compact.endsWith(start)) {
-                continue;
-            }
-            String rest = compact.startsWith(start) ? compact.substring(start.length())
-                    : compact.substring(0, compact.length() - start.length());
-            if (rest.isEmpty() ? !wholeName || parts.size() == 1 : isRest(rest, parts, given, wholeName)) {
-                return true;
-            }
-        }
-        return false;
+        return letters.length() > 2 && !parts.isEmpty()
+                && (spells(letters, parts, wholeName, UnaryOperator.identity()) || spells(letters, parts, wholeName, NameMatcher::folded));
     }
 
-    private boolean isRest(String rest, List<String> parts, String given, boolean wholeName) {
+    private boolean spells(String letters, List<String> parts, boolean wholeName, UnaryOperator<String> as) {
+        String text = as.apply(letters);
+        String given = givenFirst(parts, family(letters, parts)).get(0);
         List<String> others = new ArrayList<>(parts);
         others.remove(given);
+        return nicknames.forms(given).stream().map(as).filter(form -> form.length() > 1).anyMatch(form ->
+                text.startsWith(form) && isRest(text.substring(form.length()), others, wholeName, as)
+                || text.endsWith(form) && isRest(text.substring(0, text.length() - form.length()), others, wholeName, as));
+    }
+
+    private static boolean isRest(String rest, List<String> others, boolean wholeName, UnaryOperator<String> as) {
         String left = rest;
-        boolean family = false;
         for (String part : others) {
-            String folded = folded(part);
-            if (left.contains(folded) && folded.length() > 1) {
-                left = left.replaceFirst(folded, "");
-                family = true;
-            }
+            left = as.apply(part).length() > 1 ? left.replaceFirst(as.apply(part), "") : left;
         }
         String last = left;
-        return family && (left.isEmpty() || PARTICLES.contains(left))
+        return rest.isEmpty() ? !wholeName || others.isEmpty()
+                : !left.equals(rest) && (left.isEmpty() || PARTICLES.contains(left))
                 || !wholeName && left.length() == 1 && others.stream().anyMatch(part -> part.startsWith(last));
     }
 
@@ -346,7 +339,7 @@ final class NameMatcher {
     static String folded(String part) {
         StringBuilder folded = new StringBuilder();
         String text = part.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a").replace("ph", "f")
-                .replace("kh", "h").replace('y', 'i').replace("ju", "iu").replace("ii", "i").replace("ks", "x");
+                .replace("kh", "h").replace('y', 'i').replace("ju", "iu").replace("ii", "i").replace("zh", "j");
         for (int i = 0; i < text.length(); i++) {
             if (i == 0 || text.charAt(i) != text.charAt(i - 1)) {
                 folded.append(text.charAt(i));

@@ -58,7 +58,7 @@ final class WorldNames {
             "de", "Johannes:Hannes,Hans Maximilian:Max Alexander:Alex,Sascha Katharina:Kathi,Kati Friedrich:Fritz,Fiete Josef:Sepp "
                     + "Michael:Michi Elisabeth:Lisa,Sissi Wolfgang:Wolf Andreas:Andi Sebastian:Basti Susanne:Susi Heinrich:Heiner,Heinz",
             "es", "José:Pepe Francisco:Paco,Fran María Antonio:Toño Ignacio:Nacho Guadalupe:Lupe Enrique:Quique Dolores:Lola "
-                    + "Concepción:Concha Manuel:Manolo Rosario:Charo",
+                    + "Concepción:Concha,Conchita Manuel:Manolo Rosario:Charo",
             "pl", "Katarzyna:Kasia Małgorzata:Gosia Aleksandra:Ola Agnieszka:Aga Krzysztof:Krzysiek Stanisław:Staszek Joanna:Asia "
                     + "Tomasz:Tomek Grzegorz:Grzesiek",
             "it", "Giuseppe:Beppe,Peppe Francesco:Checco Alessandro:Ale,Sandro Giovanni:Gianni Luigi:Gigi Vincenzo:Enzo",
