@@ -25,7 +25,7 @@ final class AddressDoubt {
     boolean believes(EmailKey key, PersonName shown, PersonName employee) {
         NameMatcher.Answer given = names.given(shown, employee, key);
         boolean hasRole = Arrays.stream(key.untaggedLocal().split("[^\\p{L}]+")).anyMatch(roles::contains);
-        if (!names.relates(key, employee) && (hasRole || isWord(key) && !names.relates(key, shown))) {
+        if (!names.relates(key, employee) && (hasRole || isWord(key, shown, employee))) {
             return names.fit(shown, employee).fits() || employee.parts().stream().allMatch(roles::contains)
                     || !hasRole && !shown.isFull() && given == NameMatcher.Answer.FIT;
         }
@@ -33,8 +33,9 @@ final class AddressDoubt {
                 || shown.written().equals(key.bareLocal()) || names.spells(key.untaggedLocal(), employee, false);
     }
 
-    /** Whether it is no personnel number, no initials, and no private address. */
-    private boolean isWord(EmailKey key) {
-        return key.bareLocal().chars().filter(Character::isLetter).count() > 3 && !domains.isPublic(key.domain());
+    /** Whether it has nothing to do with either name, and is no personnel number, no initials and no private address. */
+    private boolean isWord(EmailKey key, PersonName shown, PersonName employee) {
+        return key.bareLocal().chars().filter(Character::isLetter).count() > 3 && !domains.isPublic(key.domain())
+                && !names.relates(key, shown) && !names.mayBeShort(key, employee);
     }
 }

@@ -157,17 +157,19 @@ final class NameMatcher {
                 .findFirst().orElse("");
     }
 
-    /** Whether what stands in front of an at sign may be made of a name, if only of some of its letters in their order. */
+    /** Whether what stands in front of an at sign has a part of a name in it; of a name in other letters nobody knows. */
     boolean relates(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         List<String> parts = main(name);
         return !parts.isEmpty() && !isLatin(name) || spells(key.untaggedLocal(), name, false)
                 || Stream.of(letters, folded(letters), folded(letters.substring(Math.min(1, letters.length())))).anyMatch(text ->
-                parts.stream().flatMap(part -> Stream.of(part, folded(part))).anyMatch(part -> part.length() > 2 && text.contains(part)))
-                || isWithin(letters, String.join("", parts) + String.join("", parts));
+                parts.stream().flatMap(part -> Stream.of(part, folded(part))).anyMatch(part -> part.length() > 2 && text.contains(part)));
     }
 
-    private static boolean isWithin(String letters, String text) {
+    /** Whether what stands in front of an at sign may be short for a name: some of its letters in their order. */
+    boolean mayBeShort(EmailKey key, PersonName name) {
+        String letters = letters(key.untaggedLocal());
+        String text = String.join("", name.parts()) + String.join("", name.parts());
         int found = 0;
         for (int i = 0; i < text.length() && found < letters.length(); i++) {
             found += text.charAt(i) == letters.charAt(found) ? 1 : 0;
@@ -219,14 +221,18 @@ final class NameMatcher {
                 .map(order -> folded(String.join("", order))).collect(Collectors.toSet());
     }
 
-    /** Keys that two names have in common if they fit: a part, and the initial of another. */
-    Set<String> keys(PersonName name) {
+    /**
+     * A part and the initial of another, by which names that fit are found.
+     *
+     * @param withForms whether with whatever may stand for the parts; one of two names that fit must have been asked so
+     */
+    Set<String> keys(PersonName name, boolean withForms) {
         List<String> parts = main(name);
         Set<String> keys = new LinkedHashSet<>();
         for (int i = 0; i < parts.size(); i++) {
             for (int j = 0; j < parts.size(); j++) {
-                for (String part : i == j ? Set.<String>of() : nicknames.forms(parts.get(i))) {
-                    for (String other : nicknames.forms(parts.get(j))) {
+                for (String part : i == j ? Set.<String>of() : forms(parts.get(i), withForms)) {
+                    for (String other : forms(parts.get(j), withForms)) {
                         keys.add(folded(part) + "|" + other.charAt(0));
                         keys.add(folded(part) + "|" + folded(other).charAt(0));
                     }
@@ -234,6 +240,10 @@ final class NameMatcher {
             }
         }
         return keys;
+    }
+
+    private Set<String> forms(String part, boolean all) {
+        return all ? nicknames.forms(part) : Set.of(part);
     }
 
     /** How alike two parts are, from 0 to 1. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A name as it is compared: without case, accents, punctuation and titles.
+ * A name as it is compared: without case, accents, punctuation, titles and remarks.
  *
  * @param parts the parts in the order in which they were written
  * @param written the parts in one text
@@ -58,10 +58,5 @@ record PersonName(List<String> parts, String written, String inAnyOrder) {
     /** A first and a last name at least, so that equality means something. */
     boolean isFull() {
         return parts.size() >= 2;
-    }
-
-    /** The first and the last part, in any order. */
-    String ends() {
-        return new PersonName(List.of(parts.get(0), parts.get(parts.size() - 1))).inAnyOrder();
     }
 }

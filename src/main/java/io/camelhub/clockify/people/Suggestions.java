@@ -4,6 +4,7 @@ import io.camelhub.clockify.people.NameMatcher.Answer;
 import io.camelhub.clockify.people.NameMatcher.Fit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ final class Suggestions {
         if (name.isFull()) {
             fullNames.add(name.inAnyOrder(), id);
         }
-        matcher.keys(name).forEach(key -> blocks.add(key, id));
+        matcher.keys(name, false).forEach(key -> blocks.add(key, id));
         matcher.joined(name).forEach(key -> joined.add(key, id));
     }
 
@@ -261,23 +262,22 @@ final class Suggestions {
         PersonName name = names.get(id);
         Fit fit = matcher.fit(shown.name(), name);
         boolean sure = fit.sure();
-        boolean misfit = !sure && !classes.containsKey(SuggestionClass.FORMER)
-                && (shown.keys().isEmpty() ? !namesFit(shown.name(), name)
-                : shown.keys().stream().noneMatch(key -> doubt.believes(key, shown.name(), name)));
-        boolean clash = !namesFit(shown.name(), name);
-        boolean spelt = shown.keys().stream().anyMatch(key -> matcher.spells(key.untaggedLocal(), name, false));
-        boolean passed = classes.containsKey(SuggestionClass.SAME_EMAIL) && misfit;
-        if (clash && !passed && !spelt && !classes.containsKey(SuggestionClass.FORMER)) {
+        boolean former = classes.containsKey(SuggestionClass.FORMER);
+        boolean clash = !former && !namesFit(shown.name(), name);
+        boolean passed = !former && !sure && classes.containsKey(SuggestionClass.SAME_EMAIL)
+                && shown.keys().stream().noneMatch(key -> doubt.believes(key, shown.name(), name));
+        if (clash && !passed && shown.keys().stream().noneMatch(key -> matcher.spells(key.untaggedLocal(), name, false))) {
             return Optional.empty();
         }
-        boolean otherName = passed || clash && !classes.containsKey(SuggestionClass.FORMER);
-        SuggestionClass best = classes.keySet().stream().max(Comparator.comparingDouble(SuggestionClass::score)).orElseThrow();
+        boolean otherName = passed || clash;
+        SuggestionClass best = Collections.max(classes.keySet(), Comparator.comparingDouble(SuggestionClass::score));
         double byEmail = byEmail(classes, shown, name, sure);
         double byName = byName(classes, shown, name, fit, byEmail > 0);
-        double former = classes.containsKey(SuggestionClass.FORMER) ? SuggestionClass.FORMER.score() : 0;
-        boolean certain = fit.whole() && isUnique(name) && (best == SuggestionClass.TYPO ? fit.spelt() : sure) || best.compareTo(SuggestionClass.DOTS) < 0
-                || best.compareTo(SuggestionClass.TYPO) > 0;
-        double score = Math.min(certain ? 1 : best.score() - NOT_QUITE, 1 - (1 - byEmail) * (1 - byName) * (1 - former)) * (otherName ? OTHER_NAME : 1);
+        double byFormer = former ? SuggestionClass.FORMER.score() : 0;
+        boolean exact = best != SuggestionClass.DOTS && best != SuggestionClass.OTHER_DOMAIN && best != SuggestionClass.TYPO;
+        boolean certain = exact || fit.whole() && isUnique(name) && (best == SuggestionClass.TYPO ? fit.spelt() : sure);
+        double score = Math.min(certain ? 1 : best.score() - NOT_QUITE, 1 - (1 - byEmail) * (1 - byName) * (1 - byFormer))
+                * (otherName ? OTHER_NAME : 1);
         Employee employee = employees.get(id);
         score *= (matched.contains(id) ? 0.9 : 1) * (employee.active() ? 1 : 0.98);
         List<String> said = new ArrayList<>(new LinkedHashSet<>(classes.values()));
@@ -323,7 +323,7 @@ final class Suggestions {
 
     private Set<String> block(PersonName person) {
         Set<String> ids = new LinkedHashSet<>();
-        for (String key : matcher.keys(person)) {
+        for (String key : matcher.keys(person, true)) {
             List<String> members = blocks.get(key);
             if (members.size() <= LARGEST_BLOCK) {
                 ids.addAll(members);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What became of the users of a {@link WorldRoster}.
@@ -50,7 +51,11 @@ record WorldScore(int right, int wrong, int tellable, int found, int first, int 
         people.match("w1");
         Map<String, String> matches = new HashMap<>();
         people.employees("w1").forEach((userId, employee) -> matches.put(userId, employee.id()));
-        return of(roster, matches, options.acceptSuggestions().isEmpty() ? people.summary().unmatched() : List.of());
+        WorldScore score = of(roster, matches, options.acceptSuggestions().isEmpty() ? people.summary().unmatched() : List.of());
+        if (dialect == Dialect.H2) {
+            JdbcClient.create(database.dataSource()).sql("shutdown").update();
+        }
+        return score;
     }
 
     static WorldScore accepting(WorldRoster roster, SuggestionClass... classes) {
