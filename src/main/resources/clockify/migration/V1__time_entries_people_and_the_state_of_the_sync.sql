@@ -205,7 +205,7 @@ create table clockify_time_entry (
   changed_at       ${ts} not null,
   deleted_at       ${ts},
   -- The columns that some source has carried so far, as a bit set: what is learnt for the first time is no change.
-  known_columns    integer not null,
+  observed_columns integer not null,
   primary key (workspace_id, id)
 ) ${options};
 
@@ -283,15 +283,18 @@ create table clockify_integration_workspace (
   -- the user groups asked for, a JSON array of ids; [] is everybody
   group_ids      ${json} not null,
   people_read_at ${ts},
-  people_error   ${text},
   -- 'report' or 'user-list': how windows are read, since when, and when a refused report was last tried
   reads_by       varchar(20) not null,
   reads_by_since ${ts} not null,
   reads_tried_at ${ts},
-  -- 'unknown', 'feed' or 'windows': how changes are learnt, since when, and when a refused feed was last tried
+  -- how much of the report is asked for, as its refusals taught at that time; null is all
+  report_step    varchar(40),
+  -- runs in a row to which the report gave no answer, and when the first of them met that
+  report_silent_runs  integer default 0 not null,
+  report_silent_since ${ts},
+  -- 'unknown', 'feed' or 'windows': how changes are learnt, and since when
   changes_by       varchar(20) not null,
   changes_by_since ${ts} not null,
-  changes_tried_at ${ts},
   -- whether the feed takes all types of documents; 'false' is time entries alone
   feed_all_types   boolean not null,
   -- longest window that the feed takes, in hours; null is as long as documented
@@ -319,6 +322,23 @@ create table clockify_integration_workspace (
   primary key (integration, workspace_id)
 ) ${options};
 
+-- Requests that only help, and that Clockify refused or did not answer when they were last made; or took in another form.
+create table clockify_refusal (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks'; 'entries' where all was away
+  request      varchar(20) not null,
+  -- of the refusal; null is no answer
+  status       integer,
+  reason       ${text} not null,
+  -- rows a page that are taken, where more are refused, and the form of the list of users; null is nothing at all
+  page_size    integer,
+  form         varchar(10),
+  since        ${ts} not null,
+  tried_at     ${ts} not null,
+  primary key (integration, workspace_id, request)
+) ${options};
+
 -- What a key could see when deletions were last believed. It outlives the selection of the workspace: a key that no longer
 -- sees it at all may be swapped for one that sees some of it.
 create table clockify_key_view (
@@ -333,7 +353,7 @@ create table clockify_key_view (
   primary key (integration, workspace_id)
 ) ${options};
 
--- A window of time that was read whole; [window_from, window_to) of entry starts.
+-- A window of time that was read whole, or in vain; [window_from, window_to) of entry starts.
 create table clockify_window (
   integration  varchar(40) not null,
   workspace_id ${id} not null,
@@ -343,6 +363,8 @@ create table clockify_window (
   window_from  ${ts} not null,
   window_to    ${ts} not null,
   verified_at  ${ts} not null,
+  -- why it is not whole all the same and is read again after a day, in plain words; null where it is
+  left_open    ${text},
   primary key (integration, workspace_id, scope, window_from, window_to)
 ) ${options};
 

@@ -1,4 +1,4 @@
-select changes_by, changes_tried_at, feed_all_types, feed_hours, feed_clock, feed_cursor
+select changes_by, feed_all_types, feed_hours, feed_clock, feed_cursor
 from clockify_integration_workspace
 where integration = :integration
   and workspace_id = :workspace_id

@@ -14,6 +14,7 @@ where workspace_id = :workspace_id
       where clockify_window.integration = :integration
         and clockify_window.workspace_id = :workspace_id
         and clockify_window.scope = :scope
+        and clockify_window.left_open is null
         and clockify_window.window_from <= clockify_time_entry.started_at
         and clockify_window.window_to > clockify_time_entry.started_at
     )

@@ -1,2 +1,2 @@
-insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at)
-values (:integration, :workspace_id, :scope, :window_from, :window_to, :verified_at)
+insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at, left_open)
+values (:integration, :workspace_id, :scope, :window_from, :window_to, :verified_at, :left_open)

@@ -1,4 +1,4 @@
 update clockify_integration_workspace
-set people_read_at = :now, people_error = :error
+set people_read_at = :now
 where integration = :integration
   and workspace_id = :workspace_id

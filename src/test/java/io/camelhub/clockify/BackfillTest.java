@@ -229,19 +229,6 @@ class BackfillTest {
         }
     }
 
-    @Test
-    void a_page_size_that_clockify_refuses_is_told_with_its_reason() {
-        World world = year().build();
-        try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
-            simulator.behaviour().reportLargestPage(200);
-
-            assertThat(hub.sync()).singleElement().satisfies(run -> {
-                assertThat(run.outcome()).isEqualTo("failed");
-                assertThat(run.error()).contains("400").contains("Page size must be between 1 and 200");
-            });
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_window_that_changed_while_it_was_read_is_read_again(boolean created) {

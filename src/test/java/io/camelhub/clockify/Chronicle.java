@@ -79,7 +79,7 @@ final class Chronicle {
             }
             found.put(row.getString("id"), new Row(
                     values,
-                    row.getInt("known_columns"),
+                    row.getInt("observed_columns"),
                     row.getString("integration"),
                     dialect.instant(row, "changed_at"),
                     dialect.instant(row, "deleted_at")));

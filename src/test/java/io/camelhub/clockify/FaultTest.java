@@ -362,7 +362,7 @@ class FaultTest {
             done(hub.sync());
 
             Truth.of(hub, world).withoutPeople().assertSame(workspace);
-            assertThat(hub.rows("select people_error from clockify_integration_workspace").get(0).get("PEOPLE_ERROR").toString())
+            assertThat(hub.rows("select reason from clockify_refusal").get(0).get("REASON").toString())
                     .contains("403");
             assertThat(hub.count("select count(*) from clockify_timeline_event where actor_email is null"))
                     .isEqualTo(world.entries(workspace).stream()

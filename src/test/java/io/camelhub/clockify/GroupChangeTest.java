@@ -3,13 +3,18 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.RunSummary;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who join a group, leave it or change, and groups that are added to {@code team-ids} or taken out. */
 class GroupChangeTest {
@@ -70,6 +75,27 @@ class GroupChangeTest {
             team.soon();
 
             assertThat(team.row(edited.id())).containsEntry("DESCRIPTION", "corrected later");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_left_the_workspace_and_is_still_listed_by_a_group_is_not_asked_for_at_each_sync(boolean byReport) {
+        try (SyncedWorkspace team = ofGroups(one.id())) {
+            String gone = outsider(team, one).id();
+            team.world.allowReports(team.id, byReport);
+            team.world.addToGroup(team.id, one.id(), gone);
+            team.simulator.faults().next(100_000, Faults.to("/user/" + gone + "/time-entries"),
+                    Fault.status(400, "{\"message\":\"User doesn't belong to Workspace\",\"code\":501}"));
+            long stored = team.hub().count("select count(*) from clockify_timeline_event");
+
+            RunSummary met = team.later(Duration.ofHours(25));
+
+            assertThat(met).extracting(RunSummary::outcome, RunSummary::error).containsExactly("done", null);
+            assertThat(team.simulator.requests().count(request -> request.path().contains(gone))).isOne();
+            assertThat(team.soon().outcome()).isEqualTo("done");
+            assertThat(team.simulator.requests().count(request -> request.path().contains(gone))).isOne();
+            assertThat(team.hub().count("select count(*) from clockify_timeline_event")).isGreaterThanOrEqualTo(stored);
         }
     }
 

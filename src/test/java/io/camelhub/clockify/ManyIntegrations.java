@@ -1,7 +1,7 @@
 package io.camelhub.clockify;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.sync.Fingerprint;
+import io.camelhub.clockify.model.Fingerprint;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;

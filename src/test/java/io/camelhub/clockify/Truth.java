@@ -192,7 +192,7 @@ public final class Truth {
             }
             stored.put(row.getString("id"), new Stored(
                     values,
-                    row.getInt("known_columns"),
+                    row.getInt("observed_columns"),
                     row.getString("integration"),
                     instant(row, "first_seen_at"),
                     instant(row, "changed_at"),

@@ -1,11 +1,16 @@
 package io.camelhub.clockify.client;
 
 /** An answer as a whole is not of the form that Clockify documents; worth a second try. */
-public class BadAnswerException extends RuntimeException {
+public class BadAnswerException extends RequestFailedException {
 
     private static final long serialVersionUID = 1L;
 
     public BadAnswerException(String message) {
-        super(message);
+        super(message, null);
+    }
+
+    @Override
+    public Integer refusedWith() {
+        return null;
     }
 }

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.client;
 
 /** Clockify did not answer, or answered 5xx or a page of a proxy; it may do better in a moment. */
-public final class ClockifyUnavailableException extends RuntimeException {
+public final class ClockifyUnavailableException extends RequestFailedException {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,5 +16,10 @@ public final class ClockifyUnavailableException extends RuntimeException {
     /** The message without what the answer says. */
     String withoutAnswer() {
         return message;
+    }
+
+    @Override
+    public Integer refusedWith() {
+        return null;
     }
 }

@@ -42,7 +42,7 @@ public final class FeedReader {
         return reading.page(integration, workspaceId);
     }
 
-    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that tells nothing. */
+    /** Whether any of the rows may be a record, be it a bad one: else a page would be taken for read that reports nothing. */
     private static boolean holdsRecords(JsonNode rows) {
         for (JsonNode row : rows) {
             if (row.has("id") || row.has("documentType") || row.has("documentCode") || row.has("auditMetadata")) {
@@ -94,10 +94,10 @@ public final class FeedReader {
             }
             switch (type == null ? "TIME_ENTRY" : type) {
                 case "TIME_ENTRY" -> entries.add(row);
-                case "PROJECTS", "PROJECT" -> named(Reference.Kind.PROJECT, row, "clientId");
-                case "CLIENTS", "CLIENT" -> named(Reference.Kind.CLIENT, row, null);
-                case "TAGS", "TAG" -> named(Reference.Kind.TAG, row, null);
-                case "TASKS", "TASK" -> named(Reference.Kind.TASK, row, "projectId");
+                case "PROJECTS", "PROJECT" -> named(Reference.Kind.PROJECT, row);
+                case "CLIENTS", "CLIENT" -> named(Reference.Kind.CLIENT, row);
+                case "TAGS", "TAG" -> named(Reference.Kind.TAG, row);
+                case "TASKS", "TASK" -> named(Reference.Kind.TASK, row);
                 default -> {
                     // a custom field, or a kind of document that was not asked for
                 }
@@ -124,30 +124,23 @@ public final class FeedReader {
         /** Takes the value of a custom field; returns what stands for it in the list of records. */
         private String field(JsonNode row, String id) {
             boolean emptied = "deleted".equals(stream);
-            JsonNode told = emptied ? row.path("document") : row;
-            String entry = id(told, "timeEntryId");
-            String field = id(told, "customFieldId");
+            JsonNode reported = emptied ? row.path("document") : row;
+            String entry = id(reported, "timeEntryId");
+            String field = id(reported, "customFieldId");
             if (entry == null || field == null) {
                 return ReportedField.TYPE + "/" + id;
             }
-            JsonNode value = told.get("value");
+            JsonNode value = reported.get("value");
             boolean none = emptied || value == null || value.isNull();
-            fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.storable(value)));
+            fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.value(value)));
             return new ReportedField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();
         }
 
-        private void named(Reference.Kind kind, JsonNode row, String parent) {
-            String id = id(row, "id");
-            if (id == null) {
-                return;
+        private void named(Reference.Kind kind, JsonNode row) {
+            Reference reference = ReferenceReader.reference(kind, row);
+            if (reference != null) {
+                entries.learn(reference);
             }
-            Boolean archived = row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null;
-            if (kind == Reference.Kind.TASK && text(row, "status") != null) {
-                archived = "DONE".equals(text(row, "status"));
-            }
-            boolean told = parent != null && row.has(parent);
-            entries.learn(new Reference(
-                    kind, id, Text.storable(text(row, "name")), told ? id(row, parent) : null, told, archived));
         }
 
         private static String id(JsonNode row, String field) {

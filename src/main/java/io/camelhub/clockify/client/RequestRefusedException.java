@@ -1,7 +1,7 @@
 package io.camelhub.clockify.client;
 
 /** Clockify answered 400, 404, 405 or the like: it does not take this request, or the thing is gone. */
-public final class RequestRefusedException extends RuntimeException {
+public final class RequestRefusedException extends RequestFailedException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class RequestRefusedException extends RuntimeException {
     private final int code;
 
     RequestRefusedException(int status, int code, String message) {
-        super(message);
+        super(message, null);
         this.status = status;
         this.code = code;
     }
@@ -25,5 +25,10 @@ public final class RequestRefusedException extends RuntimeException {
     /** Whether Clockify itself says that there is no such thing here; a proxy's 400, or one for a bad request, does not. */
     public boolean saysGone() {
         return status == 400 && code == RULE;
+    }
+
+    @Override
+    public Integer refusedWith() {
+        return status;
     }
 }

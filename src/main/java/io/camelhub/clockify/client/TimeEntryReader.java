@@ -1,9 +1,8 @@
 package io.camelhub.clockify.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.model.CustomField;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.Text;
@@ -19,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,22 +48,20 @@ public final class TimeEntryReader {
 
     private static final int WHOLE_SECONDS_IN_UTC = "2024-01-31T08:15:00Z".length();
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private TimeEntryReader() {
     }
 
-    /** Is told the projects, clients, tasks, tags and custom fields that rows name. */
+    /** Learns the projects, clients, tasks, tags and custom fields that rows name. */
     interface Learner {
 
         /**
-         * Whether it was told just that already.
+         * Whether it learnt just that already.
          *
          * @param name as the row has it; null for none
          * @param parentId null for none
-         * @param parentTold whether the row tells the parent
+         * @param parentKnown whether the row has the parent
          */
-        boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold);
+        boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentKnown);
 
         void learn(Reference reference);
     }
@@ -110,14 +108,14 @@ public final class TimeEntryReader {
 
         /** A thousand rows name the same few things: none is made anew that was learnt from a row before. */
         @Override
-        public boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold) {
+        public boolean knows(Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentKnown) {
             Map<String, Reference> ofKind = references.get(kind);
             Reference known = ofKind == null ? null : ofKind.get(id);
             return known != null
                     && known.name() != null
                     && name != null
                     && known.name().equals(name.textValue())
-                    && known.parentKnown() == parentTold
+                    && known.parentKnown() == parentKnown
                     && Objects.equals(known.parentId(), parentId);
         }
 
@@ -165,7 +163,7 @@ public final class TimeEntryReader {
      * One time entry.
      *
      * @param row a JSON object
-     * @param references is told the projects, clients, tasks and tags that the row names
+     * @param references learns the projects, clients, tasks and tags that the row names
      * @throws BadRowException where the row cannot be stored
      */
     private static TimeEntry read(JsonNode row, Learner references) throws BadRowException {
@@ -271,9 +269,9 @@ public final class TimeEntryReader {
         boolean named = row.has("projectName");
         if (projectId != null) {
             String clientId = optionalId(named ? row.get("clientId") : hydrated.get("clientId"));
-            boolean clientTold = named ? row.has("clientId") : hydrated.has("clientId");
+            boolean clientKnown = named ? row.has("clientId") : hydrated.has("clientId");
             learn(Reference.Kind.PROJECT, projectId, named ? row.get("projectName") : hydrated.get("name"),
-                    clientId, clientTold, references);
+                    clientId, clientKnown, references);
             if (clientId != null) {
                 learn(Reference.Kind.CLIENT, clientId, named ? row.get("clientName") : hydrated.get("clientName"),
                         null, false, references);
@@ -287,9 +285,9 @@ public final class TimeEntryReader {
     }
 
     private static void learn(
-            Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentTold, Learner references) {
-        if (!references.knows(kind, id, name, parentId, parentTold)) {
-            references.learn(new Reference(kind, id, name(name), parentId, parentTold, null));
+            Reference.Kind kind, String id, JsonNode name, String parentId, boolean parentKnown, Learner references) {
+        if (!references.knows(kind, id, name, parentId, parentKnown)) {
+            references.learn(new Reference(kind, id, name(name), parentId, parentKnown, null));
         }
     }
 
@@ -320,7 +318,7 @@ public final class TimeEntryReader {
         if (fields == null) {
             return;
         }
-        TreeMap<String, JsonNode> byId = new TreeMap<>();
+        TreeMap<String, CustomField> byId = new TreeMap<>();
         for (JsonNode field : fields) {
             String id = optionalId(first(field, "customFieldId", "id"));
             if (id == null) {
@@ -332,36 +330,31 @@ public final class TimeEntryReader {
             }
             JsonNode value = field.get("value");
             if (value != null && !value.isNull()) {
-                ObjectNode named = JSON.objectNode();
-                named.put("name", name);
-                named.set("value", storable(value));
-                byId.put(id, named);
+                byId.put(id, new CustomField(name, value(value)));
             }
         }
-        ObjectNode object = JSON.objectNode();
-        byId.forEach(object::set);
-        values.put(Column.CUSTOM_FIELDS, object);
+        values.put(Column.CUSTOM_FIELDS, byId.isEmpty() ? Map.of() : byId);
     }
 
-    /** The value as every database's JSON holds it: text without NUL, and as text a number that is too large or too small. */
-    static JsonNode storable(JsonNode value) {
+    /** The value of a custom field as every database's JSON holds it: text without NUL, and as text a number that is too large or too small. */
+    static Object value(JsonNode value) {
         if (value.isTextual()) {
-            return JSON.textNode(Text.storable(value.textValue()));
+            return Text.storable(value.textValue());
         }
-        if (value.isNumber() && !isStorable(value)) {
-            return JSON.textNode(value.asText());
+        if (value.isNumber()) {
+            return isStorable(value) ? value.numberValue() : value.asText();
         }
         if (value.isArray()) {
-            var array = JSON.arrayNode();
-            value.forEach(element -> array.add(storable(element)));
-            return array;
+            List<Object> list = new ArrayList<>();
+            value.forEach(element -> list.add(value(element)));
+            return list;
         }
         if (value.isObject()) {
-            ObjectNode object = JSON.objectNode();
-            value.properties().forEach(field -> object.set(Text.storable(field.getKey()), storable(field.getValue())));
-            return object;
+            Map<String, Object> map = new LinkedHashMap<>();
+            value.properties().forEach(field -> map.put(Text.storable(field.getKey()), value(field.getValue())));
+            return map;
         }
-        return value;
+        return value.isBoolean() ? value.booleanValue() : null;
     }
 
     private static boolean isStorable(JsonNode number) {

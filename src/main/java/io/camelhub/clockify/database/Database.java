@@ -2,7 +2,6 @@ package io.camelhub.clockify.database;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
@@ -11,6 +10,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -55,7 +54,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final String SQL_ROOT = "/clockify/sql/";
     private static final String MIGRATIONS = "clockify/migration";
 
     private static final int ATTEMPTS = 5;
@@ -73,7 +71,7 @@ public final class Database {
     private final JdbcTransactionManager transactions;
     private final InstantSource clock;
     private final ClassLoader migrations;
-    private final Map<String, String> statements = new ConcurrentHashMap<>();
+    private final Statements statements = new Statements(this::dialect);
     private volatile Dialect dialect;
     private volatile TransactionTemplate transaction;
     private volatile Reading reading;
@@ -122,14 +120,24 @@ public final class Database {
         return dialect;
     }
 
-    /** The folder of the dialect's statements, for the routes. */
-    public String folder() {
-        return dialect().folder();
+    /** The SQL files. */
+    public Statements statements() {
+        return statements;
     }
 
-    /** A statement to run, inside the current transaction where there is one. */
-    public JdbcClient.StatementSpec statement(String name) {
-        return jdbc.sql(sql(name));
+    /**
+     * A statement to run, inside the current transaction where there is one.
+     *
+     * @param name {@code <owner>/<statement>}, see {@link Statements}
+     * @param parameters names and values by turns; an {@link Instant} is bound as the database's time columns want it
+     */
+    public JdbcClient.StatementSpec statement(String name, Object... parameters) {
+        JdbcClient.StatementSpec statement = jdbc.sql(sql(name));
+        for (int i = 0; i < parameters.length; i += 2) {
+            Object value = parameters[i + 1];
+            statement.param((String) parameters[i], value instanceof Instant time ? bind(time) : value);
+        }
+        return statement;
     }
 
     /** Runs a statement for each of some rows, sent to the database a thousand at a time. */
@@ -140,33 +148,14 @@ public final class Database {
         }
     }
 
-    /**
-     * The text of a statement: {@code <owner>/<statement>.<dialect>.sql}, or {@code <owner>/<statement>.sql} where it is the same
-     * for all databases.
-     *
-     * @param name {@code <owner>/<statement>}: the class that owns it, and what it does
-     *
-     * @throws IllegalArgumentException where there is no such statement
-     */
-    public String sql(String name) {
-        return statements.computeIfAbsent(name, this::read);
+    /** The instant in a time column of the current row, or null. */
+    public Instant instant(ResultSet row, String column) throws SQLException {
+        return dialect().instant(row, column);
     }
 
-    private String read(String name) {
-        String folder = dialect().folder();
-        for (String path : name.contains("/")
-                ? new String[] {name + "." + folder, name}
-                : new String[] {folder + "/" + name, "common/" + name}) {
-            try (InputStream file = Database.class.getResourceAsStream(SQL_ROOT + path + ".sql")) {
-                if (file != null) {
-                    // the routes write parameters as camel-sql does, :#name
-                    return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(":#", ":");
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        throw new IllegalArgumentException("there is no statement " + name);
+    /** The text of a statement; see {@link Statements}. */
+    public String sql(String name) {
+        return statements.sql(name);
     }
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */

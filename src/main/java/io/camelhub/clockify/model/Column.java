@@ -26,11 +26,11 @@ public enum Column {
     TASK_ID,
     /** Text, from the reference data. */
     TASK_NAME,
-    /** JSON array of text, in the order of the ids. */
+    /** A list of text, in the order of the ids. */
     TAG_IDS,
-    /** JSON array of text, from the reference data, in the order of {@link #TAG_IDS}. */
+    /** A list of text, from the reference data, in the order of {@link #TAG_IDS}. */
     TAGS,
-    /** JSON object: a field's id to its name and value. */
+    /** A map of a field's id to its {@link CustomField}. */
     CUSTOM_FIELDS,
     /** {@link java.time.Instant}. */
     STARTED_AT,
@@ -46,7 +46,7 @@ public enum Column {
         return label;
     }
 
-    /** The column's place in {@code known_columns}. */
+    /** The column's place in {@code observed_columns}. */
     public int bit() {
         return 1 << ordinal();
     }

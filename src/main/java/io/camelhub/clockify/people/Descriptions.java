@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.sync.Fingerprint;
+import io.camelhub.clockify.model.Fingerprint;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

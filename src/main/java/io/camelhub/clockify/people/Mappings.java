@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -291,7 +292,7 @@ public final class Mappings {
     }
 
     private static Identity manual(UserRow user, Employee employee, String byWhom) {
-        if (Pseudonymizer.isPseudonym(user.id())) {
+        if (UserRef.isPseudonym(user.id())) {
             throw new WrongRequestException(user.id() + " was forgotten, and is nobody any more");
         }
         return new Identity(user.id(), employee.id(), Identity.MANUAL, null, null, byWhom);

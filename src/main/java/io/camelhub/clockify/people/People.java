@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -187,7 +188,7 @@ public final class People {
                 byRule.merge(identity.how(), 1, Integer::sum);
             } else if (identity != null && identity.how().equals(Identity.IGNORED)) {
                 ignored++;
-            } else if (!Pseudonymizer.isPseudonym(user.id())) {
+            } else if (!UserRef.isPseudonym(user.id())) {
                 unmatched.add(new UnmatchedUser(
                         user.id(),
                         user.name(),

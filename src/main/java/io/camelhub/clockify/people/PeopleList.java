@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -50,7 +51,7 @@ public final class PeopleList {
             Map<String, Instant> since = since();
             List<Person> list = new ArrayList<>();
             for (UserRow user : situation.users()) {
-                boolean shown = !Pseudonymizer.isPseudonym(user.id()) && (visible == null
+                boolean shown = !UserRef.isPseudonym(user.id()) && (visible == null
                         || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId())));
                 if (shown) {
                     Person person = person(situation, user, workspaceNames, since);

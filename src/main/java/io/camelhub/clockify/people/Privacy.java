@@ -2,6 +2,7 @@ package io.camelhub.clockify.people;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,7 +94,7 @@ public final class Privacy {
     }
 
     private void forgetUser(UserRow user, Report report) {
-        if (Pseudonymizer.isPseudonym(user.id())) {
+        if (UserRef.isPseudonym(user.id())) {
             throw new WrongRequestException(user.id() + " is forgotten already");
         }
         String pseudonym = forgotten.rememberUser(user.id());
@@ -167,7 +168,7 @@ public final class Privacy {
             }
             for (String statement : List.of(
                     "people-forget-run-errors", "people-forget-integration-errors",
-                    "people-forget-workspace-errors", "people-forget-people-errors")) {
+                    "people-forget-workspace-errors", "people-forget-refusals")) {
                 messages += database.statement(statement).param("text", text).update();
             }
         }
@@ -209,7 +210,7 @@ public final class Privacy {
             if (EmailKey.of(user.email()).filter(keys::contains).isPresent()) {
                 report.notReached.add("the Clockify user " + user.id() + " has his e-mail address, and was not mapped to him:"
                         + " clockify people forget " + user.id());
-            } else if (!Pseudonymizer.isPseudonym(user.id()) && (identity == null || identity.employeeId() == null)) {
+            } else if (!UserRef.isPseudonym(user.id()) && (identity == null || identity.employeeId() == null)) {
                 situation.suggestions(user).stream().filter(suggestion -> suggestion.employeeId().equals(employee.id())).findFirst()
                         .ifPresent(suggestion -> report.notReached.add("the Clockify user " + user.id()
                                 + " may be the same person (" + suggestion.reason() + "), and was not mapped to him:"

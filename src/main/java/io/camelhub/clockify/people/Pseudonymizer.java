@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -21,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Pseudonymizer {
 
-    private static final String PREFIX = "forgotten-";
     private static final String ALGORITHM = "HmacSHA256";
     /** Half of the hash, 128 bits, is what the id columns have room for. */
     private static final int BYTES = 16;
@@ -48,11 +48,6 @@ public final class Pseudonymizer {
     /** The e-mail addresses, as comparison keys, of employees who were forgotten, as of now. */
     Pseudonyms emails() {
         return read("email");
-    }
-
-    /** Whether an id stands for somebody who was forgotten. */
-    public static boolean isPseudonym(String id) {
-        return id.startsWith(PREFIX);
     }
 
     /** Remembers that a user is forgotten; gives what stands for his id from now on. */
@@ -163,7 +158,7 @@ public final class Pseudonymizer {
                 Mac mac = Mac.getInstance(ALGORITHM);
                 mac.init(new SecretKeySpec(key, ALGORITHM));
                 byte[] hash = mac.doFinal((kind + ":" + value).getBytes(StandardCharsets.UTF_8));
-                return PREFIX + HexFormat.of().formatHex(hash, 0, BYTES);
+                return UserRef.ERASED + HexFormat.of().formatHex(hash, 0, BYTES);
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }

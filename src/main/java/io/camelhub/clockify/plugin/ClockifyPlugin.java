@@ -10,23 +10,40 @@ import io.camelhub.clockify.client.Hosts;
 import io.camelhub.clockify.client.HttpClientSettings;
 import io.camelhub.clockify.client.RetryAfter;
 import io.camelhub.clockify.client.RetryLog;
+import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.command.DecideIdentity;
+import io.camelhub.clockify.command.ErasePerson;
+import io.camelhub.clockify.command.ExportPerson;
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
 import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.Mappings;
 import io.camelhub.clockify.people.PagePrivacy;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.PeopleUpkeep;
+import io.camelhub.clockify.people.PersonExport;
+import io.camelhub.clockify.people.Privacy;
 import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.query.KeyQuery;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.RefusalQuery;
+import io.camelhub.clockify.query.RejectedQuery;
+import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
-import io.camelhub.clockify.store.Catalogue;
 import io.camelhub.clockify.store.References;
+import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.Rejects;
-import io.camelhub.clockify.store.Tags;
 import io.camelhub.clockify.store.TimeEntries;
-import io.camelhub.clockify.store.Tombstones;
 import io.camelhub.clockify.sync.Backfill;
+import io.camelhub.clockify.sync.Catalogue;
 import io.camelhub.clockify.sync.ChangeFeed;
 import io.camelhub.clockify.sync.Checkpoints;
 import io.camelhub.clockify.sync.Claims;
@@ -37,6 +54,7 @@ import io.camelhub.clockify.sync.FeedGap;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Members;
+import io.camelhub.clockify.sync.OptionalRequests;
 import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.Reconcile;
 import io.camelhub.clockify.sync.Reports;
@@ -49,6 +67,7 @@ import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -79,6 +98,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyJson", json);
         registry.bind("clockifyDataSource", dataSource);
         registry.bind("clockifyDatabase", database);
+        registry.bind("clockifyStatements", database.statements());
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
         // who coordinates an order holds no place of those who work
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyOrders", settings::parallelWorkspaces));
@@ -98,7 +118,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
 
         People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);
-        registry.bind("clockifyRoster", new Roster(database));
+        Roster roster = new Roster(database);
+        registry.bind("clockifyRoster", roster);
         registry.bind("clockifyEnricher", new Enricher(people));
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions));
         registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
@@ -110,7 +131,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Reconcile reconcile = new Reconcile(database, leases, windows);
         FeedGap untold = new FeedGap(database);
         Verification verification = new Verification(database, leases, json, windows, untold);
-        ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, json);
+        OptionalRequests optional = new OptionalRequests(database);
+        ChangeFeed changes = new ChangeFeed(database, settings, leases, verification, optional, json);
         Backfill backfill = new Backfill(database, leases, windows, reconcile, changes, progress);
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
         Members members = new Members(database, leases, people, json);
@@ -121,27 +143,37 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Claims claims = new Claims(database, settings);
         registry.bind("clockifyClaims", claims);
         registry.bind("clockifyDispatch", new Dispatch(integrations, claims, json));
-        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, json));
-        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, json));
+        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
+        registry.bind("clockifySyncRuns", new SyncRuns(database, settings, integrations, leases, budget, progress, optional, json, windows));
         registry.bind("clockifyRetention", new Retention(database, settings));
+        registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
-        registry.bind("clockifyReports", new Reports(backfill, json));
+        Reports reports = new Reports(backfill, json);
+        registry.bind("clockifyReports", reports);
         registry.bind("clockifyUserLists", new UserLists(
                 database, windows, backfill, reconcile, changes, members, verification));
         registry.bind("clockifyRunningTimers", new RunningTimers());
         registry.bind("clockifyChangeFeed", changes);
         registry.bind("clockifyCheckpoints", new Checkpoints(windows, changes));
         registry.bind("clockifyVerification", verification);
-        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, leases, json));
+        registry.bind("clockifyDeletionGuard", new DeletionGuard(database, leases, optional, json));
 
-        Tags tags = new Tags(database, json);
-        References references = new References(database, tags);
-        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), tags, json);
-        registry.bind("clockifyTimeEntries", timeEntries);
-        registry.bind("clockifyTombstones", new Tombstones(database, timeEntries));
-        registry.bind("clockifyCatalogue", new Catalogue(database, references, untold));
+        References references = new References(database, json);
+        registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), json));
+        registry.bind("clockifyCatalogue", new Catalogue(database, references, untold, optional));
+        RejectedRows rejected = new RejectedRows(database);
+        Mappings mappings = new Mappings(database, people);
+        SyncNow sync = new SyncNow(context, database, progress, roster);
+        RefusalQuery refusals = new RefusalQuery(database);
+        Stream.of(
+                new DatabaseQuery(database), new StatusQuery(database, budget, refusals), new KeyQuery(database, budget, refusals), refusals,
+                new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new TimelineQuery(database),
+                sync, new CheckKey(context, database, reports), new ImportRoster(roster, people), new DecideIdentity(mappings),
+                new ErasePerson(new Privacy(database, people), leases), new ExportPerson(new PersonExport(database, people)),
+                new RetryRejected(rejected, sync), new ClearRejected(rejected))
+                .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 
     private static DataSource dataSource(CamelContext context, ClockifySettings settings) {

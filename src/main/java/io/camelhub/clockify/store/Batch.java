@@ -1,14 +1,12 @@
 package io.camelhub.clockify.store;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ final class Batch {
     private final List<String> names;
     private final Database database;
     private final ObjectMapper json;
-    private final List<Object[]> rows = new ArrayList<>();
+    private final List<Object[]> rows;
     private final Map<List<?>, String> arrays = new HashMap<>();
     private final StringWriter written = new StringWriter();
     private JsonGenerator generator;
@@ -36,22 +34,12 @@ final class Batch {
      * @param common parameters that have one value for all rows
      * @param names of the other parameters, in the order of each row's values
      */
-    Batch(Map<String, Object> common, List<String> names, Database database, ObjectMapper json) {
+    Batch(Map<String, Object> common, List<String> names, List<Object[]> rows, Database database, ObjectMapper json) {
         this.common = common;
         this.names = names;
+        this.rows = rows;
         this.database = database;
         this.json = json;
-    }
-
-    void add(Object... row) {
-        if (row.length != names.size()) {
-            throw new IllegalArgumentException(row.length + " values for " + names.size() + " parameters");
-        }
-        rows.add(row);
-    }
-
-    int size() {
-        return rows.size();
     }
 
     /** The parameters as the database's statement takes them: a row each, or, on PostgreSQL, one array a column. */
@@ -118,14 +106,14 @@ final class Batch {
     }
 
     private static boolean structured(Object value) {
-        return value instanceof JsonNode || value instanceof List;
+        return value instanceof Map || value instanceof List;
     }
 
     private String text(Object value) {
         if (value instanceof List<?> list) {
             return list.isEmpty() ? "[]" : arrays.computeIfAbsent(list, this::written);
         }
-        return ((JsonNode) value).isEmpty() && ((JsonNode) value).isObject() ? "{}" : written(value);
+        return ((Map<?, ?>) value).isEmpty() ? "{}" : written(value);
     }
 
     /** Values are written one after the other by one generator: to make one for each takes longer than to write. */

@@ -3,6 +3,7 @@ package io.camelhub.clockify.store;
 import io.camelhub.clockify.model.Reference;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * <p>Used by one thread at a time.
  */
-public final class KnownReferences {
+final class KnownReferences {
 
     private final Map<Reference.Kind, Map<String, Reference>> byKind = new EnumMap<>(Reference.Kind.class);
     private boolean loaded;
@@ -29,8 +30,8 @@ public final class KnownReferences {
         return byKind.getOrDefault(kind, Map.of()).isEmpty();
     }
 
-    /** Forgets everything, so that it is read again: what was put may have been rolled back. */
-    void forget() {
+    /** Empties it, so that all of it is read again: what was put may have been rolled back. */
+    void clear() {
         byKind.clear();
         loaded = false;
     }
@@ -59,5 +60,12 @@ public final class KnownReferences {
     /** Whether the name of an id is known; null needs none. */
     boolean named(Reference.Kind kind, String id) {
         return id == null || name(kind, id) != null;
+    }
+
+    /** The names of tags, in the order of their ids; an id stands for a name that is not known. */
+    List<String> tags(List<String> ids) {
+        return ids.isEmpty() ? List.of() : ids.stream()
+                .map(id -> named(Reference.Kind.TAG, id) ? name(Reference.Kind.TAG, id) : id)
+                .toList();
     }
 }

@@ -1,21 +1,24 @@
 package io.camelhub.clockify.store;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
- * What a page means for the tables, as parameters of the statements that write it.
+ * What a page means for the tables of its workspace.
  *
- * <p>Each list is a batch: one element a row, or, on PostgreSQL, which takes a page as one array a column, one element in all.
- *
- * @param inserts for {@code time-entry-insert}; empty where there is nothing to insert
- * @param updates for {@code time-entry-update}
- * @param changes for {@code time-entry-change-insert}
+ * @param at when the page is written, by the database's clock
+ * @param inserts entries that are new
+ * @param updates entries of which a row is to be written again
+ * @param tombstones ids of entries that are to be marked as deleted
+ * @param changes the history of those
  * @param counts what the page changed
  */
 public record PageDiff(
-        List<Map<String, Object>> inserts,
-        List<Map<String, Object>> updates,
-        List<Map<String, Object>> changes,
+        String workspaceId,
+        Instant at,
+        List<StoredEntry> inserts,
+        List<StoredEntry> updates,
+        List<String> tombstones,
+        List<EntryChange> changes,
         PageCounts counts) {
 }

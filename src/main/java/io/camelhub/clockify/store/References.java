@@ -1,5 +1,6 @@
 package io.camelhub.clockify.store;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
@@ -7,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,22 +26,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class References {
 
     private final Database database;
-    private final Tags tags;
+    private final JsonColumns columns;
 
-    public References(Database database, Tags tags) {
+    public References(Database database, ObjectMapper json) {
         this.database = database;
-        this.tags = tags;
+        this.columns = new JsonColumns(json);
     }
 
-    /** What is stored of a workspace, read once a run. */
-    void load(String workspaceId, KnownReferences known) {
+    /** What is stored of the run's workspace, read once a run. */
+    private KnownReferences known(StoreContext run) {
+        KnownReferences known = run.stored().references;
         if (known.loaded()) {
-            return;
+            return known;
         }
         List<Reference> stored = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            stored.addAll(database.statement(statement(kind, "list"))
-                    .param("workspace_id", workspaceId)
+            stored.addAll(database.statement(statement(kind, "list"), "workspace_id", run.workspaceId())
                     .query((row, index) -> new Reference(
                             kind,
                             row.getString("id"),
@@ -49,29 +52,39 @@ public final class References {
                     .list());
         }
         known.load(stored);
+        return known;
     }
 
-    /**
-     * Stores what is new or different. Known stays known: what an answer does not tell is not erased.
-     *
-     * @param known what is stored; is brought up to date
-     */
-    void learn(String workspaceId, KnownReferences known, Collection<Reference> references) {
-        load(workspaceId, known);
+    /** Whether none of a kind is stored. */
+    public boolean isEmpty(StoreContext run, Kind kind) {
+        return known(run).isEmpty(kind);
+    }
+
+    /** The name that is stored of an id, or null. */
+    public String name(StoreContext run, Kind kind, String id) {
+        return known(run).name(kind, id);
+    }
+
+    /** Stores what is new or different, in one transaction. Known stays known: what an answer does not carry is not erased. */
+    public void learn(StoreContext run, Collection<Reference> references) {
+        database.inTransaction(() -> learn(run.workspaceId(), known(run), references));
+    }
+
+    private void learn(String workspaceId, KnownReferences known, Collection<Reference> references) {
         boolean changed = false;
         // clients before projects, so that a project's new client has its name already
         List<Reference> inOrder = Stream.concat(references.stream(), unknownClients(known, references))
                 .sorted(Comparator.comparing(reference -> reference.kind() != Kind.CLIENT))
                 .toList();
-        for (Reference told : inOrder) {
-            Reference stored = known.get(told.kind(), told.id());
-            Reference next = stored == null ? told : merged(stored, told);
+        for (Reference reported : inOrder) {
+            Reference stored = known.get(reported.kind(), reported.id());
+            Reference next = stored == null ? reported : merged(stored, reported);
             if (next.equals(stored)) {
                 continue;
             }
             if (!changed) {
                 changed = true;
-                forgetOnRollback(known);
+                clearOnRollback(known);
             }
             known.put(next);
             store(workspaceId, stored == null ? "create" : "update", next);
@@ -83,101 +96,129 @@ public final class References {
         }
     }
 
-    /** Clients that projects name and nobody told: kept without a name, so that it is looked up. */
+    /** Clients that only projects name: kept without a name, so that it is looked up. */
     private static Stream<Reference> unknownClients(KnownReferences known, Collection<Reference> references) {
-        Set<String> told = references.stream()
+        Set<String> reported = references.stream()
                 .filter(reference -> reference.kind() == Kind.CLIENT)
                 .map(Reference::id)
                 .collect(Collectors.toSet());
         return references.stream()
                 .filter(reference -> reference.kind() == Kind.PROJECT && reference.parentId() != null)
                 .map(Reference::parentId)
-                .filter(client -> known.get(Kind.CLIENT, client) == null && !told.contains(client))
+                .filter(client -> known.get(Kind.CLIENT, client) == null && !reported.contains(client))
                 .distinct()
                 .map(client -> new Reference(Kind.CLIENT, client, null, null, false, null));
     }
 
-    private static Reference merged(Reference stored, Reference told) {
+    private static Reference merged(Reference stored, Reference reported) {
         return new Reference(
-                told.kind(),
-                told.id(),
-                told.name() == null ? stored.name() : told.name(),
-                told.parentKnown() ? told.parentId() : stored.parentId(),
+                reported.kind(),
+                reported.id(),
+                reported.name() == null ? stored.name() : reported.name(),
+                reported.parentKnown() ? reported.parentId() : stored.parentId(),
                 true,
-                told.archived() == null ? stored.archived() : told.archived());
+                reported.archived() == null ? stored.archived() : reported.archived());
     }
 
-    private static void forgetOnRollback(KnownReferences known) {
+    private static void clearOnRollback(KnownReferences known) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
                 if (status != STATUS_COMMITTED) {
-                    known.forget();
+                    known.clear();
                 }
             }
         });
     }
 
     private void store(String workspaceId, String verb, Reference reference) {
-        database.statement(statement(reference.kind(), verb))
-                .param("workspace_id", workspaceId)
-                .param("id", reference.id())
-                .param("name", reference.name())
-                .param("parent_id", reference.parentId())
-                .param("archived", reference.archived())
+        database.statement(statement(reference.kind(), verb), "workspace_id", workspaceId, "id", reference.id(),
+                "name", reference.name(), "parent_id", reference.parentId(), "archived", reference.archived())
                 .update();
     }
 
     private static String statement(Kind kind, String verb) {
-        return kind.name().toLowerCase(Locale.ROOT) + "-" + verb;
+        return "references/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + verb;
     }
 
     private void carryOn(String workspaceId, KnownReferences known, Reference before, Reference now) {
         boolean renamed = !Objects.equals(before.name(), now.name());
         boolean moved = now.kind() == Kind.PROJECT && !Objects.equals(before.parentId(), now.parentId());
         if (renamed && now.kind() == Kind.TAG) {
-            tags.rename(workspaceId, known, now.id());
+            renameTag(workspaceId, known, now.id());
         } else if (renamed && now.kind() != Kind.CUSTOM_FIELD) {
             rename(workspaceId, now);
         }
         if (moved) {
-            database.statement("project-move")
-                    .param("workspace_id", workspaceId)
-                    .param("id", now.id())
-                    .param("client_id", now.parentId())
-                    .param("client_name", known.name(Kind.CLIENT, now.parentId()))
-                    .param("now", database.bind(database.now()))
+            database.statement("references/project-move", "workspace_id", workspaceId, "id", now.id(),
+                    "client_id", now.parentId(), "client_name", known.name(Kind.CLIENT, now.parentId()), "now", database.now())
                     .update();
         }
     }
 
     private void rename(String workspaceId, Reference reference) {
-        database.statement(statement(reference.kind(), "rename"))
-                .param("workspace_id", workspaceId)
-                .param("id", reference.id())
-                .param("name", reference.name())
-                .param("now", database.bind(database.now()))
+        database.statement(statement(reference.kind(), "rename"), "workspace_id", workspaceId, "id", reference.id(),
+                "name", reference.name(), "now", database.now())
                 .update();
     }
 
     /**
-     * Whether the workspace has references whose name nobody told and that were not yet looked up.
-     *
-     * @param archivedToo or of which nobody told whether they are archived
+     * Carries a tag's new name into the entries that have it: one statement for all entries with the same tags, of which
+     * there are few combinations, however many entries.
      */
-    boolean lookUpDue(String workspaceId, Kind kind, boolean archivedToo) {
-        return database.statement(statement(kind, "nameless"))
-                .param("workspace_id", workspaceId)
-                .param("archived_too", archivedToo ? 1 : 0)
+    private void renameTag(String workspaceId, KnownReferences known, String tagId) {
+        Instant now = database.now();
+        database.statement("references/tag-combinations", "workspace_id", workspaceId,
+                "pattern", "%\"" + tagId.replace("_", "\\_") + "\"%")
+                .query(String.class)
+                .list()
+                .forEach(tagIds -> database.statement("references/tag-rename", "workspace_id", workspaceId, "tag_ids", tagIds,
+                        "tags", columns.text(known.tags(columns.texts(tagIds))), "now", now)
+                        .update());
+    }
+
+    /**
+     * Whether a workspace has references whose name is not known and that were not yet looked up.
+     *
+     * @param archivedToo or of which it is not known whether they are archived
+     */
+    public boolean lookUpDue(String workspaceId, Kind kind, boolean archivedToo) {
+        return database.statement(statement(kind, "nameless"), "workspace_id", workspaceId, "archived_too", archivedToo ? 1 : 0)
                 .query(Long.class)
                 .single() > 0;
     }
 
     /** Notes that all references of a kind were looked up; what is not known of one now, nobody knows. */
-    void lookedUp(String workspaceId, Kind kind, Instant now) {
-        database.statement(statement(kind, "looked-up"))
-                .param("workspace_id", workspaceId)
-                .param("now", database.bind(now))
+    public void lookedUp(String workspaceId, Kind kind) {
+        update(statement(kind, "looked-up"), workspaceId, Map.of());
+    }
+
+    /** The projects with a task whose name is not known and was not yet looked up. */
+    public List<String> projectsOfNamelessTasks(String workspaceId) {
+        return database.statement("references/task-nameless-projects", "workspace_id", workspaceId)
+                .query(String.class)
+                .list();
+    }
+
+    /** The projects that have tasks, with when these were last read to their end; null for never. */
+    public Map<String, Instant> projectsWithTasks(String workspaceId) {
+        Map<String, Instant> projects = new LinkedHashMap<>();
+        database.statement("references/project-with-tasks", "workspace_id", workspaceId).query(row -> {
+            projects.put(row.getString("id"), database.instant(row, "tasks_read_at"));
+        });
+        return projects;
+    }
+
+    /** Notes that the tasks of a project were read to their end. */
+    public void tasksRead(String workspaceId, String projectId) {
+        update("references/project-tasks-read", workspaceId, Map.of("project_id", projectId));
+        update("references/task-looked-up-of-project", workspaceId, Map.of("project_id", projectId));
+    }
+
+    private void update(String statement, String workspaceId, Map<String, Object> others) {
+        database.statement(statement, "workspace_id", workspaceId)
+                .params(others)
+                .param("now", database.bind(database.now()))
                 .update();
     }
 }

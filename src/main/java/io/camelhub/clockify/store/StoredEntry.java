@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A time entry as it is stored.
+ * A time entry as it is stored, or is to be.
  *
- * @param values every column's value; null where it is null or was never told
- * @param knownColumns the columns that some source has told, as a bit set of {@link Column#bit()}
- * @param changedAt when a value of it was last written that was another one before
- * @param deletedAt when it was found to be deleted, or null
  * @param integration its owner
+ * @param observedColumns the columns that some source has reported, as a bit set of {@link Column#bit()}
+ * @param changedAt when a value of it last became another one
+ * @param deletedAt when it was found to be deleted, or null
+ * @param values the columns' values; null where it is null or was never reported
  */
 record StoredEntry(
-        Map<Column, Object> values, int knownColumns, Instant changedAt, Instant deletedAt, String integration) {
+        String id, String integration, int observedColumns, Instant changedAt, Instant deletedAt, Map<Column, Object> values) {
 
-    boolean knows(Column column) {
-        return (knownColumns & column.bit()) != 0;
+    boolean observed(Column column) {
+        return (observedColumns & column.bit()) != 0;
     }
 }

@@ -10,12 +10,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plans which windows are read by the report: without the feed, the last days at each sync; what was never read, the last 31
  * days first, then the 31 days ahead, then backwards to the first day asked for; and what is to be read again.
  */
 public final class Backfill {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
 
     static final int RECENT_DAYS = 31;
     static final int AHEAD_DAYS = 31;
@@ -198,13 +202,23 @@ public final class Backfill {
     }
 
     /**
-     * Leaves a window that could not be read for a later run, so that it does not hold up the others.
+     * Leaves a window that got no answer for a later run, so that it does not hold up the others; where the report gives none
+     * in run after run, each user's list is read instead.
      *
      * @throws Exception the fault itself, where two windows failed one after the other: then Clockify as a whole is out of
      *     reach
      */
     public void skip(WorkspaceRun run, Window window, Exception fault) throws Exception {
         run.failed(true);
+        Instant now = database.now();
+        if (!run.hasTakenPages() && run.failedInARow() == 1) {
+            windows.silent(run, run.reportSilence().another(now));
+        }
+        if (run.reportSilence().isRefusal(now)) {
+            turnTo(run, window, ReportStep.USER_LISTS, fault);
+            run.unnotedLists(true);
+            return;
+        }
         if (run.failedInARow() > 1) {
             throw fault;
         }
@@ -212,17 +226,29 @@ public final class Backfill {
     }
 
     /**
-     * Clockify refuses a report: of a long window, perhaps because the plan is no longer a paid one.
+     * Clockify refuses the report: perhaps such large pages, or such long windows, as on a plan that is no longer a paid one;
+     * else each user's list is for everybody.
      *
-     * @throws Exception the fault itself, where the window is short
+     * @throws Exception the fault itself, where Clockify points to another place
      */
     public void refused(WorkspaceRun run, Window window, Exception fault) throws Exception {
-        boolean tooLong = ErrorTranslator.cause(fault) instanceof RequestRefusedException refused && refused.status() == 400
-                && window.length().compareTo(Duration.ofDays(Plan.FREE_REPORT_DAYS)) > 0;
-        if (!tooLong) {
+        int status = ErrorTranslator.cause(fault) instanceof RequestRefusedException refused ? refused.status() : 403;
+        if (status < 400) {
             throw fault;
         }
-        run.readShortWindows();
-        leases.fenced(run, () -> database.statement("integration-stale").param("name", run.integration()).update());
+        ReportStep next = run.reportStep().refused(status, run.pageSize(), window.length(), run.hasTakenPages());
+        if (next == ReportStep.SHORT_WINDOWS) {
+            leases.fenced(run, () -> database.statement("integration-stale").param("name", run.integration()).update());
+        }
+        turnTo(run, window, next, fault);
+        windows.readBy(run);
+    }
+
+    private void turnTo(WorkspaceRun run, Window window, ReportStep next, Exception fault) {
+        LOG.warn("The detailed report of workspace {} is refused to integration {}; for a day, {}: {}", run.workspaceId(), run.integration(),
+                next == ReportStep.USER_LISTS ? "each user's list is read instead" : "less of it is asked for (" + next + ")",
+                ErrorTranslator.cause(fault).getMessage());
+        run.turnTo(next);
+        windows.forgetPages(run, window);
     }
 }

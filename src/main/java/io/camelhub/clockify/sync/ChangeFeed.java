@@ -7,7 +7,7 @@ import io.camelhub.clockify.client.BadAnswerException;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.FeedPage;
 import io.camelhub.clockify.client.FeedReader;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.ReportedField;
 import io.camelhub.clockify.model.TimeEntryPage;
@@ -51,7 +51,6 @@ public final class ChangeFeed {
     private static final Duration ZONES = Duration.ofHours(26);
 
     private static final String UTC = "utc";
-    private static final Duration TRY_AGAIN = Duration.ofHours(24);
     private static final int SHORT_WINDOW_HOURS = 24;
     private static final String ALL_TYPES = "type=TIME_ENTRY&type=TIME_ENTRY_CUSTOM_FIELD_VALUE&type=PROJECTS&type=CLIENTS"
             + "&type=TAGS&type=TASKS";
@@ -63,23 +62,28 @@ public final class ChangeFeed {
     private final ClockifySettings settings;
     private final Leases leases;
     private final Verification verification;
+    private final OptionalRequests optional;
     private final ObjectMapper json;
 
     public ChangeFeed(
-            Database database, ClockifySettings settings, Leases leases, Verification verification, ObjectMapper json) {
+            Database database, ClockifySettings settings, Leases leases, Verification verification, OptionalRequests optional,
+            ObjectMapper json) {
         this.database = database;
         this.settings = settings;
         this.leases = leases;
         this.verification = verification;
+        this.optional = optional;
         this.json = json;
     }
 
     /** What the run knows of the feed. */
     static final class State {
 
-        private final Instant now;
         private final String zone;
+        /** By Clockify's clock; null as long as it told no time in this run. */
+        private Instant now;
         private boolean on;
+        private boolean missed;
         private boolean allTypes;
         private Duration longest;
         private String clock;
@@ -90,8 +94,7 @@ public final class ChangeFeed {
         private boolean asking;
         private boolean asked;
 
-        private State(Instant now, String zone) {
-            this.now = now;
+        private State(String zone) {
             this.zone = zone;
         }
 
@@ -112,7 +115,6 @@ public final class ChangeFeed {
         return at(run, "feed-state")
                 .query((row, index) -> new StateRow(
                         row.getString("changes_by"),
-                        database.dialect().instant(row, "changes_tried_at"),
                         row.getBoolean("feed_all_types"),
                         row.getObject("feed_hours") == null ? null : row.getInt("feed_hours"),
                         row.getString("feed_clock"),
@@ -121,7 +123,7 @@ public final class ChangeFeed {
     }
 
     private record StateRow(
-            String by, Instant triedAt, boolean allTypes, Integer hours, String clock, Instant cursor) {
+            String by, boolean allTypes, Integer hours, String clock, Instant cursor) {
     }
 
     private JdbcClient.StatementSpec at(WorkspaceRun run, String statement) {
@@ -133,15 +135,13 @@ public final class ChangeFeed {
     /**
      * Begins to learn the changes.
      *
-     * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null for the
-     *     database's own clock
+     * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null where they
+     *     cannot be read
      */
     public void begin(WorkspaceRun run, String date) {
         StateRow row = row(run);
-        State state = new State(now(date), run.ownerZone());
-        state.on = !"windows".equals(row.by())
-                || row.triedAt() == null
-                || !row.triedAt().plus(TRY_AGAIN).isAfter(database.now());
+        State state = new State(run.ownerZone());
+        state.on = optional.asks(run, OptionalRequests.CHANGES);
         // what was refused is tried again daily
         boolean less = !row.allTypes() || row.hours() != null;
         boolean again = state.on && ("windows".equals(row.by()) || less && run.peopleDue());
@@ -154,8 +154,14 @@ public final class ChangeFeed {
         state.cursor = row.cursor();
         run.changes(state);
         if (!state.on) {
-            return;
+            miss(run, state);
+        } else if (date != null) {
+            begin(run, state, date);
         }
+    }
+
+    private void begin(WorkspaceRun run, State state, String date) {
+        state.now = now(date);
         if (state.cursor == null) {
             startFrom(run, state.now);
         } else if (state.cursor.plus(LONGEST).isBefore(state.now)) {
@@ -166,12 +172,10 @@ public final class ChangeFeed {
     }
 
     private Instant now(String date) {
-        if (date != null && !date.isBlank()) {
-            try {
-                return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            } catch (DateTimeException e) {
-                LOG.debug("Not a date: {}", date);
-            }
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        } catch (DateTimeException e) {
+            LOG.debug("Not a date: {}", date);
         }
         return database.now().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -207,7 +211,7 @@ public final class ChangeFeed {
     /** Whether there is another window of the feed to be read. */
     public boolean goesOn(WorkspaceRun run) {
         State state = run.changes();
-        return state.on && (state.reading != null || open(run, state));
+        return state.on && (state.now == null || state.reading != null || open(run, state));
     }
 
     /**
@@ -219,6 +223,9 @@ public final class ChangeFeed {
         State state = run.changes();
         if (!state.on || state.ready) {
             return false;
+        }
+        if (state.now == null) {
+            return true;
         }
         if (state.reading == null && !open(run, state)) {
             return false;
@@ -295,14 +302,22 @@ public final class ChangeFeed {
 
     /** The path of the next request. */
     public String path(WorkspaceRun run) {
-        State state = run.changes();
-        Stream stream = state.asking ? state.witness.stream() : state.reading.stream();
-        return "/workspaces/" + run.workspaceId() + "/entities/" + stream.label();
+        return "/workspaces/" + run.workspaceId() + "/entities/" + stream(run.changes()).label();
+    }
+
+    /** The stream of the next request; of the time that Clockify's clock shows, any tells. */
+    private static Stream stream(State state) {
+        return state.now == null ? Stream.DELETED : state.asking ? state.witness.stream() : state.reading.stream();
     }
 
     /** The query of the next request. */
     public String query(WorkspaceRun run) {
         State state = run.changes();
+        if (state.now == null) {
+            // a second that is long over: only the header is of interest
+            Instant time = database.now().minus(Duration.ofDays(1));
+            return ENTRIES + "&start=" + SECONDS.format(time) + "&end=" + SECONDS.format(time.plusSeconds(1)) + "&page=0&limit=1";
+        }
         if (state.asking) {
             Instant time = state.witness.time().truncatedTo(ChronoUnit.SECONDS);
             return ENTRIES + "&start=" + SECONDS.format(time) + "&end=" + SECONDS.format(time.plusSeconds(2))
@@ -328,9 +343,9 @@ public final class ChangeFeed {
     /** The page in an answer. */
     public TimeEntryPage page(WorkspaceRun run, JsonNode answer) {
         State state = run.changes();
-        Stream stream = state.asking ? state.witness.stream() : state.reading.stream();
+        Stream stream = stream(state);
         FeedPage page = FeedReader.read(run.integration(), run.workspaceId(), answer, stream.label());
-        if (stream == Stream.DELETED) {
+        if (state.reading != null && stream == Stream.DELETED) {
             // a field that was emptied and filled again has its new value already
             Set<String> filled = state.reading.filledFields();
             page = page.withoutFields(field -> filled.contains(ReportedField.key(field.timeEntryId(), field.fieldId())));
@@ -341,7 +356,7 @@ public final class ChangeFeed {
 
     /** Remembers a page, in the transaction that stores its rows. */
     void keep(WorkspaceRun run, FeedPage received) {
-        if (run.changes().asking) {
+        if (run.changes().asking || run.changes().now == null) {
             return;
         }
         store(run, run.changes().reading.from(), page(run, received));
@@ -374,9 +389,18 @@ public final class ChangeFeed {
                 received.size() < FeedProgress.LIMIT);
     }
 
-    /** Takes note of a page whose transaction is done. */
-    public void took(WorkspaceRun run) {
+    /**
+     * Takes note of a page whose transaction is done.
+     *
+     * @param date the header {@code Date} of its answer
+     */
+    public void took(WorkspaceRun run, String date) {
         State state = run.changes();
+        optional.answered(run, OptionalRequests.CHANGES);
+        if (state.now == null) {
+            begin(run, state, String.valueOf(date));
+            return;
+        }
         FeedPage page = run.feedPage();
         if (state.asking) {
             boolean proved = page.times().containsKey(state.witness.id());
@@ -514,38 +538,53 @@ public final class ChangeFeed {
         state.cursor = cursor;
         state.reading = null;
         state.ready = false;
-        if (!progress) {
-            state.on = false;
-            run.followedFeed();
-        }
+        state.on = progress;
     }
 
     /**
-     * Clockify refuses the feed: it is tried with less, and at last done without.
+     * Clockify refuses the feed, so that it is tried with less, and at last done without; or it does not answer.
      *
      * @param thrown the refusal
      */
-    public void refused(WorkspaceRun run, Exception thrown) {
+    public void failed(WorkspaceRun run, Exception thrown) {
         State state = run.changes();
-        Throwable fault = ErrorTranslator.cause(thrown);
-        boolean wrongRequest = fault instanceof RequestRefusedException refused && refused.status() == 400;
-        leases.fenced(run, () -> at(run, "feed-page-forget").update());
+        RequestFailedException fault = (RequestFailedException) ErrorTranslator.cause(thrown);
+        if (fault.refusedWith() != null) {
+            leases.fenced(run, () -> at(run, "feed-page-forget").update());
+        }
         state.reading = null;
         state.witness = null;
+        state.asking = false;
+        boolean wrongRequest = Integer.valueOf(400).equals(fault.refusedWith()) && state.now != null;
         if (wrongRequest && state.allTypes) {
             state.allTypes = false;
         } else if (wrongRequest && state.longest.toHours() > SHORT_WINDOW_HOURS) {
             state.longest = Duration.ofHours(SHORT_WINDOW_HOURS);
         } else {
             state.on = false;
-            LOG.warn("Workspace {} is kept current by windows, since the change feed is refused: {}",
-                    run.workspaceId(), fault.getMessage());
-            leases.fenced(run, () -> at(run, "feed-refused").param("now", database.bind(database.now())).update());
+            optional.failed(run, OptionalRequests.CHANGES, thrown);
+            if (fault.refusedWith() == null) {
+                miss(run, state);
+            } else {
+                withoutFeed(run);
+            }
         }
+    }
+
+    /** The feed is not read in this run: the next one goes on where it was, unless there is no such place yet. */
+    private void miss(WorkspaceRun run, State state) {
+        state.missed = true;
+        if (state.cursor == null && !"windows".equals(row(run).by())) {
+            withoutFeed(run);
+        }
+    }
+
+    private void withoutFeed(WorkspaceRun run) {
+        leases.fenced(run, () -> at(run, "feed-refused").param("now", database.bind(database.now())).update());
     }
 
     /** Whether changes are learnt by reading the last days again, rather than by the feed. */
     boolean byWindows(WorkspaceRun run) {
-        return "windows".equals(row(run).by());
+        return run.changes() != null && run.changes().missed || "windows".equals(row(run).by());
     }
 }

@@ -3,6 +3,8 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.Pseudonymizer;
 import java.util.Arrays;
@@ -30,10 +32,12 @@ public final class DeletionGuard {
     private final Leases leases;
     private final ObjectMapper json;
     private final Pseudonymizer forgotten;
+    private final OptionalRequests optional;
 
-    public DeletionGuard(Database database, Leases leases, ObjectMapper json) {
+    public DeletionGuard(Database database, Leases leases, OptionalRequests optional, ObjectMapper json) {
         this.database = database;
         this.leases = leases;
+        this.optional = optional;
         this.json = json;
         this.forgotten = new Pseudonymizer(database);
     }
@@ -77,8 +81,7 @@ public final class DeletionGuard {
             return new Verdict(null, Set.of());
         }
         leases.fenced(run, () -> look(run, before, now));
-        Set<String> vanished = new HashSet<>(before.users());
-        vanished.removeAll(users);
+        Set<String> vanished = vanished(run, before);
         String everything = null;
         int gone = run.verification().gone().size();
         int of = run.verification().of();
@@ -97,36 +100,71 @@ public final class DeletionGuard {
         return new Verdict(everything, vanished);
     }
 
+    /** Users that were to be seen and no longer are; of those whose status the list of users leaves out, nobody knows. */
+    private Set<String> vanished(WorkspaceRun run, Seen before) {
+        Set<String> vanished = new HashSet<>(before.users());
+        vanished.removeAll(run.usersSeen());
+        if (!vanished.isEmpty() && run.users() != null) {
+            database.statement("user-statuses").param("workspace_id", run.workspaceId()).query(row -> {
+                if (!run.users().lists(row.getString("account_status"))) {
+                    vanished.remove(row.getString("id"));
+                }
+            });
+        }
+        return vanished;
+    }
+
     /** Whether so many entries of a window are not believed to be gone at once; 0 entries is no window. */
     static boolean tooMany(int gone, int of) {
         return of > 0 && gone > FEW && gone > MOST * of;
     }
 
-    /** Begins to see which users the key sees. */
-    public void begin(WorkspaceRun run) {
+    /**
+     * Begins to see which users the key sees.
+     *
+     * @return whether that can be asked; not where Clockify refused it within the day, for another reason than the key's rights
+     */
+    public boolean begin(WorkspaceRun run) {
         run.usersSeen().clear();
+        run.users(null);
+        boolean refused = optional.refusesUsers(run);
+        if (refused) {
+            blind(run);
+        }
+        return !refused;
     }
 
-    /** The key may no longer list users. */
-    public void blind(WorkspaceRun run) {
+    /**
+     * The key cannot list users.
+     *
+     * @return the verdict where it is not known whether it may: no deletion is believed; null where it may not
+     */
+    public Verdict blinded(WorkspaceRun run, Exception thrown) {
+        RequestFailedException fault = (RequestFailedException) ErrorTranslator.cause(thrown);
+        if (fault.refusedWith() == null) {
+            return new Verdict("whom the key sees cannot be told: " + fault.getMessage(), Set.of());
+        }
+        blind(run);
+        return null;
+    }
+
+    private void blind(WorkspaceRun run) {
         run.usersSeen().clear();
+        run.users(null);
         leases.fenced(run, () -> at(run, "guard-forget-role").update());
     }
 
     /**
-     * Takes note of what the key sees; remembers it at its first reading, and where a person confirms that what it no longer
-     * sees is gone.
+     * Takes note of what the key sees, where it was asked; remembers it at its first reading, and where a person confirms that
+     * what it no longer sees is gone. Of a key that cannot list users, all there is to be known is whose it is.
      */
-    public void accept(WorkspaceRun run, String owner) {
-        if (!run.usersSeen().isEmpty()) {
-            accept(run, new Seen(owner, role(run), run.usersSeen()));
+    public void accept(WorkspaceRun run) {
+        if (optional.wasRefused(run, OptionalRequests.USERS)) {
+            blind(run);
+            accept(run, new Seen(run.ownerId(), null, Set.of()));
+        } else if (optional.wasAnswered(run, OptionalRequests.USERS) && !run.usersSeen().isEmpty()) {
+            accept(run, new Seen(run.ownerId(), role(run), run.usersSeen()));
         }
-    }
-
-    /** The same for a key that may not list users: all there is to be known of it is whose it is. */
-    public void acceptBlind(WorkspaceRun run, String owner) {
-        blind(run);
-        accept(run, new Seen(owner, null, Set.of()));
     }
 
     private void accept(WorkspaceRun run, Seen now) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.BadAnswerException;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.people.Pseudonymizer;
@@ -36,15 +38,18 @@ public final class Discovery {
     private final ClockifySettings settings;
     private final Integrations integrations;
     private final RequestBudget budget;
+    private final OptionalRequests optional;
     private final ObjectMapper json;
     private final Pseudonymizer forgotten;
 
     public Discovery(
-            Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, ObjectMapper json) {
+            Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, OptionalRequests optional,
+            ObjectMapper json) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
         this.budget = budget;
+        this.optional = optional;
         this.json = json;
         this.forgotten = new Pseudonymizer(database);
     }
@@ -130,6 +135,10 @@ public final class Discovery {
                 }
             }
             budget.sees(integration, seen.keySet());
+            // Clockify is there; and another key may ask for what this one was refused
+            database.statement(integrations.isKnown(integration) ? "refusal-forget-entries" : "refusal-forget-all")
+                    .param("integration", integration)
+                    .update();
             database.statement("discovery/forget-visible").param("integration", integration).update();
             seen.keySet().forEach(id -> database.statement("discovery/create-visible")
                     .param("integration", integration)
@@ -138,6 +147,11 @@ public final class Discovery {
         });
         List<String> wanted = teamIds(integration);
         return seen.keySet().containsAll(wanted) ? List.of() : List.copyOf(seen.keySet());
+    }
+
+    /** The user groups of a workspace cannot be read: those that were read before are known. */
+    public void groupsFailed(String integration, String workspaceId, Exception thrown) {
+        optional.failed(integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
     private void store(String id, String name, String plan, Instant now) {
@@ -177,7 +191,8 @@ public final class Discovery {
                 .query((row, index) -> new TeamSelection.Group(
                         row.getString("id"), row.getString("name"), row.getString("workspace_id")))
                 .list();
-        TeamSelection selection = TeamSelection.of(integration, teamIds(integration), workspaces, groups);
+        TeamSelection selection = TeamSelection.of(
+                integration, teamIds(integration), workspaces, groups, refusedGroups(integration).keySet());
         if (selection.isNothing() && !teamIds(integration).isEmpty()) {
             throw new UnknownTeamException(selection.problem());
         }
@@ -186,8 +201,19 @@ public final class Discovery {
             integrations.accepted(integration);
         } else if (selection.isNothing()) {
             integrations.refused(integration);
+        } else if (refusedGroups(integration).containsValue(true)) {
+            integrations.lookAgain(integration);
         }
         return selection.problem();
+    }
+
+    /** Why user groups cannot be read, and whether that is since there was no answer. */
+    private Map<String, Boolean> refusedGroups(String integration) {
+        Map<String, Boolean> refused = new LinkedHashMap<>();
+        database.statement("visible-groups-refused").param("integration", integration).query(row -> {
+            refused.put(row.getString("reason"), row.getObject("status") == null);
+        });
+        return refused;
     }
 
     private void select(String integration, Map<String, List<String>> wanted) {
@@ -230,7 +256,7 @@ public final class Discovery {
         });
         selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
             for (String statement : List.of(
-                    "discovery/forget-selection", "window-forget", "window-page-forget", "feed-page-forget")) {
+                    "discovery/forget-selection", "refusal-forget-workspace", "window-forget", "window-page-forget", "feed-page-forget")) {
                 database.statement(statement)
                         .param("integration", integration)
                         .param("workspace_id", workspace)

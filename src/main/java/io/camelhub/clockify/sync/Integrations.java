@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
@@ -201,7 +202,7 @@ public final class Integrations {
         return found;
     }
 
-    private boolean isKnown(String name) {
+    boolean isKnown(String name) {
         return !known(List.of(name)).isEmpty();
     }
 
@@ -228,6 +229,14 @@ public final class Integrations {
                 .param("name", name)
                 .param("read_at", database.bind(now.minus(DISCOVERY_AGE).minusSeconds(1)))
                 .update();
+    }
+
+    /** What the key can see was not told to the end: it is read again with the next sync. */
+    void lookAgain(String name) {
+        settings.integration(name).ifPresent(integration -> database.statement("integration-old")
+                .param("name", name)
+                .param("read_at", database.bind(database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())))
+                .update());
     }
 
     /** Takes note that Clockify does not answer an integration as it should. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.BadAnswerException;
 import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.LastPage;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.Pseudonymizer;
@@ -30,9 +30,6 @@ public final class Members {
 
     private static final Logger LOG = LoggerFactory.getLogger(Members.class);
 
-    /** Rows a page: the most that Clockify's core API gives. */
-    static final int PAGE_SIZE = 5000;
-
     private final Database database;
     private final Leases leases;
     private final People people;
@@ -53,16 +50,12 @@ public final class Members {
                 + "; the employees stay as they were");
     }
 
-    /** Whether another page of a list follows. */
-    public boolean more(JsonNode answer, String lastPage) {
-        return !LastPage.is(lastPage, answer.size(), PAGE_SIZE);
-    }
-
     /** Stores a page of {@code GET /workspaces/{id}/users}. */
-    public void users(WorkspaceRun run, String workspaceId, JsonNode answer) {
+    public void users(WorkspaceRun run, String workspaceId, ListReading reading, JsonNode answer) {
         list(answer, "users");
         Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
         if (run != null) {
+            run.users(reading);
             answer.forEach(user -> run.usersSeen().add(pseudonyms.of(user.path("id").asText())));
         }
         List<ClockifyUser> users = new ArrayList<>();
@@ -139,28 +132,19 @@ public final class Members {
         }
     }
 
-    /**
-     * Notes that users and groups were read.
-     *
-     * @param refused why Clockify refused a part of it, in plain words, or null
-     */
-    public void read(WorkspaceRun run, String refused) {
-        String error = forgotten.users().in(refused);
+    /** Notes that users and groups were read, as far as they were to be. */
+    public void read(WorkspaceRun run) {
         leases.fenced(run, () -> database.statement("workspace-people-read")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
                 .param("now", database.bind(database.now()))
-                .param("error", error)
                 .update());
-        if (error != null) {
-            LOG.warn("Workspace {}: {}; the people are learnt from their entries", run.workspaceId(), error);
-        }
     }
 
     /** Finds the employee of each user, and the users of the groups asked for. */
     public void match(WorkspaceRun run) {
         people.match(run.workspaceId());
-        run.employees(people.employees(run.workspaceId()));
+        run.people().employees(people.employees(run.workspaceId()));
         if (!run.groupIds().isEmpty()) {
             run.members(new HashSet<>(database.statement("group-members")
                     .param("workspace_id", run.workspaceId())
@@ -184,7 +168,7 @@ public final class Members {
         here.retainAll(run.members());
         // nobody can be asked for by a pseudonym
         run.members().stream()
-                .filter(user -> !read.contains(user) && !Pseudonymizer.isPseudonym(user))
+                .filter(user -> !read.contains(user) && !UserRef.isPseudonym(user))
                 .forEach(run.newcomers()::add);
         if (stored == null || here.size() < read.size()) {
             remember(run, here);

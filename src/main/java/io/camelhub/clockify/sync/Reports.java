@@ -149,6 +149,7 @@ public final class Reports {
     /** The page in an answer. */
     public TimeEntryPage page(WorkspaceRun run, ReportAnswer answer) {
         TimeEntryReader.Rows read = answer.rows();
+        run.takesPages();
         if (read.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE))) {
             run.tellsTypes();
         }

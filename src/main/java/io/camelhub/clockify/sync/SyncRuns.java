@@ -3,21 +3,17 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.camelhub.clockify.client.AccessDeniedException;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ClockifyUnavailableException;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.HostSilentException;
 import io.camelhub.clockify.client.HubStopsException;
 import io.camelhub.clockify.client.KeyRefusedException;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.client.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.people.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.store.KnownReferences;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
 import java.time.Duration;
@@ -51,9 +47,6 @@ public final class SyncRuns {
     /** Users and groups are read again after this time. */
     private static final Duration PEOPLE_AGE = Duration.ofHours(24);
 
-    /** A report that was refused is tried again after this time. */
-    private static final Duration REPORT_AGAIN = Duration.ofHours(24);
-
     private static final Duration AFTER_FAILURE = Duration.ofMinutes(5);
 
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
@@ -71,7 +64,9 @@ public final class SyncRuns {
     private final Leases leases;
     private final RequestBudget budget;
     private final Progress progress;
+    private final OptionalRequests optional;
     private final ObjectMapper json;
+    private final Windows windows;
     private final Pseudonymizer forgotten;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
     /** The runs of this process that have begun and not ended. */
@@ -79,14 +74,16 @@ public final class SyncRuns {
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, ObjectMapper json) {
+            Progress progress, OptionalRequests optional, ObjectMapper json, Windows windows) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
         this.leases = leases;
         this.budget = budget;
         this.progress = progress;
+        this.optional = optional;
         this.json = json;
+        this.windows = windows;
         this.forgotten = new Pseudonymizer(database);
     }
 
@@ -134,8 +131,7 @@ public final class SyncRuns {
                     state,
                     token,
                     now,
-                    work.runToCompletion() ? null : now.plus(TURN),
-                    new KnownReferences());
+                    work.runToCompletion() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
             throw e;
@@ -209,12 +205,13 @@ public final class SyncRuns {
 
     private WorkspaceRun.State state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
-        Instant reportOld = database.now().minus(REPORT_AGAIN);
+        Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
         return database.statement("sync-runs/state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
                     Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
+                    String step = row.getString("report_step");
                     Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
                     return new WorkspaceRun.State(
                             row.getString("name"),
@@ -225,7 +222,10 @@ public final class SyncRuns {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
-                            reportTriedAt == null || reportTriedAt.isBefore(reportOld),
+                            step == null || reportTriedAt == null || reportTriedAt.isBefore(reportOld)
+                                    ? ReportStep.FULL : ReportStep.valueOf(step),
+                            new ReportStep.Silence(
+                                    row.getInt("report_silent_runs"), database.dialect().instant(row, "report_silent_since")),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
                             owners(work.workspaceId()));
                 })
@@ -263,11 +263,6 @@ public final class SyncRuns {
         return key.getKey().longValue();
     }
 
-    /** Whether users and user groups are to be read now. */
-    public boolean peopleDue(WorkspaceRun run) {
-        return run.peopleDue();
-    }
-
     /** Notes in the transaction of a page what it changed. */
     public void count(WorkspaceRun run, PageDiff page) {
         PageCounts counts = page.counts();
@@ -281,12 +276,14 @@ public final class SyncRuns {
                 .param("healed", run.purpose() == WorkspaceRun.Purpose.RECONCILE ? counts.changed() : 0)
                 .param("rejected", counts.rejected())
                 .update();
+        run.rejected(run.rejected().plus(counts.rejected(), counts.seen()));
         progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 
     /** Ends a run that did what it could. */
     public void finish(WorkspaceRun run) {
-        if (run.hasMetStranger()) {
+        windows.leaveOpen(run);
+        if (run.people().foundUnknownUser()) {
             leases.fenced(run, () -> database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
@@ -311,21 +308,22 @@ public final class SyncRuns {
      */
     public void stop(WorkspaceRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = ErrorTranslator.cause(thrown);
-        if (run != null) {
-            if (!open.remove(run.id())) {
-                return;
-            }
-            leases.drop(run.workspaceId(), run.token());
+        if (run != null && !open.remove(run.id())) {
+            return;
         }
         try {
             note(run, integration, workspaceId, cause);
-        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException | LeaseLostException e) {
             // the lease runs out by itself, and the next tick begins anew
             String why = message(cause);
             String refusal = message(ErrorTranslator.cause(e));
             LOG.warn("Integration {} stopped: {}{}", integration, why,
                     refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
             progress.tell(listener -> listener.failed(integration, message(cause)));
+        } finally {
+            if (run != null) {
+                leases.drop(run.workspaceId(), run.token());
+            }
         }
     }
 
@@ -355,9 +353,15 @@ public final class SyncRuns {
                 }
             });
         }
+        if (cause instanceof BudgetExhaustedException) {
+            windows.leaveOpen(run);
+        }
         LOG.debug("The sync of workspace {} stopped", workspaceId, cause);
         RunOutcome outcome = RunOutcome.stopped(
                 cause, message(cause), run.purpose() != WorkspaceRun.Purpose.UPKEEP, moment(run), () -> pause(cause, run));
+        if ("failed".equals(outcome.outcome())) {
+            optional.runFailed(run, cause);
+        }
         end(run, outcome);
         if (outcome.waitsFor() != null) {
             progress.tell(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
@@ -397,8 +401,7 @@ public final class SyncRuns {
         } else if (!(cause instanceof HubStopsException)) {
             if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
                 integrations.refused(integration);
-            } else if (cause instanceof ClockifyUnavailableException || cause instanceof BadAnswerException
-                    || cause instanceof AccessDeniedException || cause instanceof RequestRefusedException) {
+            } else if (cause instanceof RequestFailedException) {
                 integrations.unanswered(integration);
             }
             fail(integration, cause);

@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.model.Decision;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,10 @@ record TeamSelection(Map<String, List<String>> wanted, String problem) {
     /**
      * @param teamIds the setting; empty is all that the key can see
      * @param workspaces names of the workspaces that the key can see, by id
+     * @param unread why user groups could not be read, where they could not
      */
-    static TeamSelection of(String integration, List<String> teamIds, Map<String, String> workspaces, List<Group> groups) {
+    static TeamSelection of(String integration, List<String> teamIds, Map<String, String> workspaces, List<Group> groups,
+            Collection<String> unread) {
         if (workspaces.isEmpty()) {
             return new TeamSelection(Map.of(), "the key sees no workspace: ask the owner of one to invite the key's account, or set "
                     + "clockify.integrations." + integration + ".api-key to another account's key");
@@ -41,7 +44,8 @@ record TeamSelection(Map<String, List<String>> wanted, String problem) {
                         wanted.computeIfAbsent(group.workspaceId(), none -> new ArrayList<>()).add(id);
                     }
                 }, () -> unknown.add(id)));
-        return new TeamSelection(wanted, unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces, groups));
+        return new TeamSelection(wanted, unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces, groups)
+                + (unread.isEmpty() ? "" : "; not all user groups could be read: " + String.join(", ", unread)));
     }
 
     /** Whether nothing is there to be synced, though something was meant. */

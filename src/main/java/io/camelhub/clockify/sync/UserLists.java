@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Clockify's list of one user's entries ({@code GET /workspaces/{id}/user/{id}/time-entries}): the way where the report is
@@ -33,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class UserLists {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UserLists.class);
     private static final int PAGE_SIZE = 5000;
     private static final Duration ZONES = Duration.ofDays(1);
     private static final DateTimeFormatter INSTANT =
@@ -62,14 +59,6 @@ public final class UserLists {
         this.changes = changes;
         this.members = members;
         this.verification = verification;
-    }
-
-    /** From now on the workspace is read by the lists, since the report was refused. */
-    public void fallBack(WorkspaceRun run) {
-        LOG.warn("Clockify refuses the detailed report of workspace {} to integration {}; each user's list is read instead",
-                run.workspaceId(), run.integration());
-        run.readByUserList();
-        windows.readsBy(run, "user-list");
     }
 
     /**
@@ -203,6 +192,9 @@ public final class UserLists {
         members.settled(run, userId);
         windows.forget(run, goneScope(userId));
         run.readList();
+        if (run.hasUnnotedLists()) {
+            windows.readBy(run);
+        }
     }
 
     /** The query of the next page. */
@@ -233,10 +225,18 @@ public final class UserLists {
                 LastPage.is(lastPage, answer.size(), PAGE_SIZE));
     }
 
-    /** Notes that a user's list is refused; the others go on. */
+    /** Notes that a user's list is refused; the others go on. A group may still list somebody who left the workspace. */
     public void skip(WorkspaceRun run, String userId, Exception refused) {
         Throwable cause = ErrorTranslator.cause(refused);
+        boolean left = cause instanceof RequestRefusedException told && told.saysGone() && run.members().contains(userId);
+        if (left && run.readsByReport()) {
+            members.settled(run, userId);
+            return;
+        }
         run.skip(userId, cause.getMessage());
+        if (left) {
+            run.departed().add(userId);
+        }
         if (cause instanceof RequestRefusedException told && told.status() == 400) {
             run.strangers().add(userId);
         } else if (cause instanceof AccessDeniedException) {
@@ -261,6 +261,7 @@ public final class UserLists {
      * reconcile only.
      */
     public void settleStrangers(WorkspaceRun run) {
+        run.strangers().stream().filter(run.departed()::contains).forEach(run::forgive);
         Stream.concat(run.strangers().stream(), run.hidden().stream()).forEach(user -> {
             windows.settle(run, scope(user), run.userWindows().get(user));
             windows.settle(run, goneScope(user), run.userWindows().get(user));

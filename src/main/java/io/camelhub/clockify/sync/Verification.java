@@ -74,6 +74,21 @@ public final class Verification {
         private int of;
         private int settled;
         private int asked;
+        /** The window of which the report gives less than it counts, and those of its stored entries that are read once. */
+        private Window lacking;
+        private final Set<String> once = new HashSet<>();
+        private final Set<String> found = new HashSet<>();
+
+        private void beginWindow() {
+            onlyRead.removeAll(once);
+            once.clear();
+            found.clear();
+        }
+
+        /** How many entries that the report of the window does not give are in it all the same. */
+        int found() {
+            return found.size();
+        }
 
         /** Whether so many may be gone at once that the guard wants to know of all before it believes any. */
         private boolean mayBeTooMany() {
@@ -106,6 +121,9 @@ public final class Verification {
 
     /** Whether a stored entry of the run's own, seen as running, is missing from the list of running timers. */
     public void stoppedTimers(WorkspaceRun run) {
+        if (!run.hasReadRunning()) {
+            return;
+        }
         Set<String> missing = new HashSet<>(candidates(run, "running-stored").list());
         missing.removeAll(run.runningIds());
         doubt(run, missing, false);
@@ -125,7 +143,11 @@ public final class Verification {
      * does not tell either: the types of entries, and the entries of people who left the groups asked for.
      */
     public void missing(WorkspaceRun run, WindowReading reading) {
-        if (reading.first() || reading.isTooLarge() || !reading.whole()) {
+        run.verification().beginWindow();
+        if (reading.lacking() > 0) {
+            readOnce(run, reading);
+        }
+        if (reading.first() || reading.isTooLarge() || !reading.whole() || reading.rejected().isTooLarge()) {
             return;
         }
         Set<String> stored = reading.userId() == null
@@ -139,6 +161,18 @@ public final class Verification {
         if (reading.userId() == null && doubtsUntold(run, reading)) {
             run.verification().add(untold(run, reading, stored), false);
         }
+    }
+
+    /** Reads by their ids, in one batch, entries that the report counts, it seems, and does not give: they are not judged. */
+    private void readOnce(WorkspaceRun run, WindowReading reading) {
+        Doubts doubts = run.verification();
+        doubts.lacking = reading.window();
+        in(run, reading.window(), "window-stored").list().stream()
+                .filter(id -> !reading.ids().contains(id) && !doubts.pending.containsKey(id))
+                .limit(BATCH)
+                .forEach(doubts.once::add);
+        doubts.onlyRead.addAll(doubts.once);
+        doubts.add(doubts.once, false);
     }
 
     /** What the report of a window does not tell of what is stored there. */
@@ -330,6 +364,9 @@ public final class Verification {
         Doubts doubts = run.verification();
         Set<String> present = new HashSet<>();
         page.entries().stream().map(TimeEntry::id).forEach(present::add);
+        page.entries().stream()
+                .filter(entry -> doubts.once.contains(entry.id()) && doubts.lacking.contains(entry.startedAt()))
+                .forEach(entry -> doubts.found.add(entry.id()));
         page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(present::add);
         boolean nameless = page.rejected().stream().anyMatch(row -> row.id() == null);
         if (nameless && single(run)) {
@@ -376,6 +413,10 @@ public final class Verification {
     public void refused(WorkspaceRun run, Exception thrown) throws Exception {
         Doubts doubts = run.verification();
         RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
+        if (doubts.once.containsAll(doubts.current)) {
+            doubts.pending.keySet().removeAll(doubts.current);
+            return;
+        }
         if (single(run)) {
             if (refused.status() != 400) {
                 throw refused;

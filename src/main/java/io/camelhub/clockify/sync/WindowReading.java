@@ -37,6 +37,7 @@ public final class WindowReading {
     private final int pageSize;
     private final boolean first;
     private final List<Pass> passes = new ArrayList<>();
+    private RejectedShare rejected = RejectedShare.NONE;
     private TimeEntryPage received;
     private Page receivedPage;
 
@@ -177,6 +178,7 @@ public final class WindowReading {
             page.entries().stream().map(TimeEntry::id).forEach(ids::add);
             page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(ids::add);
             received = page;
+            rejected = rejected.plus(page.rejected().size(), page.received());
             receivedPage = new Page(pass(), nextPage(), page.entriesCount(), page.received(), ids, page.last());
         }
         return receivedPage;
@@ -214,6 +216,23 @@ public final class WindowReading {
         Set<String> union = new HashSet<>(first.ids);
         boolean nothingNew = !union.addAll(last.ids);
         return nothingNew && union.size() + last.nameless == last.count;
+    }
+
+    /** How many rows the report counts and does not give, where two passes gave the same rows and count; else 0. */
+    int lacking() {
+        if (passes.size() < PASSES || !current().ended || current().capped || current().count == null) {
+            return 0;
+        }
+        Pass last = current();
+        Pass before = passes.get(passes.size() - 2);
+        boolean same = before.steady && last.steady && last.count.equals(before.count)
+                && last.ids.equals(before.ids) && last.nameless == before.nameless;
+        return same ? Math.max(0, last.count - last.ids.size() - last.nameless) : 0;
+    }
+
+    /** How many of the rows received in this run were rejected. */
+    RejectedShare rejected() {
+        return rejected;
     }
 
     /** The ids received, in all passes. */

@@ -21,6 +21,9 @@ public final class Windows {
     /** Pages older than this do not fit to pages that are read now. */
     private static final Duration STALE = Duration.ofHours(1);
 
+    /** So many reasons why windows are left open are told. */
+    private static final int FEW = 3;
+
     private final Database database;
     private final Leases leases;
 
@@ -31,7 +34,7 @@ public final class Windows {
 
     /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
     public WindowReading open(WorkspaceRun run, Window window) {
-        return open(run, window, run.scope(), null, run.settings().pageSize());
+        return open(run, window, run.scope(), null, run.pageSize());
     }
 
     WindowReading open(WorkspaceRun run, Window window, String scope, String userId, int pageSize) {
@@ -100,24 +103,35 @@ public final class Windows {
      * run.
      */
     public void close(WorkspaceRun run, WindowReading reading) {
-        boolean whole = !reading.isTooLarge() && reading.whole();
+        int lacking = reading.lacking() - run.verification().found();
+        boolean whole = !reading.isTooLarge() && (reading.whole() || reading.lacking() > 0 && lacking <= 0);
         leases.fenced(run, () -> {
             if (whole) {
                 settle(run, reading.scope(), reading.window());
                 if (reading.userId() == null && run.reportWasRefused()) {
-                    readsBy(run, "report");
+                    readBy(run);
                 }
             }
             at(run, reading.window(), reading.scope(), "window-page-delete").update();
         });
         run.failed(false);
+        if (reading.userId() == null && run.reportSilence().runs() > 0) {
+            silent(run, ReportStep.Silence.NONE);
+        }
         if (reading.count() != null) {
             run.entriesPerDay(reading.window().perDay(reading.count()));
         }
         if (whole) {
+            if (reading.rejected().isLarge()) {
+                run.suspects().add(reading);
+            }
             return;
         }
-        if (reading.isTooLarge()) {
+        if (!reading.isTooLarge() && lacking > 0) {
+            settle(run, reading.scope(), reading.window(), "the report counts " + reading.count() + " entries from "
+                    + reading.window().from() + " to " + reading.window().to() + ", and twice gave " + lacking
+                    + " fewer; those that it gave are stored, and the rest is asked for again daily");
+        } else if (reading.isTooLarge()) {
             double room = WindowReading.MOST_PAGES * reading.pageSize() * FILL;
             run.parts().addAll(0, reading.window().split((int) Math.ceil(reading.count() / room)));
         } else if (reading.window().splittableWhileUnsteady() && reading.userId() == null) {
@@ -127,35 +141,84 @@ public final class Windows {
         }
     }
 
+    /** Remembers for a day by what the workspace is read. */
+    void readBy(WorkspaceRun run) {
+        run.unnotedLists(false);
+        leases.fenced(run, () -> database.statement("workspace-reads-by")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("reads_by", run.readsByReport() ? "report" : "user-list")
+                .param("report_step", run.reportStep().name())
+                .param("now", database.bind(database.now()))
+                .update());
+    }
+
+    /** Remembers in how many runs the report gave no answer. */
+    void silent(WorkspaceRun run, ReportStep.Silence silence) {
+        run.reportSilence(silence);
+        leases.fenced(run, () -> database.statement("workspace-report-silent")
+                .param("integration", run.integration())
+                .param("workspace_id", run.workspaceId())
+                .param("runs", silence.runs())
+                .param("since", database.bind(silence.since()))
+                .update());
+    }
+
+    /** Forgets the pages so far of a window. */
+    void forgetPages(WorkspaceRun run, Window window) {
+        leases.fenced(run, () -> at(run, window, run.scope(), "window-page-delete").update());
+    }
+
     /** Leaves a window open for a later run, and says so. */
     void leave(WorkspaceRun run, Window window, String reason) {
         run.attempted().add(window);
         run.leave("the entries from " + window.from() + " to " + window.to() + " are not read whole: " + reason);
     }
 
-    /**
-     * A window that was read whole.
-     *
-     * @param verifiedAt when
-     */
-    record Covered(Window window, Instant verifiedAt) {
+    /** Leaves the windows of a run open in which rows were rejected, where they were too many; and says what is open. */
+    void leaveOpen(WorkspaceRun run) {
+        if (run.rejected().isTooLarge()) {
+            run.leave(run.rejected().words());
+            run.suspects().forEach(reading -> settle(run, reading.scope(), reading.window(), run.rejected().words()));
+        }
+        leftOpen(database, run.integration(), run.workspaceId()).forEach(run::leave);
     }
 
-    /** Notes how windows are read, from now on: by {@code report} or {@code user-list}. */
-    void readsBy(WorkspaceRun run, String way) {
-        leases.fenced(run, () -> database.statement("workspace-reads-by")
-                .param("integration", run.integration())
-                .param("workspace_id", run.workspaceId())
-                .param("reads_by", way)
-                .param("now", database.bind(database.now()))
-                .update());
+    /** Why windows of a workspace are left open until the next day; a few reasons. */
+    public static List<String> leftOpen(Database database, String integration, String workspaceId) {
+        return database.statement("window-left-open")
+                .param("integration", integration)
+                .param("workspace_id", workspaceId)
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .limit(FEW)
+                .toList();
+    }
+
+    /**
+     * A window that was read.
+     *
+     * @param verifiedAt when
+     * @param leftOpen why it is not whole all the same, or null
+     */
+    record Covered(Window window, Instant verifiedAt, String leftOpen) {
+
+        Covered(Window window, Instant verifiedAt) {
+            this(window, verifiedAt, null);
+        }
     }
 
     /** Takes a window of a scope for read. */
     void settle(WorkspaceRun run, String scope, Window window) {
+        settle(run, scope, window, null);
+    }
+
+    private void settle(WorkspaceRun run, String scope, Window window, String leftOpen) {
         leases.fenced(run, () -> {
             makeRoom(run, scope, window);
-            remember(run, scope, new Covered(window, database.now()));
+            remember(run, scope, new Covered(window, database.now(), leftOpen));
         });
     }
 
@@ -171,28 +234,35 @@ public final class Windows {
     private void remember(WorkspaceRun run, String scope, Covered covered) {
         at(run, covered.window(), scope, "window-verified-create")
                 .param("verified_at", database.bind(covered.verifiedAt()))
+                .param("left_open", covered.leftOpen())
                 .update();
     }
 
     /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
     private void makeRoom(WorkspaceRun run, String scope, Window next) {
-        for (Covered covered : covered(run, scope)) {
+        for (Covered covered : read(run, scope)) {
             Window old = covered.window();
             if (!old.from().isBefore(next.to()) || !next.from().isBefore(old.to())) {
                 continue;
             }
             at(run, old, scope, "window-verified-delete").update();
             if (old.from().isBefore(next.from())) {
-                remember(run, scope, new Covered(new Window(old.from(), next.from()), covered.verifiedAt()));
+                remember(run, scope, new Covered(new Window(old.from(), next.from()), covered.verifiedAt(), covered.leftOpen()));
             }
             if (next.to().isBefore(old.to())) {
-                remember(run, scope, new Covered(new Window(next.to(), old.to()), covered.verifiedAt()));
+                remember(run, scope, new Covered(new Window(next.to(), old.to()), covered.verifiedAt(), covered.leftOpen()));
             }
         }
     }
 
-    /** The windows of a scope that are whole. */
+    /** The windows of a scope that are whole, or are left open until the next day. */
     List<Covered> covered(WorkspaceRun run, String scope) {
+        return read(run, scope).stream()
+                .filter(covered -> covered.leftOpen() == null || !covered.verifiedAt().isBefore(run.openSince()))
+                .toList();
+    }
+
+    private List<Covered> read(WorkspaceRun run, String scope) {
         return database.statement("window-verified-list")
                 .param("integration", run.integration())
                 .param("workspace_id", run.workspaceId())
@@ -216,7 +286,8 @@ public final class Windows {
     private Covered covered(ResultSet row) throws SQLException {
         return new Covered(
                 new Window(database.dialect().instant(row, "window_from"), database.dialect().instant(row, "window_to")),
-                database.dialect().instant(row, "verified_at"));
+                database.dialect().instant(row, "verified_at"),
+                row.getString("left_open"));
     }
 
     /** The windows of a scope that are whole. */
@@ -259,11 +330,11 @@ public final class Windows {
     /** As long a window as one reading can take, in days, if entries are as dense as where was read last. */
     static Duration longest(WorkspaceRun run) {
         double days = run.settings().windowDays();
-        if (run.freePlan() || run.readsShortWindows()) {
+        if (run.freePlan() || run.reportStep().hasShortWindows()) {
             days = Math.min(days, Plan.FREE_REPORT_DAYS);
         }
         if (run.entriesPerDay() > 0) {
-            double room = WindowReading.MOST_PAGES * run.settings().pageSize() * FILL;
+            double room = WindowReading.MOST_PAGES * run.pageSize() * FILL;
             days = Math.min(days, Math.floor(room / run.entriesPerDay()));
         }
         return Duration.ofDays(Math.max(1, (long) days));

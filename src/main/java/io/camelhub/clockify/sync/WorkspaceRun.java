@@ -1,10 +1,11 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.client.FeedPage;
-import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.Employee;
+import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.people.Enricher;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.store.KnownReferences;
+import io.camelhub.clockify.store.StoreContext;
+import io.camelhub.clockify.store.StoreState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  *
  * <p>Routes carry it in the variable {@code clockifyRun}. It is used by one thread at a time.
  */
-public final class WorkspaceRun {
+public final class WorkspaceRun implements StoreContext, Enricher.Run {
 
     /** All that is old has had its turn of being read again within this time. */
     private static final Duration ROUND = Duration.ofDays(31);
@@ -40,16 +41,15 @@ public final class WorkspaceRun {
     private final long token;
     private final Instant startedAt;
     private final Instant yieldAt;
-    private final KnownReferences references;
+    private final StoreState stored = new StoreState();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Window> attempted = new ArrayList<>();
     private final List<Window> parts = new ArrayList<>();
     private final Reports.Ahead ahead = new Reports.Ahead();
     private final Set<String> members = new HashSet<>();
-    private final Set<UserRef> met = new HashSet<>();
     private final Set<String> left = new LinkedHashSet<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
-    private Map<String, Employee> employees = Map.of();
+    private final Enricher.State people = new Enricher.State();
     /** What a run reads for at a moment; the budget is shared by it. */
     enum Purpose {
         /** To be current. */
@@ -63,26 +63,31 @@ public final class WorkspaceRun {
     private Purpose purpose = Purpose.UPKEEP;
     private final Set<String> newcomers = new HashSet<>();
     private final Map<String, Window> userWindows = new HashMap<>();
-    private boolean shortWindows;
-    private boolean stranger;
+    private boolean takesPages;
     private final Set<String> owners;
     private final Verification.Doubts verification = new Verification.Doubts();
     private final Set<String> runningIds = new HashSet<>();
     private final Set<String> usersSeen = new HashSet<>();
+    private OptionalRequests.State optional;
+    private boolean knowsRunning;
+    private ListReading users;
     private ChangeFeed.State changes;
     private FeedPage feedPage;
-    private boolean followedFeed;
     private boolean reconciled;
     private boolean reportTellsTypes;
     private boolean readsLists;
     private final Set<String> strangers = new LinkedHashSet<>();
+    private final Set<String> departed = new HashSet<>();
     private final Set<String> hidden = new LinkedHashSet<>();
     private Window window;
     private double entriesPerDay;
     private int failedInARow;
+    private RejectedShare rejected = RejectedShare.NONE;
+    private final List<WindowReading> suspects = new ArrayList<>();
     private boolean unfinished;
-    private boolean readsByReport;
-    private Boolean rejectedKnown;
+    private ReportStep reportStep;
+    private ReportStep.Silence reportSilence;
+    private boolean unnotedLists;
 
     /**
      * What the database knew of the workspace when the run began.
@@ -91,7 +96,8 @@ public final class WorkspaceRun {
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
      * @param readsByReport whether the report was not refused when it was last tried
-     * @param reportDue whether a report that was refused is to be tried again
+     * @param reportStep how much of the report is to be tried
+     * @param reportSilence the runs before, to which the report gave no answer
      * @param peopleDue whether users and groups are to be read in this run
      * @param owners the integrations that sync this workspace
      */
@@ -104,7 +110,8 @@ public final class WorkspaceRun {
             List<String> groupIds,
             LocalDate backfillFrom,
             boolean readsByReport,
-            boolean reportDue,
+            ReportStep reportStep,
+            ReportStep.Silence reportSilence,
             boolean peopleDue,
             Set<String> owners) {
     }
@@ -116,8 +123,7 @@ public final class WorkspaceRun {
             State state,
             long token,
             Instant startedAt,
-            Instant yieldAt,
-            KnownReferences references) {
+            Instant yieldAt) {
         this.id = id;
         this.work = work;
         this.settings = settings;
@@ -125,8 +131,8 @@ public final class WorkspaceRun {
         this.token = token;
         this.startedAt = startedAt;
         this.yieldAt = yieldAt;
-        this.references = references;
-        this.readsByReport = state.readsByReport() || state.reportDue();
+        this.reportStep = state.reportStep();
+        this.reportSilence = state.reportSilence();
         this.owners = state.owners();
     }
 
@@ -138,6 +144,7 @@ public final class WorkspaceRun {
         return settings.name();
     }
 
+    @Override
     public String workspaceId() {
         return work.workspaceId();
     }
@@ -193,32 +200,14 @@ public final class WorkspaceRun {
         return state.peopleDue();
     }
 
-    /** The projects, clients, tasks and tags of the workspace. */
-    public KnownReferences references() {
-        return references;
+    @Override
+    public StoreState stored() {
+        return stored;
     }
 
-    /** The employee of each Clockify user who is one. */
-    public Map<String, Employee> employees() {
-        return employees;
-    }
-
-    public void employees(Map<String, Employee> byUser) {
-        this.employees = byUser;
-    }
-
-    /** The users that pages of this run told of, as they were told: what is told again needs no look into the database. */
-    public Set<UserRef> met() {
-        return met;
-    }
-
-    /** Whether rows of entries of the workspace were rejected and are kept; null as long as nobody looked. */
-    public Boolean rejectedKnown() {
-        return rejectedKnown;
-    }
-
-    public void rejectedKnown(boolean known) {
-        this.rejectedKnown = known;
+    @Override
+    public Enricher.State people() {
+        return people;
     }
 
     /** Tells who is in the user groups asked for. */
@@ -227,13 +216,13 @@ public final class WorkspaceRun {
         members.addAll(userIds);
     }
 
-    /** Whether a new entry of this user, started at this time, is to be stored. */
+    @Override
     public boolean wants(String userId, Instant startedAt, boolean running) {
         return (groupIds().isEmpty() || members.contains(userId))
                 && (running || !startedAt.isBefore(backfillFrom()));
     }
 
-    /** Whether this integration still syncs the workspace; what it owned before falls to the next that sees it. */
+    @Override
     public boolean owns(String integration) {
         return owners.contains(integration);
     }
@@ -266,6 +255,33 @@ public final class WorkspaceRun {
         return state.ownerZone();
     }
 
+    OptionalRequests.State optional() {
+        return optional;
+    }
+
+    void optional(OptionalRequests.State state) {
+        optional = state;
+    }
+
+    /** The list of running timers was read to its end. */
+    void knowsRunning() {
+        knowsRunning = true;
+    }
+
+    /** Whether a timer that was not listed as running no longer runs. */
+    boolean hasReadRunning() {
+        return knowsRunning;
+    }
+
+    /** How the list of users was read last in this run; null for not at all. */
+    ListReading users() {
+        return users;
+    }
+
+    void users(ListReading reading) {
+        users = reading;
+    }
+
     ChangeFeed.State changes() {
         return changes;
     }
@@ -282,15 +298,6 @@ public final class WorkspaceRun {
         feedPage = page;
     }
 
-    /** The feed was read up to the list of running timers. */
-    void followedFeed() {
-        followedFeed = true;
-    }
-
-    boolean hasFollowedFeed() {
-        return followedFeed;
-    }
-
     /** The report tells the types of entries, as some do. */
     void tellsTypes() {
         reportTellsTypes = true;
@@ -303,6 +310,11 @@ public final class WorkspaceRun {
     /** Users whose own lists are refused, since they do not belong to the workspace. */
     Set<String> strangers() {
         return strangers;
+    }
+
+    /** Those of them whom a group asked for still lists. */
+    Set<String> departed() {
+        return departed;
     }
 
     /** Users whose lists the key may not see. */
@@ -367,7 +379,7 @@ public final class WorkspaceRun {
 
     /** Whether windows are read by the detailed report, rather than by the list of each user. */
     public boolean readsByReport() {
-        return readsByReport;
+        return reportStep != ReportStep.USER_LISTS;
     }
 
     /** Whether the report was refused when it was last tried, before this run. */
@@ -375,8 +387,46 @@ public final class WorkspaceRun {
         return !state.readsByReport();
     }
 
-    void readByUserList() {
-        readsByReport = false;
+    /** How much of the report is asked for. */
+    ReportStep reportStep() {
+        return reportStep;
+    }
+
+    void turnTo(ReportStep next) {
+        reportStep = next;
+        takesPages = false;
+        parts.clear();
+    }
+
+    /** Rows of a report's page to be asked for. */
+    int pageSize() {
+        return reportStep.pageSize(settings.pageSize());
+    }
+
+    /** The report gave a page. */
+    void takesPages() {
+        takesPages = true;
+    }
+
+    boolean hasTakenPages() {
+        return takesPages;
+    }
+
+    ReportStep.Silence reportSilence() {
+        return reportSilence;
+    }
+
+    void reportSilence(ReportStep.Silence silence) {
+        reportSilence = silence;
+    }
+
+    /** Lists are read since the report gives no answer; it is remembered once a list does. */
+    void unnotedLists(boolean unnoted) {
+        unnotedLists = unnoted;
+    }
+
+    boolean hasUnnotedLists() {
+        return unnotedLists;
     }
 
     /** The window that is being read; null for none. */
@@ -395,24 +445,6 @@ public final class WorkspaceRun {
 
     void turnTo(Purpose next) {
         purpose = next;
-    }
-
-    boolean readsShortWindows() {
-        return shortWindows;
-    }
-
-    /** From now on no window is longer than the Free plan allows. */
-    void readShortWindows() {
-        shortWindows = true;
-    }
-
-    /** A user was met whom nobody had listed. */
-    public void meetStranger() {
-        stranger = true;
-    }
-
-    boolean hasMetStranger() {
-        return stranger;
     }
 
     /** Members of the groups asked for whose history is not fetched yet. */
@@ -469,6 +501,11 @@ public final class WorkspaceRun {
         skipped.putIfAbsent(userId, reason);
     }
 
+    /** That a user's entries cannot be read leaves nothing open. */
+    void forgive(String userId) {
+        skipped.remove(userId);
+    }
+
     /** What is left open, in plain words; however many users are skipped, a few of them are named. */
     Set<String> left() {
         if (skipped.isEmpty()) {
@@ -480,6 +517,25 @@ public final class WorkspaceRun {
                 + names + (skipped.size() > FEW ? " and others" : "") + (skipped.size() == 1 ? "" : ",")
                 + " cannot be read: " + skipped.values().iterator().next());
         return all;
+    }
+
+    /** How many of the rows received were rejected. */
+    RejectedShare rejected() {
+        return rejected;
+    }
+
+    void rejected(RejectedShare share) {
+        rejected = share;
+    }
+
+    /** Windows that were read whole, of whose rows many were rejected. */
+    List<WindowReading> suspects() {
+        return suspects;
+    }
+
+    /** What was left open before this time is read again. */
+    Instant openSince() {
+        return reconcileSince() == null ? startedAt.minus(ReportStep.REMEMBERED) : reconcileSince();
     }
 
     int failedInARow() {

@@ -71,7 +71,7 @@ class RoomsTest {
     static final ArchRule the_command_line_asks_query_and_command_and_never_the_database =
             FreezingArchRule.freeze(noClasses().that().resideInAPackage(ROOT + "cli..")
                     .should().dependOnClassesThat().resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..")
-                    .orShould().callMethod(ROOT + "database.Database", "statement", "java.lang.String"));
+                    .orShould().callMethod(ROOT + "database.Database", "statement", "java.lang.String", "java.lang.Object[]"));
 
     @ArchTest
     static final ArchRule what_decides_knows_no_camel_no_database_and_no_json =

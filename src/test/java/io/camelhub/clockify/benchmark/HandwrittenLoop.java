@@ -36,7 +36,7 @@ final class HandwrittenLoop {
             insert into clockify_time_entry (
               workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name,
               client_id, client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at,
-              duration_seconds, first_seen_at, changed_at, known_columns
+              duration_seconds, first_seen_at, changed_at, observed_columns
             )
             values (?, ?, 'benchmark', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?)
             on conflict (workspace_id, id) do update set
@@ -46,7 +46,7 @@ final class HandwrittenLoop {
               task_id = excluded.task_id, task_name = excluded.task_name, tag_ids = excluded.tag_ids,
               tags = excluded.tags, custom_fields = excluded.custom_fields, started_at = excluded.started_at,
               ended_at = excluded.ended_at, duration_seconds = excluded.duration_seconds,
-              changed_at = excluded.changed_at, known_columns = excluded.known_columns
+              changed_at = excluded.changed_at, observed_columns = excluded.observed_columns
             """;
 
     private final Source source;

@@ -11,7 +11,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
+import org.apache.camel.component.sql.SqlHelper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What MySQL refuses and MariaDB, on which the tests run, takes. */
 class StatementsTest {
@@ -70,6 +74,23 @@ class StatementsTest {
         for (Path file : files) {
             String sql = NO_NAMES.matcher(Files.readString(file)).replaceAll(" ");
             assertThat(sql.split("\\W+")).as(file.toString()).isNotEmpty().doesNotContainAnyElementsOf(RESERVED);
+        }
+    }
+
+    /** As many as camel-sql puts into the statement that it prepares; one too few or too many, and it would write nothing. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_route_gets_the_file_of_a_statement_and_the_number_of_parameters_that_camel_finds_in_it(Dialect dialect) throws Exception {
+        Statements statements = new Statements(() -> dialect);
+        String own = dialect == Dialect.POSTGRESQL ? ".postgresql.sql" : ".sql";
+        for (String name : List.of("insert", "update", "tombstone", "insert-change")) {
+            String file = statements.file("time-entries/" + name);
+            assertThat(file).isEqualTo("classpath:clockify/sql/time-entries/" + name + own);
+            String text = Files.readString(Path.of("src/main/resources", file.substring("classpath:".length())));
+            String prepared = new DefaultSqlPrepareStatementStrategy()
+                    .prepareQuery(SqlHelper.resolvePlaceholders(text, "#"), true, null);
+            assertThat(statements.parameters("time-entries/" + name)).as(name)
+                    .isEqualTo((int) prepared.chars().filter(c -> c == '?').count()).isPositive();
         }
     }
 }

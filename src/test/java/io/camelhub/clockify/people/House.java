@@ -60,7 +60,7 @@ final class House {
         jdbc().sql("""
                 insert into clockify_time_entry (workspace_id, id, integration, user_id, description, billable, project_id,
                   project_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, first_seen_at,
-                  changed_at, known_columns)
+                  changed_at, observed_columns)
                 values (:workspaceId, :id, 'acme', :userId, :description, true, 'p1', 'Engine', '[]', '[]', '{"f": 1}',
                   :start, :end, :seconds, :start, :start, 0)""")
                 .param("workspaceId", workspaceId)

@@ -2,6 +2,8 @@ package io.camelhub.clockify.simulator;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -17,6 +19,8 @@ public final class Behaviour {
     private int feedStatus = 200;
     private int reportLargestPage = 1000;
     private int listLargestPage = Integer.MAX_VALUE;
+    private int listLargestPageSize = Integer.MAX_VALUE;
+    private final Map<String, Integer> refused = new HashMap<>();
     private int freePerHour = 30;
     private int paidPerSecond = 50;
     private Duration latency = Duration.ZERO;
@@ -126,6 +130,27 @@ public final class Behaviour {
 
     synchronized int listLargestPage() {
         return listLargestPage;
+    }
+
+    /** The largest {@code page-size} that core lists take, others are 400; as documented of each at the start. */
+    public synchronized Behaviour listLargestPageSize(int rows) {
+        listLargestPageSize = rows;
+        return this;
+    }
+
+    synchronized int listLargestPageSize() {
+        return listLargestPageSize;
+    }
+
+    /** From now on, requests whose path ends so are answered by this status, such as 404 or 503; 200 ends it. */
+    public synchronized Behaviour refuse(String pathEnd, int status) {
+        refused.put(pathEnd, status);
+        return this;
+    }
+
+    /** The status by which a request is refused, or 200. */
+    synchronized int refusal(String path) {
+        return refused.entrySet().stream().filter(one -> path.endsWith(one.getKey())).mapToInt(Map.Entry::getValue).max().orElse(200);
     }
 
     /** Requests that a Free workspace takes in any hour of the world's clock; 30 at the start. */

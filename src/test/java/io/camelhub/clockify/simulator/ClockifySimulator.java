@@ -118,6 +118,10 @@ public final class ClockifySimulator implements AutoCloseable {
                 Answer limited = worded(429, 429, "Too many requests", behaviour.limitBody());
                 return behaviour.has(Quirk.RETRY_AFTER) ? limited.withHeader("Retry-After", Long.toString(wait.getAsLong())) : limited;
             }
+            int refusal = behaviour.refusal(call.path());
+            if (refusal != 200) {
+                throw new Refusal(refusal, 3000, "Refused for good");
+            }
             return carriedOut ? rewording.of(world.read(() -> api.answer(call, key))) : Answer.json(NOTHING);
         } catch (Refusal refusal) {
             return worded(refusal.status(), refusal.code(), refusal.getMessage(), behaviour.errorBody());

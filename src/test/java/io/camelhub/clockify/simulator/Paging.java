@@ -10,7 +10,7 @@ record Paging(int page, int size) {
     }
 
     static Paging of(int page, int size, Behaviour behaviour, int largest) {
-        Paging asked = of(page, size, largest);
+        Paging asked = of(page, size, Math.min(largest, behaviour.listLargestPageSize()));
         return new Paging(page, Math.min(asked.size, behaviour.listLargestPage()));
     }
 

@@ -11,6 +11,8 @@ public enum Quirk {
     NULLS_LEFT_OUT(false),
     /** Times have a fraction, {@code .000}. */
     TIMES_WITH_FRACTION(false),
+    /** Flags of time entries are text, {@code "true"}, in reports and lists. */
+    FLAGS_AS_TEXT(false),
     /** Every key is refused as unknown (401, 4003): what a right key meets on another region's host. */
     KEYS_OF_ANOTHER_REGION(false),
     /** 429 answers say in {@code Retry-After} how many seconds to wait. */
@@ -24,6 +26,10 @@ public enum Quirk {
 
     /** {@code GET /users} without {@code status} lists active members only; off, all. */
     USERS_DEFAULT_TO_ACTIVE(true),
+    /** {@code account-statuses} of {@code GET /users} is one status only, and a comma list of them is 400. */
+    USERS_ONE_ACCOUNT_STATUS(false),
+    /** {@code GET /users} does not know {@code account-statuses}, whatever it holds: 400. */
+    USERS_NO_ACCOUNT_STATUS(false),
     /** A plain member may not list users: 403. */
     MEMBERS_MAY_NOT_LIST_USERS(true),
     /** A plain member may not list user groups: 403. */

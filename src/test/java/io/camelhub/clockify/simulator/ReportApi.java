@@ -297,8 +297,8 @@ final class ReportApi {
         json.writeStringField("taskId", entry.task == null ? null : entry.task.id);
         json.writeStringField("taskName", entry.task == null ? null : entry.task.name);
         tags(json, entry);
-        json.writeBooleanField("billable", entry.billable);
-        json.writeBooleanField(behaviour.has(Quirk.REPORT_SAYS_LOCKED) ? "locked" : "isLocked", entry.lockedNow());
+        shapes.flag(json, "billable", entry.billable);
+        shapes.flag(json, behaviour.has(Quirk.REPORT_SAYS_LOCKED) ? "locked" : "isLocked", entry.lockedNow());
         json.writeStringField("approvalRequestId", entry.approval == Entry.UNSUBMITTED ? null : ws.id);
         if (view.amounts && entry.billable) {
             json.writeNumberField("amount", seconds(entry, view) * 2.5);

@@ -67,6 +67,14 @@ final class Shapes {
         }
     }
 
+    void flag(JsonGenerator json, String field, boolean value) throws IOException {
+        if (behaviour.has(Quirk.FLAGS_AS_TEXT)) {
+            json.writeStringField(field, Boolean.toString(value));
+        } else {
+            json.writeBooleanField(field, value);
+        }
+    }
+
     static void value(JsonGenerator json, Object value) throws IOException {
         if (value instanceof String text) {
             json.writeString(text);
@@ -255,7 +263,7 @@ final class Shapes {
         json.writeStringField("description", ws.description(entry));
         json.writeStringField("userId", entry.user.id);
         json.writeStringField("workspaceId", ws.id);
-        json.writeBooleanField("billable", entry.billable);
+        flag(json, "billable", entry.billable);
         json.writeBooleanField("isLocked", entry.lockedNow());
         references(json, entry);
         json.writeNullField("kioskId");

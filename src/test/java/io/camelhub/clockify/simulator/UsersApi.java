@@ -57,6 +57,10 @@ final class UsersApi {
 
     Answer users(Call call, Session session) {
         List<String> accounts = call.params("account-statuses").stream().flatMap(value -> Arrays.stream(value.split(","))).toList();
+        if (!accounts.isEmpty() && behaviour.has(Quirk.USERS_NO_ACCOUNT_STATUS)
+                || accounts.size() > 1 && behaviour.has(Quirk.USERS_ONE_ACCOUNT_STATUS)) {
+            throw Refusal.badRequest("Failed to convert value of 'account-statuses'");
+        }
         return users(session, new Query(call.param("email"), call.param("name"), call.param("status"), accounts, List.of(),
                 call.param("memberships"), call.flag("include-roles"), call.param("sort-column"), call.param("sort-order")), Paging.of(call, behaviour, 50, 5000));
     }

@@ -11,6 +11,8 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +43,8 @@ class LeasesTest {
 
     private static WorkspaceRun run(String workspace, long token) {
         return new WorkspaceRun(1, SyncCommand.due("acme", workspace), null,
-                new WorkspaceRun.State("a workspace", null, null, null, null, java.util.List.of(), null, true, false, false,
-                        java.util.Set.of()),
-                token, Instant.EPOCH, null, null);
+                new WorkspaceRun.State("a workspace", null, null, null, null, List.of(), null, true, null, null, false, Set.of()),
+                token, Instant.EPOCH, null);
     }
 
     private void later(Duration time) {

@@ -13,7 +13,7 @@ class TeamSelectionTest {
             List.of(new TeamSelection.Group("g1", "Builders", "w1"), new TeamSelection.Group("g2", "Sellers", "w1"));
 
     private static TeamSelection of(String... teamIds) {
-        return TeamSelection.of("acme", List.of(teamIds), WORKSPACES, GROUPS);
+        return TeamSelection.of("acme", List.of(teamIds), WORKSPACES, GROUPS, List.of());
     }
 
     @Test
@@ -47,8 +47,14 @@ class TeamSelectionTest {
     }
 
     @Test
+    void where_user_groups_could_not_be_read_the_problem_says_why() {
+        assertThat(TeamSelection.of("acme", List.of("nobody"), WORKSPACES, GROUPS, List.of("denied (403)")).problem())
+                .endsWith("; not all user groups could be read: denied (403)");
+    }
+
+    @Test
     void a_key_that_sees_no_workspace_is_a_problem_of_the_key() {
-        TeamSelection selection = TeamSelection.of("acme", List.of(), Map.of(), List.of());
+        TeamSelection selection = TeamSelection.of("acme", List.of(), Map.of(), List.of(), List.of());
 
         assertThat(selection.isNothing()).isTrue();
         assertThat(selection.problem()).contains("sees no workspace", "clockify.integrations.acme.api-key");

@@ -1,0 +1,75 @@
+package io.camelhub.clockify.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.Reference;
+import io.camelhub.clockify.model.Reference.Kind;
+import io.camelhub.clockify.model.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Reads Clockify's JSON of projects, clients, tags and tasks: pages of its lists, and records of the change feed. */
+public final class ReferenceReader {
+
+    private ReferenceReader() {
+    }
+
+    /**
+     * A page of a list. Rows without an id are left out.
+     *
+     * @throws BadAnswerException where it is no list
+     */
+    public static List<Reference> list(Kind kind, JsonNode answer) {
+        return list(kind, answer, row -> reference(kind, row));
+    }
+
+    /** A page of the list of a project's tasks; see {@link #list}. */
+    public static List<Reference> tasks(String projectId, JsonNode answer) {
+        return list(Kind.TASK, answer, row -> reference(Kind.TASK, row, projectId, true));
+    }
+
+    /** The clients that the projects of a list have, where they carry their names. */
+    public static List<Reference> clientsOf(JsonNode projects) {
+        return list(Kind.PROJECT, projects, row -> {
+            String id = id(row.path("clientId"));
+            String name = Text.storable(text(row.path("clientName")));
+            return id == null || name == null ? null : new Reference(Kind.CLIENT, id, name, null, false, null);
+        });
+    }
+
+    private static List<Reference> list(Kind kind, JsonNode answer, Function<JsonNode, Reference> reader) {
+        if (!answer.isArray()) {
+            throw new BadAnswerException(
+                    "Clockify answered something else than a list of " + kind.name().toLowerCase(Locale.ROOT) + "s");
+        }
+        return StreamSupport.stream(answer.spliterator(), false).map(reader).filter(Objects::nonNull).toList();
+    }
+
+    /** What a row says of itself; null where it has no id. */
+    static Reference reference(Kind kind, JsonNode row) {
+        String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
+        return reference(kind, row, id(row.path(parent)), row.has(parent));
+    }
+
+    private static Reference reference(Kind kind, JsonNode row, String parentId, boolean parentKnown) {
+        String id = id(row.path("id"));
+        if (id == null) {
+            return null;
+        }
+        Boolean archived = row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null;
+        if (kind == Kind.TASK && text(row.path("status")) != null) {
+            archived = "DONE".equals(text(row.path("status")));
+        }
+        return new Reference(kind, id, Text.storable(text(row.path("name"))), parentId, parentKnown, archived);
+    }
+
+    private static String id(JsonNode node) {
+        return Text.idOrNull(text(node));
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() && !node.textValue().isEmpty() ? node.textValue() : null;
+    }
+}

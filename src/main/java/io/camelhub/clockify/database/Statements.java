@@ -1,0 +1,73 @@
+package io.camelhub.clockify.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The SQL files: {@code <owner>/<statement>.<dialect>.sql}, or {@code <owner>/<statement>.sql} where the text is the same for all
+ * databases. The owner is the class or route that runs the statement. Safe for use by several threads.
+ */
+public final class Statements {
+
+    private static final String ROOT = "clockify/sql/";
+
+    private record Statement(String file, String text) {
+    }
+
+    private final Supplier<Dialect> dialect;
+    private final Map<String, Statement> read = new ConcurrentHashMap<>();
+
+    Statements(Supplier<Dialect> dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * The text of a statement, with parameters such as {@code :name}.
+     *
+     * @param name {@code <owner>/<statement>}
+     * @throws IllegalArgumentException where there is no such statement
+     */
+    String sql(String name) {
+        // the routes write parameters as camel-sql does, :#name
+        return statement(name).text().replace(":#", ":");
+    }
+
+    /** A statement's file, as an endpoint of camel-sql names it. */
+    public String file(String name) {
+        return "classpath:" + statement(name).file();
+    }
+
+    /** How many parameters camel-sql finds in a statement, which else asks the database each time. */
+    public int parameters(String name) {
+        return (int) statement(name).text().lines()
+                .filter(line -> !line.strip().startsWith("--"))
+                .mapToLong(line -> line.split(":#", -1).length - 1)
+                .sum();
+    }
+
+    private Statement statement(String name) {
+        return read.computeIfAbsent(name, this::read);
+    }
+
+    private Statement read(String name) {
+        String folder = dialect.get().folder();
+        for (String path : name.contains("/")
+                ? new String[] {name + "." + folder, name}
+                : new String[] {folder + "/" + name, "common/" + name}) {
+            String file = ROOT + path + ".sql";
+            try (InputStream in = Statements.class.getResourceAsStream("/" + file)) {
+                if (in != null) {
+                    return new Statement(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        throw new IllegalArgumentException("there is no statement " + name);
+    }
+}

@@ -1,0 +1,13 @@
+package io.camelhub.clockify.store;
+
+import java.util.Map;
+
+/**
+ * A row of an entry's history.
+ *
+ * @param kind {@code updated}, {@code deleted} or {@code restored}
+ * @param before what differs as it was, by the names of the columns, in types of JSON
+ * @param after the same as it is now
+ */
+record EntryChange(String timeEntryId, String kind, Map<String, Object> before, Map<String, Object> after) {
+}

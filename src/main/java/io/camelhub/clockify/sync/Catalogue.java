@@ -1,0 +1,152 @@
+package io.camelhub.clockify.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.ReferenceReader;
+import io.camelhub.clockify.client.RequestFailedException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Reference;
+import io.camelhub.clockify.model.Reference.Kind;
+import io.camelhub.clockify.store.References;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Clockify's lists of projects, clients, tags and tasks, read at the first sync, when an id is met whose name is not known
+ * (or, but for tasks, whether it is archived: on the Free plan at the first reconcile after that), daily where no report
+ * names things anew, and with what is reconciled where the feed did not report every change.
+ */
+public final class Catalogue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
+    private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
+
+    private final Database database;
+    private final References references;
+    private final FeedGap gap;
+    private final OptionalRequests optional;
+
+    public Catalogue(Database database, References references, FeedGap gap, OptionalRequests optional) {
+        this.database = database;
+        this.references = references;
+        this.gap = gap;
+        this.optional = optional;
+    }
+
+    /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
+    public List<String> due(WorkspaceRun run) {
+        Instant since = unreadSince(run);
+        // no report carries it; on the Free plan it is not worth an hour's wait at the end of the backfill
+        boolean archivedToo = !run.freePlan() || run.hasReconciled();
+        List<Kind> due = CataloguePolicy.lists(
+                since != null && CataloguePolicy.isDue(readAt(run), since), run.peopleDue(), run.readsByReport(),
+                kind -> references.isEmpty(run, kind),
+                kind -> references.lookUpDue(run.workspaceId(), kind, archivedToo));
+        return CataloguePolicy.LISTED.stream()
+                .map(Catalogue::list)
+                .filter(list -> due.contains(kind(list)) && optional.asks(run, list) || optional.asksAgain(run, list))
+                .toList();
+    }
+
+    private Instant readAt(WorkspaceRun run) {
+        return database.statement("catalogue/read-at", "integration", run.integration(), "workspace_id", run.workspaceId())
+                .query((row, index) -> Optional.ofNullable(database.instant(row, "names_read_at")))
+                .single()
+                .orElse(null);
+    }
+
+    /** What was read before this time is to be read again now; null for nothing. */
+    private Instant unreadSince(WorkspaceRun run) {
+        if (run.reconcileSince() != null) {
+            return run.reconcileSince();
+        }
+        return run.hasReconciled() ? gap.until(run) : null;
+    }
+
+    private static String list(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT) + "s";
+    }
+
+    private static Kind kind(String list) {
+        return Kind.valueOf(list.substring(0, list.length() - 1).toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Stores a page of one of Clockify's lists.
+     *
+     * @param path of the list: {@code .../projects}, {@code .../clients}, {@code .../tags} or
+     *     {@code .../projects/{id}/tasks}
+     */
+    public void store(WorkspaceRun run, String path, JsonNode answer) {
+        Matcher tasks = TASKS.matcher(path);
+        if (tasks.matches()) {
+            references.learn(run, ReferenceReader.tasks(tasks.group(1), answer));
+            return;
+        }
+        Kind kind = kind(path.substring(path.lastIndexOf('/') + 1));
+        List<Reference> reported = new ArrayList<>(ReferenceReader.list(kind, answer));
+        if (kind == Kind.PROJECT) {
+            // a project has its client's name, which counts where nothing else has: the list of clients may be refused
+            boolean refused = !run.readsByReport() && !optional.wasAnswered(run, list(Kind.CLIENT));
+            ReferenceReader.clientsOf(answer).stream()
+                    .filter(client -> refused || references.name(run, Kind.CLIENT, client.id()) == null)
+                    .forEach(reported::add);
+        }
+        references.learn(run, reported);
+    }
+
+    /** Notes that a list was read to its end, or is refused. */
+    public void read(WorkspaceRun run, String list) {
+        if (optional.wasAnswered(run, list) || optional.wasRefused(run, list)) {
+            references.lookedUp(run.workspaceId(), kind(list));
+        }
+    }
+
+    /** Notes that these lists were read, where they were all that there are. */
+    public void readAll(WorkspaceRun run, List<String> lists) {
+        if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> optional.wasAnswered(run, list))) {
+            database.statement("catalogue/note-read", "integration", run.integration(), "workspace_id", run.workspaceId(),
+                    "now", database.now())
+                    .update();
+        }
+    }
+
+    /**
+     * Ids of the projects whose tasks are to be read: since an entry has a task whose name is not known, or since their tasks
+     * are to be read again. Of the latter, a share as of all else that is reconciled, unless a person ordered it.
+     */
+    public Set<String> projectsOfTasks(WorkspaceRun run) {
+        Set<String> projects = new LinkedHashSet<>(references.projectsOfNamelessTasks(run.workspaceId()));
+        Instant since = unreadSince(run);
+        if (since != null) {
+            projects.addAll(CataloguePolicy.projects(references.projectsWithTasks(run.workspaceId()), since,
+                    run.reconcileSince() == null ? run.shareOfRound() : 1));
+        }
+        return projects;
+    }
+
+    /** Notes that the tasks of a project were read to their end. */
+    public void tasksRead(WorkspaceRun run, String projectId) {
+        references.tasksRead(run.workspaceId(), projectId);
+    }
+
+    /** Clockify refuses a project's tasks, as of one that is gone, which has no tasks to name; or it does not answer. */
+    public void tasksFailed(WorkspaceRun run, String projectId, Exception thrown) {
+        if (((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith() == null) {
+            optional.failed(run, OptionalRequests.TASKS, thrown);
+        } else {
+            LOG.info("{}", ErrorTranslator.cause(thrown).getMessage());
+            tasksRead(run, projectId);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+delete from clockify_refusal
+where position(:text in reason) > 0

@@ -1,0 +1,3 @@
+delete from clockify_refusal
+where integration = :integration
+  and request = 'entries'

@@ -1,0 +1,3 @@
+select id, account_status
+from clockify_user
+where workspace_id = :workspace_id

@@ -1,9 +1,0 @@
-insert into clockify_time_entry (
-  workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
-  client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds,
-  first_seen_at, changed_at, known_columns
-) values (
-  :#workspace_id, :#id, :#integration, :#user_id, :#description, :#type, :#billable, :#locked, :#project_id,
-  :#project_name, :#client_id, :#client_name, :#task_id, :#task_name, :#tag_ids, :#tags, :#custom_fields,
-  :#started_at, :#ended_at, :#duration_seconds, :#now, :#now, :#known_columns
-)

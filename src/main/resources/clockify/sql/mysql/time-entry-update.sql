@@ -1,9 +1,0 @@
-update clockify_time_entry
-set
-  integration = :#integration, user_id = :#user_id, description = :#description, type = :#type, billable = :#billable, locked = :#locked,
-  project_id = :#project_id, project_name = :#project_name, client_id = :#client_id, client_name = :#client_name,
-  task_id = :#task_id, task_name = :#task_name, tag_ids = :#tag_ids, tags = :#tags, custom_fields = :#custom_fields,
-  started_at = :#started_at, ended_at = :#ended_at, duration_seconds = :#duration_seconds, changed_at = :#changed_at,
-  deleted_at = null, known_columns = :#known_columns
-where workspace_id = :#workspace_id
-  and id = :#id

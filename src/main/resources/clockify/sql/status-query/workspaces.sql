@@ -1,0 +1,33 @@
+select
+  s.integration as integration,
+  s.workspace_id as workspace_id,
+  w.name as name,
+  w.plan as plan,
+  i.backfill_from as backfill_from,
+  s.reads_by as reads_by,
+  s.reads_by_since as reads_by_since,
+  s.changes_by as changes_by,
+  s.changes_by_since as changes_by_since,
+  s.reconciled_at as reconciled_at,
+  s.due_at as due_at,
+  s.waits_for as waits_for,
+  s.error as error,
+  r.started_at as started_at,
+  r.finished_at as finished_at,
+  r.outcome as outcome,
+  r.requests as requests,
+  r.entries_seen as entries_seen,
+  r.inserted as inserted,
+  r.updated as updated,
+  r.deleted as deleted,
+  r.error as run_error
+from clockify_integration_workspace s
+join clockify_integration i on i.name = s.integration
+left join clockify_workspace w on w.id = s.workspace_id
+left join clockify_sync_run r on r.id = (
+  select max(l.id)
+  from clockify_sync_run l
+  where l.integration = s.integration
+  and l.workspace_id = s.workspace_id)
+where s.integration = :integration
+order by w.name, s.workspace_id

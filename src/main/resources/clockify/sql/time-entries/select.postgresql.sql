@@ -1,0 +1,16 @@
+-- One look-up by the primary key for each id, whatever the planner believes: before the first analyze of a table that grows
+-- fast it takes the rows of a workspace for few, and would read them all for each page.
+with wanted as materialized (
+  select unnest(string_to_array(:ids, ',')) as id
+)
+select entry.*
+from wanted
+cross join lateral (
+  select
+    id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
+    task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, changed_at, deleted_at, observed_columns
+  from clockify_time_entry
+  where workspace_id = :workspace_id
+    and id = wanted.id
+  limit 1
+) as entry

@@ -1,0 +1,6 @@
+select
+  id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
+  task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds, changed_at, deleted_at, observed_columns
+from clockify_time_entry
+where workspace_id = :workspace_id
+  and id in (:ids)
