@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +140,12 @@ public final class Integrations {
     }
 
     /**
-     * Names of the integrations that a person wants to be synced now.
+     * Names of the integrations that a person wants to be synced now: those of one key together, as they see the same and go one
+     * after the other.
      *
      * @throws IllegalArgumentException where a name is none of them
      */
-    public List<String> ordered(SyncOrder order) {
+    public Collection<List<String>> ordered(SyncOrder order) {
         settings.refresh();
         prepare();
         List<String> names = settings.integrations().integrations().stream()
@@ -156,7 +158,15 @@ public final class Integrations {
                         + (names.isEmpty() ? "none" : String.join(", ", names)));
             }
         }
-        return order.integrations().isEmpty() ? names : order.integrations();
+        return (order.integrations().isEmpty() ? names : order.integrations()).stream()
+                .collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private List<String> key(String name) {
+        return settings.integration(name)
+                .map(one -> List.of(one.apiUrl().toString(), one.apiKey().reveal()))
+                .orElse(List.of(name));
     }
 
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
