@@ -61,13 +61,13 @@ public final class HostGate {
             while (!host.isSure() && host.asked) {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    throw silent(name, integration, database.now().plus(NEXT_TURN));
+                    throw silent(name, integration, database.now().plus(NEXT_TURN), false);
                 }
                 host.wait(left);
             }
             if (!host.isSure()) {
                 if (database.now().isBefore(host.until)) {
-                    throw silent(name, integration, host.until);
+                    throw silent(name, integration, host.until, true);
                 }
                 host.asked = true;
             }
@@ -75,9 +75,10 @@ public final class HostGate {
         return name;
     }
 
-    private static HostSilentException silent(String name, String integration, Instant until) {
-        return new HostSilentException("the host " + name + " of integration " + integration
-                + " has not answered yet; others that wait for it hold up nobody, and it is asked less and less often", until);
+    private static HostSilentException silent(String name, String integration, Instant until, boolean timedOut) {
+        return new HostSilentException("the host " + name + " of integration " + integration + " has not answered"
+                + (timedOut ? ", and is asked less and less often; let this machine reach it, or correct clockify.integrations."
+                        + integration + ".region, or api-url and reports-url where they are set" : " yet"), until, timedOut);
     }
 
     /** A host answered, with whatever. */

@@ -8,10 +8,17 @@ public final class HostSilentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Instant until;
+    private final boolean timedOut;
 
-    HostSilentException(String message, Instant until) {
+    HostSilentException(String message, Instant until, boolean timedOut) {
         super(message);
         this.until = until;
+        this.timedOut = timedOut;
+    }
+
+    /** Whether a request before this one got no answer; else one is still waiting for it. */
+    public boolean hasTimedOut() {
+        return timedOut;
     }
 
     /** When it is asked again. */

@@ -15,6 +15,9 @@ final class BudgetPolicy {
     /** A request without an answer counts as if it had been answered this long after it was sent. */
     static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
 
+    /** A request is kept so long: it counts for little more than an hour. */
+    static final Duration KEPT = Duration.ofHours(3);
+
     private BudgetPolicy() {
     }
 

@@ -214,7 +214,7 @@ public final class RequestBudget {
     /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
     private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
         return statement
-                .param("kept", database.bind(now.minus(Retention.KEEP_REQUESTS)))
+                .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
                 .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)))
                 .query((row, index) -> Counted.of(
                         database.dialect().instant(row, "sent_at"),

@@ -70,7 +70,9 @@ record RunOutcome(String outcome, String message, Instant due, String waitsFor, 
             return new RunOutcome("waiting", message, current ? moment.next() : wait.until(), message, true);
         }
         if (fault instanceof HostSilentException silent) {
-            return new RunOutcome("waiting", message, silent.until(), message, false);
+            return silent.hasTimedOut()
+                    ? new RunOutcome("failed", message, silent.until(), null, false)
+                    : new RunOutcome("waiting", message, silent.until(), message, true);
         }
         if (fault instanceof TooManyRequestsException limited) {
             Duration wait = limited.retryAfter() == null ? pause.get() : limited.retryAfter();

@@ -393,6 +393,9 @@ public final class SyncRuns {
     private void notBegun(String integration, Throwable cause) {
         if (cause instanceof BudgetExhaustedException wait) {
             postpone(integration, wait.until(), message(wait));
+        } else if (cause instanceof HostSilentException silent && silent.hasTimedOut()) {
+            integrations.postponed(integration, silent.until(), brief(message(silent)));
+            fail(integration, silent);
         } else if (cause instanceof HostSilentException silent) {
             postpone(integration, silent.until(), message(silent));
         } else if (cause instanceof TooManyRequestsException refused) {
