@@ -102,7 +102,8 @@ class RefusedKeyTest {
     void a_key_that_is_put_right_is_tried_at_the_next_tick() {
         String property = "clockify.integrations.acme.api-key";
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(property, "nonsense", "clockify.work.uri", "direct:clockify-workspace"), now::get)) {
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of(property, "nonsense", "clockify.work.uri", "direct:clockify-workspace"), now::get)) {
             assertThat(tick(hub)).isEqualTo(1);
             assertThat(tick(hub)).isZero();
 

@@ -10,10 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.spi.SynchronizationRouteAware;
-import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -114,7 +110,11 @@ public final class Claims {
             return false;
         }
         held.add(taken);
-        exchange.getUnitOfWork().addSynchronization(new GiveBack(own, ExchangeHelper.getAtRouteId(exchange)));
+        AtRouteEnd.add(exchange, left -> {
+            if (held.contains(taken)) {
+                giveBack(own);
+            }
+        });
         return true;
     }
 
@@ -123,42 +123,6 @@ public final class Claims {
                 .param("now", database.bind(database.now()))
                 .query(Integer.class)
                 .single() > 0;
-    }
-
-    /** It stays with the exchange that took the claim. */
-    private final class GiveBack extends SynchronizationAdapter implements SynchronizationRouteAware {
-
-        private final SyncCommand work;
-        private final String routeId;
-
-        GiveBack(SyncCommand work, String routeId) {
-            this.work = work;
-            this.routeId = routeId;
-        }
-
-        @Override
-        public void onBeforeRoute(Route route, Exchange exchange) {
-            // the work goes on
-        }
-
-        @Override
-        public void onAfterRoute(Route route, Exchange exchange) {
-            if (route.getRouteId().equals(routeId)) {
-                onDone(exchange);
-            }
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            if (held.contains(work.claim())) {
-                giveBack(work);
-            }
-        }
-
-        @Override
-        public boolean allowHandover() {
-            return false;
-        }
     }
 
     /** The work may be handed over again: it is done, or could not be sent. Where the database is away, the claim ends by itself. */

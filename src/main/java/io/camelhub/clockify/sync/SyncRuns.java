@@ -25,10 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.spi.SynchronizationRouteAware;
-import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -155,52 +151,20 @@ public final class SyncRuns {
      * whatever a step did that is not ours.
      */
     public void endWith(WorkspaceRun run, Exchange exchange) {
-        exchange.getUnitOfWork().addSynchronization(new EndOfRun(run, ExchangeHelper.getAtRouteId(exchange)));
+        AtRouteEnd.add(exchange, left -> {
+            if (open.contains(run.id())) {
+                Exception fault = left.getException();
+                stop(run, run.integration(), run.workspaceId(), fault == null ? endedByAStep(left) : fault);
+            }
+        });
     }
 
-    /** It stays with the exchange of the run, and does nothing where the run has ended by itself. */
-    private final class EndOfRun extends SynchronizationAdapter implements SynchronizationRouteAware {
-
-        private final WorkspaceRun run;
-        private final String routeId;
-
-        EndOfRun(WorkspaceRun run, String routeId) {
-            this.run = run;
-            this.routeId = routeId;
-        }
-
-        @Override
-        public void onBeforeRoute(Route route, Exchange exchange) {
-            // the run goes on
-        }
-
-        @Override
-        public void onAfterRoute(Route route, Exchange exchange) {
-            if (route.getRouteId().equals(routeId)) {
-                onDone(exchange);
-            }
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            if (open.contains(run.id())) {
-                Exception fault = exchange.getException();
-                stop(run, run.integration(), run.workspaceId(), fault == null ? endedByAStep(exchange) : fault);
-            }
-        }
-
-        private static Exception endedByAStep(Exchange exchange) {
-            Exception handled = exchange.getExchangeExtension().isErrorHandlerHandledSet()
-                    ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
-                    : null;
-            return new IllegalStateException("a step ended the message of this sync before the sync was done"
-                    + (handled == null ? "" : ": " + message(ErrorTranslator.cause(handled))));
-        }
-
-        @Override
-        public boolean allowHandover() {
-            return false;
-        }
+    private static Exception endedByAStep(Exchange exchange) {
+        Exception handled = exchange.getExchangeExtension().isErrorHandlerHandledSet()
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : null;
+        return new IllegalStateException("a step ended the message of this sync before the sync was done"
+                + (handled == null ? "" : ": " + message(ErrorTranslator.cause(handled))));
     }
 
     private WorkspaceRun.State state(SyncCommand work) {
