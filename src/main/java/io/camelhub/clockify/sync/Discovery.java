@@ -65,7 +65,7 @@ public final class Discovery {
         }
         Instant now = database.now();
         LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
-        database.inTransaction(() -> {
+        database.inRetriedTransaction(() -> {
             String id = user.path("id").textValue();
             String owner = forgotten.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
@@ -95,6 +95,7 @@ public final class Discovery {
                         .param("backfill_from", wanted)
                         .update();
             }
+            return owner;
         });
     }
 
@@ -124,26 +125,28 @@ public final class Discovery {
         if (!answer.isArray()) {
             throw new BadAnswerException("Clockify's answer to /workspaces is no list");
         }
-        Map<String, String> seen = new LinkedHashMap<>();
         Instant now = database.now();
-        database.inTransaction(() -> {
+        // other keys may be told of the same workspaces at the same time
+        Map<String, String> seen = database.inRetriedTransaction(() -> {
+            Map<String, String> visible = new LinkedHashMap<>();
             for (JsonNode workspace : answer) {
                 String id = workspace.path("id").asText("");
                 if (Text.isId(id)) {
-                    seen.put(id, Text.storable(workspace.path("name").textValue()));
-                    store(id, seen.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
+                    visible.put(id, Text.storable(workspace.path("name").textValue()));
+                    store(id, visible.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
                 }
             }
-            budget.sees(integration, seen.keySet());
+            budget.sees(integration, visible.keySet());
             // Clockify is there; and another key may ask for what this one was refused
             database.statement(integrations.isKnown(integration) ? "refusal-forget-entries" : "refusal-forget-all")
                     .param("integration", integration)
                     .update();
             database.statement("discovery/forget-visible").param("integration", integration).update();
-            seen.keySet().forEach(id -> database.statement("discovery/create-visible")
+            visible.keySet().forEach(id -> database.statement("discovery/create-visible")
                     .param("integration", integration)
                     .param("workspace_id", id)
                     .update());
+            return visible;
         });
         List<String> wanted = teamIds(integration);
         return seen.keySet().containsAll(wanted) ? List.of() : List.copyOf(seen.keySet());
@@ -196,7 +199,10 @@ public final class Discovery {
         if (selection.isNothing() && !teamIds(integration).isEmpty()) {
             throw new UnknownTeamException(selection.problem());
         }
-        database.inTransaction(() -> select(integration, selection.wanted()));
+        database.inRetriedTransaction(() -> {
+            select(integration, selection.wanted());
+            return integration;
+        });
         if (selection.problem() == null) {
             integrations.accepted(integration);
         } else if (selection.isNothing()) {
