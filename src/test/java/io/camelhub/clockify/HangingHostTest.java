@@ -98,7 +98,23 @@ class HangingHostTest {
     }
 
     @Test
-    void it_is_asked_once_and_then_less_and_less_often(@TempDir Path routes) throws Exception {
+    void from_the_queue_it_costs_one_time_out(@TempDir Path routes) throws Exception {
+        String pattern = new EditedRoutes(routes).impatient().replace("clockify-api.camel.yaml", "60000", "5000").pattern();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            simulator.behaviour().paidPerSecond(1_000_000);
+            Map<String, String> settings = settings(simulator);
+            settings.putAll(Map.of("camel.main.routes-include-pattern", pattern, "clockify.tick", "* * * * * ?"));
+            try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings, now::get)) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> !hub.failures().isEmpty());
+                await().atMost(Duration.ofSeconds(60)).until(() -> done(hub) == OTHERS);
+
+                assertThat(connections).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void it_is_asked_less_and_less_often(@TempDir Path routes) throws Exception {
         String pattern = new EditedRoutes(routes).impatient().replace("clockify-api.camel.yaml", "60000", "5000").pattern();
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
             simulator.behaviour().paidPerSecond(1_000_000);
@@ -107,7 +123,7 @@ class HangingHostTest {
             try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings, now::get)) {
                 hub.sync();
                 assertThat(done(hub)).isEqualTo(OTHERS);
-                assertThat(connections).hasSize(1);
+                assertThat(connections).as("a person waits for a second try").hasSize(2);
                 assertThat(hub.failures()).singleElement().asString().contains("has not answered", "clockify.integrations.acme.region");
 
                 for (int minute = 0; minute < 8; minute++) {
@@ -115,7 +131,7 @@ class HangingHostTest {
                     hub.sync(io.camelhub.clockify.sync.SyncOrder.of(List.of("acme")));
                 }
                 // after 1, 3 and 7 minutes
-                assertThat(connections).hasSize(4);
+                assertThat(connections).hasSize(5);
             }
         }
     }

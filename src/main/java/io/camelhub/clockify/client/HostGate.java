@@ -96,8 +96,9 @@ public final class HostGate {
      * A request failed: by an answer, by a time-out, or else before there was anybody to answer.
      *
      * @param name null where it was not let pass
+     * @param order what a person ordered, who waits for a second try; else null
      */
-    public void failed(String name, Exception fault) {
+    public void failed(String name, Exception fault, Object order) {
         if (name == null) {
             return;
         }
@@ -111,7 +112,7 @@ public final class HostGate {
             if (fault instanceof SocketTimeoutException) {
                 host.timeouts++;
                 // one that has answered before may have been busy for once
-                int pauses = host.timeouts - (host.hasAnswered ? 1 : 0);
+                int pauses = host.timeouts - (host.hasAnswered || order != null ? 1 : 0);
                 Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, Math.max(0, pauses - 1)));
                 host.until = pauses == 0 ? Instant.MIN
                         : database.now().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
