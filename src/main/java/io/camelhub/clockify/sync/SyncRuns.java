@@ -170,6 +170,8 @@ public final class SyncRuns {
     private WorkspaceRun.State state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
         Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
+        // before the statement: while a row is read, its connection is taken
+        Set<String> owners = owners(work.workspaceId());
         return database.statement("sync-runs/state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
@@ -191,7 +193,7 @@ public final class SyncRuns {
                             new ReportStep.Silence(
                                     row.getInt("report_silent_runs"), database.dialect().instant(row, "report_silent_since")),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
-                            owners(work.workspaceId()));
+                            owners);
                 })
                 .optional()
                 .orElseThrow(() -> new IllegalArgumentException("workspace " + work.workspaceId()
