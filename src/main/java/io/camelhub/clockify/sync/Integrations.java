@@ -243,7 +243,7 @@ public final class Integrations {
 
     /** What the key can see was not told to the end: it is read again with the next sync. */
     void lookAgain(String name) {
-        settings.integration(name).ifPresent(integration -> database.statement("integration-old")
+        settings.integration(name).ifPresent(integration -> database.statement("integrations/old")
                 .param("name", name)
                 .param("read_at", database.bind(database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())))
                 .update());
