@@ -1,11 +1,11 @@
 package io.camelhub.clockify.client;
 
 /** An answer as a whole is not of the form that Clockify documents; worth a second try. */
-public class BadAnswerException extends RequestFailedException {
+public class BadResponseException extends RequestFailedException {
 
     private static final long serialVersionUID = 1L;
 
-    public BadAnswerException(String message) {
+    public BadResponseException(String message) {
         super(message, null);
     }
 

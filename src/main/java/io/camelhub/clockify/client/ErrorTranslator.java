@@ -53,14 +53,14 @@ public final class ErrorTranslator {
         String answer = "Clockify's answer to " + path + " of integration " + integration;
         if (fault instanceof NoTypeConversionAvailableException nothing && nothing.getValue() == null
                 || fault instanceof JsonProcessingException unread && unread.getOriginalMessage().startsWith("No content")) {
-            throw new BadAnswerException(answer + " is empty");
+            throw new BadResponseException(answer + " is empty");
         }
         if (fault instanceof StreamConstraintsException beyond) {
-            throw new AnswerTooLargeException(answer + " is too large, and was given up: "
+            throw new ResponseTooLargeException(answer + " is too large, and was given up: "
                     + beyond.getOriginalMessage().replaceAll(", from `[^`]*`", ""));
         }
         if (fault instanceof JsonProcessingException) {
-            throw new BadAnswerException(answer + " is no complete JSON");
+            throw new BadResponseException(answer + " is no complete JSON");
         }
         if (fault instanceof IOException) {
             throw new ClockifyUnavailableException(

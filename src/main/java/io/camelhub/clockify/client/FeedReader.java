@@ -27,15 +27,15 @@ public final class FeedReader {
      * One page.
      *
      * @param stream {@code created}, {@code updated} or {@code deleted}
-     * @throws BadAnswerException where the answer is no page of changes
+     * @throws BadResponseException where the answer is no page of changes
      */
     public static FeedPage read(String integration, String workspaceId, JsonNode answer, String stream) {
         JsonNode rows = answer.isArray() ? answer : answer.get("response");
         if (rows == null || !rows.isArray()) {
-            throw new BadAnswerException("Clockify's change feed holds no list of changes");
+            throw new BadResponseException("Clockify's change feed holds no list of changes");
         }
         if (!rows.isEmpty() && !holdsRecords(rows)) {
-            throw new BadAnswerException("Clockify's change feed holds a list of something else than changes");
+            throw new BadResponseException("Clockify's change feed holds a list of something else than changes");
         }
         Reading reading = new Reading(stream);
         rows.forEach(reading::take);

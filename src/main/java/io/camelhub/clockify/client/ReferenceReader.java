@@ -19,7 +19,7 @@ public final class ReferenceReader {
     /**
      * A page of a list. Rows without an id are left out.
      *
-     * @throws BadAnswerException where it is no list
+     * @throws BadResponseException where it is no list
      */
     public static List<Reference> list(Kind kind, JsonNode answer) {
         return list(kind, answer, row -> reference(kind, row));
@@ -41,7 +41,7 @@ public final class ReferenceReader {
 
     private static List<Reference> list(Kind kind, JsonNode answer, Function<JsonNode, Reference> reader) {
         if (!answer.isArray()) {
-            throw new BadAnswerException(
+            throw new BadResponseException(
                     "Clockify answered something else than a list of " + kind.name().toLowerCase(Locale.ROOT) + "s");
         }
         return StreamSupport.stream(answer.spliterator(), false).map(reader).filter(Objects::nonNull).toList();

@@ -14,8 +14,8 @@ import java.io.IOException;
  *
  * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and {@code totals[0].entriesCount}.
  */
-@JsonDeserialize(using = ReportAnswer.Reader.class)
-public final class ReportAnswer {
+@JsonDeserialize(using = DetailedReport.Reader.class)
+public final class DetailedReport {
 
     /** Several times what a page may be asked to hold. */
     private static final int MOST_ROWS = 10_000;
@@ -23,17 +23,17 @@ public final class ReportAnswer {
     private TimeEntryReader.Rows rows;
     private Integer entriesCount;
 
-    private ReportAnswer() {
+    private DetailedReport() {
     }
 
     /**
      * The rows of the page.
      *
-     * @throws BadAnswerException where the answer holds no list of time entries
+     * @throws BadResponseException where the answer holds no list of time entries
      */
     public TimeEntryReader.Rows rows() {
         if (rows == null) {
-            throw new BadAnswerException("Clockify's detailed report holds no list of time entries");
+            throw new BadResponseException("Clockify's detailed report holds no list of time entries");
         }
         return rows;
     }
@@ -44,17 +44,17 @@ public final class ReportAnswer {
     }
 
     /** Reads an answer. */
-    static final class Reader extends StdDeserializer<ReportAnswer> {
+    static final class Reader extends StdDeserializer<DetailedReport> {
 
         private static final long serialVersionUID = 1;
 
         Reader() {
-            super(ReportAnswer.class);
+            super(DetailedReport.class);
         }
 
         @Override
-        public ReportAnswer deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            ReportAnswer answer = new ReportAnswer();
+        public DetailedReport deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            DetailedReport answer = new DetailedReport();
             if (!json.isExpectedStartObjectToken()) {
                 json.skipChildren();
                 return answer;
@@ -85,8 +85,8 @@ public final class ReportAnswer {
         }
 
         @Override
-        public ReportAnswer getNullValue(DeserializationContext context) {
-            return new ReportAnswer();
+        public DetailedReport getNullValue(DeserializationContext context) {
+            return new DetailedReport();
         }
     }
 }

@@ -130,11 +130,11 @@ public final class TimeEntryReader {
      * The rows of an answer.
      *
      * @param rows a JSON array
-     * @throws BadAnswerException where it is not an array
+     * @throws BadResponseException where it is not an array
      */
     public static Rows rows(JsonNode rows) {
         if (rows == null || !rows.isArray()) {
-            throw new BadAnswerException("Clockify answered something else than a list of time entries");
+            throw new BadResponseException("Clockify answered something else than a list of time entries");
         }
         Rows read = new Rows();
         rows.forEach(read::add);

@@ -2,7 +2,7 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.error.ErrorTranslator;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.stream.Stream;

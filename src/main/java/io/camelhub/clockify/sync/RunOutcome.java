@@ -1,8 +1,8 @@
 package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.client.HostSilentException;
-import io.camelhub.clockify.client.HubStopsException;
-import io.camelhub.clockify.client.TooManyRequestsException;
+import io.camelhub.clockify.client.error.HubStopsException;
+import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.client.HubStopsException;
+import io.camelhub.clockify.client.error.HubStopsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
