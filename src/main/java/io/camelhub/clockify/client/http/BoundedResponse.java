@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.http;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.FilterInputStream;
@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /** An answer that ends, with its connection, where it has more bytes than an answer of Clockify's can have. */
-final class BoundedAnswer extends HttpEntityWrapper {
+final class BoundedResponse extends HttpEntityWrapper {
 
     private final ExecRuntime connection;
     private final long most;
@@ -17,7 +17,7 @@ final class BoundedAnswer extends HttpEntityWrapper {
     private InputStream content;
 
     /** @param cut whether more bytes than that are left out in silence: of a refusal the status counts */
-    BoundedAnswer(HttpEntity answer, ExecRuntime connection, long most, boolean cut) {
+    BoundedResponse(HttpEntity answer, ExecRuntime connection, long most, boolean cut) {
         super(answer);
         this.connection = connection;
         this.most = most;

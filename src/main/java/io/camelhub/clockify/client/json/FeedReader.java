@@ -1,6 +1,7 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.FieldChange;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.ReportedField;
@@ -27,15 +28,15 @@ public final class FeedReader {
      * One page.
      *
      * @param stream {@code created}, {@code updated} or {@code deleted}
-     * @throws BadAnswerException where the answer is no page of changes
+     * @throws BadResponseException where the answer is no page of changes
      */
     public static FeedPage read(String integration, String workspaceId, JsonNode answer, String stream) {
         JsonNode rows = answer.isArray() ? answer : answer.get("response");
         if (rows == null || !rows.isArray()) {
-            throw new BadAnswerException("Clockify's change feed holds no list of changes");
+            throw new BadResponseException("Clockify's change feed holds no list of changes");
         }
         if (!rows.isEmpty() && !holdsRecords(rows)) {
-            throw new BadAnswerException("Clockify's change feed holds a list of something else than changes");
+            throw new BadResponseException("Clockify's change feed holds a list of something else than changes");
         }
         Reading reading = new Reading(stream);
         rows.forEach(reading::take);
@@ -55,7 +56,7 @@ public final class FeedReader {
     private static final class Reading {
 
         private final String stream;
-        private final TimeEntryReader.Rows entries = TimeEntryReader.noRows();
+        private final TimeEntryRows rows = new TimeEntryRows();
         private final List<String> entryIds = new ArrayList<>();
         private final List<String> otherIds = new ArrayList<>();
         private final List<FieldChange> fields = new ArrayList<>();
@@ -93,7 +94,7 @@ public final class FeedReader {
                 return;
             }
             switch (type == null ? "TIME_ENTRY" : type) {
-                case "TIME_ENTRY" -> entries.add(row);
+                case "TIME_ENTRY" -> rows.add(row);
                 case "PROJECTS", "PROJECT" -> named(Reference.Kind.PROJECT, row);
                 case "CLIENTS", "CLIENT" -> named(Reference.Kind.CLIENT, row);
                 case "TAGS", "TAG" -> named(Reference.Kind.TAG, row);
@@ -132,14 +133,14 @@ public final class FeedReader {
             }
             JsonNode value = reported.get("value");
             boolean none = emptied || value == null || value.isNull();
-            fields.add(new FieldChange(entry, field, none ? null : TimeEntryReader.value(value)));
+            fields.add(new FieldChange(entry, field, none ? null : ValueReader.custom(value)));
             return new ReportedField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();
         }
 
         private void named(Reference.Kind kind, JsonNode row) {
             Reference reference = ReferenceReader.reference(kind, row);
             if (reference != null) {
-                entries.learn(reference);
+                rows.add(reference);
             }
         }
 
@@ -158,10 +159,10 @@ public final class FeedReader {
                     workspaceId,
                     "feed",
                     null,
-                    entries.entries(),
-                    entries.references(),
-                    entries.users(),
-                    entries.rejected(),
+                    rows.entries(),
+                    rows.references(),
+                    rows.users(),
+                    rows.rejected(),
                     fields,
                     false);
             return new FeedPage(page, entryIds, otherIds, times, ordered, ordered ? last : null);

@@ -1,9 +1,10 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.error;
 
-/** Clockify answered 400, 404, 405 or the like: it does not take this request, or the thing is gone. */
+/**
+ * Clockify answered 400, 404, 405 or the like: it does not take this request, or the thing is gone; or 403: the key's owner may
+ * not read this.
+ */
 public final class RequestRefusedException extends RequestFailedException {
-
-    private static final long serialVersionUID = 1L;
 
     /** Clockify's code for rules broken, and for things that do not belong to the workspace. */
     private static final int RULE = 501;

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.json;
 
 import io.camelhub.clockify.model.FieldChange;
 import io.camelhub.clockify.model.TimeEntryPage;
@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 /**
  * One page of the change feed.
  *
- * @param entries what it tells of time entries, custom fields, projects, clients, tags and tasks
+ * @param entries what it reports of time entries, custom fields, projects, clients, tags and tasks
  * @param entryIds ids of the time entries that it lists, those it lists as deleted among them
  * @param otherIds ids of the other documents that it lists
- * @param times when the time entries were created, updated or deleted, by their ids; those of which it is told
+ * @param times when the time entries were created, updated or deleted, by their ids, where the page has it
  * @param ordered whether the records came in the order of their times
  * @param lastTime the time of the last record, or null
  */
@@ -32,7 +32,7 @@ public record FeedPage(
         times = Map.copyOf(times);
     }
 
-    /** The same page without what it tells of some custom fields. */
+    /** The same page without what it reports of some custom fields. */
     public FeedPage withoutFields(Predicate<FieldChange> which) {
         List<FieldChange> others = entries.fields().stream().filter(which.negate()).toList();
         return new FeedPage(entries.withFields(others), entryIds, otherIds, times, ordered, lastTime);

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.error;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;

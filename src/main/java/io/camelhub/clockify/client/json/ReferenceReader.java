@@ -1,6 +1,7 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.model.Text;
@@ -19,7 +20,7 @@ public final class ReferenceReader {
     /**
      * A page of a list. Rows without an id are left out.
      *
-     * @throws BadAnswerException where it is no list
+     * @throws BadResponseException where it is no list
      */
     public static List<Reference> list(Kind kind, JsonNode answer) {
         return list(kind, answer, row -> reference(kind, row));
@@ -41,7 +42,7 @@ public final class ReferenceReader {
 
     private static List<Reference> list(Kind kind, JsonNode answer, Function<JsonNode, Reference> reader) {
         if (!answer.isArray()) {
-            throw new BadAnswerException(
+            throw new BadResponseException(
                     "Clockify answered something else than a list of " + kind.name().toLowerCase(Locale.ROOT) + "s");
         }
         return StreamSupport.stream(answer.spliterator(), false).map(reader).filter(Objects::nonNull).toList();

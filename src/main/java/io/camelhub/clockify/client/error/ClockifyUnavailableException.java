@@ -1,9 +1,7 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.error;
 
 /** Clockify did not answer, or answered 5xx or a page of a proxy; it may do better in a moment. */
 public final class ClockifyUnavailableException extends RequestFailedException {
-
-    private static final long serialVersionUID = 1L;
 
     private final String message;
 
@@ -16,10 +14,5 @@ public final class ClockifyUnavailableException extends RequestFailedException {
     /** The message without what the answer says. */
     String withoutAnswer() {
         return message;
-    }
-
-    @Override
-    public Integer refusedWith() {
-        return null;
     }
 }

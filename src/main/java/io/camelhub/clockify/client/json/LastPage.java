@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.json;
 
 /** Where Clockify's core lists end. */
 public final class LastPage {
@@ -15,7 +15,7 @@ public final class LastPage {
      * @param asked rows asked for
      */
     public static boolean is(String header, int received, int asked) {
-        boolean told = "true".equalsIgnoreCase(header) || "false".equalsIgnoreCase(header);
-        return received == 0 || (told ? Boolean.parseBoolean(header) : received < asked);
+        boolean stated = "true".equalsIgnoreCase(header) || "false".equalsIgnoreCase(header);
+        return received == 0 || (stated ? Boolean.parseBoolean(header) : received < asked);
     }
 }

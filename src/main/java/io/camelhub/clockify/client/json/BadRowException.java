@@ -1,9 +1,7 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.json;
 
 /** One row of an answer cannot be taken; the message says why, in plain words. */
-public final class BadRowException extends Exception {
-
-    private static final long serialVersionUID = 1L;
+final class BadRowException extends Exception {
 
     BadRowException(String message) {
         super(message);

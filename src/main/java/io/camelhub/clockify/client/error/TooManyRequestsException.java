@@ -1,11 +1,9 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.error;
 
 import java.time.Duration;
 
 /** Clockify answered 429, or 503 and how long to wait. */
 public final class TooManyRequestsException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
 
     private final Duration retryAfter;
 

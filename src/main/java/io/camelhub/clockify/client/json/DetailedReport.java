@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import io.camelhub.clockify.client.error.BadResponseException;
 import java.io.IOException;
 
 /**
@@ -14,67 +15,65 @@ import java.io.IOException;
  *
  * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and {@code totals[0].entriesCount}.
  */
-@JsonDeserialize(using = ReportAnswer.Reader.class)
-public final class ReportAnswer {
+@JsonDeserialize(using = DetailedReport.Reader.class)
+public final class DetailedReport {
 
     /** Several times what a page may be asked to hold. */
     private static final int MOST_ROWS = 10_000;
 
-    private TimeEntryReader.Rows rows;
+    private TimeEntryRows rows;
     private Integer entriesCount;
 
-    private ReportAnswer() {
+    private DetailedReport() {
     }
 
     /**
      * The rows of the page.
      *
-     * @throws BadAnswerException where the answer holds no list of time entries
+     * @throws BadResponseException where the answer holds no list of time entries
      */
-    public TimeEntryReader.Rows rows() {
+    public TimeEntryRows rows() {
         if (rows == null) {
-            throw new BadAnswerException("Clockify's detailed report holds no list of time entries");
+            throw new BadResponseException("Clockify's detailed report holds no list of time entries");
         }
         return rows;
     }
 
-    /** How many entries the report has on all of its pages; null where it does not tell. */
+    /** How many entries the report has on all of its pages; null where it does not say. */
     public Integer entriesCount() {
         return entriesCount;
     }
 
     /** Reads an answer. */
-    static final class Reader extends StdDeserializer<ReportAnswer> {
-
-        private static final long serialVersionUID = 1;
+    static final class Reader extends StdDeserializer<DetailedReport> {
 
         Reader() {
-            super(ReportAnswer.class);
+            super(DetailedReport.class);
         }
 
         @Override
-        public ReportAnswer deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            ReportAnswer answer = new ReportAnswer();
+        public DetailedReport deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            DetailedReport report = new DetailedReport();
             if (!json.isExpectedStartObjectToken()) {
                 json.skipChildren();
-                return answer;
+                return report;
             }
             for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
                 JsonToken value = json.nextToken();
                 if (value == JsonToken.START_ARRAY && "timeentries".equalsIgnoreCase(field)) {
-                    answer.rows = rows(json, context);
+                    report.rows = rows(json, context);
                 } else if ("totals".equals(field)) {
                     JsonNode count = context.readTree(json).path(0).path("entriesCount");
-                    answer.entriesCount = count.isInt() ? count.intValue() : null;
+                    report.entriesCount = count.isInt() ? count.intValue() : null;
                 } else {
                     json.skipChildren();
                 }
             }
-            return answer;
+            return report;
         }
 
-        private static TimeEntryReader.Rows rows(JsonParser json, DeserializationContext context) throws IOException {
-            TimeEntryReader.Rows rows = TimeEntryReader.noRows();
+        private static TimeEntryRows rows(JsonParser json, DeserializationContext context) throws IOException {
+            TimeEntryRows rows = new TimeEntryRows();
             for (int row = 1; json.nextToken() != JsonToken.END_ARRAY; row++) {
                 if (row > MOST_ROWS) {
                     throw new StreamConstraintsException("after " + row + " rows; the most is " + MOST_ROWS);
@@ -85,8 +84,8 @@ public final class ReportAnswer {
         }
 
         @Override
-        public ReportAnswer getNullValue(DeserializationContext context) {
-            return new ReportAnswer();
+        public DetailedReport getNullValue(DeserializationContext context) {
+            return new DetailedReport();
         }
     }
 }

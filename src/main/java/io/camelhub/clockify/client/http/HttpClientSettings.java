@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.http;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.lang.ref.WeakReference;
@@ -60,7 +60,7 @@ public final class HttpClientSettings implements HttpClientConfigurer {
     private static ClassicHttpResponse bounded(ClassicHttpResponse response, ExecRuntime connection) {
         if (response.getEntity() != null) {
             boolean refusal = response.getCode() >= 300;
-            response.setEntity(new BoundedAnswer(
+            response.setEntity(new BoundedResponse(
                     response.getEntity(), connection, refusal ? LARGEST_REFUSAL : LARGEST_ANSWER, refusal));
         }
         return response;

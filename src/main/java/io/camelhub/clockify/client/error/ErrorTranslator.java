@@ -1,4 +1,4 @@
-package io.camelhub.clockify.client;
+package io.camelhub.clockify.client.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -8,15 +8,10 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import javax.net.ssl.SSLException;
-import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -28,8 +23,6 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  * for limits; bodies may be empty or HTML.
  */
 public final class ErrorTranslator {
-
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -46,21 +39,21 @@ public final class ErrorTranslator {
      * @param integration the integration that asked
      * @param path the path asked for
      */
-    public void explain(Exception fault, String integration, String path) throws Exception {
+    public void translate(Exception fault, String integration, String path) throws Exception {
         if (fault instanceof HttpOperationFailedException refused) {
-            throw explained(refused, integration, path);
+            throw refusal(refused, integration, path);
         }
         String answer = "Clockify's answer to " + path + " of integration " + integration;
         if (fault instanceof NoTypeConversionAvailableException nothing && nothing.getValue() == null
                 || fault instanceof JsonProcessingException unread && unread.getOriginalMessage().startsWith("No content")) {
-            throw new BadAnswerException(answer + " is empty");
+            throw new BadResponseException(answer + " is empty");
         }
         if (fault instanceof StreamConstraintsException beyond) {
-            throw new AnswerTooLargeException(answer + " is too large, and was given up: "
+            throw new ResponseTooLargeException(answer + " is too large, and was given up: "
                     + beyond.getOriginalMessage().replaceAll(", from `[^`]*`", ""));
         }
         if (fault instanceof JsonProcessingException) {
-            throw new BadAnswerException(answer + " is no complete JSON");
+            throw new BadResponseException(answer + " is no complete JSON");
         }
         if (fault instanceof IOException) {
             throw new ClockifyUnavailableException(
@@ -70,24 +63,6 @@ public final class ErrorTranslator {
                     fault);
         }
         throw fault;
-    }
-
-    /**
-     * Begins no further request where the hub is being stopped.
-     *
-     * @throws HubStopsException where it is
-     */
-    public void endWithHub(Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
-            throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");
-        }
-    }
-
-    /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
-    public void rethrow(Exchange exchange) throws Exception {
-        exchange.getExchangeExtension().setFailureHandled(false);
-        exchange.getExchangeExtension().setErrorHandlerHandled(null);
-        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
     /**
@@ -124,7 +99,7 @@ public final class ErrorTranslator {
                 : said;
     }
 
-    private RuntimeException explained(HttpOperationFailedException refused, String integration, String path) {
+    private RuntimeException refusal(HttpOperationFailedException refused, String integration, String path) {
         int status = refused.getStatusCode();
         JsonNode body = body(refused.getResponseBody());
         int code = body.path("code").asInt(0);
@@ -133,11 +108,9 @@ public final class ErrorTranslator {
         Duration wait = retryAfter(refused.getResponseHeaders());
         return switch (status) {
             case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
-            case 403 -> new AccessDeniedException(
-                    "Clockify denies access to " + request + " (403)" + said
-                            + "; the key's owner must be an owner or admin of the workspace");
-            case 429 -> new TooManyRequestsException(
-                    "Clockify has had too many requests (429) at " + request, wait);
+            case 403 -> new RequestRefusedException(status, code, "Clockify denies access to " + request + " (403)" + said
+                    + "; the key's owner must be an owner or admin of the workspace");
+            case 429 -> new TooManyRequestsException("Clockify has had too many requests (429) at " + request, wait);
             default -> status == 503 && wait != null
                     ? new TooManyRequestsException("Clockify answers 503 to " + request + ", and asks to wait", wait)
                     : status >= 500 || status == 408
@@ -177,27 +150,16 @@ public final class ErrorTranslator {
         return json.missingNode();
     }
 
-    /** At most a day: what asks for more is a mistake. */
     private Duration retryAfter(Map<String, String> headers) {
-        String value = headers == null ? null : headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
+        return RetryAfterHeader.wait(header(headers, "Retry-After"), header(headers, "Date"), clock.instant());
+    }
+
+    private static String header(Map<String, String> headers, String name) {
+        return headers == null ? null : headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
-        if (value == null) {
-            return null;
-        }
-        try {
-            return Duration.ofSeconds(Math.max(0, Math.min(Long.parseLong(value.trim()), LONGEST_WAIT.toSeconds())));
-        } catch (NumberFormatException notSeconds) {
-            try {
-                Instant until = ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-                Duration wait = Duration.between(clock.instant(), until);
-                return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-            } catch (DateTimeException notDate) {
-                return null;
-            }
-        }
     }
 
     private static String brief(String text) {
