@@ -37,7 +37,7 @@ public final class ApiKey {
         return Objects.hash(text);
     }
 
-    /** Always the same four asterisks, so that not even the length is told. */
+    /** Always the same four asterisks, so that not even the length is shown. */
     @Override
     public String toString() {
         return "****";

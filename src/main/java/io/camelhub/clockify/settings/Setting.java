@@ -51,7 +51,7 @@ public enum Setting {
     WORK_URI("work.uri", HUB, TEXT, value("direct:clockify-workspace"),
             "Camel endpoint that takes the work, one message a workspace."),
     DELETE_LAG("delete-lag", HUB, DURATION, value("2m"),
-            "How late Clockify may tell of a deletion."),
+            "How late Clockify may report a deletion."),
     DATASOURCE("datasource", HUB, TEXT, value("hub"),
             "Name of the DataSource bean."),
     SCHEMA("schema", HUB, TEXT, unset("the connection's own"),
@@ -87,7 +87,21 @@ public enum Setting {
 
     /** What a setting's text must be. */
     public enum Type {
-        KEY, TEAM_IDS, FLAG, URL, REGION, DATE, DURATION, RETENTION, NUMBER, CRON, TEXT, DESCRIPTIONS, SUGGESTIONS, ZONE
+        KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url),
+        REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
+        NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), DESCRIPTIONS(RawSetting::descriptions),
+        SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone);
+
+        private final RawSetting.Reader<?> reader;
+
+        Type(RawSetting.Reader<?> reader) {
+            this.reader = reader;
+        }
+
+        /** Refuses a text that is not what it must be. */
+        void check(RawSetting raw) throws WrongSettingException {
+            reader.read(raw);
+        }
     }
 
     static final String PREFIX = "clockify.";

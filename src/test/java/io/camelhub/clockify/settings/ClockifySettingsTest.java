@@ -106,7 +106,7 @@ class ClockifySettingsTest {
                 "https://proxy.example.com/clockify/api/v1 https://proxy.example.com/clockify/report/v1",
                 "https://api.clockify.me/api/v1 https://reports.api.clockify.me/v1");
         assertThat(listing.problems()).extracting(SettingProblem::toString).containsExactly(
-                "clockify.integrations.d.reports-url is missing: it cannot be told from api-url, so write both");
+                "clockify.integrations.d.reports-url is missing: it does not follow from api-url, so write both");
     }
 
     @Test

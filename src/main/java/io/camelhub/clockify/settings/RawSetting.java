@@ -1,72 +1,55 @@
 package io.camelhub.clockify.settings;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.people.DescriptionPolicy;
 import io.camelhub.clockify.people.SuggestionClass;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.camel.util.TimeUtils;
+import java.util.stream.IntStream;
 import org.quartz.CronExpression;
 
 /**
- * The text that stands for a setting, and its reading. A text that cannot be read is told without repeating secrets.
+ * The text that stands for a setting, and what it says. A text that is not what it must be is reported without repeating secrets.
  *
  * @param setting  which setting
  * @param property the full name under which the text was found
  * @param text     trimmed, not empty, placeholders resolved
  */
-record RawSettings(Setting setting, String property, String text) {
+@Decision
+record RawSetting(Setting setting, String property, String text) {
 
     static final String FOR_EVER = "for ever";
 
-    private static final Pattern PARTS = Pattern.compile("(?=.)(\\d{1,9}d)?(\\d{1,9}h)?(\\d{1,9}m)?(\\d{1,9}s)?(\\d{1,9}ms)?");
+    private static final Pattern PARTS =
+            Pattern.compile("(?=.)(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+    private static final List<ChronoUnit> UNITS =
+            List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS, ChronoUnit.MILLIS);
     private static final Duration LONGEST = Duration.ofDays(36_600);
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern REGION_LIKE = Pattern.compile("[a-z]{2,4}-?\\d");
-    private static final Map<String, String> COUNTRIES =
-            Map.of("eu", "euc1", "de", "euc1", "us", "use2", "uk", "euw2", "gb", "euw2", "au", "apse2");
-    private static final List<String> OTHER_HOSTS = List.of("api", "app", "www", "reports", "clockify");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     private static final Pattern MAYBE_SECRET = Pattern.compile(".*[A-Za-z0-9+/=_-]{32,}.*");
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
     private static final int DAYS_AHEAD = 31;
 
     /** The built-in default, as if it had been written. */
-    static Optional<RawSettings> byDefault(Setting setting) {
-        return setting.defaultValue().map(value -> new RawSettings(setting, setting.property(), value));
+    static Optional<RawSetting> byDefault(Setting setting) {
+        return setting.defaultValue().map(value -> new RawSetting(setting, setting.property(), value));
     }
 
-    /** Reads the text as the setting's type and forgets the result. */
-    void check() throws WrongSettingException {
-        switch (setting.type()) {
-            case KEY -> apiKey();
-            case TEAM_IDS -> teamIds();
-            case FLAG -> flag();
-            case URL -> root();
-            case REGION -> region();
-            case DATE -> date();
-            case DURATION -> duration();
-            case RETENTION -> retention();
-            case NUMBER -> number();
-            case CRON -> cron();
-            case TEXT -> text();
-            case DESCRIPTIONS -> descriptions();
-            case SUGGESTIONS -> suggestions();
-            case ZONE -> zone();
-        }
+    /** Reads the text of a setting as what it must be. */
+    interface Reader<T> {
+        T read(RawSetting raw) throws WrongSettingException;
     }
 
     ApiKey apiKey() throws WrongSettingException {
@@ -148,7 +131,6 @@ record RawSettings(Setting setting, String property, String text) {
         return text.equalsIgnoreCase(FOR_EVER) ? null : duration();
     }
 
-    /** How long descriptions are kept. */
     DescriptionPolicy descriptions() throws WrongSettingException {
         if (text.equalsIgnoreCase("never")) {
             return DescriptionPolicy.NEVER;
@@ -179,8 +161,11 @@ record RawSettings(Setting setting, String property, String text) {
 
     private Duration parsed() throws WrongSettingException {
         try {
-            if (PARTS.matcher(text).matches()) {
-                return TimeUtils.toDuration(text);
+            Matcher parts = PARTS.matcher(text);
+            if (parts.matches()) {
+                return IntStream.range(0, UNITS.size()).filter(i -> parts.group(i + 1) != null)
+                        .mapToObj(i -> Duration.of(Long.parseLong(parts.group(i + 1)), UNITS.get(i)))
+                        .reduce(Duration.ZERO, Duration::plus);
             }
             if (text.matches("\\d{1,9}")) {
                 throw wrong("is " + text + " without a unit", "write e.g. " + text + "m for minutes, or h for hours, d for days");
@@ -206,68 +191,11 @@ record RawSettings(Setting setting, String property, String text) {
         }
     }
 
-    BaseUrls region() throws WrongSettingException {
-        String region = text.toLowerCase(Locale.ROOT);
-        if (BaseUrls.REGIONS.contains(region)) {
-            return BaseUrls.of(region);
-        }
-        if (region.contains("clockify.me")) {
-            throw wrong("is " + quoted(text), "write only what stands before .clockify.me, or global for app.clockify.me");
-        }
-        if (OTHER_HOSTS.contains(region)) {
-            throw wrong("is " + quoted(text), "that host is the global region's, write global");
-        }
-        int edits = REGION_LIKE.matcher(region).matches() ? 2 : 1;
-        Optional<String> meant =
-                Optional.ofNullable(COUNTRIES.get(region)).or(() -> new TypoSuggester(BaseUrls.REGIONS).nearest(region, edits));
-        if (meant.isPresent()) {
-            throw wrong(
-                    "is " + quoted(text),
-                    "did you mean " + meant.get() + "? (an Enterprise subdomain of such a name goes into api-url)");
-        }
-        if (!LABEL.matcher(region).matches()) {
-            throw wrong(
-                    "is " + quoted(text),
-                    "write global, euc1 (EU), use2 (US), euw2 (UK), apse2 (AU) or an Enterprise subdomain");
-        }
-        return BaseUrls.of(region);
-    }
-
-    URI root() throws WrongSettingException {
-        URI uri;
-        try {
-            uri = new URI(text.replaceAll("/+$", ""));
-        } catch (URISyntaxException e) {
-            throw wrong("is no URL", example());
-        }
-        if (uri.getHost() == null || uri.getScheme() == null || uri.getPort() > 65_535) {
-            throw wrong("is no URL", example());
-        }
-        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw wrong("has a user name, a query or a fragment", example());
-        }
-        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        boolean loopback = LOOPBACK.matcher(uri.getHost().toLowerCase(Locale.ROOT)).matches();
-        if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
-            throw wrong("would send the key unencrypted", "write https:// (http:// only for this machine itself, localhost)");
-        }
-        Optional<URI> better = setting == Setting.API_URL ? BaseUrls.betterApi(uri) : BaseUrls.betterReports(uri);
-        if (better.isPresent()) {
-            throw wrong("is " + uri, "did you mean " + better.get() + "?");
-        }
-        return uri;
-    }
-
-    private String example() {
-        BaseUrls global = BaseUrls.of("global");
-        return "write e.g. " + (setting == Setting.API_URL ? global.api() : global.reports());
-    }
-
-    private WrongSettingException wrong(String problem, String remedy) {
+    WrongSettingException wrong(String problem, String remedy) {
         return new WrongSettingException(new SettingProblem(property, problem, remedy));
     }
 
-    private static String quoted(String value) {
+    static String quoted(String value) {
         return MAYBE_SECRET.matcher(value).matches() || value.length() > 60
                 ? "a text of " + value.length() + " characters (not shown)"
                 : "'" + value + "'";
