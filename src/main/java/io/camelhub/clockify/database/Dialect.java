@@ -64,7 +64,7 @@ public enum Dialect {
     /**
      * The dialect of the database behind a connection.
      *
-     * @throws SQLException where the database cannot tell its name, or is none of those supported
+     * @throws SQLException where the database does not give its name, or is none of those supported
      */
     public static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();

@@ -35,7 +35,7 @@ public final class SchemaDataSource extends AbstractDataSource {
 
     /**
      * @param target finds the hub's DataSource; throws {@link DatabaseUnavailableException} where there is none
-     * @param schema tells the schema; null leaves the connection's own
+     * @param schema gives the schema; null leaves the connection's own
      */
     public SchemaDataSource(Supplier<DataSource> target, Supplier<String> schema) {
         this.target = target;
@@ -114,7 +114,7 @@ public final class SchemaDataSource extends AbstractDataSource {
         }
     }
 
-    /** Where the connection looks for tables; on PostgreSQL that is a list of schemas, which JDBC does not tell whole. */
+    /** Where the connection looks for tables; on PostgreSQL that is a list of schemas, of which JDBC gives only the first. */
     private static String current(Connection connection, Dialect dialect) throws SQLException {
         return switch (dialect) {
             case H2 -> connection.getSchema();
