@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Which suggestions may be accepted without a person: those of the classes that the setting names, where nothing speaks
@@ -14,12 +13,10 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  *
  * <p>A name says less than an address, as somebody else may have it who is not on the roster. So it counts only where it is
  * nobody else's among the users and the employees, where the employee is active and has no other account, and where the user
- * does not have an address of the company's that is nobody's on the roster: that is a colleague whom the roster does not
- * know yet.
+ * does not have an address of a company: of this one, that is a colleague whom the roster does not know yet; of another, that
+ * is somebody of theirs. An address that is not quite the employee's counts only with the whole name, if it is nobody else's.
  */
 final class Acceptance {
-
-    private static final LevenshteinDistance ONE_LETTER = new LevenshteinDistance(1);
 
     private final Set<SuggestionClass> classes;
     private final Suggestions suggestions;
@@ -59,7 +56,9 @@ final class Acceptance {
     private boolean isEnough(UserRow user, Suggestion suggestion) {
         String employeeId = suggestion.employeeId();
         return switch (suggestion.type()) {
-            case SAME_EMAIL, PLUS_TAG, DOTS, OTHER_DOMAIN -> true;
+            case SAME_EMAIL, PLUS_TAG -> true;
+            case DOTS, OTHER_DOMAIN, TYPO -> suggestions.isUnique(suggestions.name(employeeId))
+                    && suggestions.isWholeName(user, employeeId);
             case FORMER -> formerIsEnough(user, employeeId);
             default -> suggestions.isActive(employeeId) && nameIsEnough(user, employeeId, suggestion.type());
         };
@@ -92,7 +91,7 @@ final class Acceptance {
         PersonName name = PersonName.of(user.name());
         PersonName employeeName = suggestions.name(employeeId);
         return !hasOtherAccount(user, employeeId)
-                && EmailKey.of(user.email()).stream().noneMatch(key -> suggestions.isOnRoster(key.domain()))
+                && EmailKey.of(user.email()).stream().noneMatch(key -> suggestions.isCompanys(key.domain()))
                 && (!name.isFull() || usersByName.get(name.inAnyOrder()) == 1)
                 && suggestions.isUnique(employeeName)
                 && (type != SuggestionClass.CLOSE_NAME || differAtMostByALetter(name, employeeName));
@@ -103,6 +102,6 @@ final class Acceptance {
     }
 
     private static boolean differAtMostByALetter(PersonName one, PersonName other) {
-        return ONE_LETTER.apply(one.inAnyOrder(), other.inAnyOrder()) >= 0;
+        return one.inAnyOrder().equals(other.inAnyOrder()) || OneLetter.apart(one.inAnyOrder(), other.inAnyOrder());
     }
 }

@@ -20,6 +20,8 @@ public record EmailKey(String value) {
     private static final Pattern OUTER_SPACE = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Z}]+@[^@\\s\\p{Z}]+");
 
+    private static final Pattern SEPARATOR = Pattern.compile("[._-]");
+
     /**
      * The key of an address.
      *
@@ -50,6 +52,23 @@ public record EmailKey(String value) {
     /** The part behind the at sign. */
     String domain() {
         return value.substring(value.indexOf('@') + 1);
+    }
+
+    /** What the provider takes for the same mailbox: with Gmail dots do not count, and googlemail.com is gmail.com. */
+    String mailbox() {
+        boolean gmail = domain().equals("gmail.com") || domain().equals("googlemail.com");
+        return gmail ? localPart().replace(".", "") + "@gmail.com" : value;
+    }
+
+    /** The part before the at sign, without a tag behind a plus sign. */
+    String untaggedLocal() {
+        int plus = localPart().indexOf('+');
+        return plus > 0 ? localPart().substring(0, plus) : localPart();
+    }
+
+    /** The part before the at sign, without tag, dots, hyphens and underscores. */
+    String bareLocal() {
+        return SEPARATOR.matcher(untaggedLocal()).replaceAll("");
     }
 
     private static String folded(String text) {

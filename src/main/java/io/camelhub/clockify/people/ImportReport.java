@@ -30,6 +30,11 @@ public record ImportReport(
         conflicts = List.copyOf(conflicts);
     }
 
+    /** Whether there were employees in it that could be taken, or nothing was wrong. */
+    public boolean isTaken() {
+        return errors.isEmpty() || added + updated + unchanged > 0;
+    }
+
     static ImportReport refused(List<String> errors, List<String> warnings, boolean dryRun) {
         return new ImportReport(0, 0, 0, 0, errors, warnings, List.of(), dryRun);
     }

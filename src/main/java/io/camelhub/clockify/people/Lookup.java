@@ -79,7 +79,7 @@ final class Lookup {
             return Optional.of(byId);
         }
         Optional<RosterIndex.Claim> claim =
-                EmailKey.of(text).map(EmailKey::value).map(situation.index()::claim);
+                EmailKey.of(text).map(situation.index()::claim);
         List<String> ids = claim.map(RosterIndex.Claim::employeeIds)
                 .orElseGet(() -> employeesByName.getOrDefault(PersonName.of(text).written(), List.of()));
         if (ids.size() > 1) {

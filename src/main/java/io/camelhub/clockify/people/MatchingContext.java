@@ -40,7 +40,7 @@ final class MatchingContext {
             Supplier<Map<String, String>> readFormer) {
         this.roster = roster;
         this.index = new RosterIndex(roster.values());
-        this.rules = new MatchingRules(index);
+        this.rules = new MatchingRules(index, roster, new AddressDoubt(new NameMatcher(new Nicknames())));
         this.decided = decided;
         this.options = options;
         this.readEverybody = readEverybody;
@@ -72,7 +72,7 @@ final class MatchingContext {
 
     /** What the rules say, given what was decided before. */
     MatchDecision judge(UserRow user, Identity before) {
-        MatchDecision judgement = rules.judge(user.id(), user.email(), before);
+        MatchDecision judgement = rules.judge(user, before);
         if (judgement.identity() != null && isAccepted(judgement.identity())
                 && !acceptance().stands(user, judgement.identity(), suggestions(user))) {
             return MatchDecision.none("the name alone no longer tells who it is; was " + before.employeeId(), List.of());
@@ -161,7 +161,7 @@ final class MatchingContext {
     }
 
     private MatchDecision ruled(UserRow user) {
-        return rules.judge(user.id(), user.email(), decided.get(user.id()));
+        return rules.judge(user, decided.get(user.id()));
     }
 
     private Collection<UserRow> everybody() {

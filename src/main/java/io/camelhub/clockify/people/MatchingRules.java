@@ -1,45 +1,63 @@
 package io.camelhub.clockify.people;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The rules by which a Clockify user finds his employee: by hand, by e-mail, by a further e-mail, else not at all. */
 final class MatchingRules {
 
-    private final RosterIndex roster;
+    private final RosterIndex index;
+    private final Map<String, Employee> roster;
+    private final AddressDoubt doubt;
 
-    MatchingRules(RosterIndex roster) {
+    MatchingRules(RosterIndex index, Map<String, Employee> roster, AddressDoubt doubt) {
+        this.index = index;
         this.roster = roster;
+        this.doubt = doubt;
     }
 
     /**
      * Judges one user.
      *
-     * @param email the user's address as Clockify tells it; may be null
+     * @param user where Clockify tells no address, a name that is one is taken for it
      * @param before what was decided before; null for nothing
      */
-    MatchDecision judge(String userId, String email, Identity before) {
+    MatchDecision judge(UserRow user, Identity before) {
         if (before != null && before.byHand()) {
             return MatchDecision.of(before);
         }
-        Optional<EmailKey> key = EmailKey.of(email);
-        RosterIndex.Claim claim = key.map(EmailKey::value).map(roster::claim).orElse(null);
+        Optional<EmailKey> key = EmailKey.of(user.email() == null ? user.name() : user.email());
+        RosterIndex.Claim claim = key.map(index::claim).orElse(null);
         if (claim != null && claim.inConflict()) {
             return MatchDecision.none("several employees have this e-mail", claim.employeeIds());
         }
-        if (claim != null) {
+        boolean believed = claim != null && believes(key.orElseThrow(), user, claim.employeeIds().get(0));
+        if (believed) {
             return MatchDecision.of(new Identity(
-                    userId,
+                    user.id(),
                     claim.employeeIds().get(0),
                     claim.own() ? Identity.EMAIL : Identity.ALIAS,
                     null,
                     key.orElseThrow().value(),
                     Identity.AUTOMATIC));
         }
-        if (before != null && standsWithoutClaim(before, key)) {
+        if (before != null && standsWithoutClaim(before, key) && (claim == null || isSomebodyElses(before, claim, user))) {
             return MatchDecision.of(before);
         }
-        return MatchDecision.none(reason(email, key, before), List.of());
+        return MatchDecision.none(claim != null ? "this address may have passed to somebody else: it is "
+                + Lookup.described(claim.employeeIds().get(0), roster) + " who has it on the roster"
+                : reason(user.email(), key, before), List.of());
+    }
+
+    private boolean believes(EmailKey key, UserRow user, String employeeId) {
+        return doubt.believes(key, PersonName.shown(user.name()), PersonName.of(roster.get(employeeId).fullName()));
+    }
+
+    /** Whoever has the address on the roster goes by another name than the user, who stays whom he was. */
+    private boolean isSomebodyElses(Identity before, RosterIndex.Claim claim, UserRow user) {
+        return !claim.employeeIds().contains(before.employeeId()) && roster.containsKey(before.employeeId())
+                && EmailKey.of(user.email()).stream().allMatch(key -> believes(key, user, before.employeeId()));
     }
 
     /** Nobody else has the address, so what the match rested on stands, unless the user has come by another address. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A name as it is compared: without case, accents, punctuation and titles.
+ * A name as it is compared: without case, accents, punctuation, titles and remarks.
  *
  * @param parts the parts in the order in which they were written
  * @param written the parts in one text
@@ -19,8 +19,10 @@ import java.util.stream.Collectors;
 record PersonName(List<String> parts, String written, String inAnyOrder) {
 
     private static final Set<String> TITLES =
-            Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "mag", "msc", "bsc", "phd", "ma", "jr", "sr");
+            Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "mag", "msc", "bsc", "phd", "ma", "mba", "dipl", "jr", "sr",
+                    "ii", "iii", "ext", "extern", "external", "contractor", "consultant", "freelancer");
 
+    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)|\\[[^]]*\\]| [|/\u2013\u2014-] .*$|,? ?\\b(?i:[mb]\\.? ?sc|ph\\.? ?d|[mb]\\.? ?a|m\\.? ?b\\.? ?a)\\.?$");
     private static final Pattern TURNED = Pattern.compile("([^,]+),([^,]+)");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2019`]");
@@ -34,8 +36,9 @@ record PersonName(List<String> parts, String written, String inAnyOrder) {
         if (name == null) {
             return new PersonName(List.of());
         }
-        Matcher comma = TURNED.matcher(name);
-        String turned = comma.matches() ? comma.group(2) + " " + comma.group(1) : name;
+        String said = REMARK.matcher(name).replaceAll(" ");
+        Matcher comma = TURNED.matcher(said);
+        String turned = comma.matches() ? comma.group(2) + " " + comma.group(1) : said;
         String plain = Normalizer.normalize(turned.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
                 .replace("\u00f8", "o").replace("\u0142", "l").replace("\u0111", "d").replace("\u00e6", "ae")
                 .replace("\u0153", "oe").replace("\u00fe", "th").replace("\u0131", "i");
@@ -46,13 +49,14 @@ record PersonName(List<String> parts, String written, String inAnyOrder) {
         return new PersonName(parts);
     }
 
+    /** What an account is called; nothing where that is an address, or has a number in it. */
+    static PersonName shown(String name) {
+        PersonName shown = of(EmailKey.of(name).isPresent() ? null : name);
+        return shown.parts().size() == 1 && shown.written().chars().anyMatch(Character::isDigit) ? of(null) : shown;
+    }
+
     /** A first and a last name at least, so that equality means something. */
     boolean isFull() {
         return parts.size() >= 2;
-    }
-
-    /** The first and the last part, in any order. */
-    String ends() {
-        return new PersonName(List.of(parts.get(0), parts.get(parts.size() - 1))).inAnyOrder();
     }
 }

@@ -31,9 +31,22 @@ final class RosterIndex {
             for (int position = 0; position < employee.emails().size(); position++) {
                 boolean own = position == 0;
                 EmailKey.of(employee.emails().get(position)).ifPresent(key -> claims.merge(
-                        key.value(), new Claim(List.of(employee.id()), own), RosterIndex::both));
+                        key.mailbox(), new Claim(List.of(employee.id()), own), RosterIndex::both));
             }
         }
+        Map<String, Employee> byId = new HashMap<>();
+        employees.forEach(employee -> byId.put(employee.id(), employee));
+        claims.replaceAll((key, claim) -> claim.inConflict() ? ofOnePerson(claim, byId) : claim);
+    }
+
+    /** Records of one name with one address are one person, who came back: the active one has the address. */
+    private static Claim ofOnePerson(Claim claim, Map<String, Employee> employees) {
+        List<Employee> records = claim.employeeIds().stream().map(employees::get).toList();
+        List<Employee> active = records.stream().filter(Employee::active).toList();
+        PersonName name = PersonName.of(records.get(0).fullName());
+        boolean onePerson = active.size() == 1 && name.isFull()
+                && records.stream().allMatch(each -> PersonName.of(each.fullName()).inAnyOrder().equals(name.inAnyOrder()));
+        return onePerson ? new Claim(List.of(active.get(0).id()), claim.own()) : claim;
     }
 
     private static Claim both(Claim one, Claim other) {
@@ -43,8 +56,8 @@ final class RosterIndex {
     }
 
     /** Who has the address with this key; null if nobody. */
-    Claim claim(String emailKey) {
-        return claims.get(emailKey);
+    Claim claim(EmailKey key) {
+        return claims.get(key.mailbox());
     }
 
     /** The addresses that several employees have, in alphabetical order. */

@@ -20,6 +20,8 @@ public enum SuggestionClass {
     DOTS(0.93),
     /** The e-mails are equal in front of the at sign, and both domains are the company's. */
     OTHER_DOMAIN(0.9),
+    /** One letter of an e-mail is inserted, missing, exchanged or swapped with the next, and the names fit. */
+    TYPO(0.89),
     /** The user had an e-mail by which he was matched before. */
     FORMER(0.86),
     /** The names are equal but for case, accents and punctuation. */
@@ -32,7 +34,7 @@ public enum SuggestionClass {
     MIDDLE_NAME(0.78),
     /** The names are equal where a common nickname stands for its name; off unless a setting allows it. */
     NICKNAME(0.74),
-    /** The names are nearly equal. */
+    /** The names fit part by part: another spelling, one letter, the beginning, an initial. */
     CLOSE_NAME(0.7);
 
     private final double score;
@@ -48,7 +50,7 @@ public enum SuggestionClass {
 
     /** Whether it rests on e-mail addresses; else on names. */
     boolean byEmail() {
-        return this == SAME_EMAIL || this == PLUS_TAG || this == DOTS || this == OTHER_DOMAIN;
+        return this == SAME_EMAIL || this == PLUS_TAG || this == DOTS || this == OTHER_DOMAIN || this == TYPO;
     }
 
     /** The name in settings, tables and on the screen, e.g. {@code plus-tag}. */

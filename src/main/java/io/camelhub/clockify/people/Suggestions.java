@@ -1,19 +1,20 @@
 package io.camelhub.clockify.people;
 
+import io.camelhub.clockify.people.NameMatcher.Answer;
+import io.camelhub.clockify.people.NameMatcher.Fit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import java.util.stream.Stream;
 
 /**
  * Finds employees that an unmatched user may be.
@@ -25,71 +26,63 @@ final class Suggestions {
 
     private static final int MOST = 3;
     private static final double LEAST_SCORE = 0.5;
-    private static final double CLOSE = 0.9;
-    private static final double OTHER_NAME = 0.75;
-    /** A part of a name that more employees share says too little to compare all of them. */
+    private static final double OTHER_NAME = 0.6;
+    private static final double UNCERTAIN = 0.8;
+    /** Dots, another domain or a slip are not quite as certain where not the whole name fits, and only this. */
+    private static final double NOT_QUITE = 0.04;
+    /** A key that more employees share says too little to compare all of them. */
     private static final int LARGEST_BLOCK = 400;
-    /** What rests on the name that the user goes by, or on whom he was. */
-    private static final Set<SuggestionClass> NAMED = EnumSet.of(SuggestionClass.EQUAL_NAME, SuggestionClass.NAME_ORDER,
-            SuggestionClass.MIDDLE_NAME, SuggestionClass.NICKNAME, SuggestionClass.CLOSE_NAME, SuggestionClass.FORMER);
-    private static final Set<String> PUBLIC_DOMAINS = Set.of(
-            "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com", "me.com",
-            "gmx.de", "gmx.net", "gmx.at", "web.de", "proton.me", "protonmail.com", "aol.com", "mail.ru", "yandex.ru", "qq.com");
 
     private final Map<String, Employee> employees;
     private final Set<String> matched;
+    private final boolean withNicknames;
     private final Map<String, PersonName> names = new HashMap<>();
     private final Map<String, List<EmailKey>> emails = new HashMap<>();
-    private final Map<String, Integer> domains = new HashMap<>();
+    private final CompanyDomains domains = new CompanyDomains();
     private final Index untagged = new Index();
-    private final Index bare = new Index();
     private final Index locals = new Index();
     private final Index fullNames = new Index();
-    private final Index ends = new Index();
-    private final Index formal = new Index();
     private final Index blocks = new Index();
     private final Index emailNames = new Index();
-    private final Nicknames nicknames;
-    private final JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
+    private final Index joined = new Index();
+    private final NameMatcher matcher = new NameMatcher(new Nicknames());
+    private final AddressDoubt doubt = new AddressDoubt(matcher);
 
     /**
      * @param employees the roster by id
      * @param matched ids of the employees who have an account
-     * @param withNicknames whether nicknames count
+     * @param withNicknames whether a nickname beside the family name is enough
      */
     Suggestions(Map<String, Employee> employees, Set<String> matched, boolean withNicknames) {
         this.employees = employees;
         this.matched = matched;
-        this.nicknames = withNicknames ? new Nicknames() : null;
+        this.withNicknames = withNicknames;
         employees.values().forEach(this::index);
     }
 
     private void index(Employee employee) {
         String id = employee.id();
-        Set<String> ofEmployee = new HashSet<>();
         emails.put(id, employee.emails().stream().flatMap(email -> EmailKey.of(email).stream()).toList());
+        domains.add(emails.get(id));
         for (EmailKey key : emails.get(id)) {
             untagged.add(untagged(key), id);
-            bare.add(bareLocal(key) + "@" + key.domain(), id);
-            locals.add(bareLocal(key), id);
+            locals.add(key.bareLocal(), id);
             PersonName inEmail = inEmail(key);
             if (inEmail.isFull()) {
                 emailNames.add(inEmail.inAnyOrder(), id);
-            }
-            if (ofEmployee.add(key.domain())) {
-                domains.merge(key.domain(), 1, Integer::sum);
             }
         }
         PersonName name = PersonName.of(employee.fullName());
         names.put(id, name);
         if (name.isFull()) {
             fullNames.add(name.inAnyOrder(), id);
-            ends.add(name.ends(), id);
-            if (nicknames != null) {
-                formal.add(nicknames.formal(name), id);
-            }
         }
-        blocks(name).forEach(block -> blocks.add(block, id));
+        matcher.keys(name, false).forEach(key -> blocks.add(key, id));
+        matcher.joined(name).forEach(key -> joined.add(key, id));
+    }
+
+    /** A user as Clockify shows him: his address, or the name that is one; what he is called. */
+    private record Shown(List<EmailKey> keys, PersonName name) {
     }
 
     /**
@@ -100,21 +93,28 @@ final class Suggestions {
      * @param formerEmployeeId whom he was matched with before his e-mail changed; null for nobody
      */
     List<Suggestion> of(String name, String email, String formerEmployeeId) {
+        List<EmailKey> keys = Stream.of(EmailKey.of(email), EmailKey.of(name)).flatMap(Optional::stream).distinct().toList();
+        String login = name != null && name.strip().matches("[^\\s\\p{Lu}@]{3,}") ? name.strip().replaceAll("[._-]", "") : "";
+        boolean isLogin = locals.get(login).size() == 1 || keys.stream().anyMatch(key -> key.bareLocal().equals(login));
+        Shown shown = new Shown(keys, PersonName.shown(isLogin ? null : name));
         Map<String, Map<SuggestionClass, String>> reasons = new LinkedHashMap<>();
-        PersonName person = PersonName.of(name);
-        Optional<EmailKey> key = EmailKey.of(email);
-        key.ifPresent(address -> byEmail(address, reasons));
-        byName(person, reasons);
-        key.ifPresent(address -> byNameInEmail(inEmail(address), "the e-mail is made of the employee's name", reasons));
-        if (person.isFull()) {
-            put(emailNames.get(person.inAnyOrder()), SuggestionClass.EMAIL_NAME,
+        shown.keys().forEach(key -> byEmail(key, shown.name().parts().isEmpty(), reasons));
+        byName(shown, reasons);
+        if (shown.name().parts().size() == 1) {
+            put(joined.get(NameMatcher.folded(shown.name().written())), SuggestionClass.CLOSE_NAME, "same name run together", reasons);
+        }
+        shown.keys().forEach(key -> byNameInEmail(key, shown, reasons));
+        if (shown.name().isFull() && shown.name().parts().stream().allMatch(part -> part.length() > 1)) {
+            put(emailNames.get(shown.name().inAnyOrder()), SuggestionClass.EMAIL_NAME,
                     "the employee's e-mail is made of the name", reasons);
         }
+        put(isLogin && locals.get(login).size() == 1 ? locals.get(login) : List.of(), SuggestionClass.EMAIL_NAME,
+                "the name is what the employee's e-mail begins with", reasons);
         if (formerEmployeeId != null && employees.containsKey(formerEmployeeId)) {
             put(List.of(formerEmployeeId), SuggestionClass.FORMER, "was matched by an earlier e-mail", reasons);
         }
         List<Suggestion> suggestions = new ArrayList<>();
-        reasons.forEach((id, classes) -> suggestions.add(suggestion(id, classes, person)));
+        reasons.forEach((id, classes) -> suggestion(id, classes, shown).ifPresent(suggestions::add));
         return suggestions.stream()
                 .filter(suggestion -> suggestion.score() >= LEAST_SCORE)
                 .sorted(Comparator.comparingDouble(Suggestion::score).reversed().thenComparing(Suggestion::employeeId))
@@ -122,39 +122,41 @@ final class Suggestions {
                 .toList();
     }
 
-    /** For each employee the nearest of his addresses counts. */
-    private void byEmail(EmailKey key, Map<String, Map<SuggestionClass, String>> reasons) {
+    /**
+     * For each employee the nearest of his addresses counts.
+     *
+     * @param nameless whether nothing but the address tells who it is
+     */
+    private void byEmail(EmailKey key, boolean nameless, Map<String, Map<SuggestionClass, String>> reasons) {
         Set<String> ids = new LinkedHashSet<>(untagged.get(untagged(key)));
-        String local = bareLocal(key);
-        if (local.length() >= 3) {
-            ids.addAll(bare.get(local + "@" + key.domain()));
-            if (isCompanys(key.domain())) {
-                ids.addAll(locals.get(local));
-            }
+        if (key.bareLocal().length() >= 3) {
+            ids.addAll(locals.get(key.bareLocal()));
         }
-        for (String id : ids) {
-            emails.get(id).stream()
-                    .flatMap(own -> relation(key, own).stream())
-                    .min(Comparator.naturalOrder())
-                    .ifPresent(type -> put(List.of(id), type, reason(type), reasons));
-        }
+        ids.forEach(id -> putRelation(id, key, nameless && ids.size() == 1, reasons));
     }
 
-    private Optional<SuggestionClass> relation(EmailKey key, EmailKey own) {
-        if (own.equals(key)) {
+    private void putRelation(String id, EmailKey key, boolean withTypos, Map<String, Map<SuggestionClass, String>> reasons) {
+        emails.get(id).stream()
+                .flatMap(own -> relation(key, own, withTypos).stream())
+                .min(Comparator.naturalOrder())
+                .ifPresent(type -> put(List.of(id), type, reason(type), reasons));
+    }
+
+    private Optional<SuggestionClass> relation(EmailKey key, EmailKey own, boolean withTypos) {
+        if (own.mailbox().equals(key.mailbox())) {
             return Optional.of(SuggestionClass.SAME_EMAIL);
         }
         if (untagged(own).equals(untagged(key))) {
             return Optional.of(SuggestionClass.PLUS_TAG);
         }
-        if (bareLocal(key).length() < 3 || !bareLocal(own).equals(bareLocal(key))) {
-            return Optional.empty();
+        boolean sameDomain = own.domain().equals(key.domain());
+        if (key.bareLocal().length() >= 3 && own.bareLocal().equals(key.bareLocal())) {
+            return sameDomain ? Optional.of(SuggestionClass.DOTS)
+                    : domains.belongTogether(key.domain(), own.domain()) ? Optional.of(SuggestionClass.OTHER_DOMAIN)
+                    : withTypos && OneLetter.apart(own.domain(), key.domain()) ? Optional.of(SuggestionClass.TYPO) : Optional.empty();
         }
-        if (own.domain().equals(key.domain())) {
-            return Optional.of(SuggestionClass.DOTS);
-        }
-        return isCompanys(key.domain()) && isCompanys(own.domain())
-                ? Optional.of(SuggestionClass.OTHER_DOMAIN) : Optional.empty();
+        return withTypos && sameDomain && OneLetter.apart(own.bareLocal(), key.bareLocal())
+                ? Optional.of(SuggestionClass.TYPO) : Optional.empty();
     }
 
     private static String reason(SuggestionClass type) {
@@ -162,17 +164,14 @@ final class Suggestions {
             case SAME_EMAIL -> "same e-mail";
             case PLUS_TAG -> "same e-mail but for a tag behind a plus sign";
             case DOTS -> "same e-mail but for dots and hyphens";
+            case TYPO -> "same e-mail but for one letter";
             default -> "same e-mail on another of the company's domains";
         };
     }
 
-    private boolean isCompanys(String domain) {
-        return domains.getOrDefault(domain, 0) >= 2 && !PUBLIC_DOMAINS.contains(domain);
-    }
-
-    /** Whether employees have addresses on a domain that is no public provider's. */
-    boolean isOnRoster(String domain) {
-        return domains.containsKey(domain) && !PUBLIC_DOMAINS.contains(domain);
+    /** Whether anybody with an address there may be a colleague whom the roster does not know, or somebody of another company. */
+    boolean isCompanys(String domain) {
+        return !domains.isPublic(domain);
     }
 
     boolean isActive(String employeeId) {
@@ -193,38 +192,63 @@ final class Suggestions {
         return names.get(employeeId);
     }
 
-    /** Whether two may be the same person by their names; a name that is not full says nothing. */
+    /** Whether two may be the same person by their names; a name that is missing says nothing. */
     boolean namesFit(PersonName one, PersonName other) {
-        return !one.isFull() || !other.isFull() || likeness(one, other) >= OTHER_NAME;
+        return matcher.given(one, other) != Answer.CLASH;
     }
 
-    private void byName(PersonName person, Map<String, Map<SuggestionClass, String>> reasons) {
-        if (!person.isFull()) {
-            return;
-        }
-        for (String id : fullNames.get(person.inAnyOrder())) {
-            boolean sameOrder = names.get(id).written().equals(person.written());
-            put(List.of(id), sameOrder ? SuggestionClass.EQUAL_NAME : SuggestionClass.NAME_ORDER,
-                    sameOrder ? "same name" : "same name in another order", reasons);
-        }
-        put(ends.get(person.ends()).stream()
-                .filter(id -> (names.get(id).parts().size() == 2) != (person.parts().size() == 2)).toList(),
-                SuggestionClass.MIDDLE_NAME, "same name but for a middle name", reasons);
-        if (nicknames != null) {
-            put(formal.get(nicknames.formal(person)), SuggestionClass.NICKNAME, "same name but for a nickname", reasons);
-        }
+    /** Whether nothing of either name is left over; where the account has none, the address must spell the employee's. */
+    boolean isWholeName(UserRow user, String employeeId) {
+        PersonName shown = PersonName.shown(user.name());
+        Fit fit = matcher.fit(shown, names.get(employeeId));
+        return shown.isFull() ? fit.sure() && fit.whole() : shown.parts().isEmpty() && EmailKey.of(user.email()).stream()
+                .anyMatch(key -> matcher.spells(key.untaggedLocal(), names.get(employeeId), true));
+    }
+
+    private void byName(Shown shown, Map<String, Map<SuggestionClass, String>> reasons) {
+        PersonName person = shown.name();
         for (String id : block(person)) {
-            double likeness = likeness(person, names.get(id));
-            if (likeness >= CLOSE) {
-                put(List.of(id), SuggestionClass.CLOSE_NAME, "a similar name", reasons);
+            Fit fit = matcher.fit(person, names.get(id));
+            if (fit.fits()) {
+                if (!fit.byNickname() || withNicknames) {
+                    SuggestionClass type = byName(person, names.get(id), fit);
+                    put(List.of(id), type, reason(type, fit), reasons);
+                }
+                shown.keys().forEach(key -> putRelation(id, key, true, reasons));
             }
         }
     }
 
-    private void byNameInEmail(PersonName inEmail, String reason, Map<String, Map<SuggestionClass, String>> reasons) {
-        if (inEmail.isFull()) {
-            put(fullNames.get(inEmail.inAnyOrder()), SuggestionClass.EMAIL_NAME, reason, reasons);
-            put(ends.get(inEmail.inAnyOrder()), SuggestionClass.EMAIL_NAME, reason, reasons);
+    private static SuggestionClass byName(PersonName person, PersonName employee, Fit fit) {
+        if (employee.written().equals(person.written())) {
+            return SuggestionClass.EQUAL_NAME;
+        }
+        if (employee.inAnyOrder().equals(person.inAnyOrder())) {
+            return SuggestionClass.NAME_ORDER;
+        }
+        return fit.byNickname() ? SuggestionClass.NICKNAME
+                : fit.equal() && !fit.whole() ? SuggestionClass.MIDDLE_NAME : SuggestionClass.CLOSE_NAME;
+    }
+
+    private static String reason(SuggestionClass type, Fit fit) {
+        return switch (type) {
+            case EQUAL_NAME -> "same name";
+            case NAME_ORDER -> "same name in another order";
+            case MIDDLE_NAME -> "same name but for a middle name or a second surname";
+            case NICKNAME -> "same name but for a nickname";
+            default -> fit.sure() ? "same name but for the spelling" : "a similar name";
+        };
+    }
+
+    /** What the account's own name says against it counts for more. */
+    private void byNameInEmail(EmailKey key, Shown shown, Map<String, Map<SuggestionClass, String>> reasons) {
+        PersonName inEmail = inEmail(key);
+        Set<String> ids = new LinkedHashSet<>(inEmail.isFull() ? block(inEmail) : joined.get(NameMatcher.folded(inEmail.written())));
+        for (String id : ids) {
+            if ((!inEmail.isFull() || matcher.fit(inEmail, names.get(id)).sure()) && namesFit(shown.name(), names.get(id))) {
+                put(List.of(id), SuggestionClass.EMAIL_NAME, "the e-mail is made of the employee's name", reasons);
+                putRelation(id, key, true, reasons);
+            }
         }
     }
 
@@ -233,14 +257,27 @@ final class Suggestions {
         ids.forEach(id -> reasons.computeIfAbsent(id, unused -> new EnumMap<>(SuggestionClass.class)).putIfAbsent(type, reason));
     }
 
-    private Suggestion suggestion(String id, Map<SuggestionClass, String> classes, PersonName person) {
-        SuggestionClass best = classes.keySet().stream().max(Comparator.comparingDouble(SuggestionClass::score)).orElseThrow();
-        double byEmail = best(classes, true);
+    /** Nothing where the given names are different ones, unless the address is the very one, or spells the employee's name. */
+    private Optional<Suggestion> suggestion(String id, Map<SuggestionClass, String> classes, Shown shown) {
         PersonName name = names.get(id);
-        double byName = best == SuggestionClass.CLOSE_NAME
-                ? best.score() * likeness(person, name) : best(classes, false);
-        boolean misfit = classes.keySet().stream().noneMatch(NAMED::contains) && !namesFit(person, name);
-        double score = (1 - (1 - byEmail) * (1 - byName)) * (misfit ? 0.6 : 1);
+        Fit fit = matcher.fit(shown.name(), name);
+        boolean sure = fit.sure();
+        boolean former = classes.containsKey(SuggestionClass.FORMER);
+        boolean clash = !former && !namesFit(shown.name(), name);
+        boolean passed = !former && !sure && classes.containsKey(SuggestionClass.SAME_EMAIL)
+                && shown.keys().stream().noneMatch(key -> doubt.believes(key, shown.name(), name));
+        if (clash && !passed && shown.keys().stream().noneMatch(key -> matcher.spells(key.untaggedLocal(), name, false))) {
+            return Optional.empty();
+        }
+        boolean otherName = passed || clash;
+        SuggestionClass best = Collections.max(classes.keySet(), Comparator.comparingDouble(SuggestionClass::score));
+        double byEmail = byEmail(classes, shown, name, sure);
+        double byName = byName(classes, shown, name, fit, byEmail > 0);
+        double byFormer = former ? SuggestionClass.FORMER.score() : 0;
+        boolean exact = best != SuggestionClass.DOTS && best != SuggestionClass.OTHER_DOMAIN && best != SuggestionClass.TYPO;
+        boolean certain = exact || fit.whole() && isUnique(name) && (best == SuggestionClass.TYPO ? fit.spelt() : sure);
+        double score = Math.min(certain ? 1 : best.score() - NOT_QUITE, 1 - (1 - byEmail) * (1 - byName) * (1 - byFormer))
+                * (otherName ? OTHER_NAME : 1);
         Employee employee = employees.get(id);
         score *= (matched.contains(id) ? 0.9 : 1) * (employee.active() ? 1 : 0.98);
         List<String> said = new ArrayList<>(new LinkedHashSet<>(classes.values()));
@@ -250,33 +287,44 @@ final class Suggestions {
         if (matched.contains(id)) {
             said.add("has another account already");
         }
-        if (misfit) {
-            said.add("but quite another name");
+        if (otherName) {
+            said.add(passed ? "this address may have passed to somebody else" : "but quite another name");
         }
-        return new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id), misfit,
-                String.join("; ", said));
+        return Optional.of(new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id),
+                otherName, String.join("; ", said)));
     }
 
-    private static double best(Map<SuggestionClass, String> classes, boolean byEmail) {
-        return classes.keySet().stream().filter(type -> type.byEmail() == byEmail)
-                .mapToDouble(SuggestionClass::score).max().orElse(0);
+    /** An address that several have, or one of another domain, is certain only with the name. */
+    private double byEmail(Map<SuggestionClass, String> classes, Shown shown, PersonName name, boolean sure) {
+        double score = classes.keySet().stream().filter(SuggestionClass::byEmail).mapToDouble(SuggestionClass::score).max().orElse(0);
+        boolean several = shown.keys().stream().anyMatch(key -> untagged.get(untagged(key)).size() > 1);
+        boolean spelt = shown.keys().stream().anyMatch(key -> matcher.spells(key.untaggedLocal(), name, true));
+        boolean loose = classes.containsKey(SuggestionClass.OTHER_DOMAIN) || classes.containsKey(SuggestionClass.TYPO);
+        boolean uncertain = !sure && (several || loose && !spelt);
+        return score * (uncertain ? UNCERTAIN : 1);
     }
 
-    /** From 0 to 1; 0 where the lengths tell that enough is different. */
-    private double likeness(PersonName one, PersonName other) {
-        int shorter = Math.min(one.written().length(), other.written().length());
-        int longer = Math.max(one.written().length(), other.written().length());
-        if (3 * shorter < 2 * longer) {
+    private double byName(Map<SuggestionClass, String> classes, Shown shown, PersonName name, Fit fit, boolean withEmail) {
+        if (classes.keySet().stream().noneMatch(type -> !type.byEmail() && type != SuggestionClass.FORMER)) {
             return 0;
         }
-        double asWritten = similarity.apply(one.written(), other.written());
-        return Math.max(asWritten, similarity.apply(one.inAnyOrder(), other.inAnyOrder()));
+        double score = 0;
+        if (fit.fits()) {
+            score = (fit.equal() && fit.whole() ? SuggestionClass.EQUAL_NAME.score() : fit.sure() ? 0.82 : 0.7) * fit.score();
+        } else if (classes.containsKey(SuggestionClass.CLOSE_NAME)) {
+            score = SuggestionClass.CLOSE_NAME.score();
+        }
+        if (!withEmail && !fit.fits() && classes.containsKey(SuggestionClass.EMAIL_NAME)) {
+            score = SuggestionClass.EMAIL_NAME.score();
+        }
+        boolean foreign = !withEmail && shown.keys().stream().anyMatch(key -> domains.isForeign(key.domain()));
+        return score * (foreign ? 0.9 : 1) * (isUnique(name) ? 1 : 0.95);
     }
 
     private Set<String> block(PersonName person) {
         Set<String> ids = new LinkedHashSet<>();
-        for (String block : blocks(person)) {
-            List<String> members = blocks.get(block);
+        for (String key : matcher.keys(person, true)) {
+            List<String> members = blocks.get(key);
             if (members.size() <= LARGEST_BLOCK) {
                 ids.addAll(members);
             }
@@ -284,43 +332,13 @@ final class Suggestions {
         return ids;
     }
 
-    /** What a person shares with those of a similar name: a whole part, or the first letters of two. */
-    private static Set<String> blocks(PersonName name) {
-        Set<String> blocks = new LinkedHashSet<>();
-        if (!name.isFull()) {
-            return blocks;
-        }
-        List<String> sorted = name.parts().stream().sorted().toList();
-        for (int i = 0; i < sorted.size(); i++) {
-            if (sorted.get(i).length() >= 3) {
-                blocks.add(sorted.get(i));
-            }
-            for (int j = i + 1; j < sorted.size(); j++) {
-                blocks.add(head(sorted.get(i)) + "|" + head(sorted.get(j)));
-            }
-        }
-        return blocks;
-    }
-
-    private static String head(String part) {
-        return part.substring(0, Math.min(2, part.length()));
-    }
-
-    private static String untaggedLocal(EmailKey key) {
-        int plus = key.localPart().indexOf('+');
-        return plus > 0 ? key.localPart().substring(0, plus) : key.localPart();
-    }
-
     private static String untagged(EmailKey key) {
-        return untaggedLocal(key) + "@" + key.domain();
-    }
-
-    private static String bareLocal(EmailKey key) {
-        return untaggedLocal(key).replaceAll("[._-]", "");
+        EmailKey bare = new EmailKey(key.untaggedLocal() + "@" + key.domain());
+        return bare.mailbox();
     }
 
     private static PersonName inEmail(EmailKey key) {
-        return PersonName.of(untaggedLocal(key).replaceAll("[0-9]+", ""));
+        return PersonName.of(key.untaggedLocal().replaceAll("[0-9]+", ""));
     }
 
     /** Employee ids by a key. */

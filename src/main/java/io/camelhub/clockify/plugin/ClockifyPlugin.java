@@ -10,17 +10,36 @@ import io.camelhub.clockify.client.error.RetryLog;
 import io.camelhub.clockify.client.http.Hosts;
 import io.camelhub.clockify.client.http.HttpClientSettings;
 import io.camelhub.clockify.client.http.Requests;
+import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.command.DecideIdentity;
+import io.camelhub.clockify.command.ErasePerson;
+import io.camelhub.clockify.command.ExportPerson;
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
 import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.Mappings;
 import io.camelhub.clockify.people.PagePrivacy;
 import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.people.PeopleUpkeep;
+import io.camelhub.clockify.people.PersonExport;
+import io.camelhub.clockify.people.Privacy;
 import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.query.KeyQuery;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.RefusalQuery;
+import io.camelhub.clockify.query.RejectedQuery;
+import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.References;
+import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.Rejects;
 import io.camelhub.clockify.store.TimeEntries;
 import io.camelhub.clockify.sync.Backfill;
@@ -45,6 +64,7 @@ import io.camelhub.clockify.sync.UserLists;
 import io.camelhub.clockify.sync.Verification;
 import io.camelhub.clockify.sync.Windows;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -94,7 +114,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
 
         People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);
-        registry.bind("clockifyRoster", new Roster(database));
+        Roster roster = new Roster(database);
+        registry.bind("clockifyRoster", roster);
         registry.bind("clockifyEnricher", new Enricher(people));
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions));
         registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
@@ -122,7 +143,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
-        registry.bind("clockifyReports", new Reports(backfill, json));
+        Reports reports = new Reports(backfill, json);
+        registry.bind("clockifyReports", reports);
         registry.bind("clockifyUserLists", new UserLists(
                 database, windows, backfill, reconcile, changes, members, verification));
         registry.bind("clockifyRunningTimers", new RunningTimers());
@@ -134,6 +156,17 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         References references = new References(database, json);
         registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), json));
         registry.bind("clockifyCatalogue", new Catalogue(database, references, untold, optional));
+        RejectedRows rejected = new RejectedRows(database);
+        Mappings mappings = new Mappings(database, people);
+        SyncNow sync = new SyncNow(context, database, progress, roster);
+        RefusalQuery refusals = new RefusalQuery(database);
+        Stream.of(
+                new DatabaseQuery(database), new StatusQuery(database, budget, refusals), new KeyQuery(database, budget, refusals), refusals,
+                new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new TimelineQuery(database),
+                sync, new CheckKey(context, database, reports), new ImportRoster(roster, people), new DecideIdentity(mappings),
+                new ErasePerson(new Privacy(database, people), leases), new ExportPerson(new PersonExport(database, people)),
+                new RetryRejected(rejected, sync), new ClearRejected(rejected))
+                .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 
     private static DataSource dataSource(CamelContext context, ClockifySettings settings) {

@@ -36,6 +36,16 @@ class SuggestionsTest {
         "e3, close-name, Juergen Gross,",
         "e1, close-name, Ada Lovelase, x@elsewhere.org",
         "e1, email-name, , ada.lovelace@contractor.example",
+        "e1, email-name, , ada.lovelace@gmail.com",
+        "e1, same-email, ada.lovelace@acme.com, x@gmail.com",
+        "e3, email-name, jgross,",
+        "e3, email-name, j.gross, x@gmail.com",
+        "e1, typo, Ada Lovelace, ada.lovlace@acme.com",
+        "e1, typo, A. Lovelace, ada.lovelaec@acme.com",
+        "e1, typo, Ada Lovelace, ada.lovelace@acne.com",
+        "e1, typo, , ada.lovelace@acne.com",
+        "e4, dots, Bill Gates, w.gates@acme.de",
+        "e4, typo, Bill Gates, wgaets@acme.de",
     })
     void each_class_of_reason_finds_its_employee(String employee, String type, String name, String email) {
         List<Suggestion> found = new Suggestions(roster, Set.of(), false).of(name, email, null);
@@ -122,6 +132,90 @@ class SuggestionsTest {
     void a_same_address_is_never_accepted_by_a_setting() {
         assertThatThrownBy(() -> SuggestionClass.parse("same-email")).hasMessageContaining("no class of suggestions");
         assertThat(SuggestionClass.acceptable()).doesNotContain(SuggestionClass.SAME_EMAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a shared surname in front says nothing
+        "Kevin Jackson,", "Jackson Kevin,",
+        // the local part or the domain is like the employee's, and somebody else's
+        "Kevin Jackson, kjackson@acme.de", "Kevin Jackson, kjackso@acme.com", "Kevin Jackson, k-jackson@acme.com",
+        // another domain, which is not the company's
+        ", kjackson@initech.com",
+        // a number is no slip
+        "Front Desk, kjackson2@acme.com"})
+    void a_pair_without_a_fitting_given_name_is_no_suggestion(String name, String email) {
+        employee("e6", "Kenneth Jackson", "kjackson@acme.com");
+
+        assertThat(new Suggestions(roster, Set.of(), false).of(name, email, null)).isEmpty();
+        assertThat(new Suggestions(roster, Set.of(), true).of(name, email, null)).isEmpty();
+    }
+
+    @Test
+    void a_login_of_two_employees_tells_neither() {
+        employee("e6", "Jan Gross", "jgross@acme.com");
+
+        assertThat(new Suggestions(roster, Set.of(), false).of("jgross", null, null)).isEmpty();
+    }
+
+    @Test
+    void of_two_surnames_the_first_is_the_one_that_is_used() {
+        employee("e6", "José Serrano Molina", "jserrano@acme.com");
+        employee("e7", "José Molina Hernández", "jmolina@acme.com");
+
+        assertThat(new Suggestions(roster, Set.of(), false).of("José Molina", null, null))
+                .extracting(Suggestion::employeeId).containsExactly("e7", "e6");
+    }
+
+    @Test
+    void of_two_records_of_one_person_the_active_one_comes_first() {
+        roster.put("e6", new Employee("e6", "Alan Turing", null, null, false, List.of("alan@acme.com")));
+        employee("e7", "Alan Turing", "alan.turing@acme.com");
+
+        assertThat(new Suggestions(roster, Set.of(), false).of("Alan Turing", null, null))
+                .extracting(Suggestion::employeeId).containsExactly("e7", "e6");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada Lovelace, ada.lovelace@acme.de, true",
+        ", ada.lovelace@acme.de, true",
+        "A. Lovelace, ada.lovelace@acme.de, false",
+        "Ada Mary Lovelace, ada.lovelace@acme.de, false",
+        "Grace Brewster Hopper, g.hopper@acme.de, true",
+        "Grace Hopper, g.hopper@acme.de, false",
+        ", g.hopper@acme.de, false",
+        "Grace Hopper, ghopper@acme.com, false",
+        "Ada Lovelace, ada.lovlace@acme.com, true",
+        "A. Lovelace, ada.lovlace@acme.com, false",
+    })
+    void an_address_that_is_not_quite_the_same_is_accepted_only_with_the_whole_name(String name, String email, boolean isAccepted) {
+        Suggestions suggestions = new Suggestions(roster, Set.of(), false);
+
+        assertThat(suggestions.of(name, email, null)).isNotEmpty();
+        assertThat(accepted(suggestions, name, email, SuggestionClass.DOTS, SuggestionClass.OTHER_DOMAIN, SuggestionClass.TYPO).isPresent())
+                .isEqualTo(isAccepted);
+    }
+
+    @Test
+    void an_address_that_is_not_quite_the_same_is_not_accepted_where_another_employee_has_the_name() {
+        employee("e6", "Lovelace, Ada", "x4711@acme.com");
+
+        assertThat(accepted(new Suggestions(roster, Set.of(), false), "Ada Lovelace", "ada.lovelace@acme.de",
+                SuggestionClass.OTHER_DOMAIN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({", true", "x@gmail.com, true", "x@yahoo.co.uk, true", "x@litware.com, false", "x@acme.com, false"})
+    void an_address_of_any_company_bars_acceptance_by_name_alone(String email, boolean isAccepted) {
+        assertThat(accepted(new Suggestions(roster, Set.of(), false), "Ada Lovelace", email, SuggestionClass.EQUAL_NAME).isPresent())
+                .isEqualTo(isAccepted);
+    }
+
+    @Test
+    void what_is_made_of_one_name_is_not_counted_twice() {
+        assertThat(new Suggestions(roster, Set.of(), false).of("Ada Lovelace", "ada.lovelace@gmail.com", null)).singleElement()
+                .satisfies(suggestion -> assertThat(suggestion.score()).isLessThan(0.9));
     }
 
     private static Optional<Suggestion> accepted(

@@ -215,7 +215,7 @@ class ClockifySettingsTest {
             assertThat(settings.integrations().problems()).extracting(SettingProblem::toString).containsExactly(
                     "clockify.keep-descriptions is '90 days', which is no duration: write e.g. 90d, or for ever, or never",
                     "clockify.people.accept-suggestions is 'plus-tag, dot': write none, or some of these, separated by commas: "
-                            + "plus-tag, dots, other-domain, former, equal-name, name-order, email-name, middle-name, nickname, close-name",
+                            + "plus-tag, dots, other-domain, typo, former, equal-name, name-order, email-name, middle-name, nickname, close-name",
                     "clockify.people.nicknames is 'yes': write true or false",
                     "clockify.day-zone is 'Berlin', which is no time zone: write e.g. UTC, Europe/Berlin or America/New_York");
         }
