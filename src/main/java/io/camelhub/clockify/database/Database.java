@@ -39,12 +39,7 @@ public final class Database {
     private final Migrations migrations;
     private volatile Dialect dialect;
 
-    /**
-     * Tables in the schema that connections are in anyway.
-     *
-     * @param dataSource where connections come from
-     * @param clock the clock that budgets, leases and due times go by, or null for the database's own
-     */
+    /** Tables in the schema that connections are in anyway. */
     public Database(DataSource dataSource, InstantSource clock) {
         this(new SchemaDataSource(() -> dataSource, () -> null), clock);
     }
@@ -197,21 +192,14 @@ public final class Database {
     }
 
     /**
-     * Waits a little.
-     *
-     * @return false where nobody waits: where time goes by another clock than the database's, which need not go on meanwhile,
-     *     or where the thread is to end
+     * Waits a little; false where nobody waits: where another clock than the database's counts, which need not go on meanwhile, or
+     * where the thread is to end.
      */
     public boolean sleep(Duration wait) {
         return clock instanceof DatabaseClock own && own.sleep(wait);
     }
 
-    /**
-     * Brings the plugin's tables up to date, and leaves all others alone. Where their schema is missing, it is created.
-     *
-     * @throws DatabaseUnavailableException where the database does not answer
-     * @throws org.flywaydb.core.api.FlywayException where a migration fails
-     */
+    /** Brings the plugin's tables up to date, and leaves all others alone. Where their schema is missing, it is created. */
     public void migrate() {
         migrations.migrate();
     }

@@ -1,26 +1,16 @@
 package io.camelhub.clockify.database;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemNotFoundException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.dao.DataAccessException;
 
 /** Brings the plugin's tables up to date, by Flyway and in its own history table. */
@@ -69,7 +59,7 @@ final class Migrations {
                     .query((row, index) -> row.getString("version") + " " + row.getString("checksum"))
                     .list()
                     .containsAll(shipped);
-        } catch (DataAccessException | IOException | FileSystemNotFoundException e) {
+        } catch (DataAccessException | IOException e) {
             LOG.debug("Flyway is to look at the tables: {}", e.getMessage());
             return false;
         }
@@ -77,12 +67,8 @@ final class Migrations {
 
     private Set<String> shipped() throws IOException {
         Set<String> shipped = new HashSet<>();
-        for (URL folder : Collections.list(files.getResources(FOLDER))) {
-            for (String name : names(folder)) {
-                try (InputStream file = files.getResourceAsStream(FOLDER + "/" + name)) {
-                    shipped.add(noted(name, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
-                }
-            }
+        for (Resource file : new PathMatchingResourcePatternResolver(files).getResources("classpath*:" + FOLDER + "/V*.sql")) {
+            shipped.add(noted(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8)));
         }
         return shipped;
     }
@@ -92,18 +78,5 @@ final class Migrations {
         CRC32 checksum = new CRC32();
         text.lines().forEach(line -> checksum.update(line.getBytes(StandardCharsets.UTF_8)));
         return name.substring(1, name.indexOf("__")) + " " + (int) checksum.getValue();
-    }
-
-    private static List<String> names(URL folder) throws IOException {
-        if (folder.openConnection() instanceof JarURLConnection jar) {
-            jar.setUseCaches(false);
-            try (JarFile file = jar.getJarFile()) {
-                return file.stream().map(JarEntry::getName).filter(name -> name.matches(FOLDER + "/V.+"))
-                        .map(name -> name.substring(FOLDER.length() + 1)).toList();
-            }
-        }
-        try (Stream<Path> found = Files.list(Path.of(URI.create(folder.toString())))) {
-            return found.map(file -> file.getFileName().toString()).filter(name -> name.startsWith("V")).toList();
-        }
     }
 }

@@ -79,11 +79,7 @@ public final class SchemaDataSource extends AbstractDataSource {
         try {
             Dialect dialect = Dialect.of(connection);
             String before = current(connection, dialect);
-            if (dialect == Dialect.MYSQL) {
-                connection.setCatalog(name);
-            } else {
-                connection.setSchema(name);
-            }
+            set(connection, dialect, name);
             keep(connection);
             return (Connection) Proxy.newProxyInstance(
                     SchemaDataSource.class.getClassLoader(),
@@ -137,18 +133,23 @@ public final class SchemaDataSource extends AbstractDataSource {
             // what nobody committed; the pool would do the same, but take the setting back with it
             connection.rollback();
         }
-        switch (dialect) {
-            case H2 -> connection.setSchema(before);
-            case MYSQL -> connection.setCatalog(before);
-            case POSTGRESQL -> {
-                try (PreparedStatement statement =
-                        connection.prepareStatement("select set_config('search_path', ?, false)")) {
-                    statement.setString(1, before);
-                    statement.execute();
-                }
+        if (dialect == Dialect.POSTGRESQL) {
+            try (PreparedStatement statement = connection.prepareStatement("select set_config('search_path', ?, false)")) {
+                statement.setString(1, before);
+                statement.execute();
             }
+        } else {
+            set(connection, dialect, before);
         }
         keep(connection);
+    }
+
+    private static void set(Connection connection, Dialect dialect, String schema) throws SQLException {
+        if (dialect == Dialect.MYSQL) {
+            connection.setCatalog(schema);
+        } else {
+            connection.setSchema(schema);
+        }
     }
 
     /** On PostgreSQL, a setting made in a transaction is undone with it. */

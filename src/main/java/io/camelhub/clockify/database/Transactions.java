@@ -21,7 +21,6 @@ final class Transactions {
 
     private final JdbcTransactionManager manager;
     private final Supplier<Dialect> dialect;
-    private volatile TransactionTemplate template;
 
     Transactions(DataSource dataSource, Supplier<Dialect> dialect) {
         this.manager = new JdbcTransactionManager(dataSource);
@@ -30,12 +29,9 @@ final class Transactions {
 
     /** Runs work in one transaction, or in the one that is already open. */
     TransactionTemplate template() {
-        if (template == null) {
-            TransactionTemplate made = new TransactionTemplate(manager);
-            if (dialect.get() == Dialect.MYSQL) {
-                made.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-            }
-            template = made;
+        TransactionTemplate template = new TransactionTemplate(manager);
+        if (dialect.get() == Dialect.MYSQL) {
+            template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
         }
         return template;
     }

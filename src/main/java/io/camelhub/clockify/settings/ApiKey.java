@@ -1,7 +1,5 @@
 package io.camelhub.clockify.settings;
 
-import java.util.Objects;
-
 /**
  * A Clockify API key. Its text never appears by accident: {@link #toString()} hides it, and only {@link #reveal()} gives it,
  * to whoever sets the header {@code X-Api-Key}.
@@ -34,7 +32,7 @@ public final class ApiKey {
 
     @Override
     public int hashCode() {
-        return Objects.hash(text);
+        return text.hashCode();
     }
 
     /** Always the same four asterisks, so that not even the length is shown. */

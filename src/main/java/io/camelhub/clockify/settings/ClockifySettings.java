@@ -40,10 +40,7 @@ public final class ClockifySettings {
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
     private volatile Parsed parsed;
 
-    /**
-     * @param context whose properties are read; files count as settings files if they are {@code file:} locations of its
-     *                properties component
-     */
+    /** @param context whose properties are read; settings files are the {@code file:} locations of its properties component */
     public ClockifySettings(CamelContext context) {
         this.context = Objects.requireNonNull(context, "context");
     }
@@ -196,8 +193,7 @@ public final class ClockifySettings {
 
     private <T> T ofHub(Setting setting, RawSetting.Reader<T> reader, T ifWrong) {
         try {
-            Optional<RawSetting> raw = new RawProperties(context, setting.property()::equals).ofHub(setting);
-            return raw.isPresent() ? reader.read(raw.get()) : null;
+            return reader.orNull(new RawProperties(context, setting.property()::equals).ofHub(setting));
         } catch (WrongSettingException e) {
             return ifWrong;
         }
@@ -205,8 +201,7 @@ public final class ClockifySettings {
 
     private static <T> T builtIn(Setting setting, RawSetting.Reader<T> reader) {
         try {
-            Optional<RawSetting> raw = RawSetting.byDefault(setting);
-            return raw.isPresent() ? reader.read(raw.get()) : null;
+            return reader.orNull(RawSetting.byDefault(setting));
         } catch (WrongSettingException e) {
             throw new IllegalStateException(e);
         }

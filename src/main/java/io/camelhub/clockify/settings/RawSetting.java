@@ -50,6 +50,10 @@ record RawSetting(Setting setting, String property, String text) {
     /** Reads the text of a setting as what it must be. */
     interface Reader<T> {
         T read(RawSetting raw) throws WrongSettingException;
+
+        default T orNull(Optional<RawSetting> raw) throws WrongSettingException {
+            return raw.isPresent() ? read(raw.get()) : null;
+        }
     }
 
     ApiKey apiKey() throws WrongSettingException {

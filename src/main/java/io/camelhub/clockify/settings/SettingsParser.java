@@ -78,10 +78,7 @@ final class SettingsParser {
         for (Setting setting : Setting.values()) {
             if (setting.ofHub()) {
                 try {
-                    Optional<RawSetting> raw = source.ofHub(setting);
-                    if (raw.isPresent()) {
-                        setting.type().check(raw.get());
-                    }
+                    setting.type().reader().orNull(source.ofHub(setting));
                 } catch (WrongSettingException e) {
                     problems.add(e.problem());
                 }
@@ -92,12 +89,15 @@ final class SettingsParser {
     private Optional<Integration> integration(String name) {
         ApiKey key = null;
         try {
-            Optional<RawSetting> raw = source.ofIntegration(Setting.API_KEY, name);
-            if (raw.isPresent()) {
-                key = raw.get().apiKey();
-            } else {
+            RawSetting.Reader<ApiKey> reader = RawSetting::apiKey;
+            key = reader.orNull(source.ofIntegration(Setting.API_KEY, name));
+            if (key == null) {
                 leftOut.add(name);
-                missingKey(name).ifPresent(problems::add);
+                // where the line is there under a wrong name, that is reported already
+                if (!misspelledKeys.contains(name)) {
+                    problems.add(new SettingProblem(Setting.API_KEY.property(name), "is missing",
+                            "write the Clockify API key, or {{env:NAME}}, or delete what else is written about " + name));
+                }
             }
         } catch (WrongSettingException e) {
             leaveOut(name, e.problem());
@@ -147,20 +147,9 @@ final class SettingsParser {
         return new BaseUrls(api, reports);
     }
 
-    /** Nothing if the line is there under a wrong name, which is reported already. */
-    private Optional<SettingProblem> missingKey(String name) {
-        return misspelledKeys.contains(name)
-                ? Optional.empty()
-                : Optional.of(new SettingProblem(
-                        Setting.API_KEY.property(name),
-                        "is missing",
-                        "write the Clockify API key, or {{env:NAME}}, or delete what else is written about " + name));
-    }
-
     private <T> T read(String name, Setting setting, RawSetting.Reader<T> reader) {
         try {
-            Optional<RawSetting> raw = source.ofIntegration(setting, name);
-            return raw.isPresent() ? reader.read(raw.get()) : null;
+            return reader.orNull(source.ofIntegration(setting, name));
         } catch (WrongSettingException e) {
             leaveOut(name, e.problem());
             return null;

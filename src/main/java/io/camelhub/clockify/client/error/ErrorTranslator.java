@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.model.OneLine;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -24,6 +25,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
  */
 public final class ErrorTranslator {
 
+    /** Characters of what an answer or the system says. */
+    private static final int LONGEST_TEXT = 200;
+
     private final ObjectMapper json;
     private final InstantSource clock;
 
@@ -32,13 +36,7 @@ public final class ErrorTranslator {
         this.clock = clock;
     }
 
-    /**
-     * Throws what the fault means. The message names the integration and the path, and never holds a key.
-     *
-     * @param fault what the HTTP step or the reading of its answer threw
-     * @param integration the integration that asked
-     * @param path the path asked for
-     */
+    /** Throws what a fault of the HTTP step, or of reading its answer, means. The message names integration and path, and no key. */
     public void translate(Exception fault, String integration, String path) throws Exception {
         if (fault instanceof HttpOperationFailedException refused) {
             throw refusal(refused, integration, path);
@@ -56,20 +54,13 @@ public final class ErrorTranslator {
             throw new BadResponseException(answer + " is no complete JSON");
         }
         if (fault instanceof IOException) {
-            throw new ClockifyUnavailableException(
-                    "Clockify does not answer " + path + " of integration " + integration + ": "
-                            + unreachable(fault, address(integration, path)),
-                    "",
-                    fault);
+            throw new ClockifyUnavailableException("Clockify does not answer " + path + " of integration " + integration + ": "
+                    + unreachable(fault, address(integration, path)), "", fault);
         }
         throw fault;
     }
 
-    /**
-     * What really went wrong, without the exceptions that Camel wraps around it.
-     *
-     * @param thrown may be wrapped or not
-     */
+    /** What really went wrong, without the exceptions that Camel may have wrapped around it. */
     public static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
@@ -87,7 +78,7 @@ public final class ErrorTranslator {
     private static String unreachable(Exception fault, String address) {
         String remedy = "; let this machine reach it, or correct " + address;
         if (fault instanceof UnknownHostException) {
-            return "the host " + brief(String.valueOf(fault.getMessage())) + " is not known" + remedy;
+            return "the host " + OneLine.of(fault.getMessage(), LONGEST_TEXT) + " is not known" + remedy;
         }
         String said = fault.getClass().getSimpleName() + ", " + fault.getMessage();
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException || fault instanceof ConnectTimeoutException) {
@@ -103,7 +94,7 @@ public final class ErrorTranslator {
         int status = refused.getStatusCode();
         JsonNode body = body(refused.getResponseBody());
         int code = body.path("code").asInt(0);
-        String said = body.path("message").isTextual() ? ": " + brief(body.path("message").textValue()) : "";
+        String said = body.path("message").isTextual() ? ": " + OneLine.of(body.path("message").textValue(), LONGEST_TEXT) : "";
         String request = path + " of integration " + integration;
         Duration wait = retryAfter(refused.getResponseHeaders());
         return switch (status) {
@@ -160,10 +151,5 @@ public final class ErrorTranslator {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String brief(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
-        return line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 }

@@ -17,12 +17,8 @@ final class RetryAfterHeader {
     }
 
     /**
-     * At most a day: what asks for more is a mistake. A date counts from what the server's own clock showed.
-     *
-     * @param value the header, or null
-     * @param date the answer's header {@code Date}, or null
-     * @param now what our clock shows, where there is no such header
-     * @return null where the header says nothing
+     * At most a day: what asks for more is a mistake. A date counts from the header {@code Date}, what the server's own clock showed,
+     * where the answer has it, else from now. Null where the header is null or says nothing.
      */
     static Duration wait(String value, String date, Instant now) {
         if (value == null) {

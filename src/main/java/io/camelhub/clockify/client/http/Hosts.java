@@ -15,12 +15,7 @@ public final class Hosts {
         this.settings = settings;
     }
 
-    /**
-     * The address of a request, without query.
-     *
-     * @param integration name of a configured integration
-     * @param path below the API's root; letters, digits, {@code _}, {@code -} and {@code /} only
-     */
+    /** The address of a request, without query; the path is letters, digits, {@code _}, {@code -} and {@code /} only. */
     public String address(String integration, String path) {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("not a path of Clockify's API: " + path);

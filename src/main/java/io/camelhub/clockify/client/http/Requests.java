@@ -6,11 +6,7 @@ import org.apache.camel.Exchange;
 /** How a request begins in the routes, and how a fault leaves it. */
 public final class Requests {
 
-    /**
-     * Begins no further request where the hub is being stopped.
-     *
-     * @throws HubStopsException where it is
-     */
+    /** Begins no further request where the hub is being stopped, but throws {@link HubStopsException}. */
     public void endWithHub(Exchange exchange) {
         if (exchange.getContext().isStopping()) {
             throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");

@@ -21,11 +21,7 @@ final class ClockifyTime {
     private ClockifyTime() {
     }
 
-    /**
-     * The instant, to the microsecond.
-     *
-     * @throws DateTimeException where the text is no time
-     */
+    /** The instant, to the microsecond; throws {@link DateTimeException} where the text is no time. */
     static Instant parse(String text) {
         return WHOLE_SECONDS_IN_UTC == text.length() && text.charAt(text.length() - 1) == 'Z'
                 ? seconds(text)

@@ -27,11 +27,7 @@ public final class DetailedReport {
     private DetailedReport() {
     }
 
-    /**
-     * The rows of the page.
-     *
-     * @throws BadResponseException where the answer holds no list of time entries
-     */
+    /** The rows of the page; throws {@link BadResponseException} where the answer holds no list of time entries. */
     public TimeEntryRows rows() {
         if (rows == null) {
             throw new BadResponseException("Clockify's detailed report holds no list of time entries");

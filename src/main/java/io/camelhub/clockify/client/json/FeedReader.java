@@ -5,7 +5,6 @@ import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.FieldChange;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.ReportedField;
-import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -24,12 +23,7 @@ public final class FeedReader {
     private FeedReader() {
     }
 
-    /**
-     * One page.
-     *
-     * @param stream {@code created}, {@code updated} or {@code deleted}
-     * @throws BadResponseException where the answer is no page of changes
-     */
+    /** One page of the stream {@code created}, {@code updated} or {@code deleted}; throws {@link BadResponseException} if it is none. */
     public static FeedPage read(String integration, String workspaceId, JsonNode answer, String stream) {
         JsonNode rows = answer.isArray() ? answer : answer.get("response");
         if (rows == null || !rows.isArray()) {
@@ -126,8 +120,8 @@ public final class FeedReader {
         private String field(JsonNode row, String id) {
             boolean emptied = "deleted".equals(stream);
             JsonNode reported = emptied ? row.path("document") : row;
-            String entry = id(reported, "timeEntryId");
-            String field = id(reported, "customFieldId");
+            String entry = ValueReader.idOrNull(reported.get("timeEntryId"));
+            String field = ValueReader.idOrNull(reported.get("customFieldId"));
             if (entry == null || field == null) {
                 return ReportedField.TYPE + "/" + id;
             }
@@ -144,27 +138,14 @@ public final class FeedReader {
             }
         }
 
-        private static String id(JsonNode row, String field) {
-            return Text.idOrNull(text(row, field));
-        }
-
         private static String text(JsonNode row, String field) {
             JsonNode value = row.path(field);
             return value.isTextual() && !value.textValue().isEmpty() ? value.textValue() : null;
         }
 
         private FeedPage page(String integration, String workspaceId) {
-            TimeEntryPage page = new TimeEntryPage(
-                    integration,
-                    workspaceId,
-                    "feed",
-                    null,
-                    rows.entries(),
-                    rows.references(),
-                    rows.users(),
-                    rows.rejected(),
-                    fields,
-                    false);
+            TimeEntryPage page = new TimeEntryPage(integration, workspaceId, "feed", null,
+                    rows.entries(), rows.references(), rows.users(), rows.rejected(), fields, false);
             return new FeedPage(page, entryIds, otherIds, times, ordered, ordered ? last : null);
         }
     }

@@ -7,12 +7,8 @@ public final class LastPage {
     }
 
     /**
-     * Whether no page follows. Clockify says so in the header {@code Last-Page}; where it says nothing, a page with fewer rows
-     * than were asked for is the last one. A page without rows is the last one, whatever the header says.
-     *
-     * @param header the header {@code Last-Page}, or null
-     * @param received rows on the page
-     * @param asked rows asked for
+     * Whether no page follows. Clockify says so in the header {@code Last-Page}, which may be null; where it says nothing, a page with
+     * fewer rows than were asked for is the last one. A page without rows is the last one, whatever the header says.
      */
     public static boolean is(String header, int received, int asked) {
         boolean stated = "true".equalsIgnoreCase(header) || "false".equalsIgnoreCase(header);

@@ -20,11 +20,8 @@ final class ReferenceCollector {
     }
 
     /**
-     * As a row has it. A thousand rows name the same few things: none is made anew that a row before has named just so.
-     *
-     * @param name null for none
-     * @param parentId null for none
-     * @param parentKnown whether the row has the parent
+     * As a row has it. A thousand rows name the same few things: none is made anew that a row before has named just so. Name and
+     * parent are null for none; the parent is known where the row has it.
      */
     void add(Kind kind, String id, JsonNode name, String parentId, boolean parentKnown) {
         Map<String, Reference> ofKind = references.get(kind);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
-import io.camelhub.clockify.model.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,11 +16,7 @@ public final class ReferenceReader {
     private ReferenceReader() {
     }
 
-    /**
-     * A page of a list. Rows without an id are left out.
-     *
-     * @throws BadResponseException where it is no list
-     */
+    /** A page of a list, without the rows that have no id; throws {@link BadResponseException} where it is no list. */
     public static List<Reference> list(Kind kind, JsonNode answer) {
         return list(kind, answer, row -> reference(kind, row));
     }
@@ -34,8 +29,8 @@ public final class ReferenceReader {
     /** The clients that the projects of a list have, where they carry their names. */
     public static List<Reference> clientsOf(JsonNode projects) {
         return list(Kind.PROJECT, projects, row -> {
-            String id = id(row.path("clientId"));
-            String name = Text.storable(text(row.path("clientName")));
+            String id = ValueReader.idOrNull(row.get("clientId"));
+            String name = ValueReader.name(row.get("clientName"));
             return id == null || name == null ? null : new Reference(Kind.CLIENT, id, name, null, false, null);
         });
     }
@@ -51,26 +46,18 @@ public final class ReferenceReader {
     /** What a row says of itself; null where it has no id. */
     static Reference reference(Kind kind, JsonNode row) {
         String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
-        return reference(kind, row, id(row.path(parent)), row.has(parent));
+        return reference(kind, row, ValueReader.idOrNull(row.get(parent)), row.has(parent));
     }
 
     private static Reference reference(Kind kind, JsonNode row, String parentId, boolean parentKnown) {
-        String id = id(row.path("id"));
+        String id = ValueReader.idOrNull(row.get("id"));
         if (id == null) {
             return null;
         }
         Boolean archived = row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null;
-        if (kind == Kind.TASK && text(row.path("status")) != null) {
-            archived = "DONE".equals(text(row.path("status")));
+        if (kind == Kind.TASK && ValueReader.name(row.get("status")) != null) {
+            archived = "DONE".equals(row.get("status").textValue());
         }
-        return new Reference(kind, id, Text.storable(text(row.path("name"))), parentId, parentKnown, archived);
-    }
-
-    private static String id(JsonNode node) {
-        return Text.idOrNull(text(node));
-    }
-
-    private static String text(JsonNode node) {
-        return node.isTextual() && !node.textValue().isEmpty() ? node.textValue() : null;
+        return new Reference(kind, id, ValueReader.name(row.get("name")), parentId, parentKnown, archived);
     }
 }

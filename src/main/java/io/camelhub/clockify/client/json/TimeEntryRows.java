@@ -23,12 +23,7 @@ public final class TimeEntryRows {
     TimeEntryRows() {
     }
 
-    /**
-     * The rows of an answer.
-     *
-     * @param rows a JSON array
-     * @throws BadResponseException where it is not an array
-     */
+    /** The rows of an answer; throws {@link BadResponseException} where it is no array. */
     public static TimeEntryRows of(JsonNode rows) {
         if (rows == null || !rows.isArray()) {
             throw new BadResponseException("Clockify answered something else than a list of time entries");

@@ -35,6 +35,11 @@ final class ValueReader {
         return id.textValue();
     }
 
+    /** An id, or null for none, and for what is no id. */
+    static String idOrNull(JsonNode id) {
+        return id == null ? null : Text.idOrNull(id.textValue());
+    }
+
     /** A name, or null for none. */
     static String name(JsonNode name) {
         return name == null || !name.isTextual() || name.textValue().isEmpty() ? null : Text.storable(name.textValue());
