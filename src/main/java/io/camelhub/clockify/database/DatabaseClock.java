@@ -27,11 +27,7 @@ final class DatabaseClock implements InstantSource {
     private final LongSupplier nanos;
     private volatile Reading last;
 
-    /**
-     * @param database asks the database what its clock shows
-     * @param inTransaction whether the current thread is in a transaction
-     * @param nanos a clock of this process, in nanoseconds since any time
-     */
+    /** Asks the database what its clock shows, and counts on by a clock of this process, in nanoseconds since any time. */
     DatabaseClock(Supplier<Instant> database, BooleanSupplier inTransaction, LongSupplier nanos) {
         this.database = database;
         this.inTransaction = inTransaction;

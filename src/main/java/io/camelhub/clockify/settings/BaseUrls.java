@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The base URLs of Clockify's two APIs, which differ by host on the global region and by path elsewhere (Clockify API: base
- * URLs).
+ * The base URLs of Clockify's two APIs, which differ by host on the global region and by path elsewhere.
  *
  * @param api     the core API, without a trailing slash
  * @param reports the reports API, without a trailing slash

@@ -62,16 +62,14 @@ final class SettingsParser {
         String integration = PropertyName.of(repeated.property()).integration();
         if (!repeated.differing()) {
             problems.add(new SettingProblem(repeated.property(), problem, "delete all but one", NOTICE));
-        } else if (integration == null) {
-            problems.add(new SettingProblem(
-                    repeated.property(), problem + " with different values", "delete all but one; now the last one counts"));
-        } else {
-            leftOut.add(integration);
-            problems.add(new SettingProblem(
-                    repeated.property(),
-                    problem + " with different values",
-                    "delete all but one, or rename one integration; " + integration + " is left out until then"));
+            return;
         }
+        String remedy = "delete all but one; now the last one counts";
+        if (integration != null) {
+            leftOut.add(integration);
+            remedy = "delete all but one, or rename one integration; " + integration + " is left out until then";
+        }
+        problems.add(new SettingProblem(repeated.property(), problem + " with different values", remedy));
     }
 
     private void readHub() {

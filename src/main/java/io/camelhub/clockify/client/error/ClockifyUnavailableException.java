@@ -12,7 +12,7 @@ public final class ClockifyUnavailableException extends RequestFailedException {
     }
 
     /** The message without what the answer says. */
-    String withoutAnswer() {
+    String withoutResponse() {
         return message;
     }
 }

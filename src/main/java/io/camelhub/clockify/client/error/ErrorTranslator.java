@@ -96,7 +96,8 @@ public final class ErrorTranslator {
         int code = body.path("code").asInt(0);
         String said = body.path("message").isTextual() ? ": " + OneLine.of(body.path("message").textValue(), LONGEST_TEXT) : "";
         String request = path + " of integration " + integration;
-        Duration wait = retryAfter(refused.getResponseHeaders());
+        Map<String, String> headers = refused.getResponseHeaders();
+        Duration wait = RetryAfterHeader.wait(header(headers, "Retry-After"), header(headers, "Date"), clock.instant());
         return switch (status) {
             case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
             case 403 -> new RequestRefusedException(status, code, "Clockify denies access to " + request + " (403)" + said
@@ -139,10 +140,6 @@ public final class ErrorTranslator {
             }
         }
         return json.missingNode();
-    }
-
-    private Duration retryAfter(Map<String, String> headers) {
-        return RetryAfterHeader.wait(header(headers, "Retry-After"), header(headers, "Date"), clock.instant());
     }
 
     private static String header(Map<String, String> headers, String name) {

@@ -15,7 +15,7 @@ public final class RetryLog implements Processor {
         Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String integration = exchange.getVariable("clockifyIntegration", String.class);
         // what Clockify said may hold names
-        String why = fault instanceof ClockifyUnavailableException away ? away.withoutAnswer() : fault.getMessage();
+        String why = fault instanceof ClockifyUnavailableException away ? away.withoutResponse() : fault.getMessage();
         LOG.info("Integration {}: {}; asked again now, {} of {}",
                 integration,
                 why.replace(" of integration " + integration, ""),

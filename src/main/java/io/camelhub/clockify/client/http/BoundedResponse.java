@@ -17,8 +17,8 @@ final class BoundedResponse extends HttpEntityWrapper {
     private InputStream content;
 
     /** @param cut whether more bytes than that are left out in silence: of a refusal the status counts */
-    BoundedResponse(HttpEntity answer, ExecRuntime connection, long most, boolean cut) {
-        super(answer);
+    BoundedResponse(HttpEntity response, ExecRuntime connection, long most, boolean cut) {
+        super(response);
         this.connection = connection;
         this.most = most;
         this.cut = cut;

@@ -23,10 +23,10 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 public final class HttpClientSettings implements HttpClientConfigurer {
 
     /** An answer that is not whole after this time never will be. */
-    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
+    private static final Duration LONGEST_RESPONSE = Duration.ofMinutes(3);
 
     /** Bytes of an answer, as they came and unpacked: several times what Clockify's longest page has, if the heap has room. */
-    static final long LARGEST_ANSWER = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
+    static final long LARGEST_RESPONSE = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private static final long LARGEST_REFUSAL = 64 << 10;
 
@@ -61,7 +61,7 @@ public final class HttpClientSettings implements HttpClientConfigurer {
         if (response.getEntity() != null) {
             boolean refusal = response.getCode() >= 300;
             response.setEntity(new BoundedResponse(
-                    response.getEntity(), connection, refusal ? LARGEST_REFUSAL : LARGEST_ANSWER, refusal));
+                    response.getEntity(), connection, refusal ? LARGEST_REFUSAL : LARGEST_RESPONSE, refusal));
         }
         return response;
     }
@@ -74,13 +74,13 @@ public final class HttpClientSettings implements HttpClientConfigurer {
                 .maxNumberLength(10_000)
                 .maxStringLength(1_000_000)
                 // a tree takes some sixty bytes for each
-                .maxTokenCount(LARGEST_ANSWER / 16)
+                .maxTokenCount(LARGEST_RESPONSE / 16)
                 .build();
     }
 
     /** Ends the connections of requests whose answers take too long, so that they fail; to be called every few seconds. */
     public void giveUp() {
-        Instant late = clock.instant().minus(LONGEST_ANSWER);
+        Instant late = clock.instant().minus(LONGEST_RESPONSE);
         for (Sent oldest = sent.peek(); oldest != null && oldest.at().isBefore(late); oldest = sent.peek()) {
             sent.remove(oldest);
             Cancellable request = oldest.request().get();

@@ -3,7 +3,7 @@ package io.camelhub.clockify.client.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.FieldChange;
-import io.camelhub.clockify.model.Reference;
+import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.model.ReportedField;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.DateTimeException;
@@ -24,8 +24,8 @@ public final class FeedReader {
     }
 
     /** One page of the stream {@code created}, {@code updated} or {@code deleted}; throws {@link BadResponseException} if it is none. */
-    public static FeedPage read(String integration, String workspaceId, JsonNode answer, String stream) {
-        JsonNode rows = answer.isArray() ? answer : answer.get("response");
+    public static FeedPage read(String integration, String workspaceId, JsonNode response, String stream) {
+        JsonNode rows = response.isArray() ? response : response.get("response");
         if (rows == null || !rows.isArray()) {
             throw new BadResponseException("Clockify's change feed holds no list of changes");
         }
@@ -73,10 +73,9 @@ public final class FeedReader {
                 ordered = ordered && (last == null || !time.isBefore(last));
                 last = time;
             }
-            boolean entry = type == null || "TIME_ENTRY".equals(type);
             if (ReportedField.TYPE.equals(type)) {
                 otherIds.add(field(row, id));
-            } else if (!entry || id == null) {
+            } else if (type != null && !"TIME_ENTRY".equals(type) || id == null) {
                 otherIds.add(type + "/" + id);
             } else {
                 entryIds.add(id);
@@ -89,10 +88,10 @@ public final class FeedReader {
             }
             switch (type == null ? "TIME_ENTRY" : type) {
                 case "TIME_ENTRY" -> rows.add(row);
-                case "PROJECTS", "PROJECT" -> named(Reference.Kind.PROJECT, row);
-                case "CLIENTS", "CLIENT" -> named(Reference.Kind.CLIENT, row);
-                case "TAGS", "TAG" -> named(Reference.Kind.TAG, row);
-                case "TASKS", "TASK" -> named(Reference.Kind.TASK, row);
+                case "PROJECTS", "PROJECT" -> rows.add(ReferenceReader.reference(Kind.PROJECT, row));
+                case "CLIENTS", "CLIENT" -> rows.add(ReferenceReader.reference(Kind.CLIENT, row));
+                case "TAGS", "TAG" -> rows.add(ReferenceReader.reference(Kind.TAG, row));
+                case "TASKS", "TASK" -> rows.add(ReferenceReader.reference(Kind.TASK, row));
                 default -> {
                     // a custom field, or a kind of document that was not asked for
                 }
@@ -129,13 +128,6 @@ public final class FeedReader {
             boolean none = emptied || value == null || value.isNull();
             fields.add(new FieldChange(entry, field, none ? null : ValueReader.custom(value)));
             return new ReportedField(entry, field, time(row.path("auditMetadata"), "createdAt")).text();
-        }
-
-        private void named(Reference.Kind kind, JsonNode row) {
-            Reference reference = ReferenceReader.reference(kind, row);
-            if (reference != null) {
-                rows.add(reference);
-            }
         }
 
         private static String text(JsonNode row, String field) {

@@ -17,13 +17,13 @@ public final class ReferenceReader {
     }
 
     /** A page of a list, without the rows that have no id; throws {@link BadResponseException} where it is no list. */
-    public static List<Reference> list(Kind kind, JsonNode answer) {
-        return list(kind, answer, row -> reference(kind, row));
+    public static List<Reference> list(Kind kind, JsonNode response) {
+        return list(kind, response, row -> reference(kind, row));
     }
 
     /** A page of the list of a project's tasks; see {@link #list}. */
-    public static List<Reference> tasks(String projectId, JsonNode answer) {
-        return list(Kind.TASK, answer, row -> reference(Kind.TASK, row, projectId, true));
+    public static List<Reference> tasks(String projectId, JsonNode response) {
+        return list(Kind.TASK, response, row -> reference(Kind.TASK, row, projectId, true));
     }
 
     /** The clients that the projects of a list have, where they carry their names. */
@@ -35,12 +35,12 @@ public final class ReferenceReader {
         });
     }
 
-    private static List<Reference> list(Kind kind, JsonNode answer, Function<JsonNode, Reference> reader) {
-        if (!answer.isArray()) {
+    private static List<Reference> list(Kind kind, JsonNode response, Function<JsonNode, Reference> reader) {
+        if (!response.isArray()) {
             throw new BadResponseException(
                     "Clockify answered something else than a list of " + kind.name().toLowerCase(Locale.ROOT) + "s");
         }
-        return StreamSupport.stream(answer.spliterator(), false).map(reader).filter(Objects::nonNull).toList();
+        return StreamSupport.stream(response.spliterator(), false).map(reader).filter(Objects::nonNull).toList();
     }
 
     /** What a row says of itself; null where it has no id. */

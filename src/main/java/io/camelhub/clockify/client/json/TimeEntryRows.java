@@ -46,8 +46,11 @@ public final class TimeEntryRows {
         }
     }
 
+    /** @param reference null is left out */
     void add(Reference reference) {
-        references.add(reference);
+        if (reference != null) {
+            references.add(reference);
+        }
     }
 
     private static String id(JsonNode row) {
