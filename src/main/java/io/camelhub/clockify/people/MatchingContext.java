@@ -40,7 +40,7 @@ final class MatchingContext {
             Supplier<Map<String, String>> readFormer) {
         this.roster = roster;
         this.index = new RosterIndex(roster.values());
-        this.rules = new MatchingRules(index, roster, new AddressDoubt(new NameMatcher(new Nicknames())));
+        this.rules = new MatchingRules(index, roster, AddressDoubt.of(roster.values()));
         this.decided = decided;
         this.options = options;
         this.readEverybody = readEverybody;

@@ -63,8 +63,8 @@ final class Nicknames {
     }
 
     private Set<String> spelt(String word) {
-        return Stream.concat(Stream.of(word), spellings.getOrDefault(word, Set.of()).stream().flatMap(line -> Stream.of(line.split(","))))
-                .collect(Collectors.toSet());
+        return Stream.concat(Stream.of(word),
+                spellings.getOrDefault(word, Set.of()).stream().flatMap(line -> Stream.of(line.split(",")))).collect(Collectors.toSet());
     }
 
     /** The words of a resource beside this class's. */
