@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.client.HostSilentException;
+import io.camelhub.clockify.client.error.HostSilentException;
 import io.camelhub.clockify.client.error.HubStopsException;
 import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.model.Decision;

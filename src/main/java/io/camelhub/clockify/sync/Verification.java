@@ -413,6 +413,9 @@ public final class Verification {
     public void refused(WorkspaceRun run, Exception thrown) throws Exception {
         Doubts doubts = run.verification();
         RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
+        if (refused.status() == 403) {
+            throw refused;
+        }
         if (doubts.once.containsAll(doubts.current)) {
             doubts.pending.keySet().removeAll(doubts.current);
             return;
