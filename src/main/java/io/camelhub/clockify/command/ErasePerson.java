@@ -1,7 +1,7 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.ForgetReport;
-import io.camelhub.clockify.people.Privacy;
+import io.camelhub.clockify.people.privacy.ForgetReport;
+import io.camelhub.clockify.people.privacy.Privacy;
 import io.camelhub.clockify.sync.LeaseHeldException;
 import io.camelhub.clockify.sync.Leases;
 import java.time.Duration;

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /** Rows to be written by one statement, collected. */
-final class Batch {
+public final class Batch {
 
     private final Database database;
     private final String statement;
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
     /** @param statement see {@link Database#sql} */
-    Batch(Database database, String statement) {
+    public Batch(Database database, String statement) {
         this.database = database;
         this.statement = statement;
     }
 
-    void add(Map<String, Object> row) {
+    public void add(Map<String, Object> row) {
         rows.add(row);
     }
 
     /** Sends them to the database. */
-    void write() {
+    public void write() {
         database.batch(statement, rows);
         rows.clear();
     }

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.settings;
 
-import io.camelhub.clockify.people.DescriptionPolicy;
-import io.camelhub.clockify.people.SuggestionClass;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.SuggestionClass;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;

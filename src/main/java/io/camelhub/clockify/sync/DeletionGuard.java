@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.ErrorTranslator;
 import io.camelhub.clockify.client.RequestFailedException;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;

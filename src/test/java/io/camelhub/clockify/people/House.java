@@ -3,6 +3,10 @@ package io.camelhub.clockify.people;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,24 +15,24 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A house with employees, Clockify users and time entries, for tests. */
-final class House {
+public final class House {
 
     private final Database database;
     private final Map<String, Map<String, Object>> employees = new LinkedHashMap<>();
 
-    House(Dialect dialect) {
+    public House(Dialect dialect) {
         database = TestDatabases.fresh(dialect);
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return JdbcClient.create(database.dataSource());
     }
 
-    House employee(String id, String name, String email, String team, String managerEmail) {
+    public House employee(String id, String name, String email, String team, String managerEmail) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
         row.put("full_name", name);
@@ -39,21 +43,21 @@ final class House {
         return this;
     }
 
-    House employee(String id, String name, String email) {
+    public House employee(String id, String name, String email) {
         return employee(id, name, email, null, null);
     }
 
     /** Reads the roster as a query would. */
-    ImportReport roster() {
+    public ImportReport roster() {
         return new Roster(database).refresh(List.copyOf(employees.values()));
     }
 
-    House user(String workspaceId, String id, String email, String name) {
+    public House user(String workspaceId, String id, String email, String name) {
         new People(database).storeUsers(workspaceId, List.of(new ClockifyUser(id, email, name, "ACTIVE", "ACTIVE")));
         return this;
     }
 
-    House entry(String workspaceId, String id, String userId, String from, String to, String description) {
+    public House entry(String workspaceId, String id, String userId, String from, String to, String description) {
         Instant start = Instant.parse(from);
         Instant end = to == null ? null : Instant.parse(to);
         workspace(workspaceId);
@@ -85,7 +89,7 @@ final class House {
     }
 
     /** The rows of a query, the cells separated by bars. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         return jdbc().sql(sql).query((row, index) -> {
             List<String> cells = new ArrayList<>();
             for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
@@ -96,7 +100,7 @@ final class House {
     }
 
     /** Every cell of every table of the plugin as one text. */
-    String everything() {
+    public String everything() {
         StringBuilder text = new StringBuilder();
         for (String table : List.of("clockify_user", "clockify_user_group", "clockify_user_group_member",
                 "clockify_time_entry", "clockify_time_entry_change", "clockify_rejected", "clockify_employee",

@@ -4,7 +4,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ErasePerson;
-import io.camelhub.clockify.people.ForgetReport;
+import io.camelhub.clockify.people.privacy.ForgetReport;
 import java.util.List;
 import java.util.Scanner;
 import picocli.CommandLine.Command;

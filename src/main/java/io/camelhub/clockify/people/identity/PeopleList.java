@@ -1,0 +1,173 @@
+package io.camelhub.clockify.people.identity;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.people.matching.MatchingContext;
+import io.camelhub.clockify.people.matching.Suggestion;
+import io.camelhub.clockify.people.naming.PersonName;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.user.Identity;
+import io.camelhub.clockify.people.user.UserRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Lists the Clockify users with who they are. */
+public final class PeopleList {
+
+    /** The columns of {@link #writeCsv}; {@link Mappings#mapFile} reads the first two of them back. */
+    static final List<String> CSV_COLUMNS = List.of("clockify_user", "employee", "name", "email", "workspaces", "state",
+            "employee_name", "how", "by_whom", "since", "reason", "suggested_employee", "suggested_name", "suggestion", "score");
+
+    private final Database database;
+    private final People people;
+
+    public PeopleList(Database database, People people) {
+        this.database = database;
+        this.people = people;
+    }
+
+    /**
+     * The users, in the order of their names.
+     *
+     * @param unmatchedOnly only those of whom nobody knows who they are
+     * @param integration only those in workspaces that this integration reads; null for all
+     */
+    public List<Person> list(boolean unmatchedOnly, String integration) {
+        return database.inTransaction(() -> {
+            MatchingContext situation = people.situation(null);
+            Map<String, String> workspaceNames = workspaceNames();
+            Set<String> visible = integration == null ? null : workspaces(integration);
+            Map<String, Instant> since = since();
+            List<Person> list = new ArrayList<>();
+            for (UserRow user : situation.users()) {
+                boolean shown = !UserRef.isPseudonym(user.id()) && (visible == null
+                        || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId())));
+                if (shown) {
+                    Person person = person(situation, user, workspaceNames, since);
+                    if (!unmatchedOnly || person.state() == Person.State.UNMATCHED) {
+                        list.add(person);
+                    }
+                }
+            }
+            list.sort((one, other) -> order(one).compareTo(order(other)));
+            return list;
+        });
+    }
+
+    /**
+     * Writes users as CSV (UTF-8 is the writer's affair), with a header.
+     *
+     * <p>Text that a spreadsheet would take for a formula is written with an apostrophe in front.
+     */
+    public static void writeCsv(Collection<Person> list, Writer out) {
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
+        CSV_COLUMNS.forEach(schema::addColumn);
+        try (var rows = CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build()
+                .writerFor(Map.class)
+                .with(schema.build())
+                .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .writeValues(out)) {
+            for (Person person : list) {
+                rows.write(row(person));
+            }
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> row(Person person) {
+        Suggestion best = person.suggestions().isEmpty() ? null : person.suggestions().get(0);
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("clockify_user", person.userId());
+        row.put("employee", Objects.toString(person.employeeId(), ""));
+        row.put("name", cell(person.name()));
+        row.put("email", cell(person.email()));
+        row.put("workspaces", cell(String.join("; ", person.workspaces())));
+        row.put("state", person.state().name().toLowerCase(Locale.ROOT));
+        row.put("employee_name", cell(person.employeeName()));
+        row.put("how", cell(person.how()));
+        row.put("by_whom", cell(person.byWhom()));
+        row.put("since", Objects.toString(person.since(), ""));
+        row.put("reason", cell(person.reason()));
+        row.put("suggested_employee", best == null ? "" : best.employeeId());
+        row.put("suggested_name", cell(best == null ? null : best.employeeName()));
+        row.put("suggestion", best == null ? "" : best.type().label());
+        row.put("score", best == null ? "" : String.valueOf(best.score()));
+        return row;
+    }
+
+    private static String cell(String text) {
+        if (text == null) {
+            return "";
+        }
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static String order(Person person) {
+        return PersonName.of(person.name()).written() + "\0" + person.userId();
+    }
+
+    private static Person person(
+            MatchingContext situation, UserRow user, Map<String, String> workspaceNames, Map<String, Instant> since) {
+        Identity decided = situation.decided(user.id());
+        boolean matched = decided != null && decided.employeeId() != null;
+        boolean ignored = decided != null && decided.how().equals(Identity.IGNORED);
+        Set<String> workspaces = new LinkedHashSet<>();
+        user.memberships().forEach(m -> workspaces.add(workspaceNames.getOrDefault(m.workspaceId(), m.workspaceId())));
+        Employee employee = matched ? situation.roster().get(decided.employeeId()) : null;
+        return new Person(
+                user.id(),
+                user.name(),
+                user.email(),
+                List.copyOf(workspaces),
+                matched ? Person.State.MATCHED : ignored ? Person.State.IGNORED : Person.State.UNMATCHED,
+                matched ? decided.employeeId() : null,
+                employee == null ? null : employee.fullName(),
+                decided == null ? null : decided.how(),
+                decided == null ? null : decided.byWhom(),
+                since.get(user.id()),
+                matched || ignored ? null : situation.stored(user).reason(situation.roster()),
+                matched || ignored ? List.of() : situation.suggestions(user));
+    }
+
+    private Map<String, String> workspaceNames() {
+        Map<String, String> names = new HashMap<>();
+        database.statement("people-workspaces").query(row -> {
+            if (row.getString("name") != null) {
+                names.put(row.getString("id"), row.getString("name"));
+            }
+        });
+        return names;
+    }
+
+    private Set<String> workspaces(String integration) {
+        return new HashSet<>(database.statement("people-workspaces-of-integration")
+                .param("integration", integration).query(String.class).list());
+    }
+
+    private Map<String, Instant> since() {
+        Map<String, Instant> since = new HashMap<>();
+        database.statement("people-identities-since").query(row -> {
+            since.put(row.getString("external_id"), database.dialect().instant(row, "since"));
+        });
+        return since;
+    }
+}
