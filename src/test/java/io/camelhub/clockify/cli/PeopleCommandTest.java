@@ -102,10 +102,10 @@ class PeopleCommandTest {
         assertThat(people("list").out()).doesNotContain("ada@acme.com");
         CommandOutcome again = people("import", "roster.csv");
         assertThat(again.out()).contains("0 added");
-        assertThat(again.err()).contains("line 2: the employee was forgotten; left out");
+        assertThat(again.err()).contains("line 2: the employee was erased; left out");
         String pseudonym = JdbcClient.create(database.dataSource())
                 .sql("select id from clockify_user where id like 'forgotten-%'").query(String.class).single();
-        assertThat(people("map", pseudonym, "e2").err()).contains("was forgotten, and is nobody any more");
+        assertThat(people("map", pseudonym, "e2").err()).contains("was erased, and is nobody any more");
     }
 
     @Test

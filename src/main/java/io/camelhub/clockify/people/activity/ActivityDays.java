@@ -1,13 +1,13 @@
 package io.camelhub.clockify.people.activity;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.Batch;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,30 +41,28 @@ public final class ActivityDays {
             Span wanted = wanted(zone);
             Span stored = stored();
             if (stored != null && !stored.zone().equals(zone.getId())) {
-                database.statement("people-delete-days").update();
+                database.statement("activity-days/delete").update();
                 stored = null;
             }
-            Batch days = new Batch(database, "people-insert-day");
-            int written = 0;
+            List<Map<String, Object>> days = new ArrayList<>();
             // without a gap, even where nothing was worked for so long that the days had come to their end
             LocalDate from = stored == null ? wanted.first() : earlier(wanted.first(), stored.last().plusDays(1));
             for (LocalDate day = from; !day.isAfter(wanted.last()); day = day.plusDays(1)) {
                 if (stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last())) {
                     days.add(row(day, zone));
-                    written++;
                 }
             }
-            days.write();
-            return written;
+            database.batch("activity-days/insert", days);
+            return days.size();
         });
     }
 
     private Span wanted(ZoneId zone) {
         Instant now = database.now();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return database.statement("people-entry-span").query((row, index) -> {
-            Instant first = database.dialect().instant(row, "first_start");
-            Instant last = database.dialect().instant(row, "last_start");
+        return database.statement("activity-days/entry-span").query((row, index) -> {
+            Instant first = database.instant(row, "first_start");
+            Instant last = database.instant(row, "last_start");
             LocalDate from = first == null ? today : LocalDate.ofInstant(first, zone);
             LocalDate to = last == null || last.isBefore(now) ? today : LocalDate.ofInstant(last, zone);
             return new Span(
@@ -75,7 +73,7 @@ public final class ActivityDays {
     }
 
     private Span stored() {
-        return database.statement("people-day-span").query((row, index) -> {
+        return database.statement("activity-days/span").query((row, index) -> {
             String zone = row.getString("zone");
             return zone == null ? null : new Span(
                     row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class), zone);
@@ -83,14 +81,9 @@ public final class ActivityDays {
     }
 
     private Map<String, Object> row(LocalDate day, ZoneId zone) {
-        Map<String, Object> row = new HashMap<>();
-        row.put("day", day);
-        row.put("weekStart", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-        row.put("monthStart", day.withDayOfMonth(1));
-        row.put("startsAt", database.bind(day.atStartOfDay(zone).toInstant()));
-        row.put("endsAt", database.bind(day.plusDays(1).atStartOfDay(zone).toInstant()));
-        row.put("zone", zone.getId());
-        return row;
+        return database.row("day", day, "weekStart", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                "monthStart", day.withDayOfMonth(1), "startsAt", day.atStartOfDay(zone).toInstant(),
+                "endsAt", day.plusDays(1).atStartOfDay(zone).toInstant(), "zone", zone.getId());
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

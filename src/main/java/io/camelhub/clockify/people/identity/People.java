@@ -5,6 +5,7 @@ import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.matching.MatchDecision;
 import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonyms;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.EmployeeTable;
 import io.camelhub.clockify.people.user.ClockifyUser;
@@ -33,7 +34,7 @@ public final class People {
 
     private final Database database;
     private final Supplier<PeopleOptions> options;
-    private final Pseudonymizer forgotten;
+    private final Pseudonymizer pseudonymizer;
     private final UserTable users;
     private final EmployeeTable employees;
     private final IdentityTable identities;
@@ -47,7 +48,7 @@ public final class People {
     public People(Database database, Supplier<PeopleOptions> options) {
         this.database = database;
         this.options = options;
-        this.forgotten = new Pseudonymizer(database);
+        this.pseudonymizer = new Pseudonymizer(database);
         this.users = new UserTable(database);
         this.employees = new EmployeeTable(database);
         this.identities = new IdentityTable(database);
@@ -55,13 +56,13 @@ public final class People {
 
     /**
      * Stores users of a workspace. A known name or address is never overwritten by none, and a user whom the list no longer
-     * names keeps his row.
+     * names keeps their row.
      *
      * @return how many rows were written
      */
     public int storeUsers(String workspaceId, List<ClockifyUser> list) {
         return database.inRetriedTransaction(
-                () -> users.store(workspaceId, remembered(list).values(), users.stored(workspaceId)));
+                () -> users.store(workspaceId, notErased(list).values(), users.stored(workspaceId)));
     }
 
     /**
@@ -70,29 +71,29 @@ public final class People {
      */
     public void storeGroups(String workspaceId, List<UserGroup> list) {
         database.inTransaction(() -> {
-            Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
+            Pseudonyms pseudonyms = pseudonymizer.users();
             users.storeGroups(workspaceId, list.stream().map(group -> new UserGroup(
                     group.id(), group.name(), group.userIds().stream().map(pseudonyms::of).toList())).toList());
         });
     }
 
     /**
-     * Learns users of whom only rows of a report tell.
+     * Learns users whom only rows of a report name.
      *
      * @return how many rows were written; more than 0 is a reason to {@link #match} again
      */
-    public int learnUsers(String workspaceId, Collection<ClockifyUser> met) {
-        if (met.isEmpty()) {
+    public int learnUsers(String workspaceId, Collection<ClockifyUser> reported) {
+        if (reported.isEmpty()) {
             return 0;
         }
         return database.inRetriedTransaction(() -> {
-            Map<String, ClockifyUser> byId = remembered(met);
+            Map<String, ClockifyUser> byId = notErased(reported);
             return byId.isEmpty() ? 0 : users.store(workspaceId, byId.values(), users.stored(workspaceId, byId.keySet()));
         });
     }
 
     /**
-     * Learns one user of whom only rows of a report tell.
+     * Learns one user whom only rows of a report name.
      *
      * @param email null if the row has none
      * @param name null if the row has none
@@ -114,19 +115,15 @@ public final class People {
 
     /** A user may be in two workspaces that are matched at the same time, or be decided about by a person meanwhile. */
     private MatchResult matchAgainst(String workspaceId) {
-        return database.inRetriedTransaction(() -> match(situation(workspaceId)));
+        return database.inRetriedTransaction(() -> match(context(workspaceId)));
     }
 
     /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */
     public Map<String, Employee> employees(String workspaceId) {
         Map<String, Employee> byId = employees.all();
         Map<String, Employee> byUser = new HashMap<>();
-        database.statement("people-matched-users").param("workspaceId", workspaceId).query(row -> {
-            Employee employee = byId.get(row.getString("employee_id"));
-            if (employee != null) {
-                byUser.put(row.getString("id"), employee);
-            }
-        });
+        users.employeeIds(workspaceId).forEach((userId, employeeId) -> byUser.put(userId, byId.get(employeeId)));
+        byUser.values().removeIf(Objects::isNull);
         return byUser;
     }
 
@@ -138,39 +135,39 @@ public final class People {
     /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */
     public MatchResult summary() {
         return database.inTransaction(() -> {
-            MatchingContext situation = situation(null);
-            Tally tally = new Tally(situation, true);
-            for (UserRow user : situation.users()) {
-                tally.add(user, situation.stored(user), false);
+            MatchingContext context = context(null);
+            Tally tally = new Tally(context, true);
+            for (UserRow user : context.users()) {
+                tally.add(user, context.stored(user), false);
             }
             return tally.result();
         });
     }
 
     /** What is stored now about the users of a workspace, or about all of them where it is null. */
-    public MatchingContext situation(String workspaceId) {
-        Collection<UserRow> judged = users.users(workspaceId);
-        return new MatchingContext(employees.all(), judged, () -> workspaceId == null ? judged : users.users(null),
+    public MatchingContext context(String workspaceId) {
+        Collection<UserRow> matched = users.users(workspaceId);
+        return new MatchingContext(employees.all(), matched, () -> workspaceId == null ? matched : users.users(null),
                 identities.all(), options.get(), identities::former);
     }
 
-    private Map<String, ClockifyUser> remembered(Collection<ClockifyUser> list) {
-        Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
+    private Map<String, ClockifyUser> notErased(Collection<ClockifyUser> list) {
+        Pseudonyms pseudonyms = pseudonymizer.users();
         Map<String, ClockifyUser> byId = new LinkedHashMap<>();
         list.stream().filter(user -> !pseudonyms.contains(user.id())).forEach(user -> byId.put(user.id(), user));
         return byId;
     }
 
-    private MatchResult match(MatchingContext situation) {
-        IdentityTable.Decision decision = identities.decide(Identity.AUTOMATIC);
-        Tally tally = new Tally(situation, false);
-        for (UserRow user : situation.users()) {
-            Identity before = situation.decided(user.id());
-            MatchDecision judgement = situation.judge(user, before);
-            decision.settle(user, before, judgement.identity());
-            tally.add(user, judgement, !Objects.equals(employeeId(before), employeeId(judgement.identity())));
+    private MatchResult match(MatchingContext context) {
+        IdentityTable.Changes changes = identities.changes(Identity.AUTOMATIC);
+        Tally tally = new Tally(context, false);
+        for (UserRow user : context.users()) {
+            Identity before = context.decided(user.id());
+            MatchDecision decision = context.judge(user, before);
+            changes.settle(user, before, decision.identity());
+            tally.add(user, decision, !Objects.equals(employeeId(before), employeeId(decision.identity())));
         }
-        decision.write();
+        changes.write();
         return tally.result();
     }
 
@@ -180,39 +177,33 @@ public final class People {
 
     private static final class Tally {
 
-        private final MatchingContext situation;
+        private final MatchingContext context;
         private final boolean withSuggestions;
         private final Map<String, Integer> byRule = new TreeMap<>();
         private final List<UnmatchedUser> unmatched = new ArrayList<>();
         private int ignored;
         private int changed;
 
-        Tally(MatchingContext situation, boolean withSuggestions) {
-            this.situation = situation;
+        Tally(MatchingContext context, boolean withSuggestions) {
+            this.context = context;
             this.withSuggestions = withSuggestions;
         }
 
-        void add(UserRow user, MatchDecision judgement, boolean otherThanBefore) {
-            Identity identity = judgement.identity();
+        void add(UserRow user, MatchDecision decision, boolean otherThanBefore) {
+            Identity identity = decision.identity();
             changed += otherThanBefore ? 1 : 0;
             if (identity != null && identity.employeeId() != null) {
                 byRule.merge(identity.how(), 1, Integer::sum);
             } else if (identity != null && identity.how().equals(Identity.IGNORED)) {
                 ignored++;
             } else if (!UserRef.isPseudonym(user.id())) {
-                unmatched.add(new UnmatchedUser(
-                        user.id(),
-                        user.name(),
-                        user.email(),
-                        judgement.reason(situation.roster()),
-                        judgement.candidates(),
-                        withSuggestions ? situation.suggestions(user) : List.of()));
+                unmatched.add(new UnmatchedUser(user.id(), user.name(), user.email(), decision.reason(context.roster()),
+                        decision.candidates(), withSuggestions ? context.suggestions(user) : List.of()));
             }
         }
 
         MatchResult result() {
-            return new MatchResult(
-                    byRule, ignored, unmatched, changed, situation.index().conflicts(situation.roster()));
+            return new MatchResult(byRule, ignored, unmatched, changed, context.index().conflicts(context.roster()));
         }
     }
 }

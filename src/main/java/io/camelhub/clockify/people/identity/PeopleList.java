@@ -51,16 +51,16 @@ public final class PeopleList {
      */
     public List<Person> list(boolean unmatchedOnly, String integration) {
         return database.inTransaction(() -> {
-            MatchingContext situation = people.situation(null);
+            MatchingContext context = people.context(null);
             Map<String, String> workspaceNames = workspaceNames();
             Set<String> visible = integration == null ? null : workspaces(integration);
-            Map<String, Instant> since = since();
+            Map<String, Instant> since = new IdentityTable(database).since();
             List<Person> list = new ArrayList<>();
-            for (UserRow user : situation.users()) {
-                boolean shown = !UserRef.isPseudonym(user.id()) && (visible == null
+            for (UserRow user : context.users()) {
+                boolean listed = !UserRef.isPseudonym(user.id()) && (visible == null
                         || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId())));
-                if (shown) {
-                    Person person = person(situation, user, workspaceNames, since);
+                if (listed) {
+                    Person person = person(context, user, workspaceNames, since);
                     if (!unmatchedOnly || person.state() == Person.State.UNMATCHED) {
                         list.add(person);
                     }
@@ -126,13 +126,13 @@ public final class PeopleList {
     }
 
     private static Person person(
-            MatchingContext situation, UserRow user, Map<String, String> workspaceNames, Map<String, Instant> since) {
-        Identity decided = situation.decided(user.id());
+            MatchingContext context, UserRow user, Map<String, String> workspaceNames, Map<String, Instant> since) {
+        Identity decided = context.decided(user.id());
         boolean matched = decided != null && decided.employeeId() != null;
         boolean ignored = decided != null && decided.how().equals(Identity.IGNORED);
         Set<String> workspaces = new LinkedHashSet<>();
         user.memberships().forEach(m -> workspaces.add(workspaceNames.getOrDefault(m.workspaceId(), m.workspaceId())));
-        Employee employee = matched ? situation.roster().get(decided.employeeId()) : null;
+        Employee employee = matched ? context.roster().get(decided.employeeId()) : null;
         return new Person(
                 user.id(),
                 user.name(),
@@ -144,13 +144,13 @@ public final class PeopleList {
                 decided == null ? null : decided.how(),
                 decided == null ? null : decided.byWhom(),
                 since.get(user.id()),
-                matched || ignored ? null : situation.stored(user).reason(situation.roster()),
-                matched || ignored ? List.of() : situation.suggestions(user));
+                matched || ignored ? null : context.stored(user).reason(context.roster()),
+                matched || ignored ? List.of() : context.suggestions(user));
     }
 
     private Map<String, String> workspaceNames() {
         Map<String, String> names = new HashMap<>();
-        database.statement("people-workspaces").query(row -> {
+        database.statement("people-list/workspaces").query(row -> {
             if (row.getString("name") != null) {
                 names.put(row.getString("id"), row.getString("name"));
             }
@@ -159,15 +159,7 @@ public final class PeopleList {
     }
 
     private Set<String> workspaces(String integration) {
-        return new HashSet<>(database.statement("people-workspaces-of-integration")
-                .param("integration", integration).query(String.class).list());
-    }
-
-    private Map<String, Instant> since() {
-        Map<String, Instant> since = new HashMap<>();
-        database.statement("people-identities-since").query(row -> {
-            since.put(row.getString("external_id"), database.dialect().instant(row, "since"));
-        });
-        return since;
+        return new HashSet<>(database.statement("people-list/workspaces-of-integration", "integration", integration)
+                .query(String.class).list());
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Fingerprint;
-import io.camelhub.clockify.people.Batch;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Descriptions {
         }
         Instant before = policy.kept().isZero() ? END_OF_TIME : database.now().minus(policy.kept());
         int emptied = database.inTransaction(() ->
-                database.statement("people-purge-descriptions").param("before", database.bind(before)).update());
+                database.statement("descriptions/purge", "before", before).update());
         AtomicLong after = new AtomicLong();
         int some;
         do {
@@ -50,18 +49,11 @@ public final class Descriptions {
 
     /** Empties the oldest lines of the history behind an id, and moves the id on. */
     private int purgeHistory(Instant before, AtomicLong after) {
-        Batch updates = new Batch(database, "people-update-change");
-        List<Map<String, Object>> emptied = database.statement("people-changes-with-description")
-                .param("before", database.bind(before))
-                .param("after", after.get())
-                .param("rows", BATCH)
-                .query((row, index) -> Map.<String, Object>of(
-                        "id", row.getLong("id"),
-                        "oldValues", without(row.getString("old_values")),
-                        "newValues", without(row.getString("new_values"))))
+        List<Map<String, Object>> emptied = database.statement("descriptions/changes", "before", before, "after", after.get(), "rows", BATCH)
+                .query((row, index) -> database.row("id", row.getLong("id"),
+                        "oldValues", without(row.getString("old_values")), "newValues", without(row.getString("new_values"))))
                 .list();
-        emptied.forEach(updates::add);
-        updates.write();
+        database.batch("descriptions/update-change", emptied);
         emptied.forEach(change -> after.set((long) change.get("id")));
         return emptied.size();
     }
@@ -69,7 +61,7 @@ public final class Descriptions {
     /** A rejected row may not tell its time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
     private int purgeRejected() {
         Map<Long, String> emptied = new LinkedHashMap<>();
-        database.statement("people-rejected-with-description").query(row -> {
+        database.statement("descriptions/rejected").query(row -> {
             String payload = row.getString("payload");
             String without = without(payload);
             if (!without.equals(payload)) {
@@ -79,8 +71,8 @@ public final class Descriptions {
         emptied.forEach((id, payload) -> {
             Map<String, Object> row = Map.of("id", id, "payload", payload, "hash", Fingerprint.of(payload));
             // the same row may have been rejected again since, without its description
-            if (database.statement("people-delete-rejected-twin").params(row).update() == 0) {
-                database.statement("people-update-rejected").params(row).update();
+            if (database.statement("descriptions/delete-rejected-twin").params(row).update() == 0) {
+                database.statement("descriptions/update-rejected").params(row).update();
             }
         });
         return emptied.size();

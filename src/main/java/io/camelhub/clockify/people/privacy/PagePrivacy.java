@@ -12,6 +12,7 @@ import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonyms;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Takes out of a page what must not be written: the ids and texts of people who were forgotten, and descriptions that are
+ * Takes out of a page what must not be written: the ids and texts of people who were erased, and descriptions that are
  * not to be kept. To be called before anything of the page is enriched, written, rejected or logged.
  *
  * <p>A description that is taken out is absent, not null: it does not count as a change.
@@ -30,24 +31,24 @@ import java.util.function.Supplier;
 public final class PagePrivacy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** What a rejected row keeps of somebody who was forgotten. */
+    /** What a rejected row keeps of somebody who was erased. */
     private static final Set<String> OF_THE_ENTRY = Set.of("_id", "id", "userId", "workspaceId", "timeInterval", "projectId",
             "taskId", "tagIds", "billable", "type", "isLocked", "locked");
 
     private final Database database;
     private final Supplier<DescriptionPolicy> descriptions;
-    private final Pseudonymizer forgotten;
+    private final Pseudonymizer pseudonymizer;
 
     /** @param descriptions asked at each page, so that an edit of the settings takes effect */
     public PagePrivacy(Database database, Supplier<DescriptionPolicy> descriptions) {
         this.database = database;
         this.descriptions = descriptions;
-        this.forgotten = new Pseudonymizer(database);
+        this.pseudonymizer = new Pseudonymizer(database);
     }
 
     /** The page as it may be written; the page itself where nothing is to be taken out. */
     public TimeEntryPage applied(TimeEntryPage page) {
-        Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
+        Pseudonyms pseudonyms = pseudonymizer.users();
         DescriptionPolicy policy = descriptions.get();
         if (pseudonyms.isEmpty() && policy.kept() == null) {
             return page;
@@ -55,50 +56,47 @@ public final class PagePrivacy {
         Instant now = policy.kept() == null ? null : database.now();
         List<TimeEntry> entries = page.entries().stream().map(entry -> applied(entry, pseudonyms, policy, now)).toList();
         List<UserRef> users = page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList();
-        Set<String> ofForgotten = pseudonyms.isEmpty() ? Set.of() : storedForgotten(page);
+        Set<String> ofErased = pseudonyms.isEmpty() ? Set.of() : storedErased(page);
         List<RejectedRow> rejected = page.rejected().stream()
-                .map(row -> applied(row, pseudonyms, policy, ofForgotten))
+                .map(row -> applied(row, pseudonyms, policy, ofErased))
                 .toList();
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(), entries,
                 page.references(), users, rejected, page.fields(), page.last());
     }
 
     private static TimeEntry applied(
-            TimeEntry entry, Pseudonymizer.Pseudonyms pseudonyms, DescriptionPolicy policy, Instant now) {
-        boolean isForgotten = pseudonyms.contains(entry.userId());
+            TimeEntry entry, Pseudonyms pseudonyms, DescriptionPolicy policy, Instant now) {
+        boolean erased = pseudonyms.contains(entry.userId());
         boolean kept = policy.keeps(entry.startedAt(), now);
-        if (!isForgotten && (kept || !entry.carries(Column.DESCRIPTION))) {
+        if (!erased && (kept || !entry.carries(Column.DESCRIPTION))) {
             return entry;
         }
         Map<Column, Object> values = new EnumMap<>(entry.values());
         values.remove(Column.DESCRIPTION);
-        if (isForgotten) {
+        if (erased) {
             values.remove(Column.CUSTOM_FIELDS);
             values.put(Column.USER_ID, pseudonyms.of(entry.userId()));
         }
         TimeEntry applied = new TimeEntry(entry.id(), values);
-        applied.matched(isForgotten ? null : entry.employee());
+        applied.matched(erased ? null : entry.employee());
         return applied;
     }
 
-    /** Ids of the rejected rows whose entries are stored as those of somebody who was forgotten. */
-    private Set<String> storedForgotten(TimeEntryPage page) {
+    /** Ids of the rejected rows whose entries are stored as those of somebody who was erased. */
+    private Set<String> storedErased(TimeEntryPage page) {
         List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
         return ids.isEmpty()
                 ? Set.of()
-                : new HashSet<>(database.statement("people-stored-forgotten")
-                        .param("workspace_id", page.workspaceId())
-                        .param("ids", ids)
-                        .query(String.class)
-                        .list());
+                : new HashSet<>(database.statement("page-privacy/stored-erased", "workspace_id", page.workspaceId(), "ids", ids)
+                        .query(String.class).list());
     }
 
     private static RejectedRow applied(
-            RejectedRow row, Pseudonymizer.Pseudonyms pseudonyms, DescriptionPolicy policy, Set<String> ofForgotten) {
+            RejectedRow row, Pseudonyms pseudonyms, DescriptionPolicy policy, Set<String> ofErased) {
         ObjectNode payload = object(row.payload());
         String reason = row.reason();
         boolean changed = false;
-        if (payload != null && !pseudonyms.isEmpty() && mayBeForgotten(row, payload, pseudonyms, ofForgotten)) {
+        if (payload != null && !pseudonyms.isEmpty() && mayBeErased(row, payload, pseudonyms, ofErased)) {
             payload.retain(OF_THE_ENTRY);
             reason = withoutValue(reason);
             changed = true;
@@ -114,11 +112,11 @@ public final class PagePrivacy {
                 : new RejectedRow(row.kind(), row.id(), why, text);
     }
 
-    /** A row that does not tell its user may be of anybody, so of somebody who was forgotten too. */
-    private static boolean mayBeForgotten(
-            RejectedRow row, ObjectNode payload, Pseudonymizer.Pseudonyms pseudonyms, Set<String> ofForgotten) {
+    /** A row that does not tell its user may be of anybody, so of somebody who was erased too. */
+    private static boolean mayBeErased(
+            RejectedRow row, ObjectNode payload, Pseudonyms pseudonyms, Set<String> ofErased) {
         JsonNode userId = payload.path("userId");
-        return !userId.isTextual() || pseudonyms.contains(userId.textValue()) || ofForgotten.contains(row.id());
+        return !userId.isTextual() || pseudonyms.contains(userId.textValue()) || ofErased.contains(row.id());
     }
 
     /** What is wrong, without the value that is. */

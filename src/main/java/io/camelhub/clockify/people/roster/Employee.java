@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 /**
  * A person on the roster. Travels in messages as JSON with names in snake case.
  *
- * @param id the id in the house's own register; never blank
+ * @param id the id in the company's own register; never blank
  * @param fullName null if not known
  * @param team null if none
  * @param managerEmail null if none
- * @param active false for one who has left: still matched, for the past
+ * @param active false for somebody who has left: still matched, for the past
  * @param emails the addresses as written, the employee's own first; never null
  */
 public record Employee(
@@ -28,11 +28,9 @@ public record Employee(
         emails = emails == null ? List.of() : List.copyOf(emails);
     }
 
-    Employee withoutManager() {
-        return new Employee(id, fullName, team, null, active, emails);
-    }
-
+    /** The employee without the addresses, their own or their manager's, of which it is said so. */
     Employee withoutEmails(Predicate<String> which) {
-        return new Employee(id, fullName, team, managerEmail, active, emails.stream().filter(which.negate()).toList());
+        return new Employee(id, fullName, team, managerEmail == null || which.test(managerEmail) ? null : managerEmail, active,
+                emails.stream().filter(which.negate()).toList());
     }
 }

@@ -34,8 +34,4 @@ public record ImportReport(
     public boolean isTaken() {
         return errors.isEmpty() || added + updated + unchanged > 0;
     }
-
-    static ImportReport refused(List<String> errors, List<String> warnings, boolean dryRun) {
-        return new ImportReport(0, 0, 0, 0, errors, warnings, List.of(), dryRun);
-    }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One row of a roster, before it is checked.
@@ -31,8 +33,21 @@ record RosterRow(String place, Map<String, String> cells) {
         cells = known;
     }
 
-    static boolean isEmailColumn(String column) {
+    static boolean isColumn(String column) {
+        return COLUMNS.contains(column) || isEmailColumn(column);
+    }
+
+    private static boolean isEmailColumn(String column) {
         return column.startsWith("email");
+    }
+
+    /** This row with the addresses of a further one of the same employee. */
+    RosterRow withEmailsOf(RosterRow further) {
+        Map<String, String> merged = new LinkedHashMap<>(cells);
+        merged.put("emails", Stream.concat(Stream.ofNullable(cells.get("emails")), further.cells.entrySet().stream()
+                        .filter(cell -> isEmailColumn(cell.getKey()) && cell.getValue() != null).map(Map.Entry::getValue))
+                .collect(Collectors.joining(";")));
+        return new RosterRow(place, merged);
     }
 
     String id() {

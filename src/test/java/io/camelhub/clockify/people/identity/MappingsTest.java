@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.model.SuggestionClass;
-import io.camelhub.clockify.people.House;
+import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.matching.Suggestion;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.user.ClockifyUser;
@@ -36,7 +36,7 @@ class MappingsTest {
 
     @TempDir
     private Path directory;
-    private House house;
+    private Company company;
     private People people;
     private Mappings mappings;
     private PeopleOptions options = PeopleOptions.standard();
@@ -47,21 +47,21 @@ class MappingsTest {
     }
 
     private void start(Dialect dialect) {
-        house = new House(dialect)
+        company = new Company(dialect)
                 .employee("e1", "Ada Lovelace", "ada@acme.com")
                 .employee("e2", "Grace Hopper", "grace@acme.com")
                 .employee("e3", "Grace Hopper", "grace2@acme.com");
-        house.roster();
-        house.user("w1", "u1", "ada@acme.com", "Ada L")
+        company.roster();
+        company.user("w1", "u1", "ada@acme.com", "Ada L")
                 .user("w1", "u2", null, "Kiosk Two")
                 .user("w2", "u2", null, "Kiosk Two")
                 .user("w1", "u3", "ada+x@acme.com", "Ada Lovelace")
                 .user("w1", "u4", "bot@acme.com", "Twin")
                 .user("w1", "u5", "robot@acme.com", "Twin");
-        house.entry("w1", "t1", "u1", "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "a")
+        company.entry("w1", "t1", "u1", "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "a")
                 .entry("w2", "t2", "u2", "2020-01-01T08:00:00Z", "2020-01-01T09:00:00Z", "b");
-        people = new People(house.database(), () -> options);
-        mappings = new Mappings(house.database(), people);
+        people = new People(company.database(), () -> options);
+        mappings = new Mappings(company.database(), people);
         people.matchAll();
     }
 
@@ -69,25 +69,25 @@ class MappingsTest {
     @EnumSource(Dialect.class)
     void a_mapping_holds_at_once_for_all_of_the_past_and_in_every_workspace(Dialect dialect) {
         start(dialect);
-        assertThat(house.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
+        assertThat(company.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
         // on PostgreSQL each row tells the transaction that wrote it last
         String written = "select e.*" + (dialect == Dialect.POSTGRESQL ? ", cast(xmin as text)" : "")
                 + " from clockify_time_entry e order by id";
-        List<String> entries = house.rows(written);
+        List<String> entries = company.rows(written);
 
         DecisionReport report = mappings.map("Kiosk Two", "grace@acme.com", "root");
 
         assertThat(report.changes()).containsExactly(new Decided("u2", "Kiosk Two", null, "e2 (Grace Hopper)", "manual"));
-        assertThat(house.rows(TIMELINE)).containsExactly("u1|e1", "u2|e2");
-        assertThat(house.rows("select workspace_id, employee_id, matched_by from clockify_user where id = 'u2' order by 1"))
+        assertThat(company.rows(TIMELINE)).containsExactly("u1|e1", "u2|e2");
+        assertThat(company.rows("select workspace_id, employee_id, matched_by from clockify_user where id = 'u2' order by 1"))
                 .containsExactly("w1|e2|manual", "w2|e2|manual");
-        assertThat(house.rows(written)).isEqualTo(entries);
+        assertThat(company.rows(written)).isEqualTo(entries);
 
         mappings.undo("u2", "root");
 
-        assertThat(house.rows(written)).isEqualTo(entries);
+        assertThat(company.rows(written)).isEqualTo(entries);
 
-        assertThat(house.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
+        assertThat(company.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
         assertThat(mappings.history("u2")).extracting(IdentityChange::oldEmployeeId, IdentityChange::newEmployeeId,
                 IdentityChange::byWhom).containsExactly(
                         tuple(null, "e2", "root"),
@@ -99,12 +99,12 @@ class MappingsTest {
     void several_accounts_in_several_workspaces_are_one_person_in_the_timeline_with_the_name_of_today(Dialect dialect) {
         start(dialect);
         mappings.map("u2", "e1", "root");
-        house.employee("e1", "Ada King", "ada.king@acme.com").roster();
+        company.employee("e1", "Ada King", "ada.king@acme.com").roster();
         people.matchAll();
 
-        assertThat(house.rows("select distinct employee_id, employee_name from clockify_timeline_event"))
+        assertThat(company.rows("select distinct employee_id, employee_name from clockify_timeline_event"))
                 .containsExactly("e1|Ada King");
-        assertThat(house.rows("select distinct workspace_id from clockify_time_entry")).hasSize(2);
+        assertThat(company.rows("select distinct workspace_id from clockify_time_entry")).hasSize(2);
     }
 
     @ParameterizedTest
@@ -113,12 +113,12 @@ class MappingsTest {
         start(dialect);
         mappings.map("u2", "e1", "root");
 
-        house.employee("e1", "Ada Lovelace", null).employee("e2", "Ada King", "ada@acme.com").roster();
+        company.employee("e1", "Ada Lovelace", null).employee("e2", "Ada King", "ada@acme.com").roster();
         people.matchAll();
-        assertThat(house.rows(TIMELINE)).containsExactly("u1|e2", "u2|e1");
+        assertThat(company.rows(TIMELINE)).containsExactly("u1|e2", "u2|e1");
 
         mappings.map("u2", "e2", "root");
-        assertThat(house.rows(TIMELINE)).containsExactly("u1|e2", "u2|e2");
+        assertThat(company.rows(TIMELINE)).containsExactly("u1|e2", "u2|e2");
     }
 
     @Test
@@ -130,18 +130,18 @@ class MappingsTest {
                 .hasMessageContaining("e2 (Grace Hopper, grace@acme.com), e3 (Grace Hopper, grace2@acme.com)");
         assertThatThrownBy(() -> mappings.map("nobody", "e1", "root")).hasMessageContaining("no Clockify user \"nobody\"");
         assertThatThrownBy(() -> mappings.map("u2", "e9", "root")).hasMessageContaining("no employee \"e9\"");
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
     void a_mapping_by_hand_stays_whatever_the_rules_say_until_it_is_taken_off() {
         mappings.map("u1", "e2", "root");
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e2|manual|null|root");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e2|manual|null|root");
 
         mappings.unmap("u1", "root");
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
@@ -149,33 +149,33 @@ class MappingsTest {
         mappings.unmap("u1", "root");
         people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|null|manual|null|root");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|null|manual|null|root");
         assertThat(people.unmatched()).extracting(UnmatchedUser::userId, UnmatchedUser::reason)
                 .contains(tuple("u1", "taken off by root"));
 
         mappings.undo("u1", "root");
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
     void what_a_rule_took_off_or_moved_comes_back_by_undoing_and_stays() {
-        house.user("w1", "u1", "private@home.example", "A. L.");
+        company.user("w1", "u1", "private@home.example", "A. L.");
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).isEmpty();
+        assertThat(company.rows(IDENTITIES)).isEmpty();
         mappings.undo("u1", "root");
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
 
         mappings.unmap("u1", "root");
-        house.user("w1", "u1", "ada@acme.com", "A. L.");
+        company.user("w1", "u1", "ada@acme.com", "A. L.");
         people.matchAll();
-        house.user("w1", "u1", "grace@acme.com", "A. L.");
+        company.user("w1", "u1", "grace@acme.com", "A. L.");
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e2|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e2|email|null|(rules)");
         mappings.undo("u1", "root");
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
     }
 
     @Test
@@ -185,7 +185,7 @@ class MappingsTest {
         mappings.undo("u1", "root");
         mappings.undo("u1", "root");
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
@@ -195,7 +195,7 @@ class MappingsTest {
 
         mappings.undo("u2", "admin");
 
-        assertThat(house.rows(IDENTITIES)).contains("u2|e1|manual|null|admin");
+        assertThat(company.rows(IDENTITIES)).contains("u2|e1|manual|null|admin");
     }
 
     @Test
@@ -219,7 +219,7 @@ class MappingsTest {
 
         mappings.accept("u3", null, "root");
 
-        assertThat(house.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|root");
+        assertThat(company.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|root");
         assertThatThrownBy(() -> mappings.accept("u3", null, "root")).hasMessageContaining("is e1 (Ada Lovelace) already");
         assertThatThrownBy(() -> mappings.accept("u2", null, "root")).hasMessageContaining("there is no suggestion");
     }
@@ -228,25 +228,25 @@ class MappingsTest {
     void suggestions_accepted_by_a_setting_are_marked_and_undone_as_one_and_do_not_come_back() {
         options = new PeopleOptions(Set.of(SuggestionClass.PLUS_TAG), false);
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|(rules)");
+        assertThat(company.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|(rules)");
 
         assertThat(mappings.undoAccepted(Set.of(SuggestionClass.DOTS), "root").changes()).isEmpty();
         assertThat(mappings.undoAccepted(Set.of(), "root").changes()).hasSize(1);
         people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).contains("u3|null|manual|null|root");
+        assertThat(company.rows(IDENTITIES)).contains("u3|null|manual|null|root");
     }
 
     @Test
     void by_a_name_that_two_users_have_nobody_is_accepted_by_a_setting() {
-        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Kay", "alan@acme.com").roster();
-        house.user("w1", "u6", "x@home.example", "Linus Torvalds").user("w1", "u7", null, "Linus Torvalds")
+        company.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Kay", "alan@acme.com").roster();
+        company.user("w1", "u6", "x@home.example", "Linus Torvalds").user("w1", "u7", null, "Linus Torvalds")
                 .user("w1", "u8", null, "Alan Kay").user("w1", "u9", null, "Ada Lovelace");
         options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
 
         people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).containsExactly(
+        assertThat(company.rows(IDENTITIES)).containsExactly(
                 "u1|e1|email|null|(rules)", "u8|e5|suggestion|equal-name|(rules)");
     }
 
@@ -254,11 +254,11 @@ class MappingsTest {
     @EnumSource(value = SuggestionClass.class, names = {"EQUAL_NAME", "CLOSE_NAME"})
     void a_namesake_is_not_accepted_by_a_setting_where_anything_tells_that_he_is_somebody_else(SuggestionClass type) {
         boolean close = type == SuggestionClass.CLOSE_NAME;
-        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com")
+        company.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com")
                 .employee("e6", "Barbara Liskov", "barbara@acme.com").employee("e7", "Donald Knuth", "don@acme.com").roster();
-        house.jdbc().sql("update clockify_employee set active = false where id = 'e6'").update();
+        company.jdbc().sql("update clockify_employee set active = false where id = 'e6'").update();
         // matched by his e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
-        house.user("w1", "v1", "linus@acme.com", "Linus Torvalds").user("w1", "u6", "x@home.example", name("Linus Torvalds", close))
+        company.user("w1", "v1", "linus@acme.com", "Linus Torvalds").user("w1", "u6", "x@home.example", name("Linus Torvalds", close))
                 .user("w1", "u7", "a.turing@acme.com", name("Alan Turing", close))
                 .user("w1", "u8", null, name("Barbara Liskov", close))
                 .user("w1", "u9", "k@home.example", name("Donald Knuth", close))
@@ -267,7 +267,7 @@ class MappingsTest {
 
         people.match("w1");
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
     }
 
     private static String name(String name, boolean close) {
@@ -276,30 +276,30 @@ class MappingsTest {
 
     @Test
     void by_a_similar_name_nobody_is_accepted_by_a_setting_who_is_more_than_a_letter_away() {
-        house.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com").roster();
-        house.user("w1", "u6", null, "Linus Torvald").user("w1", "u7", null, "Alan Turner");
+        company.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com").roster();
+        company.user("w1", "u6", null, "Linus Torvald").user("w1", "u7", null, "Alan Turner");
         options = new PeopleOptions(Set.of(SuggestionClass.CLOSE_NAME), false);
 
         people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).containsExactly(
+        assertThat(company.rows(IDENTITIES)).containsExactly(
                 "u1|e1|email|null|(rules)", "u6|e4|suggestion|close-name|(rules)");
     }
 
     @Test
     void one_accepted_by_a_name_is_taken_off_when_the_name_no_longer_tells_who_he_is() {
-        house.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
-        house.user("w1", "u6", "x@gmail.com", "Linus Torvalds");
+        company.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
+        company.user("w1", "u6", "x@gmail.com", "Linus Torvalds");
         options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
         people.matchAll();
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
+        assertThat(company.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
 
-        house.user("w1", "v1", "linus@acme.com", "L. T.");
+        company.user("w1", "v1", "linus@acme.com", "L. T.");
         people.matchAll();
         MatchResult again = people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
         assertThat(again.changed()).isZero();
         assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u6")).singleElement()
                 .satisfies(user -> assertThat(user.suggestions().get(0).reason()).contains("same name", "another account"));
@@ -307,17 +307,17 @@ class MappingsTest {
 
     @Test
     void one_accepted_by_a_name_is_taken_off_when_he_goes_by_another() {
-        house.employee("e4", "Linus Benedict Torvalds", "linus@acme.com").roster();
-        house.user("w1", "u6", null, "Linus Torvalds");
+        company.employee("e4", "Linus Benedict Torvalds", "linus@acme.com").roster();
+        company.user("w1", "u6", null, "Linus Torvalds");
         options = new PeopleOptions(Set.of(SuggestionClass.MIDDLE_NAME), false);
         people.matchAll();
         people.matchAll();
-        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|middle-name|(rules)");
+        assertThat(company.rows(IDENTITIES)).contains("u6|e4|suggestion|middle-name|(rules)");
 
-        house.user("w1", "u6", null, "Barbara Liskov");
+        company.user("w1", "u6", null, "Barbara Liskov");
         people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @ParameterizedTest
@@ -325,27 +325,27 @@ class MappingsTest {
     void an_account_whose_address_changed_is_accepted_for_whom_it_was_unless_it_goes_by_another_name(String name, String employee) {
         options = new PeopleOptions(Set.of(SuggestionClass.FORMER), false);
 
-        house.user("w1", "u1", "private@home.example", name);
+        company.user("w1", "u1", "private@home.example", name);
         people.matchAll();
         people.matchAll();
         people.matchAll();
 
-        assertThat(house.rows("select employee_id from clockify_identity where external_id = 'u1'"))
+        assertThat(company.rows("select employee_id from clockify_identity where external_id = 'u1'"))
                 .isEqualTo(employee == null ? List.of() : List.of(employee));
     }
 
     @Test
     void one_accepted_by_a_name_keeps_his_employee_when_that_one_leaves_or_the_setting_is_taken_back() {
-        house.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
-        house.user("w1", "u6", null, "Linus Torvalds");
+        company.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
+        company.user("w1", "u6", null, "Linus Torvalds");
         options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
         people.matchAll();
 
-        house.jdbc().sql("update clockify_employee set active = false where id = 'e4'").update();
+        company.jdbc().sql("update clockify_employee set active = false where id = 'e4'").update();
         options = PeopleOptions.standard();
         people.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
+        assertThat(company.rows(IDENTITIES)).contains("u6|e4|suggestion|equal-name|(rules)");
     }
 
     @Test
@@ -355,17 +355,17 @@ class MappingsTest {
         DecisionReport tried = mappings.mapFile(file, "root", true);
         assertThat(tried.decision()).isNull();
         assertThat(tried.changes()).hasSize(2);
-        assertThat(house.rows(IDENTITIES)).hasSize(1);
+        assertThat(company.rows(IDENTITIES)).hasSize(1);
 
         DecisionReport done = mappings.mapFile(file, "root", false);
         assertThat(done.changes()).isEqualTo(tried.changes());
         assertThat(done.unchanged()).isEqualTo(1);
-        assertThat(house.rows(IDENTITIES)).containsExactly(
+        assertThat(company.rows(IDENTITIES)).containsExactly(
                 "u1|e1|email|null|(rules)", "u2|e2|manual|null|root", "u4|e3|manual|null|root");
         assertThat(mappings.mapFile(file, "root", false).changes()).isEmpty();
 
         mappings.undoDecision(done.decision(), "root");
-        assertThat(house.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
+        assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
@@ -379,20 +379,20 @@ class MappingsTest {
         people.storeUsers("w1", users);
 
         assertThat(mappings.mapFile(file(csv.toString()), "root", true).changes()).hasSize(2100);
-        assertThat(house.rows(IDENTITIES)).hasSize(1);
-        assertThat(house.rows("select employee_id from clockify_user where employee_id is not null")).hasSize(1);
+        assertThat(company.rows(IDENTITIES)).hasSize(1);
+        assertThat(company.rows("select employee_id from clockify_user where employee_id is not null")).hasSize(1);
 
         assertThat(mappings.mapFile(file(csv.toString()), "root", false).changes()).hasSize(2100);
-        assertThat(house.rows(IDENTITIES)).hasSize(2101);
+        assertThat(company.rows(IDENTITIES)).hasSize(2101);
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void what_a_person_decides_while_the_rules_are_at_work_stays(Dialect dialect) {
         start(dialect);
-        house.user("w1", "u9", "grace@acme.com", "Grace");
+        company.user("w1", "u9", "grace@acme.com", "Grace");
         List<String> meanwhile = new ArrayList<>(List.of("once"));
-        People rules = new People(house.database(), () -> {
+        People rules = new People(company.database(), () -> {
             if (!meanwhile.isEmpty()) {
                 meanwhile.clear();
                 CompletableFuture.runAsync(() -> mappings.map("u9", "e1", "root")).join();
@@ -402,8 +402,8 @@ class MappingsTest {
 
         rules.matchAll();
 
-        assertThat(house.rows(IDENTITIES)).contains("u9|e1|manual|null|root");
-        assertThat(house.rows("select new_employee_id from clockify_identity_change where external_id = 'u9'"))
+        assertThat(company.rows(IDENTITIES)).contains("u9|e1|manual|null|root");
+        assertThat(company.rows("select new_employee_id from clockify_identity_change where external_id = 'u9'"))
                 .containsExactly("e1");
     }
 
@@ -417,7 +417,7 @@ class MappingsTest {
         assertThat(report.errors().get(1)).isEqualTo("line 4: the clockify_user is missing");
         assertThat(report.errors().get(2)).startsWith("line 5: there is no employee \"e9\"");
         assertThat(report.errors().get(3)).isEqualTo("line 6: the user is on line 2 already");
-        assertThat(house.rows(IDENTITIES)).hasSize(1);
+        assertThat(company.rows(IDENTITIES)).hasSize(1);
     }
 
     @Test
@@ -433,9 +433,9 @@ class MappingsTest {
     @EnumSource(Dialect.class)
     void the_list_goes_out_as_csv_and_comes_back_as_it_is(Dialect dialect) throws IOException {
         start(dialect);
-        house.user("w1", "u6", null, "=cmd|' /C calc'!A0");
+        company.user("w1", "u6", null, "=cmd|' /C calc'!A0");
         mappings.map("u2", "e2", "root");
-        PeopleList list = new PeopleList(house.database(), people);
+        PeopleList list = new PeopleList(company.database(), people);
         StringWriter csv = new StringWriter();
 
         PeopleList.writeCsv(list.list(false, null), csv);
@@ -464,10 +464,10 @@ class MappingsTest {
 
     @Test
     void the_list_shows_only_the_unmatched_or_one_integration() {
-        house.jdbc().sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, "
+        company.jdbc().sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, "
                 + "reads_by_since, changes_by, changes_by_since, feed_all_types, feed_clock) values ('acme', 'w2', '[]', 'report', "
                 + "current_timestamp, 'feed', current_timestamp, true, 'unknown')").update();
-        PeopleList list = new PeopleList(house.database(), people);
+        PeopleList list = new PeopleList(company.database(), people);
 
         assertThat(list.list(false, "acme")).extracting(Person::userId).containsExactly("u2");
         assertThat(list.list(true, null)).extracting(Person::userId).containsExactly("u3", "u2", "u4", "u5");
@@ -476,7 +476,7 @@ class MappingsTest {
 
     @Test
     void one_whose_address_changed_to_one_of_nobody_is_suggested_for_whom_he_was() {
-        house.user("w1", "u1", "private@home.example", "A. L.");
+        company.user("w1", "u1", "private@home.example", "A. L.");
         people.matchAll();
 
         assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u1")).singleElement()

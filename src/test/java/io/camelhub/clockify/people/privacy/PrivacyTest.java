@@ -12,7 +12,7 @@ import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.House;
+import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.identity.Mappings;
 import io.camelhub.clockify.people.identity.MatchResult;
 import io.camelhub.clockify.people.identity.People;
@@ -39,51 +39,51 @@ class PrivacyTest {
     private static final String SUMS =
             "select count(*), sum(duration_seconds), count(distinct user_id) from clockify_time_entry";
 
-    private House house;
+    private Company company;
     private People people;
 
     private void start(Dialect dialect) {
-        house = new House(dialect)
+        company = new Company(dialect)
                 .employee("e1", "Ada Lovelace", "ada@acme.com", "Ops", "grace@acme.com")
                 .employee("e2", "Grace Hopper", "grace@acme.com", "Ops", "ada@acme.com");
-        house.roster();
-        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace").user("w2", ADA, "ada@acme.com", "Ada Lovelace")
+        company.roster();
+        company.user("w1", ADA, "ada@acme.com", "Ada Lovelace").user("w2", ADA, "ada@acme.com", "Ada Lovelace")
                 .user("w1", "u2", "grace@acme.com", "Grace Hopper");
-        house.entry("w1", "t1", ADA, "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "secret thoughts")
+        company.entry("w1", "t1", ADA, "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "secret thoughts")
                 .entry("w2", "t2", ADA, "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "secret plans")
                 .entry("w1", "t3", "u2", "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "public");
-        people = new People(house.database());
+        people = new People(company.database());
         people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
         people.matchAll();
         // t3 was Ada's before it was Grace's, and was edited then
         for (String values : List.of("{\"description\": \"secret draft\"}", "{\"user_id\": \"" + ADA + "\"}",
                 "{\"description\": \"secret of t3\"}")) {
-            house.jdbc().sql("insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, "
+            company.jdbc().sql("insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, "
                     + "new_values) values ('w1', :entry, 'updated', :now, " + json(dialect, ":old") + ", '{}')")
                     .param("entry", values.contains("draft") ? "t1" : "t3")
-                    .param("now", house.database().bind(Instant.EPOCH))
+                    .param("now", company.database().bind(Instant.EPOCH))
                     .param("old", values)
                     .update();
         }
-        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+        company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
                 + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, 'h', 1, :now, :now)")
                 .param("payload", "{\"userId\": \"" + ADA + "\", \"description\": \"secret reject\"}")
-                .param("now", house.database().bind(Instant.EPOCH))
+                .param("now", company.database().bind(Instant.EPOCH))
                 .update();
-        house.jdbc().sql("insert into clockify_sync_run (integration, workspace_id, kind, started_at, requests, entries_seen, "
+        company.jdbc().sql("insert into clockify_sync_run (integration, workspace_id, kind, started_at, requests, entries_seen, "
                 + "inserted, updated, deleted, unchanged, healed, rejected, error) values ('acme', 'w1', 'sync', :now, "
                 + "0, 0, 0, 0, 0, 0, 0, 0, 'no luck with ada@acme.com')")
-                .param("now", house.database().bind(Instant.EPOCH)).update();
+                .param("now", company.database().bind(Instant.EPOCH)).update();
     }
 
     private void rejected(String entryId, String payload) {
-        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, entry_id, "
+        company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, entry_id, "
                 + "times, first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, :hash, :entryId, 1, "
                 + ":now, :now)")
                 .param("payload", payload)
                 .param("hash", Integer.toHexString(payload.hashCode()))
                 .param("entryId", entryId)
-                .param("now", house.database().bind(Instant.EPOCH))
+                .param("now", company.database().bind(Instant.EPOCH))
                 .update();
     }
 
@@ -93,157 +93,157 @@ class PrivacyTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void an_employee_is_forgotten_in_every_table_and_stays_so_while_the_sums_stay_right(Dialect dialect) {
+    void an_employee_is_erased_in_every_table_and_stays_so_while_the_sums_stay_right(Dialect dialect) {
         start(dialect);
         rejected("t1", "{\"id\": \"t1\", \"description\": \"secret of a row that tells its id\"}");
         rejected(null, "[\"t1\", \"secret of a row that does not\"]");
         rejected("t3", "{\"id\": \"t3\", \"description\": \"of Grace\"}");
-        List<String> sums = house.rows(SUMS);
-        assertThat(house.everything()).contains(ADA, "secret");
+        List<String> sums = company.rows(SUMS);
+        assertThat(company.everything()).contains(ADA, "secret");
 
-        ForgetReport report = new Privacy(house.database(), people).forget("ada@acme.com");
+        ErasureReport report = new Erasure(company.database(), people).erase("ada@acme.com");
 
         assertThat(report.done()).isNotEmpty();
         assertThat(report.notReached()).anyMatch(line -> line.contains("Clockify itself"));
         assertNothingLeft();
-        assertThat(house.rows("select entry_id from clockify_rejected")).containsExactly("t3");
-        assertThat(house.rows(SUMS)).isEqualTo(sums);
-        assertThat(house.rows("select count(distinct user_id) from clockify_time_entry where id in ('t1', 't2')"))
+        assertThat(company.rows("select entry_id from clockify_rejected")).containsExactly("t3");
+        assertThat(company.rows(SUMS)).isEqualTo(sums);
+        assertThat(company.rows("select count(distinct user_id) from clockify_time_entry where id in ('t1', 't2')"))
                 .containsExactly("1");
-        assertThat(house.rows("select employee_id, title from clockify_timeline_event where event_id like '%:t1'"))
+        assertThat(company.rows("select employee_id, title from clockify_timeline_event where event_id like '%:t1'"))
                 .containsExactly("null|Engine");
 
-        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
-        house.roster();
+        company.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
+        company.roster();
         people.learnUser("w3", ADA, "ada@acme.com", "Ada Lovelace");
         people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
         MatchResult result = people.matchAll();
 
         assertNothingLeft();
         assertThat(result.unmatched()).isEmpty();
-        assertThat(new PeopleList(house.database(), people).list(false, null)).extracting(Person::userId).containsExactly("u2");
-        assertThat(house.rows("select count(*) from clockify_user_group_member")).containsExactly("2");
+        assertThat(new PeopleList(company.database(), people).list(false, null)).extracting(Person::userId).containsExactly("u2");
+        assertThat(company.rows("select count(*) from clockify_user_group_member")).containsExactly("2");
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void a_row_that_was_rejected_with_and_without_its_description_is_one_when_descriptions_are_dropped(Dialect dialect) {
         start(dialect);
-        Descriptions descriptions = new Descriptions(house.database());
+        Descriptions descriptions = new Descriptions(company.database());
         descriptions.purge(DescriptionPolicy.NEVER);
-        List<String> once = house.rows("select payload from clockify_rejected");
-        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+        List<String> once = company.rows("select payload from clockify_rejected");
+        company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
                 + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, 'h', 1, :now, :now)")
                 .param("payload", "{\"userId\": \"" + ADA + "\", \"description\": \"secret reject\"}")
-                .param("now", house.database().bind(Instant.EPOCH))
+                .param("now", company.database().bind(Instant.EPOCH))
                 .update();
 
         descriptions.purge(DescriptionPolicy.NEVER);
 
-        assertThat(house.rows("select payload from clockify_rejected")).isEqualTo(once).hasSize(1);
+        assertThat(company.rows("select payload from clockify_rejected")).isEqualTo(once).hasSize(1);
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void of_an_account_that_may_be_the_same_person_it_is_told_that_it_was_not_reached(Dialect dialect) {
+    void of_an_account_that_may_be_the_same_person_it_is_reported_that_it_was_not_reached(Dialect dialect) {
         start(dialect);
-        house.user("w1", "u7", "ada.private@mail.example", "Ada Lovelace").user("w1", "u8", null, "Kiosk");
+        company.user("w1", "u7", "ada.private@mail.example", "Ada Lovelace").user("w1", "u8", null, "Kiosk");
 
-        ForgetReport report = new Privacy(house.database(), people).forget("e1");
+        ErasureReport report = new Erasure(company.database(), people).erase("e1");
 
         assertThat(report.notReached()).filteredOn(line -> line.contains("Clockify user")).singleElement().asString()
                 .contains("u7 may be the same person (same name", "clockify people forget u7");
-        assertThatThrownBy(() -> new Privacy(house.database(), people).forget("maybe"))
+        assertThatThrownBy(() -> new Erasure(company.database(), people).erase("maybe"))
                 .hasMessageContaining("neither an employee nor a Clockify user \"maybe\"");
     }
 
     @Test
-    void the_address_of_somebody_who_was_forgotten_is_left_out_of_another_s_row_and_that_is_told() {
+    void the_address_of_somebody_who_was_erased_is_left_out_of_another_s_row_and_that_is_reported() {
         start(Dialect.H2);
-        new Privacy(house.database(), people).forget("e1");
+        new Erasure(company.database(), people).erase("e1");
 
-        ImportReport report = house.employee("e7", "Adam Lovelock", "ada@acme.com").roster();
+        ImportReport report = company.employee("e7", "Adam Lovelock", "ada@acme.com").roster();
 
         assertThat(report.warnings()).singleElement().asString()
-                .contains("row 3: an e-mail address of somebody who was forgotten; left out").doesNotContain("ada@");
-        assertThat(house.rows("select count(*) from clockify_employee_email where employee_id = 'e7'")).containsExactly("0");
+                .contains("row 3: an e-mail address of somebody who was erased; left out").doesNotContain("ada@");
+        assertThat(company.rows("select count(*) from clockify_employee_email where employee_id = 'e7'")).containsExactly("0");
     }
 
     @Test
-    void an_undoing_does_not_lead_back_to_somebody_who_was_forgotten() {
+    void an_undoing_does_not_lead_back_to_somebody_who_was_erased() {
         start(Dialect.H2);
-        house.user("w1", "u3", null, "Front Desk");
-        Mappings mappings = new Mappings(house.database(), people);
+        company.user("w1", "u3", null, "Front Desk");
+        Mappings mappings = new Mappings(company.database(), people);
         mappings.map("u3", "e1", "root");
         mappings.map("u3", "e2", "root");
-        new Privacy(house.database(), people).forget("e1");
+        new Erasure(company.database(), people).erase("e1");
 
         assertThatThrownBy(() -> mappings.undo("u3", "root")).isInstanceOf(WrongRequestException.class)
                 .hasMessageContaining("Front Desk was before is no longer on the roster");
-        assertThat(house.rows("select employee_id from clockify_user where id = 'u3'")).containsExactly("e2");
+        assertThat(company.rows("select employee_id from clockify_user where id = 'u3'")).containsExactly("e2");
     }
 
     @Test
     void where_the_key_is_lost_nothing_of_anybody_is_written_until_it_is_back() {
         start(Dialect.H2);
-        Privacy privacy = new Privacy(house.database(), people);
-        privacy.forget("e1");
-        String key = house.rows("select hash_key from clockify_privacy_key").get(0);
-        house.jdbc().sql("delete from clockify_privacy_key").update();
+        Erasure erasure = new Erasure(company.database(), people);
+        erasure.erase("e1");
+        String key = company.rows("select hash_key from clockify_privacy_key").get(0);
+        company.jdbc().sql("delete from clockify_privacy_key").update();
 
-        assertThatThrownBy(() -> house.user("w1", ADA, "ada@acme.com", "Ada Lovelace")).hasMessageContaining("clockify_privacy_key");
-        assertThatThrownBy(house::roster).hasMessageContaining("clockify_privacy_key");
-        assertThatThrownBy(() -> privacy.forget("e2")).hasMessageContaining("clockify_privacy_key");
-        assertThatThrownBy(() -> new PagePrivacy(house.database(), () -> DescriptionPolicy.FOR_EVER).applied(page()))
+        assertThatThrownBy(() -> company.user("w1", ADA, "ada@acme.com", "Ada Lovelace")).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(company::roster).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(() -> erasure.erase("e2")).hasMessageContaining("clockify_privacy_key");
+        assertThatThrownBy(() -> new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER).applied(page()))
                 .hasMessageContaining("clockify_privacy_key");
-        assertThat(new Pseudonymizer(house.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
+        assertThat(new Pseudonymizer(company.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
         assertNothingLeft();
 
-        house.jdbc().sql("insert into clockify_privacy_key (id, hash_key) values (1, :key)").param("key", key).update();
-        house.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
+        company.jdbc().sql("insert into clockify_privacy_key (id, hash_key) values (1, :key)").param("key", key).update();
+        company.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
         assertNothingLeft();
     }
 
     private void assertNothingLeft() {
-        assertThat(house.everything())
+        assertThat(company.everything())
                 .doesNotContain(ADA).doesNotContain("ada@acme.com").doesNotContain("Ada Lovelace").doesNotContain("secret")
                 .contains("public").contains("Grace Hopper");
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void one_account_is_forgotten_and_the_employee_stays(Dialect dialect) {
+    void one_account_is_erased_and_the_employee_stays(Dialect dialect) {
         start(dialect);
 
-        ForgetReport report = new Privacy(house.database(), people).forget(ADA);
+        ErasureReport report = new Erasure(company.database(), people).erase(ADA);
 
         assertThat(report.notReached()).anyMatch(line -> line.contains("clockify people forget e1"));
-        assertThat(house.rows("select id from clockify_employee order by id")).containsExactly("e1", "e2");
-        assertThat(house.rows("select count(*) from clockify_user where id like 'forgotten-%' and email is null"))
+        assertThat(company.rows("select id from clockify_employee order by id")).containsExactly("e1", "e2");
+        assertThat(company.rows("select count(*) from clockify_user where id like 'forgotten-%' and email is null"))
                 .containsExactly("2");
-        assertThatThrownBy(() -> new Privacy(house.database(), people).forget(ADA)).isInstanceOf(WrongRequestException.class);
+        assertThatThrownBy(() -> new Erasure(company.database(), people).erase(ADA)).isInstanceOf(WrongRequestException.class);
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void a_page_loses_what_must_not_be_written(Dialect dialect) {
         start(dialect);
-        PagePrivacy privacy = new PagePrivacy(house.database(), () -> DescriptionPolicy.FOR_EVER);
+        PagePrivacy privacy = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER);
         TimeEntryPage page = page();
         assertThat(privacy.applied(page)).isSameAs(page);
-        new Privacy(house.database(), people).forget("e1");
+        new Erasure(company.database(), people).erase("e1");
 
         TimeEntryPage applied = privacy.applied(page);
 
         TimeEntry entry = applied.entries().get(0);
         assertThat(entry.userId()).startsWith("forgotten-")
-                .isEqualTo(house.rows("select user_id from clockify_time_entry where id = 't1'").get(0));
+                .isEqualTo(company.rows("select user_id from clockify_time_entry where id = 't1'").get(0));
         assertThat(entry.carries(Column.DESCRIPTION)).isFalse();
         assertThat(applied.entries().get(1)).isSameAs(page.entries().get(1));
         assertThat(applied.users()).containsExactly(new UserRef("u2", null, "Grace"));
         assertThat(applied.rejected().get(0).payload()).doesNotContain(ADA, "Ada", "secret").contains("forgotten-", "broken");
         assertThat(applied.rejected().get(1)).isSameAs(page.rejected().get(1));
-        assertThat(new PagePrivacy(house.database(), () -> DescriptionPolicy.NEVER).applied(page).entries())
+        assertThat(new PagePrivacy(company.database(), () -> DescriptionPolicy.NEVER).applied(page).entries())
                 .noneMatch(one -> one.carries(Column.DESCRIPTION));
     }
 
@@ -268,18 +268,18 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void all_that_is_known_of_a_person_goes_out_as_json(Dialect dialect) throws IOException {
         start(dialect);
-        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+        company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
                 + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'no user id', :payload, 'h2', 1, :now, :now)")
                 .param("payload", "{\"userEmail\": \"ada@acme.com\"}")
-                .param("now", house.database().bind(Instant.EPOCH))
+                .param("now", company.database().bind(Instant.EPOCH))
                 .update();
-        house.jdbc().sql("insert into clockify_integration (name, backfill_from, first_sync_at, owner_id, owner_email) "
+        company.jdbc().sql("insert into clockify_integration (name, backfill_from, first_sync_at, owner_id, owner_email) "
                 + "values ('acme', '2026-01-01', :now, '" + ADA + "', 'ada@acme.com')")
-                .param("now", house.database().bind(Instant.EPOCH))
+                .param("now", company.database().bind(Instant.EPOCH))
                 .update();
         StringWriter out = new StringWriter();
 
-        new PersonExport(house.database(), people).write("Ada Lovelace", out);
+        new PersonExport(company.database(), people).write("Ada Lovelace", out);
 
         JsonNode json = new ObjectMapper().readTree(out.toString());
         assertThat(json.at("/employee/full_name").asText()).isEqualTo("Ada Lovelace");
@@ -303,13 +303,13 @@ class PrivacyTest {
     @Test
     void of_an_employee_without_an_account_the_rejected_rows_that_name_him_go_out_too() throws IOException {
         start(Dialect.H2);
-        house.employee("e3", "Mary Somerville", "mary@acme.com").roster();
-        house.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
+        company.employee("e3", "Mary Somerville", "mary@acme.com").roster();
+        company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
                 + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'no user id', "
                 + "'{\"userName\": \"Mary Somerville\"}', 'h3', 1, now(), now())").update();
         StringWriter out = new StringWriter();
 
-        new PersonExport(house.database(), people).write("e3", out);
+        new PersonExport(company.database(), people).write("e3", out);
 
         assertThat(new ObjectMapper().readTree(out.toString()).at("/rejected")).hasSize(1);
     }
@@ -318,17 +318,17 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void descriptions_are_dropped_after_their_time_in_the_history_too(Dialect dialect) {
         start(dialect);
-        house.entry("w1", "t4", "u2", Instant.now().minusSeconds(60).toString(), null, "fresh");
-        Descriptions descriptions = new Descriptions(house.database());
+        company.entry("w1", "t4", "u2", Instant.now().minusSeconds(60).toString(), null, "fresh");
+        Descriptions descriptions = new Descriptions(company.database());
 
         assertThat(descriptions.purge(DescriptionPolicy.FOR_EVER)).isZero();
         assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isEqualTo(6);
-        assertThat(house.rows("select payload from clockify_rejected")).singleElement().asString()
+        assertThat(company.rows("select payload from clockify_rejected")).singleElement().asString()
                 .contains(ADA).doesNotContain("secret");
-        assertThat(house.rows("select description from clockify_time_entry where description is not null"))
+        assertThat(company.rows("select description from clockify_time_entry where description is not null"))
                 .containsExactly("fresh");
-        assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(0)).isEqualTo("{}");
-        assertThat(house.rows("select old_values from clockify_time_entry_change order by id").get(1)).contains(ADA);
+        assertThat(company.rows("select old_values from clockify_time_entry_change order by id").get(0)).isEqualTo("{}");
+        assertThat(company.rows("select old_values from clockify_time_entry_change order by id").get(1)).contains(ADA);
         assertThat(descriptions.purge(new DescriptionPolicy(Duration.ofDays(30)))).isZero();
 
         assertThat(descriptions.purge(DescriptionPolicy.NEVER)).isEqualTo(1);

@@ -1,3 +1,3 @@
 select pseudonym
-from clockify_forgotten
+from clockify_erased
 where kind = :kind

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A house with employees, Clockify users and time entries, for tests. */
-public final class House {
+/** A company with employees, Clockify users and time entries, in a database of its own, for tests. */
+public final class Company {
 
     private final Database database;
     private final Map<String, Map<String, Object>> employees = new LinkedHashMap<>();
 
-    public House(Dialect dialect) {
+    public Company(Dialect dialect) {
         database = TestDatabases.fresh(dialect);
     }
 
@@ -32,7 +32,7 @@ public final class House {
         return JdbcClient.create(database.dataSource());
     }
 
-    public House employee(String id, String name, String email, String team, String managerEmail) {
+    public Company employee(String id, String name, String email, String team, String managerEmail) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", id);
         row.put("full_name", name);
@@ -43,7 +43,7 @@ public final class House {
         return this;
     }
 
-    public House employee(String id, String name, String email) {
+    public Company employee(String id, String name, String email) {
         return employee(id, name, email, null, null);
     }
 
@@ -52,12 +52,12 @@ public final class House {
         return new Roster(database).refresh(List.copyOf(employees.values()));
     }
 
-    public House user(String workspaceId, String id, String email, String name) {
+    public Company user(String workspaceId, String id, String email, String name) {
         new People(database).storeUsers(workspaceId, List.of(new ClockifyUser(id, email, name, "ACTIVE", "ACTIVE")));
         return this;
     }
 
-    public House entry(String workspaceId, String id, String userId, String from, String to, String description) {
+    public Company entry(String workspaceId, String id, String userId, String from, String to, String description) {
         Instant start = Instant.parse(from);
         Instant end = to == null ? null : Instant.parse(to);
         workspace(workspaceId);
@@ -105,7 +105,7 @@ public final class House {
         for (String table : List.of("clockify_user", "clockify_user_group", "clockify_user_group_member",
                 "clockify_time_entry", "clockify_time_entry_change", "clockify_rejected", "clockify_employee",
                 "clockify_employee_email", "clockify_identity", "clockify_identity_change", "clockify_sync_run",
-                "clockify_forgotten", "clockify_integration", "clockify_integration_workspace")) {
+                "clockify_erased", "clockify_integration", "clockify_integration_workspace")) {
             rows("select * from " + table).forEach(row -> text.append(table).append(' ').append(row).append('\n'));
         }
         return text.toString();
