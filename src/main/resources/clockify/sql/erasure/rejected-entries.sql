@@ -1,4 +1,4 @@
--- What does not tell in its place which entry it was to be may name it somewhere else.
+-- A row whose entry id is not in its place may have it somewhere else.
 delete from clockify_rejected
 where exists (
   select 1

@@ -3,30 +3,11 @@ package io.camelhub.clockify.people.identity;
 import java.time.Instant;
 
 /**
- * One line of the history of decisions.
+ * One line of the history of decisions: who a user was and is from then on, by which rule, who decided, and when (UTC).
  *
- * @param id rises with time
- * @param userId the Clockify user it is about
- * @param oldEmployeeId the employee before; null for none
- * @param oldHow the rule before; null for no decision
- * @param oldRule the class of the suggestion before, or null
- * @param newEmployeeId the employee from then on; null for none
- * @param newHow the rule from then on; null for no decision
- * @param newRule the class of the suggestion from then on, or null
- * @param byWhom the person who decided, or {@code (rules)} for the rules
- * @param changedAt when, UTC
- * @param decision what the same command or run decided has the same value
+ * <p>An employee is null for none, {@code how} for no decision, {@code rule} where it was no suggestion. Ids rise with time; what
+ * the same command or run decided has the same {@code decision}; {@code byWhom} is {@code (rules)} for the rules.
  */
-public record IdentityChange(
-        long id,
-        String userId,
-        String oldEmployeeId,
-        String oldHow,
-        String oldRule,
-        String newEmployeeId,
-        String newHow,
-        String newRule,
-        String byWhom,
-        Instant changedAt,
-        String decision) {
+public record IdentityChange(long id, String userId, String oldEmployeeId, String oldHow, String oldRule, String newEmployeeId,
+        String newHow, String newRule, String byWhom, Instant changedAt, String decision) {
 }

@@ -83,39 +83,37 @@ public final class People {
      * @return how many rows were written; more than 0 is a reason to {@link #match} again
      */
     public int learnUsers(String workspaceId, Collection<ClockifyUser> reported) {
-        if (reported.isEmpty()) {
-            return 0;
-        }
-        return database.inRetriedTransaction(() -> {
+        return reported.isEmpty() ? 0 : database.inRetriedTransaction(() -> {
             Map<String, ClockifyUser> byId = notErased(reported);
             return byId.isEmpty() ? 0 : users.store(workspaceId, byId.values(), users.stored(workspaceId, byId.keySet()));
         });
     }
 
-    /**
-     * Learns one user whom only rows of a report name.
-     *
-     * @param email null if the row has none
-     * @param name null if the row has none
-     * @return whether something new was learnt, which is a reason to {@link #match} again
-     */
-    public boolean learnUser(String workspaceId, String id, String email, String name) {
-        return learnUsers(workspaceId, List.of(new ClockifyUser(id, email, name, null, null))) > 0;
-    }
-
     /** Matches the users of one workspace with the roster, and writes what changed. */
     public MatchResult match(String workspaceId) {
-        return matchAgainst(Objects.requireNonNull(workspaceId));
+        return matched(Objects.requireNonNull(workspaceId));
     }
 
     /** Matches the users of all workspaces with the roster, and writes what changed. */
     public MatchResult matchAll() {
-        return matchAgainst(null);
+        return matched(null);
     }
 
     /** A user may be in two workspaces that are matched at the same time, or be decided about by a person meanwhile. */
-    private MatchResult matchAgainst(String workspaceId) {
-        return database.inRetriedTransaction(() -> match(context(workspaceId)));
+    private MatchResult matched(String workspaceId) {
+        return database.inRetriedTransaction(() -> {
+            MatchingContext context = context(workspaceId);
+            IdentityTable.Changes changes = identities.changes(Identity.AUTOMATIC);
+            Tally tally = new Tally(context, false);
+            for (UserRow user : context.users()) {
+                Identity before = context.decided(user.id());
+                MatchDecision decision = context.judge(user, before);
+                changes.settle(user, before, decision.identity());
+                tally.add(user, decision, !Objects.equals(employeeId(before), employeeId(decision.identity())));
+            }
+            changes.write();
+            return tally.result();
+        });
     }
 
     /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */
@@ -127,19 +125,12 @@ public final class People {
         return byUser;
     }
 
-    /** The users of all workspaces who have no employee and are not ignored, with the reason and suggestions. */
-    public List<UnmatchedUser> unmatched() {
-        return summary().unmatched();
-    }
-
     /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */
     public MatchResult summary() {
         return database.inTransaction(() -> {
             MatchingContext context = context(null);
             Tally tally = new Tally(context, true);
-            for (UserRow user : context.users()) {
-                tally.add(user, context.stored(user), false);
-            }
+            context.users().forEach(user -> tally.add(user, context.stored(user), false));
             return tally.result();
         });
     }
@@ -156,19 +147,6 @@ public final class People {
         Map<String, ClockifyUser> byId = new LinkedHashMap<>();
         list.stream().filter(user -> !pseudonyms.contains(user.id())).forEach(user -> byId.put(user.id(), user));
         return byId;
-    }
-
-    private MatchResult match(MatchingContext context) {
-        IdentityTable.Changes changes = identities.changes(Identity.AUTOMATIC);
-        Tally tally = new Tally(context, false);
-        for (UserRow user : context.users()) {
-            Identity before = context.decided(user.id());
-            MatchDecision decision = context.judge(user, before);
-            changes.settle(user, before, decision.identity());
-            tally.add(user, decision, !Objects.equals(employeeId(before), employeeId(decision.identity())));
-        }
-        changes.write();
-        return tally.result();
     }
 
     private static String employeeId(Identity identity) {

@@ -16,11 +16,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -55,19 +54,13 @@ public final class PeopleList {
             Map<String, String> workspaceNames = workspaceNames();
             Set<String> visible = integration == null ? null : workspaces(integration);
             Map<String, Instant> since = new IdentityTable(database).since();
-            List<Person> list = new ArrayList<>();
-            for (UserRow user : context.users()) {
-                boolean listed = !UserRef.isPseudonym(user.id()) && (visible == null
-                        || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId())));
-                if (listed) {
-                    Person person = person(context, user, workspaceNames, since);
-                    if (!unmatchedOnly || person.state() == Person.State.UNMATCHED) {
-                        list.add(person);
-                    }
-                }
-            }
-            list.sort((one, other) -> order(one).compareTo(order(other)));
-            return list;
+            return context.users().stream()
+                    .filter(user -> !UserRef.isPseudonym(user.id()) && (visible == null
+                            || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId()))))
+                    .map(user -> person(context, user, workspaceNames, since))
+                    .filter(person -> !unmatchedOnly || person.state() == Person.State.UNMATCHED)
+                    .sorted(Comparator.comparing(PeopleList::order))
+                    .toList();
         });
     }
 
@@ -80,7 +73,7 @@ public final class PeopleList {
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
         CSV_COLUMNS.forEach(schema::addColumn);
         try (var rows = CsvMapper.builder().enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING).build()
-                .writerFor(Map.class)
+                .writerFor(String[].class)
                 .with(schema.build())
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .writeValues(out)) {
@@ -93,32 +86,18 @@ public final class PeopleList {
         }
     }
 
-    private static Map<String, String> row(Person person) {
+    /** The values of {@link #CSV_COLUMNS}. */
+    private static String[] row(Person person) {
         Suggestion best = person.suggestions().isEmpty() ? null : person.suggestions().get(0);
-        Map<String, String> row = new LinkedHashMap<>();
-        row.put("clockify_user", person.userId());
-        row.put("employee", Objects.toString(person.employeeId(), ""));
-        row.put("name", cell(person.name()));
-        row.put("email", cell(person.email()));
-        row.put("workspaces", cell(String.join("; ", person.workspaces())));
-        row.put("state", person.state().name().toLowerCase(Locale.ROOT));
-        row.put("employee_name", cell(person.employeeName()));
-        row.put("how", cell(person.how()));
-        row.put("by_whom", cell(person.byWhom()));
-        row.put("since", Objects.toString(person.since(), ""));
-        row.put("reason", cell(person.reason()));
-        row.put("suggested_employee", best == null ? "" : best.employeeId());
-        row.put("suggested_name", cell(best == null ? null : best.employeeName()));
-        row.put("suggestion", best == null ? "" : best.type().label());
-        row.put("score", best == null ? "" : String.valueOf(best.score()));
-        return row;
+        return new String[] {person.userId(), Objects.toString(person.employeeId(), ""), cell(person.name()), cell(person.email()),
+            cell(String.join("; ", person.workspaces())), person.state().name().toLowerCase(Locale.ROOT),
+            cell(person.employeeName()), cell(person.how()), cell(person.byWhom()), Objects.toString(person.since(), ""),
+            cell(person.reason()), best == null ? "" : best.employeeId(), cell(best == null ? null : best.employeeName()),
+            best == null ? "" : best.type().label(), best == null ? "" : String.valueOf(best.score())};
     }
 
     private static String cell(String text) {
-        if (text == null) {
-            return "";
-        }
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return text == null ? "" : !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     private static String order(Person person) {
@@ -133,17 +112,10 @@ public final class PeopleList {
         Set<String> workspaces = new LinkedHashSet<>();
         user.memberships().forEach(m -> workspaces.add(workspaceNames.getOrDefault(m.workspaceId(), m.workspaceId())));
         Employee employee = matched ? context.roster().get(decided.employeeId()) : null;
-        return new Person(
-                user.id(),
-                user.name(),
-                user.email(),
-                List.copyOf(workspaces),
+        return new Person(user.id(), user.name(), user.email(), List.copyOf(workspaces),
                 matched ? Person.State.MATCHED : ignored ? Person.State.IGNORED : Person.State.UNMATCHED,
-                matched ? decided.employeeId() : null,
-                employee == null ? null : employee.fullName(),
-                decided == null ? null : decided.how(),
-                decided == null ? null : decided.byWhom(),
-                since.get(user.id()),
+                matched ? decided.employeeId() : null, employee == null ? null : employee.fullName(),
+                decided == null ? null : decided.how(), decided == null ? null : decided.byWhom(), since.get(user.id()),
                 matched || ignored ? null : context.stored(user).reason(context.roster()),
                 matched || ignored ? List.of() : context.suggestions(user));
     }

@@ -5,44 +5,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A Clockify user and who he is.
+ * A Clockify user and who they are. What is not known, or not so, is null.
  *
- * @param userId Clockify's id
- * @param name null if not known
- * @param email null if not known
- * @param workspaces names of the workspaces in which he is met, or their ids
- * @param state matched, unmatched or ignored
- * @param employeeId null where there is none
- * @param employeeName null where there is none, or not known
- * @param how the rule: {@code email}, {@code alias}, {@code manual}, {@code suggestion}, {@code ignored}; null for none
- * @param byWhom who decided; {@code (rules)} for the rules, null where nothing is decided
- * @param since when it was decided, UTC; null where nothing is decided
- * @param reason why there is no employee; null where there is one
- * @param suggestions employees that he may be, for the unmatched
+ * @param workspaces names of the workspaces they are in, or their ids
+ * @param how the rule: {@code email}, {@code alias}, {@code manual}, {@code suggestion}, {@code ignored}
+ * @param byWhom who decided; {@code (rules)} for the rules
+ * @param since when it was decided, UTC
+ * @param reason why there is no employee
+ * @param suggestions employees that they may be, for the unmatched
  */
-public record Person(
-        String userId,
-        String name,
-        String email,
-        List<String> workspaces,
-        State state,
-        String employeeId,
-        String employeeName,
-        String how,
-        String byWhom,
-        Instant since,
-        String reason,
-        List<Suggestion> suggestions) {
+public record Person(String userId, String name, String email, List<String> workspaces, State state, String employeeId,
+        String employeeName, String how, String byWhom, Instant since, String reason, List<Suggestion> suggestions) {
 
-    /** Whether it is known who he is. */
-    public enum State {
-        /** He is an employee. */
-        MATCHED,
-        /** Nobody knows. */
-        UNMATCHED,
-        /** Somebody said that he is to be left without an employee. */
-        IGNORED
-    }
+    /** Whether it is known who they are; ignored are those whom somebody chose to leave without an employee. */
+    public enum State { MATCHED, UNMATCHED, IGNORED }
 
     /** The likeliest suggestion, or those that are likeliest alike; empty where there is none. */
     public List<Suggestion> best() {

@@ -4,14 +4,11 @@ import io.camelhub.clockify.people.matching.Suggestion;
 import java.util.List;
 
 /**
- * A Clockify user of whom it is not known which employee he is.
+ * A Clockify user of whom it is not known which employee they are. Name and e-mail are null where they are not known.
  *
- * @param userId Clockify's id
- * @param name null if not known
- * @param email null if not known
  * @param reason why, in plain words
  * @param candidates ids of employees who could all be meant; empty where there is none
- * @param suggestions employees that he may be, the likeliest first; empty where there is none, or where nobody asked
+ * @param suggestions employees that they may be, the likeliest first; empty where there is none, or where nobody asked
  */
 public record UnmatchedUser(
         String userId, String name, String email, String reason, List<String> candidates, List<Suggestion> suggestions) {

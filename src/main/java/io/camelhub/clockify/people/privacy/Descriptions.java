@@ -58,7 +58,7 @@ public final class Descriptions {
         return emptied.size();
     }
 
-    /** A rejected row may not tell its time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
+    /** A rejected row may come without a time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
     private int purgeRejected() {
         Map<Long, String> emptied = new LinkedHashMap<>();
         database.statement("descriptions/rejected").query(row -> {

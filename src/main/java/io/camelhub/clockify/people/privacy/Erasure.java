@@ -33,7 +33,7 @@ public final class Erasure {
     private record Step(String statement, String done) {
     }
 
-    /** By id. What tells an entry's user comes before the entries, which take the pseudonym then. */
+    /** By id. What goes by an entry's user comes before the entries, which take the pseudonym then. */
     private static final List<Step> OF_A_USER = List.of(
             new Step("rejected-entries", "rejected rows of their time entries removed"),
             new Step("changes", "history rows emptied"),

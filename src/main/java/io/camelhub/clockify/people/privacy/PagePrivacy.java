@@ -112,7 +112,7 @@ public final class PagePrivacy {
                 : new RejectedRow(row.kind(), row.id(), why, text);
     }
 
-    /** A row that does not tell its user may be of anybody, so of somebody who was erased too. */
+    /** A row that does not name its user may be of anybody, so of somebody who was erased too. */
     private static boolean mayBeErased(
             RejectedRow row, ObjectNode payload, Pseudonyms pseudonyms, Set<String> ofErased) {
         JsonNode userId = payload.path("userId");

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes all that the plugin knows of one person as JSON. */
 public final class PersonExport {
@@ -74,11 +75,9 @@ public final class PersonExport {
 
     /** Those that name the person by id, address or name. */
     private void rejected(JsonGenerator json, Subject subject) throws IOException {
-        Set<String> texts = new LinkedHashSet<>(subject.employeeTexts());
-        subject.users().forEach(user -> {
-            texts.add(user.id());
-            Subject.addNaming(texts, user.email(), user.name());
-        });
+        Set<String> texts = subject.users().stream().map(UserRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        subject.users().forEach(user -> Subject.addNaming(texts, user.email(), user.name()));
+        texts.addAll(subject.employeeTexts());
         json.writeArrayFieldStart("rejected");
         Set<Long> written = new HashSet<>();
         for (String text : texts) {

@@ -45,17 +45,15 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
      *
      * @param required columns that must be there
      * @param known columns that are offered where one is not allowed
-     * @param allowed tells a column that may be there
+     * @param allowed whether a column may be there
      */
     public static CsvTable read(Path file, List<String> required, List<String> known, Predicate<String> allowed) {
         List<String> errors = new ArrayList<>();
-        String text = text(file, errors);
-        if (text == null) {
-            return new CsvTable(List.of(), List.of(), errors);
-        }
-        List<Line> lines = lines(text, errors);
+        List<Line> lines = lines(text(file, errors), errors);
         if (lines.isEmpty()) {
-            errors.add("line 1: the file is empty; the first line must name the columns: " + String.join(",", known));
+            if (errors.isEmpty()) {
+                errors.add("line 1: the file is empty; the first line must name the columns: " + String.join(",", known));
+            }
             return new CsvTable(List.of(), List.of(), errors);
         }
         Line header = lines.get(0);
@@ -87,7 +85,7 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
             CharBuffer text = CharBuffer.allocate(bytes.remaining());
             if (!StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isUnderflow()) {
                 errors.add("line " + lineAt(bytes) + ": the file is not UTF-8; save it as \"CSV UTF-8\"");
-                return null;
+                return "";
             }
             String read = text.flip().toString();
             return read.startsWith("\uFEFF") ? read.substring(1) : read;
@@ -96,7 +94,7 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
         } catch (IOException e) {
             errors.add("the file cannot be read: " + e.getMessage());
         }
-        return null;
+        return "";
     }
 
     /** The number of the line on which the bytes stand. */
@@ -112,12 +110,11 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
         String first = text.lines().findFirst().orElse("");
         long commas = first.chars().filter(c -> c == ',').count();
         long semicolons = first.chars().filter(c -> c == ';').count();
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(semicolons > commas ? ';' : ',');
         List<Line> lines = new ArrayList<>();
         int number = 1;
         try (CsvParser parser = new CsvMapper().getFactory().createParser(text)) {
             parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-            parser.setSchema(schema);
+            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(semicolons > commas ? ';' : ','));
             List<String> cells = new ArrayList<>();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {
@@ -141,13 +138,8 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
         return lines;
     }
 
-    private static void checkHeader(
-            int line,
-            List<String> columns,
-            List<String> required,
-            List<String> known,
-            Predicate<String> allowed,
-            List<String> errors) {
+    private static void checkHeader(int line, List<String> columns, List<String> required, List<String> known,
+            Predicate<String> allowed, List<String> errors) {
         if (columns.stream().noneMatch(allowed)) {
             errors.add("line " + line + ": no header; the first line must name the columns, separated by commas or semicolons: "
                     + String.join(",", known));
@@ -161,11 +153,8 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
                 errors.add("line " + line + ": the column \"" + column + "\" is there twice");
             }
         }
-        for (String column : required) {
-            if (!columns.contains(column)) {
-                errors.add("line " + line + ": the column \"" + column + "\" is missing");
-            }
-        }
+        required.stream().filter(column -> !columns.contains(column))
+                .forEach(column -> errors.add("line " + line + ": the column \"" + column + "\" is missing"));
     }
 
     private static String meant(String column, List<String> known) {

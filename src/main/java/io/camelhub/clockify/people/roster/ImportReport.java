@@ -3,26 +3,14 @@ package io.camelhub.clockify.people.roster;
 import java.util.List;
 
 /**
- * What reading a roster did, or, in a dry run, would do.
+ * What reading a roster did, or, in a dry run, would do: numbers of employees, of whom the deactivated are among the updated.
  *
- * @param added employees that were not known before
- * @param updated employees of whom something changed
- * @param unchanged employees who were on the roster just so
- * @param deactivated of those updated, how many are no longer active
  * @param errors what is wrong with the rows, with their line numbers; with a file, nothing is imported if there is any
  * @param warnings what was left out, with line numbers
  * @param conflicts e-mail addresses that several employees on the roster have; nobody is matched by them
- * @param dryRun whether nothing was written on purpose
  */
-public record ImportReport(
-        int added,
-        int updated,
-        int unchanged,
-        int deactivated,
-        List<String> errors,
-        List<String> warnings,
-        List<EmailConflict> conflicts,
-        boolean dryRun) {
+public record ImportReport(int added, int updated, int unchanged, int deactivated, List<String> errors, List<String> warnings,
+        List<EmailConflict> conflicts, boolean dryRun) {
 
     public ImportReport {
         errors = List.copyOf(errors);

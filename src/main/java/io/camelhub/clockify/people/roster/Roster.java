@@ -89,12 +89,6 @@ public final class Roster {
         return table.all();
     }
 
-    /** The addresses that several employees have. */
-    public List<EmailConflict> conflicts() {
-        Map<String, Employee> employees = table.all();
-        return new RosterIndex(employees.values()).conflicts(employees);
-    }
-
     private ImportReport refreshed(List<Map<String, Object>> rows, boolean dryRun) {
         RosterRows read = RosterRows.of(rows.stream().map(Roster::cells).toList());
         return write(dryRun, change -> change.ofQuery(read));

@@ -57,29 +57,23 @@ record RosterRow(String place, Map<String, String> cells) {
     /**
      * The employee that this row describes.
      *
-     * @param stored the employee as known before, whose values stay where the roster has no such column; null for none
+     * @param known the employee as stored, whose values stay where the roster has no such column; null for none
      * @param errors takes what is wrong with the row
      * @param warnings takes what is left out of it
      */
-    Employee employee(Employee stored, List<String> errors, List<String> warnings) {
-        return new Employee(
-                id(),
-                cell("full_name", stored == null ? null : stored.fullName()),
-                cell("team", stored == null ? null : stored.team()),
-                cell("manager_email", stored == null ? null : stored.managerEmail()),
-                active(stored, errors),
-                emails(stored, warnings));
+    Employee employee(Employee known, List<String> errors, List<String> warnings) {
+        Employee stored = known != null ? known : new Employee(id(), null, null, null, true, List.of());
+        return new Employee(id(), cell("full_name", stored.fullName()), cell("team", stored.team()),
+                cell("manager_email", stored.managerEmail()),
+                cells.containsKey("active") ? active(cells.get("active"), errors) : stored.active(),
+                cells.keySet().stream().anyMatch(RosterRow::isEmailColumn) ? emails(warnings) : stored.emails());
     }
 
     private String cell(String column, String otherwise) {
         return cells.containsKey(column) ? cells.get(column) : otherwise;
     }
 
-    private boolean active(Employee stored, List<String> errors) {
-        if (!cells.containsKey("active")) {
-            return stored == null || stored.active();
-        }
-        String value = cells.get("active");
+    private boolean active(String value, List<String> errors) {
         String word = value == null ? "true" : value.toLowerCase(Locale.ROOT);
         if (!YES.contains(word) && !NO.contains(word)) {
             errors.add(place + ": active is \"" + value + "\"; write true or false");
@@ -87,10 +81,7 @@ record RosterRow(String place, Map<String, String> cells) {
         return YES.contains(word);
     }
 
-    private List<String> emails(Employee stored, List<String> warnings) {
-        if (stored != null && cells.keySet().stream().noneMatch(RosterRow::isEmailColumn)) {
-            return stored.emails();
-        }
+    private List<String> emails(List<String> warnings) {
         Map<EmailKey, String> kept = new LinkedHashMap<>();
         for (String email : written()) {
             EmailKey.of(email).ifPresentOrElse(
@@ -102,16 +93,11 @@ record RosterRow(String place, Map<String, String> cells) {
 
     private List<String> written() {
         List<String> emails = new ArrayList<>();
-        if (cells.get("email") != null) {
-            emails.add(cells.get("email"));
-        }
+        Stream.ofNullable(cells.get("email")).forEach(emails::add);
         cells.forEach((column, value) -> {
             if (value != null && isEmailColumn(column) && !column.equals("email")) {
-                for (String email : column.equals("emails") ? value.split(";") : new String[] {value}) {
-                    if (!email.isBlank()) {
-                        emails.add(email.strip());
-                    }
-                }
+                Stream.of(column.equals("emails") ? value.split(";") : new String[] {value})
+                        .filter(email -> !email.isBlank()).map(String::strip).forEach(emails::add);
             }
         });
         return emails;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.people.naming.ClockifyText;
 
 /**
- * A member of a Clockify workspace, as Clockify tells it.
+ * A member of a Clockify workspace, as Clockify reports them.
  *
  * @param id Clockify's id of the account, the same in all of its workspaces; never blank, at most 64 characters
  * @param email null for members without one (kiosk members), or where it is not known

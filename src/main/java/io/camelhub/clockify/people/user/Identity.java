@@ -3,9 +3,7 @@ package io.camelhub.clockify.people.user;
 /**
  * What is decided about one Clockify user.
  *
- * @param userId Clockify's id
- * @param employeeId null where the decision is that he is no employee
- * @param how {@link #EMAIL}, {@link #ALIAS}, {@link #MANUAL}, {@link #SUGGESTION} or {@link #IGNORED}
+ * @param employeeId null where the decision is that they are no employee
  * @param rule the class of an accepted suggestion, else null
  * @param emailKey the key of the address that an automatic match rests on, else null
  * @param byWhom the person who decided, or {@link #AUTOMATIC}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One Clockify user, with the rows that he has in the workspaces. */
+/** One Clockify user, with their rows in the workspaces. */
 public final class UserRow {
 
     /**
@@ -48,7 +48,7 @@ public final class UserRow {
         return name;
     }
 
-    /** How a person knows him: by name, else by e-mail, else by id. */
+    /** How a person knows them: by name, else by e-mail, else by id. */
     public String described() {
         return name != null ? name : email != null ? email : id;
     }

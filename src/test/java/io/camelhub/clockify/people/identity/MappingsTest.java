@@ -150,7 +150,7 @@ class MappingsTest {
         people.matchAll();
 
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|null|manual|null|root");
-        assertThat(people.unmatched()).extracting(UnmatchedUser::userId, UnmatchedUser::reason)
+        assertThat(people.summary().unmatched()).extracting(UnmatchedUser::userId, UnmatchedUser::reason)
                 .contains(tuple("u1", "taken off by root"));
 
         mappings.undo("u1", "root");
@@ -212,7 +212,7 @@ class MappingsTest {
     @EnumSource(Dialect.class)
     void a_suggestion_is_accepted_by_a_person(Dialect dialect) {
         start(dialect);
-        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u3")).singleElement().satisfies(user -> {
+        assertThat(people.summary().unmatched()).filteredOn(user -> user.userId().equals("u3")).singleElement().satisfies(user -> {
             assertThat(user.suggestions()).first().extracting(Suggestion::employeeId).isEqualTo("e1");
             assertThat(user.best()).singleElement().isEqualTo(user.suggestions().get(0));
         });
@@ -301,7 +301,7 @@ class MappingsTest {
 
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)", "v1|e4|email|null|(rules)");
         assertThat(again.changed()).isZero();
-        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u6")).singleElement()
+        assertThat(people.summary().unmatched()).filteredOn(user -> user.userId().equals("u6")).singleElement()
                 .satisfies(user -> assertThat(user.suggestions().get(0).reason()).contains("same name", "another account"));
     }
 
@@ -479,7 +479,7 @@ class MappingsTest {
         company.user("w1", "u1", "private@home.example", "A. L.");
         people.matchAll();
 
-        assertThat(people.unmatched()).filteredOn(user -> user.userId().equals("u1")).singleElement()
+        assertThat(people.summary().unmatched()).filteredOn(user -> user.userId().equals("u1")).singleElement()
                 .satisfies(user -> assertThat(user.suggestions()).extracting(Suggestion::employeeId, Suggestion::type)
                         .containsExactly(tuple("e1", SuggestionClass.FORMER)));
     }

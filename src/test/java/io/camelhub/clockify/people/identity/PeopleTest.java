@@ -60,7 +60,7 @@ class PeopleTest {
         assertThat(result.unmatched()).containsExactly(
                 new UnmatchedUser("u3", "Kiosk", null, "has no e-mail in Clockify", List.of(), List.of()),
                 new UnmatchedUser("u4", "Bot", "bot@example.org", "no employee has this e-mail", List.of(), List.of()));
-        assertThat(people.unmatched()).isEqualTo(result.unmatched());
+        assertThat(people.summary().unmatched()).isEqualTo(result.unmatched());
         assertThat(people.employees("w1")).hasSize(2)
                 .containsEntry("u1", new Employee("e1", "Ada", null, null, true, List.of("ada@example.org")));
         assertThat(matched()).isEqualTo(Map.of("w1 u1", "e1 email", "w1 u2", "e2 alias"));
@@ -150,9 +150,9 @@ class PeopleTest {
     void a_user_met_in_a_report_is_learnt_once() {
         employee("e1", "Ada", "ada@example.org");
 
-        assertThat(people.learnUser("w1", "u1", "ada@example.org", "Ada")).isTrue();
-        assertThat(people.learnUser("w1", "u1", "ada@example.org", "Ada")).isFalse();
-        assertThat(people.learnUser("w1", "u1", null, "DeletedUser")).isFalse();
+        assertThat(people.learnUsers("w1", List.of(new ClockifyUser("u1", "ada@example.org", "Ada", null, null))) > 0).isTrue();
+        assertThat(people.learnUsers("w1", List.of(new ClockifyUser("u1", "ada@example.org", "Ada", null, null))) > 0).isFalse();
+        assertThat(people.learnUsers("w1", List.of(new ClockifyUser("u1", null, "DeletedUser", null, null))) > 0).isFalse();
         assertThat(people.match("w1").byRule()).isEqualTo(Map.of("email", 1));
     }
 
@@ -217,7 +217,7 @@ class PeopleTest {
         people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada")));
 
         assertThat(people.summary().matched()).isZero();
-        assertThat(people.unmatched()).singleElement()
+        assertThat(people.summary().unmatched()).singleElement()
                 .extracting(UnmatchedUser::reason).isEqualTo("not matched yet; the next sync will do it");
         people.match("w1");
         assertThat(people.summary().matched()).isEqualTo(1);

@@ -21,6 +21,7 @@ import io.camelhub.clockify.people.identity.Person;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.UserGroup;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -115,7 +116,7 @@ class PrivacyTest {
 
         company.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
         company.roster();
-        people.learnUser("w3", ADA, "ada@acme.com", "Ada Lovelace");
+        people.learnUsers("w3", List.of(new ClockifyUser(ADA, "ada@acme.com", "Ada Lovelace", null, null)));
         people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
         MatchResult result = people.matchAll();
 
