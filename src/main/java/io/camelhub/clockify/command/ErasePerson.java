@@ -1,7 +1,7 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.privacy.ErasureReport;
 import io.camelhub.clockify.people.privacy.Erasure;
+import io.camelhub.clockify.people.privacy.ErasureReport;
 import io.camelhub.clockify.sync.LeaseHeldException;
 import io.camelhub.clockify.sync.Leases;
 import java.time.Duration;

@@ -33,7 +33,8 @@ import java.util.function.UnaryOperator;
 public final class PeopleBenchmark {
 
     private static final int WORLD = 3000;
-    private static final int SEEDS = 5;
+    /** The rules were tuned on the first two; the others were looked at for these figures alone. */
+    private static final long[] SEEDS = {1, 2, 11, 12, 13};
 
     private PeopleBenchmark() {
     }
@@ -89,7 +90,7 @@ public final class PeopleBenchmark {
                 + "| missing | wrong from 0.8 | wrong from 0.9 |");
         System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         Map<String, List<String>> accepted = new LinkedHashMap<>();
-        for (long seed = 1; seed <= SEEDS; seed++) {
+        for (long seed : SEEDS) {
             WorldRoster roster = new WorldRoster(seed, WORLD);
             WorldScore rules = WorldScore.of(roster, Dialect.H2, PeopleOptions.standard());
             print(seed, "this plugin", rules);

@@ -16,8 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A roster and a Clockify workspace of an international company, with the truth known. Names are real and collide as often as
@@ -39,7 +42,7 @@ public final class WorldRoster {
         NOTHING(840),
         /** Has the address of one who left, with the same initial and family name; the account bears the former's name. */
         SUCCESSOR(14),
-        /** Has an address of a role besides his own; the account of that address is the former holder's. */
+        /** Has an address of a role besides their own; the account of that address is the former holder's. */
         ROLE(10),
         /** HR entered the address of another employee, whose record has none; both have accounts. */
         WRONG_ADDRESS(8),
@@ -131,7 +134,7 @@ public final class WorldRoster {
     private static final List<String> ROLES = List.of("qa.lead", "payroll", "office", "sales", "support", "hr", "scrum.master",
             "accounting", "it-helpdesk", "reception", "team.lead", "marketing", "purchasing", "facility", "press", "warehouse");
 
-    /** A person as he is, whatever the roster says. */
+    /** A person as they are, whatever the roster says. */
     private record Someone(Language language, Word given, Word middle, List<Word> family, String particle) {
 
         Word usual() {
@@ -215,7 +218,7 @@ public final class WorldRoster {
         return accounts.stream().map(Account::user).toList();
     }
 
-    /** The records of the employee that a user is, more than one where any will do; empty where he is on none. */
+    /** The records of the employee that a user is, more than one where any will do; empty where they are on none. */
     public Set<String> truth(String userId) {
         return byUser.get(userId).truth();
     }
@@ -350,7 +353,7 @@ public final class WorldRoster {
     }
 
     private static int apart(String one, String other) {
-        return org.apache.commons.text.similarity.LevenshteinDistance.getDefaultInstance().apply(one, other);
+        return LevenshteinDistance.getDefaultInstance().apply(one, other);
     }
 
     private static Set<String> forms(Word word) {
@@ -433,7 +436,7 @@ public final class WorldRoster {
             Someone someone = someone();
             outsider(someone, address(someone, pick(FOREIGN)));
         } else if (number < 72) {
-            // a namesake of an employee, with an address of his own
+            // a namesake of an employee, with an address of their own
             outsider(other.someone, random.nextBoolean() ? opaque() + "@gmail.com" : address(other.someone, pick(FOREIGN)));
         } else if (number < 87) {
             // the same local part as an employee, at a firm of contractors, where others are on the roster, or at a stranger's
@@ -502,7 +505,7 @@ public final class WorldRoster {
                 boolean inGiven = random.nextBoolean() && given.length() > 4;
                 String typo = inGiven || usual.length() > 4 ? typo(inGiven ? given : usual) : null;
                 yield typo == null ? new Shown(someone.name(), given, false, all)
-                        : new Shown(someone.name().replaceFirst(java.util.regex.Pattern.quote(inGiven ? given : usual), typo),
+                        : new Shown(someone.name().replaceFirst(Pattern.quote(inGiven ? given : usual), typo),
                                 given, false, all);
             }
             case ADDRESS -> address == null ? new Shown(someone.name(), given, false, all) : new Shown(address.strip(), null, false, null);
@@ -545,7 +548,7 @@ public final class WorldRoster {
                 && mayBe(new Shown(null, given, false, List.of(truth.someone.usual().written())), truth).isEmpty();
     }
 
-    /** Who else could go by what is shown; another record of the same person counts for him. */
+    /** Who else could go by what is shown; another record of the same person counts for them. */
     private Set<String> mayBe(Shown shown, Hired truth) {
         Set<String> others = new LinkedHashSet<>();
         for (Hired other : byFamily.getOrDefault(WorldNames.ascii(shown.family().get(0)), List.of())) {
@@ -618,7 +621,7 @@ public final class WorldRoster {
         return list.get(random.nextInt(list.size()));
     }
 
-    private <T> T one(T[] values, java.util.function.ToIntFunction<T> share) {
+    private <T> T one(T[] values, ToIntFunction<T> share) {
         int number = random.nextInt(Arrays.stream(values).mapToInt(share).sum());
         for (T value : values) {
             number -= share.applyAsInt(value);

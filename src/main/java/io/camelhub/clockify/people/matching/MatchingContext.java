@@ -1,8 +1,5 @@
 package io.camelhub.clockify.people.matching;
 
-import io.camelhub.clockify.people.naming.AddressDoubt;
-import io.camelhub.clockify.people.naming.NameMatcher;
-import io.camelhub.clockify.people.naming.Nicknames;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.roster.RosterIndex;
@@ -49,7 +46,7 @@ public final class MatchingContext {
             Supplier<Map<String, String>> readFormer) {
         this.roster = roster;
         this.index = new RosterIndex(roster.values());
-        this.rules = new MatchingRules(index, roster, new AddressDoubt(new NameMatcher(new Nicknames())));
+        this.rules = new MatchingRules(index, roster, AddressDoubt.of(roster.values()));
         this.decided = decided;
         this.options = options;
         this.readEverybody = readEverybody;

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.people.matching;
 
-import io.camelhub.clockify.people.naming.AddressDoubt;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
@@ -11,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules by which a Clockify user finds his employee: by hand, by e-mail, by a further e-mail, else not at all. */
+/**
+ * The rules by which a Clockify user finds the employee: by hand, by e-mail, by a further e-mail, else not at all. An e-mail is
+ * believed only where nothing speaks against it.
+ */
 final class MatchingRules {
 
     private final RosterIndex index;
@@ -61,7 +63,7 @@ final class MatchingRules {
         return doubt.believes(key, PersonName.shown(user.name()), PersonName.of(roster.get(employeeId).fullName()));
     }
 
-    /** Whoever has the address on the roster goes by another name than the user, who stays whom he was. */
+    /** Whoever has the address on the roster goes by another name than the user, whose employee stays. */
     private boolean isSomebodyElses(Identity before, RosterIndex.Claim claim, UserRow user) {
         return !claim.employeeIds().contains(before.employeeId()) && roster.containsKey(before.employeeId())
                 && EmailKey.of(user.email()).stream().allMatch(key -> believes(key, user, before.employeeId()));

@@ -1,12 +1,11 @@
 package io.camelhub.clockify.people.matching;
 
 import io.camelhub.clockify.model.SuggestionClass;
-import io.camelhub.clockify.people.naming.NameMatcher.Answer;
-import io.camelhub.clockify.people.naming.NameMatcher.Fit;
-import io.camelhub.clockify.people.naming.AddressDoubt;
 import io.camelhub.clockify.people.naming.CompanyDomains;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.NameMatcher;
+import io.camelhub.clockify.people.naming.NameMatcher.Answer;
+import io.camelhub.clockify.people.naming.NameMatcher.Fit;
 import io.camelhub.clockify.people.naming.Nicknames;
 import io.camelhub.clockify.people.naming.OneLetter;
 import io.camelhub.clockify.people.naming.PersonName;
@@ -38,6 +37,13 @@ final class Suggestions {
     private static final double LEAST_SCORE = 0.5;
     private static final double OTHER_NAME = 0.6;
     private static final double UNCERTAIN = 0.8;
+    /** What a name is worth in another spelling, and with an initial or a beginning. */
+    private static final double OTHER_SPELLING = 0.82;
+    private static final double ABBREVIATED = 0.7;
+    private static final double FOREIGN_COMPANY = 0.9;
+    private static final double SHARED_NAME = 0.95;
+    private static final double OTHER_ACCOUNT = 0.9;
+    private static final double LEFT = 0.98;
     /** Dots, another domain or a slip are not quite as certain where not the whole name fits, and only this. */
     private static final double NOT_QUITE = 0.04;
     /** A key that more employees share says too little to compare all of them. */
@@ -56,7 +62,7 @@ final class Suggestions {
     private final Index emailNames = new Index();
     private final Index joined = new Index();
     private final NameMatcher matcher = new NameMatcher(new Nicknames());
-    private final AddressDoubt doubt = new AddressDoubt(matcher);
+    private final AddressDoubt doubt = new AddressDoubt(matcher, name -> !fullNames.get(name.inAnyOrder()).isEmpty());
 
     /**
      * @param employees the roster by id
@@ -91,7 +97,7 @@ final class Suggestions {
         matcher.joined(name).forEach(key -> joined.add(key, id));
     }
 
-    /** A user as Clockify shows him: his address, or the name that is one; what he is called. */
+    /** A user as Clockify shows them: the address, and the name where it is one; what they are called. */
     private record Shown(List<EmailKey> keys, PersonName name) {
     }
 
@@ -111,7 +117,8 @@ final class Suggestions {
         shown.keys().forEach(key -> byEmail(key, shown.name().parts().isEmpty(), reasons));
         byName(shown, reasons);
         if (shown.name().parts().size() == 1) {
-            put(joined.get(NameMatcher.folded(shown.name().written())), SuggestionClass.CLOSE_NAME, "same name run together", reasons);
+            put(joined.get(NameMatcher.folded(shown.name().written())), SuggestionClass.CLOSE_NAME,
+                    "same name run together", reasons);
         }
         shown.keys().forEach(key -> byNameInEmail(key, shown, reasons));
         if (shown.name().isFull() && shown.name().parts().stream().allMatch(part -> part.length() > 1)) {
@@ -133,7 +140,7 @@ final class Suggestions {
     }
 
     /**
-     * For each employee the nearest of his addresses counts.
+     * For each employee the nearest address counts.
      *
      * @param nameless whether nothing but the address tells who it is
      */
@@ -163,7 +170,8 @@ final class Suggestions {
         if (key.bareLocal().length() >= 3 && own.bareLocal().equals(key.bareLocal())) {
             return sameDomain ? Optional.of(SuggestionClass.DOTS)
                     : domains.belongTogether(key.domain(), own.domain()) ? Optional.of(SuggestionClass.OTHER_DOMAIN)
-                    : withTypos && OneLetter.apart(own.domain(), key.domain()) ? Optional.of(SuggestionClass.TYPO) : Optional.empty();
+                    : withTypos && OneLetter.apart(own.domain(), key.domain()) ? Optional.of(SuggestionClass.TYPO)
+                    : Optional.empty();
         }
         return withTypos && sameDomain && OneLetter.apart(own.bareLocal(), key.bareLocal())
                 ? Optional.of(SuggestionClass.TYPO) : Optional.empty();
@@ -253,7 +261,8 @@ final class Suggestions {
     /** What the account's own name says against it counts for more. */
     private void byNameInEmail(EmailKey key, Shown shown, Map<String, Map<SuggestionClass, String>> reasons) {
         PersonName inEmail = inEmail(key);
-        Set<String> ids = new LinkedHashSet<>(inEmail.isFull() ? block(inEmail) : joined.get(NameMatcher.folded(inEmail.written())));
+        Set<String> ids = new LinkedHashSet<>(
+                inEmail.isFull() ? block(inEmail) : joined.get(NameMatcher.folded(inEmail.written())));
         for (String id : ids) {
             if ((!inEmail.isFull() || matcher.fit(inEmail, names.get(id)).sure()) && namesFit(shown.name(), names.get(id))) {
                 put(List.of(id), SuggestionClass.EMAIL_NAME, "the e-mail is made of the employee's name", reasons);
@@ -289,7 +298,7 @@ final class Suggestions {
         double score = Math.min(certain ? 1 : best.score() - NOT_QUITE, 1 - (1 - byEmail) * (1 - byName) * (1 - byFormer))
                 * (otherName ? OTHER_NAME : 1);
         Employee employee = employees.get(id);
-        score *= (matched.contains(id) ? 0.9 : 1) * (employee.active() ? 1 : 0.98);
+        score *= (matched.contains(id) ? OTHER_ACCOUNT : 1) * (employee.active() ? 1 : LEFT);
         List<String> said = new ArrayList<>(new LinkedHashSet<>(classes.values()));
         if (said.size() > 1) {
             said.remove("a similar name");
@@ -306,7 +315,8 @@ final class Suggestions {
 
     /** An address that several have, or one of another domain, is certain only with the name. */
     private double byEmail(Map<SuggestionClass, String> classes, Shown shown, PersonName name, boolean sure) {
-        double score = classes.keySet().stream().filter(SuggestionClass::byEmail).mapToDouble(SuggestionClass::score).max().orElse(0);
+        double score = classes.keySet().stream().filter(SuggestionClass::byEmail)
+                .mapToDouble(SuggestionClass::score).max().orElse(0);
         boolean several = shown.keys().stream().anyMatch(key -> untagged.get(untagged(key)).size() > 1);
         boolean spelt = shown.keys().stream().anyMatch(key -> matcher.spells(key.untaggedLocal(), name, true));
         boolean loose = classes.containsKey(SuggestionClass.OTHER_DOMAIN) || classes.containsKey(SuggestionClass.TYPO);
@@ -320,7 +330,8 @@ final class Suggestions {
         }
         double score = 0;
         if (fit.fits()) {
-            score = (fit.equal() && fit.whole() ? SuggestionClass.EQUAL_NAME.score() : fit.sure() ? 0.82 : 0.7) * fit.score();
+            score = (fit.equal() && fit.whole() ? SuggestionClass.EQUAL_NAME.score() : fit.sure() ? OTHER_SPELLING : ABBREVIATED)
+                    * fit.score();
         } else if (classes.containsKey(SuggestionClass.CLOSE_NAME)) {
             score = SuggestionClass.CLOSE_NAME.score();
         }
@@ -328,7 +339,7 @@ final class Suggestions {
             score = SuggestionClass.EMAIL_NAME.score();
         }
         boolean foreign = !withEmail && shown.keys().stream().anyMatch(key -> domains.isForeign(key.domain()));
-        return score * (foreign ? 0.9 : 1) * (isUnique(name) ? 1 : 0.95);
+        return score * (foreign ? FOREIGN_COMPANY : 1) * (isUnique(name) ? 1 : SHARED_NAME);
     }
 
     private Set<String> block(PersonName person) {

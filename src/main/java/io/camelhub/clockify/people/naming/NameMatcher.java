@@ -1,14 +1,16 @@
 package io.camelhub.clockify.people.naming;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares names part by part: equal, another spelling, a nickname, one letter, the beginning, an initial. */
+/** Compares names part by part: equal, another spelling, a nickname, one letter, the beginning, an initial. Not thread-safe. */
 public final class NameMatcher {
 
     /** What a part that is equal, another spelling, a nickname, one letter apart, the beginning, an initial is worth. */
@@ -26,10 +28,12 @@ public final class NameMatcher {
     private static final double AT_THE_END = 0.03;
     private static final double IN_FRONT = 0.12;
 
-    private static final Set<String> PARTICLES = Set.of("van", "von", "der", "den", "de", "del", "della", "di", "da", "das", "do",
-            "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "zu", "zum", "ter", "ten", "vom", "af", "av", "y", "e", "i");
+    private static final Set<String> PARTICLES = Set.of("van", "von", "der", "den", "de", "del", "della", "di", "da", "das",
+            "do", "dos", "du", "des", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "zu", "zum", "ter", "ten",
+            "vom", "af", "av", "y", "e", "i");
 
     private final Nicknames nicknames;
+    private final Map<String, String> foldings = new HashMap<>();
     private final Set<String> familyFirst = Nicknames.words("family-first.txt");
 
     public NameMatcher(Nicknames nicknames) {
@@ -112,26 +116,19 @@ public final class NameMatcher {
         }
         String joined = String.join("", mine);
         if (fit(one, other).weakest() > ENDING || worth(mine.get(0), others.get(0)) > ENDING
-                || worth(joined, String.join("", others)) >= SPELLING || worth(joined, String.join("", turned(others, 1))) >= SPELLING
+                || worth(joined, String.join("", others)) >= SPELLING
+                || worth(joined, String.join("", turned(others, 1))) >= SPELLING
                 || mine.size() == 1 && isLogin(joined, others)) {
             return Answer.FIT;
         }
-        boolean[] used = new boolean[others.size()];
-        int left = 0;
-        for (String part : mine) {
-            int found = 0;
-            while (found < others.size() && (used[found] || worth(part, others.get(found)) <= ENDING
-                    && (part.length() > 1 && others.get(found).length() > 1 || worth(part, others.get(found)) < INITIAL))) {
-                found++;
-            }
-            if (found < others.size()) {
-                used[found] = true;
-            } else {
-                left++;
-            }
-        }
-        int matched = mine.size() - left;
-        return matched > 0 && (left == 0 || matched == others.size()) ? Answer.FIT : Answer.CLASH;
+        List<String> free = new ArrayList<>(others);
+        long left = mine.stream().filter(part -> !removeFitting(part, free)).count();
+        return free.size() < others.size() && (left == 0 || free.isEmpty()) ? Answer.FIT : Answer.CLASH;
+    }
+
+    private boolean removeFitting(String part, List<String> others) {
+        return others.stream().filter(other -> worth(part, other) > ENDING || worth(part, other) == INITIAL).findFirst()
+                .map(others::remove).orElse(false);
     }
 
     /** Whether a word is made of a name as logins are: a part, and the initial of another. */
@@ -146,7 +143,7 @@ public final class NameMatcher {
     }
 
     /** The same where the employee's address may tell which name is the family's: {@code j.smith} is somebody's called J. */
-    Answer given(PersonName shown, PersonName employee, EmailKey key) {
+    public Answer given(PersonName shown, PersonName employee, EmailKey key) {
         return given(shown, employee, family(letters(key.untaggedLocal()), main(employee)));
     }
 
@@ -158,16 +155,17 @@ public final class NameMatcher {
     }
 
     /** Whether what stands in front of an at sign has a part of a name in it; of a name in other letters nobody knows. */
-    boolean relates(EmailKey key, PersonName name) {
+    public boolean relates(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         List<String> parts = main(name);
         return !parts.isEmpty() && !isLatin(name) || spells(key.untaggedLocal(), name, false)
                 || Stream.of(letters, folded(letters), folded(letters.substring(Math.min(1, letters.length())))).anyMatch(text ->
-                parts.stream().flatMap(part -> Stream.of(part, folded(part))).anyMatch(part -> part.length() > 2 && text.contains(part)));
+                parts.stream().flatMap(part -> Stream.of(part, folded(part)))
+                        .anyMatch(part -> part.length() > 2 && text.contains(part)));
     }
 
     /** Whether what stands in front of an at sign may be short for a name: some of its letters in their order. */
-    boolean mayBeShort(EmailKey key, PersonName name) {
+    public boolean mayBeShort(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         String text = String.join("", name.parts()) + String.join("", name.parts());
         int found = 0;
@@ -190,7 +188,8 @@ public final class NameMatcher {
         List<String> parts = main(name);
         String letters = letters(localPart);
         return letters.length() > 2 && !parts.isEmpty()
-                && (spells(letters, parts, wholeName, UnaryOperator.identity()) || spells(letters, parts, wholeName, NameMatcher::folded));
+                && (spells(letters, parts, wholeName, UnaryOperator.identity())
+                || spells(letters, parts, wholeName, NameMatcher::folded));
     }
 
     private boolean spells(String letters, List<String> parts, boolean wholeName, UnaryOperator<String> as) {
@@ -254,8 +253,8 @@ public final class NameMatcher {
         if (one.length() == 1 || other.length() == 1) {
             return one.charAt(0) == other.charAt(0) ? INITIAL : 0;
         }
-        String mine = folded(one);
-        String others = folded(other);
+        String mine = foldings.computeIfAbsent(one, NameMatcher::folded);
+        String others = foldings.computeIfAbsent(other, NameMatcher::folded);
         if (mine.equals(others) || nicknames.isSpelling(one, other) || isArticle(mine, others) || isArticle(others, mine)) {
             return SPELLING;
         }
@@ -281,8 +280,8 @@ public final class NameMatcher {
     private static boolean otherEnding(String one, String other) {
         int length = Math.min(one.length(), other.length());
         int same = length - (one.length() == other.length() ? 1 : 0);
-        return one.substring(0, same).equals(other.substring(0, same))
-                && "aeiou".indexOf((one.length() < other.length() ? other : one).charAt(Math.max(one.length(), other.length()) - 1)) >= 0;
+        String longer = one.length() < other.length() ? other : one;
+        return one.startsWith(other.substring(0, same)) && "aeiou".indexOf(longer.charAt(longer.length() - 1)) >= 0;
     }
 
     /** Parts in their order, one perhaps written as two in the other name. */

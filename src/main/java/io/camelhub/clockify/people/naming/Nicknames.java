@@ -63,12 +63,12 @@ public final class Nicknames {
     }
 
     private Set<String> spelt(String word) {
-        return Stream.concat(Stream.of(word), spellings.getOrDefault(word, Set.of()).stream().flatMap(line -> Stream.of(line.split(","))))
-                .collect(Collectors.toSet());
+        return Stream.concat(Stream.of(word),
+                spellings.getOrDefault(word, Set.of()).stream().flatMap(line -> Stream.of(line.split(",")))).collect(Collectors.toSet());
     }
 
     /** The words of a resource beside this class's. */
-    static Set<String> words(String resource) {
+    public static Set<String> words(String resource) {
         return lines(resource).stream().flatMap(line -> List.of(line.split(" ")).stream()).collect(Collectors.toUnmodifiableSet());
     }
 

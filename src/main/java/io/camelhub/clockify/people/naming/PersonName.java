@@ -19,10 +19,11 @@ import java.util.stream.Collectors;
 public record PersonName(List<String> parts, String written, String inAnyOrder) {
 
     private static final Set<String> TITLES =
-            Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "mag", "msc", "bsc", "phd", "ma", "mba", "dipl", "jr", "sr",
-                    "ii", "iii", "ext", "extern", "external", "contractor", "consultant", "freelancer");
+            Set.of("dr", "prof", "mr", "mrs", "ms", "herr", "frau", "ing", "mag", "msc", "bsc", "phd", "ma",
+                    "mba", "dipl", "jr", "sr", "ii", "iii", "ext", "extern", "external", "contractor", "consultant", "freelancer");
 
-    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)|\\[[^]]*\\]| [|/\u2013\u2014-] .*$|,? ?\\b(?i:[mb]\\.? ?sc|ph\\.? ?d|[mb]\\.? ?a|m\\.? ?b\\.? ?a)\\.?$");
+    private static final Pattern REMARK = Pattern.compile("\\([^)]*\\)|\\[[^]]*\\]| [|/\u2013\u2014-] .*$"
+            + "|,? ?\\b(?i:[mb]\\. ?sc|ph\\. ?d|[mb]\\. ?a|m\\. ?b\\. ?a)\\.?$");
     private static final Pattern TURNED = Pattern.compile("([^,]+),([^,]+)");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
     private static final Pattern APOSTROPHE = Pattern.compile("['\u2019`]");
@@ -43,8 +44,9 @@ public record PersonName(List<String> parts, String written, String inAnyOrder) 
                 .replace("\u00f8", "o").replace("\u0142", "l").replace("\u0111", "d").replace("\u00e6", "ae")
                 .replace("\u0153", "oe").replace("\u00fe", "th").replace("\u0131", "i");
         String bare = APOSTROPHE.matcher(ACCENT.matcher(plain).replaceAll("")).replaceAll("");
-        List<String> parts = Arrays.stream(GAP.split(bare))
-                .filter(part -> !part.isEmpty() && !TITLES.contains(part))
+        List<String> words = Arrays.stream(GAP.split(bare)).filter(part -> !part.isEmpty()).toList();
+        List<String> parts = words.stream()
+                .filter(part -> !TITLES.contains(part) || part.equals("ma") && words.size() == 2)
                 .toList();
         return new PersonName(parts);
     }

@@ -2,9 +2,6 @@ package io.camelhub.clockify.people.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.people.naming.AddressDoubt;
-import io.camelhub.clockify.people.naming.NameMatcher;
-import io.camelhub.clockify.people.naming.Nicknames;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.RosterIndex;
 import io.camelhub.clockify.people.user.Identity;
@@ -67,6 +64,19 @@ class MatchingRulesTest {
         }
     }
 
+    @Test
+    void an_address_is_not_believed_where_another_employee_has_the_name_of_the_account() {
+        employee("e1", "Nikos Ioannou", true, "nikos.makris@acme.com");
+        assertThat(judge("nikos.makris@acme.com", "Nikos Makris", null).identity().employeeId()).isEqualTo("e1");
+
+        employee("e2", "Makris, Nikos", true);
+
+        assertThat(judge("nikos.makris@acme.com", "Nikos Makris", null).identity()).isNull();
+        assertThat(judge("nikos.makris@acme.com", "Nikos Ioannou", null).identity().employeeId()).isEqualTo("e1");
+        assertThat(new Suggestions(roster, Set.of(), false).of("Nikos Makris", "nikos.makris@acme.com", null)).first()
+                .extracting(Suggestion::employeeId).isEqualTo("e2");
+    }
+
     @ParameterizedTest
     @CsvSource({"j.a.ne@googlemail.com", "jane@gmail.com", "Ja.Ne@GMail.com"})
     void with_gmail_dots_do_not_count(String email) {
@@ -124,7 +134,7 @@ class MatchingRulesTest {
     private MatchDecision judge(String email, String name, Identity before) {
         UserRow user = new UserRow("u1");
         user.add(new UserRow.Membership("w1", null, null), email, name);
-        return new MatchingRules(new RosterIndex(roster.values()), roster, new AddressDoubt(new NameMatcher(new Nicknames())))
+        return new MatchingRules(new RosterIndex(roster.values()), roster, AddressDoubt.of(roster.values()))
                 .judge(user, before);
     }
 

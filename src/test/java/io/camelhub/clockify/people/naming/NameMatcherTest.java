@@ -29,6 +29,10 @@ class NameMatcherTest {
         "'Lovelace, Ada', Ada Lovelace",
         "Dr. Ada Lovelace, 'Ada Lovelace, PhD'",
         "Ada Lovelace (external), Ada Lovelace",
+        "'Ada Lovelace, M.Sc.', Ada Lovelace",
+        "Ada Lovelace | QA, Ada Lovelace",
+        "Yo-Yo Ma, Ma Yo Yo",
+        "Jack Ma, Ma Jack",
         "Ada Lovelace, Ada Lovelase",
     })
     void two_names_of_one_person_fit_whichever_way_round(String one, String other) {
