@@ -49,7 +49,8 @@ public final class Descriptions {
 
     /** Empties the oldest lines of the history behind an id, and moves the id on. */
     private int purgeHistory(Instant before, AtomicLong after) {
-        List<Map<String, Object>> emptied = database.statement("descriptions/changes", "before", before, "after", after.get(), "rows", BATCH)
+        List<Map<String, Object>> emptied = database
+                .statement("descriptions/changes", "before", before, "after", after.get(), "rows", BATCH)
                 .query((row, index) -> database.row("id", row.getLong("id"),
                         "oldValues", without(row.getString("old_values")), "newValues", without(row.getString("new_values"))))
                 .list();

@@ -49,7 +49,8 @@ class ChoicesTest {
         return identity;
     }
 
-    private static IdentityChange change(long id, UserRow user, String before, String howBefore, String after, String how, String by) {
+    private static IdentityChange change(
+            long id, UserRow user, String before, String howBefore, String after, String how, String by) {
         return new IdentityChange(id, user.id(), before, howBefore, null, after, how, null, by, Instant.EPOCH, "d" + id);
     }
 
@@ -128,7 +129,8 @@ class ChoicesTest {
         MappingFile file = MappingFile.of(file("u1,e1", "Kiosk,e2", "u2,e1", ",e1", "nobody,e1", "u2,"), choices());
 
         assertThat(file.unchanged()).isEqualTo(1);
-        assertThat(file.errors()).hasSize(3).startsWith("line 4: the user is on line 3 already", "line 5: the clockify_user is missing");
+        assertThat(file.errors()).hasSize(3)
+                .startsWith("line 4: the user is on line 3 already", "line 5: the clockify_user is missing");
         assertThat(file.choices().get(0)).isEqualTo(
                 new Choices.Choice(kiosk, new Identity("u2", "e2", Identity.MANUAL, null, null, "root")));
     }
