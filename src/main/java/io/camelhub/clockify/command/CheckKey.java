@@ -1,7 +1,7 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.client.ClockifyUnavailableException;
-import io.camelhub.clockify.client.TooManyRequestsException;
+import io.camelhub.clockify.client.error.ClockifyUnavailableException;
+import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.BudgetExhaustedException;

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.Hosts;
-import io.camelhub.clockify.client.HttpClientSettings;
-import io.camelhub.clockify.client.RetryAfter;
-import io.camelhub.clockify.client.RetryLog;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RetryAfter;
+import io.camelhub.clockify.client.error.RetryLog;
+import io.camelhub.clockify.client.http.Hosts;
+import io.camelhub.clockify.client.http.HttpClientSettings;
+import io.camelhub.clockify.client.http.Requests;
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.command.DecideIdentity;
@@ -107,6 +108,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         InstantSource wallClock = clock == null ? InstantSource.system() : clock;
         registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
         registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));
+        registry.bind("clockifyRequests", new Requests());
         registry.bind("clockifyRetryAfter", new RetryAfter());
         registry.bind("clockifyRetryLog", new RetryLog());
 

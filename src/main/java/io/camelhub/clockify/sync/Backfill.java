@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.WorkspaceRun.Purpose;
 import java.time.Duration;

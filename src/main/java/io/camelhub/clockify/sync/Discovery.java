@@ -3,9 +3,9 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestFailedException;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
@@ -66,7 +66,7 @@ public final class Discovery {
      */
     public void owner(String integration, JsonNode user) {
         if (!user.path("id").isTextual() || !Text.isId(user.path("id").textValue())) {
-            throw new BadAnswerException("Clockify's answer to /user names no user");
+            throw new BadResponseException("Clockify's answer to /user names no user");
         }
         Instant now = database.now();
         LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
@@ -127,7 +127,7 @@ public final class Discovery {
      */
     public List<String> workspaces(String integration, JsonNode answer) {
         if (!answer.isArray()) {
-            throw new BadAnswerException("Clockify's answer to /workspaces is no list");
+            throw new BadResponseException("Clockify's answer to /workspaces is no list");
         }
         Map<String, String> seen = new LinkedHashMap<>();
         Instant now = database.now();

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.client.LastPage;
+import io.camelhub.clockify.client.json.LastPage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.identity.People;
@@ -127,7 +127,7 @@ public final class Members {
 
     private static void list(JsonNode answer, String what) {
         if (!answer.isArray()) {
-            throw new BadAnswerException("Clockify answered something else than a list of " + what);
+            throw new BadResponseException("Clockify answered something else than a list of " + what);
         }
     }
 

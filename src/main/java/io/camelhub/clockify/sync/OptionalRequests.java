@@ -1,9 +1,9 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestFailedException;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import java.util.HashMap;

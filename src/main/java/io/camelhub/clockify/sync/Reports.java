@@ -2,8 +2,8 @@ package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.client.ReportAnswer;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.json.DetailedReport;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.Instant;
@@ -147,8 +147,8 @@ public final class Reports {
     }
 
     /** The page in an answer. */
-    public TimeEntryPage page(WorkspaceRun run, ReportAnswer answer) {
-        TimeEntryReader.Rows read = answer.rows();
+    public TimeEntryPage page(WorkspaceRun run, DetailedReport answer) {
+        TimeEntryRows read = answer.rows();
         run.takesPages();
         if (read.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE))) {
             run.tellsTypes();

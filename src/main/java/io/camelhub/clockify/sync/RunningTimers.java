@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class RunningTimers {
 
     /** The page in an answer. */
     public TimeEntryPage page(WorkspaceRun run, JsonNode answer) {
-        TimeEntryReader.Rows read = TimeEntryReader.rows(answer);
+        TimeEntryRows read = TimeEntryRows.of(answer);
         read.entries().forEach(entry -> run.runningIds().add(entry.id()));
         read.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).forEach(run.runningIds()::add);
         return new TimeEntryPage(

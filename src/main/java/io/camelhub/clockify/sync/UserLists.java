@@ -1,11 +1,10 @@
 package io.camelhub.clockify.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.AccessDeniedException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.LastPage;
-import io.camelhub.clockify.client.RequestRefusedException;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.client.json.LastPage;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.Windows.Covered;
@@ -211,7 +210,7 @@ public final class UserLists {
      * @param lastPage the header {@code Last-Page}, or null
      */
     public TimeEntryPage page(WorkspaceRun run, JsonNode answer, String lastPage) {
-        TimeEntryReader.Rows read = TimeEntryReader.rows(answer);
+        TimeEntryRows read = TimeEntryRows.of(answer);
         return new TimeEntryPage(
                 run.integration(),
                 run.workspaceId(),
@@ -239,7 +238,7 @@ public final class UserLists {
         }
         if (cause instanceof RequestRefusedException told && told.status() == 400) {
             run.strangers().add(userId);
-        } else if (cause instanceof AccessDeniedException) {
+        } else if (cause instanceof RequestRefusedException denied && denied.status() == 403) {
             run.hidden().add(userId);
         }
     }

@@ -3,10 +3,10 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestRefusedException;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
@@ -339,11 +339,11 @@ public final class Verification {
         JsonNode rows = answer;
         if (single(run)) {
             if (!answer.isObject()) {
-                throw new BadAnswerException("Clockify answered something else than a time entry");
+                throw new BadResponseException("Clockify answered something else than a time entry");
             }
             rows = json.createArrayNode().add(answer);
         }
-        TimeEntryReader.Rows read = TimeEntryReader.rows(rows);
+        TimeEntryRows read = TimeEntryRows.of(rows);
         return new TimeEntryPage(
                 run.integration(),
                 run.workspaceId(),
@@ -411,6 +411,9 @@ public final class Verification {
     public void refused(WorkspaceRun run, Exception thrown) throws Exception {
         Doubts doubts = run.verification();
         RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
+        if (refused.status() == 403) {
+            throw refused;
+        }
         if (doubts.once.containsAll(doubts.current)) {
             doubts.pending.keySet().removeAll(doubts.current);
             return;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync;
 
-import io.camelhub.clockify.client.FeedPage;
+import io.camelhub.clockify.client.json.FeedPage;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.settings.Integration;

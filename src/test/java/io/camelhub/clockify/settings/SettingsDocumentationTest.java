@@ -68,10 +68,10 @@ class SettingsDocumentationTest {
                     + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
             try (SettingsFileFixture hub =
                     new SettingsFileFixture(folder, row.property().endsWith("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
-                IntegrationsConfig listing = hub.settings().integrations();
+                IntegrationsConfig config = hub.settings().integrations();
 
-                assertThat(listing.problems()).as(line).isEmpty();
-                assertThat(listing.integrations()).as(line).hasSize(1);
+                assertThat(config.problems()).as(line).isEmpty();
+                assertThat(config.integrations()).as(line).hasSize(1);
             }
         }
     }

@@ -37,10 +37,10 @@ class ShippedSettingsTest {
         assumeTrue(System.getenv("CLOCKIFY_API_KEY") == null, "this machine has a key");
 
         inMain(SHIPPED, context -> {
-            IntegrationsConfig listing = new ClockifySettings(context).integrations();
-            assertThat(listing.integrations()).isEmpty();
-            assertThat(listing.hasErrors()).isFalse();
-            assertThat(listing.problems()).extracting(SettingProblem::toString).containsExactly(
+            IntegrationsConfig config = new ClockifySettings(context).integrations();
+            assertThat(config.integrations()).isEmpty();
+            assertThat(config.hasErrors()).isFalse();
+            assertThat(config.problems()).extracting(SettingProblem::toString).containsExactly(
                     "clockify.integrations.main.api-key is not configured: "
                             + "set the environment variable CLOCKIFY_API_KEY, or delete the line");
         });
@@ -71,9 +71,9 @@ class ShippedSettingsTest {
                 .toArray(String[]::new);
 
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
-            IntegrationsConfig listing = hub.settings().integrations();
-            assertThat(listing.problems()).isEmpty();
-            assertThat(listing.integrations()).extracting(Integration::name).containsExactly("main", "second");
+            IntegrationsConfig config = hub.settings().integrations();
+            assertThat(config.problems()).isEmpty();
+            assertThat(config.integrations()).extracting(Integration::name).containsExactly("main", "second");
         }
     }
 
