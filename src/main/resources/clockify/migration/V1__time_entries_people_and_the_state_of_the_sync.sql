@@ -163,18 +163,18 @@ create table clockify_identity_change (
 create index clockify_identity_change_user on clockify_identity_change (source, external_id);
 create index clockify_identity_change_decision on clockify_identity_change (decision);
 
--- The secret of the keyed hash, made at random when somebody is forgotten for the first time.
+-- The secret of the keyed hash, made at random when somebody is erased for the first time.
 create table clockify_privacy_key (
   id       integer not null primary key,
   hash_key char(64) not null
 ) ${options};
 
--- Who was forgotten: keyed hashes of ids and addresses, nothing else.
-create table clockify_forgotten (
+-- Who was erased: keyed hashes of ids and addresses, nothing else.
+create table clockify_erased (
   pseudonym    ${id} not null primary key,
   -- 'user', 'employee' or 'email'
   kind         varchar(20) not null,
-  forgotten_at ${ts} not null
+  erased_at    ${ts} not null
 ) ${options};
 
 -- Time entries ------------------------------------------------------------------------------------

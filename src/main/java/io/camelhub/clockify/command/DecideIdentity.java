@@ -1,8 +1,8 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.DecisionReport;
-import io.camelhub.clockify.people.Mappings;
-import io.camelhub.clockify.people.SuggestionClass;
+import io.camelhub.clockify.model.SuggestionClass;
+import io.camelhub.clockify.people.identity.DecisionReport;
+import io.camelhub.clockify.people.identity.Mappings;
 import java.nio.file.Path;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.ForgetReport;
-import io.camelhub.clockify.people.Privacy;
+import io.camelhub.clockify.people.privacy.Erasure;
+import io.camelhub.clockify.people.privacy.ErasureReport;
 import io.camelhub.clockify.sync.LeaseHeldException;
 import io.camelhub.clockify.sync.Leases;
 import java.time.Duration;
@@ -14,17 +14,17 @@ public final class ErasePerson {
     /** Longer than a sync under {@code run} takes before it makes room for others. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Privacy privacy;
+    private final Erasure erasure;
     private final Leases leases;
 
-    public ErasePerson(Privacy privacy, Leases leases) {
-        this.privacy = privacy;
+    public ErasePerson(Erasure erasure, Leases leases) {
+        this.erasure = erasure;
         this.leases = leases;
     }
 
     /** Who would be erased, one line an employee or Clockify user. */
     public List<String> preview(String person) {
-        return privacy.meant(person);
+        return erasure.meant(person);
     }
 
     /**
@@ -33,10 +33,10 @@ public final class ErasePerson {
      * @param waiting takes, once a workspace, which sync it waits for
      * @throws CommandFailedException where a sync runs for longer than two minutes; nothing is done then
      */
-    public ForgetReport run(String person, Order order, Consumer<String> waiting) {
+    public ErasureReport run(String person, Order order, Consumer<String> waiting) {
         order.log("erase a person");
         try {
-            return leases.whileNobodySyncs(PATIENCE, waiting, () -> privacy.forget(person));
+            return leases.whileNobodySyncs(PATIENCE, waiting, () -> erasure.erase(person));
         } catch (LeaseHeldException e) {
             throw CommandFailedException.failed(
                     "Nobody was erased: " + e.getMessage() + ". Run the command again when that sync has ended.", e);

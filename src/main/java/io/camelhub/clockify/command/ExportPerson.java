@@ -1,6 +1,6 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.PersonExport;
+import io.camelhub.clockify.people.privacy.PersonExport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

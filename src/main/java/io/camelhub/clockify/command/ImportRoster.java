@@ -1,8 +1,8 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.ImportReport;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.people.roster.Roster;
 import java.nio.file.Path;
 
 /** Orders that the employees of a CSV file are added or updated, and that the users are matched with them. */

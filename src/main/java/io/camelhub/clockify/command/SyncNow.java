@@ -2,7 +2,7 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.SyncListener;
 import io.camelhub.clockify.sync.SyncOrder;

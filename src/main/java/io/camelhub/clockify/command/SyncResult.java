@@ -1,6 +1,6 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.sync.RunSummary;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.command.SyncResult.Wait;
-import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.sync.RunSummary;
 import io.camelhub.clockify.sync.SyncListener;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -92,12 +93,16 @@ public final class Database {
      * @param parameters names and values by turns; an {@link Instant} is bound as the database's time columns want it
      */
     public JdbcClient.StatementSpec statement(String name, Object... parameters) {
-        JdbcClient.StatementSpec statement = jdbc.sql(sql(name));
+        return jdbc.sql(sql(name)).params(row(parameters));
+    }
+
+    /** Names and values by turns as a row for {@link #batch}; a value may be null, an {@link Instant} is bound as for a statement. */
+    public Map<String, Object> row(Object... parameters) {
+        Map<String, Object> row = new HashMap<>();
         for (int i = 0; i < parameters.length; i += 2) {
-            Object value = parameters[i + 1];
-            statement.param((String) parameters[i], value instanceof Instant time ? bind(time) : value);
+            row.put((String) parameters[i], parameters[i + 1] instanceof Instant time ? bind(time) : parameters[i + 1]);
         }
-        return statement;
+        return row;
     }
 
     /** Runs a statement for each of some rows, sent to the database a thousand at a time. */

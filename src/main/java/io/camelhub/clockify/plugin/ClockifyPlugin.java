@@ -23,14 +23,14 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
-import io.camelhub.clockify.people.Enricher;
-import io.camelhub.clockify.people.Mappings;
-import io.camelhub.clockify.people.PagePrivacy;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.PeopleUpkeep;
-import io.camelhub.clockify.people.PersonExport;
-import io.camelhub.clockify.people.Privacy;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.activity.PeopleUpkeep;
+import io.camelhub.clockify.people.identity.Enricher;
+import io.camelhub.clockify.people.identity.Mappings;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.privacy.Erasure;
+import io.camelhub.clockify.people.privacy.PagePrivacy;
+import io.camelhub.clockify.people.privacy.PersonExport;
+import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;
@@ -173,7 +173,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new DatabaseQuery(database), new StatusQuery(database, budget, refusals), new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new TimelineQuery(database),
                 sync, new CheckKey(context, database, reports), new ImportRoster(roster, people), new DecideIdentity(mappings),
-                new ErasePerson(new Privacy(database, people), leases), new ExportPerson(new PersonExport(database, people)),
+                new ErasePerson(new Erasure(database, people), leases), new ExportPerson(new PersonExport(database, people)),
                 new RetryRejected(rejected, sync), new ClearRejected(rejected))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }

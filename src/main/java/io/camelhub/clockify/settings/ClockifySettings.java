@@ -1,7 +1,6 @@
 package io.camelhub.clockify.settings;
 
-import io.camelhub.clockify.people.DescriptionPolicy;
-import io.camelhub.clockify.people.PeopleOptions;
+import io.camelhub.clockify.model.DescriptionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

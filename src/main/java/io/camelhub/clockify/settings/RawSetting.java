@@ -1,8 +1,8 @@
 package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.people.DescriptionPolicy;
-import io.camelhub.clockify.people.SuggestionClass;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.SuggestionClass;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;

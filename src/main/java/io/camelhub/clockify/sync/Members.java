@@ -7,10 +7,11 @@ import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Pseudonymizer;
-import io.camelhub.clockify.people.UserGroup;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonyms;
+import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.user.UserGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -53,7 +54,7 @@ public final class Members {
     /** Stores a page of {@code GET /workspaces/{id}/users}. */
     public void users(WorkspaceRun run, String workspaceId, ListReading reading, JsonNode answer) {
         list(answer, "users");
-        Pseudonymizer.Pseudonyms pseudonyms = forgotten.users();
+        Pseudonyms pseudonyms = forgotten.users();
         if (run != null) {
             run.users(reading);
             answer.forEach(user -> run.usersSeen().add(pseudonyms.of(user.path("id").asText())));
@@ -71,7 +72,7 @@ public final class Members {
     }
 
     /** Of the owners of keys: one statement for those with the same role. */
-    private void rememberRoles(String workspaceId, JsonNode users, Pseudonymizer.Pseudonyms pseudonyms) {
+    private void rememberRoles(String workspaceId, JsonNode users, Pseudonyms pseudonyms) {
         Set<String> owners = new HashSet<>(
                 database.statement("workspace-owners").param("workspace_id", workspaceId).query(String.class).list());
         Map<String, List<String>> byRole = new HashMap<>();

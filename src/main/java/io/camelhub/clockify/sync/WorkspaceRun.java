@@ -2,7 +2,7 @@ package io.camelhub.clockify.sync;
 
 import io.camelhub.clockify.client.json.FeedPage;
 import io.camelhub.clockify.model.Fingerprint;
-import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.StoreContext;
 import io.camelhub.clockify.store.StoreState;

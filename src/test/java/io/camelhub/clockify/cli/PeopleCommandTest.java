@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
@@ -102,10 +102,10 @@ class PeopleCommandTest {
         assertThat(people("list").out()).doesNotContain("ada@acme.com");
         CommandOutcome again = people("import", "roster.csv");
         assertThat(again.out()).contains("0 added");
-        assertThat(again.err()).contains("line 2: the employee was forgotten; left out");
+        assertThat(again.err()).contains("line 2: the employee was erased; left out");
         String pseudonym = JdbcClient.create(database.dataSource())
                 .sql("select id from clockify_user where id like 'forgotten-%'").query(String.class).single();
-        assertThat(people("map", pseudonym, "e2").err()).contains("was forgotten, and is nobody any more");
+        assertThat(people("map", pseudonym, "e2").err()).contains("was erased, and is nobody any more");
     }
 
     @Test

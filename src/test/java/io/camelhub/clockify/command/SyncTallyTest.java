@@ -3,7 +3,7 @@ package io.camelhub.clockify.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.command.SyncResult.Wait;
-import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.sync.RunSummary;
 import java.time.Instant;
 import java.util.List;

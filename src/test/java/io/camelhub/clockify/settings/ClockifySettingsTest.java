@@ -2,9 +2,8 @@ package io.camelhub.clockify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.people.DescriptionPolicy;
-import io.camelhub.clockify.people.PeopleOptions;
-import io.camelhub.clockify.people.SuggestionClass;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.SuggestionClass;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import io.camelhub.clockify.cli.sync.SyncScreen;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult;
-import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.sync.SyncOrder;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ErrorMessages;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** How the command line was called: where the person stands, and the options that every command understands. */
 public abstract class Invocation {

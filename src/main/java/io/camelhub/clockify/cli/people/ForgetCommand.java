@@ -4,7 +4,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ErasePerson;
-import io.camelhub.clockify.people.ForgetReport;
+import io.camelhub.clockify.people.privacy.ErasureReport;
 import java.util.List;
 import java.util.Scanner;
 import picocli.CommandLine.Command;
@@ -45,7 +45,7 @@ final class ForgetCommand extends HubCommand {
             out().println("Nothing was done.");
             return ExitCode.SOFTWARE;
         }
-        ForgetReport report = erase.run(person, order(), reason -> {
+        ErasureReport report = erase.run(person, order(), reason -> {
             err().println("Waiting: " + reason);
             err().flush();
         });

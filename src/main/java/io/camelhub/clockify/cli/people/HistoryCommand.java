@@ -4,7 +4,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.people.IdentityChange;
+import io.camelhub.clockify.people.identity.IdentityChange;
 import io.camelhub.clockify.query.Latest;
 import io.camelhub.clockify.query.PeopleQuery;
 import picocli.CommandLine.Command;

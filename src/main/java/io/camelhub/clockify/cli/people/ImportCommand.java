@@ -4,7 +4,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ImportRoster;
-import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.query.PeopleQuery;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

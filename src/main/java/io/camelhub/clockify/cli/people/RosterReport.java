@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli.people;
 
 import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.people.ImportReport;
+import io.camelhub.clockify.people.roster.ImportReport;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
 

@@ -2,10 +2,10 @@ package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.command.CheckKey.Answer;
 import io.camelhub.clockify.command.CheckKey;
-import io.camelhub.clockify.query.KeyView.Synced;
+import io.camelhub.clockify.command.CheckKey.Answer;
 import io.camelhub.clockify.query.KeyView;
+import io.camelhub.clockify.query.KeyView.Synced;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.Plan;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.query.Coverage;
-import io.camelhub.clockify.query.IntegrationStatus.State;
 import io.camelhub.clockify.query.IntegrationStatus;
+import io.camelhub.clockify.query.IntegrationStatus.State;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.WorkspaceStatus;
 import io.camelhub.clockify.settings.IntegrationsConfig;
