@@ -8,18 +8,18 @@ public final class BudgetExhaustedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Instant until;
-    private final boolean spare;
+    private final boolean forBackfill;
 
-    /** @param spare whether the request had what staying current leaves of the budget */
-    BudgetExhaustedException(String reason, Instant until, boolean spare) {
+    /** @param forBackfill whether the request was for reading the past */
+    BudgetExhaustedException(String reason, Instant until, boolean forBackfill) {
         super(reason);
-        this.spare = spare;
+        this.forBackfill = forBackfill;
         this.until = until;
     }
 
     /** Whether the sync as such was done, and what is left had to wait. */
-    public boolean spare() {
-        return spare;
+    public boolean isForBackfill() {
+        return forBackfill;
     }
 
     /** When the next request is possible. */

@@ -6,7 +6,7 @@ import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.optional.ListReading;
 import io.camelhub.clockify.sync.optional.OptionalAnswers;
 import io.camelhub.clockify.sync.optional.Refusal;

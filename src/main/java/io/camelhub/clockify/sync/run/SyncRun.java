@@ -4,7 +4,7 @@ import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.StoreContext;
 import io.camelhub.clockify.store.StoreState;

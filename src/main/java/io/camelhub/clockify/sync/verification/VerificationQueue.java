@@ -128,6 +128,9 @@ public final class VerificationQueue {
      * @param saysGone whether it says that the entry is not there
      */
     Refused onRefusal(int status, boolean saysGone) {
+        if (status == 403) {
+            return Refused.FAULT;
+        }
         if (candidates.lacking().containsAll(current)) {
             pending.keySet().removeAll(current);
             return Refused.GOES_ON;
