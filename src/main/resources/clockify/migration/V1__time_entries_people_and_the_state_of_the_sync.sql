@@ -163,18 +163,18 @@ create table clockify_identity_change (
 create index clockify_identity_change_user on clockify_identity_change (source, external_id);
 create index clockify_identity_change_decision on clockify_identity_change (decision);
 
--- The secret of the keyed hash, made at random when somebody is forgotten for the first time.
+-- The secret of the keyed hash, made at random when somebody is erased for the first time.
 create table clockify_privacy_key (
   id       integer not null primary key,
   hash_key char(64) not null
 ) ${options};
 
--- Who was forgotten: keyed hashes of ids and addresses, nothing else.
-create table clockify_forgotten (
+-- Who was erased: keyed hashes of ids and addresses, nothing else.
+create table clockify_erased (
   pseudonym    ${id} not null primary key,
   -- 'user', 'employee' or 'email'
   kind         varchar(20) not null,
-  forgotten_at ${ts} not null
+  erased_at    ${ts} not null
 ) ${options};
 
 -- Time entries ------------------------------------------------------------------------------------
@@ -450,6 +450,17 @@ create table clockify_lease_expiry (
   expires_at   ${ts} not null
 ) ${options};
 
+-- Work that was handed over, and is not done yet: the token of the one message that counts, how often one was sent, and until when
+-- it is waited for. '-' for the workspace is the integration's key.
+create table clockify_claim (
+  integration  varchar(40) not null,
+  workspace_id ${id} not null,
+  token        varchar(36) not null,
+  times        integer not null,
+  expires_at   ${ts} not null,
+  primary key (integration, workspace_id)
+) ${options};
+
 -- Every request, entered before it is sent: the budget of a workspace counts them.
 create table clockify_request (
   id           ${identity} primary key,
@@ -460,7 +471,7 @@ create table clockify_request (
   sent_at      ${ts} not null,
   answered_at  ${ts},
   -- for reading the past, rather than for staying current
-  spare        boolean default false not null
+  backfill     boolean default false not null
 ) ${options};
 
 create index clockify_request_workspace on clockify_request (workspace_id, sent_at);

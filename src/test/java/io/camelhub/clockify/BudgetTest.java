@@ -60,6 +60,7 @@ class BudgetTest {
     private Hub hub(ClockifySimulator clockify, TestDatabases.Access database, String... settings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml",
+                "clockify.work.uri", "direct:clockify-workspace",
                 "clockify.backfill-from", "2026-01-01"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);

@@ -9,8 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Privacy;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.privacy.Erasure;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** A person who was forgotten, and of whom Clockify and the roster tell again. */
+/** A person who was erased, and whom Clockify and the roster name again. */
 class ErasedPeopleSyncTest {
 
     private enum Way {
@@ -134,9 +134,9 @@ class ErasedPeopleSyncTest {
         assertThat(everything()).contains(person, EMAIL, NAME, "secret one", "secret field", "secret timer", "secret reject");
         assertThat(hub.count("select count(*) from clockify_timeline_event where employee_id = 'e1'")).isPositive();
 
-        new Privacy(hub.database(), new People(hub.database())).forget("e1");
+        new Erasure(hub.database(), new People(hub.database())).erase("e1");
 
-        assertForgotten();
+        assertErased();
         listen();
         world.setCustomField(workspace, edited, field, "secret again");
         world.editEntry(workspace, edited, draft -> draft.withDescription("secret two"));
@@ -151,14 +151,14 @@ class ErasedPeopleSyncTest {
         later(Duration.ofMinutes(15));
         simulator.faults().clear();
         assertThat(hub.count("select count(*) from clockify_rejected")).isPositive();
-        assertForgotten();
+        assertErased();
 
         world.restoreEntry(workspace, deleted);
         simulator.faults().next(20, request -> true, Fault.badRow(Fault.BadRow.NO_ID, entry(3)));
         later(Duration.ofHours(25));
         simulator.faults().clear();
         later(Duration.ofMinutes(15));
-        assertForgotten();
+        assertErased();
         assertThat(secondsStored()).isEqualTo(secondsTrue());
 
         if (way != Way.USER_LIST) {
@@ -167,7 +167,7 @@ class ErasedPeopleSyncTest {
             hub.execute("delete from clockify_window");
             later(Duration.ofHours(25));
             later(Duration.ofHours(25));
-            assertForgotten();
+            assertErased();
             assertThat(secondsStored()).isEqualTo(secondsTrue());
         }
         assertThat(logged).isNotEmpty().noneMatch(line -> line.contains(person) || line.contains(EMAIL)
@@ -175,7 +175,7 @@ class ErasedPeopleSyncTest {
     }
 
     @Test
-    void nobody_is_forgotten_between_the_reading_and_the_writing_of_a_sync() {
+    void nobody_is_erased_between_the_reading_and_the_writing_of_a_sync() {
         start(Dialect.H2, Way.REPORT);
         hub.sync();
         Leases leases = hub.context().getRegistry().lookupByNameAndType("clockifyLeases", Leases.class);
@@ -214,7 +214,7 @@ class ErasedPeopleSyncTest {
                 + "and deleted_at is null");
     }
 
-    private void assertForgotten() throws SQLException {
+    private void assertErased() throws SQLException {
         assertThat(everything().lines().filter(line -> line.contains(person) || line.contains(EMAIL) || line.contains(NAME)
                 || line.contains("secret"))).isEmpty();
         assertThat(hub.count("select count(*) from clockify_time_entry where user_id like 'forgotten-%' "

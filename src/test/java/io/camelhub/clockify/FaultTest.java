@@ -276,6 +276,23 @@ class FaultTest {
         }
     }
 
+    @Test
+    void a_date_to_wait_for_counts_from_clockifys_own_clock() {
+        SimulatedClock clockifys = SimulatedClock.runningFrom(Instant.parse("2026-03-02T10:00:00Z"));
+        SimulatedClock hubs = SimulatedClock.runningFrom(Instant.parse("2026-03-02T09:00:00Z"));
+        World march = World.builder().seed(22).entries(20).clock(clockifys).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(march);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), hubs)) {
+            simulator.faults().next(1, REPORT, Fault.retryAfter(503, "Mon, 02 Mar 2026 10:30:00 GMT"));
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> assertThat(run.outcome()).isEqualTo("waiting"));
+
+            assertThat(hub.count("select count(*) from clockify_integration_workspace"
+                    + " where due_at between timestamp with time zone '2026-03-02 09:29:50+00'"
+                    + " and timestamp with time zone '2026-03-02 09:35:00+00'")).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(ErrorBody.class)
     void a_key_of_another_region_is_told_with_the_setting_to_change(ErrorBody body) {

@@ -149,6 +149,11 @@ public final class Hub implements AutoCloseable, SyncListener {
         return List.copyOf(runs);
     }
 
+    /** The runs that ended since the hub started or was last asked for a sync. */
+    public List<RunSummary> runs() {
+        return List.copyOf(runs);
+    }
+
     public List<String> failures() {
         return List.copyOf(failures);
     }

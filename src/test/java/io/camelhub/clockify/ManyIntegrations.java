@@ -42,15 +42,15 @@ public record ManyIntegrations(int number) {
         database.migrate();
         Object now = database.bind(database.now());
         Object later = database.bind(database.now().plusSeconds(900));
-        batch(database, "integration-create", i -> Map.of(
+        batch(database, "discovery/create", i -> Map.of(
                 "name", name(i), "backfill_from", LocalDate.EPOCH, "first_sync_at", now));
-        batch(database, "integration-settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
+        batch(database, "discovery/settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
                 Fingerprint.of(String.join("\n", Fingerprint.of("key" + i), API, REPORTS, "", "null"))));
         batch(database, "workspace-create", i -> Map.of("id", workspace(i), "name", "W", "plan", "FREE", "now", now));
-        batch(database, "visible-create", i -> Map.of("integration", name(i), "workspace_id", workspace(i)));
-        batch(database, "selection-create", i -> Map.of(
+        batch(database, "discovery/create-visible", i -> Map.of("integration", name(i), "workspace_id", workspace(i)));
+        batch(database, "discovery/create-selection", i -> Map.of(
                 "integration", name(i), "workspace_id", workspace(i), "group_ids", "[]", "now", now));
-        batch(database, "integration-waits", i -> Map.of(
+        batch(database, "integrations/waits", i -> Map.of(
                 "integration", name(i), "due_at", later, "waits_for", "its time"));
     }
 

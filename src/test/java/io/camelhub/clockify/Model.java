@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.EmailKey;
-import io.camelhub.clockify.people.Employee;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;

@@ -29,27 +29,28 @@ class OwnStepTest {
     private final World world = World.builder().seed(83).workspaces(2).people(8).entries(80)
             .from(Instant.now().minus(Duration.ofDays(60))).build();
 
-    private static Arguments step(String how, String error, Consumer<RouteDefinition> step) {
-        return Arguments.of(how, error, step);
+    private static Arguments step(String how, String before, String error, Consumer<RouteDefinition> step) {
+        return Arguments.of(how, before, error, step);
     }
 
     static Stream<Arguments> steps() {
         return Stream.of(
-                step("fails under Camel's own error handler", "my table is full",
+                step("fails under Camel's own error handler", "sink", "my table is full",
                         route -> route.throwException(new IllegalStateException("my table is full"))),
-                step("handles its failure itself", "my table is full",
+                step("handles its failure itself", "sink", "my table is full",
                         route -> route.onException(Exception.class).handled(true).end()
                                 .throwException(new IllegalStateException("my table is full"))),
-                step("stops", "before the sync was done", RouteDefinition::stop),
-                step("rolls back", "before the sync was done", RouteDefinition::markRollbackOnly));
+                step("stops", "catalogue", "before the sync was done", RouteDefinition::stop),
+                step("rolls back", "catalogue", "before the sync was done", RouteDefinition::markRollbackOnly));
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} before the {1}")
     @MethodSource("steps")
     void a_step_of_one_s_own_that_goes_wrong_strands_no_workspace(
-            String how, String error, Consumer<RouteDefinition> step, @TempDir Path routes) throws Exception {
+            String how, String before, String error, Consumer<RouteDefinition> step, @TempDir Path routes) throws Exception {
         String pattern = new EditedRoutes(routes)
-                .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-step")
+                .replace(before.equals("sink") ? "clockify-backfill.camel.yaml" : "clockify-workspace.camel.yaml",
+                        "uri: direct:clockify-" + before, "uri: direct:my-step")
                 .pattern();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
@@ -61,7 +62,7 @@ class OwnStepTest {
                     step.accept(from("direct:my-wrong-step"));
                     from("direct:my-step")
                             .choice().when(exchange -> wrong.get()).to("direct:my-wrong-step").end()
-                            .to("direct:clockify-sink");
+                            .to("direct:clockify-" + before);
                 }
             });
 

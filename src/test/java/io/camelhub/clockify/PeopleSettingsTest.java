@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.SimulatedClock;

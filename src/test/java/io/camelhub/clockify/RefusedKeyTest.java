@@ -102,7 +102,8 @@ class RefusedKeyTest {
     void a_key_that_is_put_right_is_tried_at_the_next_tick() {
         String property = "clockify.integrations.acme.api-key";
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(property, "nonsense"), now::get)) {
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of(property, "nonsense", "clockify.work.uri", "direct:clockify-workspace"), now::get)) {
             assertThat(tick(hub)).isEqualTo(1);
             assertThat(tick(hub)).isZero();
 
@@ -117,7 +118,8 @@ class RefusedKeyTest {
     void a_key_that_is_back_after_a_wrong_one_is_told_no_longer_once_it_synced() {
         String property = "clockify.integrations.acme.api-key";
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get)) {
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                        Map.of("clockify.work.uri", "direct:clockify-workspace"), now::get)) {
             assertThat(tick(hub)).isOne();
             hub.context().getPropertiesComponent().addOverrideProperty(property, "nonsense");
             assertThat(tick(hub)).isOne();
@@ -138,7 +140,7 @@ class RefusedKeyTest {
         World free = World.builder().seed(91).people(3).entries(10).plan(Plan.FREE).build();
         try (ClockifySimulator simulator = ClockifySimulator.start(free);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
-                        Map.of("clockify.backfill-from", "2020-01-01"), now::get)) {
+                        Map.of("clockify.backfill-from", "2020-01-01", "clockify.work.uri", "direct:clockify-workspace"), now::get)) {
             tick(hub);
 
             assertThat(log.list).singleElement().satisfies(line -> {

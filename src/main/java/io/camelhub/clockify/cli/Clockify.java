@@ -1,5 +1,15 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.cli.demo.DemoCommand;
+import io.camelhub.clockify.cli.hub.Environment;
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.Invocation;
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.people.PeopleCommand;
+import io.camelhub.clockify.cli.rejected.RejectedCommand;
+import io.camelhub.clockify.cli.status.CheckCommand;
+import io.camelhub.clockify.cli.status.StatusCommand;
+import io.camelhub.clockify.cli.sync.SyncCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -7,9 +17,9 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
@@ -40,17 +50,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             HelpCommand.class
         })
-public final class Clockify implements Callable<Integer> {
+public final class Clockify extends Invocation implements Callable<Integer> {
 
-    private final Environment surroundings;
-
-    @Mixin
-    private final GlobalOptions options = new GlobalOptions();
-
-    private volatile boolean interrupted;
-
-    private Clockify(Environment surroundings) {
-        this.surroundings = surroundings;
+    private Clockify(Environment environment) {
+        super(environment);
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -59,10 +62,10 @@ public final class Clockify implements Callable<Integer> {
     }
 
     /** The command line, ready for {@link CommandLine#execute}. */
-    static CommandLine commandLine(Environment surroundings) {
-        Clockify clockify = new Clockify(surroundings);
+    static CommandLine commandLine(Environment environment) {
+        Clockify clockify = new Clockify(environment);
         return new CommandLine(clockify)
-                .registerConverter(Path.class, surroundings::resolve)
+                .registerConverter(Path.class, environment::resolve)
                 .registerConverter(LocalDate.class, Clockify::day)
                 .setAbbreviatedOptionsAllowed(false)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> clockify.explain(thrown, command))
@@ -80,45 +83,7 @@ public final class Clockify implements Callable<Integer> {
     /** As {@code clockify run}. */
     @Override
     public Integer call() throws Exception {
-        return new RunCommand(this).call();
-    }
-
-    Environment surroundings() {
-        return surroundings;
-    }
-
-    GlobalOptions options() {
-        return options;
-    }
-
-    /** The settings file to use. */
-    Path settings() {
-        return options.config() == null ? surroundings.defaultSettings() : options.config();
-    }
-
-    /** How to write commands for this person to copy. */
-    ShellWords words() {
-        return new ShellWords(surroundings, options.config());
-    }
-
-    /** The process was told to stop: from now on errors are a consequence of that, and nobody wants to read them. */
-    void interrupted() {
-        interrupted = true;
-        System.err.println();
-        System.err.println("Stopping. What was written stays, and the next sync goes on from there.");
-    }
-
-    private int explain(Exception thrown, CommandLine command) {
-        if (interrupted) {
-            return ExitCode.FAILED;
-        }
-        PrintWriter err = command.getErr();
-        err.println("clockify: " + ErrorMessages.of(thrown));
-        if (options.stacktrace()) {
-            thrown.printStackTrace(err);
-        }
-        err.flush();
-        return ErrorMessages.exitCode(thrown);
+        return Hub.run(this);
     }
 
     /** Says what is wrong with the arguments, and where help is, without all of the help. */
@@ -131,7 +96,7 @@ public final class Clockify implements Callable<Integer> {
             err.println("clockify: " + Formats.text(thrown.getMessage()));
             UnmatchedArgumentException.printSuggestions(thrown, err);
             err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
-            return ExitCode.WRONG_INPUT;
+            return ExitCode.USAGE;
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The commands of {@code bin/clockify}. They use the routes and beans that a Camel runtime uses, and nothing else. */
+/** The command line {@code bin/clockify}: a face of what can be seen and ordered, and nothing else. */
 package io.camelhub.clockify.cli;

@@ -7,8 +7,6 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** The hub's database does not answer, or is not one that is supported. */
 public final class DatabaseUnavailableException extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
-
     public DatabaseUnavailableException(String message) {
         super(message);
     }
@@ -18,11 +16,8 @@ public final class DatabaseUnavailableException extends RuntimeException {
     }
 
     /**
-     * What a fault says; where there was no connection to be had, that the database does not answer, and why, of which
+     * What a fault says, may be null; where there was no connection to be had, that the database does not answer, and why, of which
      * Spring and the pool say nothing.
-     *
-     * @param fault any fault
-     * @return may be null, as messages may
      */
     public static String reason(Throwable fault) {
         return fault instanceof CannotGetJdbcConnectionException || fault instanceof CannotCreateTransactionException

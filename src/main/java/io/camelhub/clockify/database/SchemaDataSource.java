@@ -35,7 +35,7 @@ public final class SchemaDataSource extends AbstractDataSource {
 
     /**
      * @param target finds the hub's DataSource; throws {@link DatabaseUnavailableException} where there is none
-     * @param schema tells the schema; null leaves the connection's own
+     * @param schema gives the schema; null leaves the connection's own
      */
     public SchemaDataSource(Supplier<DataSource> target, Supplier<String> schema) {
         this.target = target;
@@ -79,11 +79,7 @@ public final class SchemaDataSource extends AbstractDataSource {
         try {
             Dialect dialect = Dialect.of(connection);
             String before = current(connection, dialect);
-            if (dialect == Dialect.MYSQL) {
-                connection.setCatalog(name);
-            } else {
-                connection.setSchema(name);
-            }
+            set(connection, dialect, name);
             keep(connection);
             return (Connection) Proxy.newProxyInstance(
                     SchemaDataSource.class.getClassLoader(),
@@ -114,7 +110,7 @@ public final class SchemaDataSource extends AbstractDataSource {
         }
     }
 
-    /** Where the connection looks for tables; on PostgreSQL that is a list of schemas, which JDBC does not tell whole. */
+    /** Where the connection looks for tables; on PostgreSQL that is a list of schemas, of which JDBC gives only the first. */
     private static String current(Connection connection, Dialect dialect) throws SQLException {
         return switch (dialect) {
             case H2 -> connection.getSchema();
@@ -137,18 +133,23 @@ public final class SchemaDataSource extends AbstractDataSource {
             // what nobody committed; the pool would do the same, but take the setting back with it
             connection.rollback();
         }
-        switch (dialect) {
-            case H2 -> connection.setSchema(before);
-            case MYSQL -> connection.setCatalog(before);
-            case POSTGRESQL -> {
-                try (PreparedStatement statement =
-                        connection.prepareStatement("select set_config('search_path', ?, false)")) {
-                    statement.setString(1, before);
-                    statement.execute();
-                }
+        if (dialect == Dialect.POSTGRESQL) {
+            try (PreparedStatement statement = connection.prepareStatement("select set_config('search_path', ?, false)")) {
+                statement.setString(1, before);
+                statement.execute();
             }
+        } else {
+            set(connection, dialect, before);
         }
         keep(connection);
+    }
+
+    private static void set(Connection connection, Dialect dialect, String schema) throws SQLException {
+        if (dialect == Dialect.MYSQL) {
+            connection.setCatalog(schema);
+        } else {
+            connection.setSchema(schema);
+        }
     }
 
     /** On PostgreSQL, a setting made in a transaction is undone with it. */

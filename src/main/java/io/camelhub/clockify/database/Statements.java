@@ -26,12 +26,7 @@ public final class Statements {
         this.dialect = dialect;
     }
 
-    /**
-     * The text of a statement, with parameters such as {@code :name}.
-     *
-     * @param name {@code <owner>/<statement>}
-     * @throws IllegalArgumentException where there is no such statement
-     */
+    /** The text of {@code <owner>/<statement>}, with parameters such as {@code :name}; throws where there is no such statement. */
     String sql(String name) {
         // the routes write parameters as camel-sql does, :#name
         return statement(name).text().replace(":#", ":");

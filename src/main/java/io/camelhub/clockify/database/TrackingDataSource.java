@@ -19,7 +19,7 @@ final class TrackingDataSource extends DelegatingDataSource implements AutoClose
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackingDataSource.class);
 
-    private final List<Connection> lent = new ArrayList<>();
+    private final List<Connection> opened = new ArrayList<>();
 
     TrackingDataSource(DataSource target) {
         super(target);
@@ -28,13 +28,13 @@ final class TrackingDataSource extends DelegatingDataSource implements AutoClose
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = super.getConnection();
-        lent.add(connection);
+        opened.add(connection);
         return connection;
     }
 
     @Override
     public void close() {
-        for (Connection connection : lent) {
+        for (Connection connection : opened) {
             try {
                 connection.close();
             } catch (SQLException e) {

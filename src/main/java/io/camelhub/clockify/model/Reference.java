@@ -7,10 +7,10 @@ import java.util.Objects;
  *
  * @param kind which of them
  * @param id Clockify's id
- * @param name null where the answer does not tell it
- * @param parentId a project's client, a task's project; null for none, or where the answer does not tell it
- * @param parentKnown whether the answer tells the parent
- * @param archived null where the answer does not tell it; a task is archived when it is done
+ * @param name null where the answer does not have it
+ * @param parentId a project's client, a task's project; null for none, or where the answer does not have it
+ * @param parentKnown whether the answer has the parent
+ * @param archived null where the answer does not have it; a task is archived when it is done
  */
 public record Reference(Kind kind, String id, String name, String parentId, boolean parentKnown, Boolean archived) {
 

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That the change feed told of the value of a custom field.
+ * That the change feed reported the value of a custom field.
  *
  * @param timeEntryId the entry that has it
  * @param fieldId the custom field
- * @param createdAt when the entry got a value in this field; null where nobody told
+ * @param createdAt when the entry got a value in this field; null where it is not known
  */
 public record ReportedField(String timeEntryId, String fieldId, Instant createdAt) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A time entry as one answer of Clockify tells it: only the columns that the answer carries.
+ * A time entry as one answer of Clockify reports it: only the columns that the answer carries.
  *
  * <p>A column that is absent is not null: it neither erases what is stored nor counts as a change.
  */

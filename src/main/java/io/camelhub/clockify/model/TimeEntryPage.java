@@ -9,7 +9,7 @@ import java.util.List;
  * @param integration the integration that read it
  * @param workspaceId the workspace that it is of
  * @param source where it was read: {@code report}, {@code user-list}, {@code running}, {@code feed} or {@code single}
- * @param entriesCount how many rows the whole window has, as the report told; null where nobody tells
+ * @param entriesCount how many rows the whole window has, as the report says; null where none does
  * @param entries the rows that could be read
  * @param references the projects, clients, tasks and tags that the rows name
  * @param users the users that the rows name

@@ -23,7 +23,7 @@ public record UserRef(String id, String email, String name) {
         return id != null && id.startsWith(ERASED);
     }
 
-    /** The id tells users apart; all components would be hashed for each user of each page. */
+    /** The id distinguishes users; all components would be hashed for each user of each page. */
     @Override
     public int hashCode() {
         return id.hashCode();

@@ -4,25 +4,48 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.Hosts;
-import io.camelhub.clockify.client.HttpClientSettings;
-import io.camelhub.clockify.client.RetryAfter;
-import io.camelhub.clockify.client.RetryLog;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RetryAfter;
+import io.camelhub.clockify.client.error.RetryLog;
+import io.camelhub.clockify.client.http.HostGate;
+import io.camelhub.clockify.client.http.Hosts;
+import io.camelhub.clockify.client.http.HttpClientSettings;
+import io.camelhub.clockify.client.http.Requests;
+import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.command.DecideIdentity;
+import io.camelhub.clockify.command.ErasePerson;
+import io.camelhub.clockify.command.ExportPerson;
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
-import io.camelhub.clockify.people.Enricher;
-import io.camelhub.clockify.people.PagePrivacy;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.PeopleUpkeep;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.activity.PeopleUpkeep;
+import io.camelhub.clockify.people.identity.Enricher;
+import io.camelhub.clockify.people.identity.Mappings;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.privacy.Erasure;
+import io.camelhub.clockify.people.privacy.PagePrivacy;
+import io.camelhub.clockify.people.privacy.PersonExport;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.query.KeyQuery;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.RefusalQuery;
+import io.camelhub.clockify.query.RejectedQuery;
+import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.References;
+import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.Rejects;
 import io.camelhub.clockify.store.TimeEntries;
+import io.camelhub.clockify.sync.Claims;
 import io.camelhub.clockify.sync.Discovery;
+import io.camelhub.clockify.sync.Dispatch;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Leases;
 import io.camelhub.clockify.sync.Progress;
@@ -48,6 +71,8 @@ import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
 import io.camelhub.clockify.sync.verification.Verification;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -60,9 +85,6 @@ import org.apache.camel.support.CamelContextHelper;
  * with names that begin with {@code clockify}. It starts nothing and asks nothing of the database.
  */
 public final class ClockifyPlugin implements ContextServicePlugin {
-
-    /** How many workspaces are synced at a time. */
-    private static final int WORKERS = 4;
 
     @Override
     public void load(CamelContext context) {
@@ -83,20 +105,27 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyStatements", database.statements());
         registry.bind("clockifyTransaction", new TransactionPolicy(database));
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyWorkers", WORKERS));
-        // each worker writes a page while it reads another
-        context.getExecutorServiceManager().registerThreadPoolProfile(pool("clockifyReaders", 2 * WORKERS));
+        // who coordinates an order holds no place of those who work
+        context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyOrders", settings::parallelWorkspaces));
+        context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyWorkers", settings::parallelWorkspaces));
+        // each worker writes a page while it reads another, be it ordered or taken from the queue
+        context.getExecutorServiceManager().registerThreadPoolProfile(
+                new Pool("clockifyReaders", () -> 4 * settings.parallelWorkspaces()));
 
-        registry.bind("clockifyHosts", new Hosts(settings));
+        Hosts hosts = new Hosts(settings);
+        registry.bind("clockifyHosts", hosts);
+        registry.bind("clockifyHostGate", new HostGate(database, hosts));
         InstantSource wallClock = clock == null ? InstantSource.system() : clock;
         registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
         registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));
+        registry.bind("clockifyRequests", new Requests());
         registry.bind("clockifyRetryAfter", new RetryAfter());
         registry.bind("clockifyRetryLog", new RetryLog());
 
         People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);
-        registry.bind("clockifyRoster", new Roster(database));
+        Roster roster = new Roster(database);
+        registry.bind("clockifyRoster", roster);
         registry.bind("clockifyEnricher", new Enricher(people));
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions));
         registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
@@ -107,17 +136,21 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Integrations integrations = new Integrations(database, settings, json);
         OptionalRequests optional = new OptionalRequests(database);
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
+        Claims claims = new Claims(database, settings);
         FeedGap gap = new FeedGap(runs);
         EntryTable entries = new EntryTable(runs);
         WindowTable windowTable = new WindowTable(runs);
         Windows windows = new Windows(runs, windowTable);
         Reconcile reconcile = new Reconcile(runs, windowTable);
         Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, progress);
+        Reports reports = new Reports(backfill, json);
         Members members = new Members(runs, people);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
+        registry.bind("clockifyClaims", claims);
+        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, json));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
         registry.bind("clockifySyncRuns", new SyncRuns(
                 database, settings, integrations, leases, budget, progress, optional, json, windows::leaveOpen));
@@ -129,7 +162,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyCheckpoints", new Checkpoints());
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
-        registry.bind("clockifyReports", new Reports(backfill, json));
+        registry.bind("clockifyReports", reports);
         registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members));
         registry.bind("clockifyMissingEntries", new MissingEntries(entries, windowTable, gap));
         registry.bind("clockifyVerification", new Verification(runs, entries, json));
@@ -138,6 +171,17 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         References references = new References(database, json);
         registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), json));
         registry.bind("clockifyCatalogue", new Catalogue(runs, references, gap, optional));
+        RejectedRows rejected = new RejectedRows(database);
+        Mappings mappings = new Mappings(database, people);
+        SyncNow sync = new SyncNow(context, database, progress, roster);
+        RefusalQuery refusals = new RefusalQuery(database);
+        Stream.of(
+                new DatabaseQuery(database), new StatusQuery(database, budget, refusals), new KeyQuery(database, budget, refusals), refusals,
+                new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new TimelineQuery(database),
+                sync, new CheckKey(context, database, reports), new ImportRoster(roster, people), new DecideIdentity(mappings),
+                new ErasePerson(new Erasure(database, people), leases), new ExportPerson(new PersonExport(database, people)),
+                new RetryRejected(rejected, sync), new ClearRejected(rejected))
+                .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 
     private static DataSource dataSource(CamelContext context, ClockifySettings settings) {
@@ -150,11 +194,27 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         return found;
     }
 
-    private static ThreadPoolProfile pool(String name, int threads) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(threads);
-        profile.setMaxPoolSize(threads);
-        return profile;
+    /** Its size is asked for when the routes are built: the settings cannot be read before. */
+    private static final class Pool extends ThreadPoolProfile {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient IntSupplier size;
+
+        Pool(String name, IntSupplier size) {
+            super(name);
+            this.size = size;
+        }
+
+        @Override
+        public Integer getPoolSize() {
+            return size.getAsInt();
+        }
+
+        @Override
+        public Integer getMaxPoolSize() {
+            return size.getAsInt();
+        }
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.camelhub.clockify.settings;
 
-import java.util.Objects;
-
 /**
  * A Clockify API key. Its text never appears by accident: {@link #toString()} hides it, and only {@link #reveal()} gives it,
  * to whoever sets the header {@code X-Api-Key}.
@@ -34,10 +32,10 @@ public final class ApiKey {
 
     @Override
     public int hashCode() {
-        return Objects.hash(text);
+        return text.hashCode();
     }
 
-    /** Always the same four asterisks, so that not even the length is told. */
+    /** Always the same four asterisks, so that not even the length is shown. */
     @Override
     public String toString() {
         return "****";

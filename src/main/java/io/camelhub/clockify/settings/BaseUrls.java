@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The roots of Clockify's two APIs, which differ by host on the global region and by path elsewhere (Clockify API: base
- * URLs).
+ * The base URLs of Clockify's two APIs, which differ by host on the global region and by path elsewhere.
  *
  * @param api     the core API, without a trailing slash
  * @param reports the reports API, without a trailing slash
@@ -20,39 +19,39 @@ record BaseUrls(URI api, URI reports) {
     private static final String API_PATH = "/api/v1";
     private static final String REPORTS_PATH = "/report/v1";
 
-    /** The roots of a region's code or an Enterprise subdomain, which is one DNS label. */
+    /** Those of a region's code or an Enterprise subdomain, which is one DNS label. */
     static BaseUrls of(String region) {
         String host = "https://" + region + ".clockify.me";
         return region.equals("global") ? GLOBAL : new BaseUrls(URI.create(host + API_PATH), URI.create(host + REPORTS_PATH));
     }
 
-    /** The reports root that belongs to a core root of Clockify's own form; empty for any other form. */
+    /** The reports URL that belongs to a core URL of Clockify's own form; empty for any other form. */
     static Optional<URI> reportsBeside(URI api) {
         return api.equals(GLOBAL.api) ? Optional.of(GLOBAL.reports) : exchange(api, API_PATH, REPORTS_PATH);
     }
 
-    /** The core root that belongs to a reports root of Clockify's own form; empty for any other form. */
+    /** The core URL that belongs to a reports URL of Clockify's own form; empty for any other form. */
     static Optional<URI> apiBeside(URI reports) {
         return reports.equals(GLOBAL.reports) ? Optional.of(GLOBAL.api) : exchange(reports, REPORTS_PATH, API_PATH);
     }
 
-    /** A root of clockify.me whose path cannot be right, with the path that would be; empty if nothing speaks against it. */
+    /** A URL of clockify.me whose path cannot be right, with the path that would be; empty if nothing speaks against it. */
     static Optional<URI> betterApi(URI api) {
         return ofClockify(api) && !api.getPath().equals(API_PATH) ? Optional.of(api.resolve(API_PATH)) : Optional.empty();
     }
 
-    /** As {@link #betterApi(URI)}, for the reports root. */
+    /** As {@link #betterApi(URI)}, for the reports URL. */
     static Optional<URI> betterReports(URI reports) {
         String path = reports.getHost().equalsIgnoreCase(GLOBAL.reports.getHost()) ? GLOBAL.reports.getPath() : REPORTS_PATH;
         return ofClockify(reports) && !reports.getPath().equals(path) ? Optional.of(reports.resolve(path)) : Optional.empty();
     }
 
-    private static boolean ofClockify(URI root) {
-        return root.getHost().endsWith(".clockify.me");
+    private static boolean ofClockify(URI url) {
+        return url.getHost().endsWith(".clockify.me");
     }
 
-    private static Optional<URI> exchange(URI root, String from, String to) {
-        String text = root.toString();
+    private static Optional<URI> exchange(URI url, String from, String to) {
+        String text = url.toString();
         return text.endsWith(from)
                 ? Optional.of(URI.create(text.substring(0, text.length() - from.length()) + to))
                 : Optional.empty();

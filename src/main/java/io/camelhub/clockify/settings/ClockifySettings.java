@@ -1,7 +1,6 @@
 package io.camelhub.clockify.settings;
 
-import io.camelhub.clockify.people.DescriptionPolicy;
-import io.camelhub.clockify.people.PeopleOptions;
+import io.camelhub.clockify.model.DescriptionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,7 +31,7 @@ public final class ClockifySettings {
      * @param lasts whether it holds until the next refresh: as long as the context starts, properties may still be added
      */
     private record Parsed(
-            RawProperties written, IntegrationsConfig read, IntegrationsConfig listing, Map<String, Integration> byName, boolean lasts) {
+            RawProperties raw, IntegrationsConfig read, IntegrationsConfig config, Map<String, Integration> byName, boolean lasts) {
     }
 
     private final CamelContext context;
@@ -40,10 +39,7 @@ public final class ClockifySettings {
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
     private volatile Parsed parsed;
 
-    /**
-     * @param context whose properties are read; files count as settings files if they are {@code file:} locations of its
-     *                properties component
-     */
+    /** @param context whose properties are read; settings files are the {@code file:} locations of its properties component */
     public ClockifySettings(CamelContext context) {
         this.context = Objects.requireNonNull(context, "context");
     }
@@ -66,7 +62,7 @@ public final class ClockifySettings {
             }
         }
         Parsed before = parsed;
-        return !parse(saved).written().sameTexts(before == null ? null : before.written());
+        return !parse(saved).raw().sameTexts(before == null ? null : before.raw());
     }
 
     private void read(SettingsFile file) {
@@ -92,13 +88,13 @@ public final class ClockifySettings {
     private synchronized Parsed parse(boolean anew) {
         Parsed before = parsed;
         boolean lasts = context.isStarted() || before != null && before.lasts();
-        RawProperties written = new RawProperties(context);
-        boolean same = !anew && before != null && written.sameAs(before.written());
-        IntegrationsConfig read = same ? before.read() : new SettingsParser(written).listing(files());
+        RawProperties raw = new RawProperties(context);
+        boolean same = !anew && before != null && raw.sameAs(before.raw());
+        IntegrationsConfig read = same ? before.read() : new SettingsParser(raw).parse(files());
         List<SettingProblem> problems = new ArrayList<>(unread.values());
         problems.addAll(read.problems());
-        if (!same || lasts != before.lasts() || !problems.equals(before.listing().problems())) {
-            parsed = new Parsed(written, read, new IntegrationsConfig(read.integrations(), problems),
+        if (!same || lasts != before.lasts() || !problems.equals(before.config().problems())) {
+            parsed = new Parsed(raw, read, new IntegrationsConfig(read.integrations(), problems),
                     read.integrations().stream().collect(Collectors.toMap(Integration::name, Function.identity())), lasts);
         }
         return parsed;
@@ -111,7 +107,7 @@ public final class ClockifySettings {
 
     /** The integrations as written at the last refresh, and every mistake in the settings; the same object until something changes. */
     public IntegrationsConfig integrations() {
-        return parsed().listing();
+        return parsed().config();
     }
 
     /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
@@ -126,87 +122,95 @@ public final class ClockifySettings {
 
     /** Quartz cron expression: when to look for what is due. Routes read it once, at start. */
     public String tick() {
-        return ofHub(Setting.TICK, RawSettings::cron);
+        return ofHub(Setting.TICK, RawSetting::cron);
     }
 
     /** Camel endpoint that takes the work. Routes read it once, at start. */
     public String workUri() {
-        return ofHub(Setting.WORK_URI, RawSettings::text);
+        return ofHub(Setting.WORK_URI, RawSetting::text);
     }
 
-    /** How late Clockify may tell of a deletion. */
+    /** Whether the work waits in the memory of this process, in the queue that the routes have for it. */
+    public boolean worksInMemory() {
+        return workUri().split("\\?", 2)[0].equals(Setting.WORK_URI.defaultText());
+    }
+
+    /** How many workspaces this process works on at a time. Routes and pools read it once, at start. */
+    public int parallelWorkspaces() {
+        return ofHub(Setting.PARALLEL_WORKSPACES, RawSetting::number);
+    }
+
+    /** How late Clockify may report a deletion. */
     public Duration deleteLag() {
-        return ofHub(Setting.DELETE_LAG, RawSettings::duration);
+        return ofHub(Setting.DELETE_LAG, RawSetting::duration);
     }
 
     /** Name of the DataSource bean. */
     public String datasource() {
-        return ofHub(Setting.DATASOURCE, RawSettings::text);
+        return ofHub(Setting.DATASOURCE, RawSetting::text);
     }
 
     /** Schema for the tables, or null: the connection's own. */
     public String schema() {
-        return ofHub(Setting.SCHEMA, RawSettings::text);
+        return ofHub(Setting.SCHEMA, RawSetting::text);
     }
 
     /** Whether to run the migrations. */
     public boolean migrate() {
-        return ofHub(Setting.MIGRATE, RawSettings::flag, false);
+        return ofHub(Setting.MIGRATE, RawSetting::flag, false);
     }
 
     /** SQL that reads the employees, or null: the plugin's own table. */
     public String employeesQuery() {
-        return ofHub(Setting.EMPLOYEES_QUERY, RawSettings::text);
+        return ofHub(Setting.EMPLOYEES_QUERY, RawSetting::text);
     }
 
     /** How long sync runs are kept, or null: for ever. */
     public Duration keepRuns() {
-        return ofHub(Setting.KEEP_RUNS, RawSettings::retention, null);
+        return ofHub(Setting.KEEP_RUNS, RawSetting::retention, null);
     }
 
     /** How long the history of changes is kept, or null: for ever. */
     public Duration keepChanges() {
-        return ofHub(Setting.KEEP_CHANGES, RawSettings::retention, null);
+        return ofHub(Setting.KEEP_CHANGES, RawSetting::retention, null);
     }
 
     /** How long rows that could not be taken are kept, or null: for ever. */
     public Duration keepRejected() {
-        return ofHub(Setting.KEEP_REJECTED, RawSettings::retention, null);
+        return ofHub(Setting.KEEP_REJECTED, RawSetting::retention, null);
     }
 
     /** How long descriptions of time entries are kept. */
     public DescriptionPolicy keepDescriptions() {
-        return ofHub(Setting.KEEP_DESCRIPTIONS, RawSettings::descriptions);
+        return ofHub(Setting.KEEP_DESCRIPTIONS, RawSetting::descriptions);
     }
 
     /** How far the matching of people may go by itself. */
     public PeopleOptions peopleOptions() {
         return new PeopleOptions(
-                ofHub(Setting.ACCEPT_SUGGESTIONS, RawSettings::suggestions), ofHub(Setting.NICKNAMES, RawSettings::flag));
+                ofHub(Setting.ACCEPT_SUGGESTIONS, RawSetting::suggestions), ofHub(Setting.NICKNAMES, RawSetting::flag));
     }
 
     /** The zone in which the views of activity cut days. */
     public ZoneId dayZone() {
-        return ofHub(Setting.DAY_ZONE, RawSettings::zone);
+        return ofHub(Setting.DAY_ZONE, RawSetting::zone);
     }
 
-    private <T> T ofHub(Setting setting, SettingsParser.Reader<T> reader) {
+    private <T> T ofHub(Setting setting, RawSetting.Reader<T> reader) {
         return ofHub(setting, reader, builtIn(setting, reader));
     }
 
-    private <T> T ofHub(Setting setting, SettingsParser.Reader<T> reader, T ifWrong) {
+    private <T> T ofHub(Setting setting, RawSetting.Reader<T> reader, T ifWrong) {
         try {
-            Optional<RawSettings> written = new RawProperties(context, setting.property()::equals).ofHub(setting);
-            return written.isPresent() ? reader.read(written.get()) : null;
+            return reader.orNull(new RawProperties(context, setting.property()::equals).ofHub(setting));
         } catch (WrongSettingException e) {
             return ifWrong;
         }
     }
 
-    private static <T> T builtIn(Setting setting, SettingsParser.Reader<T> reader) {
+    private static <T> T builtIn(Setting setting, RawSetting.Reader<T> reader) {
         try {
-            Optional<RawSettings> written = RawSettings.byDefault(setting);
-            return written.isPresent() ? reader.read(written.get()) : null;
+            return reader.orNull(RawSetting.byDefault(setting));
         } catch (WrongSettingException e) {
             throw new IllegalStateException(e);
         }

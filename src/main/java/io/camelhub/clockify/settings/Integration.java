@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param teamIds           workspace ids and user-group ids, 24 hex digits each, in the order written, each once; empty:
  *                          all that the key can see
  * @param enabled           whether it is to be synced
- * @param apiUrl            root of the core API without a trailing slash, e.g. {@code https://api.clockify.me/api/v1}
- * @param reportsUrl        root of the reports API without a trailing slash, e.g. {@code https://reports.api.clockify.me/v1}
+ * @param apiUrl            base URL of the core API without a trailing slash, e.g. {@code https://api.clockify.me/api/v1}
+ * @param reportsUrl        base URL of the reports API without a trailing slash, e.g. {@code https://reports.api.clockify.me/v1}
  * @param backfillFrom      first day to fetch (UTC), or null: 365 days before the first sync
  * @param syncEvery         time between two syncs
  * @param reconcileEvery    time between two reconciles

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.settings;
 
+import io.camelhub.clockify.model.Decision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param setting     which setting, or null: none that is known
  * @param mistake     what is wrong with the name, or null: nothing. With a mistake, the other two are a guess
  */
+@Decision
 record PropertyName(String integration, Setting setting, SettingProblem mistake) {
 
     private static final Map<String, Setting> OF_HUB = byKey(Setting::ofHub);
@@ -146,8 +148,8 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
         Map<String, Setting> byKebab =
                 settings.values().stream().collect(Collectors.toMap(s -> TypoSuggester.kebab(s.key()), Function.identity()));
         String kebab = TypoSuggester.kebab(key);
-        TypoSuggester spelling = new TypoSuggester(byKebab.keySet());
-        return spelling.nearest(kebab).or(() -> spelling.onlyOneWith(kebab)).map(byKebab::get);
+        TypoSuggester typos = new TypoSuggester(byKebab.keySet());
+        return typos.nearest(kebab).or(() -> typos.onlyOneWith(kebab)).map(byKebab::get);
     }
 
     private static String named(String written) {

@@ -18,9 +18,9 @@ import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.util.IOHelper;
 
 /** The {@code clockify.*} properties of a Camel context, with overrides by the environment and placeholders resolved. */
-final class RawProperties {
+final class RawProperties implements SettingSource {
 
-    private static final Pattern ENVIRONMENT = Pattern.compile("\\{\\{\\??env:\\??([A-Za-z0-9_.-]+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\??env:\\??([A-Za-z0-9_.-]+)");
 
     /** Brackets that Camel would take for text, or for something else, such as a default: {@code {{ env:NAME }}}. */
     private static final Pattern ODD = Pattern.compile("\\{\\{\\s|\\{\\{(?!.*}})|^(?!.*\\{\\{).*}}");
@@ -34,11 +34,11 @@ final class RawProperties {
     private final CamelContext context;
     /** A copy, as Camel's own do not compare. */
     private final Properties raw = new Properties();
-    private final Map<String, String> surroundings = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
 
     RawProperties(CamelContext context) {
         this(context, PropertyName::ours);
-        surroundings.putAll(surroundings());
+        environment.putAll(environment());
     }
 
     /** @param which of the properties; the names of others are not known to it */
@@ -47,18 +47,18 @@ final class RawProperties {
         raw.putAll(context.getPropertiesComponent().loadPropertiesAsMap(which));
     }
 
-    /** Whether the same was written then as now. */
+    /** Whether the same stood there then as now. */
     boolean sameTexts(RawProperties other) {
         return other != null && raw.equals(other.raw);
     }
 
     /** Whether the same comes of it then as now: what it refers to counts too, and a day that was too far ahead. */
     boolean sameAs(RawProperties other) {
-        return sameTexts(other) && surroundings.equals(other.surroundings);
+        return sameTexts(other) && environment.equals(other.environment);
     }
 
     /** What the texts depend on besides themselves; the environment of a process stays as it is. */
-    private Map<String, String> surroundings() {
+    private Map<String, String> environment() {
         Map<String, String> found = new HashMap<>(Map.of("", LocalDate.now(Clock.systemUTC()).toString()));
         System.getProperties().stringPropertyNames().stream()
                 .filter(PropertyName::ours)
@@ -80,49 +80,35 @@ final class RawProperties {
         }
     }
 
-    /** Every name that is written down, in alphabetical order. */
-    SortedSet<String> names() {
+    @Override
+    public SortedSet<String> names() {
         return new TreeSet<>(raw.stringPropertyNames());
     }
 
-    /** What holds for the hub: what is written, else the default; empty where there is neither. */
-    Optional<RawSettings> ofHub(Setting setting) throws WrongSettingException {
-        return written(setting, setting.property()).or(() -> RawSettings.byDefault(setting));
-    }
-
-    /** What holds for an integration: its own, else the default of all, else the built-in one; empty where there is none. */
-    Optional<RawSettings> ofIntegration(Setting setting, String integration) throws WrongSettingException {
-        Optional<RawSettings> own = written(setting, setting.property(integration));
-        if (own.isPresent()) {
-            return own;
-        }
-        return setting.ofHub() ? ofHub(setting) : RawSettings.byDefault(setting);
-    }
-
-    /** What is written under a name and is not blank. */
-    private Optional<RawSettings> written(Setting setting, String property) throws WrongSettingException {
+    @Override
+    public Optional<RawSetting> find(Setting setting, String property) throws WrongSettingException {
         if (ODD.matcher(String.valueOf(raw.getProperty(property))).find()) {
             throw new WrongSettingException(new SettingProblem(property, "has curly brackets that do not fit",
                     "write {{env:NAME}}, two before and two behind, without a space, for what the environment variable NAME holds"));
         }
-        Matcher environment = ENVIRONMENT.matcher(String.valueOf(raw.getProperty(property)));
-        boolean fromEnvironment = environment.find();
+        Matcher variable = VARIABLE.matcher(String.valueOf(raw.getProperty(property)));
+        String name = variable.find() ? variable.group(1) : null;
         String text;
         try {
             text = setting == Setting.API_KEY ? secret(property) : resolved(property);
         } catch (IllegalArgumentException e) {
-            throw notConfigured(setting, property, fromEnvironment ? environment.group(1) : null);
+            throw notConfigured(setting, property, name);
         }
         if (text == null || text.isBlank()) {
-            if (setting == Setting.API_KEY && fromEnvironment) {
-                throw notConfigured(setting, property, environment.group(1));
+            if (setting == Setting.API_KEY && name != null) {
+                throw notConfigured(setting, property, name);
             }
             return Optional.empty();
         }
         if (text.contains("{{") || text.contains(UNRESOLVED)) {
-            throw notConfigured(setting, property, fromEnvironment ? environment.group(1) : null);
+            throw notConfigured(setting, property, name);
         }
-        return Optional.of(new RawSettings(setting, property, text.strip()));
+        return Optional.of(new RawSetting(setting, property, text.strip()));
     }
 
     private String resolved(String property) {

@@ -3,38 +3,29 @@ package io.camelhub.clockify.settings;
 import static io.camelhub.clockify.settings.Setting.Scope.BOTH;
 import static io.camelhub.clockify.settings.Setting.Scope.HUB;
 import static io.camelhub.clockify.settings.Setting.Scope.INTEGRATION;
-import static io.camelhub.clockify.settings.Setting.Type.CRON;
-import static io.camelhub.clockify.settings.Setting.Type.DATE;
-import static io.camelhub.clockify.settings.Setting.Type.DURATION;
-import static io.camelhub.clockify.settings.Setting.Type.FLAG;
-import static io.camelhub.clockify.settings.Setting.Type.KEY;
-import static io.camelhub.clockify.settings.Setting.Type.NUMBER;
-import static io.camelhub.clockify.settings.Setting.Type.RETENTION;
-import static io.camelhub.clockify.settings.Setting.Type.TEXT;
-import static io.camelhub.clockify.settings.Setting.Type.URL;
 
 import java.util.Optional;
 
 /** Every {@code clockify.*} property there is. What is not here is a mistake in the settings. */
 public enum Setting {
 
-    API_KEY("api-key", INTEGRATION, KEY, unset("required"),
+    API_KEY("api-key", INTEGRATION, Type.KEY, unset("required"),
             "The Clockify API key."),
     TEAM_IDS("team-ids", INTEGRATION, Type.TEAM_IDS, unset("all that the key can see"),
             "Workspace ids and user-group ids, separated by commas: what to gather."),
-    ENABLED("enabled", INTEGRATION, FLAG, value("true"),
+    ENABLED("enabled", INTEGRATION, Type.FLAG, value("true"),
             "`false` stops the integration without deleting it."),
-    API_URL("api-url", INTEGRATION, URL, unset("from region"),
+    API_URL("api-url", INTEGRATION, Type.URL, unset("from region"),
             "Root of the core API, instead of the region's."),
-    REPORTS_URL("reports-url", INTEGRATION, URL, unset("from region"),
+    REPORTS_URL("reports-url", INTEGRATION, Type.URL, unset("from region"),
             "Root of the reports API, instead of the region's."),
     REGION("region", BOTH, Type.REGION, value("global"),
             "Where the account lives: `global`, `euc1`, `use2`, `euw2`, `apse2` or an Enterprise subdomain."),
-    BACKFILL_FROM("backfill-from", BOTH, DATE, unset("365 days before the first sync"),
+    BACKFILL_FROM("backfill-from", BOTH, Type.DATE, unset("365 days before the first sync"),
             "The first day to fetch."),
-    SYNC_EVERY("sync-every", BOTH, DURATION, value("15m"),
+    SYNC_EVERY("sync-every", BOTH, Type.DURATION, value("15m"),
             "Time between two syncs; stretched by itself where the request budget is too small."),
-    RECONCILE_EVERY("reconcile-every", BOTH, DURATION, value("24h"),
+    RECONCILE_EVERY("reconcile-every", BOTH, Type.DURATION, value("24h"),
             "Time between two reconciles, which read recent days again and compare."),
     RECONCILE_DAYS("reconcile-days", BOTH, 1, 3660, value("31"),
             "How many days back a reconcile reads."),
@@ -46,31 +37,33 @@ public enum Setting {
             "Length of a report window in days on a paid plan; a Free plan never gets more than 31."),
     PAGE_SIZE("page-size", BOTH, 1, 1000, value("1000"),
             "Rows asked for per report page."),
-    TICK("tick", HUB, CRON, value("0 * * * * ?"),
+    TICK("tick", HUB, Type.CRON, value("0 * * * * ?"),
             "Quartz cron expression: when to look for what is due."),
-    WORK_URI("work.uri", HUB, TEXT, value("direct:clockify-workspace"),
+    WORK_URI("work.uri", HUB, Type.TEXT, value("seda:clockify-work"),
             "Camel endpoint that takes the work, one message a workspace."),
-    DELETE_LAG("delete-lag", HUB, DURATION, value("2m"),
-            "How late Clockify may tell of a deletion."),
-    DATASOURCE("datasource", HUB, TEXT, value("hub"),
+    PARALLEL_WORKSPACES("parallel-workspaces", HUB, 1, 64, value("8"),
+            "How many workspaces one process works on at a time."),
+    DELETE_LAG("delete-lag", HUB, Type.DURATION, value("2m"),
+            "How late Clockify may report a deletion."),
+    DATASOURCE("datasource", HUB, Type.TEXT, value("hub"),
             "Name of the DataSource bean."),
-    SCHEMA("schema", HUB, TEXT, unset("the connection's own"),
+    SCHEMA("schema", HUB, Type.TEXT, unset("the connection's own"),
             "Database schema of the plugin's tables."),
-    MIGRATE("migrate", HUB, FLAG, value("true"),
+    MIGRATE("migrate", HUB, Type.FLAG, value("true"),
             "Whether the plugin creates and updates its tables itself."),
-    EMPLOYEES_QUERY("employees.query", HUB, TEXT, unset("the plugin's own table"),
+    EMPLOYEES_QUERY("employees.query", HUB, Type.TEXT, unset("the plugin's own table"),
             "SQL that reads the employees from a table the hub already has."),
-    KEEP_RUNS("keep-runs", HUB, RETENTION, value("90d"),
+    KEEP_RUNS("keep-runs", HUB, Type.RETENTION, value("90d"),
             "How long the record of a sync run is kept."),
-    KEEP_CHANGES("keep-changes", HUB, RETENTION, value("for ever"),
+    KEEP_CHANGES("keep-changes", HUB, Type.RETENTION, value("for ever"),
             "How long the history of changed time entries is kept."),
-    KEEP_REJECTED("keep-rejected", HUB, RETENTION, value("90d"),
+    KEEP_REJECTED("keep-rejected", HUB, Type.RETENTION, value("90d"),
             "How long a row that could not be taken is kept."),
     KEEP_DESCRIPTIONS("keep-descriptions", HUB, Type.DESCRIPTIONS, value("for ever"),
             "How long the description of a time entry is kept, from its start; `never` keeps it out of the database."),
     ACCEPT_SUGGESTIONS("people.accept-suggestions", HUB, Type.SUGGESTIONS, value("none"),
             "Classes of suggestions, separated by commas, that are accepted without a person."),
-    NICKNAMES("people.nicknames", HUB, FLAG, value("false"),
+    NICKNAMES("people.nicknames", HUB, Type.FLAG, value("false"),
             "Whether common nicknames count in suggestions."),
     DAY_ZONE("day-zone", HUB, Type.ZONE, value("UTC"),
             "Time zone in which the views of activity cut days.");
@@ -87,7 +80,20 @@ public enum Setting {
 
     /** What a setting's text must be. */
     public enum Type {
-        KEY, TEAM_IDS, FLAG, URL, REGION, DATE, DURATION, RETENTION, NUMBER, CRON, TEXT, DESCRIPTIONS, SUGGESTIONS, ZONE
+        KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url),
+        REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
+        NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), DESCRIPTIONS(RawSetting::descriptions),
+        SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone);
+
+        private final RawSetting.Reader<?> reader;
+
+        Type(RawSetting.Reader<?> reader) {
+            this.reader = reader;
+        }
+
+        RawSetting.Reader<?> reader() {
+            return reader;
+        }
     }
 
     static final String PREFIX = "clockify.";
@@ -106,7 +112,7 @@ public enum Setting {
     }
 
     Setting(String key, Scope scope, int least, int most, Default otherwise, String meaning) {
-        this(key, scope, NUMBER, least, most, otherwise, meaning);
+        this(key, scope, Type.NUMBER, least, most, otherwise, meaning);
     }
 
     Setting(String key, Scope scope, Type type, int least, int most, Default otherwise, String meaning) {

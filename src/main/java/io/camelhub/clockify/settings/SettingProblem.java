@@ -2,6 +2,8 @@ package io.camelhub.clockify.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import io.camelhub.clockify.model.OneLine;
+
 /**
  * One thing to put right in the settings, in words an admin understands. Never holds a secret.
  *
@@ -22,9 +24,9 @@ public record SettingProblem(String property, String problem, String remedy, Sev
 
     public SettingProblem {
         requireNonNull(severity, "severity");
-        property = onOneLine(property);
-        problem = onOneLine(problem);
-        remedy = onOneLine(remedy);
+        property = OneLine.of(property);
+        problem = OneLine.of(problem);
+        remedy = OneLine.of(remedy);
     }
 
     /** A problem of severity {@link Severity#ERROR}. */
@@ -41,9 +43,5 @@ public record SettingProblem(String property, String problem, String remedy, Sev
     @Override
     public String toString() {
         return property + " " + problem + ": " + remedy;
-    }
-
-    private static String onOneLine(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
     }
 }

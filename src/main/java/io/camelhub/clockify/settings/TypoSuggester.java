@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** The words that are known, to guess which one was meant. */
+/** Guesses which of the known words was meant. */
 final class TypoSuggester {
 
     private final List<String> known;

@@ -41,8 +41,7 @@ public final class References {
         }
         List<Reference> stored = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            stored.addAll(database.statement(statement(kind, "list"))
-                    .param("workspace_id", run.workspaceId())
+            stored.addAll(database.statement(statement(kind, "list"), "workspace_id", run.workspaceId())
                     .query((row, index) -> new Reference(
                             kind,
                             row.getString("id"),
@@ -133,12 +132,8 @@ public final class References {
     }
 
     private void store(String workspaceId, String verb, Reference reference) {
-        database.statement(statement(reference.kind(), verb))
-                .param("workspace_id", workspaceId)
-                .param("id", reference.id())
-                .param("name", reference.name())
-                .param("parent_id", reference.parentId())
-                .param("archived", reference.archived())
+        database.statement(statement(reference.kind(), verb), "workspace_id", workspaceId, "id", reference.id(),
+                "name", reference.name(), "parent_id", reference.parentId(), "archived", reference.archived())
                 .update();
     }
 
@@ -155,22 +150,15 @@ public final class References {
             rename(workspaceId, now);
         }
         if (moved) {
-            database.statement("references/project-move")
-                    .param("workspace_id", workspaceId)
-                    .param("id", now.id())
-                    .param("client_id", now.parentId())
-                    .param("client_name", known.name(Kind.CLIENT, now.parentId()))
-                    .param("now", database.bind(database.now()))
+            database.statement("references/project-move", "workspace_id", workspaceId, "id", now.id(),
+                    "client_id", now.parentId(), "client_name", known.name(Kind.CLIENT, now.parentId()), "now", database.now())
                     .update();
         }
     }
 
     private void rename(String workspaceId, Reference reference) {
-        database.statement(statement(reference.kind(), "rename"))
-                .param("workspace_id", workspaceId)
-                .param("id", reference.id())
-                .param("name", reference.name())
-                .param("now", database.bind(database.now()))
+        database.statement(statement(reference.kind(), "rename"), "workspace_id", workspaceId, "id", reference.id(),
+                "name", reference.name(), "now", database.now())
                 .update();
     }
 
@@ -179,17 +167,13 @@ public final class References {
      * there are few combinations, however many entries.
      */
     private void renameTag(String workspaceId, KnownReferences known, String tagId) {
-        Object now = database.bind(database.now());
-        database.statement("references/tag-combinations")
-                .param("workspace_id", workspaceId)
-                .param("pattern", "%\"" + tagId.replace("_", "\\_") + "\"%")
+        Instant now = database.now();
+        database.statement("references/tag-combinations", "workspace_id", workspaceId,
+                "pattern", "%\"" + tagId.replace("_", "\\_") + "\"%")
                 .query(String.class)
                 .list()
-                .forEach(tagIds -> database.statement("references/tag-rename")
-                        .param("workspace_id", workspaceId)
-                        .param("tag_ids", tagIds)
-                        .param("tags", columns.text(known.tags(columns.texts(tagIds))))
-                        .param("now", now)
+                .forEach(tagIds -> database.statement("references/tag-rename", "workspace_id", workspaceId, "tag_ids", tagIds,
+                        "tags", columns.text(known.tags(columns.texts(tagIds))), "now", now)
                         .update());
     }
 
@@ -199,9 +183,7 @@ public final class References {
      * @param archivedToo or of which it is not known whether they are archived
      */
     public boolean lookUpDue(String workspaceId, Kind kind, boolean archivedToo) {
-        return database.statement(statement(kind, "nameless"))
-                .param("workspace_id", workspaceId)
-                .param("archived_too", archivedToo ? 1 : 0)
+        return database.statement(statement(kind, "nameless"), "workspace_id", workspaceId, "archived_too", archivedToo ? 1 : 0)
                 .query(Long.class)
                 .single() > 0;
     }
@@ -213,8 +195,7 @@ public final class References {
 
     /** The projects with a task whose name is not known and was not yet looked up. */
     public List<String> projectsOfNamelessTasks(String workspaceId) {
-        return database.statement("references/task-nameless-projects")
-                .param("workspace_id", workspaceId)
+        return database.statement("references/task-nameless-projects", "workspace_id", workspaceId)
                 .query(String.class)
                 .list();
     }
@@ -222,8 +203,8 @@ public final class References {
     /** The projects that have tasks, with when these were last read to their end; null for never. */
     public Map<String, Instant> projectsWithTasks(String workspaceId) {
         Map<String, Instant> projects = new LinkedHashMap<>();
-        database.statement("references/project-with-tasks").param("workspace_id", workspaceId).query(row -> {
-            projects.put(row.getString("id"), database.dialect().instant(row, "tasks_read_at"));
+        database.statement("references/project-with-tasks", "workspace_id", workspaceId).query(row -> {
+            projects.put(row.getString("id"), database.instant(row, "tasks_read_at"));
         });
         return projects;
     }
@@ -235,8 +216,7 @@ public final class References {
     }
 
     private void update(String statement, String workspaceId, Map<String, Object> others) {
-        database.statement(statement)
-                .param("workspace_id", workspaceId)
+        database.statement(statement, "workspace_id", workspaceId)
                 .params(others)
                 .param("now", database.bind(database.now()))
                 .update();

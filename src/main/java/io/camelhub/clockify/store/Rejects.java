@@ -5,6 +5,7 @@ import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
+import java.time.Instant;
 
 /** Keeps rows that could not be taken in {@code clockify_rejected}: one row per payload, counted. */
 public final class Rejects {
@@ -22,26 +23,16 @@ public final class Rejects {
             run.stored().rejectedKnown = true;
         }
         for (RejectedRow row : page.rejected()) {
-            Object now = database.bind(database.now());
+            Instant now = database.now();
             String hash = Fingerprint.of(row.payload());
-            int again = database.statement("rejects/count-again")
-                    .param("integration", page.integration())
-                    .param("workspace_id", page.workspaceId())
-                    .param("kind", row.kind())
-                    .param("payload_hash", hash)
-                    .param("reason", row.reason())
-                    .param("now", now)
+            int again = database.statement("rejects/count-again", "integration", page.integration(),
+                    "workspace_id", page.workspaceId(), "kind", row.kind(), "payload_hash", hash, "reason", row.reason(),
+                    "now", now)
                     .update();
             if (again == 0) {
-                database.statement("rejects/insert")
-                        .param("integration", page.integration())
-                        .param("workspace_id", page.workspaceId())
-                        .param("kind", row.kind())
-                        .param("reason", row.reason())
-                        .param("payload", row.payload())
-                        .param("payload_hash", hash)
-                        .param("entry_id", row.id())
-                        .param("now", now)
+                database.statement("rejects/insert", "integration", page.integration(), "workspace_id", page.workspaceId(),
+                        "kind", row.kind(), "reason", row.reason(), "payload", row.payload(), "payload_hash", hash,
+                        "entry_id", row.id(), "now", now)
                         .update();
             }
         }
@@ -49,9 +40,8 @@ public final class Rejects {
 
     private void deleteTaken(StoreContext run, TimeEntryPage page) {
         if (!page.entries().isEmpty() && anyRejected(run)) {
-            database.statement("rejects/delete-taken")
-                    .param("workspace_id", page.workspaceId())
-                    .param("ids", database.ids(page.entries().stream().map(TimeEntry::id).toList()))
+            database.statement("rejects/delete-taken", "workspace_id", page.workspaceId(),
+                    "ids", database.ids(page.entries().stream().map(TimeEntry::id).toList()))
                     .update();
         }
     }
@@ -60,8 +50,7 @@ public final class Rejects {
     private boolean anyRejected(StoreContext run) {
         StoreState stored = run.stored();
         if (stored.rejectedKnown == null) {
-            stored.rejectedKnown = !database.statement("rejects/any")
-                    .param("workspace_id", run.workspaceId())
+            stored.rejectedKnown = !database.statement("rejects/any", "workspace_id", run.workspaceId())
                     .query(Integer.class)
                     .list()
                     .isEmpty();

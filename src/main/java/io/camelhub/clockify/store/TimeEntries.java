@@ -101,9 +101,7 @@ public final class TimeEntries {
     private Map<String, StoredEntry> stored(String workspaceId, Collection<String> ids) {
         Map<String, StoredEntry> stored = new HashMap<>();
         if (!ids.isEmpty() && anyStored(workspaceId, ids)) {
-            database.statement("time-entries/select")
-                    .param("workspace_id", workspaceId)
-                    .param("ids", database.ids(ids))
+            database.statement("time-entries/select", "workspace_id", workspaceId, "ids", database.ids(ids))
                     .query(row -> {
                         stored.put(row.getString("id"), entry(row));
                     });
@@ -113,10 +111,8 @@ public final class TimeEntries {
 
     /** A page of a first backfill is in the order of the ids, and nothing is stored from its first to its last. */
     private boolean anyStored(String workspaceId, Collection<String> ids) {
-        return !database.statement("time-entries/any")
-                .param("workspace_id", workspaceId)
-                .param("first_id", Collections.min(ids))
-                .param("last_id", Collections.max(ids))
+        return !database.statement("time-entries/any", "workspace_id", workspaceId, "first_id", Collections.min(ids),
+                "last_id", Collections.max(ids))
                 .query(Integer.class)
                 .list()
                 .isEmpty();
@@ -127,7 +123,7 @@ public final class TimeEntries {
         for (Column column : COLUMNS) {
             values.put(column, switch (column) {
                 case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                case STARTED_AT, ENDED_AT -> database.dialect().instant(row, column.label());
+                case STARTED_AT, ENDED_AT -> database.instant(row, column.label());
                 case DURATION_SECONDS -> row.getObject(column.label(), Long.class);
                 case TAG_IDS, TAGS -> columns.texts(row.getString(column.label()));
                 case CUSTOM_FIELDS -> columns.customFields(row.getString(column.label()));
@@ -138,8 +134,8 @@ public final class TimeEntries {
                 row.getString("id"),
                 row.getString("integration"),
                 row.getInt("observed_columns"),
-                database.dialect().instant(row, "changed_at"),
-                database.dialect().instant(row, "deleted_at"),
+                database.instant(row, "changed_at"),
+                database.instant(row, "deleted_at"),
                 values);
     }
 }

@@ -10,11 +10,19 @@ public final class BudgetExhaustedException extends RuntimeException {
     private final transient Instant until;
     private final boolean spare;
 
-    /** @param spare whether the request had what staying current leaves of the budget */
-    BudgetExhaustedException(String reason, Instant until, boolean spare) {
+    BudgetExhaustedException(String reason, Instant until) {
+        this(reason, until, false);
+    }
+
+    private BudgetExhaustedException(String reason, Instant until, boolean spare) {
         super(reason);
         this.spare = spare;
         this.until = until;
+    }
+
+    /** The same for a request that had what staying current leaves of the budget. */
+    BudgetExhaustedException ofSpare() {
+        return new BudgetExhaustedException(getMessage(), until, true);
     }
 
     /** Whether the sync as such was done, and what is left had to wait. */

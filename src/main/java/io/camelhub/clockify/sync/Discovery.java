@@ -3,12 +3,12 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestFailedException;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Text;
-import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.run.OptionalRequests;
@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
@@ -56,10 +55,6 @@ public final class Discovery {
         this.forgotten = new Pseudonymizer(database);
     }
 
-    /** A workspace or a user group that a key can see. */
-    private record Team(String id, String name) {
-    }
-
     /**
      * Stores the key's owner, by a pseudonym where he was forgotten, and the first day to fetch where no setting names it.
      *
@@ -67,15 +62,15 @@ public final class Discovery {
      */
     public void owner(String integration, JsonNode user) {
         if (!user.path("id").isTextual() || !Text.isId(user.path("id").textValue())) {
-            throw new BadAnswerException("Clockify's answer to /user names no user");
+            throw new BadResponseException("Clockify's answer to /user names no user");
         }
         Instant now = database.now();
         LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
-        database.inTransaction(() -> {
+        database.inRetriedTransaction(() -> {
             String id = user.path("id").textValue();
             String owner = forgotten.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
-            Optional<Known> known = database.statement("integration-read")
+            Optional<Known> known = database.statement("integrations/read")
                     .param("name", integration)
                     .query((row, index) -> new Known(
                             row.getString("owner_zone"), database.dialect().instant(row, "read_at")))
@@ -83,24 +78,25 @@ public final class Discovery {
             known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
                     .ifPresent(before -> readFeedAgain(integration, before.readAt()));
             if (known.isEmpty()) {
-                database.statement("integration-create")
+                database.statement("discovery/create")
                         .param("name", integration)
                         .param("backfill_from", defaultFirstDay(now))
                         .param("first_sync_at", database.bind(now))
                         .update();
             }
-            database.statement("integration-owner")
+            database.statement("discovery/owner")
                     .param("name", integration)
                     .param("owner_id", owner)
                     .param("owner_email", owner.equals(id) ? user.path("email").textValue() : null)
                     .param("owner_zone", zone)
                     .update();
             if (wanted != null) {
-                database.statement("integration-first-day")
+                database.statement("discovery/first-day")
                         .param("name", integration)
                         .param("backfill_from", wanted)
                         .update();
             }
+            return owner;
         });
     }
 
@@ -128,28 +124,30 @@ public final class Discovery {
      */
     public List<String> workspaces(String integration, JsonNode answer) {
         if (!answer.isArray()) {
-            throw new BadAnswerException("Clockify's answer to /workspaces is no list");
+            throw new BadResponseException("Clockify's answer to /workspaces is no list");
         }
-        Map<String, String> seen = new LinkedHashMap<>();
         Instant now = database.now();
-        database.inTransaction(() -> {
+        // other keys may be told of the same workspaces at the same time
+        Map<String, String> seen = database.inRetriedTransaction(() -> {
+            Map<String, String> visible = new LinkedHashMap<>();
             for (JsonNode workspace : answer) {
                 String id = workspace.path("id").asText("");
                 if (Text.isId(id)) {
-                    seen.put(id, Text.storable(workspace.path("name").textValue()));
-                    store(id, seen.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
+                    visible.put(id, Text.storable(workspace.path("name").textValue()));
+                    store(id, visible.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
                 }
             }
-            budget.sees(integration, seen.keySet());
+            budget.sees(integration, visible.keySet());
             // Clockify is there; and another key may ask for what this one was refused
             database.statement(integrations.isKnown(integration) ? "refusal-forget-entries" : "refusal-forget-all")
                     .param("integration", integration)
                     .update();
-            database.statement("visible-forget").param("integration", integration).update();
-            seen.keySet().forEach(id -> database.statement("visible-create")
+            database.statement("discovery/forget-visible").param("integration", integration).update();
+            visible.keySet().forEach(id -> database.statement("discovery/create-visible")
                     .param("integration", integration)
                     .param("workspace_id", id)
                     .update());
+            return visible;
         });
         List<String> wanted = teamIds(integration);
         return seen.keySet().containsAll(wanted) ? List.of() : List.copyOf(seen.keySet());
@@ -188,68 +186,32 @@ public final class Discovery {
      * @throws UnknownTeamException where none of the ids is known
      */
     public String settle(String integration) {
-        Map<String, String> workspaces = names("visible-workspaces", integration);
-        Map<String, List<String>> wanted = new TreeMap<>();
-        List<String> unknown = new ArrayList<>();
-        // in an order of our own: written in another one they mean the same
-        List<String> teamIds = teamIds(integration).stream().sorted().toList();
-        Map<String, String> workspaceOfGroup = new HashMap<>();
-        database.statement("visible-groups")
+        Map<String, String> workspaces = new LinkedHashMap<>();
+        database.statement("discovery/visible-workspaces").param("integration", integration).query(row -> {
+            workspaces.put(row.getString("id"), row.getString("name"));
+        });
+        List<TeamSelection.Group> groups = database.statement("discovery/visible-groups")
                 .param("integration", integration)
-                .query((row, index) -> workspaceOfGroup.put(row.getString("id"), row.getString("workspace_id")))
+                .query((row, index) -> new TeamSelection.Group(
+                        row.getString("id"), row.getString("name"), row.getString("workspace_id")))
                 .list();
-        for (String id : teamIds) {
-            if (workspaces.containsKey(id)) {
-                wanted.put(id, List.of());
-            }
+        TeamSelection selection = TeamSelection.of(
+                integration, teamIds(integration), workspaces, groups, refusedGroups(integration).keySet());
+        if (selection.isNothing() && !teamIds(integration).isEmpty()) {
+            throw new UnknownTeamException(selection.problem());
         }
-        for (String id : teamIds) {
-            String workspace = workspaceOfGroup.get(id);
-            if (workspace != null && !teamIds.contains(workspace)) {
-                wanted.computeIfAbsent(workspace, none -> new ArrayList<>()).add(id);
-            } else if (workspace == null && !workspaces.containsKey(id)) {
-                unknown.add(id);
-            }
-        }
-        if (teamIds.isEmpty()) {
-            workspaces.keySet().forEach(id -> wanted.put(id, List.of()));
-        }
-        String problem = workspaces.isEmpty()
-                ? "the key sees no workspace: ask the owner of one to invite the key's account, or set clockify.integrations."
-                        + integration + ".api-key to another account's key"
-                : unknown.isEmpty() ? null : unknownTeams(integration, unknown, workspaces);
-        if (problem != null && wanted.isEmpty() && !teamIds.isEmpty()) {
-            throw new UnknownTeamException(problem);
-        }
-        database.inTransaction(() -> select(integration, wanted));
-        if (problem == null) {
+        database.inRetriedTransaction(() -> {
+            select(integration, selection.wanted());
+            return integration;
+        });
+        if (selection.problem() == null) {
             integrations.accepted(integration);
-        } else if (wanted.isEmpty()) {
+        } else if (selection.isNothing()) {
             integrations.refused(integration);
         } else if (refusedGroups(integration).containsValue(true)) {
             integrations.lookAgain(integration);
         }
-        return problem;
-    }
-
-    private Map<String, String> names(String statement, String integration) {
-        Map<String, String> names = new LinkedHashMap<>();
-        database.statement(statement)
-                .param("integration", integration)
-                .query((row, index) -> names.put(row.getString("id"), row.getString("name")))
-                .list();
-        return names;
-    }
-
-    private String unknownTeams(String integration, List<String> unknown, Map<String, String> workspaces) {
-        List<String> known = new ArrayList<>();
-        workspaces.forEach((id, name) -> known.add("workspace " + id + " (" + name + ")"));
-        names("visible-groups", integration).forEach((id, name) -> known.add("user group " + id + " (" + name + ")"));
-        Map<String, Boolean> refused = refusedGroups(integration);
-        return "clockify.integrations." + integration + ".team-ids names " + String.join(", ", unknown)
-                + ", which is neither a workspace nor a user group that the key can see; there are: "
-                + (known.isEmpty() ? "none" : String.join(", ", known))
-                + (refused.isEmpty() ? "" : "; not all user groups could be read: " + String.join(", ", refused.keySet()));
+        return selection.problem();
     }
 
     /** Why user groups cannot be read, and whether that is since there was no answer. */
@@ -264,12 +226,12 @@ public final class Discovery {
     private void select(String integration, Map<String, List<String>> wanted) {
         Instant now = database.now();
         Map<String, String> selected = new HashMap<>();
-        database.statement("integration-selection")
+        database.statement("discovery/selection")
                 .param("integration", integration)
                 .query((row, index) -> selected.put(row.getString("workspace_id"), row.getString("group_ids")))
                 .list();
         wanted.forEach((workspace, groups) -> {
-            String statement = selected.containsKey(workspace) ? "selection-update" : "selection-create";
+            String statement = selected.containsKey(workspace) ? "discovery/update-selection" : "discovery/create-selection";
             database.statement(statement)
                     .param("integration", integration)
                     .param("workspace_id", workspace)
@@ -301,14 +263,14 @@ public final class Discovery {
         });
         selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
             for (String statement : List.of(
-                    "selection-forget", "refusal-forget-workspace", "window-forget", "window-page-forget", "feed-page-forget")) {
+                    "discovery/forget-selection", "refusal-forget-workspace", "window-forget", "window-page-forget", "feed-page-forget")) {
                 database.statement(statement)
                         .param("integration", integration)
                         .param("workspace_id", workspace)
                         .update();
             }
         });
-        database.statement("integration-settled")
+        database.statement("discovery/settled")
                 .param("name", integration)
                 .param("read_at", database.bind(now))
                 .param("fingerprint", integrations.fingerprint(integration))

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class Integrations {
         Instant now = database.now();
         Instant old = now.minus(DISCOVERY_AGE);
         Map<String, Stored> stored = new HashMap<>();
-        database.statement("integration-list").param("now", database.bind(now)).query(row -> {
+        database.statement("integrations/list").param("now", database.bind(now)).query(row -> {
             stored.put(row.getString("name"), new Stored(
                     row.getString("fingerprint"), database.dialect().instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
         });
@@ -139,11 +140,12 @@ public final class Integrations {
     }
 
     /**
-     * Names of the integrations that a person wants to be synced now.
+     * Names of the integrations that a person wants to be synced now: those of one key together, as they see the same and go one
+     * after the other.
      *
      * @throws IllegalArgumentException where a name is none of them
      */
-    public List<String> ordered(SyncOrder order) {
+    public Collection<List<String>> ordered(SyncOrder order) {
         settings.refresh();
         prepare();
         List<String> names = settings.integrations().integrations().stream()
@@ -156,13 +158,21 @@ public final class Integrations {
                         + (names.isEmpty() ? "none" : String.join(", ", names)));
             }
         }
-        return order.integrations().isEmpty() ? names : order.integrations();
+        return (order.integrations().isEmpty() ? names : order.integrations()).stream()
+                .collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private List<String> key(String name) {
+        return settings.integration(name)
+                .map(one -> List.of(one.apiUrl().toString(), one.apiKey().reveal()))
+                .orElse(List.of(name));
     }
 
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
     public boolean stale(String name) {
         Instant old = database.now().minus(DISCOVERY_AGE);
-        return !isKnown(name) || database.statement("integration-read")
+        return !isKnown(name) || database.statement("integrations/read")
                 .param("name", name)
                 .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "read_at")))
                 .single()
@@ -191,7 +201,7 @@ public final class Integrations {
     /** Those among some integrations whose keys' workspaces were read since their settings changed. */
     public Set<String> known(Collection<String> names) {
         Set<String> found = new LinkedHashSet<>();
-        database.statement("integration-fingerprints").param("names", names).query(row -> {
+        database.statement("integrations/fingerprints").param("names", names).query(row -> {
             String name = row.getString("name");
             String fingerprint = String.valueOf(row.getString("fingerprint"));
             known.put(name, fingerprint);
@@ -225,7 +235,7 @@ public final class Integrations {
     void refused(String name) {
         Instant now = database.now();
         refusals.refuse(name, fingerprint(name), now, REFUSED);
-        database.statement("integration-old")
+        database.statement("integrations/old")
                 .param("name", name)
                 .param("read_at", database.bind(now.minus(DISCOVERY_AGE).minusSeconds(1)))
                 .update();
@@ -233,7 +243,7 @@ public final class Integrations {
 
     /** What the key can see was not told to the end: it is read again with the next sync. */
     void lookAgain(String name) {
-        settings.integration(name).ifPresent(integration -> database.statement("integration-old")
+        settings.integration(name).ifPresent(integration -> database.statement("integrations/old")
                 .param("name", name)
                 .param("read_at", database.bind(database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())))
                 .update());
@@ -247,7 +257,7 @@ public final class Integrations {
     /** Takes note that an integration as a whole may ask again at a time. */
     void postponed(String name, Instant until, String reason) {
         refusals.postpone(name, fingerprint(name), until);
-        database.statement("integration-waits")
+        database.statement("integrations/waits")
                 .param("integration", name)
                 .param("due_at", database.bind(until))
                 .param("waits_for", reason)
@@ -284,12 +294,10 @@ public final class Integrations {
     private record Printed(Integration of, String fingerprint) {
     }
 
-    /** The workspaces of an integration to be synced: as ordered, or else those that are due. Messages for the work. */
+    /** Messages about the workspaces of an integration that a person wants to be synced. */
     public List<String> works(String name, SyncOrder order) {
-        List<String> workspaces = order == null ? dueWorkspaces(name) : workspaces(name);
-        return workspaces.stream()
-                .map(workspace -> order == null ? SyncCommand.due(name, workspace) : SyncCommand.ordered(name, workspace, order))
-                .map(this::message)
+        return database.statement("integrations/workspaces").param("integration", name).query(String.class).list().stream()
+                .map(workspace -> message(SyncCommand.ordered(name, workspace, order)))
                 .toList();
     }
 
@@ -301,15 +309,12 @@ public final class Integrations {
         }
     }
 
-    private List<String> dueWorkspaces(String name) {
-        return database.statement("integration-due")
+    /** The workspaces of an integration that are due. */
+    List<String> dueWorkspaces(String name) {
+        return database.statement("integrations/due")
                 .param("integration", name)
                 .param("now", database.bind(database.now()))
                 .query(String.class)
                 .list();
-    }
-
-    private List<String> workspaces(String name) {
-        return database.statement("integration-workspaces").param("integration", name).query(String.class).list();
     }
 }

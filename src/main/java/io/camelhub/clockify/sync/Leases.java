@@ -50,6 +50,7 @@ public final class Leases {
     private final LongSupplier nanos;
     private final String holder;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, Object> taking = new ConcurrentHashMap<>();
 
     public Leases(Database database) {
         this(database, System::nanoTime);
@@ -132,14 +133,34 @@ public final class Leases {
      * @throws LeaseHeldException where another run has it
      */
     long take(String workspaceId) {
-        long token;
-        try {
-            token = database.inTransaction(() -> taken(workspaceId));
-        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-            throw new LeaseHeldException(workspaceId, "another process", database.now().plus(TERM));
+        // one at a time in this process, so that whoever is refused knows whether it is a run of this process that has it
+        synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
+            try {
+                long token = database.inTransaction(() -> taken(workspaceId));
+                held.put(workspaceId, new Held(token));
+                return token;
+            } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+                throw new LeaseHeldException(workspaceId, "another process", database.now().plus(TERM));
+            }
         }
-        held.put(workspaceId, new Held(token));
-        return token;
+    }
+
+    /**
+     * The same.
+     *
+     * @param patient whether to wait where it is a run of this process that has it
+     */
+    long take(String workspaceId, boolean patient) {
+        while (true) {
+            try {
+                return take(workspaceId);
+            } catch (LeaseHeldException e) {
+                if (!patient || !held.containsKey(workspaceId)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
     }
 
     /**

@@ -14,6 +14,11 @@ public final class Progress {
         listeners.add(listener);
     }
 
+    /** From now on the listener is told nothing. */
+    public void leave(SyncListener listener) {
+        listeners.remove(listener);
+    }
+
     public void tell(Consumer<SyncListener> event) {
         listeners.forEach(event);
     }

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.BudgetPolicy.Counted;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.time.Duration;
@@ -35,11 +36,6 @@ public final class RequestBudget {
 
     /** Stands for the workspace of such a request with a key of which nobody knows yet what it can see. */
     private static final String ANY_WORKSPACE = "?";
-
-    static final Duration HOUR = Duration.ofMinutes(61);
-
-    /** A request without an answer counts as if it had been answered this long after it was sent. */
-    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
 
     private static final int KEY_REFUSED = 401;
 
@@ -116,7 +112,7 @@ public final class RequestBudget {
             } catch (BudgetExhaustedException e) {
                 Duration wait = Duration.between(database.now(), e.until());
                 if (System.nanoTime() + wait.toNanos() - patience > 0 || !database.sleep(wait)) {
-                    throw e;
+                    throw Purpose.isSpare(purpose) ? e.ofSpare() : e;
                 }
             }
         }
@@ -127,16 +123,16 @@ public final class RequestBudget {
     }
 
     private Entered entered(String integration, String workspaceId, SyncRun run, Purpose purpose) {
-        boolean spare = run != null && Purpose.isSpare(purpose);
+        boolean backfill = run != null && Purpose.isSpare(purpose);
         Set<String> known = workspaceId == null ? knownWithKeyOf(integration) : Set.of();
         boolean anyWorkspace = workspaceId == null && known.isEmpty();
         List<Limited> workspaces;
         if (workspaceId != null) {
-            workspaces = limited(database.statement("budget-workspace").param("workspace_id", workspaceId));
+            workspaces = limited(database.statement("request-budget/workspace").param("workspace_id", workspaceId));
         } else if (anyWorkspace) {
-            workspaces = limited(database.statement("budget-workspaces"));
+            workspaces = limited(database.statement("request-budget/workspaces"));
         } else {
-            workspaces = limited(database.statement("budget-workspaces-of-key").param("integrations", known));
+            workspaces = limited(database.statement("request-budget/workspaces-of-key").param("integrations", known));
         }
         Instant now = database.now();
         boolean limited = false;
@@ -144,28 +140,29 @@ public final class RequestBudget {
             Integer limit = perHour(integration, workspace.plan());
             if (limit != null) {
                 limited = true;
-                int left = workspaceId != null && aKeyIsNew.getAsBoolean() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
+                int ofNewKey = workspaceId != null && aKeyIsNew.getAsBoolean() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
                 String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
                         + workspace.id() + (anyWorkspace ? ", which" : "");
-                require(workspace.id(), whose, limit, left,
-                        spare ? limit - SyncIntervalPolicy.reserve(limit, every(run), run.integrations()) : null, now);
+                BudgetPolicy.require(whose, new BudgetPolicy.Limit(limit, ofNewKey,
+                        backfill ? limit - SyncIntervalPolicy.reserve(limit, every(run), run.integrations()) : null),
+                        of(workspace.id(), now));
             }
         }
         Integer ofUnknown = anyWorkspace ? perHour(integration, null) : null;
         if (ofUnknown != null) {
             limited = true;
-            requireOfUnknown(ofUnknown, spare, now);
+            BudgetPolicy.requireOfUnknown(ofUnknown, counted(database.statement("request-budget/used-by-unknown-keys"), now));
         }
         if (!limited && !workspaces.isEmpty()) {
             // nothing is decided by these, so that a crash of the database may cost the last of them
             database.commitSoon();
         }
         KeyHolder key = new GeneratedKeyHolder();
-        database.statement("request-enter")
+        database.statement("request-budget/enter")
                 .param("integration", integration)
                 .param("workspace_id", workspaceId != null ? workspaceId : known.contains(integration) ? NO_WORKSPACE : ANY_WORKSPACE)
                 .param("sent_at", database.bind(now))
-                .param("spare", spare)
+                .param("backfill", backfill)
                 .update(key, "id");
         return new Entered(key.getKey().longValue(), limited);
     }
@@ -183,43 +180,6 @@ public final class RequestBudget {
                 .map(Integration::name)
                 .forEach(names::add));
         return known.apply(names);
-    }
-
-    /** As long as nobody knows what some keys can see, all of them may see the same Free workspace, which nobody knows either. */
-    private void requireOfUnknown(int limit, boolean spare, Instant now) {
-        Instant until = nextPossible(endings(counted(database.statement("budget-used-by-unknown-keys"), now)), limit);
-        if (until != null) {
-            throw new BudgetExhaustedException(
-                    "keys of which it is not known what they can see may ask " + limit
-                            + " times an hour together; the next request is possible at " + Times.reached(until),
-                    until, spare);
-        }
-    }
-
-    /**
-     * @param left how many of the requests within an hour are left to a new key
-     * @param share how many of them may be spare ones, where this is one; else null
-     */
-    private void require(String workspaceId, String whose, int limit, int left, Integer share, Instant now) {
-        List<Counted> counted = of(workspaceId, now);
-        Instant until = nextPossible(endings(counted), limit - left);
-        if (until != null) {
-            throw new BudgetExhaustedException(
-                    whose + " may be asked " + limit + " times an hour"
-                            + (left > 0 ? ", of which " + left + " are left to a key that is new" : "")
-                            + "; the next request is possible at " + Times.reached(until),
-                    until, share != null);
-        }
-        Instant spareUntil = share == null
-                ? null
-                : nextPossible(endings(counted.stream().filter(Counted::spare).toList()), share);
-        if (spareUntil != null) {
-            throw new BudgetExhaustedException(
-                    whose + " may be asked " + limit + " times an hour, of which " + (limit - share)
-                            + " are kept for staying current; the next of the others is possible at "
-                            + Times.reached(spareUntil),
-                    spareUntil, true);
-        }
     }
 
     /** The time between two syncs of a workspace, as long as its budget makes it. */
@@ -241,7 +201,7 @@ public final class RequestBudget {
     }
 
     private String plan(String workspaceId) {
-        return database.statement("budget-workspace")
+        return database.statement("request-budget/workspace")
                 .param("workspace_id", workspaceId)
                 .query((row, index) -> Optional.ofNullable(row.getString("plan")))
                 .optional()
@@ -249,42 +209,23 @@ public final class RequestBudget {
                 .orElse(null);
     }
 
-    /**
-     * A request that counts now.
-     *
-     * @param ending when it stops to count
-     * @param spare whether it was for reading the past, rather than for staying current
-     */
-    private record Counted(Instant ending, boolean spare) {
-    }
-
     private List<Counted> of(String workspaceId, Instant now) {
-        return counted(database.statement("budget-used").param("workspace_id", workspaceId), now);
+        return counted(database.statement("request-budget/used").param("workspace_id", workspaceId), now);
     }
 
     /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
     private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
         return statement
-                .param("kept", database.bind(now.minus(Retention.KEEP_REQUESTS)))
-                .param("since", database.bind(now.minus(HOUR).minus(LONGEST_ANSWER)))
-                .query((row, index) -> {
-                    Instant answered = database.dialect().instant(row, "answered_at");
-                    Instant sent = database.dialect().instant(row, "sent_at");
-                    Instant ending = (answered == null ? sent.plus(LONGEST_ANSWER) : answered).plus(HOUR);
-                    return new Counted(ending, row.getBoolean("spare"));
-                })
+                .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
+                .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)))
+                .query((row, index) -> Counted.of(
+                        database.dialect().instant(row, "sent_at"),
+                        database.dialect().instant(row, "answered_at"),
+                        row.getBoolean("backfill")))
                 .list()
                 .stream()
                 .filter(request -> request.ending().isAfter(now))
                 .toList();
-    }
-
-    private static List<Instant> endings(List<Counted> requests) {
-        return requests.stream().map(Counted::ending).sorted().toList();
-    }
-
-    private static Instant nextPossible(List<Instant> endings, int limit) {
-        return endings.size() < limit ? null : endings.get(endings.size() - limit);
     }
 
     /**
@@ -300,8 +241,8 @@ public final class RequestBudget {
     /** How far the budget of a workspace is used, as the settings of an integration see it. */
     public Usage usage(String integration, String workspaceId) {
         Integer limit = perHour(integration, plan(workspaceId));
-        List<Instant> endings = endings(of(workspaceId, database.now()));
-        return new Usage(endings.size(), limit, limit == null ? null : nextPossible(endings, limit));
+        List<Counted> counted = of(workspaceId, database.now());
+        return new Usage(counted.size(), limit, limit == null ? null : BudgetPolicy.nextPossible(counted, limit));
     }
 
     /** Requests allowed within an hour, or null for no such limit. */
@@ -321,25 +262,28 @@ public final class RequestBudget {
     }
 
     /** A request with a key that Clockify does not know counts for no workspace, as it can see none. */
-    public void failed(long request, Exception fault) {
-        if (fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
-            database.statement("request-refused").param("id", request).update();
+    public void failed(Long request, Exception fault) {
+        if (request != null && fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
+            database.statement("request-budget/refused").param("id", request).update();
         }
     }
 
     /** Takes note of what the key of an integration can see; in the transaction that stores it, before it does. */
     void sees(String integration, Collection<String> workspaceIds) {
-        database.statement("request-of-lost")
+        database.statement("request-budget/of-lost")
                 .param("integration", integration)
                 .param("seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
                 .update();
-        database.statement("request-known").param("integration", integration).update();
+        database.statement("request-budget/known").param("integration", integration).update();
     }
 
-    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later. */
-    public void leave(long request) {
+    /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later; null is none. */
+    public void leave(Long request) {
+        if (request == null) {
+            return;
+        }
         try {
-            database.statement("request-leave")
+            database.statement("request-budget/leave")
                     .param("id", request)
                     .param("answered_at", database.bind(database.now()))
                     .update();

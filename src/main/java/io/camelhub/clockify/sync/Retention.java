@@ -21,9 +21,6 @@ public final class Retention {
 
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
 
-    /** A request counts for little more than an hour. */
-    static final Duration KEEP_REQUESTS = Duration.ofHours(3);
-
     /** A run without an end was killed, if it began so long ago. */
     private static final Duration ABANDONED = Duration.ofDays(2);
 
@@ -60,7 +57,7 @@ public final class Retention {
         long deleted = purge("purge-runs", settings.keepRuns(), now)
                 + purge("purge-changes", settings.keepChanges(), now)
                 + purge("purge-rejected", settings.keepRejected(), now)
-                + purge("purge-requests", KEEP_REQUESTS, now);
+                + purge("purge-requests", BudgetPolicy.KEPT, now);
         LOG.debug("Deleted {} rows whose time is over", deleted);
     }
 

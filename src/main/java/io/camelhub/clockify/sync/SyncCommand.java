@@ -6,13 +6,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Objects;
 
 /**
- * One workspace to be synced; the message to {@code {{clockify.work.uri}}}, as JSON.
+ * Work to be done, mostly one workspace to be synced; the message to {@code {{clockify.work.uri}}}, as JSON.
  *
  * <p>It holds names and ids, never a host or a secret: the receiving node takes those from its own settings.
  *
  * @param integration name of the integration
- * @param workspaceId one of its workspaces
- * @param patient whether to go on until all is read, rather than to make room for others after a while
+ * @param workspaceId one of its workspaces; null for a claimed message about the key itself: to find out what it can see
+ * @param claim the token of what was handed over; null for what a person orders
+ * @param runToCompletion whether to go on until all is read, rather than to make room for others after a while
  * @param reconcile whether to read again what is stored
  * @param from first day to reconcile, an ISO date, UTC; null for the setting
  * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
@@ -24,7 +25,8 @@ import java.util.Objects;
 public record SyncCommand(
         @JsonProperty("integration") String integration,
         @JsonProperty("workspace_id") String workspaceId,
-        @JsonProperty("patient") boolean patient,
+        @JsonProperty("claim") String claim,
+        @JsonProperty("run_to_completion") boolean runToCompletion,
         @JsonProperty("reconcile") boolean reconcile,
         @JsonProperty("from") String from,
         @JsonProperty("to") String to,
@@ -33,13 +35,16 @@ public record SyncCommand(
 
     public SyncCommand {
         Objects.requireNonNull(integration, "a message about work must name its integration");
-        Objects.requireNonNull(workspaceId, "a message about work must name its workspace_id");
+        if (workspaceId == null && claim == null) {
+            throw new IllegalArgumentException("a message about work must name its workspace_id");
+        }
     }
 
     static SyncCommand ordered(String integration, String workspaceId, SyncOrder order) {
         return new SyncCommand(
                 integration,
                 workspaceId,
+                null,
                 true,
                 order.reconcile(),
                 order.from() == null ? null : order.from().toString(),
@@ -49,6 +54,15 @@ public record SyncCommand(
     }
 
     static SyncCommand due(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, false, false, null, null, null, false);
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false);
+    }
+
+    /** What the key of an integration can see is to be read. */
+    static SyncCommand key(String integration) {
+        return due(integration, null);
+    }
+
+    SyncCommand claimed(String token) {
+        return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions);
     }
 }

@@ -1,11 +1,13 @@
 package io.camelhub.clockify.sync;
 
+import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 
 /**
  * How a small budget is shared: syncs are stretched until half of it is enough for staying current; backfill and reconcile
  * have what the syncs leave.
  */
+@Decision
 public final class SyncIntervalPolicy {
 
     /** Requests of a sync without changes: the running timers and the three streams of the feed. */
@@ -39,7 +41,7 @@ public final class SyncIntervalPolicy {
      * @param integrations how many integrations share the budget
      */
     static int reserve(int requestsPerHour, Duration every, int integrations) {
-        long counted = RequestBudget.HOUR.toSeconds();
+        long counted = BudgetPolicy.HOUR.toSeconds();
         long syncs = (counted + every.toSeconds() - 1) / Math.max(1, every.toSeconds());
         return (int) Math.min(requestsPerHour - 1L, syncs * REQUESTS_PER_SYNC * integrations);
     }

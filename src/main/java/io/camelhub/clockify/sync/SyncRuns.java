@@ -3,14 +3,15 @@ package io.camelhub.clockify.sync;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.HubStopsException;
-import io.camelhub.clockify.client.KeyRefusedException;
-import io.camelhub.clockify.client.RequestFailedException;
-import io.camelhub.clockify.client.TooManyRequestsException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.HostSilentException;
+import io.camelhub.clockify.client.error.HubStopsException;
+import io.camelhub.clockify.client.error.KeyRefusedException;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
-import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.PageCounts;
@@ -29,10 +30,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
-import org.apache.camel.Route;
-import org.apache.camel.spi.SynchronizationRouteAware;
-import org.apache.camel.support.ExchangeHelper;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -55,9 +52,6 @@ public final class SyncRuns {
 
     /** What fails again and again is tried again after this time at the latest; so rarely that a Free workspace may be asked. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-
-    /** A run begins no later than this after its tick, as a rule. */
-    private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
 
     /** After 429 without {@code Retry-After}, at first. */
     private static final Duration AFTER_TOO_MANY = Duration.ofSeconds(15);
@@ -125,14 +119,14 @@ public final class SyncRuns {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no usable integration " + work.integration() + " here"));
         SyncRun.Known state = state(work);
-        long token = leases.take(work.workspaceId());
+        long token = leases.take(work.workspaceId(), work.runToCompletion());
         try {
             Instant now = database.now();
             long id = database.inTransaction(() -> begin(work, token, now));
             open.add(id);
             progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
             return new SyncRun(id, work, integration, state, optional.answers(work.integration(), work.workspaceId()), token, now,
-                    work.patient() ? null : now.plus(TURN));
+                    work.runToCompletion() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
             leases.giveBack(work.workspaceId(), token);
             throw e;
@@ -156,54 +150,28 @@ public final class SyncRuns {
      * whatever a step did that is not ours.
      */
     public void endWith(SyncRun run, Exchange exchange) {
-        exchange.getUnitOfWork().addSynchronization(new EndOfRun(run, ExchangeHelper.getAtRouteId(exchange)));
+        AtRouteEnd.add(exchange, left -> {
+            if (open.contains(run.id())) {
+                Exception fault = left.getException();
+                stop(run, run.integration(), run.workspaceId(), fault == null ? endedByAStep(left) : fault);
+            }
+        });
     }
 
-    /** It stays with the exchange of the run, and does nothing where the run has ended by itself. */
-    private final class EndOfRun extends SynchronizationAdapter implements SynchronizationRouteAware {
-
-        private final SyncRun run;
-        private final String routeId;
-
-        EndOfRun(SyncRun run, String routeId) {
-            this.run = run;
-            this.routeId = routeId;
-        }
-
-        @Override
-        public void onBeforeRoute(Route route, Exchange exchange) {
-            // the run goes on
-        }
-
-        @Override
-        public void onAfterRoute(Route route, Exchange exchange) {
-            if (route.getRouteId().equals(routeId)) {
-                onDone(exchange);
-            }
-        }
-
-        @Override
-        public void onDone(Exchange exchange) {
-            if (open.contains(run.id())) {
-                Exception fault = exchange.getException() == null
-                        ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
-                        : exchange.getException();
-                stop(run, run.integration(), run.workspaceId(), new IllegalStateException(
-                        "a step ended the message of this sync before the sync was done"
-                                + (fault == null ? "" : ": " + message(ErrorTranslator.cause(fault)))));
-            }
-        }
-
-        @Override
-        public boolean allowHandover() {
-            return false;
-        }
+    private static Exception endedByAStep(Exchange exchange) {
+        Exception handled = exchange.getExchangeExtension().isErrorHandlerHandledSet()
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : null;
+        return new IllegalStateException("a step ended the message of this sync before the sync was done"
+                + (handled == null ? "" : ": " + message(ErrorTranslator.cause(handled))));
     }
 
     private SyncRun.Known state(SyncCommand work) {
         Instant peopleOld = database.now().minus(PEOPLE_AGE);
         Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
-        return database.statement("run-state")
+        // before the statement: while a row is read, its connection is taken
+        Set<String> owners = owners(work.workspaceId());
+        return database.statement("sync-runs/state")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .query((row, index) -> {
@@ -224,7 +192,7 @@ public final class SyncRuns {
                             new ReportStep.Silence(
                                     row.getInt("report_silent_runs"), database.dialect().instant(row, "report_silent_since")),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
-                            owners(work.workspaceId()));
+                            owners);
                 })
                 .optional()
                 .orElseThrow(() -> new IllegalArgumentException("workspace " + work.workspaceId()
@@ -251,7 +219,7 @@ public final class SyncRuns {
 
     private long create(SyncCommand work, Instant now) {
         KeyHolder key = new GeneratedKeyHolder();
-        database.statement("run-create")
+        database.statement("sync-runs/create")
                 .param("integration", work.integration())
                 .param("workspace_id", work.workspaceId())
                 .param("kind", work.reconcile() ? "reconcile" : "sync")
@@ -267,7 +235,7 @@ public final class SyncRuns {
      */
     public void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
-        database.statement("run-count")
+        database.statement("sync-runs/count")
                 .param("id", run.id())
                 .param("entries_seen", counts.seen())
                 .param("inserted", counts.inserted())
@@ -284,42 +252,47 @@ public final class SyncRuns {
     /** Ends a run that did what it could. */
     public void finish(SyncRun run) {
         leaveOpen.accept(run);
-        String error = run.tally().left().isEmpty() ? null : String.join("; ", run.tally().left());
         if (run.people().foundUnknownUser()) {
             leases.fenced(run, () -> database.statement("workspace-people-due")
                     .param("integration", run.integration())
                     .param("workspace_id", run.workspaceId())
                     .update());
         }
-        Instant due = run.tally().unfinished() ? database.now() : nextSync(run);
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
-        end(run, error == null ? "done" : "partial", error, due, null, error == null);
+        end(run, RunOutcome.finished(run.tally().left(), run.tally().unfinished(), moment(run)));
+    }
+
+    private RunOutcome.Moment moment(SyncRun run) {
+        return new RunOutcome.Moment(database.now(), RunOutcome.nextSync(run.startedAt(), budget.every(run)));
     }
 
     /**
      * Ends a run that could not go on, and says why.
      *
-     * @param run the run, or null where it did not even begin
+     * @param run the run, or null where it did not even begin; of one that has ended nothing more is noted
      * @param integration the integration's name, or null where the message about the work names none
      * @param workspaceId the workspace's id
      * @param thrown why
      */
     public void stop(SyncRun run, String integration, String workspaceId, Throwable thrown) {
         Throwable cause = ErrorTranslator.cause(thrown);
-        if (run != null) {
-            leases.drop(run.workspaceId(), run.token());
-            open.remove(run.id());
+        if (run != null && !open.remove(run.id())) {
+            return;
         }
         try {
             note(run, integration, workspaceId, cause);
-        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException | LeaseLostException e) {
             // the lease runs out by itself, and the next tick begins anew
             String why = message(cause);
             String refusal = message(ErrorTranslator.cause(e));
             LOG.warn("Integration {} stopped: {}{}", integration, why,
                     refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
             progress.tell(listener -> listener.failed(integration, message(cause)));
+        } finally {
+            if (run != null) {
+                leases.drop(run.workspaceId(), run.token());
+            }
         }
     }
 
@@ -341,43 +314,34 @@ public final class SyncRuns {
         if (cause instanceof KeyRefusedException) {
             integrations.refused(integration);
         }
-        if (cause instanceof HubStopsException) {
-            end(run, "waiting", cause.getMessage(), database.now(), null, true);
-            return;
+        if (cause instanceof TooManyRequestsException && !run.freePlan()) {
+            // the plan may have changed
+            database.inTransaction(() -> {
+                if (leases.has(run)) {
+                    database.statement("integration-stale").param("name", integration).update();
+                }
+            });
         }
-        if (cause instanceof BudgetExhaustedException wait) {
+        if (cause instanceof BudgetExhaustedException) {
             leaveOpen.accept(run);
-            // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
-            boolean current = wait.spare();
-            Instant until = current ? nextSync(run) : wait.until();
-            end(run, "waiting", wait.getMessage(), until, wait.getMessage(), true);
-            progress.tell(listener -> listener.waiting(integration, workspaceId, until, wait.getMessage()));
-            return;
         }
-        if (cause instanceof TooManyRequestsException refused) {
-            Instant until = database.now().plus(pause(refused, place(run)));
-            if (!run.freePlan()) {
-                // the plan may have changed
-                database.statement("integration-stale").param("name", integration).update();
-            }
-            end(run, "waiting", refused.getMessage(), until, refused.getMessage(), false);
-            progress.tell(listener -> listener.waiting(integration, workspaceId, until, refused.getMessage()));
-            return;
+        LOG.debug("The sync of workspace {} stopped", workspaceId, cause);
+        RunOutcome outcome = RunOutcome.stopped(
+                cause, message(cause), cause instanceof BudgetExhaustedException wait && wait.spare(), moment(run), () -> pause(cause, run));
+        if ("failed".equals(outcome.outcome())) {
+            optional.runFailed(run, cause);
         }
-        LOG.debug("The sync of workspace {} failed", workspaceId, cause);
-        optional.runFailed(run, cause);
-        Duration first = shorter(run.settings().syncEvery(), AFTER_FAILURE);
-        Duration pause = backoff.failed(place(run), first, shorter(run.settings().syncEvery(), LONGEST_PAUSE));
-        end(run, "failed", message(cause), database.now().plus(pause), null, false);
+        end(run, outcome);
+        if (outcome.waitsFor() != null) {
+            progress.tell(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
+        }
     }
 
-    /**
-     * When the next sync is due: a little before its time, since a run begins a little after the tick that finds it due, and
-     * what is due a moment after a tick is left to the one after it.
-     */
-    private Instant nextSync(SyncRun run) {
-        Duration every = budget.every(run);
-        return run.startedAt().plus(every).minus(shorter(every.dividedBy(30), LATE_FOR_A_TICK));
+    private Duration pause(Throwable cause, SyncRun run) {
+        return cause instanceof TooManyRequestsException
+                ? limitedPause(place(run))
+                : backoff.failed(place(run), shorter(run.settings().syncEvery(), AFTER_FAILURE),
+                        shorter(run.settings().syncEvery(), LONGEST_PAUSE));
     }
 
     private static String place(SyncRun run) {
@@ -388,11 +352,8 @@ public final class SyncRuns {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** As long as Clockify asks to wait; else a while that is longer each time, and not the same for all who wait. */
-    private Duration pause(TooManyRequestsException refused, String place) {
-        if (refused.retryAfter() != null) {
-            return refused.retryAfter();
-        }
+    /** A while that is longer each time, and not the same for all who wait. */
+    private Duration limitedPause(String place) {
         Duration pause = backoff.failed(place, AFTER_TOO_MANY, LONGEST_PAUSE);
         return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 10));
     }
@@ -401,8 +362,14 @@ public final class SyncRuns {
     private void notBegun(String integration, Throwable cause) {
         if (cause instanceof BudgetExhaustedException wait) {
             postpone(integration, wait.until(), message(wait));
+        } else if (cause instanceof HostSilentException silent && silent.hasTimedOut()) {
+            integrations.postponed(integration, silent.until(), brief(message(silent)));
+            fail(integration, silent);
+        } else if (cause instanceof HostSilentException silent) {
+            postpone(integration, silent.until(), message(silent));
         } else if (cause instanceof TooManyRequestsException refused) {
-            postpone(integration, database.now().plus(pause(refused, integration)), message(refused));
+            Duration pause = refused.retryAfter() == null ? limitedPause(integration) : refused.retryAfter();
+            postpone(integration, database.now().plus(pause), message(refused));
         } else if (!(cause instanceof HubStopsException)) {
             if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
                 integrations.refused(integration);
@@ -463,35 +430,33 @@ public final class SyncRuns {
                 : reason.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
     }
 
-    /** @param expected whether nothing went wrong */
-    private void end(
-            SyncRun run, String outcome, String problem, Instant due, String waitsFor, boolean expected) {
+    private void end(SyncRun run, RunOutcome outcome) {
         leases.drop(run.workspaceId(), run.token());
-        open.remove(run.id());
-        String error = forgotten.users().in(problem);
+        String error = forgotten.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {
-            database.statement("run-end")
+            database.statement("sync-runs/end")
                     .param("id", run.id())
                     .param("finished_at", database.bind(now))
-                    .param("outcome", outcome)
+                    .param("outcome", outcome.outcome())
                     .param("requests", run.tally().requests().get())
                     .param("error", error)
                     .update();
             if (leases.has(run)) {
-                database.statement("workspace-end")
+                database.statement("sync-runs/end-workspace")
                         .param("integration", run.integration())
                         .param("workspace_id", run.workspaceId())
-                        .param("due_at", database.bind(due))
-                        .param("waits_for", brief(waitsFor))
-                        .param("synced_at", database.bind("done".equals(outcome) ? now : null))
-                        .param("error", "failed".equals(outcome) || "partial".equals(outcome) ? error : null)
+                        .param("due_at", database.bind(outcome.due()))
+                        .param("waits_for", brief(outcome.waitsFor()))
+                        .param("synced_at", database.bind("done".equals(outcome.outcome()) ? now : null))
+                        .param("error", "waiting".equals(outcome.outcome()) ? null : error)
                         .update();
             }
         });
+        open.remove(run.id());
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = summary(run);
-        if (expected) {
+        if (outcome.expected()) {
             LOG.info("Synced {}", summary);
         } else {
             LOG.warn("Synced {}", summary);
@@ -500,7 +465,7 @@ public final class SyncRuns {
     }
 
     private RunSummary summary(SyncRun run) {
-        return database.statement("run-summary")
+        return database.statement("sync-runs/summary")
                 .param("id", run.id())
                 .query((row, index) -> new RunSummary(
                         row.getLong("id"),

@@ -3,13 +3,15 @@ package io.camelhub.clockify.benchmark;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.Employee;
-import io.camelhub.clockify.people.MatchResult;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Roster;
-import io.camelhub.clockify.people.Suggestion;
-import io.camelhub.clockify.people.UnmatchedUser;
+import io.camelhub.clockify.model.SuggestionClass;
+import io.camelhub.clockify.people.identity.MatchResult;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.identity.UnmatchedUser;
+import io.camelhub.clockify.people.matching.Suggestion;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.settings.PeopleOptions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,16 +19,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * How well, and how fast, the rules find people in a {@link DirtyRoster}, beside two simpler ways of matching.
+ * How well, and how fast, the rules find people in a {@link DirtyRoster} and in a {@link WorldRoster}, beside simpler ways of
+ * matching.
  *
  * <p>System properties: {@code benchmark.users}, the number of users (20000); {@code benchmark.database}, one of H2,
  * POSTGRESQL (if not said), MYSQL; {@code benchmark.seed} (1).
  */
 public final class PeopleBenchmark {
+
+    private static final int WORLD = 3000;
+    /** The rules were tuned on the first two; the others were looked at for these figures alone. */
+    private static final long[] SEEDS = {1, 2, 11, 12, 13};
 
     private PeopleBenchmark() {
     }
@@ -72,13 +80,67 @@ public final class PeopleBenchmark {
         System.out.printf(Locale.ROOT, "%nmatched in %.1f s, suggestions for %d in %.1f s, matched again in %.1f s; heap of %d MB%n",
                 matching, result.unmatched().size(), suggesting, again, Runtime.getRuntime().maxMemory() >> 20);
         System.out.println("not found, by kind: " + scores.get("this plugin").missed());
+        printWorld(size, dialect);
         System.exit(0);
+    }
+
+    private static void printWorld(int size, Dialect dialect) {
+        System.out.printf("%nWorldRoster, %d employees (the rules were tuned on seeds 1 and 2)%n%n", WORLD);
+        System.out.println("| seed | way of matching | matched right | wrong | can be told | matched or rank 1 | rank 1 right | rank 1 wrong "
+                + "| missing | wrong from 0.8 | wrong from 0.9 |");
+        System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Map<String, List<String>> accepted = new LinkedHashMap<>();
+        for (long seed : SEEDS) {
+            WorldRoster roster = new WorldRoster(seed, WORLD);
+            WorldScore rules = WorldScore.of(roster, Dialect.H2, PeopleOptions.standard());
+            print(seed, "this plugin", rules);
+            print(seed, "this plugin, nicknames=true", WorldScore.of(roster, Dialect.H2, new PeopleOptions(Set.of(), true)));
+            print(seed, "exact e-mail", WorldScore.byEmail(roster, text -> text));
+            print(seed, "lower-cased e-mail", WorldScore.byEmail(roster, text -> text.strip().toLowerCase(Locale.ROOT)));
+            for (SuggestionClass type : SuggestionClass.acceptable()) {
+                accept(accepted, type.label(), rules, WorldScore.accepting(roster, type));
+            }
+            accept(accepted, "plus-tag, dots, other-domain", rules, WorldScore.accepting(
+                    roster, SuggestionClass.PLUS_TAG, SuggestionClass.DOTS, SuggestionClass.OTHER_DOMAIN));
+        }
+        System.out.println("\nadditional right / wrong matches where a class is accepted, by seed\n");
+        accepted.forEach((label, cells) -> System.out.println("| `" + label + "` | " + String.join(" | ", cells) + " |"));
+
+        WorldRoster roster = new WorldRoster(1, size);
+        Database database = TestDatabases.fresh(dialect);
+        load(database, roster.employees(), roster.users());
+        People people = new People(database);
+        long start = System.nanoTime();
+        people.match("w1");
+        double matching = seconds(start);
+        start = System.nanoTime();
+        int unmatched = people.summary().unmatched().size();
+        System.out.printf(Locale.ROOT, "%n%d users, %d employees: matched in %.1f s, suggestions for %d in %.1f s%n", roster.users().size(),
+                roster.employees().size(), matching, unmatched, seconds(start));
+    }
+
+    private static void accept(Map<String, List<String>> accepted, String label, WorldScore rules, WorldScore score) {
+        accepted.computeIfAbsent(label, unused -> new ArrayList<>())
+                .add(score.right() - rules.right() + " / " + (score.wrong() - rules.wrong()));
+    }
+
+    private static void print(long seed, String way, WorldScore score) {
+        System.out.printf(Locale.ROOT, "| %d | %s | %d | %d | %d | %.2f %% | %d | %d | %d | %d of %d | %d of %d |%n", seed, way, score.right(),
+                score.wrong(), score.tellable(), score.foundPercent(), score.first(), score.firstWrong(), score.missing(), score.wrong80(),
+                score.from80(), score.wrong90(), score.from90());
+        if (way.startsWith("this plugin") && Boolean.getBoolean("benchmark.failures")) {
+            score.failures().forEach(System.out::println);
+        }
     }
 
     /** Puts the roster and the users into a database. */
     static void load(Database database, DirtyRoster roster) {
+        load(database, roster.employees(), roster.users());
+    }
+
+    static void load(Database database, List<Employee> employees, List<ClockifyUser> users) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Employee employee : roster.employees()) {
+        for (Employee employee : employees) {
             Map<String, Object> row = new HashMap<>();
             row.put("id", employee.id());
             row.put("full_name", employee.fullName());
@@ -87,7 +149,7 @@ public final class PeopleBenchmark {
             rows.add(row);
         }
         new Roster(database).refresh(rows);
-        new People(database).storeUsers("w1", roster.users());
+        new People(database).storeUsers("w1", users);
     }
 
     /** Compares what was matched and suggested with the truth. */

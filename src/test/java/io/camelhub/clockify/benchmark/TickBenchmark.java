@@ -4,7 +4,7 @@ import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.ManyIntegrations;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.PeopleUpkeep;
+import io.camelhub.clockify.people.activity.PeopleUpkeep;
 import io.camelhub.clockify.sync.Integrations;
 import io.camelhub.clockify.sync.Retention;
 import java.io.IOException;

@@ -27,7 +27,7 @@ class CheckCommandTest {
     private final TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
 
     @Test
-    void a_reports_url_that_leads_nowhere_is_told_with_its_setting() throws IOException {
+    void a_reports_url_that_leads_nowhere_is_reported_with_its_setting() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl() + "/nowhere", "", "check");
 
@@ -37,7 +37,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_key_that_may_not_read_the_report_is_told() throws IOException {
+    void a_key_that_may_not_read_the_report_is_reported() throws IOException {
         world.allowReports(world.workspaceId(), false);
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "check");
@@ -49,7 +49,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_key_that_sees_no_workspace_is_told_by_sync_check_and_status() throws IOException {
+    void a_key_that_sees_no_workspace_is_reported_by_sync_check_and_status() throws IOException {
         String words = "the key sees no workspace: ask the owner of one to invite the key's account, or set "
                 + "clockify.integrations.acme.api-key to another account's key";
         world.hideWorkspace(World.ADMIN, world.workspaceId());
@@ -68,7 +68,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void rows_that_are_nearly_all_rejected_are_told_by_check() throws IOException {
+    void rows_that_are_nearly_all_rejected_are_reported_by_check() throws IOException {
         World full = World.builder().seed(5).people(3).entries(60).build();
         try (ClockifySimulator clockify = ClockifySimulator.start(full)) {
             clockify.behaviour().on(Quirk.FLAGS_AS_TEXT);
@@ -115,7 +115,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void of_the_integrations_that_are_named_those_that_can_be_used_are_and_the_others_are_told() throws IOException {
+    void of_the_integrations_that_are_named_those_that_can_be_used_are_and_the_others_are_reported() throws IOException {
         String more = """
                 clockify.integrations.beta.api-key = {{env:NOT_SET_ANYWHERE}}
                 clockify.integrations.gamma.api-key = x
@@ -136,7 +136,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_wrong_query_for_employees_is_told_by_check_and_costs_a_sync_no_entry() throws IOException {
+    void a_wrong_query_for_employees_is_reported_by_check_and_costs_a_sync_no_entry() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             CommandOutcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "check");
             CommandOutcome sync = clockify(clockify.apiUrl(), clockify.reportsUrl(), NO_TABLE, "sync");

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.cli.hub.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ record CommandOutcome(int exitCode, String out, String err) {
     static CommandOutcome of(Path folder, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Clockify.commandLine(new Environment(Path.of(""), folder))
+        CommandLine commandLine = Clockify.commandLine(new Environment(Path.of(""), folder, "clockify"))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = commandLine.execute(arguments);

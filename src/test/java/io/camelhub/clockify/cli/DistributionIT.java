@@ -57,7 +57,7 @@ class DistributionIT {
     }
 
     @Test
-    void a_java_that_is_too_old_is_told_before_it_stumbles() throws Exception {
+    void a_java_that_is_too_old_is_reported_before_it_stumbles() throws Exception {
         Path bin = Files.createDirectories(folder.resolve("jdk-11/bin"));
         Path java = Files.writeString(bin.resolve("java"), """
                 #!/bin/sh
@@ -302,7 +302,7 @@ class DistributionIT {
     }
 
     @Test
-    void a_terminal_sees_a_bar_and_status_tells_how_far_a_workspace_is() throws Exception {
+    void a_terminal_sees_a_bar_and_status_says_how_far_a_workspace_is() throws Exception {
         try (ClockifySimulator clockify = ClockifySimulator.start(world(200))) {
             settings(clockify, "");
             Outcome synced = Distribution.start(Distribution.FOLDER.resolve("bin/clockify"), folder,
@@ -357,7 +357,7 @@ class DistributionIT {
     }
 
     @Test
-    void run_syncs_by_itself_while_other_commands_work_beside_it_and_ends_when_told_to() throws Exception {
+    void run_syncs_by_itself_while_other_commands_work_beside_it_and_ends_when_it_is_to() throws Exception {
         try (ClockifySimulator clockify = ClockifySimulator.start(world(100))) {
             settings(clockify, "clockify.tick = 0/1 * * * * ?\n");
             try (Running hub = Distribution.start(
@@ -398,7 +398,7 @@ class DistributionIT {
                     .map(line -> line.substring(line.lastIndexOf("  ")).strip()).findFirst().orElseThrow();
             Outcome accepted = Distribution.start(Path.of("/bin/sh"), desk, Map.of(), "-c", printed).end();
             Outcome mapped = clockify(desk, "--config", "../hub.properties", "people", "map", "--file", "map.csv", "--by", "Ada");
-            Outcome forgotten = clockify(desk, "--config", "../hub.properties", "people", "forget", "Zoe Quux", "--yes");
+            Outcome erased = clockify(desk, "--config", "../hub.properties", "people", "forget", "Zoe Quux", "--yes");
             Outcome again = clockify(desk, "--config", "../hub.properties", "sync");
 
             assertThat(imported.err()).isEmpty();
@@ -408,9 +408,9 @@ class DistributionIT {
             assertThat(accepted.out()).contains("x1 (Zoe Quux)", "1 changed");
             assertThat(mapped.exitCode()).isZero();
             assertThat(mapped.out()).contains(kiosk, "x2 (Kiosk)", "manual", "1 changed");
-            assertThat(forgotten.err()).isEmpty();
-            assertThat(forgotten.exitCode()).isZero();
-            assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself");
+            assertThat(erased.err()).isEmpty();
+            assertThat(erased.exitCode()).isZero();
+            assertThat(erased.out()).contains("employee removed from the roster", "Clockify itself");
             assertThat(again.exitCode()).isZero();
             assertThat(again.out()).contains("1 by manual").doesNotContain(zoe, "Zoe Quux");
             assertThat(stored()).isEqualTo(truth(world));

@@ -38,10 +38,10 @@ class MistakeTest {
             clockify.work.uri = kafak:work                        | clockify.work.uri cannot be used: there is no endpoint 'kafak://work'
             clockify.datasource = warehouse                       | there is no DataSource with the name warehouse
             """)
-    void a_line_that_keeps_the_hub_from_starting_is_told_without_its_value(String line, String told) throws IOException {
+    void a_line_that_keeps_the_hub_from_starting_is_reported_without_its_value(String line, String reported) throws IOException {
         CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\n" + line, "--stacktrace", "status");
 
-        assertThat(outcome.err()).startsWith("clockify: " + told).doesNotContain(SECRET);
+        assertThat(outcome.err()).startsWith("clockify: " + reported).doesNotContain(SECRET);
         assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
@@ -64,14 +64,14 @@ class MistakeTest {
     }
 
     @Test
-    void a_database_whose_tables_nobody_made_is_told_without_a_statement() throws IOException {
+    void a_database_whose_tables_nobody_made_is_reported_without_a_statement() throws IOException {
         CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false", "status");
 
         assertThat(outcome.err()).contains("the plugin's tables are not there: set clockify.migrate = true").doesNotContain("select");
     }
 
     @Test
-    void a_schema_that_is_not_there_is_told() throws IOException {
+    void a_schema_that_is_not_there_is_reported() throws IOException {
         CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false\nclockify.schema = größe",
                 "status");
 
@@ -79,7 +79,7 @@ class MistakeTest {
     }
 
     @Test
-    void a_file_for_the_database_where_none_can_be_is_told_at_once() throws IOException {
+    void a_file_for_the_database_where_none_can_be_is_reported_at_once() throws IOException {
         Files.writeString(folder.resolve("full"), "no folder");
 
         CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:file:" + folder.resolve("full/hub") + ";AUTO_SERVER=TRUE", "status");
@@ -90,7 +90,7 @@ class MistakeTest {
     }
 
     @Test
-    void a_byte_order_mark_that_hides_the_first_line_is_told() throws IOException {
+    void a_byte_order_mark_that_hides_the_first_line_is_reported() throws IOException {
         String settings = "\uFEFFcamel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource\ncamel.beans.hub.jdbc-url = jdbc:h2:mem:x\n";
         Files.writeString(folder.resolve("hub.properties"), settings);
 
@@ -101,7 +101,7 @@ class MistakeTest {
     }
 
     @Test
-    void a_folder_in_the_place_of_the_settings_is_told() {
+    void a_folder_in_the_place_of_the_settings_is_reported() {
         CommandOutcome outcome = run("--config", ".", "status");
 
         assertThat(outcome.err()).isEqualToIgnoringNewLines("clockify: " + folder + " is a folder: name one by --config FILE");
@@ -109,7 +109,7 @@ class MistakeTest {
     }
 
     @Test
-    void a_folder_of_routes_without_the_plugins_is_told() throws IOException {
+    void a_folder_of_routes_without_the_plugins_is_reported() throws IOException {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         String database = "camel.beans.hub.jdbc-url = jdbc:h2:mem:routes\nclockify.integrations.acme.api-key = k3y";
 
@@ -132,7 +132,7 @@ class MistakeTest {
     }
 
     @Test
-    void settings_that_may_not_be_read_are_told() throws IOException {
+    void settings_that_may_not_be_read_are_reported() throws IOException {
         Path settings = Files.createFile(folder.resolve("hub.properties"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("-wx------")));
         assumeThat(Files.isReadable(settings)).as("root reads everything").isFalse();

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Roster;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
@@ -86,7 +86,7 @@ class PeopleCommandTest {
     }
 
     @Test
-    void a_person_is_exported_and_then_forgotten() throws IOException {
+    void a_person_is_exported_and_then_erased() throws IOException {
         people("import", "roster.csv");
 
         CommandOutcome exported = people("export", "ada@acme.com");
@@ -96,16 +96,16 @@ class PeopleCommandTest {
 
         assertThat(people("forget", "Ada Lovelace", "--dry-run").out())
                 .contains("employee e1 (Ada Lovelace)", "Clockify user u1 (Ada)", "nothing was written").doesNotContain("u2");
-        CommandOutcome forgotten = people("forget", "e1", "--yes");
-        assertThat(forgotten.exitCode()).isZero();
-        assertThat(forgotten.out()).contains("employee removed from the roster", "Clockify itself", "backups");
+        CommandOutcome erased = people("forget", "e1", "--yes");
+        assertThat(erased.exitCode()).isZero();
+        assertThat(erased.out()).contains("employee removed from the roster", "Clockify itself", "backups");
         assertThat(people("list").out()).doesNotContain("ada@acme.com");
         CommandOutcome again = people("import", "roster.csv");
         assertThat(again.out()).contains("0 added");
-        assertThat(again.err()).contains("line 2: the employee was forgotten; left out");
+        assertThat(again.err()).contains("line 2: the employee was erased; left out");
         String pseudonym = JdbcClient.create(database.dataSource())
                 .sql("select id from clockify_user where id like 'forgotten-%'").query(String.class).single();
-        assertThat(people("map", pseudonym, "e2").err()).contains("was forgotten, and is nobody any more");
+        assertThat(people("map", pseudonym, "e2").err()).contains("was erased, and is nobody any more");
     }
 
     @Test
@@ -145,7 +145,7 @@ class PeopleCommandTest {
     }
 
     @Test
-    void forgetting_waits_for_a_sync_that_goes_on() {
+    void erasing_waits_for_a_sync_that_goes_on() {
         people("import", "roster.csv");
         JdbcClient jdbc = JdbcClient.create(database.dataSource());
         jdbc.sql("insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, reads_by_since, "
@@ -155,15 +155,15 @@ class PeopleCommandTest {
         jdbc.sql("insert into clockify_lease_expiry (workspace_id, token, holder, expires_at) "
                 + "values ('w1', 5, 'process 1 on far', dateadd(second, 8, now()))").update();
 
-        CommandOutcome forgotten = people("forget", "e1", "--yes");
+        CommandOutcome erased = people("forget", "e1", "--yes");
 
-        assertThat(forgotten.err()).contains("Waiting: workspace w1 is being synced by process 1 on far");
-        assertThat(forgotten.exitCode()).isZero();
+        assertThat(erased.err()).contains("Waiting: workspace w1 is being synced by process 1 on far");
+        assertThat(erased.exitCode()).isZero();
         assertThat(jdbc.sql("select token from clockify_lease").query(Long.class).single()).isEqualTo(6);
     }
 
     @Test
-    void a_file_of_mappings_with_errors_is_told_line_by_line_and_nothing_is_mapped() throws IOException {
+    void a_file_of_mappings_with_errors_is_reported_line_by_line_and_nothing_is_mapped() throws IOException {
         people("import", "roster.csv");
         Files.writeString(folder.resolve("map.csv"), "clockify_user,employee\nu3,e1\nnobody,e1\nu3,e2\n");
         CommandOutcome map = people("map", "--file", "map.csv");

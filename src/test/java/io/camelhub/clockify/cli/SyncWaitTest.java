@@ -32,7 +32,8 @@ class SyncWaitTest {
                 + "'select pg_catalog.clock_timestamp() - interval ''10 minutes'''").update();
         Database database = new Database(new DriverManagerDataSource(url, plain.username(), plain.password()), null);
         database.migrate();
-        database.statement("lease-create").param("workspace_id", world.workspaceId()).param("token", 1)
+        database.statement("leases/create").param("workspace_id", world.workspaceId()).param("token", 1).update();
+        database.statement("leases/create-expiry").param("workspace_id", world.workspaceId()).param("token", 1)
                 .param("holder", "another hub").param("expires_at", database.bind(database.now().plus(Duration.ofSeconds(10)))).update();
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             Files.writeString(folder.resolve("hub.properties"), """

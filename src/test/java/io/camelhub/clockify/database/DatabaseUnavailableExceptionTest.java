@@ -25,9 +25,9 @@ class DatabaseUnavailableExceptionTest {
 
     @Test
     void a_password_in_an_address_is_not_repeated() {
-        SQLException told = new SQLException("no host in jdbc:postgresql:///hub?user=hub&password=secret&ssl=true", "08001");
+        SQLException reported = new SQLException("no host in jdbc:postgresql:///hub?user=hub&password=secret&ssl=true", "08001");
 
-        assertThat(new DatabaseUnavailableException(told)).hasMessageContaining("password=****&ssl=true").hasMessageNotContaining("secret");
+        assertThat(new DatabaseUnavailableException(reported)).hasMessageContaining("password=****&ssl=true").hasMessageNotContaining("secret");
     }
 
     @Test

@@ -115,7 +115,7 @@ class MigrationTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void the_database_tells_the_time_to_within_a_minute(Dialect dialect) {
+    void the_database_gives_the_time_to_within_a_minute(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect);
 
         assertThat(database.now()).isBetween(

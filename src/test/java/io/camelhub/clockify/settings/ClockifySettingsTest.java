@@ -2,9 +2,8 @@ package io.camelhub.clockify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.people.DescriptionPolicy;
-import io.camelhub.clockify.people.PeopleOptions;
-import io.camelhub.clockify.people.SuggestionClass;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.SuggestionClass;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,10 +24,10 @@ class ClockifySettingsTest {
 
     @Test
     void a_key_alone_makes_an_integration_with_all_defaults() {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y");
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y");
 
-        assertThat(listing.problems()).isEmpty();
-        assertThat(listing.integrations()).containsExactly(new Integration(
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.integrations()).containsExactly(new Integration(
                 "acme", new ApiKey("k3y"), List.of(), true,
                 URI.create("https://api.clockify.me/api/v1"), URI.create("https://reports.api.clockify.me/v1"),
                 null, Duration.ofMinutes(15), Duration.ofHours(24), 31, null, null, 92, 1000));
@@ -36,7 +35,7 @@ class ClockifySettingsTest {
 
     @Test
     void every_setting_of_an_integration_is_read() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.integrations.acme.api-key = k3y  ",
                 "clockify.integrations.acme.team-ids = " + GROUP + " ," + WORKSPACE.toUpperCase() + ",, " + GROUP,
                 "clockify.integrations.acme.enabled = false",
@@ -51,8 +50,8 @@ class ClockifySettingsTest {
                 "clockify.integrations.acme.window-days = 366",
                 "clockify.integrations.acme.page-size = 1");
 
-        assertThat(listing.problems()).isEmpty();
-        assertThat(listing.integrations()).containsExactly(new Integration(
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.integrations()).containsExactly(new Integration(
                 "acme", new ApiKey("k3y"), List.of(GROUP, WORKSPACE), false,
                 URI.create("http://localhost:8080/api/v1"), URI.create("http://127.0.0.1:8081/v1"),
                 LocalDate.of(2023, 2, 1), Duration.ofHours(1), Duration.ofHours(36), 1, 20, 3, 366, 1));
@@ -60,7 +59,7 @@ class ClockifySettingsTest {
 
     @Test
     void an_integrations_own_setting_wins_over_the_default_of_all() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.page-size = 200",
                 "clockify.backfill-from = 2022-01-01",
                 "clockify.integrations.acme.api-key = a",
@@ -68,29 +67,29 @@ class ClockifySettingsTest {
                 "clockify.integrations.acme.backfill-from =",
                 "clockify.integrations.beta.api-key = b");
 
-        assertThat(listing.problems()).isEmpty();
-        assertThat(listing.integrations()).extracting(Integration::name).containsExactly("acme", "beta");
-        assertThat(listing.integrations()).extracting(Integration::pageSize).containsExactly(300, 200);
-        assertThat(listing.integrations()).extracting(Integration::backfillFrom).containsOnly(LocalDate.of(2022, 1, 1));
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.integrations()).extracting(Integration::name).containsExactly("acme", "beta");
+        assertThat(config.integrations()).extracting(Integration::pageSize).containsExactly(300, 200);
+        assertThat(config.integrations()).extracting(Integration::backfillFrom).containsOnly(LocalDate.of(2022, 1, 1));
     }
 
     @Test
     void a_region_or_subdomain_gives_both_roots() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.region = euc1",
                 "clockify.integrations.eu.api-key = a",
                 "clockify.integrations.own.api-key = b",
                 "clockify.integrations.own.region = acme-inc");
 
-        assertThat(listing.problems()).isEmpty();
-        assertThat(listing.integrations()).extracting(i -> i.apiUrl() + " " + i.reportsUrl()).containsExactly(
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.integrations()).extracting(i -> i.apiUrl() + " " + i.reportsUrl()).containsExactly(
                 "https://euc1.clockify.me/api/v1 https://euc1.clockify.me/report/v1",
                 "https://acme-inc.clockify.me/api/v1 https://acme-inc.clockify.me/report/v1");
     }
 
     @Test
     void one_root_alone_gives_the_other_and_never_the_regions() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.region = euc1",
                 "clockify.integrations.a.api-key = a",
                 "clockify.integrations.a.api-url = http://localhost:8080/api/v1",
@@ -101,12 +100,12 @@ class ClockifySettingsTest {
                 "clockify.integrations.d.api-key = d",
                 "clockify.integrations.d.api-url = https://proxy.example.com/core");
 
-        assertThat(listing.integrations()).extracting(i -> i.apiUrl() + " " + i.reportsUrl()).containsExactly(
+        assertThat(config.integrations()).extracting(i -> i.apiUrl() + " " + i.reportsUrl()).containsExactly(
                 "http://localhost:8080/api/v1 http://localhost:8080/report/v1",
                 "https://proxy.example.com/clockify/api/v1 https://proxy.example.com/clockify/report/v1",
                 "https://api.clockify.me/api/v1 https://reports.api.clockify.me/v1");
-        assertThat(listing.problems()).extracting(SettingProblem::toString).containsExactly(
-                "clockify.integrations.d.reports-url is missing: it cannot be told from api-url, so write both");
+        assertThat(config.problems()).extracting(SettingProblem::toString).containsExactly(
+                "clockify.integrations.d.reports-url is missing: it does not follow from api-url, so write both");
     }
 
     @Test
@@ -200,7 +199,7 @@ class ClockifySettingsTest {
     }
 
     @Test
-    void a_wrong_setting_about_people_is_told_and_leaves_the_default() {
+    void a_wrong_setting_about_people_is_reported_and_leaves_the_default() {
         try (SettingsFileFixture hub = new SettingsFileFixture(
                 folder,
                 "clockify.keep-descriptions = 90 days",
@@ -215,7 +214,7 @@ class ClockifySettingsTest {
             assertThat(settings.integrations().problems()).extracting(SettingProblem::toString).containsExactly(
                     "clockify.keep-descriptions is '90 days', which is no duration: write e.g. 90d, or for ever, or never",
                     "clockify.people.accept-suggestions is 'plus-tag, dot': write none, or some of these, separated by commas: "
-                            + "plus-tag, dots, other-domain, former, equal-name, name-order, email-name, middle-name, nickname, close-name",
+                            + "plus-tag, dots, other-domain, typo, former, equal-name, name-order, email-name, middle-name, nickname, close-name",
                     "clockify.people.nicknames is 'yes': write true or false",
                     "clockify.day-zone is 'Berlin', which is no time zone: write e.g. UTC, Europe/Berlin or America/New_York");
         }
@@ -233,9 +232,9 @@ class ClockifySettingsTest {
     void a_system_property_overrides_a_line_of_the_file() {
         System.setProperty("clockify.integrations.acme.page-size", "7");
         try {
-            IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.page-size = 200");
+            IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.page-size = 200");
 
-            assertThat(listing.integrations()).extracting(Integration::pageSize).containsExactly(7);
+            assertThat(config.integrations()).extracting(Integration::pageSize).containsExactly(7);
         } finally {
             System.clearProperty("clockify.integrations.acme.page-size");
         }
@@ -243,13 +242,13 @@ class ClockifySettingsTest {
 
     @Test
     void a_key_is_in_no_text_form() {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = s3cr3tK3y");
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = s3cr3tK3y");
 
-        assertThat(listing.integrations().get(0).apiKey().reveal()).isEqualTo("s3cr3tK3y");
-        assertThat(listing.toString()).doesNotContain("s3cr3tK3y").contains("****");
+        assertThat(config.integrations().get(0).apiKey().reveal()).isEqualTo("s3cr3tK3y");
+        assertThat(config.toString()).doesNotContain("s3cr3tK3y").contains("****");
     }
 
-    private IntegrationsConfig listing(String... lines) {
+    private IntegrationsConfig config(String... lines) {
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
             return hub.settings().integrations();
         }

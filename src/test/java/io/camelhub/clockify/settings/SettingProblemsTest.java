@@ -47,15 +47,15 @@ class SettingProblemsTest {
             Clockify.integrations.acme.team-ids           | clockify.integrations.acme.team-ids
             clokcify.sync-every                           | clockify.sync-every
             """)
-    void a_misspelt_name_is_told_with_the_name_that_was_meant(String written, String meant) {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", written + " = 1");
+    void a_misspelt_name_is_reported_with_the_name_that_was_meant(String written, String meant) {
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", written + " = 1");
 
-        assertThat(lines(listing)).containsExactly(written + " is not known: did you mean " + meant + "?");
+        assertThat(lines(config)).containsExactly(written + " is not known: did you mean " + meant + "?");
     }
 
     @Test
     void properties_of_others_are_none_of_the_plugins_business() {
-        assertThat(lines(listing("clockify.integrations.acme.api-key = k3y", "clockify2.region = x", "clockify-export.region = x",
+        assertThat(lines(config("clockify.integrations.acme.api-key = k3y", "clockify2.region = x", "clockify-export.region = x",
                 "clocker.sync-every = x", "camel.main.name = x"))).isEmpty();
     }
 
@@ -69,9 +69,9 @@ class SettingProblemsTest {
             file.context().getPropertiesComponent().reloadProperties(null);
             inLatin1AndUtf8.add(file.settings().integrations());
 
-            assertThat(inLatin1AndUtf8).allSatisfy(listing -> {
-                assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
-                assertThat(lines(listing)).containsExactly("clockify.integrations.acme.team-ids does not count, as a byte order mark "
+            assertThat(inLatin1AndUtf8).allSatisfy(config -> {
+                assertThat(config.integrations()).extracting(Integration::name).containsExactly("beta");
+                assertThat(lines(config)).containsExactly("clockify.integrations.acme.team-ids does not count, as a byte order mark "
                         + "stands before it: save the file as UTF-8 without BOM, or begin it with a line that holds only a #");
             });
         }
@@ -79,15 +79,15 @@ class SettingProblemsTest {
 
     @Test
     void a_misspelt_key_is_one_problem_and_not_a_missing_key_too() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.integrations.acme.apiKey = k3y",
                 "clockify.integrations.acme.page-size = 10",
                 "clockify.integration.beta.api-key = k3y",
                 "clockify.integrations.beta.page-size = 10",
                 "clockify.integrations[gamma].api-key = k3y");
 
-        assertThat(listing.integrations()).isEmpty();
-        assertThat(lines(listing)).containsExactlyInAnyOrder(
+        assertThat(config.integrations()).isEmpty();
+        assertThat(lines(config)).containsExactlyInAnyOrder(
                 "clockify.integrations.acme.apiKey is not known: did you mean clockify.integrations.acme.api-key?",
                 "clockify.integration.beta.api-key is not known: did you mean clockify.integrations.beta.api-key?",
                 "clockify.integrations[gamma].api-key is not known: did you mean clockify.integrations.gamma.api-key?");
@@ -103,8 +103,8 @@ class SettingProblemsTest {
             clockify.integrations.Acme_Inc.region    | has an integration name that is not allowed: use 1 to 40 small letters, digits and hyphens, e.g. clockify.integrations.acme-inc.region
             clockify.colour                          | is not known: there is no such setting, settings.md lists all there are
             """)
-    void a_name_in_the_wrong_place_is_told_with_the_right_one(String written, String told) {
-        assertThat(lines(listing(written + " = 1"))).contains(written + " " + told);
+    void a_name_in_the_wrong_place_is_reported_with_the_right_one(String written, String reported) {
+        assertThat(lines(config(written + " = 1"))).contains(written + " " + reported);
     }
 
     @ParameterizedTest
@@ -138,62 +138,62 @@ class SettingProblemsTest {
             api-url             | https://example.com/api/v1?a=b | has a user name, a query or a fragment: write e.g. https://api.clockify.me/api/v1
             reports-url         | https://euc1.clockify.me/api/v1 | is https://euc1.clockify.me/api/v1: did you mean https://euc1.clockify.me/report/v1?
             """)
-    void a_wrong_value_is_told_and_only_its_integration_is_left_out(String key, String value, String told) {
-        IntegrationsConfig listing = listing(
+    void a_wrong_value_is_reported_and_only_its_integration_is_left_out(String key, String value, String reported) {
+        IntegrationsConfig config = config(
                 "clockify.integrations.acme.api-key = k3y",
                 "clockify.integrations.acme." + key + " = " + value,
                 "clockify.integrations.beta.api-key = other");
 
-        assertThat(lines(listing)).containsExactly("clockify.integrations.acme." + key + " " + told);
-        assertThat(listing.problemsOf("acme")).hasSize(1);
-        assertThat(listing.hasErrors()).isTrue();
-        assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
+        assertThat(lines(config)).containsExactly("clockify.integrations.acme." + key + " " + reported);
+        assertThat(config.problemsOf("acme")).hasSize(1);
+        assertThat(config.hasErrors()).isTrue();
+        assertThat(config.integrations()).extracting(Integration::name).containsExactly("beta");
     }
 
     @Test
     void a_first_day_far_ahead_is_refused() {
         LocalDate far = LocalDate.now(ZoneOffset.UTC).plusDays(40);
 
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.backfill-from = " + far);
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.backfill-from = " + far);
 
-        assertThat(lines(listing)).singleElement().asString()
+        assertThat(lines(config)).singleElement().asString()
                 .startsWith("clockify.integrations.acme.backfill-from is " + far + ": write a day from 2000-01-01 to ");
     }
 
     @Test
-    void a_wrong_default_is_told_once_and_leaves_out_only_those_who_need_it() {
-        IntegrationsConfig listing = listing(
+    void a_wrong_default_is_reported_once_and_leaves_out_only_those_who_need_it() {
+        IntegrationsConfig config = config(
                 "clockify.page-size = 5000",
                 "clockify.integrations.acme.api-key = a",
                 "clockify.integrations.beta.api-key = b",
                 "clockify.integrations.gamma.api-key = c",
                 "clockify.integrations.gamma.page-size = 500");
 
-        assertThat(lines(listing)).containsExactly("clockify.page-size is 5000: write a whole number from 1 to 1000");
-        assertThat(listing.integrations()).extracting(Integration::name).containsExactly("gamma");
+        assertThat(lines(config)).containsExactly("clockify.page-size is 5000: write a whole number from 1 to 1000");
+        assertThat(config.integrations()).extracting(Integration::name).containsExactly("gamma");
     }
 
     @Test
-    void a_missing_key_is_told() {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.enabled = true");
+    void a_missing_key_is_reported() {
+        IntegrationsConfig config = config("clockify.integrations.acme.enabled = true");
 
-        assertThat(listing.integrations()).isEmpty();
-        assertThat(lines(listing)).containsExactly("clockify.integrations.acme.api-key is missing: "
+        assertThat(config.integrations()).isEmpty();
+        assertThat(lines(config)).containsExactly("clockify.integrations.acme.api-key is missing: "
                 + "write the Clockify API key, or {{env:NAME}}, or delete what else is written about acme");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{{env:CLOCKIFY_TEST_NEVER_SET}}", "{{?env:CLOCKIFY_TEST_NEVER_SET}}", "{{env:CLOCKIFY_TEST_NEVER_SET:}}"})
     void a_key_from_an_unset_variable_is_one_notice_and_no_error(String placeholder) {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.integrations.acme.api-key = " + placeholder,
                 "clockify.integrations.acme.page-size = wrong as well",
                 "clockify.integrations.beta.api-key = k3y");
 
-        assertThat(lines(listing)).containsExactly("clockify.integrations.acme.api-key is not configured: "
+        assertThat(lines(config)).containsExactly("clockify.integrations.acme.api-key is not configured: "
                 + "set the environment variable CLOCKIFY_TEST_NEVER_SET, or delete the line");
-        assertThat(listing.hasErrors()).isFalse();
-        assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
+        assertThat(config.hasErrors()).isFalse();
+        assertThat(config.integrations()).extracting(Integration::name).containsExactly("beta");
     }
 
     @ParameterizedTest
@@ -206,12 +206,12 @@ class SettingProblemsTest {
             $CLOCKIFY_TEST_NEVER_SET          | looks like a variable
             %CLOCKIFY_TEST_NEVER_SET%         | looks like a variable
             """)
-    void a_variable_that_is_written_in_another_way_is_no_key(String written, String told) {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = " + written, "clockify.integrations.beta.api-key = k3y");
+    void a_variable_that_is_written_in_another_way_is_no_key(String written, String reported) {
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = " + written, "clockify.integrations.beta.api-key = k3y");
 
-        assertThat(lines(listing)).singleElement().asString().startsWith("clockify.integrations.acme.api-key " + told);
-        assertThat(listing.hasErrors()).isTrue();
-        assertThat(listing.integrations()).extracting(Integration::name).containsExactly("beta");
+        assertThat(lines(config)).singleElement().asString().startsWith("clockify.integrations.acme.api-key " + reported);
+        assertThat(config.hasErrors()).isTrue();
+        assertThat(config.integrations()).extracting(Integration::name).containsExactly("beta");
     }
 
     @Test
@@ -228,24 +228,24 @@ class SettingProblemsTest {
 
     @Test
     void team_ids_from_an_unset_variable_never_mean_everything() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.integrations.acme.api-key = k3y",
                 "clockify.integrations.acme.team-ids = {{env:CLOCKIFY_TEST_NEVER_SET}}",
                 "clockify.integrations.beta.api-key = k3y",
                 "clockify.integrations.beta.team-ids = {{no.such.property}}");
 
-        assertThat(listing.integrations()).isEmpty();
-        assertThat(lines(listing)).containsExactlyInAnyOrder(
+        assertThat(config.integrations()).isEmpty();
+        assertThat(lines(config)).containsExactlyInAnyOrder(
                 "clockify.integrations.acme.team-ids is not configured: "
                         + "set the environment variable CLOCKIFY_TEST_NEVER_SET, or delete the line",
                 "clockify.integrations.beta.team-ids refers to something that is not set: "
                         + "set what stands between {{ and }}, or delete the line");
-        assertThat(listing.hasErrors()).isTrue();
+        assertThat(config.hasErrors()).isTrue();
     }
 
     @Test
-    void a_line_that_stands_twice_with_different_values_is_told_with_its_place() {
-        IntegrationsConfig listing = listing(
+    void a_line_that_stands_twice_with_different_values_is_reported_with_its_place() {
+        IntegrationsConfig config = config(
                 "# two blocks, one name",
                 "clockify.integrations.acme.api-key = first",
                 "clockify.integrations.acme.api-key: second",
@@ -253,28 +253,28 @@ class SettingProblemsTest {
                 "clockify.page-size = 20",
                 "clockify.integrations.beta.api-key = other");
 
-        assertThat(lines(listing)).containsExactly(
+        assertThat(lines(config)).containsExactly(
                 "clockify.integrations.acme.api-key stands more than once in application.properties (lines 2 and 3) "
                         + "with different values: delete all but one, or rename one integration; acme is left out until then",
                 "clockify.page-size stands more than once in application.properties (lines 4 and 5) "
                         + "with different values: delete all but one; now the last one counts");
-        assertThat(listing.integrations()).extracting(Integration::name, Integration::pageSize)
+        assertThat(config.integrations()).extracting(Integration::name, Integration::pageSize)
                 .containsExactly(tuple("beta", 20));
     }
 
     @Test
     void a_line_that_stands_twice_with_one_value_is_only_mentioned() {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.api-key = k3y");
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.api-key = k3y");
 
-        assertThat(listing.hasErrors()).isFalse();
-        assertThat(lines(listing)).containsExactly("clockify.integrations.acme.api-key stands more than once in "
+        assertThat(config.hasErrors()).isFalse();
+        assertThat(lines(config)).containsExactly("clockify.integrations.acme.api-key stands more than once in "
                 + "application.properties (lines 1 and 2): delete all but one");
-        assertThat(listing.integrations()).hasSize(1);
+        assertThat(config.integrations()).hasSize(1);
     }
 
     @Test
     void two_integrations_over_the_same_teams_with_one_key_are_only_mentioned() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.integrations.a.api-key = k3y",
                 "clockify.integrations.a.team-ids = 64a687e29ae1f428e7ebe303",
                 "clockify.integrations.b.api-key = k3y",
@@ -285,26 +285,26 @@ class SettingProblemsTest {
                 "clockify.integrations.d.enabled = false",
                 "clockify.integrations.e.api-key = other");
 
-        assertThat(listing.integrations()).hasSize(5);
-        assertThat(listing.hasErrors()).isFalse();
-        assertThat(lines(listing)).containsExactly("clockify.integrations.c.team-ids gathers what b gathers with the same key: "
+        assertThat(config.integrations()).hasSize(5);
+        assertThat(config.hasErrors()).isFalse();
+        assertThat(lines(config)).containsExactly("clockify.integrations.c.team-ids gathers what b gathers with the same key: "
                 + "nothing is stored twice, but requests are spent twice; give each team-ids of its own or delete one");
     }
 
     @Test
     void a_thousand_integrations_over_one_key_are_mentioned_once() {
-        IntegrationsConfig listing = listing(IntStream.range(1000, 2000)
+        IntegrationsConfig config = config(IntStream.range(1000, 2000)
                 .mapToObj(i -> "clockify.integrations.i" + i + ".api-key = k3y")
                 .toArray(String[]::new));
 
-        assertThat(lines(listing)).containsExactly("clockify.integrations.i1001.team-ids and those of i1000, i1002, i1003 and 996 others "
+        assertThat(lines(config)).containsExactly("clockify.integrations.i1001.team-ids and those of i1000, i1002, i1003 and 996 others "
                 + "gather, with the same key, what another of them gathers: "
                 + "nothing is stored twice, but requests are spent twice; give each team-ids of its own or delete one");
     }
 
     @Test
     void no_problem_shows_a_key_wherever_it_was_pasted() {
-        IntegrationsConfig listing = listing(
+        IntegrationsConfig config = config(
                 "clockify.integrations.a.api-key = \"" + SECRET + "\"",
                 "clockify.integrations.b.api-key = " + SECRET + " " + SECRET,
                 "clockify.integrations.c.api-key = " + SECRET,
@@ -321,32 +321,32 @@ class SettingProblemsTest {
                 "clockify.integrations.f.api-key = {{" + SECRET + "}}",
                 "clockify.tick = " + SECRET);
 
-        assertThat(listing.integrations()).isEmpty();
-        assertThat(listing.problems()).hasSizeGreaterThanOrEqualTo(13);
-        assertThat(listing.toString()).doesNotContain(SECRET);
+        assertThat(config.integrations()).isEmpty();
+        assertThat(config.problems()).hasSizeGreaterThanOrEqualTo(13);
+        assertThat(config.toString()).doesNotContain(SECRET);
     }
 
     @Test
     void a_problem_is_one_line_whatever_was_written() {
-        IntegrationsConfig listing = listing("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.region = a\\nb\\u2028c");
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", "clockify.integrations.acme.region = a\\nb\\u2028c");
 
-        assertThat(lines(listing)).singleElement().asString().contains("'a b c'").doesNotContain("\n");
+        assertThat(lines(config)).singleElement().asString().contains("'a b c'").doesNotContain("\n");
     }
 
     @Test
     void what_is_not_ours_is_not_looked_at() {
-        IntegrationsConfig listing = listing("camel.main.name = x", "clockifyish.tick = 1", "acme.clockify.tick = 1");
+        IntegrationsConfig config = config("camel.main.name = x", "clockifyish.tick = 1", "acme.clockify.tick = 1");
 
-        assertThat(listing.problems()).isEmpty();
+        assertThat(config.problems()).isEmpty();
     }
 
-    private IntegrationsConfig listing(String... lines) {
+    private IntegrationsConfig config(String... lines) {
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
             return hub.settings().integrations();
         }
     }
 
-    private static List<String> lines(IntegrationsConfig listing) {
-        return listing.problems().stream().map(SettingProblem::toString).toList();
+    private static List<String> lines(IntegrationsConfig config) {
+        return config.problems().stream().map(SettingProblem::toString).toList();
     }
 }

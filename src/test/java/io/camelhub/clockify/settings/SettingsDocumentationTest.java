@@ -46,7 +46,8 @@ class SettingsDocumentationTest {
                 "clockify.window-days = 92",
                 "clockify.page-size = 1000",
                 "clockify.tick = 0 * * * * ?",
-                "clockify.work.uri = direct:clockify-workspace",
+                "clockify.work.uri = seda:clockify-work",
+                "clockify.parallel-workspaces = 8",
                 "clockify.delete-lag = 2m",
                 "clockify.datasource = hub",
                 "clockify.schema = the connection's own",
@@ -68,10 +69,10 @@ class SettingsDocumentationTest {
                     + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
             try (SettingsFileFixture hub =
                     new SettingsFileFixture(folder, row.property().endsWith("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
-                IntegrationsConfig listing = hub.settings().integrations();
+                IntegrationsConfig config = hub.settings().integrations();
 
-                assertThat(listing.problems()).as(line).isEmpty();
-                assertThat(listing.integrations()).as(line).hasSize(1);
+                assertThat(config.problems()).as(line).isEmpty();
+                assertThat(config.integrations()).as(line).hasSize(1);
             }
         }
     }

@@ -77,12 +77,12 @@ class SettingsEnvironmentTest {
                 context.start();
                 ClockifySettings settings = new ClockifySettings(context);
                 settings.refresh();
-                IntegrationsConfig listing = settings.integrations();
-                System.out.println(listing.integrations().size() + " integrations");
+                IntegrationsConfig config = settings.integrations();
+                System.out.println(config.integrations().size() + " integrations");
                 if (System.getenv("SILENT") == null) {
-                    listing.integrations().forEach(i -> System.out.println(i.name() + " " + i.apiKey().reveal() + " " + i.pageSize()));
+                    config.integrations().forEach(i -> System.out.println(i.name() + " " + i.apiKey().reveal() + " " + i.pageSize()));
                 }
-                listing.problems().forEach(System.out::println);
+                config.problems().forEach(System.out::println);
             }
         }
     }

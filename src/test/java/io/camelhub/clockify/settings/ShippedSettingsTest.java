@@ -37,10 +37,10 @@ class ShippedSettingsTest {
         assumeTrue(System.getenv("CLOCKIFY_API_KEY") == null, "this machine has a key");
 
         inMain(SHIPPED, context -> {
-            IntegrationsConfig listing = new ClockifySettings(context).integrations();
-            assertThat(listing.integrations()).isEmpty();
-            assertThat(listing.hasErrors()).isFalse();
-            assertThat(listing.problems()).extracting(SettingProblem::toString).containsExactly(
+            IntegrationsConfig config = new ClockifySettings(context).integrations();
+            assertThat(config.integrations()).isEmpty();
+            assertThat(config.hasErrors()).isFalse();
+            assertThat(config.problems()).extracting(SettingProblem::toString).containsExactly(
                     "clockify.integrations.main.api-key is not configured: "
                             + "set the environment variable CLOCKIFY_API_KEY, or delete the line");
         });
@@ -52,7 +52,7 @@ class ShippedSettingsTest {
             assertThat(context.getName()).isEqualTo("clockify");
             assertThat(context.getShutdownStrategy().getTimeout()).isEqualTo(45);
             HikariDataSource hub = hub(context);
-            assertThat(hub.getMaximumPoolSize()).isEqualTo(5);
+            assertThat(hub.getMaximumPoolSize()).isEqualTo(12);
             assertThat(hub.getConnectionTimeout()).isEqualTo(10_000);
             hub.setJdbcUrl("jdbc:h2:file:" + folder.resolve("hub") + ";AUTO_SERVER=TRUE");
             try (hub; Connection connection = hub.getConnection()) {
@@ -71,9 +71,9 @@ class ShippedSettingsTest {
                 .toArray(String[]::new);
 
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
-            IntegrationsConfig listing = hub.settings().integrations();
-            assertThat(listing.problems()).isEmpty();
-            assertThat(listing.integrations()).extracting(Integration::name).containsExactly("main", "second");
+            IntegrationsConfig config = hub.settings().integrations();
+            assertThat(config.problems()).isEmpty();
+            assertThat(config.integrations()).extracting(Integration::name).containsExactly("main", "second");
         }
     }
 

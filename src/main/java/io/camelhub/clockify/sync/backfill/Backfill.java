@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync.backfill;
 
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.run.PlannedIterator;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.sync.backfill;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.client.ReportAnswer;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.json.DetailedReport;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.backfill.BackfillState.Place;
@@ -128,8 +128,8 @@ public final class Reports {
     }
 
     /** The page in an answer. */
-    public TimeEntryPage page(SyncRun run, BackfillState state, ReportAnswer answer) {
-        TimeEntryReader.Rows read = answer.rows();
+    public TimeEntryPage page(SyncRun run, BackfillState state, DetailedReport answer) {
+        TimeEntryRows read = answer.rows();
         state.reportGavePages = true;
         state.reportHasTypes |= read.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
         return run.page("report", answer.entriesCount(), read, read.users(), false);

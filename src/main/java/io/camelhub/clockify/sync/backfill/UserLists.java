@@ -1,11 +1,10 @@
 package io.camelhub.clockify.sync.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.AccessDeniedException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.LastPage;
-import io.camelhub.clockify.client.RequestRefusedException;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.json.LastPage;
+import io.camelhub.clockify.client.json.TimeEntryRows;
+import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.people.Members;
@@ -131,7 +130,7 @@ public final class UserLists {
      * @param lastPage the header {@code Last-Page}, or null
      */
     public TimeEntryPage page(SyncRun run, JsonNode answer, String lastPage) {
-        return run.page("user-list", null, TimeEntryReader.rows(answer), List.of(), LastPage.is(lastPage, answer.size(), PAGE_SIZE));
+        return run.page("user-list", null, TimeEntryRows.of(answer), List.of(), LastPage.is(lastPage, answer.size(), PAGE_SIZE));
     }
 
     /** A user's list was read. */
@@ -166,7 +165,7 @@ public final class UserLists {
         }
         if (refused != null && refused.status() == 400) {
             plan.notMembers.add(userId);
-        } else if (cause instanceof AccessDeniedException) {
+        } else if (refused != null && refused.status() == 403) {
             plan.hidden.add(userId);
         }
     }

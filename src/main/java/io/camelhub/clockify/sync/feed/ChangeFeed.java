@@ -1,9 +1,9 @@
 package io.camelhub.clockify.sync.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.FeedReader;
-import io.camelhub.clockify.client.RequestFailedException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.json.FeedReader;
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.model.ReportedField;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.settings.ClockifySettings;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync.feed;
 
-import io.camelhub.clockify.client.FeedPage;
+import io.camelhub.clockify.client.json.FeedPage;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
 import java.time.Duration;

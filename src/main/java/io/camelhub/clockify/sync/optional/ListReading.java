@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync.optional;
 
-import io.camelhub.clockify.client.LastPage;
+import io.camelhub.clockify.client.json.LastPage;
 import io.camelhub.clockify.model.Decision;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,13 +1,14 @@
 package io.camelhub.clockify.sync.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.ErrorTranslator;
+import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.ClockifyUser;
-import io.camelhub.clockify.people.People;
-import io.camelhub.clockify.people.Pseudonymizer;
-import io.camelhub.clockify.people.UserGroup;
+import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonyms;
+import io.camelhub.clockify.people.user.UserGroup;
 import io.camelhub.clockify.sync.optional.ListReading;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -58,7 +59,7 @@ public final class Members {
 
     /** Stores a page of {@code GET /workspaces/{id}/users}. */
     public void users(String workspaceId, VisibleUsers visible, JsonNode answer) {
-        Pseudonymizer.Pseudonyms known = pseudonyms.users();
+        Pseudonyms known = pseudonyms.users();
         List<String> ids = new ArrayList<>();
         answer.forEach(user -> ids.add(known.of(user.path("id").asText())));
         visible.add(ids);
@@ -79,7 +80,7 @@ public final class Members {
     }
 
     /** Of the owners of keys: one statement for those with the same role. */
-    private void rememberRoles(String workspaceId, JsonNode users, Pseudonymizer.Pseudonyms pseudonyms) {
+    private void rememberRoles(String workspaceId, JsonNode users, Pseudonyms pseudonyms) {
         Set<String> owners = new HashSet<>(
                 database.statement("workspace-owners", "workspace_id", workspaceId).query(String.class).list());
         Map<String, List<String>> byRole = new HashMap<>();

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -42,7 +42,7 @@ public final class RunningTimers {
      * @param date the header {@code Date} of the answer
      */
     public TimeEntryPage page(SyncRun run, State state, JsonNode answer, String date) {
-        TimeEntryReader.Rows read = TimeEntryReader.rows(answer);
+        TimeEntryRows read = TimeEntryRows.of(answer);
         state.date = state.date == null ? date : state.date;
         read.entries().forEach(entry -> state.ids.add(entry.id()));
         read.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).forEach(state.ids::add);

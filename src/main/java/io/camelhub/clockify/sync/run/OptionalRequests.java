@@ -1,12 +1,12 @@
 package io.camelhub.clockify.sync.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestFailedException;
-import io.camelhub.clockify.client.RequestRefusedException;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.optional.ListReading;
 import io.camelhub.clockify.sync.optional.OptionalAnswers;
 import io.camelhub.clockify.sync.optional.Refusal;
@@ -161,7 +161,7 @@ public final class OptionalRequests {
     /** How many rows a page has. */
     public int rows(ListReading reading, JsonNode answer) {
         if (!answer.isArray()) {
-            throw new BadAnswerException("Clockify answered something else than a list of " + reading.request());
+            throw new BadResponseException("Clockify answered something else than a list of " + reading.request());
         }
         return answer.size();
     }

@@ -1,10 +1,10 @@
 package io.camelhub.clockify.sync.run;
 
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.people.Enricher;
+import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.StoreContext;
 import io.camelhub.clockify.store.StoreState;
@@ -149,7 +149,7 @@ public record SyncRun(
      * @param entriesCount how many there are in all; null where the answer does not say
      * @param last whether the answer says that no page follows
      */
-    public TimeEntryPage page(String source, Integer entriesCount, TimeEntryReader.Rows rows, List<UserRef> users, boolean last) {
+    public TimeEntryPage page(String source, Integer entriesCount, TimeEntryRows rows, List<UserRef> users, boolean last) {
         return new TimeEntryPage(integration(), workspaceId(), source, entriesCount, rows.entries(), rows.references(), users,
                 rows.rejected(), List.of(), last);
     }

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.sync.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestFailedException;
-import io.camelhub.clockify.people.Pseudonymizer;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;

@@ -3,10 +3,10 @@ package io.camelhub.clockify.sync.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.camelhub.clockify.client.BadAnswerException;
-import io.camelhub.clockify.client.ErrorTranslator;
-import io.camelhub.clockify.client.RequestRefusedException;
-import io.camelhub.clockify.client.TimeEntryReader;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.run.PlannedIterator;
 import io.camelhub.clockify.sync.run.RunDatabase;
@@ -70,9 +70,9 @@ public final class Verification {
     /** The entries in an answer. */
     public TimeEntryPage page(SyncRun run, VerificationQueue queue, JsonNode answer) {
         if (queue.isSingle() && !answer.isObject()) {
-            throw new BadAnswerException("Clockify answered something else than a time entry");
+            throw new BadResponseException("Clockify answered something else than a time entry");
         }
-        TimeEntryReader.Rows rows = TimeEntryReader.rows(queue.isSingle() ? json.createArrayNode().add(answer) : answer);
+        TimeEntryRows rows = TimeEntryRows.of(queue.isSingle() ? json.createArrayNode().add(answer) : answer);
         return run.page("single", null, rows, List.of(), true);
     }
 

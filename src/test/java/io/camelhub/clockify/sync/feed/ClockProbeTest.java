@@ -2,7 +2,7 @@ package io.camelhub.clockify.sync.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.client.FeedPage;
+import io.camelhub.clockify.client.json.FeedPage;
 import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
 import java.time.Instant;
 import java.util.List;

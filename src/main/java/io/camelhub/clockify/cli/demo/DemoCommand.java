@@ -1,0 +1,90 @@
+package io.camelhub.clockify.cli.demo;
+
+import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.hub.Environment;
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.ShellWords;
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.cli.sync.SyncReport;
+import io.camelhub.clockify.cli.sync.SyncScreen;
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.SyncNow;
+import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.query.TimelineQuery;
+import io.camelhub.clockify.sync.SyncOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code clockify demo}. */
+@Command(
+        name = "demo",
+        description = "See it work without an account: a simulated Clockify, an embedded database, the same routes.")
+public final class DemoCommand extends CliCommand {
+
+    @Override
+    public Integer call() throws Exception {
+        Environment environment = invocation().environment();
+        Path folder = Files.createTempDirectory("clockify-demo-");
+        Path roster = folder.resolve("employees.csv");
+        try (BundledSimulator simulator = BundledSimulator.start(environment, roster)) {
+            out().println("A simulated Clockify answers at " + simulator.apiUrl());
+            out().println("Settings, roster and database of this demo are in " + folder);
+            Path settings = folder.resolve("application.properties");
+            Files.writeString(settings, settings(simulator, folder.resolve("hub")), StandardCharsets.UTF_8);
+            try (Hub hub = Hub.open(invocation(), settings)) {
+                hub.migrate();
+                ImportReport imported = hub.get(ImportRoster.class).run(roster, false, order());
+                out().println(imported.added() + " employees imported from " + roster.getFileName());
+                out().println();
+                out().flush();
+                SyncResult result;
+                try (SyncScreen screen = SyncScreen.of(out())) {
+                    result = hub.get(SyncNow.class).run(SyncOrder.of(List.of()), order(), true, screen);
+                }
+                int code = SyncReport.print(result, hub, new ShellWords(environment, settings), out(), err());
+                print(hub.get(TimelineQuery.class).latest());
+                ShellWords own = new ShellWords(environment, null);
+                out().println();
+                out().println("That was the demo. For your own Clockify, give it your key (Clockify: Profile settings, API),");
+                out().println("see what the key can see, and fetch it:");
+                out().println("  export CLOCKIFY_API_KEY=...");
+                out().println("  " + own.of("check"));
+                out().println("  " + own.of("sync"));
+                out().println("Further keys, teams, the first day and the database: " + environment.defaultSettings());
+                out().flush();
+                return code;
+            }
+        }
+    }
+
+    private static String settings(BundledSimulator simulator, Path database) {
+        return """
+                # The settings of 'clockify demo'
+                camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
+                camel.beans.hub.jdbc-url = jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE
+                camel.beans.hub.username = sa
+                clockify.integrations.demo.api-key = %s
+                clockify.integrations.demo.api-url = %s
+                clockify.integrations.demo.reports-url = %s
+                """.formatted(database.toString().replace('\\', '/'), simulator.apiKey(), simulator.apiUrl(), simulator.reportsUrl());
+    }
+
+    private void print(List<TimelineQuery.Event> events) {
+        Table table = new Table("WHEN (UTC)", " TIME", "EMPLOYEE", "PROJECT", "WHAT");
+        events.forEach(event -> table.row(
+                Formats.time(event.occurredAt()),
+                event.duration() == null ? "running" : Formats.duration(event.duration()),
+                event.employee() != null ? Formats.text(event.employee(), 30)
+                        : "not matched" + (event.email() == null ? "" : ": " + Formats.text(event.email(), 30)),
+                Formats.text(event.project(), 24),
+                Formats.text(event.title(), 40)));
+        out().println();
+        out().println("The latest events of the timeline (view clockify_timeline_event):");
+        table.print(out(), "  ");
+    }
+}

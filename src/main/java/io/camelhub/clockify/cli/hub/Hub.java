@@ -1,0 +1,104 @@
+package io.camelhub.clockify.cli.hub;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.IntegrationsConfig;
+import java.nio.file.Path;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+
+/**
+ * A Camel runtime with the plugin in it, as the settings file describes it.
+ *
+ * <p>For the commands other than {@code run} only the routes start that others call ({@code direct:}, {@code seda:}), and
+ * the plugin's own timers: no schedule, and nothing of an engineer's own that listens or polls.
+ */
+public final class Hub implements AutoCloseable {
+
+    private static final String EVERY_OTHER_ENDPOINT = "(?!direct:|seda:|timer:(//)?clockify-)[a-zA-Z][a-zA-Z0-9.+-]*:.*";
+    private static final int SECONDS_TO_STOP = 10;
+
+    private final Main main;
+    private final Thread shutdownHook;
+
+    private Hub(Main main, Runnable interrupted) {
+        this.main = main;
+        this.shutdownHook = new Thread(() -> {
+            interrupted.run();
+            main.stop();
+        }, "stop the hub");
+    }
+
+    /** Starts what the commands other than {@code run} need. */
+    public static Hub open(Invocation invocation, Path settings) throws Exception {
+        invocation.log("OFF");
+        Main main = HubSettings.main(settings, invocation.environment());
+        main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_OTHER_ENDPOINT);
+        main.addOverrideProperty("camel.component.quartz.auto-start-scheduler", "false");
+        main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
+        main.addOverrideProperty("camel.server.enabled", "false");
+        main.addOverrideProperty("camel.management.enabled", "false");
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        Hub hub = new Hub(main, invocation::interrupted);
+        Runtime.getRuntime().addShutdownHook(hub.shutdownHook);
+        try {
+            main.start();
+            return hub;
+        } catch (Exception e) {
+            hub.close();
+            throw new StartupDiagnostics(settings).explained(e);
+        }
+    }
+
+    /** Runs all routes until the process is to stop. */
+    public static int run(Invocation invocation) throws Exception {
+        invocation.log("INFO");
+        Path settings = invocation.settings();
+        Main main = HubSettings.main(settings, invocation.environment());
+        try {
+            main.run();
+        } catch (Exception e) {
+            throw new StartupDiagnostics(settings).explained(e);
+        }
+        return main.getExitCode();
+    }
+
+    /** The one bean of a type that the plugin bound: what can be seen, or ordered. */
+    public <T> T get(Class<T> type) {
+        T bean = main.getCamelContext().getRegistry().findSingleByType(type);
+        if (bean == null) {
+            throw new IllegalStateException("the plugin did not start: there is no " + type.getSimpleName() + "; --verbose shows why");
+        }
+        return bean;
+    }
+
+    public ClockifySettings settings() {
+        return get(ClockifySettings.class);
+    }
+
+    /** The integrations and what is wrong with the settings. */
+    public IntegrationsConfig integrations() {
+        return settings().integrations();
+    }
+
+    /** Brings the tables up to date, or makes sure that they are there where the settings forbid that. */
+    public void migrate() {
+        if (settings().migrate()) {
+            get(Database.class).migrate();
+        } else {
+            get(DatabaseQuery.class).requireTables();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+            main.stop();
+        } catch (IllegalStateException e) {
+            // the process is ending, and its hook stops the hub
+            return;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.camelhub.clockify.cli.hub;
+
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.OwnerOnly;
+import io.camelhub.clockify.settings.ClockifySettings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** What a settings file makes of a Camel runtime: its properties, and the routes beside it or those of the distribution. */
+public final class HubSettings {
+
+    private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String H2_ADDRESS = "h2.bindAddress";
+    private static final String SHIPPED_ROUTES = "file:routes/*.camel.yaml";
+
+    private HubSettings() {
+    }
+
+    /**
+     * A runtime that is not started yet.
+     *
+     * @throws CommandFailedException where the file or the routes cannot be read
+     */
+    static Main main(Path settings, Environment environment) throws Exception {
+        if (!Files.isRegularFile(settings)) {
+            throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
+                    : "there is no settings file " + settings) + ": name one by --config FILE");
+        }
+        if (System.getProperty(H2_ADDRESS) == null) {
+            // AUTO_SERVER=TRUE is for other commands on this machine, but H2 would listen to the whole network
+            System.setProperty(H2_ADDRESS, "localhost");
+        }
+        Main main = new Utf8Main();
+        main.setAppName("clockify");
+        main.addInitialProperty("camel.main.startup-summary-level", "Oneline");
+        main.addInitialProperty("camel.main.auto-configuration-log-summary", "false");
+        main.setPropertyPlaceholderLocations("file:" + fromHere(settings));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                ClockifySettings read = configured.getCamelContext().getRegistry()
+                        .lookupByNameAndType("clockifySettings", ClockifySettings.class);
+                try {
+                    StartupDiagnostics.requireWritable(configured.getCamelContext(), read == null ? "hub" : read.datasource());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        Path routes = environment.routes(settings);
+        if (usesShippedRoutes(settings)) {
+            if (!Files.isDirectory(routes)) {
+                throw CommandFailedException.wrongInput("there are no routes: neither " + settings.resolveSibling("routes")
+                        + " nor " + routes + " is a folder");
+            }
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*.camel.yaml")) {
+                if (!files.iterator().hasNext()) {
+                    throw CommandFailedException.wrongInput("there are no routes in " + routes + ", which stands for those in "
+                            + environment.home().resolve("routes") + ": copy them, or delete the folder");
+                }
+            }
+            main.addOverrideProperty(ROUTES, "file:" + fromHere(routes) + "/*.camel.yaml");
+        }
+        return main;
+    }
+
+    /** Camel's, which would read settings files in Latin-1 and make another word of what is not English. */
+    private static final class Utf8Main extends Main {
+
+        @Override
+        protected CamelContext createCamelContext() {
+            CamelContext context = super.createCamelContext();
+            context.getPropertiesComponent().setEncoding(StandardCharsets.UTF_8.name());
+            return context;
+        }
+    }
+
+    /** Whether others may read the file, and a key or a password in it that is written there rather than as {{env:NAME}}. */
+    public static boolean givesAwaySecrets(Path settings) throws IOException {
+        Properties written = read(settings);
+        return OwnerOnly.othersMayRead(settings) && written.stringPropertyNames().stream()
+                .filter(name -> name.endsWith("api-key") || name.endsWith("password"))
+                .map(written::getProperty)
+                .anyMatch(value -> !value.isBlank() && !value.contains("{{"));
+    }
+
+    private static boolean usesShippedRoutes(Path settings) {
+        Properties written = read(settings);
+        String pattern = written.getProperty(ROUTES, written.getProperty("camel.main.routesIncludePattern", SHIPPED_ROUTES));
+        return pattern.strip().equals(SHIPPED_ROUTES);
+    }
+
+    private static Properties read(Path settings) {
+        Properties written = new Properties();
+        try {
+            String text = new String(Files.readAllBytes(settings), StandardCharsets.UTF_8);
+            written.load(new StringReader(text));
+            if (written.stringPropertyNames().stream().anyMatch(name -> name.startsWith("\uFEFFcamel."))) {
+                throw CommandFailedException.wrongInput("the first line of " + settings + " does not count, as a byte order mark "
+                        + "stands before it: save the file as UTF-8 without BOM, or begin it with a line that holds only a #");
+            }
+            return written;
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.wrongInput(settings + " cannot be read: " + e.getMessage()
+                    + " (a backslash is written twice)", e);
+        } catch (IOException e) {
+            throw CommandFailedException.wrongInput(settings + " cannot be read: allow it to the user who runs this", e);
+        }
+    }
+
+    private static String fromHere(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        Path absolute = file.toAbsolutePath();
+        return (absolute.startsWith(here) ? here.relativize(absolute) : absolute).toString().replace('\\', '/');
+    }
+}

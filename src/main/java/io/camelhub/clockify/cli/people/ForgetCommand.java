@@ -1,0 +1,68 @@
+package io.camelhub.clockify.cli.people;
+
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.command.ErasePerson;
+import io.camelhub.clockify.people.privacy.ErasureReport;
+import java.util.List;
+import java.util.Scanner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clockify people forget}. */
+@Command(
+        name = "forget",
+        description = {
+            "Erase a person: what they did stays in the sums, who they are is no longer known. This cannot be undone.",
+            "An employee is erased with all accounts; a Clockify user alone."
+        })
+final class ForgetCommand extends HubCommand {
+
+    @Parameters(paramLabel = "PERSON", description = "An employee or a Clockify user: id, e-mail or unique name.")
+    private String person;
+
+    @Option(names = "--yes", description = "Do not ask on a terminal.")
+    private boolean sure;
+
+    @Option(names = "--dry-run", description = "Say who would be erased, and write nothing.")
+    private boolean dryRun;
+
+    @Override
+    protected int run(Hub hub) {
+        ErasePerson erase = hub.get(ErasePerson.class);
+        boolean ask = !sure && Boolean.getBoolean("app.terminal");
+        if (dryRun || ask) {
+            print("To be erased for good:", erase.preview(person));
+        }
+        if (dryRun) {
+            out().println("Dry run: nothing was written.");
+            return ExitCode.OK;
+        }
+        if (ask && !confirmed()) {
+            out().println("Nothing was done.");
+            return ExitCode.SOFTWARE;
+        }
+        ErasureReport report = erase.run(person, order(), reason -> {
+            err().println("Waiting: " + reason);
+            err().flush();
+        });
+        print("Done:", report.done());
+        print("Out of reach:", report.notReached());
+        return ExitCode.OK;
+    }
+
+    private void print(String heading, List<String> lines) {
+        out().println(heading);
+        lines.forEach(line -> out().println("  " + Formats.text(line)));
+    }
+
+    private boolean confirmed() {
+        out().print("Type yes: ");
+        out().flush();
+        Scanner answer = new Scanner(System.in);
+        return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("yes");
+    }
+}

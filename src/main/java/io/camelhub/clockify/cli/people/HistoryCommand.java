@@ -1,0 +1,53 @@
+package io.camelhub.clockify.cli.people;
+
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.people.identity.IdentityChange;
+import io.camelhub.clockify.query.Latest;
+import io.camelhub.clockify.query.PeopleQuery;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clockify people history}. */
+@Command(name = "history", description = "Show what was decided about a Clockify user, or about all; the newest last.")
+final class HistoryCommand extends HubCommand {
+
+    @Parameters(paramLabel = "CLOCKIFY_USER", arity = "0..1", description = "Id, e-mail or unique name. Default: all.")
+    private String user;
+
+    @Option(names = "--last", paramLabel = "N", defaultValue = "100", description = "How many lines. Default: ${DEFAULT-VALUE}.")
+    private int last;
+
+    @Override
+    protected int run(Hub hub) {
+        Latest<IdentityChange> history = hub.get(PeopleQuery.class).history(user, last);
+        Table table = new Table("WHEN", "CLOCKIFY USER", "BEFORE", "AFTER", "DECIDED BY", "DECISION");
+        for (IdentityChange change : history.rows()) {
+            table.row(
+                    Formats.time(change.changedAt()),
+                    change.userId(),
+                    state(change.oldEmployeeId(), change.oldHow(), change.oldRule()),
+                    state(change.newEmployeeId(), change.newHow(), change.newRule()),
+                    change.byWhom(),
+                    change.decision());
+        }
+        if (history.earlier() > 0) {
+            out().println("(" + history.earlier() + " earlier lines; --last shows more)");
+        }
+        if (table.isEmpty()) {
+            out().println("Nothing was decided yet.");
+        } else {
+            table.print(out());
+        }
+        return ExitCode.OK;
+    }
+
+    private static String state(String employeeId, String how, String rule) {
+        return how == null ? null
+                : (employeeId == null ? "nobody" : employeeId) + " (" + how + (rule == null ? "" : ": " + rule) + ")";
+    }
+}

@@ -1,0 +1,51 @@
+package io.camelhub.clockify.cli.people;
+
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.query.PeopleQuery;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clockify people import}. */
+@Command(
+        name = "import",
+        description = {
+            "Add the employees of a CSV file, or update them; those it does not name stay.",
+            "Columns: id, email, full_name, team, manager_email, active; further e-mails in email2, email3, ... or in"
+                + " emails, separated by semicolons."
+        })
+final class ImportCommand extends HubCommand {
+
+    @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8, with a header.")
+    private Path file;
+
+    @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
+    private boolean dryRun;
+
+    @Override
+    protected int run(Hub hub) {
+        ImportReport report = hub.get(ImportRoster.class).run(file, dryRun, order());
+        report.warnings().forEach(warning -> err().println(Formats.text(warning)));
+        if (!report.errors().isEmpty()) {
+            return DecisionCommand.refused(report.errors(), err());
+        }
+        if (dryRun) {
+            report.conflicts().forEach(conflict -> err().println(Formats.text(conflict.toString())));
+        }
+        out().println("Employees: " + RosterReport.counts(report) + (dryRun ? " (dry run: nothing was written)" : ""));
+        if (hub.settings().employeesQuery() != null) {
+            err().println("clockify.employees.query is set: the next sync makes everybody inactive whom it does not return."
+                    + " Take that setting out, or put these employees into its table.");
+        }
+        if (!dryRun) {
+            UnmatchedReport.print(hub.get(PeopleQuery.class).summary(), words(), out());
+        }
+        return ExitCode.OK;
+    }
+}

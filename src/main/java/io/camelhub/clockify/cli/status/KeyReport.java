@@ -1,0 +1,91 @@
+package io.camelhub.clockify.cli.status;
+
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.CheckKey.Answer;
+import io.camelhub.clockify.query.KeyView;
+import io.camelhub.clockify.query.KeyView.Synced;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.Plan;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a key can see and what is wrong with it, in words. */
+final class KeyReport {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    KeyReport(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Whether nothing is wrong with the integration. */
+    boolean print(Integration integration, CheckKey.Result checked, KeyView key) {
+        String name = integration.name();
+        List<String> problems = new ArrayList<>(checked.problems());
+        boolean remembered = checked.answer() == Answer.NOT_NOW && !key.workspaces().isEmpty();
+        out.println();
+        if (checked.answer() == Answer.GIVEN || remembered) {
+            out.println(name + ": " + owner(key)
+                    + (remembered ? "; what follows is what was seen before, as Clockify could not be asked now" : ""));
+            print(integration, key, !remembered, problems);
+        } else {
+            out.println(name + ":");
+        }
+        out.flush();
+        problems.forEach(problem -> err.println("  Problem with " + name + ": " + Formats.text(problem)));
+        err.flush();
+        return problems.isEmpty();
+    }
+
+    private static String owner(KeyView key) {
+        return key.ownerEmail() == null && key.ownerZone() == null ? "key of an unknown owner"
+                : "key of " + Formats.text(key.ownerEmail()) + ", time zone " + Formats.text(key.ownerZone());
+    }
+
+    private void print(Integration integration, KeyView key, boolean fresh, List<String> problems) {
+        if (key.workspaces().isEmpty()) {
+            return;
+        }
+        Table table = new Table("WHAT", "NAME", "ID", "PLAN", "KEY OWNER'S ROLE", " USERS", "REQUESTS", "SYNCED");
+        for (KeyView.Workspace workspace : key.workspaces()) {
+            table.row(
+                    "workspace",
+                    Formats.text(workspace.name(), 40),
+                    workspace.id(),
+                    workspace.plan() == null ? "unknown" : workspace.plan(),
+                    workspace.ownerRole(),
+                    workspace.synced() == Synced.NONE ? "-" : Integer.toString(workspace.users()),
+                    StatusReport.requests(workspace.requests()),
+                    switch (workspace.synced()) {
+                        case ALL -> "yes";
+                        case GROUPS -> "groups";
+                        case NONE -> "no";
+                    });
+            workspace.groups().forEach(group -> table.row("user group", Formats.text(group.name(), 40), group.id(), "", "",
+                    Integer.toString(group.users()), "", group.synced() ? "yes" : "no"));
+            if (workspace.synced() != Synced.NONE && fresh) {
+                workspace.leftOpen().forEach(words -> problems.add(workspace.name() + ": " + words));
+                workspace.refused().stream().filter(refused -> !refused.isOfPeople())
+                        .forEach(refused -> problems.add(workspace.name() + ": " + StatusReport.words(refused)));
+            }
+            if (workspace.ownerMissesEntries()) {
+                problems.add("in " + workspace.name() + " the key's owner is " + workspace.ownerRole()
+                        + " and may not see everybody's entries: take the key of an owner or admin");
+            }
+        }
+        table.print(out, "  ");
+        if (key.workspaces().stream().anyMatch(KeyView.Workspace::syncedAsFree)) {
+            out.println("  A workspace on the Free plan, or on an unknown one, may be asked "
+                    + Plan.FREE_REQUESTS_PER_HOUR + " times an hour: a first sync takes several hours there.");
+        }
+        if (integration.teamIds().isEmpty()) {
+            out.println("  To sync less, write ids from this table into clockify.integrations." + integration.name()
+                    + ".team-ids, separated by commas.");
+        }
+    }
+}

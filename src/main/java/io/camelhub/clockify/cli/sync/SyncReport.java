@@ -1,0 +1,74 @@
+package io.camelhub.clockify.cli.sync;
+
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.ShellWords;
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.cli.people.RosterReport;
+import io.camelhub.clockify.cli.people.UnmatchedReport;
+import io.camelhub.clockify.cli.status.StatusReport;
+import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.RefusalQuery;
+import io.camelhub.clockify.sync.RunSummary;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import picocli.CommandLine.ExitCode;
+
+/** What a sync did, in words. */
+public final class SyncReport {
+
+    private SyncReport() {
+    }
+
+    /** Prints what happened, what went wrong, and who is not matched; gives the exit code. */
+    public static int print(SyncResult result, Hub hub, ShellWords words, PrintWriter out, PrintWriter err) {
+        printWorkspaces(result, out);
+        for (RunSummary run : result.workspaces()) {
+            hub.get(RefusalQuery.class).refused(run.integration(), run.workspaceId())
+                    .forEach(refused -> out.println(place(run) + StatusReport.words(refused)));
+        }
+        result.failures().forEach((integration, message) -> err.println(integration + ": " + Formats.text(message)));
+        result.waits().forEach(wait -> err.println(words(wait, result.endedAt())));
+        if (result.roster() != null) {
+            RosterReport.printProblems(result.roster(), err);
+        }
+        UnmatchedReport.print(hub.get(PeopleQuery.class).summary(), words, out);
+        err.flush();
+        return result.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** One row a workspace, and below the table what was healed or went wrong. */
+    static void printWorkspaces(SyncResult result, PrintWriter out) {
+        Table table = new Table(
+                "INTEGRATION", "WORKSPACE", "OUTCOME", " SEEN", " NEW", " CHANGED", " DELETED", " REJECTED", " REQUESTS");
+        result.workspaces().forEach(run -> table.row(run.integration(), Formats.text(run.workspaceName(), 40), run.outcome(),
+                run.entriesSeen(), run.inserted(), run.updated(), run.deleted(), run.rejected(), run.requests()));
+        if (!table.isEmpty()) {
+            out.println();
+            table.print(out);
+        }
+        for (RunSummary run : result.workspaces()) {
+            if (run.healed() != 0) {
+                out.println(place(run) + "healed " + Formats.number(run.healed())
+                        + (run.healed() == 1 ? " entry that was" : " entries that were") + " not as in Clockify");
+            }
+            if (run.error() != null) {
+                out.println(place(run) + Formats.text(run.error()));
+            }
+        }
+        out.flush();
+    }
+
+    private static String place(RunSummary run) {
+        return run.integration() + " / " + Formats.text(run.workspaceName()) + ": ";
+    }
+
+    static String words(Wait wait, Instant now) {
+        return wait.integration() + (wait.workspace() == null ? "" : " / " + Formats.text(wait.workspace(), 40))
+                + ": waits until " + Formats.time(wait.until())
+                + " (" + Formats.duration(Duration.between(now, wait.until())) + "): " + Formats.text(wait.reason());
+    }
+}

@@ -1,0 +1,152 @@
+package io.camelhub.clockify.client.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.model.OneLine;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/**
+ * Says in plain words what went wrong with a request, and of which sort it is.
+ *
+ * <p>By Clockify's API: 401 for keys, 403 for rights, 400 with code 501 for rules broken and for things that are gone, 429
+ * for limits; bodies may be empty or HTML.
+ */
+public final class ErrorTranslator {
+
+    /** Characters of what an answer or the system says. */
+    private static final int LONGEST_TEXT = 200;
+
+    private final ObjectMapper json;
+    private final InstantSource clock;
+
+    public ErrorTranslator(ObjectMapper json, InstantSource clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Throws what a fault of the HTTP step, or of reading its answer, means. The message names integration and path, and no key. */
+    public void translate(Exception fault, String integration, String path) throws Exception {
+        if (fault instanceof HttpOperationFailedException refused) {
+            throw refusal(refused, integration, path);
+        }
+        String answer = "Clockify's answer to " + path + " of integration " + integration;
+        if (fault instanceof NoTypeConversionAvailableException nothing && nothing.getValue() == null
+                || fault instanceof JsonProcessingException unread && unread.getOriginalMessage().startsWith("No content")) {
+            throw new BadResponseException(answer + " is empty");
+        }
+        if (fault instanceof StreamConstraintsException beyond) {
+            throw new ResponseTooLargeException(answer + " is too large, and was given up: "
+                    + beyond.getOriginalMessage().replaceAll(", from `[^`]*`", ""));
+        }
+        if (fault instanceof JsonProcessingException) {
+            throw new BadResponseException(answer + " is no complete JSON");
+        }
+        if (fault instanceof IOException) {
+            throw new ClockifyUnavailableException("Clockify does not answer " + path + " of integration " + integration + ": "
+                    + unreachable(fault, address(integration, path)), "", fault);
+        }
+        throw fault;
+    }
+
+    /** What really went wrong, without the exceptions that Camel may have wrapped around it. */
+    public static Throwable cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getClass().getName().startsWith("org.apache.camel.")) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The settings that decide where a request goes. */
+    private static String address(String integration, String path) {
+        return "clockify.integrations." + integration + ".region, or " + (path.contains("/reports/") ? "reports-url" : "api-url")
+                + " where that is set";
+    }
+
+    private static String unreachable(Exception fault, String address) {
+        String remedy = "; let this machine reach it, or correct " + address;
+        if (fault instanceof UnknownHostException) {
+            return "the host " + OneLine.of(fault.getMessage(), LONGEST_TEXT) + " is not known" + remedy;
+        }
+        String said = fault.getClass().getSimpleName() + ", " + fault.getMessage();
+        if (fault instanceof ConnectException || fault instanceof NoRouteToHostException || fault instanceof ConnectTimeoutException) {
+            return said + remedy;
+        }
+        return fault instanceof SSLException
+                ? said + "; where a proxy of the house stands between, Java must trust its certificate "
+                        + "(JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE); else correct " + address
+                : said;
+    }
+
+    private RuntimeException refusal(HttpOperationFailedException refused, String integration, String path) {
+        int status = refused.getStatusCode();
+        JsonNode body = body(refused.getResponseBody());
+        int code = body.path("code").asInt(0);
+        String said = body.path("message").isTextual() ? ": " + OneLine.of(body.path("message").textValue(), LONGEST_TEXT) : "";
+        String request = path + " of integration " + integration;
+        Map<String, String> headers = refused.getResponseHeaders();
+        Duration wait = RetryAfterHeader.wait(header(headers, "Retry-After"), header(headers, "Date"), clock.instant());
+        return switch (status) {
+            case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
+            case 403 -> new RequestRefusedException(status, code, "Clockify denies access to " + request + " (403)" + said
+                    + "; the key's owner must be an owner or admin of the workspace");
+            case 429 -> new TooManyRequestsException("Clockify has had too many requests (429) at " + request, wait);
+            default -> status == 503 && wait != null
+                    ? new TooManyRequestsException("Clockify answers 503 to " + request + ", and asks to wait", wait)
+                    : status >= 500 || status == 408
+                    ? new ClockifyUnavailableException("Clockify answers " + status + " to " + request, said, null)
+                    : new RequestRefusedException(status, code, "Clockify refuses " + request + " (" + status + ")" + said
+                            + elsewhere(status, address(integration, path)));
+        };
+    }
+
+    private static String elsewhere(int status, String address) {
+        if (status >= 300 && status < 400) {
+            return "; it points to another place, where the key is not sent: correct " + address;
+        }
+        return status == 404 ? "; it is asked for in the wrong place: correct " + address : "";
+    }
+
+    private static String keyRefused(String integration, int code, String said) {
+        String setting = "clockify.integrations." + integration + ".api-key";
+        return code == 4003
+                ? "Clockify does not know the key in " + setting + " (401, code 4003)" + said
+                        + "; copy the key again from the profile settings, or, where the key belongs to another region, set "
+                        + "clockify.integrations." + integration + ".region"
+                : "Clockify refuses the key in " + setting + " (401" + (code == 0 ? "" : ", code " + code) + ")" + said;
+    }
+
+    private JsonNode body(String text) {
+        if (text != null && !text.isBlank()) {
+            try {
+                JsonNode body = json.readTree(text);
+                if (body != null && body.isObject()) {
+                    return body;
+                }
+            } catch (JsonProcessingException e) {
+                // a proxy's page, or nothing that Clockify would write: the status alone has to do
+            }
+        }
+        return json.missingNode();
+    }
+
+    private static String header(Map<String, String> headers, String name) {
+        return headers == null ? null : headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

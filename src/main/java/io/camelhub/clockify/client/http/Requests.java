@@ -1,0 +1,22 @@
+package io.camelhub.clockify.client.http;
+
+import io.camelhub.clockify.client.error.HubStopsException;
+import org.apache.camel.Exchange;
+
+/** How a request begins in the routes, and how a fault leaves it. */
+public final class Requests {
+
+    /** Begins no further request where the hub is being stopped, but throws {@link HubStopsException}. */
+    public void endWithHub(Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");
+        }
+    }
+
+    /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
+    public void rethrow(Exchange exchange) throws Exception {
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+}

@@ -1,0 +1,2 @@
+/** Where requests go, and what bounds them and their answers. */
+package io.camelhub.clockify.client.http;

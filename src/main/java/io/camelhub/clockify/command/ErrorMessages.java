@@ -1,0 +1,89 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.model.OneLine;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.RuntimeExpressionException;
+
+/** An error in words for an admin: what is wrong and, where that is known, what to change. */
+public final class ErrorMessages {
+
+    private static final Pattern NOBODY = Pattern.compile("No consumers available on endpoint: direct://([\\w.-]+?)\\. ");
+    private static final String OURS = "io.camelhub.clockify.";
+
+    private ErrorMessages() {
+    }
+
+    /** The error on one line. */
+    public static String of(Throwable thrown) {
+        List<Throwable> causes = causes(thrown);
+        return failure(causes).map(Throwable::getMessage).map(OneLine::of)
+                .or(() -> DatabaseErrors.explain(causes))
+                .or(() -> ours(causes))
+                .orElseGet(() -> message(causes));
+    }
+
+    /** Whether what is wrong is certainly a setting or an argument. */
+    public static boolean isWrongInput(Throwable thrown) {
+        List<Throwable> causes = causes(thrown);
+        return failure(causes).map(CommandFailedException::isWrongInput).orElseGet(() -> DatabaseErrors.isWrongSetting(causes));
+    }
+
+    private static Optional<CommandFailedException> failure(List<Throwable> causes) {
+        return causes.stream().filter(CommandFailedException.class::isInstance).map(CommandFailedException.class::cast).findFirst();
+    }
+
+    /** The plugin's own exceptions speak to an admin, what Camel wraps around them does not. */
+    private static Optional<String> ours(List<Throwable> causes) {
+        return causes.stream()
+                .filter(cause -> cause.getClass().getName().startsWith(OURS) && cause.getMessage() != null)
+                .map(cause -> OneLine.of(cause.getMessage()))
+                .findFirst();
+    }
+
+    /** A route that is called is not among those that started. */
+    static String noRoute(String name) {
+        return "no route begins with direct:" + name + ": it is missing among those that are used, which are those of the folder "
+                + "routes/ beside the settings file where there is one, else the distribution's";
+    }
+
+    private static String message(List<Throwable> causes) {
+        for (Throwable cause : causes) {
+            Matcher nobody = NOBODY.matcher(String.valueOf(cause.getMessage()));
+            if (nobody.find()) {
+                return noRoute(nobody.group(1));
+            }
+        }
+        String message = null;
+        for (Throwable cause : causes) {
+            boolean wrapper = cause instanceof CamelExecutionException
+                    || cause instanceof FailedToStartRouteException
+                    || cause instanceof RuntimeExpressionException
+                    || cause.getClass() == RuntimeCamelException.class;
+            if (cause.getMessage() != null && (message == null || !wrapper)) {
+                message = cause.getMessage();
+                if (!wrapper) {
+                    break;
+                }
+            }
+        }
+        return message == null ? causes.get(0).getClass().getSimpleName() : OneLine.of(message, 600);
+    }
+
+    private static List<Throwable> causes(Throwable thrown) {
+        List<Throwable> causes = new ArrayList<>();
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
+    }
+}

@@ -1,0 +1,28 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.people.roster.Roster;
+import java.nio.file.Path;
+
+/** Orders that the employees of a CSV file are added or updated, and that the users are matched with them. */
+public final class ImportRoster {
+
+    private final Roster roster;
+    private final People people;
+
+    public ImportRoster(Roster roster, People people) {
+        this.roster = roster;
+        this.people = people;
+    }
+
+    /** With {@code dryRun}, only what would change; nothing is written where anything is wrong. */
+    public ImportReport run(Path file, boolean dryRun, Order order) {
+        order.log("import employees from " + file + (dryRun ? ", dry run" : ""));
+        ImportReport report = roster.importCsv(file, dryRun);
+        if (!dryRun && report.errors().isEmpty()) {
+            people.matchAll();
+        }
+        return report;
+    }
+}

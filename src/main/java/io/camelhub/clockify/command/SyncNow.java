@@ -1,0 +1,82 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.sync.Progress;
+import io.camelhub.clockify.sync.SyncListener;
+import io.camelhub.clockify.sync.SyncOrder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+
+/** Orders a sync: goes through the routes from beginning to end, with all waits between. */
+public final class SyncNow {
+
+    private static final String ROUTE = "clockify-sync";
+
+    private final CamelContext context;
+    private final Database database;
+    private final Progress progress;
+    private final Roster roster;
+
+    public SyncNow(CamelContext context, Database database, Progress progress, Roster roster) {
+        this.context = context;
+        this.database = database;
+        this.progress = progress;
+        this.roster = roster;
+    }
+
+    /** Follows a sync, with the pauses that it makes. */
+    public interface Watcher extends SyncListener {
+
+        /**
+         * The sync pauses until the first of those that wait may resume.
+         *
+         * @param now by the database's clock, as the waits are
+         */
+        default void pausing(List<Wait> waits, Instant now) {
+        }
+    }
+
+    /**
+     * Syncs, in the caller's thread.
+     *
+     * @param wait whether to wait where Clockify's limits or another hub make it, and to resume
+     * @throws CommandFailedException where the route for it did not start
+     */
+    public SyncResult run(SyncOrder what, Order order, boolean wait, Watcher watcher) throws IOException, InterruptedException {
+        requireRoute(context, ROUTE);
+        order.log(what.toString());
+        SyncTally tally = new SyncTally();
+        progress.listen(tally);
+        progress.listen(watcher);
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            Instant startedAt = database.now();
+            template.requestBody("direct:" + ROUTE, what);
+            while (wait && tally.resumesAt().isPresent()) {
+                Instant now = database.now();
+                watcher.pausing(tally.waits(), now);
+                Thread.sleep(Math.max(1000, Duration.between(now, tally.resumesAt().get()).plusSeconds(1).toMillis()));
+                SyncOrder rest = new SyncOrder(
+                        tally.waitingIntegrations(), what.reconcile(), what.from(), what.to(), startedAt, what.confirmDeletions());
+                tally.resume();
+                template.requestBody("direct:" + ROUTE, rest);
+            }
+        } finally {
+            progress.leave(tally);
+            progress.leave(watcher);
+        }
+        return tally.result(roster.lastRefresh().orElse(null), database.now());
+    }
+
+    /** Makes sure that a route is there before it is called, as Camel would wait half a minute for it. */
+    static void requireRoute(CamelContext context, String name) {
+        if (context.getRoutes().stream().noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://" + name))) {
+            throw CommandFailedException.failed(ErrorMessages.noRoute(name), null);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.SyncListener;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds up what a sync did; where it resumed after a wait, all its parts together. Safe for use by several threads. */
+final class SyncTally implements SyncListener {
+
+    private record Place(String integration, String workspaceId) {
+    }
+
+    private final Map<Place, RunSummary> runs = new LinkedHashMap<>();
+    private final Map<Place, String> names = new LinkedHashMap<>();
+    private final Map<Place, Wait> waits = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
+
+    /** Drops failures and waits of an earlier part, as the sync is about to resume. */
+    synchronized void resume() {
+        waits.clear();
+        failures.clear();
+    }
+
+    @Override
+    public synchronized void started(String integration, String workspaceId, String workspaceName) {
+        names.put(new Place(integration, workspaceId), workspaceName);
+    }
+
+    @Override
+    public synchronized void finished(RunSummary run) {
+        Place place = new Place(run.integration(), run.workspaceId());
+        names.put(place, run.workspaceName());
+        runs.merge(place, run, SyncTally::sum);
+    }
+
+    @Override
+    public synchronized void waiting(String integration, String workspaceId, Instant until, String reason) {
+        Place place = new Place(integration, workspaceId);
+        waits.put(place, new Wait(integration, names.getOrDefault(place, workspaceId), until, reason));
+    }
+
+    @Override
+    public synchronized void failed(String integration, String message) {
+        failures.put(integration, message);
+    }
+
+    /** What waits, in the order in which it began to. */
+    synchronized List<Wait> waits() {
+        return List.copyOf(waits.values());
+    }
+
+    /** When the first of those that wait may resume. */
+    synchronized Optional<Instant> resumesAt() {
+        return waits.values().stream().map(Wait::until).min(Instant::compareTo);
+    }
+
+    /** Integrations with something that waits. */
+    synchronized List<String> waitingIntegrations() {
+        return waits.values().stream().map(Wait::integration).distinct().toList();
+    }
+
+    synchronized SyncResult result(ImportReport roster, Instant now) {
+        return new SyncResult(List.copyOf(runs.values()), new LinkedHashMap<>(failures), waits(), roster, now);
+    }
+
+    /** Identity and outcome of the later part, figures of both. */
+    private static RunSummary sum(RunSummary one, RunSummary next) {
+        return new RunSummary(next.id(), next.integration(), next.workspaceId(), next.workspaceName(), next.kind(), next.outcome(),
+                one.requests() + next.requests(), one.entriesSeen() + next.entriesSeen(), one.inserted() + next.inserted(),
+                one.updated() + next.updated(), one.deleted() + next.deleted(), one.unchanged() + next.unchanged(),
+                one.healed() + next.healed(), one.rejected() + next.rejected(), next.error());
+    }
+}

@@ -1,0 +1,36 @@
+package io.camelhub.clockify.database;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** How long a connection of MySQL or MariaDB may be idle within a transaction; taken from it with the end, as others use it next. */
+final class IdleLimit implements TransactionSynchronization {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdleLimit.class);
+
+    private final Database database;
+
+    private IdleLimit(Database database) {
+        this.database = database;
+    }
+
+    /** Sets the limit for the current transaction, once. */
+    static void set(Database database) {
+        if (TransactionSynchronizationManager.getSynchronizations().stream().noneMatch(IdleLimit.class::isInstance)) {
+            database.statement("idle-limit/set").update();
+            TransactionSynchronizationManager.registerSynchronization(new IdleLimit(database));
+        }
+    }
+
+    @Override
+    public void beforeCompletion() {
+        try {
+            database.statement("idle-limit/end").update();
+        } catch (DataAccessException e) {
+            LOG.debug("The connection is gone, and its limit with it: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.camelhub.clockify.database;
+
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The transactions of the plugin.
+ *
+ * <p>On MySQL and MariaDB, too, they read what is committed, as on the others by default: else a look at a row that is not there
+ * would lock the gap, and two workspaces that are written at the same time would lock each other out.
+ */
+final class Transactions {
+
+    private static final int ATTEMPTS = 5;
+
+    private final JdbcTransactionManager manager;
+    private final Supplier<Dialect> dialect;
+
+    Transactions(DataSource dataSource, Supplier<Dialect> dialect) {
+        this.manager = new JdbcTransactionManager(dataSource);
+        this.dialect = dialect;
+    }
+
+    /** Runs work in one transaction, or in the one that is already open. */
+    TransactionTemplate template() {
+        TransactionTemplate template = new TransactionTemplate(manager);
+        if (dialect.get() == Dialect.MYSQL) {
+            template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        }
+        return template;
+    }
+
+    /** See {@link Database#inRetriedTransaction}. */
+    <T> T retried(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return template().execute(status -> work.get());
+            } catch (PessimisticLockingFailureException | DuplicateKeyException e) {
+                if (attempt == ATTEMPTS || isOpen()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the current thread is in a transaction. */
+    static boolean isOpen() {
+        return TransactionSynchronizationManager.isActualTransactionActive();
+    }
+}

@@ -1,0 +1,89 @@
+package io.camelhub.clockify.model;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Why a Clockify user may be an employee, where the e-mails do not say it. */
+public enum SuggestionClass {
+
+    /**
+     * The e-mails are equal, and yet nobody was matched by them: several employees have this one, or a person took the match
+     * off. So no setting accepts it.
+     */
+    SAME_EMAIL(0.98),
+    /** The e-mails are equal but for a tag behind a plus sign. */
+    PLUS_TAG(0.97),
+    /** The e-mails are equal but for dots, hyphens and underscores in front of the at sign. */
+    DOTS(0.93),
+    /** The e-mails are equal in front of the at sign, and both domains are the company's. */
+    OTHER_DOMAIN(0.9),
+    /** One letter of an e-mail is inserted, missing, exchanged or swapped with the next, and the names fit. */
+    TYPO(0.89),
+    /** The user had an e-mail by which he was matched before. */
+    FORMER(0.86),
+    /** The names are equal but for case, accents and punctuation. */
+    EQUAL_NAME(0.88),
+    /** The names are equal but for the order of their parts. */
+    NAME_ORDER(0.84),
+    /** The e-mail of one is made of the name of the other. */
+    EMAIL_NAME(0.8),
+    /** The first and last names are equal; one of the two has a middle name too. */
+    MIDDLE_NAME(0.78),
+    /** The names are equal where a common nickname stands for its name; off unless a setting allows it. */
+    NICKNAME(0.74),
+    /** The names fit part by part: another spelling, one letter, the beginning, an initial. */
+    CLOSE_NAME(0.7);
+
+    private final double score;
+
+    SuggestionClass(double score) {
+        this.score = score;
+    }
+
+    /** How far the class alone is to be trusted, from 0 to 1. */
+    public double score() {
+        return score;
+    }
+
+    /** Whether it rests on e-mail addresses; else on names. */
+    public boolean byEmail() {
+        return this == SAME_EMAIL || this == PLUS_TAG || this == DOTS || this == OTHER_DOMAIN || this == TYPO;
+    }
+
+    /** The name in settings, tables and on the screen, e.g. {@code plus-tag}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The classes that a setting may accept. */
+    public static Set<SuggestionClass> acceptable() {
+        return EnumSet.complementOf(EnumSet.of(SAME_EMAIL));
+    }
+
+    /** The class with a {@link #label}, which must be known. */
+    public static SuggestionClass named(String label) {
+        return Arrays.stream(values()).filter(type -> type.label().equals(label)).findFirst().orElseThrow();
+    }
+
+    /**
+     * Reads the names of classes that may be accepted without a person, separated by commas.
+     *
+     * @param text blank for none
+     * @throws IllegalArgumentException where one is not known, with a message for an admin
+     */
+    public static Set<SuggestionClass> parse(String text) {
+        Set<SuggestionClass> classes = EnumSet.noneOf(SuggestionClass.class);
+        for (String word : text == null ? new String[0] : text.split(",")) {
+            String label = word.strip().toLowerCase(Locale.ROOT);
+            if (!label.isEmpty() && !label.equals("none")) {
+                classes.add(acceptable().stream().filter(c -> c.label().equals(label)).findFirst().orElseThrow(
+                        () -> new IllegalArgumentException("\"" + label + "\" is no class of suggestions; there are "
+                                + acceptable().stream().map(SuggestionClass::label).collect(Collectors.joining(", ")))));
+            }
+        }
+        return classes;
+    }
+}

@@ -1,0 +1,92 @@
+package io.camelhub.clockify.people.activity;
+
+import io.camelhub.clockify.database.Database;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the table {@code clockify_day}, by which the views of activity cut days in the zone of {@code clockify.day-zone}.
+ *
+ * <p>The days reach from the first time entry to a year after today, or after the start of the last entry. They are written
+ * from Java, since not every database knows the zones.
+ */
+public final class ActivityDays {
+
+    private static final int YEARS_AHEAD = 1;
+    private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    private static final int MOST_YEARS_AHEAD = 50;
+
+    private record Span(LocalDate first, LocalDate last, String zone) {
+    }
+
+    private final Database database;
+
+    public ActivityDays(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Adds the days that are missing; writes all anew where the zone is another. To be called once a sync.
+     *
+     * @return how many days were written
+     */
+    public int ensure(ZoneId zone) {
+        return database.inTransaction(() -> {
+            Span wanted = wanted(zone);
+            Span stored = stored();
+            if (stored != null && !stored.zone().equals(zone.getId())) {
+                database.statement("activity-days/delete").update();
+                stored = null;
+            }
+            List<Map<String, Object>> days = new ArrayList<>();
+            // without a gap, even where nothing was worked for so long that the days had come to their end
+            LocalDate from = stored == null ? wanted.first() : earlier(wanted.first(), stored.last().plusDays(1));
+            for (LocalDate day = from; !day.isAfter(wanted.last()); day = day.plusDays(1)) {
+                if (stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last())) {
+                    days.add(row(day, zone));
+                }
+            }
+            database.batch("activity-days/insert", days);
+            return days.size();
+        });
+    }
+
+    private Span wanted(ZoneId zone) {
+        Instant now = database.now();
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return database.statement("activity-days/entry-span").query((row, index) -> {
+            Instant first = database.instant(row, "first_start");
+            Instant last = database.instant(row, "last_start");
+            LocalDate from = first == null ? today : LocalDate.ofInstant(first, zone);
+            LocalDate to = last == null || last.isBefore(now) ? today : LocalDate.ofInstant(last, zone);
+            return new Span(
+                    from.isBefore(EARLIEST) ? EARLIEST : from.isAfter(today) ? today : from,
+                    earlier(to.plusYears(YEARS_AHEAD), today.plusYears(MOST_YEARS_AHEAD)),
+                    zone.getId());
+        }).single();
+    }
+
+    private Span stored() {
+        return database.statement("activity-days/span").query((row, index) -> {
+            String zone = row.getString("zone");
+            return zone == null ? null : new Span(
+                    row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class), zone);
+        }).list().get(0);
+    }
+
+    private Map<String, Object> row(LocalDate day, ZoneId zone) {
+        return database.row("day", day, "weekStart", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                "monthStart", day.withDayOfMonth(1), "startsAt", day.atStartOfDay(zone).toInstant(),
+                "endsAt", day.plusDays(1).atStartOfDay(zone).toInstant(), "zone", zone.getId());
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

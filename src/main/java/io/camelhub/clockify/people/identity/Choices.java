@@ -1,0 +1,186 @@
+package io.camelhub.clockify.people.identity;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.SuggestionClass;
+import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.people.matching.Lookup;
+import io.camelhub.clockify.people.matching.MatchingContext;
+import io.camelhub.clockify.people.matching.Suggestion;
+import io.camelhub.clockify.people.matching.WrongRequestException;
+import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.user.Identity;
+import io.camelhub.clockify.people.user.UserRow;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What is to hold about Clockify users after one person's order; what cannot be done is a {@link WrongRequestException}. */
+@Decision
+final class Choices {
+
+    /**
+     * One user of an order.
+     *
+     * @param identity what is to hold; null for nothing
+     */
+    record Choice(UserRow user, Identity identity) {
+    }
+
+    private final MatchingContext context;
+    private final Lookup lookup;
+    private final String byWhom;
+
+    Choices(MatchingContext context, String byWhom) {
+        this.context = context;
+        this.lookup = new Lookup(context);
+        this.byWhom = byWhom;
+    }
+
+    MatchingContext context() {
+        return context;
+    }
+
+    UserRow user(String named) {
+        return lookup.user(named);
+    }
+
+    List<Choice> map(String clockifyUser, String employee) {
+        return List.of(new Choice(user(clockifyUser), mapped(user(clockifyUser), employee)));
+    }
+
+    /** The user as an employee, by hand. */
+    Identity mapped(UserRow user, String employee) {
+        Employee meant = lookup.employee(employee);
+        if (UserRef.isPseudonym(user.id())) {
+            throw new WrongRequestException(user.id() + " was erased, and is nobody any more");
+        }
+        return byHand(user, meant.id(), Identity.MANUAL, null);
+    }
+
+    List<Choice> unmap(String clockifyUser) {
+        UserRow user = user(clockifyUser);
+        Identity before = context.decided(user.id());
+        if (before == null) {
+            throw new WrongRequestException("nothing is decided about " + user.described());
+        }
+        return List.of(new Choice(user, before.byHand() ? context.judge(user, null).identity() : nobody(user)));
+    }
+
+    /** @param employee which of the suggestions; null for the likeliest */
+    List<Choice> accept(String clockifyUser, String employee) {
+        UserRow user = user(clockifyUser);
+        Identity before = context.decided(user.id());
+        if (before != null && before.employeeId() != null) {
+            throw new WrongRequestException(user.described() + " is "
+                    + Lookup.described(before.employeeId(), context.roster()) + " already; 'people map' changes that");
+        }
+        List<Suggestion> suggestions = context.suggestions(user);
+        String meant = employee == null ? null : lookup.employee(employee).id();
+        Suggestion suggestion = suggestions.stream().filter(one -> meant == null || one.employeeId().equals(meant)).findFirst()
+                .orElseThrow(() -> new WrongRequestException("there is no "
+                        + (meant == null ? "suggestion" : "suggestion of " + meant) + " for " + user.described()
+                        + "; 'people map' takes any employee"));
+        List<Suggestion> best = Suggestion.best(suggestions);
+        if (meant == null && best.size() > 1) {
+            throw new WrongRequestException(best.size() + " employees are as likely for " + user.described()
+                    + ", say which one: " + String.join(" or ", best.stream().map(Suggestion::employeeId).toList()));
+        }
+        return List.of(new Choice(user,
+                byHand(user, suggestion.employeeId(), Identity.SUGGESTION, suggestion.type().label())));
+    }
+
+    List<Choice> ignore(String clockifyUser) {
+        return List.of(new Choice(user(clockifyUser), byHand(user(clockifyUser), null, Identity.IGNORED, null)));
+    }
+
+    /**
+     * The suggestions that were accepted without a person and still hold, taken off.
+     *
+     * @param classes which classes of suggestions; empty for all
+     */
+    List<Choice> undoAccepted(Set<SuggestionClass> classes) {
+        return context.users().stream().filter(user -> {
+            Identity identity = context.decided(user.id());
+            return identity != null && identity.how().equals(Identity.SUGGESTION) && !identity.byHand()
+                    && (classes.isEmpty() || classes.stream().anyMatch(one -> one.label().equals(identity.rule())));
+        }).map(user -> new Choice(user, nobody(user))).toList();
+    }
+
+    /** The last decision about a user undone, whether a person took it or a rule. */
+    List<Choice> undo(String clockifyUser, List<IdentityChange> history) {
+        UserRow user = user(clockifyUser);
+        IdentityChange last = last(history.stream().filter(change -> change.userId().equals(user.id())).toList());
+        if (last == null) {
+            throw new WrongRequestException("nothing was ever decided about " + user.described());
+        }
+        return List.of(undone(last, history));
+    }
+
+    /** All undone that one command or one run decided. */
+    List<Choice> undoDecision(String decision, List<IdentityChange> history) {
+        List<IdentityChange> changes = history.stream().filter(change -> change.decision().equals(decision)).toList();
+        if (changes.isEmpty()) {
+            throw new WrongRequestException("there is no decision " + decision + "; 'people history' shows them");
+        }
+        return changes.stream().map(change -> undone(change, history)).toList();
+    }
+
+    private Choice undone(IdentityChange change, List<IdentityChange> history) {
+        UserRow user = context.user(change.userId());
+        Identity now = context.decided(change.userId());
+        if (user == null || !Objects.equals(now == null ? null : now.employeeId(), change.newEmployeeId())
+                || !Objects.equals(now == null ? null : now.how(), change.newHow())) {
+            throw new WrongRequestException("something else was decided about "
+                    + (user == null ? change.userId() : user.described()) + " since; undo that first");
+        }
+        Identity before = before(user, change, history);
+        if (before != null && before.employeeId() != null && !context.roster().containsKey(before.employeeId())) {
+            throw new WrongRequestException("the employee who " + user.described() + " was before is no longer on the roster;"
+                    + " 'people map' or 'people unmap' settles who it is");
+        }
+        return new Choice(user, before);
+    }
+
+    /**
+     * What held before a change. What a rule did, it would do again, so a person's decision stands in its place; where rules
+     * had decided what a person changed, they decide again.
+     */
+    private Identity before(UserRow user, IdentityChange change, List<IdentityChange> history) {
+        if (change.byWhom().equals(Identity.AUTOMATIC)) {
+            return byHand(user, change.oldEmployeeId(), Identity.MANUAL, null);
+        }
+        IdentityChange earlier = last(history.stream()
+                .filter(one -> one.userId().equals(user.id()) && one.id() < change.id()).toList());
+        boolean wasByHand = change.oldHow() != null && !Identity.isByEmail(change.oldHow())
+                && earlier != null && !earlier.byWhom().equals(Identity.AUTOMATIC);
+        if (wasByHand) {
+            return byHand(user, change.oldEmployeeId(), change.oldHow(), change.oldRule());
+        }
+        Identity automatic = change.oldHow() == null ? null : new Identity(user.id(), change.oldEmployeeId(), change.oldHow(),
+                change.oldRule(), EmailKey.of(user.email()).map(EmailKey::value).orElse(null), Identity.AUTOMATIC);
+        return context.judge(user, automatic).identity();
+    }
+
+    private static IdentityChange last(List<IdentityChange> changes) {
+        return changes.isEmpty() ? null : changes.get(changes.size() - 1);
+    }
+
+    private Identity nobody(UserRow user) {
+        return byHand(user, null, Identity.MANUAL, null);
+    }
+
+    private Identity byHand(UserRow user, String employeeId, String how, String rule) {
+        return new Identity(user.id(), employeeId, how, rule, null, byWhom);
+    }
+
+    /** What becomes of a user, as a person reads it. */
+    Decided described(Choice choice) {
+        Identity before = context.decided(choice.user().id());
+        Identity after = choice.identity();
+        return new Decided(choice.user().id(), choice.user().described(),
+                Lookup.described(before == null ? null : before.employeeId(), context.roster()),
+                Lookup.described(after == null ? null : after.employeeId(), context.roster()),
+                after == null ? null : after.how());
+    }
+}

@@ -1,0 +1,62 @@
+package io.camelhub.clockify.people.identity;
+
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.user.ClockifyUser;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Says at each time entry of a page which employee its user is. */
+public final class Enricher {
+
+    private final People people;
+
+    public Enricher(People people) {
+        this.people = people;
+    }
+
+    /** A run, as far as people are concerned. */
+    public interface Run {
+
+        State people();
+    }
+
+    /** What a run has learnt of the people of its workspace. Used by one thread at a time. */
+    public static final class State {
+
+        /** The users whom pages have reported, as they did: what is reported again needs no look into the database. */
+        private final Set<UserRef> reported = new HashSet<>();
+        private Map<String, Employee> employees = Map.of();
+        private boolean foundUnknownUser;
+
+        /** @param byUser the employee of each Clockify user who is one */
+        public void employees(Map<String, Employee> byUser) {
+            employees = byUser;
+        }
+
+        /** Whether a page reported a user whom no list had. */
+        public boolean foundUnknownUser() {
+            return foundUnknownUser;
+        }
+    }
+
+    /** The page, with the employees; users who are reported for the first time are stored and matched. */
+    public TimeEntryPage enrich(Run run, TimeEntryPage page) {
+        State state = run.people();
+        List<ClockifyUser> users = page.users().stream()
+                .filter(user -> !state.reported.contains(user))
+                .map(user -> new ClockifyUser(user.id(), user.email(), user.name(), null, null))
+                .toList();
+        if (!users.isEmpty() && people.learnUsers(page.workspaceId(), users) > 0) {
+            state.foundUnknownUser = true;
+            people.match(page.workspaceId());
+            state.employees(people.employees(page.workspaceId()));
+        }
+        state.reported.addAll(page.users());
+        page.entries().forEach(entry -> entry.matched(state.employees.get(entry.userId())));
+        return page;
+    }
+}

@@ -1,0 +1,61 @@
+package io.camelhub.clockify.people.identity;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.people.matching.WrongRequestException;
+import io.camelhub.clockify.people.naming.ClockifyText;
+import io.camelhub.clockify.people.roster.CsvTable;
+import io.camelhub.clockify.people.user.Identity;
+import io.camelhub.clockify.people.user.UserRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a file of mappings decides.
+ *
+ * @param choices the users who are to be another employee than before
+ * @param unchanged how many lines say what is so already
+ * @param errors what is wrong, with line numbers
+ */
+@Decision
+record MappingFile(List<Choices.Choice> choices, int unchanged, List<String> errors) {
+
+    private static final String USER = "clockify_user";
+    private static final String EMPLOYEE = "employee";
+    /** Columns of {@link PeopleList#CSV_COLUMNS} that are there to read. */
+    static final List<String> COLUMNS = List.of(USER, EMPLOYEE);
+
+    static MappingFile of(CsvTable csv, Choices choices) {
+        List<String> errors = new ArrayList<>(csv.errors());
+        List<Choices.Choice> wanted = new ArrayList<>();
+        Map<UserRow, Integer> lines = new HashMap<>();
+        int unchanged = 0;
+        for (CsvTable.Row row : csv.columns().containsAll(COLUMNS) ? csv.rows() : List.<CsvTable.Row>of()) {
+            String line = "line " + row.line() + ": ";
+            String named = ClockifyText.known(row.cells().get(USER));
+            String employee = ClockifyText.known(row.cells().get(EMPLOYEE));
+            if (named == null) {
+                errors.add(line + "the " + USER + " is missing");
+            } else if (employee != null) {
+                try {
+                    UserRow user = choices.user(named);
+                    Integer before = lines.putIfAbsent(user, row.line());
+                    if (before != null) {
+                        errors.add(line + "the user is on line " + before + " already");
+                    }
+                    Identity identity = choices.mapped(user, employee);
+                    Identity decided = choices.context().decided(user.id());
+                    if (decided != null && identity.employeeId().equals(decided.employeeId())) {
+                        unchanged++;
+                    } else {
+                        wanted.add(new Choices.Choice(user, identity));
+                    }
+                } catch (WrongRequestException e) {
+                    errors.add(line + e.getMessage());
+                }
+            }
+        }
+        return new MappingFile(wanted, unchanged, errors);
+    }
+}

@@ -1,0 +1,187 @@
+package io.camelhub.clockify.people.identity;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.people.matching.MatchDecision;
+import io.camelhub.clockify.people.matching.MatchingContext;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonyms;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.roster.EmployeeTable;
+import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.user.Identity;
+import io.camelhub.clockify.people.user.UserGroup;
+import io.camelhub.clockify.people.user.UserRow;
+import io.camelhub.clockify.people.user.UserTable;
+import io.camelhub.clockify.settings.PeopleOptions;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The Clockify users and which employees they are.
+ *
+ * <p>A user is matched once, not once an entry: entries find their employee by a join, so what is decided today holds for
+ * all of the past. A Clockify account has one id in all of its workspaces, and so one employee.
+ */
+public final class People {
+
+    private final Database database;
+    private final Supplier<PeopleOptions> options;
+    private final Pseudonymizer pseudonymizer;
+    private final UserTable users;
+    private final EmployeeTable employees;
+    private final IdentityTable identities;
+
+    /** Matches by the rules alone. */
+    public People(Database database) {
+        this(database, PeopleOptions::standard);
+    }
+
+    /** @param options asked at each matching, so that an edit of the settings takes effect */
+    public People(Database database, Supplier<PeopleOptions> options) {
+        this.database = database;
+        this.options = options;
+        this.pseudonymizer = new Pseudonymizer(database);
+        this.users = new UserTable(database);
+        this.employees = new EmployeeTable(database);
+        this.identities = new IdentityTable(database);
+    }
+
+    /**
+     * Stores users of a workspace. A known name or address is never overwritten by none, and a user whom the list no longer
+     * names keeps their row.
+     *
+     * @return how many rows were written
+     */
+    public int storeUsers(String workspaceId, List<ClockifyUser> list) {
+        return database.inRetriedTransaction(
+                () -> users.store(workspaceId, notErased(list).values(), users.stored(workspaceId)));
+    }
+
+    /**
+     * Stores the user groups of a workspace; the list must be whole, since groups and members it does not name are taken
+     * off.
+     */
+    public void storeGroups(String workspaceId, List<UserGroup> list) {
+        database.inTransaction(() -> {
+            Pseudonyms pseudonyms = pseudonymizer.users();
+            users.storeGroups(workspaceId, list.stream().map(group -> new UserGroup(
+                    group.id(), group.name(), group.userIds().stream().map(pseudonyms::of).toList())).toList());
+        });
+    }
+
+    /**
+     * Learns users whom only rows of a report name.
+     *
+     * @return how many rows were written; more than 0 is a reason to {@link #match} again
+     */
+    public int learnUsers(String workspaceId, Collection<ClockifyUser> reported) {
+        return reported.isEmpty() ? 0 : database.inRetriedTransaction(() -> {
+            Map<String, ClockifyUser> byId = notErased(reported);
+            return byId.isEmpty() ? 0 : users.store(workspaceId, byId.values(), users.stored(workspaceId, byId.keySet()));
+        });
+    }
+
+    /** Matches the users of one workspace with the roster, and writes what changed. */
+    public MatchResult match(String workspaceId) {
+        return matched(Objects.requireNonNull(workspaceId));
+    }
+
+    /** Matches the users of all workspaces with the roster, and writes what changed. */
+    public MatchResult matchAll() {
+        return matched(null);
+    }
+
+    /** A user may be in two workspaces that are matched at the same time, or be decided about by a person meanwhile. */
+    private MatchResult matched(String workspaceId) {
+        return database.inRetriedTransaction(() -> {
+            MatchingContext context = context(workspaceId);
+            IdentityTable.Changes changes = identities.changes(Identity.AUTOMATIC);
+            Tally tally = new Tally(context, false);
+            for (UserRow user : context.users()) {
+                Identity before = context.decided(user.id());
+                MatchDecision decision = context.judge(user, before);
+                changes.settle(user, before, decision.identity());
+                tally.add(user, decision, !Objects.equals(employeeId(before), employeeId(decision.identity())));
+            }
+            changes.write();
+            return tally.result();
+        });
+    }
+
+    /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */
+    public Map<String, Employee> employees(String workspaceId) {
+        Map<String, Employee> byId = employees.all();
+        Map<String, Employee> byUser = new HashMap<>();
+        users.employeeIds(workspaceId).forEach((userId, employeeId) -> byUser.put(userId, byId.get(employeeId)));
+        byUser.values().removeIf(Objects::isNull);
+        return byUser;
+    }
+
+    /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */
+    public MatchResult summary() {
+        return database.inTransaction(() -> {
+            MatchingContext context = context(null);
+            Tally tally = new Tally(context, true);
+            context.users().forEach(user -> tally.add(user, context.stored(user), false));
+            return tally.result();
+        });
+    }
+
+    /** What is stored now about the users of a workspace, or about all of them where it is null. */
+    public MatchingContext context(String workspaceId) {
+        Collection<UserRow> matched = users.users(workspaceId);
+        return new MatchingContext(employees.all(), matched, () -> workspaceId == null ? matched : users.users(null),
+                identities.all(), options.get(), identities::former);
+    }
+
+    private Map<String, ClockifyUser> notErased(Collection<ClockifyUser> list) {
+        Pseudonyms pseudonyms = pseudonymizer.users();
+        Map<String, ClockifyUser> byId = new LinkedHashMap<>();
+        list.stream().filter(user -> !pseudonyms.contains(user.id())).forEach(user -> byId.put(user.id(), user));
+        return byId;
+    }
+
+    private static String employeeId(Identity identity) {
+        return identity == null ? null : identity.employeeId();
+    }
+
+    private static final class Tally {
+
+        private final MatchingContext context;
+        private final boolean withSuggestions;
+        private final Map<String, Integer> byRule = new TreeMap<>();
+        private final List<UnmatchedUser> unmatched = new ArrayList<>();
+        private int ignored;
+        private int changed;
+
+        Tally(MatchingContext context, boolean withSuggestions) {
+            this.context = context;
+            this.withSuggestions = withSuggestions;
+        }
+
+        void add(UserRow user, MatchDecision decision, boolean otherThanBefore) {
+            Identity identity = decision.identity();
+            changed += otherThanBefore ? 1 : 0;
+            if (identity != null && identity.employeeId() != null) {
+                byRule.merge(identity.how(), 1, Integer::sum);
+            } else if (identity != null && identity.how().equals(Identity.IGNORED)) {
+                ignored++;
+            } else if (!UserRef.isPseudonym(user.id())) {
+                unmatched.add(new UnmatchedUser(user.id(), user.name(), user.email(), decision.reason(context.roster()),
+                        decision.candidates(), withSuggestions ? context.suggestions(user) : List.of()));
+            }
+        }
+
+        MatchResult result() {
+            return new MatchResult(byRule, ignored, unmatched, changed, context.index().conflicts(context.roster()));
+        }
+    }
+}

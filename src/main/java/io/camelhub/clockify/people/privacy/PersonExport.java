@@ -1,0 +1,127 @@
+package io.camelhub.clockify.people.privacy;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.matching.WrongRequestException;
+import io.camelhub.clockify.people.user.UserRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes all that the plugin knows of one person as JSON. */
+public final class PersonExport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> JSON_COLUMNS = Set.of("tag_ids", "tags", "custom_fields", "old_values", "new_values");
+
+    private final Database database;
+    private final People people;
+
+    public PersonExport(Database database, People people) {
+        this.database = database;
+        this.people = people;
+    }
+
+    /**
+     * Writes one JSON object: {@code employee}, {@code clockify_users}, and for each table that has rows of the person an
+     * array of those rows. Times are UTC.
+     *
+     * @param person an employee (with all their Clockify users) or a Clockify user, by id, e-mail or unique name
+     * @throws WrongRequestException where it is not clear who is meant; nothing is written
+     */
+    public void write(String person, Writer out) {
+        database.inTransaction(() -> {
+            Subject subject = Subject.of(person, people.context(null));
+            List<String> users = subject.users().stream().map(UserRow::id).toList();
+            try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                json.useDefaultPrettyPrinter();
+                json.writeStartObject();
+                json.writeObjectField("employee", subject.employee());
+                json.writeObjectField("clockify_users", users);
+                if (!users.isEmpty()) {
+                    for (String table : List.of("user", "user-groups", "identity", "identity-changes", "entries", "changes",
+                            "api-keys")) {
+                        rows(json, table, users);
+                    }
+                }
+                rejected(json, subject);
+                json.writeEndObject();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void rows(JsonGenerator json, String table, List<String> users) throws IOException {
+        json.writeArrayFieldStart(table.replace('-', '_'));
+        database.statement("person-export/" + table, "users", users).query(row -> {
+            write(json, row);
+        });
+        json.writeEndArray();
+    }
+
+    /** Those that name the person by id, address or name. */
+    private void rejected(JsonGenerator json, Subject subject) throws IOException {
+        Set<String> texts = subject.users().stream().map(UserRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        subject.users().forEach(user -> Subject.addNaming(texts, user.email(), user.name()));
+        texts.addAll(subject.employeeTexts());
+        json.writeArrayFieldStart("rejected");
+        Set<Long> written = new HashSet<>();
+        for (String text : texts) {
+            database.statement("person-export/rejected", "text", text).query(row -> {
+                if (written.add(row.getLong("id"))) {
+                    write(json, row);
+                }
+            });
+        }
+        json.writeEndArray();
+    }
+
+    private void write(JsonGenerator json, ResultSet row) throws SQLException {
+        try {
+            json.writeStartObject();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                String name = row.getMetaData().getColumnLabel(column).toLowerCase(Locale.ROOT);
+                json.writeFieldName(name);
+                write(json, row, column, name);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(JsonGenerator json, ResultSet row, int column, String name) throws SQLException, IOException {
+        if (name.endsWith("_at") || name.equals("since")) {
+            Instant time = database.instant(row, name);
+            json.writeObject(time == null ? null : time.toString());
+            return;
+        }
+        String text = row.getString(column);
+        int type = row.getMetaData().getColumnType(column);
+        if (text == null) {
+            json.writeNull();
+        } else if (type == Types.BIGINT || type == Types.INTEGER) {
+            json.writeNumber(row.getLong(column));
+        } else if (type == Types.BOOLEAN || type == Types.BIT) {
+            json.writeBoolean(row.getBoolean(column));
+        } else if (JSON_COLUMNS.contains(name)) {
+            json.writeTree(JSON.readTree(text));
+        } else {
+            json.writeString(text);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.camelhub.clockify.people.roster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * A CSV file with a header: UTF-8 with or without byte order mark, separated by commas or semicolons.
+ *
+ * @param columns the header, in lower case
+ * @param rows what stands below it; cells are null where the row is shorter than the header
+ * @param errors what keeps the file from being read, each with its line number
+ */
+public record CsvTable(List<String> columns, List<Row> rows, List<String> errors) {
+
+    /**
+     * @param line the number of the line it starts on, counted from 1
+     * @param cells the values by column
+     */
+    public record Row(int line, Map<String, String> cells) {
+    }
+
+    /**
+     * Reads a file whole.
+     *
+     * @param required columns that must be there
+     * @param known columns that are offered where one is not allowed
+     * @param allowed whether a column may be there
+     */
+    public static CsvTable read(Path file, List<String> required, List<String> known, Predicate<String> allowed) {
+        List<String> errors = new ArrayList<>();
+        List<Line> lines = lines(text(file, errors), errors);
+        if (lines.isEmpty()) {
+            if (errors.isEmpty()) {
+                errors.add("line 1: the file is empty; the first line must name the columns: " + String.join(",", known));
+            }
+            return new CsvTable(List.of(), List.of(), errors);
+        }
+        Line header = lines.get(0);
+        List<String> columns = Arrays.stream(header.cells())
+                .map(cell -> cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_"))
+                .toList();
+        checkHeader(header.number(), columns, required, known, allowed, errors);
+        List<Row> rows = new ArrayList<>();
+        for (Line line : lines.subList(1, lines.size())) {
+            if (line.cells().length > columns.size()) {
+                errors.add("line " + line.number() + ": " + line.cells().length + " values under "
+                        + columns.size() + " columns; a value that holds the separator must stand in quotes");
+            }
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                cells.put(columns.get(i), i < line.cells().length ? line.cells()[i] : null);
+            }
+            rows.add(new Row(line.number(), cells));
+        }
+        return new CsvTable(columns, rows, errors);
+    }
+
+    private record Line(int number, String[] cells) {
+    }
+
+    private static String text(Path file, List<String> errors) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            CharBuffer text = CharBuffer.allocate(bytes.remaining());
+            if (!StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isUnderflow()) {
+                errors.add("line " + lineAt(bytes) + ": the file is not UTF-8; save it as \"CSV UTF-8\"");
+                return "";
+            }
+            String read = text.flip().toString();
+            return read.startsWith("\uFEFF") ? read.substring(1) : read;
+        } catch (NoSuchFileException e) {
+            errors.add("there is no file " + file);
+        } catch (IOException e) {
+            errors.add("the file cannot be read: " + e.getMessage());
+        }
+        return "";
+    }
+
+    /** The number of the line on which the bytes stand. */
+    private static int lineAt(ByteBuffer bytes) {
+        int line = 1;
+        for (int i = 0; i < bytes.position(); i++) {
+            line += bytes.get(i) == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    private static List<Line> lines(String text, List<String> errors) {
+        String first = text.lines().findFirst().orElse("");
+        long commas = first.chars().filter(c -> c == ',').count();
+        long semicolons = first.chars().filter(c -> c == ';').count();
+        List<Line> lines = new ArrayList<>();
+        int number = 1;
+        try (CsvParser parser = new CsvMapper().getFactory().createParser(text)) {
+            parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
+            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(semicolons > commas ? ';' : ','));
+            List<String> cells = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_ARRAY) {
+                    number = parser.currentLocation().getLineNr();
+                } else if (token.isScalarValue()) {
+                    number = cells.isEmpty() ? parser.currentTokenLocation().getLineNr() : number;
+                    cells.add(parser.getText());
+                } else if (token == JsonToken.END_ARRAY && !cells.isEmpty()) {
+                    if (!cells.stream().allMatch(String::isBlank)) {
+                        lines.add(new Line(number, cells.toArray(String[]::new)));
+                    }
+                    cells.clear();
+                }
+            }
+        } catch (JsonProcessingException e) {
+            // where the row begins: a quote that is never closed is noticed at the end of the file only
+            errors.add("line " + number + ": not readable as CSV: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    private static void checkHeader(int line, List<String> columns, List<String> required, List<String> known,
+            Predicate<String> allowed, List<String> errors) {
+        if (columns.stream().noneMatch(allowed)) {
+            errors.add("line " + line + ": no header; the first line must name the columns, separated by commas or semicolons: "
+                    + String.join(",", known));
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (!allowed.test(column)) {
+                errors.add("line " + line + ": unknown column \"" + column + "\"" + meant(column, known));
+            } else if (!seen.add(column)) {
+                errors.add("line " + line + ": the column \"" + column + "\" is there twice");
+            }
+        }
+        required.stream().filter(column -> !columns.contains(column))
+                .forEach(column -> errors.add("line " + line + ": the column \"" + column + "\" is missing"));
+    }
+
+    private static String meant(String column, List<String> known) {
+        LevenshteinDistance distance = new LevenshteinDistance(3);
+        return known.stream()
+                .filter(candidate -> distance.apply(column, candidate) >= 0)
+                .min((one, other) -> distance.apply(column, one) - distance.apply(column, other))
+                .map(candidate -> "; did you mean \"" + candidate + "\"?")
+                .orElse("; there are " + String.join(", ", known));
+    }
+}

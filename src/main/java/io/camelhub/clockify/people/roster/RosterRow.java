@@ -1,0 +1,105 @@
+package io.camelhub.clockify.people.roster;
+
+import io.camelhub.clockify.people.naming.ClockifyText;
+import io.camelhub.clockify.people.naming.EmailKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One row of a roster, before it is checked.
+ *
+ * @param place where it stands, as an error names it ({@code line 7})
+ * @param cells the values by lower-case column name, in the order of the columns; a value may be null
+ */
+record RosterRow(String place, Map<String, String> cells) {
+
+    static final List<String> COLUMNS = List.of("id", "email", "full_name", "team", "manager_email", "active", "emails");
+
+    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "active");
+    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "inactive");
+
+    RosterRow {
+        Map<String, String> known = new LinkedHashMap<>();
+        cells.forEach((column, value) -> {
+            String text = ClockifyText.known(value);
+            known.put(column, text == null ? null : text.strip());
+        });
+        cells = known;
+    }
+
+    static boolean isColumn(String column) {
+        return COLUMNS.contains(column) || isEmailColumn(column);
+    }
+
+    private static boolean isEmailColumn(String column) {
+        return column.startsWith("email");
+    }
+
+    /** This row with the addresses of a further one of the same employee. */
+    RosterRow withEmailsOf(RosterRow further) {
+        Map<String, String> merged = new LinkedHashMap<>(cells);
+        merged.put("emails", Stream.concat(Stream.ofNullable(cells.get("emails")), further.cells.entrySet().stream()
+                        .filter(cell -> isEmailColumn(cell.getKey()) && cell.getValue() != null).map(Map.Entry::getValue))
+                .collect(Collectors.joining(";")));
+        return new RosterRow(place, merged);
+    }
+
+    String id() {
+        return cells.get("id");
+    }
+
+    /**
+     * The employee that this row describes.
+     *
+     * @param known the employee as stored, whose values stay where the roster has no such column; null for none
+     * @param errors takes what is wrong with the row
+     * @param warnings takes what is left out of it
+     */
+    Employee employee(Employee known, List<String> errors, List<String> warnings) {
+        Employee stored = known != null ? known : new Employee(id(), null, null, null, true, List.of());
+        return new Employee(id(), cell("full_name", stored.fullName()), cell("team", stored.team()),
+                cell("manager_email", stored.managerEmail()),
+                cells.containsKey("active") ? active(cells.get("active"), errors) : stored.active(),
+                cells.keySet().stream().anyMatch(RosterRow::isEmailColumn) ? emails(warnings) : stored.emails());
+    }
+
+    private String cell(String column, String otherwise) {
+        return cells.containsKey(column) ? cells.get(column) : otherwise;
+    }
+
+    private boolean active(String value, List<String> errors) {
+        String word = value == null ? "true" : value.toLowerCase(Locale.ROOT);
+        if (!YES.contains(word) && !NO.contains(word)) {
+            errors.add(place + ": active is \"" + value + "\"; write true or false");
+        }
+        return YES.contains(word);
+    }
+
+    private List<String> emails(List<String> warnings) {
+        Map<EmailKey, String> kept = new LinkedHashMap<>();
+        for (String email : written()) {
+            EmailKey.of(email).ifPresentOrElse(
+                    key -> kept.putIfAbsent(key, email),
+                    () -> warnings.add(place + ": \"" + email + "\" is no e-mail address; left out"));
+        }
+        return List.copyOf(kept.values());
+    }
+
+    private List<String> written() {
+        List<String> emails = new ArrayList<>();
+        Stream.ofNullable(cells.get("email")).forEach(emails::add);
+        cells.forEach((column, value) -> {
+            if (value != null && isEmailColumn(column) && !column.equals("email")) {
+                Stream.of(column.equals("emails") ? value.split(";") : new String[] {value})
+                        .filter(email -> !email.isBlank()).map(String::strip).forEach(emails::add);
+            }
+        });
+        return emails;
+    }
+}

@@ -1,0 +1,144 @@
+package io.camelhub.clockify.people.user;
+
+import io.camelhub.clockify.database.Database;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The stored Clockify users and user groups. */
+public final class UserTable {
+
+    private final Database database;
+
+    public UserTable(Database database) {
+        this.database = database;
+    }
+
+    /** All users, or those who have a row in the given workspace; of each, the rows in all workspaces. */
+    public Collection<UserRow> users(String workspaceId) {
+        Map<String, UserRow> users = new LinkedHashMap<>();
+        (workspaceId == null ? database.statement("user-table/all")
+                : database.statement("user-table/of-workspace", "workspaceId", workspaceId)).query(row -> {
+            users.computeIfAbsent(row.getString("id"), UserRow::new).add(
+                    new UserRow.Membership(
+                            row.getString("workspace_id"), row.getString("employee_id"), row.getString("matched_by")),
+                    row.getString("email"), row.getString("name"));
+        });
+        return users.values();
+    }
+
+    /**
+     * Adds or updates users of a workspace; what is known is never overwritten by what is not.
+     *
+     * @return how many rows were written
+     */
+    public int store(String workspaceId, Collection<ClockifyUser> users, Map<String, ClockifyUser> stored) {
+        Instant now = database.now();
+        List<Map<String, Object>> inserts = new ArrayList<>();
+        List<Map<String, Object>> updates = new ArrayList<>();
+        for (ClockifyUser user : users) {
+            ClockifyUser before = stored.get(user.id());
+            ClockifyUser after = before == null ? user : merged(before, user);
+            if (!after.equals(before)) {
+                (before == null ? inserts : updates).add(database.row("workspaceId", workspaceId, "id", after.id(),
+                        "email", after.email(), "name", after.name(), "accountStatus", after.accountStatus(),
+                        "membershipStatus", after.membershipStatus(), "now", now));
+            }
+        }
+        database.batch("user-table/insert", inserts);
+        database.batch("user-table/update", updates);
+        return inserts.size() + updates.size();
+    }
+
+    /** The ids of the employees of a workspace's users who are one, by user id. */
+    public Map<String, String> employeeIds(String workspaceId) {
+        return pairs("user-table/matched", workspaceId, "employee_id");
+    }
+
+    /** The users of a workspace by id. */
+    public Map<String, ClockifyUser> stored(String workspaceId) {
+        return byId(database.statement("user-table/stored", "workspaceId", workspaceId));
+    }
+
+    /** The users of a workspace by id, as far as they are among the given ones, which must not be none. */
+    public Map<String, ClockifyUser> stored(String workspaceId, Set<String> ids) {
+        return byId(database.statement("user-table/stored-by-id", "workspaceId", workspaceId, "ids", ids));
+    }
+
+    /** Makes the stored groups of a workspace, and their members, those of the list; a name that is not known stays. */
+    public void storeGroups(String workspaceId, List<UserGroup> groups) {
+        Map<String, String> storedNames = pairs("user-table/groups", workspaceId, "name");
+        Map<String, Set<String>> storedMembers = new HashMap<>();
+        database.statement("user-table/members", "workspaceId", workspaceId).query(row -> {
+            storedMembers.computeIfAbsent(row.getString("id"), id -> new LinkedHashSet<>()).add(row.getString("user_id"));
+        });
+        Map<String, UserGroup> byId = new LinkedHashMap<>();
+        groups.forEach(group -> byId.put(group.id(), group));
+        List<Map<String, Object>> insertedGroups = new ArrayList<>();
+        List<Map<String, Object>> updatedGroups = new ArrayList<>();
+        List<Map<String, Object>> deletedGroups = new ArrayList<>();
+        List<Map<String, Object>> insertedMembers = new ArrayList<>();
+        List<Map<String, Object>> deletedMembers = new ArrayList<>();
+        for (UserGroup group : byId.values()) {
+            Map<String, Object> row = database.row("workspaceId", workspaceId, "id", group.id(), "name", group.name());
+            if (!storedNames.containsKey(group.id())) {
+                insertedGroups.add(row);
+            } else if (group.name() != null && !group.name().equals(storedNames.get(group.id()))) {
+                updatedGroups.add(row);
+            }
+            Set<String> before = storedMembers.getOrDefault(group.id(), Set.of());
+            group.userIds().stream().filter(id -> !before.contains(id))
+                    .forEach(id -> insertedMembers.add(member(workspaceId, group.id(), id)));
+        }
+        storedNames.keySet().stream().filter(id -> !byId.containsKey(id))
+                .forEach(id -> deletedGroups.add(database.row("workspaceId", workspaceId, "id", id)));
+        storedMembers.forEach((id, members) -> {
+            Set<String> after = byId.containsKey(id) ? Set.copyOf(byId.get(id).userIds()) : Set.of();
+            members.stream().filter(member -> !after.contains(member))
+                    .forEach(member -> deletedMembers.add(member(workspaceId, id, member)));
+        });
+        database.batch("user-table/insert-group", insertedGroups);
+        database.batch("user-table/update-group", updatedGroups);
+        database.batch("user-table/delete-member", deletedMembers);
+        database.batch("user-table/insert-member", insertedMembers);
+        database.batch("user-table/delete-group", deletedGroups);
+    }
+
+    private static ClockifyUser merged(ClockifyUser before, ClockifyUser user) {
+        return new ClockifyUser(user.id(),
+                user.email() == null ? before.email() : user.email(),
+                user.name() == null ? before.name() : user.name(),
+                user.accountStatus() == null ? before.accountStatus() : user.accountStatus(),
+                user.membershipStatus() == null ? before.membershipStatus() : user.membershipStatus());
+    }
+
+    private static Map<String, ClockifyUser> byId(JdbcClient.StatementSpec statement) {
+        Map<String, ClockifyUser> byId = new HashMap<>();
+        statement.query(row -> {
+            ClockifyUser user = new ClockifyUser(row.getString("id"), row.getString("email"), row.getString("name"),
+                    row.getString("account_status"), row.getString("membership_status"));
+            byId.put(user.id(), user);
+        });
+        return byId;
+    }
+
+    /** A column of a workspace's rows, by the column {@code id}. */
+    private Map<String, String> pairs(String statement, String workspaceId, String column) {
+        Map<String, String> pairs = new HashMap<>();
+        database.statement(statement, "workspaceId", workspaceId).query(row -> {
+            pairs.put(row.getString("id"), row.getString(column));
+        });
+        return pairs;
+    }
+
+    private Map<String, Object> member(String workspaceId, String groupId, String userId) {
+        return database.row("workspaceId", workspaceId, "id", groupId, "userId", userId);
+    }
+}

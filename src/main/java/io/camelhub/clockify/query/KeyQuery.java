@@ -1,0 +1,46 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.query.KeyView.Group;
+import io.camelhub.clockify.query.KeyView.Synced;
+import io.camelhub.clockify.query.KeyView.Workspace;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.backfill.Windows;
+import java.util.List;
+
+/** What the key of an integration can see, by the tables. */
+public final class KeyQuery {
+
+    private final Database database;
+    private final RequestBudget budget;
+    private final RefusalQuery refusals;
+
+    public KeyQuery(Database database, RequestBudget budget, RefusalQuery refusals) {
+        this.database = database;
+        this.budget = budget;
+        this.refusals = refusals;
+    }
+
+    public KeyView view(Integration integration) {
+        List<Workspace> workspaces = database.statement("key-query/workspaces", "integration", integration.name())
+                .query((row, index) -> {
+                    String id = row.getString("id");
+                    Synced synced = row.getString("wanted") == null ? Synced.NONE
+                            : integration.teamIds().isEmpty() || integration.teamIds().contains(id) ? Synced.ALL : Synced.GROUPS;
+                    return new Workspace(id, row.getString("name"), row.getString("plan"), row.getString("owner_role"),
+                            row.getInt("users"), synced, budget.usage(integration.name(), id), groups(integration, id, synced),
+                            refusals.refused(integration.name(), id), Windows.leftOpen(database, integration.name(), id));
+                }).list();
+        return database.statement("key-query/owner", "integration", integration.name())
+                .query((row, index) -> new KeyView(row.getString("owner_email"), row.getString("owner_zone"), workspaces))
+                .optional().orElse(new KeyView(null, null, workspaces));
+    }
+
+    private List<Group> groups(Integration integration, String workspace, Synced synced) {
+        return database.statement("key-query/groups", "workspace", workspace)
+                .query((row, index) -> new Group(row.getString("id"), row.getString("name"), row.getInt("users"),
+                        synced == Synced.ALL || synced == Synced.GROUPS && integration.teamIds().contains(row.getString("id"))))
+                .list();
+    }
+}

@@ -1,0 +1,102 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.identity.IdentityChange;
+import io.camelhub.clockify.people.identity.Mappings;
+import io.camelhub.clockify.people.identity.MatchResult;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.identity.PeopleList;
+import io.camelhub.clockify.people.identity.Person;
+import io.camelhub.clockify.people.identity.UnmatchedUser;
+import io.camelhub.clockify.people.roster.EmailConflict;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.people.roster.Roster;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.dao.DataAccessException;
+
+/** The Clockify users, the employees they are, and who decided that. */
+public final class PeopleQuery {
+
+    private final Database database;
+    private final People people;
+    private final Roster roster;
+
+    public PeopleQuery(Database database, People people, Roster roster) {
+        this.database = database;
+        this.people = people;
+        this.roster = roster;
+    }
+
+    /**
+     * How the Clockify users are matched with the employees.
+     *
+     * @param byRule matched users by rule
+     * @param ignored users whom somebody chose to leave without an employee
+     * @param unmatched users without an employee, those with a likely suggestion first
+     * @param conflicts addresses that several employees have; nobody is matched by them
+     * @param rosterIsEmpty whether no employee is known
+     */
+    public record Summary(int matched, SortedMap<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched,
+            List<EmailConflict> conflicts, boolean rosterIsEmpty) {
+    }
+
+    /**
+     * Whether there are employees to match with.
+     *
+     * @param active employees on the roster who are active
+     * @param query what {@code clockify.employees.query} would change; null where it is not set, or cannot be run
+     * @param error why the query cannot be run; null where it can, or is not set
+     */
+    public record RosterStatus(long active, ImportReport query, String error) {
+    }
+
+    /**
+     * The users, in the order of their names.
+     *
+     * @param unmatchedOnly only those of whom nobody knows who they are
+     * @param integration only those whom this integration sees; null for all
+     */
+    public List<Person> list(boolean unmatchedOnly, String integration) {
+        return new PeopleList(database, people).list(unmatchedOnly, integration);
+    }
+
+    /**
+     * What was decided, the newest last.
+     *
+     * @param clockifyUser only about this user, by id, e-mail or unique name; null for all
+     */
+    public Latest<IdentityChange> history(String clockifyUser, int last) {
+        return Latest.of(new Mappings(database, people).history(clockifyUser), last);
+    }
+
+    /** How many users have an employee, and who has none. */
+    public Summary summary() {
+        MatchResult result = people.summary();
+        List<UnmatchedUser> unmatched = result.unmatched().stream()
+                .sorted(Comparator.comparingDouble(PeopleQuery::score).reversed()).toList();
+        return new Summary(result.matched(), new TreeMap<>(result.byRule()), result.ignored(), unmatched,
+                result.conflicts(), roster.employees().isEmpty());
+    }
+
+    private static double score(UnmatchedUser user) {
+        return user.suggestions().isEmpty() ? 0 : user.suggestions().get(0).score();
+    }
+
+    /**
+     * How many employees there are, and whether the query for them can be run; writes nothing.
+     *
+     * @param query {@code clockify.employees.query}; null for none
+     */
+    public RosterStatus roster(String query) {
+        long active = roster.employees().values().stream().filter(Employee::active).count();
+        try {
+            return new RosterStatus(active, query == null ? null : roster.tried(query), null);
+        } catch (DataAccessException e) {
+            return new RosterStatus(active, null, String.valueOf(e.getMostSpecificCause().getMessage()));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.run.OptionalRequests;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** The requests that only help, and that Clockify refuses or does not answer. */
+public final class RefusalQuery {
+
+    private final Database database;
+
+    public RefusalQuery(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A request that is refused.
+     *
+     * @param cost what it costs that it is, in words
+     * @param daily whether it is tried again daily, else at the next sync
+     */
+    public record Refused(String request, String reason, Instant since, String cost, boolean daily) {
+
+        /** Whether it was asked for users or groups. */
+        public boolean isOfPeople() {
+            return Set.of(OptionalRequests.USERS, OptionalRequests.GROUPS).contains(request);
+        }
+    }
+
+    /** Those of a workspace in general, not where a shorter page was taken. */
+    public List<Refused> refused(String integration, String workspaceId) {
+        return database.statement("refusal-query/refused", "integration", integration, "workspace", workspaceId)
+                .query((row, index) -> new Refused(row.getString("request"), row.getString("reason"),
+                        database.instant(row, "since"),
+                        row.getObject("page_size") != null ? "only users of the usual account statuses are listed"
+                                : OptionalRequests.cost(row.getString("request")),
+                        row.getObject("status") != null))
+                .list();
+    }
+}

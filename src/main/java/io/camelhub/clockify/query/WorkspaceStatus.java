@@ -1,0 +1,87 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.sync.RequestBudget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a workspace of an integration stands.
+ *
+ * @param name null if not known
+ * @param lastRun null where it was never synced
+ * @param nextRun null where none is to come
+ * @param interval null where no run is to come
+ * @param reconciledAt null for never
+ * @param refused requests that only help, and that Clockify refuses
+ * @param error why the last run was not whole; null for nothing
+ */
+public record WorkspaceStatus(
+        String id, String name, LastRun lastRun, NextRun nextRun, Interval interval, Coverage coverage,
+        ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Healed healed,
+        Entries entries, List<HeldDeletions> heldDeletions, RequestBudget.Usage requests, List<RefusalQuery.Refused> refused,
+        String error) {
+
+    /** How a run ended. */
+    public enum Outcome {
+        DONE,
+        /** The request budget was used up; it resumes by itself. */
+        WAITING,
+        /** Something is left open. */
+        PARTIAL,
+        FAILED,
+        /** It is still running, or its process was killed. */
+        RUNNING
+    }
+
+    /** What entries are read by: Clockify's report of all people, or a list of each user. */
+    public enum ReadBy {
+        REPORT, USER_LISTS
+    }
+
+    /** What changes are found by. */
+    public enum ChangesBy {
+        FEED,
+        /** The last days are read again, as Clockify refuses its change feed. */
+        WINDOWS,
+        /** They were not asked for yet. */
+        UNKNOWN
+    }
+
+    /** The figures of a run, so far where it has not ended. */
+    public record LastRun(Instant startedAt, Outcome outcome, int requests, int entriesSeen, int inserted, int updated, int deleted) {
+    }
+
+    /**
+     * @param at null for the next tick
+     * @param waitsFor what the run had to wait for; null for nothing
+     */
+    public record NextRun(Instant at, String waitsFor) {
+    }
+
+    /** The time between two syncs: as it is written, and as long as the request budget makes it. */
+    public record Interval(Duration wanted, Duration possible) {
+    }
+
+    /**
+     * Entries that a reading found to differ from Clockify.
+     *
+     * @param within how far back they are counted
+     * @param lastAt when the last run that found some began; null for none
+     */
+    public record Healed(long entries, Duration within, Instant lastAt) {
+    }
+
+    /** How many entries are stored; {@code current} includes those that are running. */
+    public record Entries(long current, long running, long deleted, long rejected) {
+    }
+
+    /** Deletions that the guard holds back until a person confirms them. */
+    public record HeldDeletions(String reason, long entries, Instant since) {
+    }
+
+    public WorkspaceStatus {
+        heldDeletions = List.copyOf(heldDeletions);
+        refused = List.copyOf(refused);
+    }
+}

@@ -1,0 +1,9 @@
+select
+  w.id as id,
+  w.name as name,
+  s.workspace_id as wanted
+from clockify_visible_workspace v
+join clockify_workspace w on w.id = v.workspace_id
+left join clockify_integration_workspace s on s.integration = v.integration and s.workspace_id = v.workspace_id
+where v.integration = :integration
+order by w.name, w.id

@@ -1,0 +1,4 @@
+select token, times, expires_at
+from clockify_claim
+where integration = :integration
+  and workspace_id = :workspace_id

@@ -1,0 +1,3 @@
+update clockify_claim
+set expires_at = :expires_at
+where token in (:tokens)

@@ -1,0 +1,5 @@
+update clockify_claim
+set token = :token, expires_at = :expires_at
+where integration = :integration
+  and workspace_id = :workspace_id
+  and token = :before

@@ -1,3 +1,0 @@
-select pseudonym
-from clockify_forgotten
-where kind = :kind

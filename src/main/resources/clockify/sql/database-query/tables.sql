@@ -1,0 +1,2 @@
+select i.name
+from clockify_integration i

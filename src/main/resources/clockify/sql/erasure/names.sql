@@ -1,0 +1,3 @@
+select email, name
+from clockify_user
+where id = :user

@@ -1,0 +1,3 @@
+select pseudonym
+from clockify_erased
+where kind = :kind

@@ -1,0 +1,271 @@
+package io.camelhub.clockify.people.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class RosterTest {
+
+    @TempDir
+    private Path directory;
+    private Instant now = Instant.parse("2026-05-01T08:00:00Z");
+    private Database database;
+    private Roster roster;
+
+    @BeforeEach
+    void startOnH2() {
+        start(Dialect.H2);
+    }
+
+    private void start(Dialect dialect) {
+        database = TestDatabases.fresh(dialect, () -> now);
+        roster = new Roster(database);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_file_becomes_employees_and_importing_it_again_writes_nothing(Dialect dialect) throws IOException {
+        start(dialect);
+        Path file = file("""
+                id,email,full_name,team,manager_email,active,email2,email_3
+                e1,ada@example.org,"Lovelace, Ada",Ops,boss@example.org,true,ada@example.com,
+                e2,,Grace Hopper,,,no,,grace@example.org
+                """);
+
+        ImportReport first = roster.importCsv(file, false);
+        Instant imported = now;
+        now = now.plusSeconds(3600);
+        ImportReport second = roster.importCsv(file, false);
+
+        assertThat(first).isEqualTo(new ImportReport(2, 0, 0, 0, List.of(), List.of(), List.of(), false));
+        assertThat(second).isEqualTo(new ImportReport(0, 0, 2, 0, List.of(), List.of(), List.of(), false));
+        assertThat(roster.employees()).containsExactly(
+                Map.entry("e1", new Employee("e1", "Lovelace, Ada", "Ops", "boss@example.org", true,
+                        List.of("ada@example.org", "ada@example.com"))),
+                Map.entry("e2", new Employee("e2", "Grace Hopper", null, null, false, List.of("grace@example.org"))));
+        assertThat(changedAt()).containsOnly(Map.entry("e1", imported), Map.entry("e2", imported));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_file_updates_those_it_names_and_leaves_the_others(Dialect dialect) throws IOException {
+        start(dialect);
+        roster.importCsv(file("""
+                id,email,full_name,emails
+                e1,ada@example.org,Ada,one@example.org;two@example.org;three@example.org
+                e2,grace@example.org,Grace,
+                """), false);
+        Instant before = now;
+        now = now.plusSeconds(3600);
+
+        ImportReport report = roster.importCsv(file("""
+                id;full_name;email;emails
+                e1;Ada King;ada.king@example.org;"ada@example.org;two@example.org"
+                e3;Linus;linus@example.org;
+                """), false);
+
+        assertThat(report).isEqualTo(new ImportReport(1, 1, 0, 0, List.of(), List.of(), List.of(), false));
+        assertThat(roster.employees().get("e1").emails())
+                .containsExactly("ada.king@example.org", "ada@example.org", "two@example.org");
+        assertThat(roster.employees().get("e2").emails()).containsExactly("grace@example.org");
+        assertThat(changedAt()).containsOnly(
+                Map.entry("e1", now), Map.entry("e2", before), Map.entry("e3", now));
+    }
+
+    @Test
+    void a_column_that_the_file_does_not_have_keeps_its_values() throws IOException {
+        roster.importCsv(file("id,email,full_name,team,active\ne1,ada@example.org,Ada,Ops,false\n"), false);
+
+        roster.importCsv(file("id,team\ne1,Research\n"), false);
+
+        assertThat(roster.employees().get("e1"))
+                .isEqualTo(new Employee("e1", "Ada", "Research", null, false, List.of("ada@example.org")));
+    }
+
+    @Test
+    void a_byte_order_mark_and_semicolons_and_every_plane_of_unicode_are_read() throws IOException {
+        ImportReport report = roster.importCsv(file("\uFEFFID;Full Name;E-Mail\r\ne1;\"Ada \uD83D\uDE80; \"\"the\"\"\r\nfirst\";x\r\n"
+                .replace("E-Mail", "email")), false);
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(roster.employees().get("e1").fullName()).isEqualTo("Ada \uD83D\uDE80; \"the\"\r\nfirst");
+    }
+
+    @Test
+    void all_errors_are_told_at_once_with_their_lines_and_nothing_is_imported() throws IOException {
+        ImportReport report = roster.importCsv(file("""
+                id,email,ful_name,active
+                e1,ada@example.org,"Ada
+                Lovelace",true
+
+                ,x@example.org,X,true
+                e2,y@example.org,Y,perhaps
+                e1,z@example.org,Z,true
+                e5,z@example.org,Z,true,more
+                """), false);
+
+        assertThat(report.errors()).containsExactlyInAnyOrder(
+                "line 1: unknown column \"ful_name\"; did you mean \"full_name\"?",
+                "line 5: the id is missing",
+                "line 6: active is \"perhaps\"; write true or false",
+                "line 7: the id e1 is on line 2 already",
+                "line 8: 5 values under 4 columns; a value that holds the separator must stand in quotes");
+        assertThat(report.added()).isZero();
+        assertThat(roster.employees()).isEmpty();
+    }
+
+    @Test
+    void a_file_without_a_header_an_empty_one_and_none_at_all_are_told_apart() throws IOException {
+        assertThat(roster.importCsv(file("e1,ada@example.org,Ada\n"), false).errors())
+                .containsExactly("line 1: no header; the first line must name the columns, separated by commas or semicolons: "
+                        + "id,email,full_name,team,manager_email,active,emails");
+        assertThat(roster.importCsv(file("id\temail\ne1\tada@example.org\n"), false).errors()).singleElement().asString()
+                .contains("separated by commas or semicolons");
+        assertThat(roster.importCsv(file("id,email\n"), false).warnings())
+                .containsExactly("the file names nobody: there is no row below the header");
+        assertThat(roster.importCsv(file(""), false).errors()).singleElement().asString().contains("the file is empty");
+        assertThat(roster.importCsv(directory.resolve("none.csv"), false).errors())
+                .singleElement().asString().contains("there is no file").contains("none.csv");
+        assertThat(roster.importCsv(file("email,full_name\na@example.org,A\n"), false).errors())
+                .containsExactly("line 1: the column \"id\" is missing");
+    }
+
+    @Test
+    void a_file_in_another_encoding_is_refused() throws IOException {
+        Path file = directory.resolve("latin.csv");
+        Files.write(file, "id,full_name\ne1,René\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(roster.importCsv(file, false).errors())
+                .containsExactly("line 2: the file is not UTF-8; save it as \"CSV UTF-8\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"e2,b@example.org,Bob", "e2,\"b@example.org,Bob", "e2,b@example.org,\"Bob"})
+    void a_quote_that_is_never_closed_is_told_with_the_line_of_its_row(String row) throws IOException {
+        String text = "id,email,full_name\ne1,a@example.org,\"A\nda\"\n" + row + "\ne3,c@example.org,Cy\ne4,d@example.org,Di\n";
+
+        assertThat(roster.importCsv(file(text), false).errors()).singleElement().asString().startsWith("line 4: not readable as CSV");
+    }
+
+    @Test
+    void what_is_no_address_is_left_out_and_told() throws IOException {
+        ImportReport report = roster.importCsv(file("id,email,email2\ne1,n/a,ada@example.org\n"), false);
+
+        assertThat(report.warnings()).containsExactly("line 2: \"n/a\" is no e-mail address; left out");
+        assertThat(roster.employees().get("e1").emails()).containsExactly("ada@example.org");
+    }
+
+    @Test
+    void a_dry_run_tells_and_writes_nothing() throws IOException {
+        ImportReport report = roster.importCsv(file("id,email\ne1,ada@example.org\n"), true);
+
+        assertThat(report.added()).isEqualTo(1);
+        assertThat(report.dryRun()).isTrue();
+        assertThat(roster.employees()).isEmpty();
+    }
+
+    @Test
+    void two_employees_with_one_address_are_both_told() throws IOException {
+        ImportReport report = roster.importCsv(file("""
+                id,email,full_name,email2
+                e1,ada@example.org,Ada,
+                e2,other@example.org,Grace, ADA@example.org
+                """), false);
+
+        assertThat(report.conflicts())
+                .containsExactly(new EmailConflict("ada@example.org", List.of("e1 (Ada)", "e2 (Grace)")))
+                .isEqualTo(new RosterIndex(roster.employees().values()).conflicts(roster.employees()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_query_makes_the_roster_and_those_it_no_longer_returns_become_inactive(Dialect dialect) {
+        start(dialect);
+        roster.refresh(List.of(
+                Map.of("ID", 7, "EMAIL", "ada@example.org", "Full_Name", "Ada", "ACTIVE", 1, "SALARY", 5),
+                Map.of("ID", 7, "EMAIL", "ada@example.com", "ACTIVE", 1),
+                Map.of("ID", 8, "EMAIL", "grace@example.org", "ACTIVE", true)));
+
+        ImportReport report = roster.refresh(List.of(
+                Map.of("ID", 7, "EMAIL", "ada@example.org", "Full_Name", "Ada", "ACTIVE", 1),
+                Map.of("ID", 7, "EMAIL", "ada@example.com", "ACTIVE", 1)));
+
+        assertThat(report).isEqualTo(new ImportReport(0, 1, 1, 1, List.of(), List.of(), List.of(), false));
+        assertThat(roster.employees().get("7"))
+                .isEqualTo(new Employee("7", "Ada", null, null, true, List.of("ada@example.org", "ada@example.com")));
+        assertThat(roster.employees().get("8").active()).isFalse();
+    }
+
+    @Test
+    void a_query_without_a_row_changes_nothing_and_a_bad_row_harms_no_other() {
+        roster.refresh(List.of(Map.of("id", "e1"), Map.of("id", "e2")));
+
+        ImportReport empty = roster.refresh(List.of());
+        ImportReport bad = roster.refresh(List.of(
+                Map.of("email", "x@example.org"), Map.of("id", "e1", "active", "perhaps"), Map.of("id", "e3")));
+
+        assertThat(empty.errors()).hasSize(1);
+        assertThat(roster.lastRefresh()).contains(bad);
+        assertThat(bad.errors()).containsExactly("row 1: the id is missing", "row 2: active is \"perhaps\"; write true or false");
+        Map<String, Boolean> active = new TreeMap<>();
+        roster.employees().forEach((id, employee) -> active.put(id, employee.active()));
+        assertThat(active).isEqualTo(Map.of("e1", true, "e2", false, "e3", true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void workspaces_that_read_the_roster_at_the_same_time_do_not_hinder_each_other(Dialect dialect) throws Exception {
+        start(dialect);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rows.add(Map.of("id", "e" + i, "email", "p" + i + "@example.org"));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+
+        for (Future<ImportReport> result : threads.invokeAll(Collections.<Callable<ImportReport>>nCopies(4, () -> roster.refresh(rows)))) {
+            ImportReport report = result.get();
+            assertThat(report.added() + report.unchanged()).isEqualTo(300);
+            assertThat(report.errors()).isEmpty();
+        }
+        threads.shutdown();
+
+        assertThat(roster.employees()).hasSize(300);
+        assertThat(roster.lastRefresh()).get().extracting(ImportReport::errors).asInstanceOf(LIST).isEmpty();
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("roster.csv"), text);
+    }
+
+    private Map<String, Instant> changedAt() {
+        Map<String, Instant> changedAt = new TreeMap<>();
+        JdbcClient.create(database.dataSource()).sql("select id, changed_at from clockify_employee").query(row -> {
+            changedAt.put(row.getString("id"), database.dialect().instant(row, "changed_at"));
+        });
+        return changedAt;
+    }
+}
