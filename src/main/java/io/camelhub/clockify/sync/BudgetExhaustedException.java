@@ -17,6 +17,11 @@ public final class BudgetExhaustedException extends RuntimeException {
         this.until = until;
     }
 
+    /** The same for a request that had what staying current leaves of the budget. */
+    BudgetExhaustedException ofSpare() {
+        return new BudgetExhaustedException(getMessage(), until, true);
+    }
+
     /** Whether the sync as such was done, and what is left had to wait. */
     public boolean isForBackfill() {
         return forBackfill;

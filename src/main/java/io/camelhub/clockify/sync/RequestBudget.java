@@ -112,7 +112,7 @@ public final class RequestBudget {
             } catch (BudgetExhaustedException e) {
                 Duration wait = Duration.between(database.now(), e.until());
                 if (System.nanoTime() + wait.toNanos() - patience > 0 || !database.sleep(wait)) {
-                    throw e;
+                    throw Purpose.isSpare(purpose) ? e.ofSpare() : e;
                 }
             }
         }
