@@ -165,7 +165,7 @@ public final class UserLists {
         }
         if (refused != null && refused.status() == 400) {
             plan.notMembers.add(userId);
-        } else if (cause instanceof RequestRefusedException denied && denied.status() == 403) {
+        } else if (refused != null && refused.status() == 403) {
             plan.hidden.add(userId);
         }
     }
