@@ -18,7 +18,7 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.simulator.WorldBuilder;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

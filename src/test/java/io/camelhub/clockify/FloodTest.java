@@ -7,7 +7,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -128,7 +128,7 @@ class HangingHostTest {
 
                 for (int minute = 0; minute < 8; minute++) {
                     now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
-                    hub.sync(io.camelhub.clockify.sync.SyncOrder.of(List.of("acme")));
+                    hub.sync(io.camelhub.clockify.sync.order.SyncOrder.of(List.of("acme")));
                 }
                 // after 1, 3 and 7 minutes
                 assertThat(connections).hasSize(5);

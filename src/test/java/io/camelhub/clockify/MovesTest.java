@@ -8,7 +8,7 @@ import io.camelhub.clockify.simulator.NamedView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.ProjectView;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.SyncOrder;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -13,7 +13,7 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

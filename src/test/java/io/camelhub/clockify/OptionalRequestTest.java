@@ -12,7 +12,7 @@ import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

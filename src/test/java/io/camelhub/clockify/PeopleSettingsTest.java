@@ -10,7 +10,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

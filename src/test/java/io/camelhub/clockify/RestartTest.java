@@ -12,7 +12,7 @@ import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

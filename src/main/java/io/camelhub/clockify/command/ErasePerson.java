@@ -2,8 +2,8 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.people.privacy.Erasure;
 import io.camelhub.clockify.people.privacy.ErasureReport;
-import io.camelhub.clockify.sync.LeaseHeldException;
-import io.camelhub.clockify.sync.Leases;
+import io.camelhub.clockify.sync.run.LeaseHeldException;
+import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

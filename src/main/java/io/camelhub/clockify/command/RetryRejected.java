@@ -4,7 +4,7 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.RejectedRows.Row;
-import io.camelhub.clockify.sync.SyncOrder;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

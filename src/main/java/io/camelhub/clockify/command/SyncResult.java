@@ -1,7 +1,7 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.people.roster.ImportReport;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

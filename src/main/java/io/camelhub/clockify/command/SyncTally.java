@@ -2,8 +2,8 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.people.roster.ImportReport;
-import io.camelhub.clockify.sync.RunSummary;
-import io.camelhub.clockify.sync.SyncListener;
+import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,8 +5,8 @@ import io.camelhub.clockify.query.KeyView.Group;
 import io.camelhub.clockify.query.KeyView.Synced;
 import io.camelhub.clockify.query.KeyView.Workspace;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.sync.RequestBudget;
 import io.camelhub.clockify.sync.backfill.Windows;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.util.List;
 
 /** What the key of an integration can see, by the tables. */

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.query;
 
-import io.camelhub.clockify.sync.Plan;
-import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.model.Plan;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.util.List;
 import java.util.Set;
 

@@ -4,7 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.IntegrationStatus.State;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.query;
 
-import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

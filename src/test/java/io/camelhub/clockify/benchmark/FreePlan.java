@@ -9,7 +9,7 @@ import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

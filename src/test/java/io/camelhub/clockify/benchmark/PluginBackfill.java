@@ -1,7 +1,7 @@
 package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.sync.SyncOrder;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;

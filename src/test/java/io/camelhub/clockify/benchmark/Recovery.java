@@ -9,7 +9,7 @@ import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

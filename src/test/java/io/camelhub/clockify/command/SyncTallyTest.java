@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.people.roster.ImportReport;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import io.camelhub.clockify.query.KeyView.Workspace;
 import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

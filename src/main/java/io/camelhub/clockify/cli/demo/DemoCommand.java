@@ -13,7 +13,7 @@ import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.query.TimelineQuery;
-import io.camelhub.clockify.sync.SyncOrder;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

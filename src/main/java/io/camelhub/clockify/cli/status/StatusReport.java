@@ -7,7 +7,7 @@ import io.camelhub.clockify.query.IntegrationStatus.State;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.WorkspaceStatus;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult;
-import io.camelhub.clockify.sync.SyncOrder;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;

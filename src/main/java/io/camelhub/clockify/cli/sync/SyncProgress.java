@@ -1,8 +1,8 @@
 package io.camelhub.clockify.cli.sync;
 
 import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.sync.RunSummary;
-import io.camelhub.clockify.sync.SyncListener;
+import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -11,7 +11,7 @@ import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.RefusalQuery;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.sync.backfill;
 
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestRefusedException;
-import io.camelhub.clockify.sync.Progress;
 import io.camelhub.clockify.sync.feed.FeedGap;
+import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.run.PlannedIterator;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.RunDatabase;

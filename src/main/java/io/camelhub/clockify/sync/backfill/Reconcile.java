@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync.backfill;
 
-import io.camelhub.clockify.sync.SyncCommand;
+import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.BackfillPlan;

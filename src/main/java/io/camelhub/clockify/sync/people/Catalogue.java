@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.json.ReferenceReader;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;

@@ -3,7 +3,6 @@ package io.camelhub.clockify.sync.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.sync.Leases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

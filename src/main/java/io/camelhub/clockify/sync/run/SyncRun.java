@@ -2,15 +2,15 @@ package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.StoreContext;
 import io.camelhub.clockify.store.StoreState;
-import io.camelhub.clockify.sync.Plan;
-import io.camelhub.clockify.sync.SyncCommand;
 import io.camelhub.clockify.sync.optional.OptionalAnswers;
+import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.window.ReportStep;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.SettingProblem;
-import io.camelhub.clockify.sync.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.command.SyncResult.Wait;
-import io.camelhub.clockify.sync.RunSummary;
+import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -1,0 +1,300 @@
+package io.camelhub.clockify.sync.discovery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.client.error.BadResponseException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.run.OptionalRequests;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
+ *
+ * <p>By Clockify's API: {@code GET /user}, {@code GET /workspaces}, {@code GET /workspaces/{id}/user-groups}.
+ */
+public final class Discovery {
+
+    private static final int LONGEST_PLAN = 100;
+    private static final int LONGEST_ZONE = 64;
+    private static final int DEFAULT_BACKFILL_DAYS = 365;
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Integrations integrations;
+    private final RequestBudget budget;
+    private final OptionalRequests optional;
+    private final ObjectMapper json;
+    private final Pseudonymizer forgotten;
+
+    public Discovery(
+            Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, OptionalRequests optional,
+            ObjectMapper json) {
+        this.database = database;
+        this.settings = settings;
+        this.integrations = integrations;
+        this.budget = budget;
+        this.optional = optional;
+        this.json = json;
+        this.forgotten = new Pseudonymizer(database);
+    }
+
+    /**
+     * Stores the key's owner, by a pseudonym where he was forgotten, and the first day to fetch where no setting names it.
+     *
+     * @param user Clockify's answer to {@code GET /user}
+     */
+    public void owner(String integration, JsonNode user) {
+        if (!user.path("id").isTextual() || !Text.isId(user.path("id").textValue())) {
+            throw new BadResponseException("Clockify's answer to /user names no user");
+        }
+        Instant now = database.now();
+        LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
+        database.inRetriedTransaction(() -> {
+            String id = user.path("id").textValue();
+            String owner = forgotten.users().of(id);
+            String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
+            Optional<Known> known = database.statement("integrations/read")
+                    .param("name", integration)
+                    .query((row, index) -> new Known(
+                            row.getString("owner_zone"), database.dialect().instant(row, "read_at")))
+                    .optional();
+            known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
+                    .ifPresent(before -> readFeedAgain(integration, before.readAt()));
+            if (known.isEmpty()) {
+                database.statement("discovery/create")
+                        .param("name", integration)
+                        .param("backfill_from", defaultFirstDay(now))
+                        .param("first_sync_at", database.bind(now))
+                        .update();
+            }
+            database.statement("discovery/owner")
+                    .param("name", integration)
+                    .param("owner_id", owner)
+                    .param("owner_email", owner.equals(id) ? user.path("email").textValue() : null)
+                    .param("owner_zone", zone)
+                    .update();
+            if (wanted != null) {
+                database.statement("discovery/first-day")
+                        .param("name", integration)
+                        .param("backfill_from", wanted)
+                        .update();
+            }
+            return owner;
+        });
+    }
+
+    private record Known(String zone, Instant readAt) {
+    }
+
+    /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
+    private void readFeedAgain(String integration, Instant since) {
+        database.statement("feed-page-forget-all").param("integration", integration).update();
+        database.statement("feed-cursor-back")
+                .param("integration", integration)
+                .param("feed_cursor", database.bind(since.truncatedTo(ChronoUnit.SECONDS)))
+                .update();
+    }
+
+    private static LocalDate defaultFirstDay(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DEFAULT_BACKFILL_DAYS);
+    }
+
+    /**
+     * Stores the workspaces that the key can see.
+     *
+     * @param answer Clockify's answer to {@code GET /workspaces}
+     * @return the workspaces whose user groups must be read to know what {@code team-ids} means; ids
+     */
+    public List<String> workspaces(String integration, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadResponseException("Clockify's answer to /workspaces is no list");
+        }
+        Instant now = database.now();
+        // other keys may be told of the same workspaces at the same time
+        Map<String, String> seen = database.inRetriedTransaction(() -> {
+            Map<String, String> visible = new LinkedHashMap<>();
+            for (JsonNode workspace : answer) {
+                String id = workspace.path("id").asText("");
+                if (Text.isId(id)) {
+                    visible.put(id, Text.storable(workspace.path("name").textValue()));
+                    store(id, visible.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
+                }
+            }
+            budget.sees(integration, visible.keySet());
+            // Clockify is there; and another key may ask for what this one was refused
+            database.statement(integrations.isKnown(integration) ? "refusal-forget-entries" : "refusal-forget-all")
+                    .param("integration", integration)
+                    .update();
+            database.statement("discovery/forget-visible").param("integration", integration).update();
+            visible.keySet().forEach(id -> database.statement("discovery/create-visible")
+                    .param("integration", integration)
+                    .param("workspace_id", id)
+                    .update());
+            return visible;
+        });
+        List<String> wanted = teamIds(integration);
+        return seen.keySet().containsAll(wanted) ? List.of() : List.copyOf(seen.keySet());
+    }
+
+    /** The user groups of a workspace cannot be read: those that were read before are known. */
+    public void groupsFailed(String integration, String workspaceId, Exception thrown) {
+        optional.note(integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
+    }
+
+    private void store(String id, String name, String plan, Instant now) {
+        Map<String, Object> stored = database.statement("workspace-read").param("id", id).query().listOfRows().stream()
+                .findFirst()
+                .orElse(null);
+        if (stored == null) {
+            database.statement("workspace-create")
+                    .param("id", id)
+                    .param("name", name)
+                    .param("plan", plan)
+                    .param("now", database.bind(now))
+                    .update();
+        } else if (!Objects.equals(stored.get("name"), name) || !Objects.equals(stored.get("plan"), plan)) {
+            database.statement("workspace-update")
+                    .param("id", id)
+                    .param("name", name == null ? stored.get("name") : name)
+                    .param("plan", plan)
+                    .param("now", database.bind(now))
+                    .update();
+        }
+    }
+
+    /**
+     * Decides which workspaces and user groups {@code team-ids} means, from what was stored before.
+     *
+     * @return what is wrong with {@code team-ids} or the key, in plain words; null where all is well
+     * @throws UnknownTeamException where none of the ids is known
+     */
+    public String settle(String integration) {
+        Map<String, String> workspaces = new LinkedHashMap<>();
+        database.statement("discovery/visible-workspaces").param("integration", integration).query(row -> {
+            workspaces.put(row.getString("id"), row.getString("name"));
+        });
+        List<TeamSelection.Group> groups = database.statement("discovery/visible-groups")
+                .param("integration", integration)
+                .query((row, index) -> new TeamSelection.Group(
+                        row.getString("id"), row.getString("name"), row.getString("workspace_id")))
+                .list();
+        TeamSelection selection = TeamSelection.of(
+                integration, teamIds(integration), workspaces, groups, refusedGroups(integration).keySet());
+        if (selection.isNothing() && !teamIds(integration).isEmpty()) {
+            throw new UnknownTeamException(selection.problem());
+        }
+        database.inRetriedTransaction(() -> {
+            select(integration, selection.wanted());
+            return integration;
+        });
+        if (selection.problem() == null) {
+            integrations.accepted(integration);
+        } else if (selection.isNothing()) {
+            integrations.refused(integration);
+        } else if (refusedGroups(integration).containsValue(true)) {
+            integrations.lookAgain(integration);
+        }
+        return selection.problem();
+    }
+
+    /** Why user groups cannot be read, and whether that is since there was no answer. */
+    private Map<String, Boolean> refusedGroups(String integration) {
+        Map<String, Boolean> refused = new LinkedHashMap<>();
+        database.statement("visible-groups-refused").param("integration", integration).query(row -> {
+            refused.put(row.getString("reason"), row.getObject("status") == null);
+        });
+        return refused;
+    }
+
+    private void select(String integration, Map<String, List<String>> wanted) {
+        Instant now = database.now();
+        Map<String, String> selected = new HashMap<>();
+        database.statement("discovery/selection")
+                .param("integration", integration)
+                .query((row, index) -> selected.put(row.getString("workspace_id"), row.getString("group_ids")))
+                .list();
+        wanted.forEach((workspace, groups) -> {
+            String statement = selected.containsKey(workspace) ? "discovery/update-selection" : "discovery/create-selection";
+            database.statement(statement)
+                    .param("integration", integration)
+                    .param("workspace_id", workspace)
+                    .param("group_ids", array(groups))
+                    .param("now", database.bind(now))
+                    .update();
+            if (!selected.containsKey(workspace)) {
+                // where it was selected before, nobody told what happened meanwhile
+                database.statement("selection-untold")
+                        .param("integration", integration)
+                        .param("workspace_id", workspace)
+                        .param("now", database.bind(now))
+                        .update();
+            }
+            if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
+                // what other people did meanwhile was not followed
+                for (String windows : List.of("window-forget", "window-page-forget")) {
+                    database.statement(windows)
+                            .param("integration", integration)
+                            .param("workspace_id", workspace)
+                            .update();
+                }
+                database.statement("members-remember")
+                        .param("integration", integration)
+                        .param("workspace_id", workspace)
+                        .param("members_read", null)
+                        .update();
+            }
+        });
+        selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
+            for (String statement : List.of(
+                    "discovery/forget-selection", "refusal-forget-workspace", "window-forget", "window-page-forget", "feed-page-forget")) {
+                database.statement(statement)
+                        .param("integration", integration)
+                        .param("workspace_id", workspace)
+                        .update();
+            }
+        });
+        database.statement("discovery/settled")
+                .param("name", integration)
+                .param("read_at", database.bind(now))
+                .param("fingerprint", integrations.fingerprint(integration))
+                .update();
+    }
+
+    private List<String> texts(String array) {
+        try {
+            return List.of(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String array(List<String> texts) {
+        try {
+            return json.writeValueAsString(texts);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<String> teamIds(String integration) {
+        return settings.integration(integration).map(Integration::teamIds).orElse(List.of());
+    }
+}

@@ -1,0 +1,62 @@
+package io.camelhub.clockify.sync.discovery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The integrations of which not even the workspaces can be found out: they are left alone for a while, from 5 minutes up,
+ * unless their settings change. Also what was told of each integration, so that it is told once. Kept in memory: a restart
+ * tries at once. Safe for use by several threads.
+ */
+final class IntegrationBackoff {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
+
+    /** @param pause how long it was left alone last, or null where it only waits for a time that is known */
+    private record Refusal(String fingerprint, Duration pause, Instant until) {
+    }
+
+    private final Map<String, Refusal> refused = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
+
+    /**
+     * An integration that has these settings failed, and is left alone: each time twice as long.
+     *
+     * @param longest the longest pause
+     */
+    synchronized void refuse(String integration, String fingerprint, Instant now, Duration longest) {
+        Refusal before = refused.get(integration);
+        if (before == null || before.pause() == null || !before.fingerprint().equals(fingerprint)) {
+            refused.put(integration, new Refusal(fingerprint, FIRST_PAUSE, now.plus(FIRST_PAUSE)));
+        } else if (!now.isBefore(before.until())) {
+            Duration twice = before.pause().multipliedBy(2);
+            Duration pause = twice.compareTo(longest) < 0 ? twice : longest;
+            refused.put(integration, new Refusal(fingerprint, pause, now.plus(pause)));
+        }
+    }
+
+    /** An integration that has these settings may ask again at a time that is known. */
+    synchronized void postpone(String integration, String fingerprint, Instant until) {
+        refused.put(integration, new Refusal(fingerprint, null, until));
+    }
+
+    /** Whether an integration is to be left alone now. */
+    synchronized boolean holds(String integration, String fingerprint, Instant now) {
+        Refusal refusal = refused.get(integration);
+        return refusal != null && refusal.fingerprint().equals(fingerprint) && now.isBefore(refusal.until());
+    }
+
+    /** Clockify took the key. */
+    synchronized void accept(String integration) {
+        refused.remove(integration);
+        told.remove(integration);
+    }
+
+    /** Whether a message about an integration differs from the last one. */
+    synchronized boolean isNews(String integration, String message) {
+        return !Objects.equals(told.put(integration, message), message);
+    }
+}

@@ -1,0 +1,322 @@
+package io.camelhub.clockify.sync.discovery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.settings.Setting;
+import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.order.SyncOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The integrations as the settings name them at this moment, and which of their workspaces are due.
+ *
+ * <p>Integrations are data: nothing is started or stopped when an admin edits the settings. Safe for use by several
+ * threads.
+ */
+public final class Integrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
+
+    private static final SettingProblem NONE = new SettingProblem(
+            Setting.API_KEY.property(), "is not written for any name",
+            "nothing is synced until it is, e.g. " + Setting.API_KEY.property("main") + " = {{env:CLOCKIFY_API_KEY}}",
+            SettingProblem.Severity.NOTICE);
+
+    /** The key's user and workspaces are read again after this time. */
+    private static final Duration DISCOVERY_AGE = Duration.ofHours(24);
+
+    /** A setting that Clockify refuses is tried again after this time at the latest. */
+    private static final Duration REFUSED = Duration.ofHours(1);
+
+    /** A Clockify that does not answer is tried again after this time at the latest. */
+    private static final Duration AWAY = Duration.ofMinutes(15);
+
+    private static final int ASKED_AT_ONCE = 500;
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final ObjectMapper json;
+    private final AtomicBoolean migrated = new AtomicBoolean();
+    private final Set<String> told = new HashSet<>();
+    private final IntegrationBackoff refusals = new IntegrationBackoff();
+    private final Map<String, Printed> fingerprints = new ConcurrentHashMap<>();
+    /** The fingerprints that the database had when they were last read: whose own is among them need not be asked for. */
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    public Integrations(Database database, ClockifySettings settings, ObjectMapper json) {
+        this.database = database;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** Brings the tables up to date, once in the life of this process, unless {@code clockify.migrate} is false. */
+    public void prepare() {
+        if (!migrated.get()) {
+            if (settings.migrate()) {
+                database.migrate();
+            }
+            migrated.set(true);
+        }
+    }
+
+    /**
+     * Names of the integrations that have something to do now; read from the settings files if they changed. One whose key
+     * or teams Clockify refuses, or that Clockify does not answer, is left out for a while, unless its settings change. A
+     * problem of the settings is logged once, until it changes.
+     */
+    public List<String> due() {
+        settings.refresh();
+        IntegrationsConfig listing = settings.integrations();
+        List<SettingProblem> problems = new ArrayList<>(listing.problems());
+        if (listing.integrations().isEmpty() && problems.isEmpty()) {
+            problems.add(NONE);
+        }
+        tell(problems);
+        prepare();
+        Instant now = database.now();
+        Instant old = now.minus(DISCOVERY_AGE);
+        Map<String, Stored> stored = new HashMap<>();
+        database.statement("integrations/list").param("now", database.bind(now)).query(row -> {
+            stored.put(row.getString("name"), new Stored(
+                    row.getString("fingerprint"), database.dialect().instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
+        });
+        List<Integration> enabled = listing.integrations().stream().filter(Integration::enabled).toList();
+        fingerprints.keySet().retainAll(enabled.stream().map(Integration::name).collect(Collectors.toSet()));
+        known.clear();
+        stored.forEach((name, row) -> known.put(name, String.valueOf(row.fingerprint())));
+        return enabled.stream()
+                .filter(one -> !refusals.holds(one.name(), fingerprint(one), now))
+                .map(Integration::name)
+                .filter(name -> {
+                    Stored row = stored.get(name);
+                    return row == null
+                            || row.due() > 0
+                            || !fingerprint(name).equals(row.fingerprint())
+                            || row.selected() == 0 && (row.readAt() == null || row.readAt().isBefore(old));
+                })
+                .toList();
+    }
+
+    /**
+     * @param selected how many workspaces of it are wanted
+     * @param due how many of them are due
+     */
+    private record Stored(String fingerprint, Instant readAt, int selected, int due) {
+    }
+
+    private synchronized void tell(List<SettingProblem> problems) {
+        Set<String> now = new HashSet<>();
+        for (SettingProblem problem : problems) {
+            now.add(problem.toString());
+            if (told.add(problem.toString())) {
+                if (problem.isError()) {
+                    LOG.error("{}", problem);
+                } else {
+                    LOG.info("{}", problem);
+                }
+            }
+        }
+        told.retainAll(now);
+    }
+
+    /**
+     * Names of the integrations that a person wants to be synced now: those of one key together, as they see the same and go one
+     * after the other.
+     *
+     * @throws IllegalArgumentException where a name is none of them
+     */
+    public Collection<List<String>> ordered(SyncOrder order) {
+        settings.refresh();
+        prepare();
+        List<String> names = settings.integrations().integrations().stream()
+                .filter(Integration::enabled)
+                .map(Integration::name)
+                .toList();
+        for (String name : order.integrations()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException("there is no usable integration " + name + "; there are: "
+                        + (names.isEmpty() ? "none" : String.join(", ", names)));
+            }
+        }
+        return (order.integrations().isEmpty() ? names : order.integrations()).stream()
+                .collect(Collectors.groupingBy(this::key, LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private List<String> key(String name) {
+        return settings.integration(name)
+                .map(one -> List.of(one.apiUrl().toString(), one.apiKey().reveal()))
+                .orElse(List.of(name));
+    }
+
+    /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
+    public boolean stale(String name) {
+        Instant old = database.now().minus(DISCOVERY_AGE);
+        return !isKnown(name) || database.statement("integrations/read")
+                .param("name", name)
+                .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "read_at")))
+                .single()
+                .filter(readAt -> !readAt.isBefore(old))
+                .isEmpty();
+    }
+
+    /** Whether any key's workspaces are to be read for the first time since its settings changed; not where it was refused. */
+    public boolean anyNew() {
+        Instant now = database.now();
+        List<String> names = settings.integrations().integrations().stream()
+                .filter(Integration::enabled)
+                .filter(one -> !fingerprint(one).equals(known.get(one.name())))
+                .filter(one -> !refusals.holds(one.name(), fingerprint(one), now))
+                .map(Integration::name)
+                .toList();
+        for (int from = 0; from < names.size(); from += ASKED_AT_ONCE) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + ASKED_AT_ONCE));
+            if (known(some).size() < some.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those among some integrations whose keys' workspaces were read since their settings changed. */
+    public Set<String> known(Collection<String> names) {
+        Set<String> found = new LinkedHashSet<>();
+        database.statement("integrations/fingerprints").param("names", names).query(row -> {
+            String name = row.getString("name");
+            String fingerprint = String.valueOf(row.getString("fingerprint"));
+            known.put(name, fingerprint);
+            if (fingerprint.equals(fingerprint(name))) {
+                found.add(name);
+            }
+        });
+        return found;
+    }
+
+    boolean isKnown(String name) {
+        return !known(List.of(name)).isEmpty();
+    }
+
+    /**
+     * Goes on with the workspaces that are known, where the budget of one of them does not allow to read anew what the key can
+     * see.
+     *
+     * @throws Exception the fault itself, where they are not known
+     */
+    public void goOn(String name, Exception exhausted) throws Exception {
+        if (!isKnown(name)) {
+            throw exhausted;
+        }
+    }
+
+    /**
+     * Takes note that Clockify refuses the key or the teams of an integration. What the key can see is read again once it is
+     * taken, even where a setting came back that is known, so that the refusal is not told for another day.
+     */
+    public void refused(String name) {
+        Instant now = database.now();
+        refusals.refuse(name, fingerprint(name), now, REFUSED);
+        database.statement("integrations/old")
+                .param("name", name)
+                .param("read_at", database.bind(now.minus(DISCOVERY_AGE).minusSeconds(1)))
+                .update();
+    }
+
+    /** What the key can see was not told to the end: it is read again with the next sync. */
+    void lookAgain(String name) {
+        settings.integration(name).ifPresent(integration -> database.statement("integrations/old")
+                .param("name", name)
+                .param("read_at", database.bind(database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())))
+                .update());
+    }
+
+    /** Takes note that Clockify does not answer an integration as it should. */
+    public void unanswered(String name) {
+        refusals.refuse(name, fingerprint(name), database.now(), AWAY);
+    }
+
+    /** Takes note that an integration as a whole may ask again at a time. */
+    public void postponed(String name, Instant until, String reason) {
+        refusals.postpone(name, fingerprint(name), until);
+        database.statement("integrations/waits")
+                .param("integration", name)
+                .param("due_at", database.bind(until))
+                .param("waits_for", reason)
+                .update();
+    }
+
+    /** Takes note that Clockify took the key of an integration. */
+    public void accepted(String name) {
+        refusals.accept(name);
+    }
+
+    /** Whether a message about an integration is another than the last one. */
+    public boolean isNews(String name, String message) {
+        return refusals.isNews(name, message);
+    }
+
+    /** Changes when a setting changes that decides what a key can see; holds no secret. */
+    String fingerprint(String name) {
+        return settings.integration(name).map(this::fingerprint).orElse("");
+    }
+
+    private String fingerprint(Integration integration) {
+        return fingerprints.compute(integration.name(), (name, last) -> last != null && last.of() == integration
+                ? last
+                : new Printed(integration, Fingerprint.of(String.join(
+                        "\n",
+                        Fingerprint.of(integration.apiKey().reveal()),
+                        integration.apiUrl().toString(),
+                        integration.reportsUrl().toString(),
+                        String.join(",", integration.teamIds()),
+                        String.valueOf(integration.backfillFrom()))))).fingerprint();
+    }
+
+    private record Printed(Integration of, String fingerprint) {
+    }
+
+    /** Messages about the workspaces of an integration that a person wants to be synced. */
+    public List<String> works(String name, SyncOrder order) {
+        return database.statement("integrations/workspaces").param("integration", name).query(String.class).list().stream()
+                .map(workspace -> message(SyncCommand.ordered(name, workspace, order)))
+                .toList();
+    }
+
+    private String message(SyncCommand work) {
+        try {
+            return json.writeValueAsString(work);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The workspaces of an integration that are due. */
+    public List<String> dueWorkspaces(String name) {
+        return database.statement("integrations/due")
+                .param("integration", name)
+                .param("now", database.bind(database.now()))
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,152 @@
+package io.camelhub.clockify.sync.dispatch;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sync.order.SyncCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Which messages about work are under way: one for an integration and workspace, or for an integration's key. Whoever takes a
+ * message that was sent again, taken by another or given back drops it. Safe for use by several threads.
+ */
+public final class Claims {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
+
+    /** Stands for the workspace of the message about a key. */
+    private static final String NO_WORKSPACE = "-";
+
+    /** A claim of this process, which is renewed as leases are. */
+    private static final Duration TERM = Duration.ofSeconds(30);
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    public Claims(Database database, ClockifySettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    private record Claim(String token, int times, Instant expiresAt) {
+    }
+
+    /**
+     * Claims a piece of work, so that nobody else hands it over.
+     *
+     * @return the message with its claim, or null where one is under way
+     */
+    SyncCommand claim(SyncCommand work) {
+        Instant now = database.now();
+        Claim before = at(work, "claims/read")
+                .query((row, index) -> new Claim(
+                        row.getString("token"), row.getInt("times"), database.dialect().instant(row, "expires_at")))
+                .optional()
+                .orElse(null);
+        if (before != null && before.expiresAt().isAfter(now)) {
+            return null;
+        }
+        String token = UUID.randomUUID().toString();
+        int times = before == null ? 1 : before.times() + 1;
+        boolean inMemory = settings.worksInMemory();
+        JdbcClient.StatementSpec statement = at(work, before == null ? "claims/create" : "claims/again")
+                .param("token", token)
+                .param("times", times)
+                .param("expires_at", database.bind(now.plus(inMemory ? TERM : ClaimPolicy.validity(times))));
+        try {
+            if ((before == null ? statement : statement.param("before", before.token())).update() == 0) {
+                return null;
+            }
+        } catch (DuplicateKeyException e) {
+            return null;
+        }
+        if (inMemory) {
+            held.add(token);
+        }
+        return work.claimed(token);
+    }
+
+    private JdbcClient.StatementSpec at(SyncCommand work, String statement) {
+        return database.statement(statement)
+                .param("integration", work.integration())
+                .param("workspace_id", Objects.requireNonNullElse(work.workspaceId(), NO_WORKSPACE));
+    }
+
+    /**
+     * Takes a message about work; from then on the claim is this exchange's, and is given back when the route is left.
+     *
+     * @return false where the message is to be dropped: it is late, doubled or no longer due, or the hub is being stopped
+     */
+    public boolean take(SyncCommand work, Exchange exchange) {
+        if (work.claim() == null) {
+            return true;
+        }
+        String taken = UUID.randomUUID().toString();
+        held.remove(work.claim());
+        int count = at(work, "claims/take")
+                .param("before", work.claim())
+                .param("token", taken)
+                .param("expires_at", database.bind(database.now().plus(TERM)))
+                .update();
+        if (count == 0) {
+            LOG.debug("A message is late or doubled, and dropped: {}", work);
+            return false;
+        }
+        SyncCommand own = work.claimed(taken);
+        if (exchange.getContext().isStopping() || !isDue(work)) {
+            giveBack(own);
+            return false;
+        }
+        held.add(taken);
+        AtRouteEnd.add(exchange, left -> {
+            if (held.contains(taken)) {
+                giveBack(own);
+            }
+        });
+        return true;
+    }
+
+    private boolean isDue(SyncCommand work) {
+        return work.workspaceId() == null || at(work, "claims/due")
+                .param("now", database.bind(database.now()))
+                .query(Integer.class)
+                .single() > 0;
+    }
+
+    /** The work may be handed over again: it is done, or could not be sent. Where the database is away, the claim ends by itself. */
+    void giveBack(SyncCommand work) {
+        held.remove(work.claim());
+        try {
+            at(work, "claims/give-back").param("token", work.claim()).update();
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.debug("A claim ends by itself: {}", DatabaseUnavailableException.reason(e));
+        }
+    }
+
+    /** Renews the claims of what waits in memory or is being done; to be called every 10 seconds. */
+    public void renew() {
+        try {
+            if (!held.isEmpty()) {
+                database.statement("claims/renew")
+                        .param("tokens", held)
+                        .param("expires_at", database.bind(database.now().plus(TERM)))
+                        .update();
+            }
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("The claims cannot be renewed: {}", DatabaseUnavailableException.reason(e));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.camelhub.clockify.sync.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.sync.discovery.Integrations;
+import io.camelhub.clockify.sync.order.SyncCommand;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands over what is due, message by message: each is claimed only when the one before was sent. It waits for no sync. */
+public final class Dispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    private final Integrations integrations;
+    private final Claims claims;
+    private final ObjectMapper json;
+    private volatile boolean unsent;
+
+    public Dispatch(Integrations integrations, Claims claims, ObjectMapper json) {
+        this.integrations = integrations;
+        this.claims = claims;
+        this.json = json;
+    }
+
+    /** Messages about all that is due: an integration's workspaces, or first its key where what it can see is to be read. */
+    public Iterator<String> due() {
+        unsent = false;
+        return claimed(integrations.due().stream().flatMap(name -> integrations.stale(name)
+                ? Stream.of(SyncCommand.key(name))
+                : integrations.dueWorkspaces(name).stream().map(workspace -> SyncCommand.due(name, workspace))));
+    }
+
+    /** Messages about the workspaces of one integration that are due. */
+    public Iterator<String> workspaces(String integration) {
+        return claimed(integrations.dueWorkspaces(integration).stream().map(workspace -> SyncCommand.due(integration, workspace)));
+    }
+
+    private Iterator<String> claimed(Stream<SyncCommand> works) {
+        return works.takeWhile(work -> !unsent).map(claims::claim).filter(Objects::nonNull).map(this::message).iterator();
+    }
+
+    private String message(SyncCommand work) {
+        try {
+            return json.writeValueAsString(work);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A message could not be sent: its work stays due, and the rest waits for the next tick. */
+    public void notSent(String message, Exception fault) throws JsonProcessingException {
+        unsent = true;
+        claims.giveBack(json.readValue(message, SyncCommand.class));
+        LOG.warn("clockify.work.uri does not take the work, which is sent again at the next tick: {}",
+                ErrorTranslator.cause(fault).getMessage());
+    }
+}

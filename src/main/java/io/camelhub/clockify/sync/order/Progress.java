@@ -1,0 +1,25 @@
+package io.camelhub.clockify.sync.order;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** Passes on how the syncs of this process go. Safe for use by several threads. */
+public final class Progress {
+
+    private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** From now on the listener is told. */
+    public void listen(SyncListener listener) {
+        listeners.add(listener);
+    }
+
+    /** From now on the listener is told nothing. */
+    public void leave(SyncListener listener) {
+        listeners.remove(listener);
+    }
+
+    public void tell(Consumer<SyncListener> event) {
+        listeners.forEach(event);
+    }
+}

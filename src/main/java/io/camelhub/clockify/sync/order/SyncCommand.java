@@ -1,0 +1,68 @@
+package io.camelhub.clockify.sync.order;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Objects;
+
+/**
+ * Work to be done, mostly one workspace to be synced; the message to {@code {{clockify.work.uri}}}, as JSON.
+ *
+ * <p>It holds names and ids, never a host or a secret: the receiving node takes those from its own settings.
+ *
+ * @param integration name of the integration
+ * @param workspaceId one of its workspaces; null for a claimed message about the key itself: to find out what it can see
+ * @param claim the token of what was handed over; null for what a person orders
+ * @param runToCompletion whether to go on until all is read, rather than to make room for others after a while
+ * @param reconcile whether to read again what is stored
+ * @param from first day to reconcile, an ISO date, UTC; null for the setting
+ * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
+ * @param since an ISO instant: what was read again after it need not be once more; null for the beginning of the run
+ * @param confirmDeletions whether deletions that the guard holds back may go on
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SyncCommand(
+        @JsonProperty("integration") String integration,
+        @JsonProperty("workspace_id") String workspaceId,
+        @JsonProperty("claim") String claim,
+        @JsonProperty("run_to_completion") boolean runToCompletion,
+        @JsonProperty("reconcile") boolean reconcile,
+        @JsonProperty("from") String from,
+        @JsonProperty("to") String to,
+        @JsonProperty("since") String since,
+        @JsonProperty("confirm_deletions") boolean confirmDeletions) {
+
+    public SyncCommand {
+        Objects.requireNonNull(integration, "a message about work must name its integration");
+        if (workspaceId == null && claim == null) {
+            throw new IllegalArgumentException("a message about work must name its workspace_id");
+        }
+    }
+
+    public static SyncCommand ordered(String integration, String workspaceId, SyncOrder order) {
+        return new SyncCommand(
+                integration,
+                workspaceId,
+                null,
+                true,
+                order.reconcile(),
+                order.from() == null ? null : order.from().toString(),
+                order.to() == null ? null : order.to().toString(),
+                order.since() == null ? null : order.since().toString(),
+                order.confirmDeletions());
+    }
+
+    public static SyncCommand due(String integration, String workspaceId) {
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false);
+    }
+
+    /** What the key of an integration can see is to be read. */
+    public static SyncCommand key(String integration) {
+        return due(integration, null);
+    }
+
+    public SyncCommand claimed(String token) {
+        return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions);
+    }
+}

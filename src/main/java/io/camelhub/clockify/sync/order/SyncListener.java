@@ -1,0 +1,41 @@
+package io.camelhub.clockify.sync.order;
+
+import java.time.Instant;
+
+/**
+ * Is told how a sync goes on, in the thread that does the work.
+ *
+ * <p>A listener must be quick and safe for use by several threads. All names and messages are plain text; none holds a
+ * secret.
+ */
+public interface SyncListener {
+
+    /** A workspace has begun. */
+    default void started(String integration, String workspaceId, String workspaceName) {
+    }
+
+    /**
+     * How much of the time asked for has been read.
+     *
+     * @param daysDone days of entry starts that are read whole
+     * @param daysAll days that are to be read in all
+     */
+    default void covered(String integration, String workspaceId, long daysDone, long daysAll) {
+    }
+
+    /** A page of entries was written; {@code entries} counts the rows received. */
+    default void page(String integration, String workspaceId, int entries) {
+    }
+
+    /** A workspace is done. */
+    default void finished(RunSummary run) {
+    }
+
+    /** A workspace waits, for its budget or for a lease; or a whole integration, where no workspace is named. */
+    default void waiting(String integration, String workspaceId, Instant until, String reason) {
+    }
+
+    /** An integration as a whole failed; its other workspaces and all other integrations go on. */
+    default void failed(String integration, String message) {
+    }
+}

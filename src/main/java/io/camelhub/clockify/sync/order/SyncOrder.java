@@ -1,0 +1,32 @@
+package io.camelhub.clockify.sync.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a person asks of {@code direct:clockify-sync}.
+ *
+ * @param integrations names of integrations; empty is all of them
+ * @param reconcile whether to read again what is stored, and compare
+ * @param from first day to reconcile, UTC; null for the setting {@code reconcile-days}
+ * @param to last day to reconcile, UTC; null for the end of what is read
+ * @param since what was read again after it need not be once more, where an order goes on after a wait; null for all
+ * @param confirmDeletions whether deletions that the guard holds back may go on
+ */
+public record SyncOrder(
+        List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since, boolean confirmDeletions) {
+
+    public SyncOrder {
+        integrations = List.copyOf(integrations);
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("the last day " + to + " is before the first day " + from);
+        }
+    }
+
+    /** An ordinary sync. */
+    public static SyncOrder of(List<String> integrations) {
+        return new SyncOrder(Objects.requireNonNull(integrations), false, null, null, null, false);
+    }
+}

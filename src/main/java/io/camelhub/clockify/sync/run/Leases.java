@@ -1,0 +1,367 @@
+package io.camelhub.clockify.sync.run;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Who may sync a workspace: one run at a time, on all nodes of the database.
+ *
+ * <p>A lease ends by itself if its process dies, or if its run does nothing for long. Its token rises at each taking, so that
+ * a process that was paused can tell that it lost the lease. Pages lock the row of the token, renewal touches that of the
+ * expiry, so that neither waits for the other. Times are by the database's clock. Safe for use by several threads.
+ */
+public final class Leases {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+    private static final Duration TERM = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+    /** A run that neither asks Clockify nor writes for so long never will. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
+
+    /** No request and no transaction lasts longer. */
+    private static final Duration LONGEST_STEP = Duration.ofMinutes(4);
+
+    private final Database database;
+    private final LongSupplier nanos;
+    private final String holder;
+    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, Object> taking = new ConcurrentHashMap<>();
+
+    public Leases(Database database) {
+        this(database, System::nanoTime);
+    }
+
+    /** @param nanos the time that silence is measured by */
+    Leases(Database database, LongSupplier nanos) {
+        this.database = database;
+        this.nanos = nanos;
+        this.holder = "process " + ProcessHandle.current().pid() + " on " + host();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "an unnamed host";
+        }
+    }
+
+    /** A lease of this process, and what its run is doing. */
+    private final class Held {
+
+        private final long token;
+        private int underWay;
+        private boolean ending;
+        private long lastStep = nanos.getAsLong();
+        private Thread thread = Thread.currentThread();
+
+        Held(long token) {
+            this.token = token;
+        }
+
+        synchronized boolean begin(long by) {
+            if (by != token || ending) {
+                return false;
+            }
+            underWay++;
+            step();
+            return true;
+        }
+
+        synchronized void end() {
+            underWay--;
+            step();
+            notifyAll();
+        }
+
+        private void step() {
+            lastStep = nanos.getAsLong();
+            thread = Thread.currentThread();
+        }
+
+        synchronized boolean isSilent() {
+            return underWay == 0 && nanos.getAsLong() - lastStep > LONGEST_SILENCE.toNanos();
+        }
+
+        synchronized Thread thread() {
+            return thread;
+        }
+
+        /** Lets nothing begin any more, and waits for what is under way. */
+        synchronized void finish() {
+            ending = true;
+            long deadline = System.nanoTime() + LONGEST_STEP.toNanos();
+            try {
+                for (long left = 1; underWay > 0 && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+                    wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Takes the lease of a workspace.
+     *
+     * @return its token
+     * @throws LeaseHeldException where another run has it
+     */
+    public long take(String workspaceId) {
+        // one at a time in this process, so that whoever is refused knows whether it is a run of this process that has it
+        synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
+            try {
+                long token = database.inTransaction(() -> taken(workspaceId));
+                held.put(workspaceId, new Held(token));
+                return token;
+            } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+                throw new LeaseHeldException(workspaceId, "another process", database.now().plus(TERM));
+            }
+        }
+    }
+
+    /**
+     * The same.
+     *
+     * @param patient whether to wait where it is a run of this process that has it
+     */
+    public long take(String workspaceId, boolean patient) {
+        while (true) {
+            try {
+                return take(workspaceId);
+            } catch (LeaseHeldException e) {
+                if (!patient || !held.containsKey(workspaceId)) {
+                    throw e;
+                }
+                pause(e);
+            }
+        }
+    }
+
+    /**
+     * Does some work while no workspace is being synced, on any node: no run is then between reading and writing. The work
+     * must be short, as no sync begins meanwhile.
+     *
+     * @param patience how long to wait for the syncs that go on
+     * @param waiting is told, once a workspace, whom it waits for
+     * @throws LeaseHeldException where a sync went on for longer; the work is not done
+     */
+    public <T> T whileNobodySyncs(Duration patience, Consumer<String> waiting, Supplier<T> work) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Map<String, Long> taken = new HashMap<>();
+        try {
+            database.statement("workspaces-synced").query(String.class).list()
+                    .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
+            return work.get();
+        } finally {
+            taken.forEach(this::giveBack);
+        }
+    }
+
+    private long take(String workspaceId, long deadline, Consumer<String> waiting) {
+        for (boolean told = false; ; told = true) {
+            try {
+                return take(workspaceId);
+            } catch (LeaseHeldException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                if (!told) {
+                    waiting.accept(e.getMessage());
+                }
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(LeaseHeldException held) {
+        try {
+            Thread.sleep(BETWEEN_TRIES.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw held;
+        }
+    }
+
+    private long taken(String workspaceId) {
+        requireExpired(workspaceId);
+        // a page that is being written under the old token is waited for
+        Optional<Long> last = database.statement("leases/token").param("workspace_id", workspaceId).query(Long.class).optional();
+        Instant now = database.now();
+        long token = last.orElse(0L) + 1;
+        int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
+                .param("holder", holder)
+                .param("expires_at", database.bind(now.plus(TERM)))
+                .param("now", database.bind(now))
+                .update();
+        if (taken == 0) {
+            requireExpired(workspaceId);
+            throw new LeaseHeldException(workspaceId, "another process", now.plus(TERM));
+        }
+        database.statement(last.isPresent() ? "leases/take" : "leases/create")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
+                .update();
+        return token;
+    }
+
+    private void requireExpired(String workspaceId) {
+        Instant now = database.now();
+        database.statement("leases/expiry").param("workspace_id", workspaceId).query(row -> {
+            Instant until = database.dialect().instant(row, "expires_at");
+            if (until.isAfter(now)) {
+                throw new LeaseHeldException(workspaceId, row.getString("holder"), until);
+            }
+        });
+    }
+
+    /**
+     * A request or a transaction of a run begins; {@link #end} follows.
+     *
+     * @throws LeaseLostException where the run has ended, or is given up
+     */
+    public void begin(SyncRun run) {
+        Held lease = held.get(run.workspaceId());
+        if (lease == null || !lease.begin(run.token())) {
+            throw new LeaseLostException(run.workspaceId());
+        }
+    }
+
+    public void end(SyncRun run) {
+        Held lease = held.get(run.workspaceId());
+        if (lease != null && lease.token == run.token()) {
+            lease.end();
+        }
+    }
+
+    /**
+     * Makes sure, inside a page's transaction, that the run still has its lease; nobody can take it until the transaction
+     * ends.
+     *
+     * @throws LeaseLostException where another process has taken it, or the run has ended
+     */
+    public void verify(SyncRun run) {
+        begin(run);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    end(run);
+                }
+            });
+        } else {
+            end(run);
+        }
+        if (!has(run)) {
+            throw new LeaseLostException(run.workspaceId());
+        }
+    }
+
+    /**
+     * Writes something of a run in one transaction, if the run still has its lease.
+     *
+     * @throws LeaseLostException where it has not; nothing is written
+     */
+    public void fenced(SyncRun run, Runnable work) {
+        database.inTransaction(() -> {
+            verify(run);
+            work.run();
+        });
+    }
+
+    /** Whether, until the end of the transaction, the lease is still the run's. */
+    public boolean has(SyncRun run) {
+        return has(run.workspaceId(), run.token());
+    }
+
+    public boolean has(String workspaceId, long token) {
+        database.limitIdleness();
+        return database.statement("leases/verify")
+                .param("workspace_id", workspaceId)
+                .query((row, index) -> row.getLong("token") == token)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Renews all leases of this process but those of runs that do nothing any more; to be called every 10 seconds. */
+    public void renew() {
+        held.forEach((workspaceId, lease) -> {
+            if (lease.isSilent() && held.remove(workspaceId, lease)) {
+                LOG.warn("The sync of workspace {} has done nothing for {} minutes, and loses its lease; it stands at:\n    {}",
+                        workspaceId, LONGEST_SILENCE.toMinutes(), Arrays.stream(lease.thread().getStackTrace())
+                                .map(Objects::toString).collect(Collectors.joining("\n    ")));
+            }
+        });
+        try {
+            if (!held.isEmpty()) {
+                database.inTransaction(this::renewAll);
+            }
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("The leases cannot be renewed: {}", DatabaseUnavailableException.reason(e));
+        }
+    }
+
+    /** A row that somebody else has locked is left out, and renewed the next time. */
+    private void renewAll() {
+        List<String> own = database.statement("leases/renewable")
+                .param("workspace_ids", held.keySet())
+                .query((row, index) -> {
+                    Held lease = held.get(row.getString("workspace_id"));
+                    return lease != null && lease.token == row.getLong("token") ? row.getString("workspace_id") : null;
+                })
+                .list().stream().filter(Objects::nonNull).toList();
+        if (!own.isEmpty()) {
+            database.statement("leases/renew")
+                    .param("workspace_ids", own)
+                    .param("expires_at", database.bind(database.now().plus(TERM)))
+                    .update();
+        }
+    }
+
+    /**
+     * Ends what a run does: nothing begins any more, and what is under way is waited for. From then on the lease is not
+     * renewed, so that it ends by itself even if the database is out of reach.
+     */
+    public void drop(String workspaceId, long token) {
+        Held lease = held.get(workspaceId);
+        if (lease != null && lease.token == token) {
+            lease.finish();
+            held.remove(workspaceId, lease);
+        }
+    }
+
+    public void giveBack(String workspaceId, long token) {
+        drop(workspaceId, token);
+        database.statement("leases/give-back")
+                .param("workspace_id", workspaceId)
+                .param("token", token)
+                .param("now", database.bind(database.now()))
+                .update();
+    }
+}

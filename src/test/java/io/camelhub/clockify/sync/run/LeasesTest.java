@@ -1,0 +1,183 @@
+package io.camelhub.clockify.sync.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.sync.optional.OptionalAnswers;
+import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.window.ReportStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
+
+/** Who may sync a workspace, and for how long. */
+@Timeout(60)
+class LeasesTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
+    private final AtomicLong nanos = new AtomicLong();
+
+    private Database database(Dialect dialect) {
+        Database database = new Database(TestDatabases.empty(dialect).dataSource(), now::get);
+        database.migrate();
+        return database;
+    }
+
+    private Leases leases(Database database) {
+        return new Leases(database, nanos::get);
+    }
+
+    private static SyncRun run(String workspace, long token) {
+        return new SyncRun(1, SyncCommand.due("acme", workspace), null,
+                new SyncRun.Known("a workspace", null, null, null, null, List.of(), null, true, ReportStep.FULL,
+                        ReportStep.Silence.NONE, false, Set.of()),
+                new OptionalAnswers(List.of(), "entries"), token, Instant.EPOCH, null);
+    }
+
+    private void later(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+    }
+
+    /** Holds what a transaction locks until it is told to let go. */
+    private static final class Paused implements AutoCloseable {
+
+        private final CountDownLatch locked = new CountDownLatch(1);
+        private final CountDownLatch go = new CountDownLatch(1);
+        private final CompletableFuture<Void> done;
+
+        Paused(Database database, Runnable work) throws InterruptedException {
+            done = CompletableFuture.runAsync(() -> database.inTransaction(() -> {
+                work.run();
+                locked.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            assertThat(locked.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            go.countDown();
+            done.join();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_lease_is_renewed_while_a_page_of_its_workspace_is_written(Dialect dialect) throws Exception {
+        Database database = database(dialect);
+        Leases leases = leases(database);
+        SyncRun run = run("w1", leases.take("w1"));
+        try (Paused page = new Paused(database, () -> leases.verify(run))) {
+            later(Duration.ofSeconds(20));
+            leases.renew();
+            later(Duration.ofSeconds(20));
+
+            assertThatThrownBy(() -> leases(database).take("w1")).isInstanceOf(LeaseHeldException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_lease_that_cannot_be_renewed_holds_up_no_other(Dialect dialect) throws Exception {
+        Database database = database(dialect);
+        Leases leases = leases(database);
+        leases.take("w1");
+        leases.take("w2");
+        try (Paused other = new Paused(database, () -> database.statement("leases/give-back")
+                .param("workspace_id", "w1").param("token", 1).param("now", database.bind(now.get())).update())) {
+            later(Duration.ofSeconds(20));
+            leases.renew();
+            later(Duration.ofSeconds(20));
+
+            assertThatThrownBy(() -> leases(database).take("w2")).isInstanceOf(LeaseHeldException.class);
+        }
+        assertThat(leases(database).take("w1")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_run_that_lost_its_lease_writes_nothing(Dialect dialect) {
+        Database database = database(dialect);
+        SyncRun paused = run("w1", leases(database).take("w1"));
+        later(Duration.ofSeconds(31));
+        Leases other = leases(database);
+        assertThat(other.take("w1")).isEqualTo(2);
+
+        assertThatThrownBy(() -> other.fenced(paused, () -> database.statement("integration-stale").param("name", "acme").update()))
+                .isInstanceOf(LeaseLostException.class);
+    }
+
+    @Test
+    void a_run_that_does_nothing_for_a_quarter_of_an_hour_loses_its_lease_and_tells_where_it_stands() {
+        Database database = database(Dialect.H2);
+        Leases leases = leases(database);
+        SyncRun stuck = run("w1", leases.take("w1"));
+        SyncRun busy = run("w2", leases.take("w2"));
+        leases.begin(busy);
+        nanos.addAndGet(Duration.ofMinutes(16).toNanos());
+        Logger logger = (Logger) LoggerFactory.getLogger(Leases.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            leases.renew();
+        } finally {
+            logger.detachAppender(lines);
+        }
+        later(Duration.ofSeconds(31));
+
+        assertThat(lines.list).singleElement().extracting(ILoggingEvent::getFormattedMessage).asString()
+                .contains("w1", "15 minutes", "LeasesTest");
+        assertThatThrownBy(() -> leases.begin(stuck)).isInstanceOf(LeaseLostException.class);
+        assertThat(leases(database).take("w1")).isEqualTo(2);
+    }
+
+    @Test
+    void a_run_ends_only_when_its_requests_have() throws Exception {
+        Database database = database(Dialect.H2);
+        Leases leases = leases(database);
+        SyncRun run = run("w1", leases.take("w1"));
+        leases.begin(run);
+
+        CompletableFuture<Void> ending = CompletableFuture.runAsync(() -> leases.giveBack("w1", run.token()));
+        org.awaitility.Awaitility.await().until(() -> {
+            try {
+                leases.begin(run);
+                leases.end(run);
+                return false;
+            } catch (LeaseLostException e) {
+                return true;
+            }
+        });
+        later(Duration.ofSeconds(20));
+        leases.renew();
+        later(Duration.ofSeconds(20));
+        assertThatThrownBy(() -> leases(database).take("w1")).isInstanceOf(LeaseHeldException.class);
+        assertThat(ending).isNotDone();
+
+        leases.end(run);
+        ending.get(30, TimeUnit.SECONDS);
+        assertThat(leases(database).take("w1")).isEqualTo(2);
+    }
+}
