@@ -115,7 +115,9 @@ final class Model implements Store.CloseOnReset {
         tables = JdbcClient.create(access.dataSource())
                 .sql("select lower(table_name) from information_schema.tables where lower(table_name) like 'clockify\\_%' escape '\\'"
                         .replace("\\", dialect == Dialect.MYSQL ? "\\\\" : "\\")
-                        + " and upper(table_type) like '%TABLE'")
+                        + " and upper(table_type) like '%TABLE'"
+                        // the server has the databases of other tests, too
+                        + (dialect == Dialect.MYSQL ? " and table_schema = database()" : ""))
                 .query(String.class)
                 .list()
                 .stream()
