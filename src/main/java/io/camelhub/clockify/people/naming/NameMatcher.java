@@ -114,6 +114,9 @@ public final class NameMatcher {
         if (mine.isEmpty() || others.isEmpty() || isLatin(one) != isLatin(other)) {
             return Answer.UNKNOWN;
         }
+        if (middlesClash(mine, others)) {
+            return Answer.CLASH;
+        }
         String joined = String.join("", mine);
         if (fit(one, other).weakest() > ENDING || worth(mine.get(0), others.get(0)) > ENDING
                 || worth(joined, String.join("", others)) >= SPELLING
@@ -124,6 +127,17 @@ public final class NameMatcher {
         List<String> free = new ArrayList<>(others);
         long left = mine.stream().filter(part -> !removeFitting(part, free)).count();
         return free.size() < others.size() && (left == 0 || free.isEmpty()) ? Answer.FIT : Answer.CLASH;
+    }
+
+    /** Whether two names that begin and end alike have each a part in the middle that is none of the other's, as those of brothers. */
+    private boolean middlesClash(List<String> mine, List<String> others) {
+        int last = mine.size() - 1;
+        int otherLast = others.size() - 1;
+        if (last < 2 || otherLast < 2 || worth(mine.get(0), others.get(0)) < SURE || worth(mine.get(last), others.get(otherLast)) < SURE) {
+            return false;
+        }
+        List<String> free = new ArrayList<>(others.subList(1, otherLast));
+        return mine.subList(1, last).stream().filter(part -> !removeFitting(part, free)).count() > 0 && !free.isEmpty();
     }
 
     private boolean removeFitting(String part, List<String> others) {

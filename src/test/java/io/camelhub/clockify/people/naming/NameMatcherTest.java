@@ -73,6 +73,8 @@ class NameMatcherTest {
     @ParameterizedTest
     @CsvSource({
         "John Smith, Jane Smith, CLASH",
+        "João Miguel Meireles Moreno, João Felipe Meireles Moreno, CLASH",
+        "Anna Maria Schmidt, Anna M. Schmidt, FIT",
         "Kevin Jackson, Jackson Kenneth, CLASH",
         "Zhang Wei, Zhang Min, CLASH",
         "Daniel Smith, Daniela Smith, CLASH",
