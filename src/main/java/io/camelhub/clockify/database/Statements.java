@@ -50,10 +50,7 @@ public final class Statements {
     }
 
     private Statement read(String name) {
-        String folder = dialect.get().folder();
-        for (String path : name.contains("/")
-                ? new String[] {name + "." + folder, name}
-                : new String[] {folder + "/" + name, "common/" + name}) {
+        for (String path : new String[] {name + "." + dialect.get().folder(), name}) {
             String file = ROOT + path + ".sql";
             try (InputStream in = Statements.class.getResourceAsStream("/" + file)) {
                 if (in != null) {

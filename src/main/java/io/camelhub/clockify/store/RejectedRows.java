@@ -37,7 +37,7 @@ public final class RejectedRows {
 
     /** All of them, the latest seen last. */
     public List<Row> list() {
-        return database.statement("rejected-list")
+        return database.statement("rejected-rows/list")
                 .query((row, index) -> new Row(
                         row.getLong("id"),
                         row.getString("integration"),
@@ -47,22 +47,22 @@ public final class RejectedRows {
                         row.getString("entry_id"),
                         row.getString("reason"),
                         row.getInt("times"),
-                        database.dialect().instant(row, "last_seen_at")))
+                        database.instant(row, "last_seen_at")))
                 .list();
     }
 
     /** Has the entries of these rows read by their ids in the next sync of their workspaces. */
     public void retry(Collection<Row> rows) {
-        each("rejected-want-retry", rows);
+        each("rejected-rows/want-retry", rows);
     }
 
     /** Deletes rows for good; gives how many there were. */
     public int clear(Collection<Row> rows) {
-        return each("rejected-clear", rows);
+        return each("rejected-rows/clear", rows);
     }
 
     private int each(String statement, Collection<Row> rows) {
         return database.inTransaction(
-                () -> rows.stream().mapToInt(row -> database.statement(statement).param("id", row.id()).update()).sum());
+                () -> rows.stream().mapToInt(row -> database.statement(statement, "id", row.id()).update()).sum());
     }
 }

@@ -46,7 +46,7 @@ class SchemaTest {
             database.migrate();
 
             assertThat(database.statement("database-clock/now").query((row, index) -> true).list()).hasSize(1);
-            database.statement("workspace-create")
+            database.statement("discovery/create-workspace")
                     .param("id", "w").param("name", "W").param("plan", null).param("now", database.bind(Instant.EPOCH)).update();
             assertThat(JdbcClient.create(pool).sql("select id from " + quoted(dialect) + ".clockify_workspace")
                     .query(String.class).list()).containsExactly("w");
@@ -73,7 +73,7 @@ class SchemaTest {
             assertThat(place(pool, dialect)).isEqualTo(before);
 
             assertThatThrownBy(() -> database.inTransaction(() -> {
-                database.statement("workspace-create")
+                database.statement("discovery/create-workspace")
                         .param("id", "w").param("name", "W").param("plan", null).param("now", database.bind(Instant.EPOCH)).update();
                 throw new IllegalStateException("on purpose");
             })).hasMessage("on purpose");
@@ -84,7 +84,7 @@ class SchemaTest {
                 assertThat(ours.isClosed()).isTrue();
             }
             assertThat(place(pool, dialect)).isEqualTo(before);
-            assertThat(database.statement("workspace-read").param("id", "w").query((row, index) -> true).list()).isEmpty();
+            assertThat(database.statement("discovery/read-workspace").param("id", "w").query((row, index) -> true).list()).isEmpty();
         }
     }
 

@@ -184,7 +184,7 @@ public final class Backfill {
         ReportStep step = run.tally().reportStep();
         ReportStep next = step.refused(status, step.pageSize(run.settings().pageSize()), window.length(), state.reportGavePages);
         if (next == ReportStep.SHORT_WINDOWS) {
-            database.write(run, "integration-stale", "name", run.integration());
+            database.write(run, "integrations/note-stale", "name", run.integration());
         }
         turnTo(run, state, window, next, fault);
         windows.noteReportStep(run, state);

@@ -70,7 +70,7 @@ public final class Reconcile {
     }
 
     private Window stored(SyncRun run, Window all) {
-        return database.statement(run, "stored-span").query((row, index) -> {
+        return database.statement(run, "reconcile/span-of-stored").query((row, index) -> {
             Instant first = database.instant(row, "first_start");
             return first == null ? all : ReconcilePlan.stored(all, first, database.instant(row, "last_start"));
         }).single();
@@ -84,7 +84,7 @@ public final class Reconcile {
      * first.
      */
     Instant since(SyncRun run) {
-        Round round = database.statement(run, "reconcile-read")
+        Round round = database.statement(run, "reconcile/read")
                 .query((row, index) -> new Round(
                         database.instant(row, "reconciled_at"), database.instant(row, "reconcile_started_at")))
                 .single();
@@ -99,7 +99,7 @@ public final class Reconcile {
         if (round.reconciledAt().plus(run.settings().reconcileEvery()).isAfter(now)) {
             return null;
         }
-        database.write(run, "reconcile-begin", "now", now);
+        database.write(run, "reconcile/begin", "now", now);
         return now;
     }
 
@@ -109,6 +109,6 @@ public final class Reconcile {
     }
 
     private void remember(SyncRun run, Instant since) {
-        database.write(run, "reconcile-done", "reconciled_at", since);
+        database.write(run, "reconcile/note-done", "reconciled_at", since);
     }
 }

@@ -78,7 +78,7 @@ public final class UserLists {
 
     private void addEverybody(SyncRun run, UserListPlan plan) {
         BackfillPlan backfill = Backfill.plan(run);
-        Set<String> all = new LinkedHashSet<>(users(run, "user-list-users"));
+        Set<String> all = new LinkedHashSet<>(users(run, "user-lists/list-users"));
         all.removeIf(user -> !run.wants(user, run.startedAt(), true));
         all.forEach(user -> plan.add(user, Instant.MIN, backfill.whole()));
         boolean backfilled = plan.users().isEmpty();
@@ -87,7 +87,7 @@ public final class UserLists {
         }
         if (!run.groupIds().isEmpty()) {
             // people who left the groups asked for: what is stored of theirs is kept, and has to be right
-            all.addAll(users(run, "user-list-leavers"));
+            all.addAll(users(run, "user-lists/list-leavers"));
         }
         // what changed long ago is learnt by reading everything again in turn, or as a person orders it
         Window ordered = reconcile.ordered(run);

@@ -35,14 +35,14 @@ public final class WindowTable {
     }
 
     private JdbcClient.StatementSpec at(SyncRun run, String scope, Window window, String statement, Object... parameters) {
-        return database.statement(run, statement, parameters).param("scope", scope)
-                .param("window_from", database.all().bind(window.from()))
-                .param("window_to", database.all().bind(window.to()));
+        return database.statement(run,
+                statement, parameters, "scope", scope, "window_from", database.all().bind(window.from()),
+                "window_to", database.all().bind(window.to()));
     }
 
     /** The pages of a window that were read, in order. */
     List<WindowReading.Page> pages(SyncRun run, String scope, Window window) {
-        return at(run, scope, window, "window-page-list")
+        return at(run, scope, window, "window-table/list-pages")
                 .query((row, index) -> new WindowReading.Page(
                         row.getInt("pass"),
                         row.getInt("page"),
@@ -54,29 +54,29 @@ public final class WindowTable {
     }
 
     void keep(SyncRun run, WindowReading reading, WindowReading.Page page) {
-        at(run, reading.scope(), reading.window(), "window-page-create",
+        at(run, reading.scope(), reading.window(), "window-table/create-page",
                 "pass", page.pass(), "page", page.page(), "entries_count", page.entriesCount(), "received", page.received(),
                 "ids", String.join(",", page.ids()), "last_page", page.last(), "read_at", database.now()).update();
     }
 
     void forgetPages(SyncRun run, String scope, Window window) {
-        at(run, scope, window, "window-page-delete").update();
+        at(run, scope, window, "window-table/delete-pages").update();
     }
 
     /** Forgets pages that were read so long ago that the rest would not fit to them. */
     void forgetStalePages(SyncRun run) {
-        database.write(run, "window-page-stale", "since", database.now().minus(STALE));
+        database.write(run, "window-table/forget-stale-pages", "since", database.now().minus(STALE));
     }
 
     /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
     Window halfRead(SyncRun run) {
-        return database.statement(run, "window-page-pending", "scope", run.scope(), "since", database.now().minus(STALE))
+        return database.statement(run, "window-table/read-half", "scope", run.scope(), "since", database.now().minus(STALE))
                 .query((row, index) -> window(row)).list().stream().findFirst().orElse(null);
     }
 
     /** Whether an entry of a window is stored. */
     boolean anyStored(SyncRun run, Window window) {
-        return !at(run, run.scope(), window, "window-any").query(Integer.class).list().isEmpty();
+        return !at(run, run.scope(), window, "window-table/any-stored").query(Integer.class).list().isEmpty();
     }
 
     /**
@@ -92,7 +92,7 @@ public final class WindowTable {
     }
 
     private void remember(SyncRun run, String scope, Covered covered) {
-        at(run, scope, covered.window(), "window-verified-create",
+        at(run, scope, covered.window(), "window-table/create",
                 "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen()).update();
     }
 
@@ -101,7 +101,7 @@ public final class WindowTable {
         for (Covered covered : read(run, scope)) {
             Window old = covered.window();
             if (old.from().isBefore(next.to()) && next.from().isBefore(old.to())) {
-                at(run, scope, old, "window-verified-delete").update();
+                at(run, scope, old, "window-table/delete").update();
                 if (old.from().isBefore(next.from())) {
                     remember(run, scope, covered.with(new Window(old.from(), next.from())));
                 }
@@ -114,7 +114,7 @@ public final class WindowTable {
 
     /** Forgets all windows of a scope. */
     void forget(SyncRun run, String scope) {
-        database.write(run, "window-scope-forget", "scope", scope);
+        database.write(run, "window-table/forget-scope", "scope", scope);
     }
 
     /** The windows of a scope that are whole, or are left open until the next day. */
@@ -125,13 +125,13 @@ public final class WindowTable {
     }
 
     private List<Covered> read(SyncRun run, String scope) {
-        return database.statement(run, "window-verified-list", "scope", scope).query((row, index) -> covered(row)).list();
+        return database.statement(run, "window-table/list", "scope", scope).query((row, index) -> covered(row)).list();
     }
 
     /** The windows of all scopes that are one user's, by scope. */
     Map<String, List<Covered>> coveredOfUsers(SyncRun run) {
         Map<String, List<Covered>> covered = new HashMap<>();
-        database.statement(run, "window-verified-list-of-users").query(row -> {
+        database.statement(run, "window-table/list-of-users").query(row -> {
             covered.computeIfAbsent(row.getString("scope"), none -> new ArrayList<>()).add(covered(row));
         });
         return covered;
@@ -153,18 +153,18 @@ public final class WindowTable {
 
     /** Remembers for a day by what the workspace is read. */
     void noteReportStep(SyncRun run) {
-        database.write(run, "workspace-reads-by", "reads_by", run.tally().readsByReport() ? "report" : "user-list",
+        database.write(run, "window-table/note-reads-by", "reads_by", run.tally().readsByReport() ? "report" : "user-list",
                 "report_step", run.tally().reportStep().name(), "now", database.now());
     }
 
     /** Remembers in how many runs the report gave no answer. */
     void noteSilence(SyncRun run, ReportStep.Silence silence) {
-        database.write(run, "workspace-report-silent", "runs", silence.runs(), "since", silence.since());
+        database.write(run, "window-table/note-silent", "runs", silence.runs(), "since", silence.since());
     }
 
     /** Why windows of a workspace are left open until the next day; a few reasons. */
     public static List<String> leftOpen(Database database, String integration, String workspaceId) {
-        return database.statement("window-left-open", "integration", integration, "workspace_id", workspaceId)
+        return database.statement("window-table/left-open", "integration", integration, "workspace_id", workspaceId)
                 .query(String.class).list().stream().distinct().limit(FEW).toList();
     }
 }

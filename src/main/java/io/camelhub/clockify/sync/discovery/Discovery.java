@@ -71,31 +71,23 @@ public final class Discovery {
             String id = user.path("id").textValue();
             String owner = forgotten.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
-            Optional<Known> known = database.statement("integrations/read")
-                    .param("name", integration)
+            Optional<Known> known = database.statement("integrations/read", "name", integration)
                     .query((row, index) -> new Known(
-                            row.getString("owner_zone"), database.dialect().instant(row, "read_at")))
+                            row.getString("owner_zone"), database.instant(row, "read_at")))
                     .optional();
             known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
                     .ifPresent(before -> readFeedAgain(integration, before.readAt()));
             if (known.isEmpty()) {
-                database.statement("discovery/create")
-                        .param("name", integration)
-                        .param("backfill_from", defaultFirstDay(now))
-                        .param("first_sync_at", database.bind(now))
+                database.statement("discovery/create",
+                        "name", integration, "backfill_from", defaultFirstDay(now), "first_sync_at", now)
                         .update();
             }
-            database.statement("discovery/owner")
-                    .param("name", integration)
-                    .param("owner_id", owner)
-                    .param("owner_email", owner.equals(id) ? user.path("email").textValue() : null)
-                    .param("owner_zone", zone)
+            database.statement("discovery/owner",
+                    "name", integration, "owner_id", owner,
+                    "owner_email", owner.equals(id) ? user.path("email").textValue() : null, "owner_zone", zone)
                     .update();
             if (wanted != null) {
-                database.statement("discovery/first-day")
-                        .param("name", integration)
-                        .param("backfill_from", wanted)
-                        .update();
+                database.statement("discovery/first-day", "name", integration, "backfill_from", wanted).update();
             }
             return owner;
         });
@@ -106,10 +98,9 @@ public final class Discovery {
 
     /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
     private void readFeedAgain(String integration, Instant since) {
-        database.statement("feed-page-forget-all").param("integration", integration).update();
-        database.statement("feed-cursor-back")
-                .param("integration", integration)
-                .param("feed_cursor", database.bind(since.truncatedTo(ChronoUnit.SECONDS)))
+        database.statement("feed-table/forget-all-pages", "integration", integration).update();
+        database.statement("feed-table/set-cursor-back",
+                "integration", integration, "feed_cursor", since.truncatedTo(ChronoUnit.SECONDS))
                 .update();
     }
 
@@ -140,13 +131,12 @@ public final class Discovery {
             }
             budget.sees(integration, visible.keySet());
             // Clockify is there; and another key may ask for what this one was refused
-            database.statement(integrations.isKnown(integration) ? "refusal-forget-entries" : "refusal-forget-all")
-                    .param("integration", integration)
+            database.statement(integrations.isKnown(integration) ? "optional-requests/forget-entries" : "optional-requests/forget-all",
+                    "integration", integration)
                     .update();
-            database.statement("discovery/forget-visible").param("integration", integration).update();
-            visible.keySet().forEach(id -> database.statement("discovery/create-visible")
-                    .param("integration", integration)
-                    .param("workspace_id", id)
+            database.statement("discovery/forget-visible", "integration", integration).update();
+            visible.keySet().forEach(id -> database.statement("discovery/create-visible",
+                    "integration", integration, "workspace_id", id)
                     .update());
             return visible;
         });
@@ -160,22 +150,14 @@ public final class Discovery {
     }
 
     private void store(String id, String name, String plan, Instant now) {
-        Map<String, Object> stored = database.statement("workspace-read").param("id", id).query().listOfRows().stream()
+        Map<String, Object> stored = database.statement("discovery/read-workspace", "id", id).query().listOfRows().stream()
                 .findFirst()
                 .orElse(null);
         if (stored == null) {
-            database.statement("workspace-create")
-                    .param("id", id)
-                    .param("name", name)
-                    .param("plan", plan)
-                    .param("now", database.bind(now))
-                    .update();
+            database.statement("discovery/create-workspace", "id", id, "name", name, "plan", plan, "now", now).update();
         } else if (!Objects.equals(stored.get("name"), name) || !Objects.equals(stored.get("plan"), plan)) {
-            database.statement("workspace-update")
-                    .param("id", id)
-                    .param("name", name == null ? stored.get("name") : name)
-                    .param("plan", plan)
-                    .param("now", database.bind(now))
+            database.statement("discovery/update-workspace",
+                    "id", id, "name", name == null ? stored.get("name") : name, "plan", plan, "now", now)
                     .update();
         }
     }
@@ -188,11 +170,10 @@ public final class Discovery {
      */
     public String settle(String integration) {
         Map<String, String> workspaces = new LinkedHashMap<>();
-        database.statement("discovery/visible-workspaces").param("integration", integration).query(row -> {
+        database.statement("discovery/visible-workspaces", "integration", integration).query(row -> {
             workspaces.put(row.getString("id"), row.getString("name"));
         });
-        List<TeamSelection.Group> groups = database.statement("discovery/visible-groups")
-                .param("integration", integration)
+        List<TeamSelection.Group> groups = database.statement("discovery/visible-groups", "integration", integration)
                 .query((row, index) -> new TeamSelection.Group(
                         row.getString("id"), row.getString("name"), row.getString("workspace_id")))
                 .list();
@@ -218,7 +199,7 @@ public final class Discovery {
     /** Why user groups cannot be read, and whether that is since there was no answer. */
     private Map<String, Boolean> refusedGroups(String integration) {
         Map<String, Boolean> refused = new LinkedHashMap<>();
-        database.statement("visible-groups-refused").param("integration", integration).query(row -> {
+        database.statement("discovery/list-refused-groups", "integration", integration).query(row -> {
             refused.put(row.getString("reason"), row.getObject("status") == null);
         });
         return refused;
@@ -227,54 +208,38 @@ public final class Discovery {
     private void select(String integration, Map<String, List<String>> wanted) {
         Instant now = database.now();
         Map<String, String> selected = new HashMap<>();
-        database.statement("discovery/selection")
-                .param("integration", integration)
+        database.statement("discovery/selection", "integration", integration)
                 .query((row, index) -> selected.put(row.getString("workspace_id"), row.getString("group_ids")))
                 .list();
         wanted.forEach((workspace, groups) -> {
             String statement = selected.containsKey(workspace) ? "discovery/update-selection" : "discovery/create-selection";
-            database.statement(statement)
-                    .param("integration", integration)
-                    .param("workspace_id", workspace)
-                    .param("group_ids", array(groups))
-                    .param("now", database.bind(now))
+            database.statement(statement,
+                    "integration", integration, "workspace_id", workspace, "group_ids", array(groups), "now", now)
                     .update();
             if (!selected.containsKey(workspace)) {
                 // where it was selected before, nobody told what happened meanwhile
-                database.statement("selection-untold")
-                        .param("integration", integration)
-                        .param("workspace_id", workspace)
-                        .param("now", database.bind(now))
+                database.statement("discovery/note-gap",
+                        "integration", integration, "workspace_id", workspace, "now", now)
                         .update();
             }
             if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
                 // what other people did meanwhile was not followed
-                for (String windows : List.of("window-forget", "window-page-forget")) {
-                    database.statement(windows)
-                            .param("integration", integration)
-                            .param("workspace_id", workspace)
-                            .update();
+                for (String windows : List.of("window-table/forget", "window-table/forget-pages")) {
+                    database.statement(windows, "integration", integration, "workspace_id", workspace).update();
                 }
-                database.statement("members-remember")
-                        .param("integration", integration)
-                        .param("workspace_id", workspace)
-                        .param("members_read", null)
+                database.statement("members/note-read-of-groups",
+                        "integration", integration, "workspace_id", workspace, "members_read", null)
                         .update();
             }
         });
         selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
             for (String statement : List.of(
-                    "discovery/forget-selection", "refusal-forget-workspace", "window-forget", "window-page-forget", "feed-page-forget")) {
-                database.statement(statement)
-                        .param("integration", integration)
-                        .param("workspace_id", workspace)
-                        .update();
+                    "discovery/forget-selection", "optional-requests/forget-workspace", "window-table/forget", "window-table/forget-pages", "feed-table/forget-pages")) {
+                database.statement(statement, "integration", integration, "workspace_id", workspace).update();
             }
         });
-        database.statement("discovery/settled")
-                .param("name", integration)
-                .param("read_at", database.bind(now))
-                .param("fingerprint", integrations.fingerprint(integration))
+        database.statement("discovery/settled",
+                "name", integration, "read_at", now, "fingerprint", integrations.fingerprint(integration))
                 .update();
     }
 

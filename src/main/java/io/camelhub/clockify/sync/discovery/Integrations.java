@@ -98,9 +98,9 @@ public final class Integrations {
         Instant now = database.now();
         Instant old = now.minus(DISCOVERY_AGE);
         Map<String, Stored> stored = new HashMap<>();
-        database.statement("integrations/list").param("now", database.bind(now)).query(row -> {
+        database.statement("integrations/list", "now", now).query(row -> {
             stored.put(row.getString("name"), new Stored(
-                    row.getString("fingerprint"), database.dialect().instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
+                    row.getString("fingerprint"), database.instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
         });
         List<Integration> enabled = listing.integrations().stream().filter(Integration::enabled).toList();
         fingerprints.keySet().retainAll(enabled.stream().map(Integration::name).collect(Collectors.toSet()));
@@ -174,9 +174,8 @@ public final class Integrations {
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
     public boolean stale(String name) {
         Instant old = database.now().minus(DISCOVERY_AGE);
-        return !isKnown(name) || database.statement("integrations/read")
-                .param("name", name)
-                .query((row, index) -> Optional.ofNullable(database.dialect().instant(row, "read_at")))
+        return !isKnown(name) || database.statement("integrations/read", "name", name)
+                .query((row, index) -> Optional.ofNullable(database.instant(row, "read_at")))
                 .single()
                 .filter(readAt -> !readAt.isBefore(old))
                 .isEmpty();
@@ -203,7 +202,7 @@ public final class Integrations {
     /** Those among some integrations whose keys' workspaces were read since their settings changed. */
     public Set<String> known(Collection<String> names) {
         Set<String> found = new LinkedHashSet<>();
-        database.statement("integrations/fingerprints").param("names", names).query(row -> {
+        database.statement("integrations/fingerprints", "names", names).query(row -> {
             String name = row.getString("name");
             String fingerprint = String.valueOf(row.getString("fingerprint"));
             known.put(name, fingerprint);
@@ -237,17 +236,13 @@ public final class Integrations {
     public void refused(String name) {
         Instant now = database.now();
         refusals.refuse(name, fingerprint(name), now, REFUSED);
-        database.statement("integrations/old")
-                .param("name", name)
-                .param("read_at", database.bind(now.minus(DISCOVERY_AGE).minusSeconds(1)))
-                .update();
+        database.statement("integrations/old", "name", name, "read_at", now.minus(DISCOVERY_AGE).minusSeconds(1)).update();
     }
 
     /** What the key can see was not told to the end: it is read again with the next sync. */
     void lookAgain(String name) {
-        settings.integration(name).ifPresent(integration -> database.statement("integrations/old")
-                .param("name", name)
-                .param("read_at", database.bind(database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())))
+        settings.integration(name).ifPresent(integration -> database.statement("integrations/old",
+                "name", name, "read_at", database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery()))
                 .update());
     }
 
@@ -259,11 +254,7 @@ public final class Integrations {
     /** Takes note that an integration as a whole may ask again at a time. */
     public void postponed(String name, Instant until, String reason) {
         refusals.postpone(name, fingerprint(name), until);
-        database.statement("integrations/waits")
-                .param("integration", name)
-                .param("due_at", database.bind(until))
-                .param("waits_for", reason)
-                .update();
+        database.statement("integrations/waits", "integration", name, "due_at", until, "waits_for", reason).update();
     }
 
     /** Takes note that Clockify took the key of an integration. */
@@ -298,7 +289,7 @@ public final class Integrations {
 
     /** Messages about the workspaces of an integration that a person wants to be synced. */
     public List<String> works(String name, SyncOrder order) {
-        return database.statement("integrations/workspaces").param("integration", name).query(String.class).list().stream()
+        return database.statement("integrations/workspaces", "integration", name).query(String.class).list().stream()
                 .map(workspace -> message(SyncCommand.ordered(name, workspace, order)))
                 .toList();
     }
@@ -313,9 +304,7 @@ public final class Integrations {
 
     /** The workspaces of an integration that are due. */
     public List<String> dueWorkspaces(String name) {
-        return database.statement("integrations/due")
-                .param("integration", name)
-                .param("now", database.bind(database.now()))
+        return database.statement("integrations/due", "integration", name, "now", database.now())
                 .query(String.class)
                 .list();
     }

@@ -53,7 +53,7 @@ public final class Claims {
         Instant now = database.now();
         Claim before = at(work, "claims/read")
                 .query((row, index) -> new Claim(
-                        row.getString("token"), row.getInt("times"), database.dialect().instant(row, "expires_at")))
+                        row.getString("token"), row.getInt("times"), database.instant(row, "expires_at")))
                 .optional()
                 .orElse(null);
         if (before != null && before.expiresAt().isAfter(now)) {
@@ -80,9 +80,9 @@ public final class Claims {
     }
 
     private JdbcClient.StatementSpec at(SyncCommand work, String statement) {
-        return database.statement(statement)
-                .param("integration", work.integration())
-                .param("workspace_id", Objects.requireNonNullElse(work.workspaceId(), NO_WORKSPACE));
+        return database.statement(statement,
+                "integration", work.integration(),
+                "workspace_id", Objects.requireNonNullElse(work.workspaceId(), NO_WORKSPACE));
     }
 
     /**
@@ -140,10 +140,7 @@ public final class Claims {
     public void renew() {
         try {
             if (!held.isEmpty()) {
-                database.statement("claims/renew")
-                        .param("tokens", held)
-                        .param("expires_at", database.bind(database.now().plus(TERM)))
-                        .update();
+                database.statement("claims/renew", "tokens", held, "expires_at", database.now().plus(TERM)).update();
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The claims cannot be renewed: {}", DatabaseUnavailableException.reason(e));

@@ -55,10 +55,10 @@ public final class Retention {
             return;
         }
         purgedAt = now;
-        long deleted = purge("purge-runs", settings.keepRuns(), now)
-                + purge("purge-changes", settings.keepChanges(), now)
-                + purge("purge-rejected", settings.keepRejected(), now)
-                + purge("purge-requests", BudgetPolicy.KEPT, now);
+        long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
+                + purge("retention/purge-changes", settings.keepChanges(), now)
+                + purge("retention/purge-rejected", settings.keepRejected(), now)
+                + purge("retention/purge-requests", BudgetPolicy.KEPT, now);
         LOG.debug("Deleted {} rows whose time is over", deleted);
     }
 
@@ -86,8 +86,6 @@ public final class Retention {
     }
 
     private JdbcClient.StatementSpec bound(String statement, Duration kept, Instant now) {
-        return database.statement(statement)
-                .param("before", database.bind(now.minus(kept)))
-                .param("abandoned", database.bind(now.minus(kept).minus(ABANDONED)));
+        return database.statement(statement, "before", now.minus(kept), "abandoned", now.minus(kept).minus(ABANDONED));
     }
 }

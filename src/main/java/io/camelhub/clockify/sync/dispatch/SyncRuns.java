@@ -149,10 +149,7 @@ public final class SyncRuns {
             throw new LeaseLostException(work.workspaceId());
         }
         // whoever had the lease before and did not finish is no more
-        database.statement("sync-runs/mark-abandoned")
-                .param("workspace_id", work.workspaceId())
-                .param("now", database.bind(now))
-                .update();
+        database.statement("sync-runs/mark-abandoned", "workspace_id", work.workspaceId(), "now", now).update();
         return create(work, now);
     }
 
@@ -182,13 +179,12 @@ public final class SyncRuns {
         Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
         // before the statement: while a row is read, its connection is taken
         Set<String> owners = owners(work.workspaceId());
-        return database.statement("sync-runs/state")
-                .param("integration", work.integration())
-                .param("workspace_id", work.workspaceId())
+        return database.statement("sync-runs/state",
+                "integration", work.integration(), "workspace_id", work.workspaceId())
                 .query((row, index) -> {
-                    Instant reportTriedAt = database.dialect().instant(row, "reads_tried_at");
+                    Instant reportTriedAt = database.instant(row, "reads_tried_at");
                     String step = row.getString("report_step");
-                    Instant peopleReadAt = database.dialect().instant(row, "people_read_at");
+                    Instant peopleReadAt = database.instant(row, "people_read_at");
                     return new SyncRun.Known(
                             row.getString("name"),
                             row.getString("plan"),
@@ -201,7 +197,7 @@ public final class SyncRuns {
                             step == null || reportTriedAt == null || reportTriedAt.isBefore(reportOld)
                                     ? ReportStep.FULL : ReportStep.valueOf(step),
                             new ReportStep.Silence(
-                                    row.getInt("report_silent_runs"), database.dialect().instant(row, "report_silent_since")),
+                                    row.getInt("report_silent_runs"), database.instant(row, "report_silent_since")),
                             peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
                             owners);
                 })
@@ -212,8 +208,7 @@ public final class SyncRuns {
 
     /** The integrations that sync a workspace, by what is stored and by the settings as they are now. */
     private Set<String> owners(String workspaceId) {
-        Set<String> owners = new HashSet<>(database.statement("workspace-integrations")
-                .param("workspace_id", workspaceId)
+        Set<String> owners = new HashSet<>(database.statement("sync-runs/list-integrations", "workspace_id", workspaceId)
                 .query(String.class)
                 .list());
         owners.removeIf(name -> settings.integration(name).filter(Integration::enabled).isEmpty());
@@ -230,11 +225,9 @@ public final class SyncRuns {
 
     private long create(SyncCommand work, Instant now) {
         KeyHolder key = new GeneratedKeyHolder();
-        database.statement("sync-runs/create")
-                .param("integration", work.integration())
-                .param("workspace_id", work.workspaceId())
-                .param("kind", work.reconcile() ? "reconcile" : "sync")
-                .param("started_at", database.bind(now))
+        database.statement("sync-runs/create",
+                "integration", work.integration(), "workspace_id", work.workspaceId(),
+                "kind", work.reconcile() ? "reconcile" : "sync", "started_at", now)
                 .update(key, "id");
         return key.getKey().longValue();
     }
@@ -246,15 +239,10 @@ public final class SyncRuns {
      */
     public void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
-        database.statement("sync-runs/count")
-                .param("id", run.id())
-                .param("entries_seen", counts.seen())
-                .param("inserted", counts.inserted())
-                .param("updated", counts.updated())
-                .param("deleted", counts.deleted())
-                .param("unchanged", counts.unchanged())
-                .param("healed", purpose == Purpose.RECONCILE ? counts.changed() : 0)
-                .param("rejected", counts.rejected())
+        database.statement("sync-runs/count",
+                "id", run.id(), "entries_seen", counts.seen(), "inserted", counts.inserted(), "updated", counts.updated(),
+                "deleted", counts.deleted(), "unchanged", counts.unchanged(),
+                "healed", purpose == Purpose.RECONCILE ? counts.changed() : 0, "rejected", counts.rejected())
                 .update();
         run.tally().count(counts.rejected(), counts.seen());
         progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
@@ -264,9 +252,8 @@ public final class SyncRuns {
     public void finish(SyncRun run) {
         leaveOpen.accept(run);
         if (run.people().foundUnknownUser()) {
-            leases.fenced(run, () -> database.statement("workspace-people-due")
-                    .param("integration", run.integration())
-                    .param("workspace_id", run.workspaceId())
+            leases.fenced(run, () -> database.statement("sync-runs/note-people-due",
+                    "integration", run.integration(), "workspace_id", run.workspaceId())
                     .update());
         }
         integrations.accepted(run.integration());
@@ -329,7 +316,7 @@ public final class SyncRuns {
             // the plan may have changed
             database.inTransaction(() -> {
                 if (leases.has(run)) {
-                    database.statement("integration-stale").param("name", integration).update();
+                    database.statement("integrations/note-stale", "name", integration).update();
                 }
             });
         }
@@ -413,11 +400,7 @@ public final class SyncRuns {
             LOG.warn("Integration {}: {}", integration, message);
         }
         try {
-            database.statement("integration-error")
-                    .param("name", integration)
-                    .param("error", message)
-                    .param("error_at", database.bind(database.now()))
-                    .update();
+            database.statement("sync-runs/note-error", "name", integration, "error", message, "error_at", database.now()).update();
         } catch (DataAccessException | DatabaseUnavailableException e) {
             LOG.warn("This could not be kept in the database: {}", message(e));
         }
@@ -446,21 +429,16 @@ public final class SyncRuns {
         String error = forgotten.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {
-            database.statement("sync-runs/end")
-                    .param("id", run.id())
-                    .param("finished_at", database.bind(now))
-                    .param("outcome", outcome.outcome())
-                    .param("requests", run.tally().requests().get())
-                    .param("error", error)
+            database.statement("sync-runs/end",
+                    "id", run.id(), "finished_at", now, "outcome", outcome.outcome(),
+                    "requests", run.tally().requests().get(), "error", error)
                     .update();
             if (leases.has(run)) {
-                database.statement("sync-runs/end-workspace")
-                        .param("integration", run.integration())
-                        .param("workspace_id", run.workspaceId())
-                        .param("due_at", database.bind(outcome.due()))
-                        .param("waits_for", brief(outcome.waitsFor()))
-                        .param("synced_at", database.bind("done".equals(outcome.outcome()) ? now : null))
-                        .param("error", "waiting".equals(outcome.outcome()) ? null : error)
+                database.statement("sync-runs/end-workspace",
+                        "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(),
+                        "waits_for", brief(outcome.waitsFor()),
+                        "synced_at", "done".equals(outcome.outcome()) ? now : null,
+                        "error", "waiting".equals(outcome.outcome()) ? null : error)
                         .update();
             }
         });
@@ -476,8 +454,7 @@ public final class SyncRuns {
     }
 
     private RunSummary summary(SyncRun run) {
-        return database.statement("sync-runs/summary")
-                .param("id", run.id())
+        return database.statement("sync-runs/summary", "id", run.id())
                 .query((row, index) -> new RunSummary(
                         row.getLong("id"),
                         row.getString("integration"),

@@ -20,7 +20,7 @@ public final class FeedGap {
     }
 
     private State state(SyncRun run) {
-        return database.statement(run, "untold-state")
+        return database.statement(run, "feed-gap/read")
                 .query((row, index) -> new State("windows".equals(row.getString("changes_by")), database.instant(row, "untold_at")))
                 .single();
     }

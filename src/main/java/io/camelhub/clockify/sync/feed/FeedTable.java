@@ -29,7 +29,7 @@ final class FeedTable {
     }
 
     Row row(SyncRun run) {
-        return database.statement(run, "feed-state")
+        return database.statement(run, "feed-table/read")
                 .query((row, index) -> new Row(
                         "windows".equals(row.getString("changes_by")),
                         row.getBoolean("feed_all_types"),
@@ -45,7 +45,7 @@ final class FeedTable {
 
     /** The pages of a window, in the order in which they were read. */
     List<StoredPage> pages(SyncRun run, Instant from) {
-        return database.statement(run, "feed-page-list", "window_from", from)
+        return database.statement(run, "feed-table/list-pages", "window_from", from)
                 .query((row, index) -> new StoredPage(
                         database.instant(row, "window_to"),
                         row.getBoolean("widened"),
@@ -65,39 +65,39 @@ final class FeedTable {
 
     /** Remembers a page of the window that begins at a time. */
     void keep(SyncRun run, FeedProgress window, Instant from, FeedProgress.Page page) {
-        database.statement(run, "feed-page-create", "window_from", from, "window_to", window.to(), "widened", window.widened(),
+        database.statement(run, "feed-table/create-page", "window_from", from, "window_to", window.to(), "widened", window.widened(),
                 "stream", page.stream().label(), "pass", page.pass(), "page", page.page(), "last_page", page.last(),
                 "ids", database.array(page.records())).update();
     }
 
     void forgetPages(SyncRun run) {
-        database.write(run, "feed-page-forget");
+        database.write(run, "feed-table/forget-pages");
     }
 
     /** Forgets all but what the window before reported. */
     void forgetReadPages(SyncRun run) {
-        database.write(run, "feed-page-forget-read");
+        database.write(run, "feed-table/forget-read-pages");
     }
 
     /** The window is cut at a time; where the pages of a stream no longer count, they are forgotten. */
     void cut(SyncRun run, Instant to, Stream uncounted) {
         database.fenced(run, () -> {
             if (uncounted != null) {
-                database.statement(run, "feed-page-forget-stream", "stream", uncounted.label()).update();
+                database.statement(run, "feed-table/forget-pages-of-stream", "stream", uncounted.label()).update();
             }
-            database.statement(run, "feed-page-cut", "window_to", to).update();
+            database.statement(run, "feed-table/cut-pages", "window_to", to).update();
         });
     }
 
     /** A first cursor: what happened before is read by the windows. */
     void startFrom(SyncRun run, Instant cursor) {
-        database.write(run, "feed-cursor", "feed_cursor", cursor, "now", database.now());
+        database.write(run, "feed-table/set-cursor", "feed_cursor", cursor, "now", database.now());
     }
 
     /** All that was read is forgotten, so that it is read again by the windows. */
     void readAllAgain(SyncRun run, Instant cursor) {
         database.fenced(run, () -> {
-            List.of("feed-page-forget", "window-forget", "window-page-forget")
+            List.of("feed-table/forget-pages", "window-table/forget", "window-table/forget-pages")
                     .forEach(statement -> database.statement(run, statement).update());
             startFrom(run, cursor);
         });
@@ -106,7 +106,7 @@ final class FeedTable {
     /** The feed reads our times as they are meant; a window is read as it is, since a wider one hides more. */
     void readsUtc(SyncRun run) {
         database.fenced(run, () -> {
-            database.statement(run, "feed-clock", "feed_clock", FeedState.UTC).update();
+            database.statement(run, "feed-table/note-clock", "feed_clock", FeedState.UTC).update();
             forgetReadPages(run);
         });
     }
@@ -123,23 +123,23 @@ final class FeedTable {
             if (!fields.isEmpty()) {
                 keep(run, state.progress, cursor, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
             }
-            database.statement(run, "feed-confirm", "feed_cursor", cursor, "feed_all_types", state.allTypes,
+            database.statement(run, "feed-table/confirm", "feed_cursor", cursor, "feed_all_types", state.allTypes,
                     "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours(), "now", database.now()).update();
         });
     }
 
     void refused(SyncRun run) {
-        database.write(run, "feed-refused", "now", database.now());
+        database.write(run, "feed-table/note-refused", "now", database.now());
     }
 
     /** The stored entries that were created in a time, by their ids. */
     Set<String> createdIn(SyncRun run, Instant from, Instant to) {
-        return new HashSet<>(database.statement(run, "feed-hidden",
+        return new HashSet<>(database.statement(run, "feed-table/list-hidden",
                 "id_from", FeedState.objectId(from), "id_to", FeedState.objectId(to)).query(String.class).list());
     }
 
     /** How many entries are stored of the workspace. */
     long entries(SyncRun run) {
-        return database.statement(run, "entry-count").query(Long.class).single();
+        return database.statement(run, "feed-table/count-entries").query(Long.class).single();
     }
 }

@@ -82,7 +82,7 @@ public final class Members {
     /** Of the owners of keys: one statement for those with the same role. */
     private void rememberRoles(String workspaceId, JsonNode users, Pseudonyms pseudonyms) {
         Set<String> owners = new HashSet<>(
-                database.statement("workspace-owners", "workspace_id", workspaceId).query(String.class).list());
+                database.statement("members/list-owners", "workspace_id", workspaceId).query(String.class).list());
         Map<String, List<String>> byRole = new HashMap<>();
         for (JsonNode user : users) {
             String role = role(user);
@@ -91,7 +91,7 @@ public final class Members {
                 byRole.computeIfAbsent(role, none -> new ArrayList<>()).add(id);
             }
         }
-        byRole.forEach((role, ids) -> database.statement("workspace-owner-role", "workspace_id", workspaceId, "user_ids", ids, "owner_role", role)
+        byRole.forEach((role, ids) -> database.statement("members/note-owner-role", "workspace_id", workspaceId, "user_ids", ids, "owner_role", role)
                 .update());
     }
 
@@ -130,7 +130,7 @@ public final class Members {
 
     /** Notes that users and groups were read, as far as they were to be. */
     public void read(SyncRun run) {
-        runs.write(run, "workspace-people-read", "now", database.now());
+        runs.write(run, "members/note-read", "now", database.now());
     }
 
     /** Finds the employee of each user, and the users of the groups asked for. */
@@ -138,7 +138,7 @@ public final class Members {
         people.match(run.workspaceId());
         run.people().employees(people.employees(run.workspaceId()));
         if (!run.groupIds().isEmpty()) {
-            Set<String> members = new HashSet<>(database.statement("group-members",
+            Set<String> members = new HashSet<>(database.statement("members/list-of-groups",
                     "workspace_id", run.workspaceId(), "group_ids", run.groupIds()).query(String.class).list());
             run.members().are(members, newOnes(run, members));
         }
@@ -146,7 +146,7 @@ public final class Members {
 
     /** Who joined the groups asked for since their windows were first read: those people's history is to be fetched. */
     private Set<String> newOnes(SyncRun run, Set<String> members) {
-        String stored = runs.statement(run, "members-read")
+        String stored = runs.statement(run, "members/list-read")
                 .query((row, index) -> Optional.ofNullable(row.getString("members_read")))
                 .single()
                 .orElse(null);
@@ -168,6 +168,6 @@ public final class Members {
     }
 
     private void remember(SyncRun run, Set<String> userIds) {
-        runs.write(run, "members-remember", "members_read", runs.array(userIds));
+        runs.write(run, "members/note-read-of-groups", "members_read", runs.array(userIds));
     }
 }

@@ -131,11 +131,11 @@ public final class RequestBudget {
         boolean anyWorkspace = workspaceId == null && known.isEmpty();
         List<Limited> workspaces;
         if (workspaceId != null) {
-            workspaces = limited(database.statement("request-budget/workspace").param("workspace_id", workspaceId));
+            workspaces = limited(database.statement("request-budget/workspace", "workspace_id", workspaceId));
         } else if (anyWorkspace) {
             workspaces = limited(database.statement("request-budget/workspaces"));
         } else {
-            workspaces = limited(database.statement("request-budget/workspaces-of-key").param("integrations", known));
+            workspaces = limited(database.statement("request-budget/workspaces-of-key", "integrations", known));
         }
         Instant now = database.now();
         boolean limited = false;
@@ -161,11 +161,10 @@ public final class RequestBudget {
             database.commitSoon();
         }
         KeyHolder key = new GeneratedKeyHolder();
-        database.statement("request-budget/enter")
-                .param("integration", integration)
-                .param("workspace_id", workspaceId != null ? workspaceId : known.contains(integration) ? NO_WORKSPACE : ANY_WORKSPACE)
-                .param("sent_at", database.bind(now))
-                .param("backfill", backfill)
+        database.statement("request-budget/enter",
+                "integration", integration,
+                "workspace_id", workspaceId != null ? workspaceId : known.contains(integration) ? NO_WORKSPACE : ANY_WORKSPACE,
+                "sent_at", now, "backfill", backfill)
                 .update(key, "id");
         return new Entered(key.getKey().longValue(), limited);
     }
@@ -192,8 +191,7 @@ public final class RequestBudget {
 
     /** The time between two syncs of a workspace for an integration, as long as the budget makes it. */
     public Duration every(Integration integration, String workspaceId) {
-        long sharing = database.statement("workspace-integrations")
-                .param("workspace_id", workspaceId)
+        long sharing = database.statement("sync-runs/list-integrations", "workspace_id", workspaceId)
                 .query(String.class)
                 .list()
                 .stream()
@@ -204,8 +202,7 @@ public final class RequestBudget {
     }
 
     private String plan(String workspaceId) {
-        return database.statement("request-budget/workspace")
-                .param("workspace_id", workspaceId)
+        return database.statement("request-budget/workspace", "workspace_id", workspaceId)
                 .query((row, index) -> Optional.ofNullable(row.getString("plan")))
                 .optional()
                 .flatMap(found -> found)
@@ -213,7 +210,7 @@ public final class RequestBudget {
     }
 
     private List<Counted> of(String workspaceId, Instant now) {
-        return counted(database.statement("request-budget/used").param("workspace_id", workspaceId), now);
+        return counted(database.statement("request-budget/used", "workspace_id", workspaceId), now);
     }
 
     /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
@@ -222,8 +219,8 @@ public final class RequestBudget {
                 .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
                 .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)))
                 .query((row, index) -> Counted.of(
-                        database.dialect().instant(row, "sent_at"),
-                        database.dialect().instant(row, "answered_at"),
+                        database.instant(row, "sent_at"),
+                        database.instant(row, "answered_at"),
                         row.getBoolean("backfill")))
                 .list()
                 .stream()
@@ -267,17 +264,16 @@ public final class RequestBudget {
     /** A request with a key that Clockify does not know counts for no workspace, as it can see none. */
     public void failed(Long request, Exception fault) {
         if (request != null && fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
-            database.statement("request-budget/refused").param("id", request).update();
+            database.statement("request-budget/refused", "id", request).update();
         }
     }
 
     /** Takes note of what the key of an integration can see; in the transaction that stores it, before it does. */
     public void sees(String integration, Collection<String> workspaceIds) {
-        database.statement("request-budget/of-lost")
-                .param("integration", integration)
-                .param("seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
+        database.statement("request-budget/of-lost",
+                "integration", integration, "seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
                 .update();
-        database.statement("request-budget/known").param("integration", integration).update();
+        database.statement("request-budget/known", "integration", integration).update();
     }
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later; null is none. */
@@ -286,10 +282,7 @@ public final class RequestBudget {
             return;
         }
         try {
-            database.statement("request-budget/leave")
-                    .param("id", request)
-                    .param("answered_at", database.bind(database.now()))
-                    .update();
+            database.statement("request-budget/leave", "id", request, "answered_at", database.now()).update();
         } finally {
             SyncRun run = underWay.remove(request);
             if (run != null) {

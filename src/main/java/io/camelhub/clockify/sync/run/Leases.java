@@ -174,7 +174,7 @@ public final class Leases {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<String, Long> taken = new HashMap<>();
         try {
-            database.statement("workspaces-synced").query(String.class).list()
+            database.statement("leases/list-workspaces").query(String.class).list()
                     .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
             return work.get();
         } finally {
@@ -210,31 +210,26 @@ public final class Leases {
     private long taken(String workspaceId) {
         requireExpired(workspaceId);
         // a page that is being written under the old token is waited for
-        Optional<Long> last = database.statement("leases/token").param("workspace_id", workspaceId).query(Long.class).optional();
+        Optional<Long> last = database.statement("leases/token", "workspace_id", workspaceId).query(Long.class).optional();
         Instant now = database.now();
         long token = last.orElse(0L) + 1;
-        int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry")
-                .param("workspace_id", workspaceId)
-                .param("token", token)
-                .param("holder", holder)
-                .param("expires_at", database.bind(now.plus(TERM)))
-                .param("now", database.bind(now))
+        int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry",
+                "workspace_id", workspaceId, "token", token, "holder", holder, "expires_at", now.plus(TERM), "now", now)
                 .update();
         if (taken == 0) {
             requireExpired(workspaceId);
             throw new LeaseHeldException(workspaceId, "another process", now.plus(TERM));
         }
-        database.statement(last.isPresent() ? "leases/take" : "leases/create")
-                .param("workspace_id", workspaceId)
-                .param("token", token)
+        database.statement(last.isPresent() ? "leases/take" : "leases/create",
+                "workspace_id", workspaceId, "token", token)
                 .update();
         return token;
     }
 
     private void requireExpired(String workspaceId) {
         Instant now = database.now();
-        database.statement("leases/expiry").param("workspace_id", workspaceId).query(row -> {
-            Instant until = database.dialect().instant(row, "expires_at");
+        database.statement("leases/expiry", "workspace_id", workspaceId).query(row -> {
+            Instant until = database.instant(row, "expires_at");
             if (until.isAfter(now)) {
                 throw new LeaseHeldException(workspaceId, row.getString("holder"), until);
             }
@@ -302,8 +297,7 @@ public final class Leases {
 
     public boolean has(String workspaceId, long token) {
         database.limitIdleness();
-        return database.statement("leases/verify")
-                .param("workspace_id", workspaceId)
+        return database.statement("leases/verify", "workspace_id", workspaceId)
                 .query((row, index) -> row.getLong("token") == token)
                 .optional()
                 .orElse(false);
@@ -329,18 +323,14 @@ public final class Leases {
 
     /** A row that somebody else has locked is left out, and renewed the next time. */
     private void renewAll() {
-        List<String> own = database.statement("leases/renewable")
-                .param("workspace_ids", held.keySet())
+        List<String> own = database.statement("leases/renewable", "workspace_ids", held.keySet())
                 .query((row, index) -> {
                     Held lease = held.get(row.getString("workspace_id"));
                     return lease != null && lease.token == row.getLong("token") ? row.getString("workspace_id") : null;
                 })
                 .list().stream().filter(Objects::nonNull).toList();
         if (!own.isEmpty()) {
-            database.statement("leases/renew")
-                    .param("workspace_ids", own)
-                    .param("expires_at", database.bind(database.now().plus(TERM)))
-                    .update();
+            database.statement("leases/renew", "workspace_ids", own, "expires_at", database.now().plus(TERM)).update();
         }
     }
 
@@ -358,10 +348,6 @@ public final class Leases {
 
     public void giveBack(String workspaceId, long token) {
         drop(workspaceId, token);
-        database.statement("leases/give-back")
-                .param("workspace_id", workspaceId)
-                .param("token", token)
-                .param("now", database.bind(database.now()))
-                .update();
+        database.statement("leases/give-back", "workspace_id", workspaceId, "token", token, "now", database.now()).update();
     }
 }

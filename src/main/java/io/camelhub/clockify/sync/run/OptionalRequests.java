@@ -61,7 +61,7 @@ public final class OptionalRequests {
     }
 
     private List<Refusal> refusals(String integration, String workspaceId) {
-        return database.statement("refusal-list", "integration", integration, "workspace_id", workspaceId)
+        return database.statement("optional-requests/list", "integration", integration, "workspace_id", workspaceId)
                 .query((row, index) -> new Refusal(
                         row.getString("request"),
                         row.getObject("status") == null ? null : row.getInt("status"),
@@ -91,7 +91,7 @@ public final class OptionalRequests {
     }
 
     private void forget(SyncRun run, String request) {
-        database.statement("refusal-forget", "integration", run.integration(), "workspace_id", run.workspaceId(),
+        database.statement("optional-requests/forget", "integration", run.integration(), "workspace_id", run.workspaceId(),
                 "request", request, "old", database.now().minus(Refusal.AGAIN)).update();
     }
 
@@ -114,7 +114,7 @@ public final class OptionalRequests {
     }
 
     private void keep(String integration, String workspaceId, Refusal refusal) {
-        for (String statement : List.of("refusal-again", "refusal-create")) {
+        for (String statement : List.of("optional-requests/update", "optional-requests/create")) {
             int rows = database.statement(statement, "integration", integration, "workspace_id", workspaceId,
                     "request", refusal.request(), "status", refusal.status(), "reason", refusal.reason(),
                     "page_size", refusal.pageSize(),

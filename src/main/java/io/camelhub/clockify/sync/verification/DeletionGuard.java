@@ -57,7 +57,7 @@ public final class DeletionGuard {
     }
 
     private void forgetRole(SyncRun run) {
-        database.write(run, "guard-forget-role");
+        database.write(run, "deletion-guard/forget-role");
     }
 
     /**
@@ -83,7 +83,7 @@ public final class DeletionGuard {
     private List<String> unlisted(SyncRun run, VisibleUsers visible) {
         List<String> unlisted = new ArrayList<>();
         if (visible != null) {
-            database.statement(run, "user-statuses").query(row -> {
+            database.statement(run, "deletion-guard/list-user-statuses").query(row -> {
                 if (!visible.lists(row.getString("account_status"))) {
                     unlisted.add(row.getString("id"));
                 }
@@ -119,12 +119,12 @@ public final class DeletionGuard {
     /** As long as the key sees less, and until it is seen that it no longer does, changes may go unreported. */
     private void look(SyncRun run, Sight before, Sight now) {
         boolean seesLess = now.isLessThan(before);
-        database.write(run, "guard-untold", "sees_less", seesLess, "now", database.now());
-        database.write(run, "guard-look", "sees_less", seesLess);
+        database.write(run, "deletion-guard/note-gap", "sees_less", seesLess, "now", database.now());
+        database.write(run, "deletion-guard/note-view", "sees_less", seesLess);
     }
 
     private Sight before(SyncRun run) {
-        return database.statement(run, "guard-read")
+        return database.statement(run, "deletion-guard/read")
                 .query((row, index) -> new Sight(
                         row.getString("owner_id"), row.getString("owner_role"), new HashSet<>(database.texts(row.getString("users")))))
                 .optional()
@@ -132,14 +132,14 @@ public final class DeletionGuard {
     }
 
     private String role(SyncRun run) {
-        return database.statement(run, "guard-role")
+        return database.statement(run, "deletion-guard/read-role")
                 .query((row, index) -> Optional.ofNullable(row.getString("owner_role")))
                 .single()
                 .orElse(null);
     }
 
     private void remember(SyncRun run, Sight sight) {
-        for (String statement : List.of("guard-remember", "guard-create")) {
+        for (String statement : List.of("deletion-guard/update", "deletion-guard/create")) {
             int rows = database.write(run, statement, "owner_id", sight.ownerId(), "owner_role", sight.role(),
                     "users", database.array(sight.users().stream().sorted().toList()));
             if (rows > 0) {

@@ -32,7 +32,7 @@ public final class EntryTable {
     public List<String> owned(SyncRun run, Set<String> ids, BiPredicate<String, String> mayTombstone) {
         List<String> owned = new ArrayList<>();
         if (!ids.isEmpty()) {
-            database.statement(run, "entry-owners", "ids", database.all().ids(ids)).query(row -> {
+            database.statement(run, "entry-table/list-owners", "ids", database.all().ids(ids)).query(row -> {
                 if (mayTombstone.test(row.getString("integration"), row.getString("user_id"))) {
                     owned.add(row.getString("id"));
                 }
@@ -45,7 +45,7 @@ public final class EntryTable {
     Map<String, String> users(SyncRun run, Set<String> ids) {
         Map<String, String> users = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
-            database.statement(run, "entry-owners", "ids", database.all().ids(ids)).query(row -> {
+            database.statement(run, "entry-table/list-owners", "ids", database.all().ids(ids)).query(row -> {
                 users.put(row.getString("id"), row.getString("user_id"));
             });
         }
@@ -54,17 +54,17 @@ public final class EntryTable {
 
     /** The stored ones of a window. */
     public Set<String> inWindow(SyncRun run, Window window) {
-        return new HashSet<>(ids(run, "window-stored", "window_from", window.from(), "window_to", window.to()));
+        return new HashSet<>(ids(run, "entry-table/list-stored", "window_from", window.from(), "window_to", window.to()));
     }
 
     /** Those of them of which a type is stored. */
     public Set<String> typedInWindow(SyncRun run, Window window) {
-        return new HashSet<>(ids(run, "window-typed", "window_from", window.from(), "window_to", window.to()));
+        return new HashSet<>(ids(run, "entry-table/list-typed", "window_from", window.from(), "window_to", window.to()));
     }
 
     /** A user's stored ones of a window. */
     public Set<String> ofUser(SyncRun run, String userId, Window window) {
-        return new HashSet<>(ids(run, "window-stored-of-user",
+        return new HashSet<>(ids(run, "entry-table/list-stored-of-user",
                 "user_id", userId, "window_from", window.from(), "window_to", window.to()));
     }
 
@@ -74,54 +74,54 @@ public final class EntryTable {
      */
     public Set<String> outOfWindow(SyncRun run, Window all) {
         boolean everybody = run.groupIds().isEmpty();
-        List<String> ids = ids(run, "outside-list", "window_from", all.from(), "window_to", all.to(), "scope", run.scope(),
+        List<String> ids = ids(run, "entry-table/list-out-of-window", "window_from", all.from(), "window_to", all.to(), "scope", run.scope(),
                 "by_groups", everybody ? 0 : 1, "groups", everybody ? List.of("") : run.groupIds(),
-                "after", ids(run, "outside-read-to").get(0), "rows", OUT_OF_WINDOW);
-        database.write(run, "outside-remember", "id", ids.size() < OUT_OF_WINDOW ? null : ids.get(OUT_OF_WINDOW - 1));
+                "after", ids(run, "entry-table/out-of-window-read-to").get(0), "rows", OUT_OF_WINDOW);
+        database.write(run, "entry-table/note-out-of-window", "id", ids.size() < OUT_OF_WINDOW ? null : ids.get(OUT_OF_WINDOW - 1));
         return new HashSet<>(ids);
     }
 
     /** The stored ones of the run's own that were seen as running. */
     public Set<String> running(SyncRun run) {
-        return new HashSet<>(ids(run, "running-stored"));
+        return new HashSet<>(ids(run, "entry-table/list-running"));
     }
 
     /** Entries of which a row was rejected, and which a person wants to be read again. */
     public List<String> toBeRetried(SyncRun run) {
-        return ids(run, "rejected-retries");
+        return ids(run, "entry-table/list-retries");
     }
 
     /** What was to be read again is read; where it is still bad, it was rejected anew. */
     void retried(SyncRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            database.write(run, "rejected-answered", "ids", database.all().ids(ids));
+            database.write(run, "entry-table/note-answered", "ids", database.all().ids(ids));
         }
     }
 
     /** The entries that are held back. */
     public List<String> held(SyncRun run) {
-        return ids(run, "held-list");
+        return ids(run, "entry-table/list-held");
     }
 
     void hold(SyncRun run, Set<String> ids, String reason) {
         Set<String> fresh = new HashSet<>(ids);
         held(run).forEach(fresh::remove);
-        database.write(run, "held-again", "ids", database.all().ids(ids), "reason", reason);
+        database.write(run, "entry-table/hold-again", "ids", database.all().ids(ids), "reason", reason);
         Object now = database.all().bind(database.now());
-        database.all().batch("held-create", fresh.stream().map(id -> Map.of("integration", run.integration(),
+        database.all().batch("entry-table/hold", fresh.stream().map(id -> Map.of("integration", run.integration(),
                 "workspace_id", run.workspaceId(), "time_entry_id", id, "reason", reason, "now", now)).toList());
     }
 
     void release(SyncRun run, Collection<String> ids) {
         if (!ids.isEmpty()) {
-            database.write(run, "held-release", "ids", database.all().ids(ids));
+            database.write(run, "entry-table/release", "ids", database.all().ids(ids));
         }
     }
 
     /** Another integration owns these entries from now on. */
     void handOver(SyncRun run, Collection<String> ids, String integration) {
         if (!ids.isEmpty()) {
-            database.all().statement("entry-hand-over",
+            database.all().statement("entry-table/hand-over",
                     "workspace_id", run.workspaceId(), "ids", ids, "integration", integration).update();
         }
     }
@@ -132,7 +132,7 @@ public final class EntryTable {
      */
     String seesMore(SyncRun run) {
         Map<String, Boolean> admins = new LinkedHashMap<>();
-        database.statement(run, "workspace-sights").query(row -> {
+        database.statement(run, "entry-table/list-key-views").query(row -> {
             if (SyncRun.isAdmin(row.getString("owner_role"))) {
                 admins.put(row.getString("integration"), "[]".equals(row.getString("group_ids")));
             }

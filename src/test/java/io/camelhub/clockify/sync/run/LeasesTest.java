@@ -124,7 +124,7 @@ class LeasesTest {
         Leases other = leases(database);
         assertThat(other.take("w1")).isEqualTo(2);
 
-        assertThatThrownBy(() -> other.fenced(paused, () -> database.statement("integration-stale").param("name", "acme").update()))
+        assertThatThrownBy(() -> other.fenced(paused, () -> database.statement("integrations/note-stale").param("name", "acme").update()))
                 .isInstanceOf(LeaseLostException.class);
     }
 
