@@ -251,6 +251,8 @@ class ReuseTest {
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of())) {
             simulator.faults().next(1, Faults.to("/reports/detailed"), Fault.status(400, "{\"message\":\"no\",\"code\":501}"));
             simulator.faults().next(1, Faults.to("/users"), Fault.reset());
+            // two windows in a row that cannot be read end the run
+            simulator.faults().next(2, Faults.to("/reports/detailed"), Fault.status(200, "[".repeat(500)));
             List<RunSummary> failed = hub.sync();
             assertThat(failed).singleElement().satisfies(run -> assertThat(run.outcome()).isEqualTo("failed"));
             done(hub.sync());

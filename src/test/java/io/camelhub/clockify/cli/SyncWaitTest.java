@@ -6,6 +6,8 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,10 +34,14 @@ class SyncWaitTest {
                 + "'select pg_catalog.clock_timestamp() - interval ''10 minutes'''").update();
         Database database = new Database(new DriverManagerDataSource(url, plain.username(), plain.password()), null);
         database.migrate();
-        database.statement("leases/create").param("workspace_id", world.workspaceId()).param("token", 1).update();
-        database.statement("leases/create-expiry").param("workspace_id", world.workspaceId()).param("token", 1)
-                .param("holder", "another hub").param("expires_at", database.bind(database.now().plus(Duration.ofSeconds(10)))).update();
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            // taken when the command has started, however long that takes
+            clockify.faults().next(1, Faults.to("/workspaces"), Fault.edited(answer -> {
+                database.statement("leases/create", "workspace_id", world.workspaceId(), "token", 1).update();
+                database.statement("leases/create-expiry", "workspace_id", world.workspaceId(), "token", 1,
+                        "holder", "another hub", "expires_at", database.now().plus(Duration.ofSeconds(10))).update();
+                return answer;
+            }));
             Files.writeString(folder.resolve("hub.properties"), """
                     camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                     camel.beans.hub.jdbc-url = %s

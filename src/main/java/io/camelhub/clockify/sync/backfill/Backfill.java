@@ -195,6 +195,7 @@ public final class Backfill {
                 next == ReportStep.USER_LISTS ? "each user's list is read instead" : "less of it is asked for (" + next + ")",
                 ErrorTranslator.cause(fault).getMessage());
         run.tally().reportStep(next);
+        state.refusal = next == ReportStep.USER_LISTS ? fault : null;
         state.reportGavePages = false;
         state.parts.clear();
         database.fenced(run, () -> table.forgetPages(run, run.scope(), window));

@@ -21,6 +21,8 @@ public final class BackfillState {
     boolean reportGavePages;
     boolean reportHasTypes;
     ReportStep.Silence silence;
+    /** Why lists are read from this run on; null where that was so before, or they are not. */
+    Exception refusal;
     /** Lists are read since the report gives no answer; it is remembered once a list does. */
     boolean listsUnnoted;
     Place ahead;

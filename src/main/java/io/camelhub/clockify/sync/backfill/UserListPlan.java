@@ -24,6 +24,8 @@ public final class UserListPlan {
     private final Map<String, Window> windows = new HashMap<>();
     /** New members of the groups asked for whose history is not fetched yet. */
     final Set<String> newMembers;
+    /** Why lists are read from this run on; null where that was so before, or they are not. */
+    Exception refusal;
     /** Whether a list was read: then a refused one says something of its user. */
     boolean listRead;
     /** Users whose own lists are refused, since they do not belong to the workspace. */

@@ -67,6 +67,7 @@ public final class UserLists {
             newMembers.forEach(user -> plan.add(user, Instant.MIN, Backfill.plan(run).whole()));
         } else {
             state.purpose = Purpose.UPKEEP;
+            plan.refusal = state.refusal;
             addEverybody(run, plan);
         }
         // an earlier run fetched their history
@@ -173,8 +174,13 @@ public final class UserLists {
     /**
      * What is stored of users who do not belong to the workspace was verified; and whose lists the key may not see: both are asked
      * for again by a reconcile only.
+     *
+     * @throws Exception the refusal of the report, where each list is refused as well: then nothing of the workspace can be read
      */
-    public void settleRefused(SyncRun run, UserListPlan plan) {
+    public void settleRefused(SyncRun run, UserListPlan plan) throws Exception {
+        if (plan.refusal != null && !plan.listRead && !plan.users().isEmpty()) {
+            throw plan.refusal;
+        }
         plan.notMembers().stream().filter(plan.departed::contains).forEach(run.tally()::forgive);
         Stream.concat(plan.notMembers().stream(), plan.hidden().stream()).forEach(user -> {
             table.settle(run, UserListPlan.scope(user), plan.window(user), null);

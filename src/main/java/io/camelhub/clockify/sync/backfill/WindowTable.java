@@ -35,9 +35,9 @@ public final class WindowTable {
     }
 
     private JdbcClient.StatementSpec at(SyncRun run, String scope, Window window, String statement, Object... parameters) {
-        return database.statement(run,
-                statement, parameters, "scope", scope, "window_from", database.all().bind(window.from()),
-                "window_to", database.all().bind(window.to()));
+        return database.statement(run, statement, parameters).param("scope", scope)
+                .param("window_from", database.all().bind(window.from()))
+                .param("window_to", database.all().bind(window.to()));
     }
 
     /** The pages of a window that were read, in order. */
