@@ -452,7 +452,7 @@ class ChangeFeedTest {
         return entry;
     }
 
-    /** Somebody who sees his own entries only. */
+    /** Somebody who sees their own entries only. */
     private String colleague() {
         return world.people(workspace).stream()
                 .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)

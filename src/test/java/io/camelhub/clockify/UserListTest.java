@@ -127,7 +127,7 @@ class UserListTest {
 
             assertThat(runs).singleElement().extracting(RunSummary::error).asString().contains(user);
             Truth.of(hub, world).from(FIRST).withoutPeople().assertSame(workspace);
-            // he is not asked for at each sync, as the others are, but at a reconcile only
+            // they are not asked for at each sync, as the others are, but at a reconcile only
             clock.advance(Duration.ofMinutes(15));
             simulator.requests().reset();
             done(hub.sync());
@@ -135,7 +135,7 @@ class UserListTest {
             assertThat(simulator.requests().count(request -> request.path().contains(user))).isZero();
             clock.advance(Duration.ofHours(25));
             assertThat(hub.sync()).singleElement().extracting(RunSummary::error).asString().contains(user);
-            // the recent days first, and then, if it is his turn, all of his days
+            // the recent days first, and then, if it is their turn, all of their days
             clock.advance(Duration.ofMinutes(15));
             hub.sync();
             clock.advance(Duration.ofMinutes(15));

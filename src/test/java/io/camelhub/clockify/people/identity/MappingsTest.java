@@ -257,7 +257,7 @@ class MappingsTest {
         company.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com")
                 .employee("e6", "Barbara Liskov", "barbara@acme.com").employee("e7", "Donald Knuth", "don@acme.com").roster();
         company.jdbc().sql("update clockify_employee set active = false where id = 'e6'").update();
-        // matched by his e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
+        // matched by their e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
         company.user("w1", "v1", "linus@acme.com", "Linus Torvalds").user("w1", "u6", "x@home.example", name("Linus Torvalds", close))
                 .user("w1", "u7", "a.turing@acme.com", name("Alan Turing", close))
                 .user("w1", "u8", null, name("Barbara Liskov", close))
