@@ -133,6 +133,10 @@ public final class Catalogue {
             projects.addAll(CataloguePolicy.projects(references.projectsWithTasks(run.workspaceId()), since,
                     run.reconcileSince() == null ? run.shareOfRound() : 1));
         }
+        if (projects.isEmpty()) {
+            // the change feed may have named them meanwhile
+            optional.answered(run, OptionalRequests.TASKS);
+        }
         return projects;
     }
 
