@@ -1,4 +1,4 @@
--- Entries that no window of this integration tells: by their time, or as their people left the groups asked for.
+-- Entries that no window of this integration holds: by their time, or as their people left the groups asked for.
 select id
 from clockify_time_entry
 where workspace_id = :workspace_id

@@ -1,4 +1,4 @@
--- pass 0 is what the window before told
+-- pass 0 is what the window before listed
 delete from clockify_feed_page
 where integration = :integration
   and workspace_id = :workspace_id

@@ -199,7 +199,7 @@ class BackfillTest {
     }
 
     @Test
-    void a_server_that_gives_fewer_rows_a_page_and_tells_no_count_is_read_to_the_end() {
+    void a_server_that_gives_fewer_rows_a_page_and_reports_no_count_is_read_to_the_end() {
         World world = year().build();
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.behaviour().on(Quirk.REPORT_CLAMPS_PAGE_SIZE).reportLargestPage(30);
@@ -257,7 +257,7 @@ class BackfillTest {
     }
 
     @Test
-    void a_window_that_keeps_changing_is_split_and_at_last_left_open_and_told() {
+    void a_window_that_keeps_changing_is_split_and_at_last_left_open_and_reported() {
         World world = World.builder().seed(5).entries(120).from(now.minus(Duration.ofDays(20))).build();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = hub(simulator, "clockify.page-size", "20", "clockify.backfill-from",

@@ -446,7 +446,7 @@ class BudgetTest {
     }
 
     @Test
-    void a_retry_after_that_is_told_of_the_key_is_obeyed() {
+    void a_retry_after_in_an_answer_about_the_key_is_obeyed() {
         World world = world(Plan.PRO, 1);
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
                 Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {

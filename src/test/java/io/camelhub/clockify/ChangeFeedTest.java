@@ -225,7 +225,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void a_deletion_that_the_feed_tells_late_arrives_with_the_next_sync() {
+    void a_deletion_that_the_feed_reports_late_arrives_with_the_next_sync() {
         backfilled();
         EntryView entry = entry(20);
         world.deleteEntry(workspace, entry.id());
@@ -297,7 +297,7 @@ class ChangeFeedTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_page_of_the_feed_that_holds_no_changes_is_told_and_leaves_its_window_open(boolean wrapped) {
+    void a_page_of_the_feed_that_holds_no_changes_is_reported_and_leaves_its_window_open(boolean wrapped) {
         backfilled();
         if (wrapped) {
             simulator.behaviour().on(Quirk.FEED_WRAPPED);
@@ -452,7 +452,7 @@ class ChangeFeedTest {
         return entry;
     }
 
-    /** Somebody who sees his own entries only. */
+    /** Somebody who sees their own entries only. */
     private String colleague() {
         return world.people(workspace).stream()
                 .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE)
@@ -678,7 +678,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void a_row_without_an_id_among_the_entries_in_doubt_deletes_nothing() {
+    void a_row_without_an_id_among_the_entries_to_verify_deletes_nothing() {
         backfilled();
         EntryView deleted = entry(20);
         world.deleteEntry(workspace, deleted.id());

@@ -135,7 +135,7 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/user", "/workspaces", "/users", "/user-groups", "/in-progress", "/reports/detailed"})
-    void an_answer_of_another_shape_is_told_and_the_next_sync_makes_up_for_it(String call) {
+    void an_answer_of_another_shape_is_reported_and_the_next_sync_makes_up_for_it(String call) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.faults().next(1, Faults.to(call), Fault.wrongShape());
 
@@ -149,7 +149,7 @@ class FaultTest {
     }
 
     @Test
-    void an_outage_is_told_and_cured_by_the_next_sync() {
+    void an_outage_is_reported_and_cured_by_the_next_sync() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.faults().next(1000, Faults.about(workspace), Fault.html502());
 
@@ -167,7 +167,7 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204})
-    void an_empty_answer_is_told_with_what_was_asked(int status) {
+    void an_empty_answer_is_reported_with_what_was_asked(int status) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.faults().next(5, Faults.to("/user"), Fault.status(status));
 
@@ -253,7 +253,7 @@ class FaultTest {
             503 | Mon, 02 Mar 2026 10:30:00 GMT | PT31M
             429 | 9223372036854775807           | P2D
             """)
-    void a_long_retry_after_is_obeyed_told_and_the_sync_goes_on_later(
+    void a_long_retry_after_is_obeyed_and_reported_and_the_sync_goes_on_later(
             int status, String retryAfter, Duration later, @TempDir Path other) {
         SimulatedClock clock = SimulatedClock.runningFrom(Instant.parse("2026-03-02T10:00:00Z"));
         World march = World.builder().seed(21).entries(150).clock(clock).build();
@@ -295,7 +295,7 @@ class FaultTest {
 
     @ParameterizedTest
     @EnumSource(ErrorBody.class)
-    void a_key_of_another_region_is_told_with_the_setting_to_change(ErrorBody body) {
+    void a_key_of_another_region_is_reported_with_the_setting_to_change(ErrorBody body) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.behaviour().on(Quirk.KEYS_OF_ANOTHER_REGION).errorBody(body);
 
@@ -314,7 +314,7 @@ class FaultTest {
             https://nowhere.invalid/api/v1     | the host nowhere.invalid is not known; let this machine reach it
             SIMULATOR/nowhere                  | (404)
             """)
-    void an_address_that_cannot_be_right_is_told_with_the_settings_to_change(String apiUrl, String told) {
+    void an_address_that_cannot_be_right_is_reported_with_the_settings_to_change(String apiUrl, String told) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = hub(simulator,
                         "clockify.integrations.acme.api-url", apiUrl.replace("SIMULATOR", simulator.apiUrl()))) {
@@ -326,7 +326,7 @@ class FaultTest {
     }
 
     @Test
-    void a_redirect_is_told_and_not_followed_so_that_the_key_goes_to_no_other_host() {
+    void a_redirect_is_reported_and_not_followed_so_that_the_key_goes_to_no_other_host() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 ClockifySimulator elsewhere = ClockifySimulator.start(World.builder().seed(22).people(3).entries(1).build());
                 Hub hub = hub(simulator)) {
@@ -372,7 +372,7 @@ class FaultTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/users", "/user-groups"})
-    void where_people_may_not_be_read_they_are_learnt_from_their_entries_and_it_is_told(String refused) {
+    void where_people_may_not_be_read_they_are_learnt_from_their_entries_and_it_is_reported(String refused) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.faults().next(10, Faults.to(refused), Fault.status(403));
 

@@ -49,7 +49,7 @@ class GroupChangeTest {
     }
 
     @Test
-    void who_joins_a_group_brings_his_past_within_a_day() {
+    void who_joins_a_group_brings_their_past_within_a_day() {
         try (SyncedWorkspace team = ofGroups(one.id())) {
             GroupView group = team.world.groups(team.id).get(0);
             team.truth().ofGroups(team.id, group.id()).assertSame(team.id);
@@ -62,7 +62,7 @@ class GroupChangeTest {
     }
 
     @Test
-    void who_leaves_a_group_keeps_his_past_and_it_is_still_corrected() {
+    void who_leaves_a_group_keeps_their_past_and_it_is_still_corrected() {
         try (SyncedWorkspace team = ofGroups(one.id())) {
             String leaver = team.entry(entry -> one.userIds().contains(entry.userId()) && !entry.running()).userId();
             long before = team.hub().count("select count(*) from clockify_timeline_event");
@@ -115,7 +115,7 @@ class GroupChangeTest {
     }
 
     @Test
-    void who_is_deactivated_or_has_another_e_mail_is_told_within_a_day_and_keeps_his_entries() {
+    void who_is_deactivated_or_has_another_e_mail_is_known_within_a_day_and_keeps_their_entries() {
         PersonView person = world.people(workspace.id).stream()
                 .filter(each -> each.email() != null && !each.id().equals(world.keyOwner(World.ADMIN)))
                 .findFirst().orElseThrow();

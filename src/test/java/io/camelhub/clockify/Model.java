@@ -218,7 +218,7 @@ final class Model implements Store.CloseOnReset {
         return holder != null && holder.membershipStatus() == MembershipStatus.ACTIVE;
     }
 
-    /** The holder of the lesser key may see more or less, where he still belongs to the workspace. */
+    /** The holder of the lesser key may see more or less, where they still belong to the workspace. */
     void changeLesserRole(Role role) {
         if (lesserIsGood()) {
             world.changeRole(ws(), holder(), role);

@@ -112,7 +112,7 @@ class MovesTest {
     }
 
     @Test
-    void the_history_tells_the_old_value_and_the_new_one() {
+    void the_history_holds_the_old_value_and_the_new_one() {
         EntryView entry = edited(draft -> draft.withDescription("new words").withBillable(!draft.billable()));
 
         workspace.soon();

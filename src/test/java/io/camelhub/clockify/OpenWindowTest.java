@@ -88,7 +88,7 @@ class OpenWindowTest {
     }
 
     @Test
-    void rows_that_a_report_counts_and_never_gives_cost_few_requests_and_are_told() {
+    void rows_that_a_report_counts_and_never_gives_cost_few_requests_and_are_reported() {
         keepBack(old().id());
 
         RunSummary run = sync(Duration.ZERO);

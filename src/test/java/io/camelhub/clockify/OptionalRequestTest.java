@@ -98,7 +98,7 @@ class OptionalRequestTest {
         "/clients, 405", "/tags, 400", "/tasks, 405", "/tasks, 503", "/created /updated /deleted, 405", "/created, 503",
         "/users /user-groups /in-progress /projects /clients /tags /tasks /created /updated /deleted, 404",
         "/users /user-groups /in-progress /projects /clients /tags /tasks /created /updated /deleted, 503"})
-    void whatever_only_helps_is_refused_for_good_the_entries_arrive_and_it_is_told(String paths, int status) {
+    void whatever_only_helps_is_refused_for_good_the_entries_arrive_and_it_is_reported(String paths, int status) {
         refuse(paths, status);
         String project = world.createProject(workspace, "new", null);
         world.startTimer(workspace, world.keyOwner(World.ADMIN), "runs");
@@ -142,7 +142,7 @@ class OptionalRequestTest {
     }
 
     @Test
-    void a_timer_that_runs_is_not_in_doubt_where_the_list_of_running_timers_is_refused() {
+    void a_timer_that_runs_is_not_verified_where_the_list_of_running_timers_is_refused() {
         String timer = world.startTimer(workspace, world.keyOwner(World.ADMIN), "runs");
         sync();
         refuse("/in-progress", 404);
@@ -161,7 +161,7 @@ class OptionalRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {404, 503})
-    void the_feed_is_read_until_a_time_that_clockify_told_though_the_running_timers_are_refused(int status) {
+    void the_feed_is_read_until_a_time_of_clockify_s_though_the_running_timers_are_refused(int status) {
         wrong = Duration.ofHours(1);
         sync();
         refuse("/in-progress", status);

@@ -80,7 +80,7 @@ class PeopleSettingsTest {
     }
 
     @Test
-    void a_statement_for_the_roster_that_fails_is_told_and_holds_up_no_time_entry() {
+    void a_statement_for_the_roster_that_fails_is_reported_and_holds_up_no_time_entry() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
                         Map.of("clockify.employees.query", "select id, email, full_name from staff"))) {

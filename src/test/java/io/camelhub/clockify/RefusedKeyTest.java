@@ -63,7 +63,7 @@ class RefusedKeyTest {
     }
 
     @Test
-    void a_refused_key_is_tried_less_and_less_often_and_told_once() {
+    void a_refused_key_is_tried_less_and_less_often_and_reported_once() {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
                         Map.of("clockify.integrations.acme.api-key", "nonsense"), now::get)) {
@@ -115,7 +115,7 @@ class RefusedKeyTest {
     }
 
     @Test
-    void a_key_that_is_back_after_a_wrong_one_is_told_no_longer_once_it_synced() {
+    void a_key_that_is_back_after_a_wrong_one_is_reported_no_longer_once_it_synced() {
         String property = "clockify.integrations.acme.api-key";
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),

@@ -155,7 +155,7 @@ class RefusedReportTest {
     }
 
     @Test
-    void where_the_list_of_clients_is_refused_too_the_projects_tell_their_names() {
+    void where_the_list_of_clients_is_refused_too_the_projects_give_their_names() {
         world.allowReports(workspace, false);
         clockify.faults().next(100_000, Faults.to("/clients"), Fault.status(403));
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What an integration engineer does with the routes, and what must not leak where he does. */
+/** What an integration engineer does with the routes, and what must not leak where they do. */
 class ReuseTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

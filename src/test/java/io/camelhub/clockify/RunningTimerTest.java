@@ -107,7 +107,7 @@ class RunningTimerTest {
             RunSummary run = workspace.soon();
 
             assertThat(run.outcome()).isEqualTo("partial");
-            assertThat(run.error()).contains("whether entry " + timer + " is deleted cannot be told").contains("400");
+            assertThat(run.error()).contains("whether entry " + timer + " is deleted cannot be found out").contains("400");
             assertThat(workspace.inTimeline(timer)).isEqualTo(1);
 
             assertThat(workspace.soon().outcome()).isEqualTo("done");

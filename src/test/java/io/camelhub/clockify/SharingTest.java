@@ -96,7 +96,7 @@ class SharingTest {
     }
 
     @Test
-    void two_hubs_never_sync_a_workspace_at_once_and_the_second_is_told_who_does() throws Exception {
+    void two_hubs_never_sync_a_workspace_at_once_and_the_second_says_who_does() throws Exception {
         World world = world(Plan.PRO);
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
         CountDownLatch asked = new CountDownLatch(1);
@@ -248,7 +248,7 @@ class SharingTest {
     }
 
     @Test
-    void a_hub_that_was_off_for_months_reads_again_what_the_feed_no_longer_tells() {
+    void a_hub_that_was_off_for_months_reads_again_what_the_feed_no_longer_lists() {
         World world = world(Plan.PRO);
         String ws = world.workspaceId();
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);

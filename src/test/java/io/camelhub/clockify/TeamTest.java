@@ -100,7 +100,7 @@ class TeamTest {
     }
 
     @Test
-    void an_unknown_id_is_told_with_all_there_are_and_the_others_are_synced() {
+    void an_unknown_id_is_reported_with_all_there_are_and_the_others_are_synced() {
         try (Hub hub = hub("0123456789abcdef01234567", second)) {
             assertThat(hub.sync()).extracting(RunSummary::workspaceId).containsExactly(second);
             Truth.of(hub, world).assertSame(second);
@@ -211,7 +211,7 @@ class TeamTest {
     }
 
     @Test
-    void a_member_s_key_deletes_nothing_of_what_an_integration_that_is_turned_off_has_told_of_others() {
+    void a_member_s_key_deletes_nothing_of_what_an_integration_that_is_turned_off_has_read_of_others() {
         String member = memberWithEntries();
         world.addKey("member", member);
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);

@@ -411,7 +411,7 @@ public final class Truth {
     private void users(String workspaceId, List<String> differences) {
         Map<String, PersonView> truth = new HashMap<>();
         world.people(workspaceId).forEach(person -> truth.put(person.id(), person));
-        // of somebody who left, only the report of his entries tells: it holds no running timers, and no names of deleted users
+        // of somebody who left, only the report of their entries speaks: it holds no running timers, and no names of deleted users
         Set<String> reported = new HashSet<>();
         world.forEachEntry(workspaceId, entry -> {
             AccountStatus status = truth.get(entry.userId()).accountStatus();
@@ -478,7 +478,7 @@ public final class Truth {
         });
     }
 
-    /** Each user has the employee of the e-mail that is known of him, and each event those of its entry's user. */
+    /** Each user has the employee of the e-mail that is known of them, and each event those of its entry's user. */
     private void matches(String workspaceId, List<String> differences) {
         Map<String, List<String>> users = new HashMap<>();
         List<String> nobody = Arrays.asList(null, null, null);

@@ -80,7 +80,7 @@ class UserListTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_deleted_user_whose_id_is_known_is_read_or_told(boolean refused) {
+    void a_deleted_user_whose_id_is_known_is_read_or_reported(boolean refused) {
         World world = World.builder().seed(32).people(10).entries(300).zones("Europe/Berlin").build();
         String workspace = world.workspaceId();
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
@@ -107,7 +107,7 @@ class UserListTest {
     }
 
     @Test
-    void what_is_stored_of_somebody_who_is_gone_is_verified_where_his_list_is_refused() {
+    void what_is_stored_of_somebody_who_is_gone_is_verified_where_their_list_is_refused() {
         SimulatedClock clock = SimulatedClock.runningFrom(MORNING);
         World world = World.builder().seed(32).people(10).entries(300).zones("Europe/Berlin").clock(clock).build();
         String workspace = world.workspaceId();
@@ -127,7 +127,7 @@ class UserListTest {
 
             assertThat(runs).singleElement().extracting(RunSummary::error).asString().contains(user);
             Truth.of(hub, world).from(FIRST).withoutPeople().assertSame(workspace);
-            // he is not asked for at each sync, as the others are, but at a reconcile only
+            // they are not asked for at each sync, as the others are, but at a reconcile only
             clock.advance(Duration.ofMinutes(15));
             simulator.requests().reset();
             done(hub.sync());
@@ -135,7 +135,7 @@ class UserListTest {
             assertThat(simulator.requests().count(request -> request.path().contains(user))).isZero();
             clock.advance(Duration.ofHours(25));
             assertThat(hub.sync()).singleElement().extracting(RunSummary::error).asString().contains(user);
-            // the recent days first, and then, if it is his turn, all of his days
+            // the recent days first, and then, if it is their turn, all of their days
             clock.advance(Duration.ofMinutes(15));
             hub.sync();
             clock.advance(Duration.ofMinutes(15));
@@ -144,7 +144,7 @@ class UserListTest {
     }
 
     @Test
-    void a_plain_member_gets_what_he_may_see_and_is_told_what_he_may_not() {
+    void a_plain_member_gets_what_they_may_see_and_what_they_may_not_is_reported() {
         World world = World.builder().seed(33).people(10).entries(300).build();
         String workspace = world.workspaceId();
         String member = world.people(workspace).stream().filter(person -> person.role() == Role.MEMBER

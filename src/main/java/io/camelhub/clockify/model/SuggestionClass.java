@@ -22,7 +22,7 @@ public enum SuggestionClass {
     OTHER_DOMAIN(0.9),
     /** One letter of an e-mail is inserted, missing, exchanged or swapped with the next, and the names fit. */
     TYPO(0.89),
-    /** The user had an e-mail by which he was matched before. */
+    /** The user had an e-mail by which they were matched before. */
     FORMER(0.86),
     /** The names are equal but for case, accents and punctuation. */
     EQUAL_NAME(0.88),

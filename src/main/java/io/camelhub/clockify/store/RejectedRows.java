@@ -20,7 +20,7 @@ public final class RejectedRows {
      * @param id its number in {@code clockify_rejected}
      * @param workspaceName may be null
      * @param kind what it should have been, for instance {@code time_entry}
-     * @param entryId the id of the time entry, or null where it tells none
+     * @param entryId the id of the time entry, or null where it names none
      * @param times how often it came
      */
     public record Row(

@@ -18,8 +18,8 @@ import java.util.Set;
  * A roster and a Clockify workspace that do not agree, as such never do, with the truth known. Made by a seed: the same
  * seed gives the same people.
  *
- * <p>Each person is of one {@link Kind}; the kinds say how his Clockify account differs from the roster, and whether
- * anything is left by which he could be found. Names are unique but for {@link Kind#TWIN}, {@link Kind#TWIN_KIOSK}, {@link
+ * <p>Each person is of one {@link Kind}; the kinds say how their Clockify account differs from the roster, and whether
+ * anything is left by which they could be found. Names are unique but for {@link Kind#TWIN}, {@link Kind#TWIN_KIOSK}, {@link
  * Kind#NAMESAKE} and {@link Kind#NEW_NAMESAKE}.
  */
 public final class DirtyRoster {
@@ -60,9 +60,9 @@ public final class DirtyRoster {
         MISSPELT(10, true),
         /** One of two with one name; both accounts have the right e-mail. */
         TWIN(10, true),
-        /** One of two with one name; a kiosk member, as his twin is. */
+        /** One of two with one name; a kiosk member, as their twin is. */
         TWIN_KIOSK(4, false),
-        /** A kiosk member who goes by a name that has nothing to do with his own. */
+        /** A kiosk member who goes by a name that has nothing to do with their own. */
         CALLED_OTHERWISE(5, false),
         /** Somebody who is not on the roster. */
         STRANGER(20, false),
@@ -137,7 +137,7 @@ public final class DirtyRoster {
         return users;
     }
 
-    /** The employee that a user is; null where he is none. */
+    /** The employee that a user is; null where they are none. */
     public String truth(String userId) {
         return truth.get(userId);
     }

@@ -86,7 +86,7 @@ public final class PeopleBenchmark {
 
     private static void printWorld(int size, Dialect dialect) {
         System.out.printf("%nWorldRoster, %d employees (the rules were tuned on seeds 1 and 2)%n%n", WORLD);
-        System.out.println("| seed | way of matching | matched right | wrong | can be told | matched or rank 1 | rank 1 right | rank 1 wrong "
+        System.out.println("| seed | way of matching | matched right | wrong | can be known | matched or rank 1 | rank 1 right | rank 1 wrong "
                 + "| missing | wrong from 0.8 | wrong from 0.9 |");
         System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         Map<String, List<String>> accepted = new LinkedHashMap<>();

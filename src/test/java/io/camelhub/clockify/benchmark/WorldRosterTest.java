@@ -15,7 +15,7 @@ class WorldRosterTest {
     private final WorldRoster roster = new WorldRoster(6, 1500);
 
     @Test
-    void nobody_is_matched_wrong_and_nearly_all_who_can_be_told_are_found() {
+    void nobody_is_matched_wrong_and_nearly_all_who_can_be_known_are_found() {
         WorldScore score = WorldScore.of(roster, Dialect.H2, PeopleOptions.standard());
 
         assertThat(score.wrong()).as("wrong: %s", score.failures()).isZero();

@@ -377,7 +377,7 @@ class DistributionIT {
     }
 
     @Test
-    void an_admin_imports_a_roster_from_where_he_stands_and_accepts_maps_and_forgets_people() throws Exception {
+    void an_admin_imports_a_roster_from_where_they_are_and_accepts_maps_and_erases_people() throws Exception {
         Path desk = Files.createDirectories(folder.resolve("my desk"));
         try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
             settings(clockify, "");

@@ -74,7 +74,7 @@ class ErrorMessagesTest {
     }
 
     @Test
-    void an_address_that_is_repeated_does_not_tell_its_password() {
+    void an_address_that_is_repeated_does_not_show_its_password() {
         assertThat(ErrorMessages.of(new SQLException("what is \"jdbc:h2:hub;PASSWORD=geheim\"?", "HY000")))
                 .isEqualTo("the database refused: what is \"jdbc:h2:hub;PASSWORD=****\"?");
     }

@@ -147,7 +147,7 @@ class ClockifySimulatorTest {
     }
 
     @Test
-    void tasks_exist_per_project_and_their_status_tells_done() throws Exception {
+    void tasks_exist_per_project_and_their_status_says_done() throws Exception {
         start(plain());
         String project = world.projects(ws).get(0).id();
         String task = world.tasks(ws).get(0).id();
@@ -176,7 +176,7 @@ class ClockifySimulatorTest {
     // ---- rights
 
     @Test
-    void a_plain_member_gets_only_his_own_entries_with_200_and_no_users() throws Exception {
+    void a_plain_member_gets_only_their_own_entries_with_200_and_no_users() throws Exception {
         start(plain());
         String member = members(person -> person.role() == Role.MEMBER).iterator().next();
         key = world.addKey("member", member);
@@ -191,7 +191,7 @@ class ClockifySimulatorTest {
     }
 
     @Test
-    void a_team_manager_sees_the_people_of_his_groups() throws Exception {
+    void a_team_manager_sees_the_people_of_their_groups() throws Exception {
         start(plain());
         String manager = members(person -> person.role() == Role.TEAM_MANAGER).iterator().next();
         key = world.addKey("manager", manager);
@@ -253,7 +253,7 @@ class ClockifySimulatorTest {
     // ---- the detailed report
 
     @Test
-    void a_report_asked_in_full_tells_the_truth_in_pages_in_the_order_of_the_ids() throws Exception {
+    void a_report_asked_in_full_gives_the_truth_in_pages_in_the_order_of_the_ids() throws Exception {
         start(odd().people(25).entries(3000));
         clockify.behaviour().on(Quirk.REPORT_TYPE);
         List<JsonNode> rows = new ArrayList<>();
@@ -426,7 +426,7 @@ class ClockifySimulatorTest {
     }
 
     @Test
-    void the_feed_tells_of_several_types_in_pages_from_0_or_from_1() throws Exception {
+    void the_feed_lists_several_types_in_pages_from_0_or_from_1() throws Exception {
         start(plain().entries(0));
         clock.advance(Duration.ofMinutes(1));
         for (int i = 0; i < 60; i++) {
@@ -478,7 +478,7 @@ class ClockifySimulatorTest {
     }
 
     @Test
-    void the_feed_refuses_what_it_does_not_know_and_what_it_is_told_to() throws Exception {
+    void the_feed_refuses_what_it_does_not_know_and_what_it_is_ordered_to() throws Exception {
         start(plain());
         String created = "/workspaces/" + ws + "/entities/created?";
         assertRefused(get(created + "type=NONSENSE"), 400, 3000);

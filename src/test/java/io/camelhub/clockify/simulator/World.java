@@ -74,7 +74,7 @@ public final class World {
         return read(() -> keyNamed(keyName).secret);
     }
 
-    /** A new key of this person, good for all workspaces that he is a member of now; gives the secret. */
+    /** A new key of this person, good for all workspaces that they are a member of now; gives the secret. */
     public String addKey(String keyName, String userId) {
         return write(() -> {
             Person owner = person(userId);
@@ -549,7 +549,7 @@ public final class World {
         group(workspaceId, groupId, group -> group.userIds.remove(userId));
     }
 
-    /** Makes a person a manager of the group: with the role TEAM_MANAGER he sees its people. */
+    /** Makes a person a manager of the group: with the role TEAM_MANAGER they see its people. */
     public void manageGroup(String workspaceId, String groupId, String userId) {
         group(workspaceId, groupId, group -> group.managerIds.add(person(userId).id));
     }

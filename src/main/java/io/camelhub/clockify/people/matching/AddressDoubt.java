@@ -34,9 +34,9 @@ final class AddressDoubt {
     }
 
     /**
-     * Whether nothing speaks against the address telling who it is: the given names fit or the address spells the employee's; an
-     * address that has nothing to do with either name, as that of a role, which goes from one to the next, tells it only where
-     * the names fit, or the employee is the role; and none tells it where the account's name is another employee's.
+     * Whether nothing speaks against the address showing who it is: the given names fit or the address spells the employee's; an
+     * address that has nothing to do with either name, as that of a role, which goes from one to the next, shows it only where
+     * the names fit, or the employee is the role; and none shows it where the account's name is another employee's.
      *
      * @param shown what the account is called
      * @param employee the name on the roster

@@ -47,8 +47,8 @@ public final class Lookup {
     /**
      * A person who may be on the roster or not.
      *
-     * @param employee null where he is not; then he is the user
-     * @param user null where he is an employee
+     * @param employee null where they are not; then they are the user
+     * @param user null where they are an employee
      */
     public record Meant(Employee employee, UserRow user) {
     }

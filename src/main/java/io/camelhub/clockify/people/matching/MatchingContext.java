@@ -34,7 +34,7 @@ public final class MatchingContext {
     private Map<String, Suggestion> accepted;
 
     /**
-     * @param users those to judge
+     * @param users those to match
      * @param readEverybody reads the users of all workspaces; called only where suggestions are asked for
      */
     public MatchingContext(
@@ -78,16 +78,16 @@ public final class MatchingContext {
 
     /** What the rules say, given what was decided before. */
     public MatchDecision judge(UserRow user, Identity before) {
-        MatchDecision judgement = rules.judge(user, before);
-        if (judgement.identity() != null && isAccepted(judgement.identity())
-                && !acceptance().stands(user, judgement.identity(), suggestions(user))) {
-            return MatchDecision.none("the name alone no longer tells who it is; was " + before.employeeId(), List.of());
+        MatchDecision decision = rules.judge(user, before);
+        if (decision.identity() != null && isAccepted(decision.identity())
+                && !acceptance().stands(user, decision.identity(), suggestions(user))) {
+            return MatchDecision.none("the name alone no longer shows who it is; was " + before.employeeId(), List.of());
         }
-        if (!mayBeSuggested(judgement)) {
-            return judgement;
+        if (!mayBeSuggested(decision)) {
+            return decision;
         }
         Suggestion suggestion = accepted().get(user.id());
-        return suggestion == null ? judgement : MatchDecision.of(new Identity(user.id(), suggestion.employeeId(),
+        return suggestion == null ? decision : MatchDecision.of(new Identity(user.id(), suggestion.employeeId(),
                 Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC));
     }
 
@@ -97,17 +97,17 @@ public final class MatchingContext {
         if (identity != null) {
             return MatchDecision.of(identity);
         }
-        MatchDecision judgement = judge(user, null);
-        return judgement.identity() == null
-                ? judgement : MatchDecision.none("not matched yet; the next sync will do it", List.of());
+        MatchDecision decision = judge(user, null);
+        return decision.identity() == null
+                ? decision : MatchDecision.none("not matched yet; the next sync will do it", List.of());
     }
 
     private static boolean isAccepted(Identity identity) {
         return identity.how().equals(Identity.SUGGESTION) && !identity.byHand();
     }
 
-    private boolean mayBeSuggested(MatchDecision judgement) {
-        return judgement.identity() == null && judgement.candidates().isEmpty() && !options.acceptSuggestions().isEmpty();
+    private boolean mayBeSuggested(MatchDecision decision) {
+        return decision.identity() == null && decision.candidates().isEmpty() && !options.acceptSuggestions().isEmpty();
     }
 
     /** The suggestions that are accepted without a person, by user id; where users claim one employee, none by a name. */

@@ -27,9 +27,9 @@ final class MatchingRules {
     }
 
     /**
-     * Judges one user.
+     * Decides about one user.
      *
-     * @param user where Clockify tells no address, a name that is one is taken for it
+     * @param user where Clockify gives no address, a name that is one is taken for it
      * @param before what was decided before; null for nothing
      */
     MatchDecision judge(UserRow user, Identity before) {

@@ -104,9 +104,9 @@ final class Suggestions {
     /**
      * Employees that a user may be, the likeliest first.
      *
-     * @param name as Clockify tells it; may be null
-     * @param email as Clockify tells it; may be null
-     * @param formerEmployeeId whom he was matched with before his e-mail changed; null for nobody
+     * @param name as Clockify gives it; may be null
+     * @param email as Clockify gives it; may be null
+     * @param formerEmployeeId whom they were matched with before their e-mail changed; null for nobody
      */
     List<Suggestion> of(String name, String email, String formerEmployeeId) {
         List<EmailKey> keys = Stream.of(EmailKey.of(email), EmailKey.of(name)).flatMap(Optional::stream).distinct().toList();
@@ -142,7 +142,7 @@ final class Suggestions {
     /**
      * For each employee the nearest address counts.
      *
-     * @param nameless whether nothing but the address tells who it is
+     * @param nameless whether nothing but the address shows who it is
      */
     private void byEmail(EmailKey key, boolean nameless, Map<String, Map<SuggestionClass, String>> reasons) {
         Set<String> ids = new LinkedHashSet<>(untagged.get(untagged(key)));
@@ -196,7 +196,7 @@ final class Suggestions {
         return employees.get(employeeId).active();
     }
 
-    /** Whether he is on the roster. */
+    /** Whether they are on the roster. */
     boolean knows(String employeeId) {
         return employees.containsKey(employeeId);
     }

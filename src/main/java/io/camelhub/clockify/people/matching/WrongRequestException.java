@@ -1,6 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
-/** What was asked for cannot be done as it was asked; the message tells an admin why, and what would be right. */
+/** What was asked for cannot be done as it was asked; the message says to an admin why, and what would be right. */
 public final class WrongRequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -37,7 +37,7 @@ public final class CompanyDomains {
         return publicNames.contains(name(domain));
     }
 
-    /** Whether an address there does not tell of another company: a public provider's. */
+    /** Whether an address there is another company's: of no domain that is known here, and of no public provider's. */
     public boolean isForeign(String domain) {
         return !known.contains(domain) && !isPublic(domain);
     }

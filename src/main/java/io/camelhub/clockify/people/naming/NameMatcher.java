@@ -156,7 +156,7 @@ public final class NameMatcher {
         return name.stream().anyMatch(part -> !part.equals(besides) && part.charAt(0) == initial);
     }
 
-    /** The same where the employee's address may tell which name is the family's: {@code j.smith} is somebody's called J. */
+    /** The same where the employee's address may show which name is the family's: {@code j.smith} is somebody's called J. */
     public Answer given(PersonName shown, PersonName employee, EmailKey key) {
         return given(shown, employee, family(letters(key.untaggedLocal()), main(employee)));
     }

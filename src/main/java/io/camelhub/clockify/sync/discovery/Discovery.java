@@ -42,7 +42,7 @@ public final class Discovery {
     private final RequestBudget budget;
     private final OptionalRequests optional;
     private final ObjectMapper json;
-    private final Pseudonymizer forgotten;
+    private final Pseudonymizer pseudonyms;
 
     public Discovery(
             Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, OptionalRequests optional,
@@ -53,11 +53,11 @@ public final class Discovery {
         this.budget = budget;
         this.optional = optional;
         this.json = json;
-        this.forgotten = new Pseudonymizer(database);
+        this.pseudonyms = new Pseudonymizer(database);
     }
 
     /**
-     * Stores the key's owner, by a pseudonym where he was forgotten, and the first day to fetch where no setting names it.
+     * Stores the key's owner, by a pseudonym where they were erased, and the first day to fetch where no setting names it.
      *
      * @param user Clockify's answer to {@code GET /user}
      */
@@ -69,7 +69,7 @@ public final class Discovery {
         LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
         database.inRetriedTransaction(() -> {
             String id = user.path("id").textValue();
-            String owner = forgotten.users().of(id);
+            String owner = pseudonyms.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
             Optional<Known> known = database.statement("integrations/read", "name", integration)
                     .query((row, index) -> new Known(
@@ -119,7 +119,7 @@ public final class Discovery {
             throw new BadResponseException("Clockify's answer to /workspaces is no list");
         }
         Instant now = database.now();
-        // other keys may be told of the same workspaces at the same time
+        // other keys may be read with the same workspaces at the same time
         Map<String, String> seen = database.inRetriedTransaction(() -> {
             Map<String, String> visible = new LinkedHashMap<>();
             for (JsonNode workspace : answer) {
@@ -217,7 +217,7 @@ public final class Discovery {
                     "integration", integration, "workspace_id", workspace, "group_ids", array(groups), "now", now)
                     .update();
             if (!selected.containsKey(workspace)) {
-                // where it was selected before, nobody told what happened meanwhile
+                // what happened since it was selected before was not reported
                 database.statement("discovery/note-gap",
                         "integration", integration, "workspace_id", workspace, "now", now)
                         .update();

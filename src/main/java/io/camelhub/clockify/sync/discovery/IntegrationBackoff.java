@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * The integrations of which not even the workspaces can be found out: they are left alone for a while, from 5 minutes up,
- * unless their settings change. Also what was told of each integration, so that it is told once. Kept in memory: a restart
+ * unless their settings change. Also what was reported of each integration, so that it is reported once. Kept in memory: a restart
  * tries at once. Safe for use by several threads.
  */
 final class IntegrationBackoff {
@@ -20,7 +20,7 @@ final class IntegrationBackoff {
     }
 
     private final Map<String, Refusal> refused = new HashMap<>();
-    private final Map<String, String> told = new HashMap<>();
+    private final Map<String, String> reported = new HashMap<>();
 
     /**
      * An integration that has these settings failed, and is left alone: each time twice as long.
@@ -52,11 +52,11 @@ final class IntegrationBackoff {
     /** Clockify took the key. */
     synchronized void accept(String integration) {
         refused.remove(integration);
-        told.remove(integration);
+        reported.remove(integration);
     }
 
     /** Whether a message about an integration differs from the last one. */
     synchronized boolean isNews(String integration, String message) {
-        return !Objects.equals(told.put(integration, message), message);
+        return !Objects.equals(reported.put(integration, message), message);
     }
 }

@@ -59,7 +59,7 @@ public final class Integrations {
     private final ClockifySettings settings;
     private final ObjectMapper json;
     private final AtomicBoolean migrated = new AtomicBoolean();
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
     private final IntegrationBackoff refusals = new IntegrationBackoff();
     private final Map<String, Printed> fingerprints = new ConcurrentHashMap<>();
     /** The fingerprints that the database had when they were last read: whose own is among them need not be asked for. */
@@ -93,7 +93,7 @@ public final class Integrations {
         if (listing.integrations().isEmpty() && problems.isEmpty()) {
             problems.add(NONE);
         }
-        tell(problems);
+        report(problems);
         prepare();
         Instant now = database.now();
         Instant old = now.minus(DISCOVERY_AGE);
@@ -126,11 +126,11 @@ public final class Integrations {
     private record Stored(String fingerprint, Instant readAt, int selected, int due) {
     }
 
-    private synchronized void tell(List<SettingProblem> problems) {
+    private synchronized void report(List<SettingProblem> problems) {
         Set<String> now = new HashSet<>();
         for (SettingProblem problem : problems) {
             now.add(problem.toString());
-            if (told.add(problem.toString())) {
+            if (reported.add(problem.toString())) {
                 if (problem.isError()) {
                     LOG.error("{}", problem);
                 } else {
@@ -138,7 +138,7 @@ public final class Integrations {
                 }
             }
         }
-        told.retainAll(now);
+        reported.retainAll(now);
     }
 
     /**
@@ -231,7 +231,7 @@ public final class Integrations {
 
     /**
      * Takes note that Clockify refuses the key or the teams of an integration. What the key can see is read again once it is
-     * taken, even where a setting came back that is known, so that the refusal is not told for another day.
+     * taken, even where a setting came back that is known, so that the refusal is not reported for another day.
      */
     public void refused(String name) {
         Instant now = database.now();
@@ -239,7 +239,7 @@ public final class Integrations {
         database.statement("integrations/old", "name", name, "read_at", now.minus(DISCOVERY_AGE).minusSeconds(1)).update();
     }
 
-    /** What the key can see was not told to the end: it is read again with the next sync. */
+    /** What the key can see was not read to the end: it is read again with the next sync. */
     void lookAgain(String name) {
         settings.integration(name).ifPresent(integration -> database.statement("integrations/old",
                 "name", name, "read_at", database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery()))

@@ -59,7 +59,7 @@ record RunOutcome(String outcome, String message, Instant due, String waitsFor, 
      * A run that could not go on.
      *
      * @param message what the fault says to people
-     * @param pause how long to leave the workspace alone; asked only where the fault does not tell
+     * @param pause how long to leave the workspace alone; asked only where the fault does not say
      */
     static RunOutcome stopped(Throwable fault, String message, Moment moment, Supplier<Duration> pause) {
         if (fault instanceof HubStopsException) {

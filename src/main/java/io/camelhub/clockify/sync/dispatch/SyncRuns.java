@@ -79,7 +79,7 @@ public final class SyncRuns {
     private final OptionalRequests optional;
     private final ObjectMapper json;
     private final Consumer<SyncRun> leaveOpen;
-    private final Pseudonymizer forgotten;
+    private final Pseudonymizer pseudonyms;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
     /** The runs of this process that have begun and not ended. */
     private final Set<Long> open = ConcurrentHashMap.newKeySet();
@@ -96,7 +96,7 @@ public final class SyncRuns {
         this.optional = optional;
         this.json = json;
         this.leaveOpen = leaveOpen;
-        this.forgotten = new Pseudonymizer(database);
+        this.pseudonyms = new Pseudonymizer(database);
     }
 
     /**
@@ -395,7 +395,7 @@ public final class SyncRuns {
 
     /** Says that an integration could not be synced, at least not all of it. It is logged once, until it changes. */
     public void report(String integration, String problem) {
-        String message = withoutForgotten(problem);
+        String message = withoutErased(problem);
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
@@ -407,10 +407,10 @@ public final class SyncRuns {
         progress.tell(listener -> listener.failed(integration, message));
     }
 
-    /** An error may repeat what Clockify said, and so name somebody who was forgotten. */
-    private String withoutForgotten(String message) {
+    /** An error may repeat what Clockify said, and so name somebody who was erased. */
+    private String withoutErased(String message) {
         try {
-            return forgotten.users().in(message);
+            return pseudonyms.users().in(message);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             // the database is out of reach: it is what the message is about
             return message;
@@ -426,7 +426,7 @@ public final class SyncRuns {
 
     private void end(SyncRun run, RunOutcome outcome) {
         leases.drop(run.workspaceId(), run.token());
-        String error = forgotten.users().in(outcome.message());
+        String error = pseudonyms.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {
             database.statement("sync-runs/end",

@@ -107,7 +107,7 @@ public final class FeedState {
         return !ready;
     }
 
-    /** The stream of the next request; of the time that Clockify's clock shows, any tells. */
+    /** The stream of the next request; any shows the time by Clockify's clock. */
     Stream stream() {
         return now == null ? Stream.DELETED : probing ? probe.stream() : progress.stream();
     }

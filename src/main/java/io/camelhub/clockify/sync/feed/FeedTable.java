@@ -79,7 +79,7 @@ final class FeedTable {
         database.write(run, "feed-table/forget-read-pages");
     }
 
-    /** The window is cut at a time; where the pages of a stream no longer count, they are forgotten. */
+    /** The window is cut at a time; where the pages of a stream no longer count, they are dropped. */
     void cut(SyncRun run, Instant to, Stream uncounted) {
         database.fenced(run, () -> {
             if (uncounted != null) {
@@ -94,7 +94,7 @@ final class FeedTable {
         database.write(run, "feed-table/set-cursor", "feed_cursor", cursor, "now", database.now());
     }
 
-    /** All that was read is forgotten, so that it is read again by the windows. */
+    /** All that was read is dropped, so that it is read again by the windows. */
     void readAllAgain(SyncRun run, Instant cursor) {
         database.fenced(run, () -> {
             List.of("feed-table/forget-pages", "window-table/forget", "window-table/forget-pages")

@@ -9,12 +9,12 @@ public final class Progress {
 
     private final List<SyncListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** From now on the listener is told. */
+    /** From now on the listener is called. */
     public void listen(SyncListener listener) {
         listeners.add(listener);
     }
 
-    /** From now on the listener is told nothing. */
+    /** From now on the listener is not called. */
     public void leave(SyncListener listener) {
         listeners.remove(listener);
     }

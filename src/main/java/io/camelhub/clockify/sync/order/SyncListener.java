@@ -3,7 +3,7 @@ package io.camelhub.clockify.sync.order;
 import java.time.Instant;
 
 /**
- * Is told how a sync goes on, in the thread that does the work.
+ * Hears how a sync goes on, in the thread that does the work.
  *
  * <p>A listener must be quick and safe for use by several threads. All names and messages are plain text; none holds a
  * secret.

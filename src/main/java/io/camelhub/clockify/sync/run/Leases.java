@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Who may sync a workspace: one run at a time, on all nodes of the database.
  *
  * <p>A lease ends by itself if its process dies, or if its run does nothing for long. Its token rises at each taking, so that
- * a process that was paused can tell that it lost the lease. Pages lock the row of the token, renewal touches that of the
+ * a process that was paused knows that it lost the lease. Pages lock the row of the token, renewal touches that of the
  * expiry, so that neither waits for the other. Times are by the database's clock. Safe for use by several threads.
  */
 public final class Leases {
@@ -167,7 +167,7 @@ public final class Leases {
      * must be short, as no sync begins meanwhile.
      *
      * @param patience how long to wait for the syncs that go on
-     * @param waiting is told, once a workspace, whom it waits for
+     * @param waiting hears, once a workspace, whom it waits for
      * @throws LeaseHeldException where a sync went on for longer; the work is not done
      */
     public <T> T whileNobodySyncs(Duration patience, Consumer<String> waiting, Supplier<T> work) {
@@ -183,14 +183,14 @@ public final class Leases {
     }
 
     private long take(String workspaceId, long deadline, Consumer<String> waiting) {
-        for (boolean told = false; ; told = true) {
+        for (boolean reported = false; ; reported = true) {
             try {
                 return take(workspaceId);
             } catch (LeaseHeldException e) {
                 if (System.nanoTime() - deadline > 0) {
                     throw e;
                 }
-                if (!told) {
+                if (!reported) {
                     waiting.accept(e.getMessage());
                 }
                 pause(e);

@@ -38,7 +38,7 @@ public record SyncRun(
     /**
      * What the database knew of the workspace when the run began.
      *
-     * @param ownerRole the role of the key's owner as it was read last; null where the key may not tell
+     * @param ownerRole the role of the key's owner as it was read last; null where the key may not read it
      * @param groupIds the user groups asked for; empty is everybody
      * @param backfillFrom the first day to fetch, UTC
      * @param readsByReport whether the report was not refused when it was last tried

@@ -35,7 +35,7 @@ public final class Candidates {
         onlyRead.addAll(which);
     }
 
-    /** Entries that the report of a window counts, it seems, and does not give: read once, and not judged by that. */
+    /** Entries that the report of a window counts, it seems, and does not give: read once, and not taken as missing. */
     public void lacking(Window where, Collection<String> which) {
         window = where;
         lacking.addAll(which);

@@ -94,7 +94,7 @@ public final class Verification {
             case FAULT -> throw refused;
             case GONE -> entries.retried(run, queue.current());
             case UNKNOWN -> run.tally().leave(
-                    "whether entry " + queue.current().get(0) + " is deleted cannot be told: " + refused.getMessage());
+                    "whether entry " + queue.current().get(0) + " is deleted cannot be found out: " + refused.getMessage());
             case GOES_ON -> { }
         }
     }

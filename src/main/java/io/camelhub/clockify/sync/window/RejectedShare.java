@@ -27,7 +27,7 @@ public record RejectedShare(int rejected, int rows) {
 
     public String words() {
         return rejected + " of " + rows + " rows that Clockify sent were rejected, so that their days count as not read; 'clockify "
-                + "rejected list' tells the reasons. If one repeats, Clockify's answers have changed: install a newer version of the "
+                + "rejected list' shows the reasons. If one repeats, Clockify's answers have changed: install a newer version of the "
                 + "plugin. They are read again daily";
     }
 }

@@ -106,7 +106,7 @@ class ActivityTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void running_deleted_and_absent_time_is_left_out_and_a_stranger_counts_as_nobody(Dialect dialect) {
+    void running_deleted_and_absent_time_is_left_out_and_an_unknown_user_counts_as_nobody(Dialect dialect) {
         start(dialect);
         company.entry("w1", "t1", "u1", "2026-01-01T08:00:00Z", null, "running")
                 .entry("w1", "t2", "u1", "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "deleted")

@@ -122,7 +122,7 @@ class MappingsTest {
     }
 
     @Test
-    void a_user_or_employee_who_is_not_clear_is_told_with_those_who_may_be_meant() {
+    void a_user_or_employee_who_is_not_clear_is_reported_with_those_who_may_be_meant() {
         assertThatThrownBy(() -> mappings.map("twin", "e1", "root"))
                 .isInstanceOf(WrongRequestException.class)
                 .hasMessageContaining("u4 (bot@acme.com)").hasMessageContaining("u5 (robot@acme.com)");
@@ -252,12 +252,12 @@ class MappingsTest {
 
     @ParameterizedTest
     @EnumSource(value = SuggestionClass.class, names = {"EQUAL_NAME", "CLOSE_NAME"})
-    void a_namesake_is_not_accepted_by_a_setting_where_anything_tells_that_he_is_somebody_else(SuggestionClass type) {
+    void a_namesake_is_not_accepted_by_a_setting_where_anything_shows_that_they_are_somebody_else(SuggestionClass type) {
         boolean close = type == SuggestionClass.CLOSE_NAME;
         company.employee("e4", "Linus Torvalds", "linus@acme.com").employee("e5", "Alan Turing", "alan@acme.com")
                 .employee("e6", "Barbara Liskov", "barbara@acme.com").employee("e7", "Donald Knuth", "don@acme.com").roster();
         company.jdbc().sql("update clockify_employee set active = false where id = 'e6'").update();
-        // matched by his e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
+        // matched by their e-mail in the same run; known in another workspace alone; a colleague whom the roster lacks; one who left
         company.user("w1", "v1", "linus@acme.com", "Linus Torvalds").user("w1", "u6", "x@home.example", name("Linus Torvalds", close))
                 .user("w1", "u7", "a.turing@acme.com", name("Alan Turing", close))
                 .user("w1", "u8", null, name("Barbara Liskov", close))
@@ -287,7 +287,7 @@ class MappingsTest {
     }
 
     @Test
-    void one_accepted_by_a_name_is_taken_off_when_the_name_no_longer_tells_who_he_is() {
+    void one_accepted_by_a_name_is_taken_off_when_the_name_no_longer_shows_who_they_are() {
         company.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
         company.user("w1", "u6", "x@gmail.com", "Linus Torvalds");
         options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
@@ -306,7 +306,7 @@ class MappingsTest {
     }
 
     @Test
-    void one_accepted_by_a_name_is_taken_off_when_he_goes_by_another() {
+    void one_accepted_by_a_name_is_taken_off_when_they_go_by_another() {
         company.employee("e4", "Linus Benedict Torvalds", "linus@acme.com").roster();
         company.user("w1", "u6", null, "Linus Torvalds");
         options = new PeopleOptions(Set.of(SuggestionClass.MIDDLE_NAME), false);
@@ -335,7 +335,7 @@ class MappingsTest {
     }
 
     @Test
-    void one_accepted_by_a_name_keeps_his_employee_when_that_one_leaves_or_the_setting_is_taken_back() {
+    void one_accepted_by_a_name_keeps_their_employee_when_that_one_leaves_or_the_setting_is_taken_back() {
         company.employee("e4", "Linus Torvalds", "linus@acme.com").roster();
         company.user("w1", "u6", null, "Linus Torvalds");
         options = new PeopleOptions(Set.of(SuggestionClass.EQUAL_NAME), false);
@@ -408,7 +408,7 @@ class MappingsTest {
     }
 
     @Test
-    void a_file_with_errors_is_told_line_by_line_and_nothing_is_mapped() throws IOException {
+    void a_file_with_errors_is_reported_line_by_line_and_nothing_is_mapped() throws IOException {
         DecisionReport report = mappings.mapFile(
                 file("clockify_user,employee\nu2,e2\nTwin,e1\n,e1\nu3,e9\nKiosk Two,e1\n"), "root", false);
 
@@ -475,7 +475,7 @@ class MappingsTest {
     }
 
     @Test
-    void one_whose_address_changed_to_one_of_nobody_is_suggested_for_whom_he_was() {
+    void one_whose_address_changed_to_one_of_nobody_is_suggested_for_whom_they_were() {
         company.user("w1", "u1", "private@home.example", "A. L.");
         people.matchAll();
 

@@ -108,7 +108,7 @@ class PeopleTest {
     }
 
     @Test
-    void an_address_of_two_employees_matches_nobody_and_both_are_told() {
+    void an_address_of_two_employees_matches_nobody_and_both_are_reported() {
         employee("e1", "Ada", "shared@example.org");
         employee("e2", "Grace", "grace@example.org", "shared@example.org");
         people.storeUsers("w1", List.of(user("u1", "shared@example.org", "Somebody")));
@@ -135,7 +135,7 @@ class PeopleTest {
     }
 
     @Test
-    void a_user_who_vanishes_from_the_list_keeps_his_row_and_his_employee() {
+    void a_user_who_vanishes_from_the_list_keeps_their_row_and_their_employee() {
         employee("e1", "Ada", "ada@example.org");
         people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada"), user("u2", "x@example.org", "X")));
         people.match("w1");
@@ -147,7 +147,7 @@ class PeopleTest {
     }
 
     @Test
-    void a_user_met_in_a_report_is_learnt_once() {
+    void a_user_of_a_report_is_learnt_once() {
         employee("e1", "Ada", "ada@example.org");
 
         assertThat(people.learnUsers("w1", List.of(new ClockifyUser("u1", "ada@example.org", "Ada", null, null))) > 0).isTrue();
@@ -157,7 +157,7 @@ class PeopleTest {
     }
 
     @Test
-    void one_account_in_two_workspaces_is_one_employee_even_where_only_one_tells_the_address() {
+    void one_account_in_two_workspaces_is_one_employee_even_where_only_one_gives_the_address() {
         employee("e1", "Ada", "ada@example.org");
         people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada")));
         people.storeUsers("w2", List.of(user("u1", null, null)));
@@ -168,7 +168,7 @@ class PeopleTest {
     }
 
     @Test
-    void the_address_that_was_told_last_counts() {
+    void the_address_that_was_reported_last_counts() {
         employee("e1", "Ada", "ada@example.org");
         employee("e2", "Grace", "grace@example.org");
         people.storeUsers("w2", List.of(user("u1", "ada@example.org", "Ada")));
@@ -212,7 +212,7 @@ class PeopleTest {
     }
 
     @Test
-    void what_is_not_matched_yet_is_told_so() {
+    void what_is_not_matched_yet_is_reported_so() {
         employee("e1", "Ada", "ada@example.org");
         people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada")));
 
@@ -264,7 +264,7 @@ class PeopleTest {
     }
 
     @Test
-    void somebody_who_has_left_is_matched_for_his_past() {
+    void somebody_who_has_left_is_matched_for_their_past() {
         roster.refresh(List.of(Map.of("id", "e1", "email", "ada@example.org", "active", false)));
         people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada")));
 

@@ -69,7 +69,7 @@ class SuggestionsTest {
 
     @ParameterizedTest
     @CsvSource({"Front Desk, info@acme.com", "Ada, ada@gmail.com", ",", "Grace Kelly, grace@film.example"})
-    void nobody_is_suggested_for_a_stranger(String name, String email) {
+    void nobody_is_suggested_for_somebody_unknown(String name, String email) {
         assertThat(new Suggestions(roster, Set.of(), false).of(name, email, null)).isEmpty();
     }
 
@@ -86,7 +86,7 @@ class SuggestionsTest {
     }
 
     @Test
-    void the_same_address_under_another_name_is_doubted() {
+    void the_same_address_under_another_name_is_not_believed() {
         Suggestions suggestions = new Suggestions(roster, Set.of(), false);
 
         double same = suggestions.of("Ada Lovelace", "ada.lovelace@acme.de", null).get(0).score();
@@ -108,7 +108,7 @@ class SuggestionsTest {
     }
 
     @Test
-    void a_class_that_does_not_exist_is_told_with_those_that_do() {
+    void a_class_that_does_not_exist_is_reported_with_those_that_do() {
         assertThat(SuggestionClass.parse(" plus-tag , dots")).containsExactly(SuggestionClass.PLUS_TAG, SuggestionClass.DOTS);
         assertThat(SuggestionClass.parse(null)).isEmpty();
         assertThat(SuggestionClass.parse("none")).isEmpty();
@@ -123,7 +123,7 @@ class SuggestionsTest {
         "a-da.lovelace+x@acme.com, dots, same e-mail but for dots and hyphens",
         "ada.lovelace@acme.de, other-domain, same e-mail on another of the company's domains",
     })
-    void of_the_reasons_in_an_address_only_the_one_that_is_true_is_told(String email, String type, String reason) {
+    void of_the_reasons_in_an_address_only_the_one_that_is_true_is_shown(String email, String type, String reason) {
         Suggestion found = new Suggestions(roster, Set.of(), false).of(null, email, null).get(0);
 
         assertThat(found.type().label()).isEqualTo(type);
@@ -155,7 +155,7 @@ class SuggestionsTest {
     }
 
     @Test
-    void a_login_of_two_employees_tells_neither() {
+    void a_login_of_two_employees_suggests_neither() {
         employee("e6", "Jan Gross", "jgross@acme.com");
 
         assertThat(new Suggestions(roster, Set.of(), false).of("jgross", null, null)).isEmpty();

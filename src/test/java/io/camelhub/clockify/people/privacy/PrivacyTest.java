@@ -302,7 +302,7 @@ class PrivacyTest {
     }
 
     @Test
-    void of_an_employee_without_an_account_the_rejected_rows_that_name_him_go_out_too() throws IOException {
+    void of_an_employee_without_an_account_the_rejected_rows_that_name_them_go_out_too() throws IOException {
         start(Dialect.H2);
         company.employee("e3", "Mary Somerville", "mary@acme.com").roster();
         company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "

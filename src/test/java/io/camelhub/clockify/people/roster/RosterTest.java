@@ -116,7 +116,7 @@ class RosterTest {
     }
 
     @Test
-    void all_errors_are_told_at_once_with_their_lines_and_nothing_is_imported() throws IOException {
+    void all_errors_are_reported_at_once_with_their_lines_and_nothing_is_imported() throws IOException {
         ImportReport report = roster.importCsv(file("""
                 id,email,ful_name,active
                 e1,ada@example.org,"Ada
@@ -139,7 +139,7 @@ class RosterTest {
     }
 
     @Test
-    void a_file_without_a_header_an_empty_one_and_none_at_all_are_told_apart() throws IOException {
+    void a_file_without_a_header_an_empty_one_and_none_at_all_are_distinguished() throws IOException {
         assertThat(roster.importCsv(file("e1,ada@example.org,Ada\n"), false).errors())
                 .containsExactly("line 1: no header; the first line must name the columns, separated by commas or semicolons: "
                         + "id,email,full_name,team,manager_email,active,emails");
@@ -165,14 +165,14 @@ class RosterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"e2,b@example.org,Bob", "e2,\"b@example.org,Bob", "e2,b@example.org,\"Bob"})
-    void a_quote_that_is_never_closed_is_told_with_the_line_of_its_row(String row) throws IOException {
+    void a_quote_that_is_never_closed_is_reported_with_the_line_of_its_row(String row) throws IOException {
         String text = "id,email,full_name\ne1,a@example.org,\"A\nda\"\n" + row + "\ne3,c@example.org,Cy\ne4,d@example.org,Di\n";
 
         assertThat(roster.importCsv(file(text), false).errors()).singleElement().asString().startsWith("line 4: not readable as CSV");
     }
 
     @Test
-    void what_is_no_address_is_left_out_and_told() throws IOException {
+    void what_is_no_address_is_left_out_and_reported() throws IOException {
         ImportReport report = roster.importCsv(file("id,email,email2\ne1,n/a,ada@example.org\n"), false);
 
         assertThat(report.warnings()).containsExactly("line 2: \"n/a\" is no e-mail address; left out");
@@ -180,7 +180,7 @@ class RosterTest {
     }
 
     @Test
-    void a_dry_run_tells_and_writes_nothing() throws IOException {
+    void a_dry_run_reports_and_writes_nothing() throws IOException {
         ImportReport report = roster.importCsv(file("id,email\ne1,ada@example.org\n"), true);
 
         assertThat(report.added()).isEqualTo(1);
@@ -189,7 +189,7 @@ class RosterTest {
     }
 
     @Test
-    void two_employees_with_one_address_are_both_told() throws IOException {
+    void two_employees_with_one_address_are_both_reported() throws IOException {
         ImportReport report = roster.importCsv(file("""
                 id,email,full_name,email2
                 e1,ada@example.org,Ada,

@@ -53,7 +53,7 @@ class ListReadingTest {
     }
 
     @Test
-    void what_is_learnt_is_told_once_and_begun_with_the_next_time() {
+    void what_is_learnt_is_reported_once_and_begun_with_the_next_time() {
         ListReading reading = new ListReading("tags", null);
         reading.refused("no");
 

@@ -129,7 +129,7 @@ class LeasesTest {
     }
 
     @Test
-    void a_run_that_does_nothing_for_a_quarter_of_an_hour_loses_its_lease_and_tells_where_it_stands() {
+    void a_run_that_does_nothing_for_a_quarter_of_an_hour_loses_its_lease_and_says_where_it_stands() {
         Database database = database(Dialect.H2);
         Leases leases = leases(database);
         SyncRun stuck = run("w1", leases.take("w1"));

@@ -93,7 +93,7 @@ class WindowReadingTest {
     }
 
     @Test
-    void a_list_that_tells_no_count_is_whole_when_two_passes_agree() {
+    void a_list_that_reports_no_count_is_whole_when_two_passes_agree() {
         WindowReading once = list(page(1, 1, null, "a", "b"), lastPage(1, 2, "c"));
         assertThat(once.isMore()).isTrue();
         assertThat(once.pass()).isEqualTo(2);
@@ -105,7 +105,7 @@ class WindowReadingTest {
     }
 
     @Test
-    void fewer_rows_a_page_than_asked_for_are_no_end_where_nobody_tells_a_count_either() {
+    void fewer_rows_a_page_than_asked_for_are_no_end_where_no_count_is_reported_either() {
         assertThat(reading(page(1, 1, null, "a")).isMore()).isTrue();
         assertThat(reading(page(1, 1, null, "a"), page(1, 2, null)).pass()).isEqualTo(2);
     }
