@@ -153,7 +153,8 @@ class ClockifySettingsTest {
 
             assertThat(settings.integrations()).isEqualTo(new IntegrationsConfig(List.of(), List.of()));
             assertThat(settings.tick()).isEqualTo("0 * * * * ?");
-            assertThat(settings.workUri()).isEqualTo("direct:clockify-workspace");
+            assertThat(settings.workUri()).isEqualTo("seda:clockify-work");
+            assertThat(settings.parallelWorkspaces()).isEqualTo(8);
             assertThat(settings.deleteLag()).isEqualTo(Duration.ofMinutes(2));
             assertThat(settings.datasource()).isEqualTo("hub");
             assertThat(settings.schema()).isNull();
