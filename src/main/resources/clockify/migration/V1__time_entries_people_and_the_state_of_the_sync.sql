@@ -236,7 +236,7 @@ create table clockify_rejected (
   reason        ${text} not null,
   payload       ${text} not null,
   payload_hash  char(64) not null,
-  -- the time entry that it was to be, where it tells its id
+  -- the time entry that it was to be, where it has an id
   entry_id      ${id},
   -- whether the next sync is to read the entry by its id
   retry_wanted  boolean default false not null,
@@ -303,8 +303,8 @@ create table clockify_integration_workspace (
   feed_clock       varchar(10) not null,
   -- where the next window of the feed begins
   feed_cursor      ${ts},
-  -- until when there may have been changes that the feed did not tell of, or not to a key that saw less; null for never
-  untold_at        ${ts},
+  -- until when there may have been changes that the feed did not report, or not to a key that saw less; null for never
+  feed_gap_at        ${ts},
   -- when the lists of projects, clients and tags were last read
   names_read_at    ${ts},
   -- when everything recent was last compared, and when the comparison that goes on began
@@ -399,7 +399,7 @@ create table clockify_feed_page (
   page         integer not null,
   -- whether no page follows
   last_page    boolean not null,
-  -- the entries that the page tells of, a JSON array of ids
+  -- the entries on the page, a JSON array of ids
   ids          ${text} not null,
   primary key (integration, workspace_id, window_from, stream, pass, page)
 ) ${options};

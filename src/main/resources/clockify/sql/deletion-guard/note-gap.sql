@@ -1,5 +1,5 @@
 update clockify_integration_workspace
-set untold_at = :now
+set feed_gap_at = :now
 where integration = :integration
   and workspace_id = :workspace_id
   and (:sees_less

@@ -1,8 +1,8 @@
 update clockify_integration_workspace
-set untold_at = :now
+set feed_gap_at = :now
 where integration = :integration
   and workspace_id = :workspace_id
-  and untold_at is null
+  and feed_gap_at is null
   and exists (
     select 1
     from clockify_key_view v

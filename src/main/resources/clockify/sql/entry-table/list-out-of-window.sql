@@ -19,7 +19,7 @@ where workspace_id = :workspace_id
         and clockify_window.window_to > clockify_time_entry.started_at
     )
     or :by_groups = 1
-    and user_id not like 'forgotten-%'
+    and user_id not like 'erased-%'
     and user_id not in (
       select clockify_user_group_member.user_id
       from clockify_user_group_member

@@ -1,4 +1,4 @@
-select changes_by, untold_at
+select changes_by, feed_gap_at
 from clockify_integration_workspace
 where integration = :integration
   and workspace_id = :workspace_id

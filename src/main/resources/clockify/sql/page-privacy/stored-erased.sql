@@ -2,4 +2,4 @@ select id
 from clockify_time_entry
 where workspace_id = :workspace_id
   and id in (:ids)
-  and user_id like 'forgotten-%'
+  and user_id like 'erased-%'

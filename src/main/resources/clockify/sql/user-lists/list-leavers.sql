@@ -3,4 +3,4 @@ from clockify_time_entry
 where workspace_id = :workspace_id
   and integration = :integration
   and deleted_at is null
-  and user_id not like 'forgotten-%'
+  and user_id not like 'erased-%'

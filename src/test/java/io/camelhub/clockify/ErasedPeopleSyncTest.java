@@ -210,14 +210,14 @@ class ErasedPeopleSyncTest {
     }
 
     private long secondsStored() {
-        return hub.count("select sum(duration_seconds) from clockify_time_entry where user_id like 'forgotten-%' "
+        return hub.count("select sum(duration_seconds) from clockify_time_entry where user_id like 'erased-%' "
                 + "and deleted_at is null");
     }
 
     private void assertErased() throws SQLException {
         assertThat(everything().lines().filter(line -> line.contains(person) || line.contains(EMAIL) || line.contains(NAME)
                 || line.contains("secret"))).isEmpty();
-        assertThat(hub.count("select count(*) from clockify_time_entry where user_id like 'forgotten-%' "
+        assertThat(hub.count("select count(*) from clockify_time_entry where user_id like 'erased-%' "
                 + "and description is not null")).isZero();
     }
 

@@ -65,7 +65,7 @@ public final class TimeEntry {
         return values;
     }
 
-    /** Tells which employee the entry's user is; null for nobody known. */
+    /** Sets which employee the entry's user is; null for nobody known. */
     public void matched(Object employee) {
         this.employee = employee;
     }

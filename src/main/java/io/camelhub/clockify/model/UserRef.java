@@ -12,7 +12,7 @@ import java.util.Objects;
 public record UserRef(String id, String email, String name) {
 
     /** How an id begins that stands for a person who was erased. */
-    public static final String ERASED = "forgotten-";
+    public static final String ERASED = "erased-";
 
     public UserRef {
         Objects.requireNonNull(id);

@@ -104,7 +104,7 @@ class PeopleCommandTest {
         assertThat(again.out()).contains("0 added");
         assertThat(again.err()).contains("line 2: the employee was erased; left out");
         String pseudonym = JdbcClient.create(database.dataSource())
-                .sql("select id from clockify_user where id like 'forgotten-%'").query(String.class).single();
+                .sql("select id from clockify_user where id like 'erased-%'").query(String.class).single();
         assertThat(people("map", pseudonym, "e2").err()).contains("was erased, and is nobody any more");
     }
 

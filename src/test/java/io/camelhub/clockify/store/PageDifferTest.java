@@ -30,7 +30,7 @@ class PageDifferTest {
     private static final Instant END = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant CHANGED = Instant.parse("2026-03-02T10:00:00Z");
     private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
-    private static final String ERASED = "forgotten-0123456789abcdef";
+    private static final String ERASED = "erased-0123456789abcdef";
 
     private final Run run = new Run();
 

@@ -64,7 +64,7 @@ final class Choices {
         if (before == null) {
             throw new WrongRequestException("nothing is decided about " + user.described());
         }
-        return List.of(new Choice(user, before.byHand() ? context.judge(user, null).identity() : nobody(user)));
+        return List.of(new Choice(user, before.byHand() ? context.decide(user, null).identity() : nobody(user)));
     }
 
     /** @param employee which of the suggestions; null for the likeliest */
@@ -159,7 +159,7 @@ final class Choices {
         }
         Identity automatic = change.oldHow() == null ? null : new Identity(user.id(), change.oldEmployeeId(), change.oldHow(),
                 change.oldRule(), EmailKey.of(user.email()).map(EmailKey::value).orElse(null), Identity.AUTOMATIC);
-        return context.judge(user, automatic).identity();
+        return context.decide(user, automatic).identity();
     }
 
     private static IdentityChange last(List<IdentityChange> changes) {

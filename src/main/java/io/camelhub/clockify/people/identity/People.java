@@ -107,7 +107,7 @@ public final class People {
             Tally tally = new Tally(context, false);
             for (UserRow user : context.users()) {
                 Identity before = context.decided(user.id());
-                MatchDecision decision = context.judge(user, before);
+                MatchDecision decision = context.decide(user, before);
                 changes.settle(user, before, decision.identity());
                 tally.add(user, decision, !Objects.equals(employeeId(before), employeeId(decision.identity())));
             }

@@ -46,7 +46,7 @@ public final class MatchingContext {
             Supplier<Map<String, String>> readFormer) {
         this.roster = roster;
         this.index = new RosterIndex(roster.values());
-        this.rules = new MatchingRules(index, roster, AddressDoubt.of(roster.values()));
+        this.rules = new MatchingRules(index, roster, AddressCheck.of(roster.values()));
         this.decided = decided;
         this.options = options;
         this.readEverybody = readEverybody;
@@ -77,8 +77,8 @@ public final class MatchingContext {
     }
 
     /** What the rules say, given what was decided before. */
-    public MatchDecision judge(UserRow user, Identity before) {
-        MatchDecision decision = rules.judge(user, before);
+    public MatchDecision decide(UserRow user, Identity before) {
+        MatchDecision decision = rules.decide(user, before);
         if (decision.identity() != null && isAccepted(decision.identity())
                 && !acceptance().stands(user, decision.identity(), suggestions(user))) {
             return MatchDecision.none("the name alone no longer shows who it is; was " + before.employeeId(), List.of());
@@ -97,7 +97,7 @@ public final class MatchingContext {
         if (identity != null) {
             return MatchDecision.of(identity);
         }
-        MatchDecision decision = judge(user, null);
+        MatchDecision decision = decide(user, null);
         return decision.identity() == null
                 ? decision : MatchDecision.none("not matched yet; the next sync will do it", List.of());
     }
@@ -167,7 +167,7 @@ public final class MatchingContext {
     }
 
     private MatchDecision ruled(UserRow user) {
-        return rules.judge(user, decided.get(user.id()));
+        return rules.decide(user, decided.get(user.id()));
     }
 
     private Collection<UserRow> everybody() {

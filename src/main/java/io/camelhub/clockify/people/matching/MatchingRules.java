@@ -18,12 +18,12 @@ final class MatchingRules {
 
     private final RosterIndex index;
     private final Map<String, Employee> roster;
-    private final AddressDoubt doubt;
+    private final AddressCheck addresses;
 
-    MatchingRules(RosterIndex index, Map<String, Employee> roster, AddressDoubt doubt) {
+    MatchingRules(RosterIndex index, Map<String, Employee> roster, AddressCheck addresses) {
         this.index = index;
         this.roster = roster;
-        this.doubt = doubt;
+        this.addresses = addresses;
     }
 
     /**
@@ -32,7 +32,7 @@ final class MatchingRules {
      * @param user where Clockify gives no address, a name that is one is taken for it
      * @param before what was decided before; null for nothing
      */
-    MatchDecision judge(UserRow user, Identity before) {
+    MatchDecision decide(UserRow user, Identity before) {
         if (before != null && before.byHand()) {
             return MatchDecision.of(before);
         }
@@ -60,7 +60,7 @@ final class MatchingRules {
     }
 
     private boolean believes(EmailKey key, UserRow user, String employeeId) {
-        return doubt.believes(key, PersonName.shown(user.name()), PersonName.of(roster.get(employeeId).fullName()));
+        return addresses.believes(key, PersonName.shown(user.name()), PersonName.of(roster.get(employeeId).fullName()));
     }
 
     /** Whoever has the address on the roster goes by another name than the user, whose employee stays. */

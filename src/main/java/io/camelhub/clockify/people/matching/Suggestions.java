@@ -62,7 +62,7 @@ final class Suggestions {
     private final Index emailNames = new Index();
     private final Index joined = new Index();
     private final NameMatcher matcher = new NameMatcher(new Nicknames());
-    private final AddressDoubt doubt = new AddressDoubt(matcher, name -> !fullNames.get(name.inAnyOrder()).isEmpty());
+    private final AddressCheck addresses = new AddressCheck(matcher, name -> !fullNames.get(name.inAnyOrder()).isEmpty());
 
     /**
      * @param employees the roster by id
@@ -284,7 +284,7 @@ final class Suggestions {
         boolean former = classes.containsKey(SuggestionClass.FORMER);
         boolean clash = !former && !namesFit(shown.name(), name);
         boolean passed = !former && !sure && classes.containsKey(SuggestionClass.SAME_EMAIL)
-                && shown.keys().stream().noneMatch(key -> doubt.believes(key, shown.name(), name));
+                && shown.keys().stream().noneMatch(key -> addresses.believes(key, shown.name(), name));
         if (clash && !passed && shown.keys().stream().noneMatch(key -> matcher.spells(key.untaggedLocal(), name, false))) {
             return Optional.empty();
         }

@@ -135,7 +135,7 @@ public final class SyncRuns {
             Instant now = database.now();
             long id = database.inTransaction(() -> begin(work, token, now));
             open.add(id);
-            progress.tell(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
+            progress.publish(listener -> listener.started(work.integration(), work.workspaceId(), state.workspaceName()));
             return new SyncRun(id, work, integration, state, optional.answers(work.integration(), work.workspaceId()), token, now,
                     work.runToCompletion() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
@@ -245,7 +245,7 @@ public final class SyncRuns {
                 "healed", purpose == Purpose.RECONCILE ? counts.changed() : 0, "rejected", counts.rejected())
                 .update();
         run.tally().count(counts.rejected(), counts.seen());
-        progress.tell(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+        progress.publish(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 
     /** Ends a run that did what it could. */
@@ -286,7 +286,7 @@ public final class SyncRuns {
             String refusal = message(ErrorTranslator.cause(e));
             LOG.warn("Integration {} stopped: {}{}", integration, why,
                     refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
-            progress.tell(listener -> listener.failed(integration, message(cause)));
+            progress.publish(listener -> listener.failed(integration, message(cause)));
         } finally {
             if (run != null) {
                 leases.drop(run.workspaceId(), run.token());
@@ -296,7 +296,7 @@ public final class SyncRuns {
 
     private void note(SyncRun run, String integration, String workspaceId, Throwable cause) {
         if (cause instanceof LeaseHeldException held) {
-            progress.tell(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
+            progress.publish(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
         }
         if (integration == null) {
@@ -331,7 +331,7 @@ public final class SyncRuns {
         }
         end(run, outcome);
         if (outcome.waitsFor() != null) {
-            progress.tell(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
+            progress.publish(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
         }
     }
 
@@ -381,7 +381,7 @@ public final class SyncRuns {
     private void postpone(String integration, Instant until, String reason) {
         LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
         integrations.postponed(integration, until, brief(reason));
-        progress.tell(listener -> listener.waiting(integration, null, until, reason));
+        progress.publish(listener -> listener.waiting(integration, null, until, reason));
     }
 
     private static String brief(String reason) {
@@ -404,7 +404,7 @@ public final class SyncRuns {
         } catch (DataAccessException | DatabaseUnavailableException e) {
             LOG.warn("This could not be kept in the database: {}", message(e));
         }
-        progress.tell(listener -> listener.failed(integration, message));
+        progress.publish(listener -> listener.failed(integration, message));
     }
 
     /** An error may repeat what Clockify said, and so name somebody who was erased. */
@@ -450,7 +450,7 @@ public final class SyncRuns {
         } else {
             LOG.warn("Synced {}", summary);
         }
-        progress.tell(listener -> listener.finished(summary));
+        progress.publish(listener -> listener.finished(summary));
     }
 
     private RunSummary summary(SyncRun run) {

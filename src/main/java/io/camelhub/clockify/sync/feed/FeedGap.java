@@ -21,7 +21,7 @@ public final class FeedGap {
 
     private State state(SyncRun run) {
         return database.statement(run, "feed-gap/read")
-                .query((row, index) -> new State("windows".equals(row.getString("changes_by")), database.instant(row, "untold_at")))
+                .query((row, index) -> new State("windows".equals(row.getString("changes_by")), database.instant(row, "feed_gap_at")))
                 .single();
     }
 

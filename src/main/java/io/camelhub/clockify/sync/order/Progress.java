@@ -19,7 +19,7 @@ public final class Progress {
         listeners.remove(listener);
     }
 
-    public void tell(Consumer<SyncListener> event) {
+    public void publish(Consumer<SyncListener> event) {
         listeners.forEach(event);
     }
 }

@@ -118,9 +118,9 @@ class ChoicesTest {
 
     @Test
     void whoever_was_erased_is_mapped_to_nobody() {
-        UserRow erased = user("forgotten-0", null, null);
+        UserRow erased = user("erased-0", null, null);
 
-        assertThatThrownBy(() -> choices().mapped(erased, "e1")).hasMessage("forgotten-0 was erased, and is nobody any more");
+        assertThatThrownBy(() -> choices().mapped(erased, "e1")).hasMessage("erased-0 was erased, and is nobody any more");
     }
 
     @Test

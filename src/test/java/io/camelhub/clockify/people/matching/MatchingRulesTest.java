@@ -54,7 +54,7 @@ class MatchingRulesTest {
     void an_address_is_believed_where_nothing_speaks_against_it(String employee, String email, String shown, boolean matched) {
         employee("e1", employee, true, email);
 
-        MatchDecision judgement = judge(email, shown, null);
+        MatchDecision judgement = decide(email, shown, null);
 
         assertThat(judgement.identity() != null).isEqualTo(matched);
         if (!matched) {
@@ -67,12 +67,12 @@ class MatchingRulesTest {
     @Test
     void an_address_is_not_believed_where_another_employee_has_the_name_of_the_account() {
         employee("e1", "Nikos Ioannou", true, "nikos.makris@acme.com");
-        assertThat(judge("nikos.makris@acme.com", "Nikos Makris", null).identity().employeeId()).isEqualTo("e1");
+        assertThat(decide("nikos.makris@acme.com", "Nikos Makris", null).identity().employeeId()).isEqualTo("e1");
 
         employee("e2", "Makris, Nikos", true);
 
-        assertThat(judge("nikos.makris@acme.com", "Nikos Makris", null).identity()).isNull();
-        assertThat(judge("nikos.makris@acme.com", "Nikos Ioannou", null).identity().employeeId()).isEqualTo("e1");
+        assertThat(decide("nikos.makris@acme.com", "Nikos Makris", null).identity()).isNull();
+        assertThat(decide("nikos.makris@acme.com", "Nikos Ioannou", null).identity().employeeId()).isEqualTo("e1");
         assertThat(new Suggestions(roster, Set.of(), false).of("Nikos Makris", "nikos.makris@acme.com", null)).first()
                 .extracting(Suggestion::employeeId).isEqualTo("e2");
     }
@@ -82,16 +82,16 @@ class MatchingRulesTest {
     void with_gmail_dots_do_not_count(String email) {
         employee("e1", "Jane Smith", true, "j.smith@acme.com", "ja.ne@gmail.com");
 
-        assertThat(judge(email, "Jane Smith", null).identity().employeeId()).isEqualTo("e1");
-        assertThat(judge("j.smi.th@acme.com", "Jane Smith", null).identity()).isNull();
+        assertThat(decide(email, "Jane Smith", null).identity().employeeId()).isEqualTo("e1");
+        assertThat(decide("j.smi.th@acme.com", "Jane Smith", null).identity()).isNull();
     }
 
     @Test
     void a_name_that_is_an_address_is_taken_for_it_where_there_is_no_other() {
         employee("e1", "Jane Smith", true, "j.smith@acme.com");
 
-        assertThat(judge(null, "J.Smith@acme.com", null).identity().employeeId()).isEqualTo("e1");
-        assertThat(judge("other@acme.com", "j.smith@acme.com", null).identity()).isNull();
+        assertThat(decide(null, "J.Smith@acme.com", null).identity().employeeId()).isEqualTo("e1");
+        assertThat(decide("other@acme.com", "j.smith@acme.com", null).identity()).isNull();
     }
 
     @Test
@@ -99,7 +99,7 @@ class MatchingRulesTest {
         employee("e1", "Jane Smith", false, "j.smith@acme.com");
         employee("e2", "Smith, Jane", true, "j.smith@acme.com");
 
-        assertThat(judge("j.smith@acme.com", "Jane Smith", null).identity().employeeId()).isEqualTo("e2");
+        assertThat(decide("j.smith@acme.com", "Jane Smith", null).identity().employeeId()).isEqualTo("e2");
         assertThat(new RosterIndex(roster.values()).conflicts(roster)).isEmpty();
     }
 
@@ -109,18 +109,18 @@ class MatchingRulesTest {
         employee("e1", "Jane Smith", one, "j.smith@acme.com");
         employee("e2", other, two, "j.smith@acme.com");
 
-        assertThat(judge("j.smith@acme.com", "Jane Smith", null).candidates()).containsExactly("e1", "e2");
+        assertThat(decide("j.smith@acme.com", "Jane Smith", null).candidates()).containsExactly("e1", "e2");
     }
 
     @Test
     void whoever_was_matched_stays_when_the_address_goes_to_somebody_of_another_name() {
         employee("e1", "John Smith", true, "j.smith@acme.com");
-        Identity before = judge("j.smith@acme.com", "John Smith", null).identity();
+        Identity before = decide("j.smith@acme.com", "John Smith", null).identity();
         employee("e1", "John Smith", false);
         employee("e2", "Jane Smith", true, "j.smith@acme.com");
 
-        assertThat(judge("j.smith@acme.com", "John Smith", before).identity()).isEqualTo(before);
-        assertThat(judge("j.smith@acme.com", "Jane Smith", before).identity().employeeId()).isEqualTo("e2");
+        assertThat(decide("j.smith@acme.com", "John Smith", before).identity()).isEqualTo(before);
+        assertThat(decide("j.smith@acme.com", "Jane Smith", before).identity().employeeId()).isEqualTo("e2");
     }
 
     @Test
@@ -128,14 +128,14 @@ class MatchingRulesTest {
         employee("e1", "Jane Smith", true, "j.smith@acme.com");
         Identity byHand = new Identity("u1", "e1", Identity.MANUAL, null, null, "admin");
 
-        assertThat(judge("j.smith@acme.com", "John Smith", byHand).identity()).isEqualTo(byHand);
+        assertThat(decide("j.smith@acme.com", "John Smith", byHand).identity()).isEqualTo(byHand);
     }
 
-    private MatchDecision judge(String email, String name, Identity before) {
+    private MatchDecision decide(String email, String name, Identity before) {
         UserRow user = new UserRow("u1");
         user.add(new UserRow.Membership("w1", null, null), email, name);
-        return new MatchingRules(new RosterIndex(roster.values()), roster, AddressDoubt.of(roster.values()))
-                .judge(user, before);
+        return new MatchingRules(new RosterIndex(roster.values()), roster, AddressCheck.of(roster.values()))
+                .decide(user, before);
     }
 
     private void employee(String id, String name, boolean active, String... emails) {

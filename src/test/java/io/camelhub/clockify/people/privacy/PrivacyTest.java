@@ -220,7 +220,7 @@ class PrivacyTest {
 
         assertThat(report.notReached()).anyMatch(line -> line.contains("clockify people forget e1"));
         assertThat(company.rows("select id from clockify_employee order by id")).containsExactly("e1", "e2");
-        assertThat(company.rows("select count(*) from clockify_user where id like 'forgotten-%' and email is null"))
+        assertThat(company.rows("select count(*) from clockify_user where id like 'erased-%' and email is null"))
                 .containsExactly("2");
         assertThatThrownBy(() -> new Erasure(company.database(), people).erase(ADA)).isInstanceOf(WrongRequestException.class);
     }
@@ -237,12 +237,12 @@ class PrivacyTest {
         TimeEntryPage applied = privacy.applied(page);
 
         TimeEntry entry = applied.entries().get(0);
-        assertThat(entry.userId()).startsWith("forgotten-")
+        assertThat(entry.userId()).startsWith("erased-")
                 .isEqualTo(company.rows("select user_id from clockify_time_entry where id = 't1'").get(0));
         assertThat(entry.carries(Column.DESCRIPTION)).isFalse();
         assertThat(applied.entries().get(1)).isSameAs(page.entries().get(1));
         assertThat(applied.users()).containsExactly(new UserRef("u2", null, "Grace"));
-        assertThat(applied.rejected().get(0).payload()).doesNotContain(ADA, "Ada", "secret").contains("forgotten-", "broken");
+        assertThat(applied.rejected().get(0).payload()).doesNotContain(ADA, "Ada", "secret").contains("erased-", "broken");
         assertThat(applied.rejected().get(1)).isSameAs(page.rejected().get(1));
         assertThat(new PagePrivacy(company.database(), () -> DescriptionPolicy.NEVER).applied(page).entries())
                 .noneMatch(one -> one.carries(Column.DESCRIPTION));

@@ -16,7 +16,7 @@ class PseudonymsTest {
 
     @Test
     void only_those_who_were_erased_get_a_pseudonym_and_always_the_same() {
-        assertThat(erased.of(ADA)).isEqualTo(PSEUDONYM).startsWith("forgotten-").doesNotContain(ADA);
+        assertThat(erased.of(ADA)).isEqualTo(PSEUDONYM).startsWith("erased-").doesNotContain(ADA);
         assertThat(erased.of("u2")).isEqualTo("u2");
         assertThat(erased.contains(null)).isFalse();
     }

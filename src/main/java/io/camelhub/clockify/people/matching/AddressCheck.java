@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Whether an address may have passed to somebody else than the one whom the roster names. */
-final class AddressDoubt {
+final class AddressCheck {
 
     private final NameMatcher names;
     private final Set<String> roles = Nicknames.words("role-words.txt");
@@ -22,15 +22,15 @@ final class AddressDoubt {
     private final Predicate<PersonName> isEmployees;
 
     /** @param isEmployees whether an employee has a name, in whichever order */
-    AddressDoubt(NameMatcher names, Predicate<PersonName> isEmployees) {
+    AddressCheck(NameMatcher names, Predicate<PersonName> isEmployees) {
         this.names = names;
         this.isEmployees = isEmployees;
     }
 
-    static AddressDoubt of(Collection<Employee> roster) {
+    static AddressCheck of(Collection<Employee> roster) {
         Set<String> fullNames = new HashSet<>();
         roster.forEach(employee -> fullNames.add(PersonName.of(employee.fullName()).inAnyOrder()));
-        return new AddressDoubt(new NameMatcher(new Nicknames()), name -> fullNames.contains(name.inAnyOrder()));
+        return new AddressCheck(new NameMatcher(new Nicknames()), name -> fullNames.contains(name.inAnyOrder()));
     }
 
     /**
