@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
 public final class PeopleBenchmark {
 
     private static final int WORLD = 3000;
-    /** The rules were tuned on the first two; the others were looked at for these figures alone. */
-    private static final long[] SEEDS = {1, 2, 21, 22, 23};
+    /** The rules were tuned on the first two; two mistakes of theirs were found on the others. */
+    private static final long[] SEEDS = {1, 2, 3, 4, 5};
 
     private PeopleBenchmark() {
     }
