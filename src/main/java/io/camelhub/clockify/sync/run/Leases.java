@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -49,6 +50,8 @@ public final class Leases {
     private final LongSupplier nanos;
     private final String holder;
     private final Map<String, Held> held = new ConcurrentHashMap<>();
+    /** Workspaces whose lease this process has so that nobody syncs them. */
+    private final Set<String> keptFree = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> taking = new ConcurrentHashMap<>();
 
     public Leases(Database database) {
@@ -154,7 +157,7 @@ public final class Leases {
             try {
                 return take(workspaceId);
             } catch (LeaseHeldException e) {
-                if (!patient || !held.containsKey(workspaceId)) {
+                if (!patient || !held.containsKey(workspaceId) || keptFree.contains(workspaceId)) {
                     throw e;
                 }
                 pause(e);
@@ -176,8 +179,10 @@ public final class Leases {
         try {
             database.statement("leases/list-workspaces").query(String.class).list()
                     .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
+            keptFree.addAll(taken.keySet());
             return work.get();
         } finally {
+            keptFree.removeAll(taken.keySet());
             taken.forEach(this::giveBack);
         }
     }
