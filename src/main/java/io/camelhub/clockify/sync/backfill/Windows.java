@@ -11,6 +11,7 @@ import io.camelhub.clockify.sync.window.ReportStep;
 import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
 import io.camelhub.clockify.sync.window.WindowReading.Outcome;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -34,9 +35,22 @@ public final class Windows {
         return new WindowReading(window, run.scope(), null, pageSize, first, pages);
     }
 
-    /** The numbers of the pages to be read, from 1, each once the page before is stored. */
+    /**
+     * The numbers of the pages to be read, from 1, each once the page before is stored; a step that ends a page's message before
+     * that, without a fault, ends the run.
+     */
     public Iterator<Integer> pages(WindowReading reading, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> reading.isMore() ? reading.nextPage() : null);
+        List<Integer> before = new ArrayList<>();
+        return new PlannedIterator<>(exchange, () -> {
+            List<Integer> place = reading.isMore() ? List.of(reading.pass(), reading.nextPage()) : List.of();
+            if (!place.isEmpty() && place.equals(before)) {
+                throw new IllegalStateException("a step ended the message of page " + reading.nextPage() + " of the entries from "
+                        + reading.window().from() + " to " + reading.window().to() + " before it was written");
+            }
+            before.clear();
+            before.addAll(place);
+            return place.isEmpty() ? null : reading.nextPage();
+        });
     }
 
     /** Remembers a page in the transaction that stores it. */

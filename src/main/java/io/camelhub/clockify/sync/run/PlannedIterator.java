@@ -12,8 +12,13 @@ import org.apache.camel.Exchange;
  */
 public final class PlannedIterator<T> implements Iterator<T> {
 
+    /** A window is tried again with less a page, for instance; what is planned more often than this is never done. */
+    private static final int MOST_TRIES = 10;
+
     private final Exchange exchange;
     private final Supplier<T> plan;
+    private T last;
+    private int again;
     private boolean ended;
 
     /**
@@ -35,7 +40,13 @@ public final class PlannedIterator<T> implements Iterator<T> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        ended = true;
         T next = plan.get();
+        again = next != null && next != last && next.equals(last) ? again + 1 : 0;
+        if (again > MOST_TRIES) {
+            throw new IllegalStateException("a step ended the message of " + next + " again and again, before it was done");
+        }
+        last = next;
         ended = next == null;
         return next;
     }
