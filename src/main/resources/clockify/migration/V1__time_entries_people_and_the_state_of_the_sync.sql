@@ -431,6 +431,8 @@ create table clockify_sync_run (
   unchanged    integer not null,
   healed       integer not null,
   rejected     integer not null,
+  -- of the requests, those that were sent ahead of their turn and not needed
+  requests_in_vain integer default 0 not null,
   error        ${text}
 ) ${options};
 

@@ -28,11 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -100,7 +98,7 @@ class BackfillTest {
         World world = year().build();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = hub(simulator, "clockify.window-days", "60")) {
+                Hub hub = hub(simulator, "clockify.window-days", "60", "clockify.parallel-requests", "1")) {
             done(hub.sync());
 
             List<Asked> asked = reports(simulator);
@@ -117,45 +115,6 @@ class BackfillTest {
                 next = window.from();
             }
             assertThat(next).isEqualTo(today.minusDays(365).atStartOfDay().toInstant(ZoneOffset.UTC));
-        }
-    }
-
-    @Test
-    void the_first_page_of_the_next_window_is_read_while_the_last_one_is_written() {
-        World world = year().build();
-        List<Long> finishedBefore = new CopyOnWriteArrayList<>();
-        try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = hub(simulator, "clockify.window-days", "60")) {
-            simulator.faults().next(1, request -> {
-                if (REPORT.test(request)) {
-                    finishedBefore.add(hub.count("select count(*) from clockify_window"));
-                }
-                return false;
-            }, Fault.reset());
-
-            done(hub.sync());
-
-            int windows = reports(simulator).size();
-            assertThat(finishedBefore).hasSize(windows).hasSizeGreaterThan(7);
-            assertThat(finishedBefore.subList(3, windows)).containsExactlyElementsOf(
-                    LongStream.range(2, windows - 1L).boxed().toList());
-        }
-    }
-
-    @Test
-    void a_first_page_that_is_refused_ahead_of_its_turn_costs_the_window_before_nothing() {
-        World world = year().build();
-        AtomicInteger reports = new AtomicInteger();
-        try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = hub(simulator, "clockify.window-days", "60")) {
-            simulator.faults().next(1, request -> REPORT.test(request) && reports.incrementAndGet() == 5, Fault.status(403));
-
-            done(hub.sync());
-
-            List<Asked> asked = reports(simulator);
-            assertThat(asked.get(5)).as("asked for again, when it was its turn").isEqualTo(asked.get(4));
-            assertThat(asked).hasSize(Set.copyOf(asked).size() + 1);
-            Truth.of(hub, world).assertSame(world.workspaceId());
         }
     }
 

@@ -25,7 +25,7 @@ class RouteVariablesTest {
     private static final Set<String> CONTEXT = Set.of(
             "clockifyOrder", "clockifyIntegration", "clockifyWorkspace", "clockifyRun", "clockifyPurpose",
             "clockifyPath", "clockifyQuery", "clockifyMethod", "clockifyAnswerType", "clockifyLastPage", "clockifyDate",
-            "clockifyListPage", "clockifyCheckpoint", "clockifyStatement");
+            "clockifyReader", "clockifyListPage", "clockifyCheckpoint", "clockifyStatement");
 
     private static final Pattern WRITTEN = Pattern.compile("(?:setVariable|removeVariable):\\s+name: (clockify\\w+)");
     private static final Pattern READ = Pattern.compile("\\$\\{variable\\.(clockify\\w+)");

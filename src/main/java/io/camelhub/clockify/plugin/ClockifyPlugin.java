@@ -66,6 +66,7 @@ import io.camelhub.clockify.sync.request.RequestBudget;
 import io.camelhub.clockify.sync.run.Checkpoints;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
@@ -108,9 +109,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         // who coordinates an order holds no place of those who work
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyOrders", settings::parallelWorkspaces));
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyWorkers", settings::parallelWorkspaces));
-        // each worker writes a page while it reads another, be it ordered or taken from the queue
-        context.getExecutorServiceManager().registerThreadPoolProfile(
-                new Pool("clockifyReaders", () -> 4 * settings.parallelWorkspaces()));
+        // a reader only ever works on what a worker of its run waits for, or may do without
+        context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyReaders", () -> ReadAhead.MOST));
 
         Hosts hosts = new Hosts(settings);
         registry.bind("clockifyHosts", hosts);
@@ -134,7 +134,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Leases leases = new Leases(database);
         RunDatabase runs = new RunDatabase(database, leases, json);
         Integrations integrations = new Integrations(database, settings, json);
-        OptionalRequests optional = new OptionalRequests(database);
+        ReadAhead ahead = new ReadAhead();
+        OptionalRequests optional = new OptionalRequests(database, ahead);
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
         FeedGap gap = new FeedGap(runs);
         EntryTable entries = new EntryTable(runs);
@@ -152,18 +153,19 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDispatch", new Dispatch(integrations, claims, json));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
         registry.bind("clockifySyncRuns", new SyncRuns(
-                database, settings, integrations, leases, budget, progress, optional, json, windows::leaveOpen));
+                database, settings, integrations, leases, budget, progress, optional, ahead, json, windows::leaveOpen));
         registry.bind("clockifyRetention", new Retention(database, settings));
+        registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyRunningTimers", new RunningTimers(entries));
-        registry.bind("clockifyChangeFeed", new ChangeFeed(runs, entries, settings, optional));
+        registry.bind("clockifyChangeFeed", new ChangeFeed(runs, entries, settings, optional, ahead));
         registry.bind("clockifyCheckpoints", new Checkpoints());
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
-        Reports reports = new Reports(backfill, json);
+        Reports reports = new Reports(backfill, ahead, json);
         registry.bind("clockifyReports", reports);
-        registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members));
+        registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead));
         registry.bind("clockifyMissingEntries", new MissingEntries(entries, windowTable, gap));
         registry.bind("clockifyVerification", new Verification(runs, entries, json));
         registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));
@@ -209,6 +211,11 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         @Override
         public Integer getPoolSize() {
             return size.getAsInt();
+        }
+
+        @Override
+        public Boolean getAllowCoreThreadTimeOut() {
+            return true;
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param reconcileDays     how many days back a reconcile reads
  * @param requestsPerHour   budget per workspace, or null: as the workspace's plan says
  * @param requestsPerSecond budget per workspace, or null: as the workspace's plan says
+ * @param parallelRequests  how many requests to one workspace may be under way at once, on a paid plan
  * @param windowDays        length of a report window on a paid plan, in days
  * @param pageSize          rows asked for per report page
  */
@@ -40,6 +41,7 @@ public record Integration(
         int reconcileDays,
         Integer requestsPerHour,
         Integer requestsPerSecond,
+        int parallelRequests,
         int windowDays,
         int pageSize) {
 
@@ -58,6 +60,7 @@ public record Integration(
         require(reconcileDays >= 1, "reconcileDays");
         require(requestsPerHour == null || requestsPerHour >= 1, "requestsPerHour");
         require(requestsPerSecond == null || requestsPerSecond >= 1, "requestsPerSecond");
+        require(parallelRequests >= 1, "parallelRequests");
         require(windowDays >= 1, "windowDays");
         require(pageSize >= 1, "pageSize");
     }

@@ -33,6 +33,8 @@ public enum Setting {
             "Request budget of one workspace in an hour."),
     REQUESTS_PER_SECOND("requests-per-second", BOTH, 1, 50, unset("from the workspace's plan"),
             "Request budget of one workspace in a second."),
+    PARALLEL_REQUESTS("parallel-requests", BOTH, 1, 50, value("6"),
+            "How many requests to one workspace may be under way at once; always 1 on a Free plan."),
     WINDOW_DAYS("window-days", BOTH, 1, 366, value("92"),
             "Length of a report window in days on a paid plan; a Free plan never gets more than 31."),
     PAGE_SIZE("page-size", BOTH, 1, 1000, value("1000"),

@@ -112,6 +112,7 @@ final class SettingsParser {
         Integer reconcileDays = read(name, Setting.RECONCILE_DAYS, RawSetting::number);
         Integer requestsPerHour = read(name, Setting.REQUESTS_PER_HOUR, RawSetting::number);
         Integer requestsPerSecond = read(name, Setting.REQUESTS_PER_SECOND, RawSetting::number);
+        Integer parallelRequests = read(name, Setting.PARALLEL_REQUESTS, RawSetting::number);
         Integer windowDays = read(name, Setting.WINDOW_DAYS, RawSetting::number);
         Integer pageSize = read(name, Setting.PAGE_SIZE, RawSetting::number);
         if (leftOut.contains(name)) {
@@ -119,7 +120,7 @@ final class SettingsParser {
         }
         return Optional.of(new Integration(
                 name, key, teamIds == null ? List.of() : teamIds, enabled, urls.api(), urls.reports(), backfillFrom, syncEvery,
-                reconcileEvery, reconcileDays, requestsPerHour, requestsPerSecond, windowDays, pageSize));
+                reconcileEvery, reconcileDays, requestsPerHour, requestsPerSecond, parallelRequests, windowDays, pageSize));
     }
 
     /** The two base URLs, or null if what is written about them is wrong. One never comes from another place than the other. */

@@ -63,7 +63,7 @@ class KeyQueryTest {
     private KeyView view(String... teams) {
         Integration integration = new Integration("acme", new ApiKey("secret"), List.of(teams), true,
                 URI.create("https://api.clockify.me/api/v1"), URI.create("https://reports.api.clockify.me/v1"), null,
-                Duration.ofMinutes(15), Duration.ofHours(24), 31, null, null, 92, 1000);
+                Duration.ofMinutes(15), Duration.ofHours(24), 31, null, null, 6, 92, 1000);
         return new KeyQuery(database, new RequestBudget(
                 database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false), new RefusalQuery(database)).view(integration);
     }

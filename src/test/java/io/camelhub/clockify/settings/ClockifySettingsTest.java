@@ -30,7 +30,7 @@ class ClockifySettingsTest {
         assertThat(config.integrations()).containsExactly(new Integration(
                 "acme", new ApiKey("k3y"), List.of(), true,
                 URI.create("https://api.clockify.me/api/v1"), URI.create("https://reports.api.clockify.me/v1"),
-                null, Duration.ofMinutes(15), Duration.ofHours(24), 31, null, null, 92, 1000));
+                null, Duration.ofMinutes(15), Duration.ofHours(24), 31, null, null, 6, 92, 1000));
     }
 
     @Test
@@ -47,6 +47,7 @@ class ClockifySettingsTest {
                 "clockify.integrations.acme.reconcile-days = 1",
                 "clockify.integrations.acme.requests-per-hour = 20",
                 "clockify.integrations.acme.requests-per-second = 3",
+                "clockify.integrations.acme.parallel-requests = 2",
                 "clockify.integrations.acme.window-days = 366",
                 "clockify.integrations.acme.page-size = 1");
 
@@ -54,7 +55,7 @@ class ClockifySettingsTest {
         assertThat(config.integrations()).containsExactly(new Integration(
                 "acme", new ApiKey("k3y"), List.of(GROUP, WORKSPACE), false,
                 URI.create("http://localhost:8080/api/v1"), URI.create("http://127.0.0.1:8081/v1"),
-                LocalDate.of(2023, 2, 1), Duration.ofHours(1), Duration.ofHours(36), 1, 20, 3, 366, 1));
+                LocalDate.of(2023, 2, 1), Duration.ofHours(1), Duration.ofHours(36), 1, 20, 3, 2, 366, 1));
     }
 
     @Test

@@ -43,6 +43,7 @@ class SettingsDocumentationTest {
                 "clockify.reconcile-days = 31",
                 "clockify.requests-per-hour = from the workspace's plan",
                 "clockify.requests-per-second = from the workspace's plan",
+                "clockify.parallel-requests = 6",
                 "clockify.window-days = 92",
                 "clockify.page-size = 1000",
                 "clockify.tick = 0 * * * * ?",

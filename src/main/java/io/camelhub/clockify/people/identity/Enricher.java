@@ -24,7 +24,7 @@ public final class Enricher {
         State people();
     }
 
-    /** What a run has learnt of the people of its workspace. Used by one thread at a time. */
+    /** What a run has learnt of the people of its workspace; guarded by itself. */
     public static final class State {
 
         /** The users whom pages have reported, as they did: what is reported again needs no look into the database. */
@@ -33,19 +33,25 @@ public final class Enricher {
         private boolean foundUnknownUser;
 
         /** @param byUser the employee of each Clockify user who is one */
-        public void employees(Map<String, Employee> byUser) {
+        public synchronized void employees(Map<String, Employee> byUser) {
             employees = byUser;
         }
 
         /** Whether a page reported a user whom no list had. */
-        public boolean foundUnknownUser() {
+        public synchronized boolean foundUnknownUser() {
             return foundUnknownUser;
         }
     }
 
     /** The page, with the employees; users who are reported for the first time are stored and matched. */
     public TimeEntryPage enrich(Run run, TimeEntryPage page) {
-        State state = run.people();
+        synchronized (run.people()) {
+            learn(run.people(), page);
+        }
+        return page;
+    }
+
+    private void learn(State state, TimeEntryPage page) {
         List<ClockifyUser> users = page.users().stream()
                 .filter(user -> !state.reported.contains(user))
                 .map(user -> new ClockifyUser(user.id(), user.email(), user.name(), null, null))
@@ -57,6 +63,5 @@ public final class Enricher {
         }
         state.reported.addAll(page.users());
         page.entries().forEach(entry -> entry.matched(state.employees.get(entry.userId())));
-        return page;
     }
 }

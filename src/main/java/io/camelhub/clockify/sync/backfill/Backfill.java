@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class Backfill {
      * nothing is left, or where the run should make room for others.
      */
     public Iterator<Window> windows(SyncRun run, BackfillState state, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> next(run, state));
+        return new PlannedIterator<>(exchange, () -> next(run, state), window -> List.of(window, run.tally().reportStep()));
     }
 
     /** What the next request is for. */
@@ -68,7 +69,8 @@ public final class Backfill {
             return null;
         }
         report(run);
-        Window window = state.parts.isEmpty() ? planned(run, state) : state.parts.remove(0);
+        Window window = Stream.of(state.parts, state.upcoming).filter(some -> !some.isEmpty()).findFirst()
+                .map(some -> some.remove(0)).orElseGet(() -> planned(run, state));
         if (window != null && state.purpose != Purpose.UPKEEP && yields(run)) {
             run.tally().makeRoom();
             return null;
@@ -96,7 +98,7 @@ public final class Backfill {
         if (half != null && !state.attempted.contains(half)) {
             return half;
         }
-        Window missing = plan.missing(whole(run), state.attempted, longest(run, state));
+        Window missing = missing(run, state, whole(run));
         if (missing != null) {
             return missing;
         }
@@ -105,21 +107,31 @@ public final class Backfill {
     }
 
     /**
-     * The window that will be read after this one, once it is whole; null where none is to be expected, or where each request
-     * counts: it might be another one in the end.
+     * The windows that will be read after this one; none where each request counts: it might be others in the end.
      *
-     * @param entries how many it holds
+     * @param entries how many it holds; null where that is not known, or it may not become whole: then no further ones are planned
+     * @param most how many to plan
      */
-    Window after(SyncRun run, BackfillState state, Window window, int entries) {
-        if (state.purpose != Purpose.BACKFILL || run.freePlan() || run.settings().requestsPerHour() != null || yields(run)) {
-            return null;
+    List<Window> after(SyncRun run, BackfillState state, Window window, Integer entries, int most) {
+        if (!run.maySpeculate() || yields(run)) {
+            return List.of();
         }
-        if (!state.parts.isEmpty()) {
-            return state.parts.get(0);
+        if (entries != null && state.purpose == Purpose.BACKFILL && state.parts.isEmpty() && state.upcoming.size() < most) {
+            state.entriesPerDay = window.perDay(entries);
+            List<Window> covered = new ArrayList<>(whole(run));
+            covered.add(window);
+            covered.addAll(state.upcoming);
+            Window next = missing(run, state, covered);
+            while (next != null && state.upcoming.size() < most) {
+                state.upcoming.add(next);
+                covered.add(next);
+                next = missing(run, state, covered);
+            }
         }
-        state.entriesPerDay = window.perDay(entries);
-        List<Window> covered = new ArrayList<>(whole(run));
-        covered.add(window);
+        return Stream.concat(state.parts.stream(), state.upcoming.stream()).limit(most).toList();
+    }
+
+    private static Window missing(SyncRun run, BackfillState state, List<Window> covered) {
         return plan(run).missing(covered, state.attempted, longest(run, state));
     }
 
@@ -198,6 +210,7 @@ public final class Backfill {
         state.refusal = next == ReportStep.USER_LISTS ? fault : null;
         state.reportGavePages = false;
         state.parts.clear();
+        state.upcoming.clear();
         database.fenced(run, () -> table.forgetPages(run, run.scope(), window));
     }
 }

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.sync.backfill;
 
-import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.ReportStep;
@@ -15,6 +14,8 @@ public final class BackfillState {
     final List<Window> attempted = new ArrayList<>();
     /** Parts of a window that turned out too large or not whole. */
     final List<Window> parts = new ArrayList<>();
+    /** Windows whose first pages are read ahead: they come next, after the parts. */
+    final List<Window> upcoming = new ArrayList<>();
     Purpose purpose = Purpose.UPKEEP;
     double entriesPerDay;
     int failedInARow;
@@ -25,17 +26,6 @@ public final class BackfillState {
     Exception refusal;
     /** Lists are read since the report gives no answer; it is remembered once a list does. */
     boolean listsUnnoted;
-    Place ahead;
-    TimeEntryPage pageAhead;
-
-    /**
-     * A page's place in a reading.
-     *
-     * @param pass from 1
-     * @param page from 1
-     */
-    record Place(Window window, int pass, int page) {
-    }
 
     BackfillState(SyncRun run) {
         silence = run.known().reportSilence();

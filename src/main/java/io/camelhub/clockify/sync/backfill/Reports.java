@@ -6,12 +6,13 @@ import io.camelhub.clockify.client.json.DetailedReport;
 import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.TimeEntryPage;
-import io.camelhub.clockify.sync.backfill.BackfillState.Place;
+import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,11 +24,15 @@ import java.util.List;
  */
 public final class Reports {
 
+    private static final String READER = "clockify-report";
+
     private final Backfill backfill;
+    private final ReadAhead ahead;
     private final ObjectMapper json;
 
-    public Reports(Backfill backfill, ObjectMapper json) {
+    public Reports(Backfill backfill, ReadAhead ahead, ObjectMapper json) {
         this.backfill = backfill;
+        this.ahead = ahead;
         this.json = json;
     }
 
@@ -37,48 +42,22 @@ public final class Reports {
     }
 
     /**
-     * The body of the request for the page after one that is not stored yet, or, after the last one of a window, for the
-     * first one of the next; null where none is to be expected.
+     * Takes note of a page before it is written.
+     *
+     * @return the requests to send meanwhile: for the pages after it, then for the first ones of the windows that come next
      */
-    public String requestAfter(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
-        state.ahead = null;
-        if (reading.continuesAfter(page)) {
-            state.ahead = new Place(reading.window(), reading.pass(), reading.nextPage() + 1);
-            return request(run, reading, reading.nextPage() + 1);
+    public List<String> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
+        state.reportGavePages = true;
+        state.reportHasTypes |= page.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
+        int most = run.parallelRequests();
+        List<String> plan = new ArrayList<>();
+        for (int next = 1; next <= Math.min(most, reading.pagesAfter(page)); next++) {
+            plan.add(request(run, reading, reading.nextPage() + next));
         }
-        Window next = reading.wholeWith(page) ? backfill.after(run, state, reading.window(), page.entriesCount()) : null;
-        if (next == null) {
-            return null;
-        }
-        state.ahead = new Place(next, 1, 1);
-        return request(next.from(), next.to(), 1, reading.pageSize(), run.groupIds());
-    }
-
-    /** Whether what is read ahead is of another window than the one that is being read. */
-    public boolean isOfNextWindow(BackfillState state, WindowReading reading) {
-        return state.ahead != null && !state.ahead.window().equals(reading.window());
-    }
-
-    /** Keeps the page that was read ahead, until it is its turn; null where there is none. */
-    public void keepAhead(BackfillState state, TimeEntryPage page) {
-        state.pageAhead = page;
-    }
-
-    /** Whether the page that is to be read next was read ahead; one that was and is of another place is let go. */
-    public boolean isAhead(BackfillState state, WindowReading reading) {
-        boolean isNext = state.pageAhead != null
-                && new Place(reading.window(), reading.pass(), reading.nextPage()).equals(state.ahead);
-        if (!isNext) {
-            state.pageAhead = null;
-        }
-        return isNext;
-    }
-
-    /** The page that was read ahead. */
-    public TimeEntryPage takeAhead(BackfillState state) {
-        TimeEntryPage page = state.pageAhead;
-        state.pageAhead = null;
-        return page;
+        Integer entries = reading.mayBeWholeWith(page) ? page.entriesCount() : null;
+        backfill.after(run, state, reading.window(), entries, most - plan.size())
+                .forEach(next -> plan.add(request(next.from(), next.to(), 1, reading.pageSize(), run.groupIds())));
+        return ahead.begin(run, READER, plan);
     }
 
     /** The body of a request that shows whether the report may be read: one row of the last day. */
@@ -128,10 +107,8 @@ public final class Reports {
     }
 
     /** The page in an answer. */
-    public TimeEntryPage page(SyncRun run, BackfillState state, DetailedReport answer) {
+    public TimeEntryPage page(SyncRun run, DetailedReport answer) {
         TimeEntryRows read = answer.rows();
-        state.reportGavePages = true;
-        state.reportHasTypes |= read.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
         return run.page("report", answer.entriesCount(), read, read.users(), false);
     }
 }

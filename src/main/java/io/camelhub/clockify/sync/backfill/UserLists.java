@@ -9,6 +9,7 @@ import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.people.Members;
 import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.BackfillPlan;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class UserLists {
 
+    private static final String READER = "clockify-user-list-page";
     private static final int PAGE_SIZE = 5000;
     private static final Duration ZONES = Duration.ofDays(1);
     private static final DateTimeFormatter INSTANT =
@@ -44,15 +46,18 @@ public final class UserLists {
     private final Reconcile reconcile;
     private final FeedGap gap;
     private final Members members;
+    private final ReadAhead ahead;
 
     public UserLists(
-            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Members members) {
+            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Members members,
+            ReadAhead ahead) {
         this.database = database;
         this.table = table;
         this.windows = windows;
         this.reconcile = reconcile;
         this.gap = gap;
         this.members = members;
+        this.ahead = ahead;
     }
 
     /**
@@ -117,12 +122,30 @@ public final class UserLists {
         return new WindowReading(window, scope, userId, PAGE_SIZE, false, table.pages(run, scope, window));
     }
 
-    /** The query of the next page. */
-    public String query(WindowReading reading) {
-        return "start=" + INSTANT.format(reading.window().from().minus(ZONES))
-                + "&end=" + INSTANT.format(reading.window().to().plus(ZONES).truncatedTo(ChronoUnit.SECONDS))
-                + "&page=" + reading.nextPage()
-                + "&page-size=" + reading.pageSize();
+    /** A request for a page of a user's list. */
+    public record Request(String user, String query) {
+    }
+
+    /** The request for the next page. */
+    public Request request(WindowReading reading) {
+        return request(reading.userId(), reading.window(), reading.nextPage());
+    }
+
+    private static Request request(String user, Window window, int page) {
+        return new Request(user, "start=" + INSTANT.format(window.from().minus(ZONES))
+                + "&end=" + INSTANT.format(window.to().plus(ZONES).truncatedTo(ChronoUnit.SECONDS))
+                + "&page=" + page
+                + "&page-size=" + PAGE_SIZE);
+    }
+
+    /** The requests to send while a page of one user is written: for the first pages of the users that come next. */
+    public List<Request> ahead(SyncRun run, UserListPlan plan, String user) {
+        List<String> users = plan.users();
+        List<Request> next = users.subList(users.indexOf(user) + 1, users.size()).stream()
+                .limit(run.maySpeculate() ? run.parallelRequests() : 0)
+                .map(one -> request(one, plan.window(one), 1))
+                .toList();
+        return ahead.begin(run, READER, next);
     }
 
     /**

@@ -11,7 +11,6 @@ import io.camelhub.clockify.sync.window.ReportStep;
 import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
 import io.camelhub.clockify.sync.window.WindowReading.Outcome;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -40,17 +39,8 @@ public final class Windows {
      * that, without a fault, ends the run.
      */
     public Iterator<Integer> pages(WindowReading reading, Exchange exchange) {
-        List<Integer> before = new ArrayList<>();
-        return new PlannedIterator<>(exchange, () -> {
-            List<Integer> place = reading.isMore() ? List.of(reading.pass(), reading.nextPage()) : List.of();
-            if (!place.isEmpty() && place.equals(before)) {
-                throw new IllegalStateException("a step ended the message of page " + reading.nextPage() + " of the entries from "
-                        + reading.window().from() + " to " + reading.window().to() + " before it was written");
-            }
-            before.clear();
-            before.addAll(place);
-            return place.isEmpty() ? null : reading.nextPage();
-        });
+        return new PlannedIterator<>(
+                exchange, () -> reading.isMore() ? reading.nextPage() : null, page -> List.of(reading.pass(), page));
     }
 
     /** Remembers a page in the transaction that stores it. */

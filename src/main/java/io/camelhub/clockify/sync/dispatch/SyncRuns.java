@@ -29,6 +29,7 @@ import io.camelhub.clockify.sync.run.LeaseLostException;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.ReportStep;
 import java.time.Duration;
@@ -77,6 +78,7 @@ public final class SyncRuns {
     private final RequestBudget budget;
     private final Progress progress;
     private final OptionalRequests optional;
+    private final ReadAhead ahead;
     private final ObjectMapper json;
     private final Consumer<SyncRun> leaveOpen;
     private final Pseudonymizer pseudonyms;
@@ -86,7 +88,7 @@ public final class SyncRuns {
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, OptionalRequests optional, ObjectMapper json, Consumer<SyncRun> leaveOpen) {
+            Progress progress, OptionalRequests optional, ReadAhead ahead, ObjectMapper json, Consumer<SyncRun> leaveOpen) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
@@ -94,6 +96,7 @@ public final class SyncRuns {
         this.budget = budget;
         this.progress = progress;
         this.optional = optional;
+        this.ahead = ahead;
         this.json = json;
         this.leaveOpen = leaveOpen;
         this.pseudonyms = new Pseudonymizer(database);
@@ -289,6 +292,7 @@ public final class SyncRuns {
             progress.publish(listener -> listener.failed(integration, message(cause)));
         } finally {
             if (run != null) {
+                ahead.end(run);
                 leases.drop(run.workspaceId(), run.token());
             }
         }
@@ -425,13 +429,14 @@ public final class SyncRuns {
     }
 
     private void end(SyncRun run, RunOutcome outcome) {
+        ahead.end(run);
         leases.drop(run.workspaceId(), run.token());
         String error = pseudonyms.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {
             database.statement("sync-runs/end",
                     "id", run.id(), "finished_at", now, "outcome", outcome.outcome(),
-                    "requests", run.tally().requests().get(), "error", error)
+                    "requests", run.tally().requests().get(), "requests_in_vain", run.tally().requestsInVain(), "error", error)
                     .update();
             if (leases.has(run)) {
                 database.statement("sync-runs/end-workspace",

@@ -12,6 +12,7 @@ import io.camelhub.clockify.sync.feed.FeedTable.StoredPage;
 import io.camelhub.clockify.sync.run.Checkpoint;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.Candidates;
@@ -41,18 +42,22 @@ public final class ChangeFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
+    private static final String READER = "clockify-changes-page";
+
     private final RunDatabase database;
     private final FeedTable table;
     private final EntryTable entries;
     private final ClockifySettings settings;
     private final OptionalRequests optional;
+    private final ReadAhead ahead;
 
-    public ChangeFeed(RunDatabase database, EntryTable entries, ClockifySettings settings, OptionalRequests optional) {
+    public ChangeFeed(RunDatabase database, EntryTable entries, ClockifySettings settings, OptionalRequests optional, ReadAhead ahead) {
         this.database = database;
         this.table = new FeedTable(database);
         this.entries = entries;
         this.settings = settings;
         this.optional = optional;
+        this.ahead = ahead;
     }
 
     /**
@@ -111,12 +116,20 @@ public final class ChangeFeed {
 
     /** The windows of the feed, each once the one before is done. */
     public Iterator<FeedState> windows(SyncRun run, FeedState state, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> state.on && (state.now == null || state.progress != null || open(run, state)) ? state : null);
+        return new PlannedIterator<>(
+                exchange, () -> state.on && (state.now == null || state.progress != null || open(run, state)) ? state : null, none -> new Object());
     }
 
     /** The requests of a window, each once the answer to the one before is stored. */
     public Iterator<FeedState.Request> requests(SyncRun run, FeedState state, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> advance(run, state) ? state.request(database.now()) : null);
+        return new PlannedIterator<>(
+                exchange, () -> advance(run, state) ? state.request(database.now()) : null, request -> List.of(request, state.pass()));
+    }
+
+    /** The requests to send at once: for the first pages of a window's streams. */
+    public List<FeedState.Request> ahead(SyncRun run, FeedState state) {
+        boolean opened = state.on && state.now != null && (state.progress != null || open(run, state));
+        return ahead.begin(run, READER, opened ? state.first() : List.of());
     }
 
     private boolean advance(SyncRun run, FeedState state) {
@@ -231,6 +244,7 @@ public final class ChangeFeed {
 
     /** Clockify refuses the feed, so that it is tried with less, and at last done without; or it does not answer. */
     public void failed(SyncRun run, FeedState state, Exception thrown) {
+        ahead.begin(run, READER, List.of());
         Integer refusedWith = ((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith();
         if (refusedWith != null) {
             table.forgetPages(run);

@@ -101,6 +101,11 @@ final class FeedProgress {
         return widened;
     }
 
+    /** Whether a page of the window is read. */
+    boolean hasBegun() {
+        return passes.values().stream().anyMatch(all -> all.get(0).pages > 0);
+    }
+
     /** The stream to be read next, or null where all are read. */
     Stream stream() {
         for (Stream stream : Stream.values()) {

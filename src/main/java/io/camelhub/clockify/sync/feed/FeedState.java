@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -112,6 +113,11 @@ public final class FeedState {
         return now == null ? Stream.DELETED : probing ? probe.stream() : progress.stream();
     }
 
+    /** The number of the pass over the stream of the next request, from 1. */
+    int pass() {
+        return now == null || probing ? 1 : progress.pass();
+    }
+
     /** @param today by the database's clock */
     Request request(Instant today) {
         String query;
@@ -123,11 +129,29 @@ public final class FeedState {
             Instant time = probe.time().truncatedTo(ChronoUnit.SECONDS);
             query = query(ENTRIES, time, time.plusSeconds(2), 0, FeedProgress.LIMIT);
         } else {
-            Duration zones = progress.widened() ? ClockProbe.ZONES : Duration.ZERO;
-            Instant to = progress.stream() == Stream.DELETED ? deletedTo() : progress.to();
-            query = query(allTypes ? ALL_TYPES : ENTRIES, progress.from().minus(zones), to.plus(zones), progress.page(), FeedProgress.LIMIT);
+            query = query(progress.stream(), progress.page());
         }
         return new Request(stream().label(), query);
+    }
+
+    /** The requests for the first pages of a window of which nothing is read yet, and that will not be cut short by a probe. */
+    List<Request> first() {
+        if (progress.widened() || progress.hasBegun()) {
+            return List.of();
+        }
+        return Arrays.stream(Stream.values())
+                .filter(stream -> end(stream).isAfter(progress.from()))
+                .map(stream -> new Request(stream.label(), query(stream, 0)))
+                .toList();
+    }
+
+    private Instant end(Stream stream) {
+        return stream == Stream.DELETED ? deletedTo() : progress.to();
+    }
+
+    private String query(Stream stream, int page) {
+        Duration zones = progress.widened() ? ClockProbe.ZONES : Duration.ZERO;
+        return query(allTypes ? ALL_TYPES : ENTRIES, progress.from().minus(zones), end(stream).plus(zones), page, FeedProgress.LIMIT);
     }
 
     private static String query(String types, Instant from, Instant to, int page, int limit) {

@@ -15,6 +15,7 @@ import java.util.Set;
 public final class ListReading {
 
     public static final String USERS = "users";
+    public static final String GROUPS = "user groups";
     public static final String RUNNING = "running timers";
 
     /** No list has more rows than this. */
@@ -38,6 +39,7 @@ public final class ListReading {
     }
 
     private final String request;
+    private final String path;
     private final int largest;
     private int size;
     private Form form;
@@ -49,9 +51,21 @@ public final class ListReading {
     private final List<Status> statuses = new ArrayList<>(List.of(Status.values()));
     private final Set<Status> listed = EnumSet.noneOf(Status.class);
 
-    /** @param taken what was taken when it was last read, or null for the usual */
-    public ListReading(String request, Refusal taken) {
+    /**
+     * A request for a page.
+     *
+     * @param path below that of the workspace
+     */
+    public record Page(String path, String query) {
+    }
+
+    /**
+     * @param path below that of the workspace
+     * @param taken what was taken when it was last read, or null for the usual
+     */
+    public ListReading(String request, String path, Refusal taken) {
         this.request = request;
+        this.path = path;
         // of running timers Clockify gives no more
         this.largest = request.equals(RUNNING) ? 1000 : SIZES.get(0);
         this.size = taken == null ? largest : taken.pageSize();
@@ -79,7 +93,12 @@ public final class ListReading {
         return !done;
     }
 
-    public String query() {
+    /** The request for the next page. */
+    public Page next() {
+        return new Page(path, query());
+    }
+
+    String query() {
         String paging = "page=" + page + "&page-size=" + size;
         return switch (request) {
             case RUNNING -> paging;

@@ -32,7 +32,7 @@ public final class Catalogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
-    private static final Pattern TASKS = Pattern.compile(".*/projects/([^/]+)/tasks");
+    private static final Pattern TASKS = Pattern.compile("projects/([^/]+)/tasks");
 
     private final RunDatabase database;
     private final References references;
@@ -87,8 +87,8 @@ public final class Catalogue {
     /**
      * Stores a page of one of Clockify's lists.
      *
-     * @param path of the list: {@code .../projects}, {@code .../clients}, {@code .../tags} or
-     *     {@code .../projects/{id}/tasks}
+     * @param path of the list, below that of the workspace: {@code projects}, {@code clients}, {@code tags} or
+     *     {@code projects/{id}/tasks}
      */
     public void store(SyncRun run, String path, JsonNode answer) {
         Matcher tasks = TASKS.matcher(path);

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class OptionalRequests {
 
     public static final String USERS = ListReading.USERS;
-    public static final String GROUPS = "user groups";
+    public static final String GROUPS = ListReading.GROUPS;
     public static final String RUNNING = ListReading.RUNNING;
     public static final String CHANGES = "change feed";
     public static final String TASKS = "tasks";
@@ -35,6 +35,11 @@ public final class OptionalRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptionalRequests.class);
 
+    private static final String LIST_READER = "clockify-list-page";
+
+    /** Where Clockify gives its lists, below the path of the workspace; the others have their own names. */
+    private static final Map<String, String> PATHS = Map.of(GROUPS, "user-groups", RUNNING, "time-entries/status/in-progress");
+
     private static final Map<String, String> COSTS = Map.of(
             USERS, "people are learnt from their entries",
             GROUPS, "user groups stay as they were read last",
@@ -43,10 +48,12 @@ public final class OptionalRequests {
             CHANGES, "the last days are read again at each sync");
 
     private final Database database;
+    private final ReadAhead ahead;
     private final Pseudonymizer pseudonyms;
 
-    public OptionalRequests(Database database) {
+    public OptionalRequests(Database database, ReadAhead ahead) {
         this.database = database;
+        this.ahead = ahead;
         this.pseudonyms = new Pseudonymizer(database);
     }
 
@@ -145,17 +152,35 @@ public final class OptionalRequests {
         }
     }
 
+    /** The requests to send at once, for the first pages of what helps besides the users, where Clockify has answered in this run. */
+    public List<ListReading.Page> helpersAhead(SyncRun run) {
+        return run.optional().wasAnswered(USERS) ? ahead(run, List.of(GROUPS, RUNNING)) : List.of();
+    }
+
+    /** The same for these lists, as far as they are to be read now. */
+    public List<ListReading.Page> ahead(SyncRun run, List<String> requests) {
+        return ahead.begin(run, LIST_READER, requests.stream()
+                .filter(request -> asks(run, request))
+                .map(request -> open(run.integration(), run.workspaceId(), request).next())
+                .toList());
+    }
+
     /** Begins to read one of Clockify's lists, in the form that was taken when it was last read. */
     public ListReading open(String integration, String workspaceId, String request) {
-        return new ListReading(request, refusals(integration, workspaceId).stream()
+        return open(integration, workspaceId, request, PATHS.getOrDefault(request, request));
+    }
+
+    /** The same for a list that stands at another path, below that of the workspace. */
+    public ListReading open(String integration, String workspaceId, String request, String path) {
+        return new ListReading(request, path, refusals(integration, workspaceId).stream()
                 .filter(refusal -> refusal.request().equals(request) && !refusal.whole() && refusal.holds(database.now()))
                 .findFirst()
                 .orElse(null));
     }
 
-    /** The queries of the pages of a list, each once the page before is stored. */
-    public Iterator<String> queries(ListReading reading, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> reading.more() ? reading.query() : null);
+    /** The requests for the pages of a list, each once the page before is stored. */
+    public Iterator<ListReading.Page> pages(ListReading reading, Exchange exchange) {
+        return new PlannedIterator<>(exchange, () -> reading.more() ? reading.next() : null, page -> page);
     }
 
     /** How many rows a page has. */

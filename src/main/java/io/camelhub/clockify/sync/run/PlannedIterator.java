@@ -2,32 +2,33 @@ package io.camelhub.clockify.sync.run;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /**
  * What a route's streaming split goes through, each element of which is planned when the one before is done. Camel asks whether there
  * is another one before that, and skips an element that is null: so the last one is null. Where an element failed, Camel goes through
- * all that are left, to let go of them: then there are none.
+ * all that are left, to let go of them: then there are none. Where a step ends the message of an element before it is done, without a
+ * fault, the same would be planned for ever: that is a fault.
  */
 public final class PlannedIterator<T> implements Iterator<T> {
 
-    /** A window is tried again with less a page, for instance; what is planned more often than this is never done. */
-    private static final int MOST_TRIES = 10;
-
     private final Exchange exchange;
     private final Supplier<T> plan;
-    private T last;
-    private int again;
+    private final Function<T, Object> place;
+    private Object last;
     private boolean ended;
 
     /**
      * @param exchange that is split; a step gives it, while an expression would give a copy
      * @param plan the next element, or null for the end
+     * @param place how far the plan got, once an element is planned: each element has another
      */
-    public PlannedIterator(Exchange exchange, Supplier<T> plan) {
+    public PlannedIterator(Exchange exchange, Supplier<T> plan, Function<T, Object> place) {
         this.exchange = exchange;
         this.plan = plan;
+        this.place = place;
     }
 
     @Override
@@ -42,11 +43,13 @@ public final class PlannedIterator<T> implements Iterator<T> {
         }
         ended = true;
         T next = plan.get();
-        again = next != null && next != last && next.equals(last) ? again + 1 : 0;
-        if (again > MOST_TRIES) {
-            throw new IllegalStateException("a step ended the message of " + next + " again and again, before it was done");
+        if (next != null) {
+            Object reached = place.apply(next);
+            if (reached.equals(last)) {
+                throw new IllegalStateException("a step ended the message of " + next + " before it was done");
+            }
+            last = reached;
         }
-        last = next;
         ended = next == null;
         return next;
     }

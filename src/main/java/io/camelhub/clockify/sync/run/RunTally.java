@@ -19,6 +19,7 @@ public final class RunTally {
     private static final int FEW = 3;
 
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger inVain = new AtomicInteger();
     private final Set<String> left = new LinkedHashSet<>();
     private final Map<String, String> skippedUsers = new LinkedHashMap<>();
     private final List<Suspect> suspects = new ArrayList<>();
@@ -38,6 +39,16 @@ public final class RunTally {
 
     public AtomicInteger requests() {
         return requests;
+    }
+
+    /** A request was sent ahead of its turn, and is not needed. */
+    void readInVain() {
+        inVain.incrementAndGet();
+    }
+
+    /** How many of the requests were sent ahead of their turn, and were not needed. */
+    public int requestsInVain() {
+        return inVain.get();
     }
 
     /** Something is left open, in plain words. */

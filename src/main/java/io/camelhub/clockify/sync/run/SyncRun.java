@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One sync of one workspace; it does not change. What the run finds out is collected, each by its owner, in the last five. Routes
+ * One sync of one workspace; it does not change. What the run finds out is collected, each by its owner, in the last six. Routes
  * carry it in the variable {@code clockifyRun}.
  *
  * @param token of the lease
@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public record SyncRun(
         long id, SyncCommand command, Integration settings, Known known, long token, Instant startedAt, Instant yieldAt,
-        RunTally tally, RunMembers members, OptionalAnswers optional, StoreState stored, Enricher.State people)
+        RunTally tally, RunMembers members, OptionalAnswers optional, StoreState stored, Enricher.State people, ReadAhead.State ahead)
         implements StoreContext, Enricher.Run {
 
     /** All that is old has had its turn of being read again within this time. */
@@ -58,7 +58,7 @@ public record SyncRun(
             long id, SyncCommand command, Integration settings, Known known, OptionalAnswers optional, long token, Instant startedAt,
             Instant yieldAt) {
         this(id, command, settings, known, token, startedAt, yieldAt, new RunTally(known.reportStep()), new RunMembers(), optional,
-                new StoreState(), new Enricher.State());
+                new StoreState(), new Enricher.State(), new ReadAhead.State());
     }
 
     public String integration() {
@@ -73,6 +73,16 @@ public record SyncRun(
     /** Whether the rules of the Free plan hold. */
     public boolean freePlan() {
         return Plan.free(known.plan());
+    }
+
+    /** How many requests may be under way at once. */
+    public int parallelRequests() {
+        return freePlan() ? 1 : settings.parallelRequests();
+    }
+
+    /** Whether a request may be sent that might turn out not to be needed: there is no budget of which it takes. */
+    public boolean maySpeculate() {
+        return !freePlan() && settings.requestsPerHour() == null;
     }
 
     /** The user groups asked for; empty is everybody. */

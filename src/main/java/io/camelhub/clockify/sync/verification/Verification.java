@@ -46,12 +46,12 @@ public final class Verification {
 
     /** The rounds until nothing is pending: after each, what is gone is settled, also where the budget ends before all is read. */
     public Iterator<VerificationQueue> rounds(VerificationQueue queue, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> queue.hasPending() ? queue : null);
+        return new PlannedIterator<>(exchange, () -> queue.hasPending() ? queue : null, none -> new Object());
     }
 
     /** The entries to be read in a round, request by request. */
     public Iterator<List<String>> batches(VerificationQueue queue, Exchange exchange) {
-        return new PlannedIterator<>(exchange, queue::next);
+        return new PlannedIterator<>(exchange, queue::next, ids -> List.of(ids, queue.isSingle()));
     }
 
     /** Whether the next request is for one entry alone. */

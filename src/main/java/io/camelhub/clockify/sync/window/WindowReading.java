@@ -140,27 +140,20 @@ public final class WindowReading {
         return !current().ended && !isTooLarge();
     }
 
-    /** Whether the pass goes on once this page, the next one, is stored. */
-    public boolean continuesAfter(TimeEntryPage page) {
-        Integer entries = page.entriesCount();
-        return entries != null
-                && page.received() > 0
-                && !page.last()
-                && current().received + page.received() < entries
-                && current().pages + 1 < PAGE_CAP
-                && !isTooLarge(entries);
+    /** How many pages of the pass are expected after this one, which is the next to be stored. */
+    public int pagesAfter(TimeEntryPage page) {
+        if (!mayBeWholeWith(page) || page.received() == 0 || page.last()) {
+            return 0;
+        }
+        int left = page.entriesCount() - current().received - page.received();
+        return Math.max(0, Math.min((left + page.received() - 1) / page.received(), PAGE_CAP - current().pages - 1));
     }
 
-    /** Whether the window will be whole in this pass once this page, the next and last one, is stored. */
-    public boolean wholeWith(TimeEntryPage page) {
+    /** Whether the window may still be whole in this pass, with this page, which is the next to be stored. */
+    public boolean mayBeWholeWith(TimeEntryPage page) {
         Pass pass = current();
         Integer entries = page.entriesCount();
-        return entries != null
-                && !isTooLarge(entries)
-                && pass.steady
-                && (pass.pages == 0 || entries.equals(pass.count))
-                && pass.received + page.received() == entries
-                && pass.ids.size() + pass.nameless + page.received() == entries;
+        return entries != null && !isTooLarge(entries) && pass.steady && (pass.pages == 0 || entries.equals(pass.count));
     }
 
     /** Whether the window has more rows than one reading should take. */

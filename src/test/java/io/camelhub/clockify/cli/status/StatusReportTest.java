@@ -137,6 +137,6 @@ class StatusReportTest {
     private static Integration integration(String name) {
         return new Integration(name, new ApiKey("secret"), List.of(), true, URI.create("https://api.clockify.me/api/v1"),
                 URI.create("https://reports.api.clockify.me/v1"), null, Duration.ofMinutes(15), Duration.ofHours(24), 31, null,
-                null, 92, 1000);
+                null, 6, 92, 1000);
     }
 }

@@ -30,7 +30,7 @@ class ListReadingTest {
 
     @Test
     void each_page_size_is_tried_once() {
-        ListReading reading = new ListReading("tags", null);
+        ListReading reading = new ListReading("tags", "path", null);
 
         assertThat(queries(reading, query -> has(query, "page-size=200"))).containsExactly(
                 "sort-column=ID&page=1&page-size=5000", "sort-column=ID&page=1&page-size=1000", "sort-column=ID&page=1&page-size=200");
@@ -39,13 +39,13 @@ class ListReadingTest {
 
     @Test
     void running_timers_begin_with_a_thousand_and_end_with_fifty() {
-        assertThat(queries(new ListReading(ListReading.RUNNING, null), query -> false))
+        assertThat(queries(new ListReading(ListReading.RUNNING, "path", null), query -> false))
                 .containsExactly("page=1&page-size=1000", "page=1&page-size=200", "page=1&page-size=50");
     }
 
     @Test
     void a_refusal_after_an_answer_is_not_about_the_size() {
-        ListReading reading = new ListReading("tags", null);
+        ListReading reading = new ListReading("tags", "path", null);
         reading.onPage(5000, null);
 
         assertThat(reading.refused("no")).isFalse();
@@ -54,20 +54,20 @@ class ListReadingTest {
 
     @Test
     void what_is_learnt_is_reported_once_and_begun_with_the_next_time() {
-        ListReading reading = new ListReading("tags", null);
+        ListReading reading = new ListReading("tags", "path", null);
         reading.refused("no");
 
         assertThat(reading.onPage(1000, null)).isTrue();
         assertThat(reading.onPage(1000, null)).isFalse();
         ListReading next = new ListReading(
-                "tags", new Refusal("tags", 400, "no", 1000, ListReading.Form.LIST, Instant.EPOCH, Instant.EPOCH));
+                "tags", "path", new Refusal("tags", 400, "no", 1000, ListReading.Form.LIST, Instant.EPOCH, Instant.EPOCH));
         assertThat(next.query()).contains("page-size=1000");
         assertThat(next.onPage(1, null)).isFalse();
     }
 
     @Test
     void a_comma_list_that_is_refused_becomes_one_request_a_status() {
-        ListReading reading = new ListReading(ListReading.USERS, null);
+        ListReading reading = new ListReading(ListReading.USERS, "path", null);
 
         List<String> queries = queries(reading, query -> !query.contains(","));
 
@@ -80,7 +80,7 @@ class ListReadingTest {
     @Test
     void each_status_is_read_page_by_page() {
         ListReading reading = new ListReading(
-                ListReading.USERS, new Refusal("users", 400, "no", 50, ListReading.Form.EACH, Instant.EPOCH, Instant.EPOCH));
+                ListReading.USERS, "path", new Refusal("users", 400, "no", 50, ListReading.Form.EACH, Instant.EPOCH, Instant.EPOCH));
         reading.onPage(50, "false");
 
         assertThat(reading.query()).contains("account-statuses=ACTIVE", "&page=2&");
@@ -90,7 +90,7 @@ class ListReadingTest {
 
     @Test
     void a_status_that_is_not_known_is_passed_over_and_of_its_accounts_nothing_is_known() {
-        ListReading reading = new ListReading(ListReading.USERS, null);
+        ListReading reading = new ListReading(ListReading.USERS, "path", null);
 
         queries(reading, query -> !query.contains(",") && !has(query, "account-statuses=LIMITED"));
 
@@ -101,7 +101,7 @@ class ListReadingTest {
 
     @Test
     void the_last_resort_is_the_list_without_statuses() {
-        ListReading reading = new ListReading(ListReading.USERS, null);
+        ListReading reading = new ListReading(ListReading.USERS, "path", null);
 
         List<String> queries = queries(reading, query -> !query.contains("account-statuses"));
 

@@ -1,0 +1,143 @@
+package io.camelhub.clockify.sync.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import org.apache.camel.Exchange;
+
+/**
+ * Requests that are sent before it is their turn, so that several of a run are under way at once. Their answers wait here, and are
+ * taken in the order of the plan by the one who writes. A request that was never begun, or was dropped, is sent when it is its turn: so
+ * nothing depends on how many there are. Safe for use by several threads.
+ */
+public final class ReadAhead {
+
+    /** Room in the heap for one answer and all that is made of it: the longest page several times over. */
+    private static final long ROOM = 6 << 20;
+
+    /** No more than this are under way or in memory, of all runs of this process together. */
+    public static final int MOST = (int) Math.max(1, Math.min(512, Runtime.getRuntime().maxMemory() / ROOM));
+
+    /** Headers of the answer, as {@code direct:clockify-get} gives them. */
+    private static final List<String> HEADERS = List.of("clockifyLastPage", "clockifyDate");
+
+    private final Semaphore places = new Semaphore(MOST);
+
+    /**
+     * @param reader the route that reads it
+     * @param request what that route takes as its body
+     */
+    private record Read(String reader, Object request) {
+    }
+
+    private record Answer(Object body, Map<String, Object> headers) {
+    }
+
+    /** What a run has under way; guarded by itself. */
+    public static final class State {
+
+        private final Map<Read, CompletableFuture<Answer>> reads = new LinkedHashMap<>();
+    }
+
+    /**
+     * Begins as many requests of a plan as may be under way; what was begun before and is no longer in the plan is dropped. Where
+     * one has failed, no more begin until it is its turn.
+     *
+     * @param reader the route that will read them
+     * @param plan the requests that are expected, in their order
+     * @return those that begin now: each is to be sent to {@code direct:clockify-ahead}
+     */
+    public <T> List<T> begin(SyncRun run, String reader, List<T> plan) {
+        State state = run.ahead();
+        List<T> begun = new ArrayList<>();
+        synchronized (state) {
+            List<Read> others = state.reads.keySet().stream()
+                    .filter(read -> read.reader.equals(reader) && !plan.contains(read.request))
+                    .toList();
+            others.forEach(read -> drop(run, read));
+            boolean failed = state.reads.entrySet().stream()
+                    .anyMatch(read -> read.getKey().reader.equals(reader) && read.getValue().isCompletedExceptionally());
+            for (T request : failed ? List.<T>of() : plan) {
+                Read read = new Read(reader, request);
+                if (!state.reads.containsKey(read)) {
+                    if (state.reads.size() >= run.parallelRequests() || !places.tryAcquire()) {
+                        break;
+                    }
+                    state.reads.put(read, new CompletableFuture<>());
+                    begun.add(request);
+                }
+            }
+        }
+        return begun;
+    }
+
+    private void drop(SyncRun run, Read read) {
+        run.ahead().reads.remove(read);
+        run.tally().readInVain();
+        places.release();
+    }
+
+    /** Drops all that a run has begun and not taken. */
+    public void end(SyncRun run) {
+        State state = run.ahead();
+        synchronized (state) {
+            List.copyOf(state.reads.keySet()).forEach(read -> drop(run, read));
+        }
+    }
+
+    /** Whether a request was begun, and its answer is to be taken. */
+    public boolean isBegun(SyncRun run, String reader, Object request) {
+        return run != null && read(run, reader, request) != null;
+    }
+
+    /**
+     * The answer to a request that was begun; waits for it.
+     *
+     * @param exchange gets the headers of the answer
+     * @throws Exception the fault, where it failed
+     */
+    public Object take(SyncRun run, String reader, Object request, Exchange exchange) throws Exception {
+        CompletableFuture<Answer> read = read(run, reader, request);
+        try {
+            Answer answer = read.get();
+            answer.headers.forEach(exchange::setVariable);
+            return answer.body;
+        } catch (ExecutionException e) {
+            throw (Exception) e.getCause();
+        } finally {
+            synchronized (run.ahead()) {
+                if (run.ahead().reads.remove(new Read(reader, request), read)) {
+                    places.release();
+                }
+            }
+        }
+    }
+
+    /** A request that was begun is answered. */
+    public void answered(SyncRun run, String reader, Object request, Exchange exchange) {
+        Map<String, Object> headers = new LinkedHashMap<>();
+        HEADERS.forEach(name -> headers.put(name, exchange.getVariable(name)));
+        CompletableFuture<Answer> read = read(run, reader, request);
+        if (read != null) {
+            read.complete(new Answer(exchange.getMessage().getBody(), headers));
+        }
+    }
+
+    /** A request that was begun has failed. */
+    public void failed(SyncRun run, String reader, Object request, Exception fault) {
+        CompletableFuture<Answer> read = read(run, reader, request);
+        if (read != null) {
+            read.completeExceptionally(fault);
+        }
+    }
+
+    private static CompletableFuture<Answer> read(SyncRun run, String reader, Object request) {
+        synchronized (run.ahead()) {
+            return run.ahead().reads.get(new Read(reader, request));
+        }
+    }
+}
