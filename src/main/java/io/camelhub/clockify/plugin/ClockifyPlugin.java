@@ -66,6 +66,7 @@ import io.camelhub.clockify.sync.request.RequestBudget;
 import io.camelhub.clockify.sync.run.Checkpoints;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
@@ -135,12 +136,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         RunDatabase runs = new RunDatabase(database, leases, json);
         Integrations integrations = new Integrations(database, settings, json);
         ReadAhead ahead = new ReadAhead();
+        Places places = new Places();
         OptionalRequests optional = new OptionalRequests(database, ahead);
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
         FeedGap gap = new FeedGap(runs);
         EntryTable entries = new EntryTable(runs);
         WindowTable windowTable = new WindowTable(runs);
-        Windows windows = new Windows(runs, windowTable);
+        Windows windows = new Windows(runs, windowTable, places);
         Reconcile reconcile = new Reconcile(runs, windowTable);
         Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, progress);
         Members members = new Members(runs, people);
@@ -148,12 +150,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
-        Claims claims = new Claims(database, settings);
+        Claims claims = new Claims(database, settings, places);
         registry.bind("clockifyClaims", claims);
-        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, json));
+        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, places, json));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
         registry.bind("clockifySyncRuns", new SyncRuns(
-                database, settings, integrations, leases, budget, progress, optional, ahead, json, windows::leaveOpen));
+                database, settings, integrations, leases, budget, progress, optional, ahead, places, json, windows::leaveOpen));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);

@@ -79,6 +79,10 @@ final class PluginBackfill {
         properties.setProperty("clockify.integrations.benchmark.api-url", source.apiUrl());
         properties.setProperty("clockify.integrations.benchmark.reports-url", source.reportsUrl());
         properties.setProperty("clockify.integrations.benchmark.backfill-from", source.from().toString());
+        String parallel = System.getProperty("benchmark.parallel-requests");
+        if (parallel != null) {
+            properties.setProperty("clockify.parallel-requests", parallel);
+        }
         return properties;
     }
 

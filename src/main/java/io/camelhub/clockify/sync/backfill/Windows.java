@@ -3,7 +3,10 @@ package io.camelhub.clockify.sync.backfill;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.sync.run.Checkpoint;
+import io.camelhub.clockify.sync.run.PlaceWantedException;
+import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.RunTally;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -20,10 +23,12 @@ public final class Windows {
 
     private final RunDatabase database;
     private final WindowTable table;
+    private final Places places;
 
-    public Windows(RunDatabase database, WindowTable table) {
+    public Windows(RunDatabase database, WindowTable table, Places places) {
         this.database = database;
         this.table = table;
+        this.places = places;
     }
 
     /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
@@ -37,10 +42,20 @@ public final class Windows {
     /**
      * The numbers of the pages to be read, from 1, each once the page before is stored; a step that ends a page's message before
      * that, without a fault, ends the run.
+     *
+     * @param purpose what the window is read for; where it is of the past, the run ends between two pages if others wait for its place
+     * @throws PlaceWantedException out of the iterator, where they do
      */
-    public Iterator<Integer> pages(WindowReading reading, Exchange exchange) {
+    public Iterator<Integer> pages(SyncRun run, WindowReading reading, Purpose purpose, Exchange exchange) {
         return new PlannedIterator<>(
-                exchange, () -> reading.isMore() ? reading.nextPage() : null, page -> List.of(reading.pass(), page));
+                exchange, () -> reading.isMore() ? nextPage(run, reading, purpose) : null, page -> List.of(reading.pass(), page));
+    }
+
+    private int nextPage(SyncRun run, WindowReading reading, Purpose purpose) {
+        if (Purpose.isSpare(purpose) && places.isWanted(run)) {
+            throw new PlaceWantedException();
+        }
+        return reading.nextPage();
     }
 
     /** Remembers a page in the transaction that stores it. */

@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.run.Places;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -34,11 +35,13 @@ public final class Claims {
 
     private final Database database;
     private final ClockifySettings settings;
+    private final Places places;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
-    public Claims(Database database, ClockifySettings settings) {
+    public Claims(Database database, ClockifySettings settings, Places places) {
         this.database = database;
         this.settings = settings;
+        this.places = places;
     }
 
     private record Claim(String token, int times, Instant expiresAt) {
@@ -73,10 +76,12 @@ public final class Claims {
         } catch (DuplicateKeyException e) {
             return null;
         }
+        SyncCommand claimed = work.claimed(token);
         if (inMemory) {
             held.add(token);
+            places.waits(claimed);
         }
-        return work.claimed(token);
+        return claimed;
     }
 
     private JdbcClient.StatementSpec at(SyncCommand work, String statement) {
@@ -96,6 +101,7 @@ public final class Claims {
         }
         String taken = UUID.randomUUID().toString();
         held.remove(work.claim());
+        places.left(work.claim());
         int count = at(work, "claims/take")
                 .param("before", work.claim())
                 .param("token", taken)
@@ -129,6 +135,7 @@ public final class Claims {
     /** The work may be handed over again: it is done, or could not be sent. Where the database is away, the claim ends by itself. */
     void giveBack(SyncCommand work) {
         held.remove(work.claim());
+        places.left(work.claim());
         try {
             at(work, "claims/give-back").param("token", work.claim()).update();
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.run.Places;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -18,21 +21,29 @@ public final class Dispatch {
 
     private final Integrations integrations;
     private final Claims claims;
+    private final Places places;
     private final ObjectMapper json;
     private volatile boolean unsent;
 
-    public Dispatch(Integrations integrations, Claims claims, ObjectMapper json) {
+    public Dispatch(Integrations integrations, Claims claims, Places places, ObjectMapper json) {
         this.integrations = integrations;
         this.claims = claims;
+        this.places = places;
         this.json = json;
     }
 
-    /** Messages about all that is due: an integration's workspaces, or first its key where what it can see is to be read. */
+    /**
+     * Messages about all that is due: an integration's workspaces, or first its key where what it can see is to be read. Workspaces
+     * that are up to date, and of which there is only more of the past to be read, come last.
+     */
     public Iterator<String> due() {
         unsent = false;
-        return claimed(integrations.due().stream().flatMap(name -> integrations.stale(name)
+        List<SyncCommand> last = new ArrayList<>();
+        Stream<SyncCommand> first = integrations.due().stream().flatMap(name -> integrations.stale(name)
                 ? Stream.of(SyncCommand.key(name))
-                : integrations.dueWorkspaces(name).stream().map(workspace -> SyncCommand.due(name, workspace))));
+                : integrations.dueWorkspaces(name).stream().map(workspace -> SyncCommand.due(name, workspace)))
+                .filter(work -> !(places.isUnfinished(work) && last.add(work)));
+        return claimed(Stream.concat(first, Stream.of(last).flatMap(List::stream)));
     }
 
     /** Messages about the workspaces of one integration that are due. */

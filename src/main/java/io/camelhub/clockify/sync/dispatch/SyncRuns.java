@@ -28,6 +28,8 @@ import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.LeaseLostException;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.PlaceWantedException;
+import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -79,6 +81,7 @@ public final class SyncRuns {
     private final Progress progress;
     private final OptionalRequests optional;
     private final ReadAhead ahead;
+    private final Places places;
     private final ObjectMapper json;
     private final Consumer<SyncRun> leaveOpen;
     private final Pseudonymizer pseudonyms;
@@ -88,7 +91,7 @@ public final class SyncRuns {
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, OptionalRequests optional, ReadAhead ahead, ObjectMapper json, Consumer<SyncRun> leaveOpen) {
+            Progress progress, OptionalRequests optional, ReadAhead ahead, Places places, ObjectMapper json, Consumer<SyncRun> leaveOpen) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
@@ -97,6 +100,7 @@ public final class SyncRuns {
         this.progress = progress;
         this.optional = optional;
         this.ahead = ahead;
+        this.places = places;
         this.json = json;
         this.leaveOpen = leaveOpen;
         this.pseudonyms = new Pseudonymizer(database);
@@ -313,6 +317,11 @@ public final class SyncRuns {
             notBegun(integration, cause);
             return;
         }
+        if (cause instanceof PlaceWantedException) {
+            run.tally().makeRoom();
+            finish(run);
+            return;
+        }
         if (cause instanceof KeyRefusedException) {
             integrations.refused(integration);
         }
@@ -430,6 +439,7 @@ public final class SyncRuns {
 
     private void end(SyncRun run, RunOutcome outcome) {
         ahead.end(run);
+        places.ended(run);
         leases.drop(run.workspaceId(), run.token());
         String error = pseudonyms.users().in(outcome.message());
         Instant now = database.now();

@@ -1,0 +1,101 @@
+package io.camelhub.clockify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.sync.order.SyncOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has much to read holds up nobody who has little. */
+@Timeout(120)
+class FairnessTest {
+
+    private final Instant start = Instant.parse("2026-11-20T10:00:00Z");
+    private final AtomicReference<Instant> now = new AtomicReference<>(start);
+    private final World large = World.builder().seed(84).people(6).entries(90)
+            .from(start.minus(Duration.ofDays(30))).to(start).build();
+    private final World small = World.builder().seed(85).people(6).entries(10)
+            .from(start.minus(Duration.ofDays(30))).to(start).build();
+    private final AtomicInteger pages = new AtomicInteger();
+    private final CountDownLatch secondPage = new CountDownLatch(1);
+    private final CountDownLatch due = new CountDownLatch(1);
+
+    @TempDir
+    Path routes;
+
+    private Hub hub(ClockifySimulator busy, ClockifySimulator quiet) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("camel.main.routes-include-pattern", new EditedRoutes(routes)
+                .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink").pattern());
+        settings.put("clockify.parallel-workspaces", "1");
+        settings.put("clockify.page-size", "5");
+        settings.put("clockify.integrations.beta.api-key", small.adminKey());
+        settings.put("clockify.integrations.beta.api-url", quiet.apiUrl());
+        settings.put("clockify.integrations.beta.reports-url", quiet.reportsUrl());
+        Hub hub = Hub.start(busy, TestDatabases.empty(Dialect.H2), settings, now::get);
+        hub.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:my-tick").split(method("clockifyDispatch", "due")).streaming().to("direct:clockify-hand-over");
+                from("direct:my-sink").process(exchange -> {
+                    if (exchange.getMessage().getBody(TimeEntryPage.class).integration().equals("acme") && pages.incrementAndGet() == 2) {
+                        secondPage.countDown();
+                        assertThat(due.await(60, TimeUnit.SECONDS)).isTrue();
+                    }
+                }).to("direct:clockify-sink");
+            }
+        });
+        return hub;
+    }
+
+    private static void tick(Hub hub) {
+        hub.context().createProducerTemplate().sendBody("direct:my-tick", "");
+    }
+
+    @Test
+    void a_workspace_that_fills_its_past_makes_room_after_its_page_for_one_that_is_due() throws Exception {
+        try (ClockifySimulator busy = ClockifySimulator.start(large);
+                ClockifySimulator quiet = ClockifySimulator.start(small);
+                Hub hub = hub(busy, quiet)) {
+            hub.sync(SyncOrder.of(List.of("beta")));
+            tick(hub);
+            assertThat(secondPage.await(60, TimeUnit.SECONDS)).isTrue();
+            now.set(start.plus(Duration.ofMinutes(16)));
+            quiet.requests().reset();
+
+            tick(hub);
+            due.countDown();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.runs().stream().anyMatch(run -> run.integration().equals("acme")));
+            assertThat(pages).as("the page that was being written, and none after it").hasValue(2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> quiet.requests().count() > 0
+                    && hub.runs().stream().filter(run -> run.integration().equals("beta")).count() == 1);
+            for (int turn = 0; turn < 20 && !Truth.of(hub, large).differences(large.workspaceId()).isEmpty(); turn++) {
+                int before = hub.runs().size();
+                tick(hub);
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.runs().size() > before);
+            }
+            assertThat(hub.runs()).extracting(RunSummary::outcome).containsOnly("done");
+            Truth.of(hub, large).assertSame(large.workspaceId());
+        }
+    }
+}
