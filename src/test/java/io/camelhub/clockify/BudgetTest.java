@@ -464,7 +464,8 @@ class BudgetTest {
         World world = World.builder().seed(23).people(4).entries(100).plan(Plan.PRO).clock(clock).build();
         String workspace = world.workspaceId();
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
-                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), "clockify.backfill-from", "2025-08-01")) {
+                Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2), "clockify.backfill-from", "2025-08-01",
+                        "clockify.parallel-requests", "1")) {
             clockify.behaviour().off(Quirk.LIMITS_ENFORCED);
             clockify.faults().next(1, request -> {
                 if (request.path().endsWith("/in-progress")) {
