@@ -107,28 +107,43 @@ public final class Backfill {
     }
 
     /**
-     * The windows that will be read after this one; none where each request counts: it might be others in the end.
+     * The windows that will be read after this one, so many that their pages will do; none where each request counts: it might be
+     * others in the end.
      *
      * @param entries how many it holds; null where that is not known, or it may not become whole: then no further ones are planned
-     * @param most how many to plan
+     * @param pages how many pages are wanted
      */
-    List<Window> after(SyncRun run, BackfillState state, Window window, Integer entries, int most) {
+    List<Window> after(SyncRun run, BackfillState state, Window window, Integer entries, int pages) {
+        List<Window> next = new ArrayList<>();
         if (!run.maySpeculate() || yields(run)) {
-            return List.of();
+            return next;
         }
-        if (entries != null && state.purpose == Purpose.BACKFILL && state.parts.isEmpty() && state.upcoming.size() < most) {
+        double expected = 0;
+        for (Window planned : Stream.concat(state.parts.stream(), state.upcoming.stream()).toList()) {
+            if (expected < pages) {
+                next.add(planned);
+                expected += expectedPages(run, state, planned);
+            }
+        }
+        if (expected < pages && entries != null && state.purpose == Purpose.BACKFILL && state.parts.isEmpty()) {
             state.entriesPerDay = window.perDay(entries);
             List<Window> covered = new ArrayList<>(whole(run));
             covered.add(window);
             covered.addAll(state.upcoming);
-            Window next = missing(run, state, covered);
-            while (next != null && state.upcoming.size() < most) {
-                state.upcoming.add(next);
-                covered.add(next);
-                next = missing(run, state, covered);
+            Window missing = missing(run, state, covered);
+            while (expected < pages && missing != null) {
+                state.upcoming.add(missing);
+                next.add(missing);
+                covered.add(missing);
+                expected += expectedPages(run, state, missing);
+                missing = missing(run, state, covered);
             }
         }
-        return Stream.concat(state.parts.stream(), state.upcoming.stream()).limit(most).toList();
+        return next;
+    }
+
+    private static double expectedPages(SyncRun run, BackfillState state, Window window) {
+        return Math.max(1, state.entriesPerDay * window.length().toDays() / run.tally().reportStep().pageSize(run.settings().pageSize()));
     }
 
     private static Window missing(SyncRun run, BackfillState state, List<Window> covered) {

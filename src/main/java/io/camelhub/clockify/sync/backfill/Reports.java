@@ -49,13 +49,12 @@ public final class Reports {
     public List<String> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
         state.reportGavePages = true;
         state.reportHasTypes |= page.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
-        int most = run.parallelRequests();
         List<String> plan = new ArrayList<>();
-        for (int next = 1; next <= Math.min(most, reading.pagesAfter(page)); next++) {
+        for (int next = 1; next <= reading.pagesAfter(page); next++) {
             plan.add(request(run, reading, reading.nextPage() + next));
         }
         Integer entries = reading.mayBeWholeWith(page) ? page.entriesCount() : null;
-        backfill.after(run, state, reading.window(), entries, most - plan.size())
+        backfill.after(run, state, reading.window(), entries, run.parallelRequests())
                 .forEach(next -> plan.add(request(next.from(), next.to(), 1, reading.pageSize(), run.groupIds())));
         return ahead.begin(run, READER, plan);
     }
