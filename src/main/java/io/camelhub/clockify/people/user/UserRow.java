@@ -1,11 +1,11 @@
 package io.camelhub.clockify.people.user;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
-/** One Clockify user, with their rows in the workspaces. */
-public final class UserRow {
+/** One Clockify user, with their rows in the workspaces; e-mail and name are null where no row has them. */
+public record UserRow(String id, String email, String name, List<Membership> memberships) {
 
     /**
      * @param employeeId what the row says, may be null
@@ -20,40 +20,14 @@ public final class UserRow {
         }
     }
 
-    private final String id;
-    private final List<Membership> memberships = new ArrayList<>(1);
-    private String email;
-    private String name;
-
-    public UserRow(String id) {
-        this.id = id;
-    }
-
-    /** Takes one row; the rows must come in the order in which they were changed, since the last address counts. */
-    public void add(Membership membership, String rowEmail, String rowName) {
-        memberships.add(membership);
-        email = rowEmail == null ? email : rowEmail;
-        name = rowName == null ? name : rowName;
-    }
-
-    public String id() {
-        return id;
-    }
-
-    public String email() {
-        return email;
-    }
-
-    public String name() {
-        return name;
+    /** With a row that was changed later, whose address and name count where it has them. */
+    UserRow and(UserRow later) {
+        return new UserRow(id, later.email == null ? email : later.email, later.name == null ? name : later.name,
+                Stream.concat(memberships.stream(), later.memberships.stream()).toList());
     }
 
     /** How a person knows them: by name, else by e-mail, else by id. */
     public String described() {
         return name != null ? name : email != null ? email : id;
-    }
-
-    public List<Membership> memberships() {
-        return memberships;
     }
 }

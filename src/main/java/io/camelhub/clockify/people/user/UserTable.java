@@ -26,10 +26,10 @@ public final class UserTable {
         Map<String, UserRow> users = new LinkedHashMap<>();
         (workspaceId == null ? database.statement("user-table/all")
                 : database.statement("user-table/of-workspace", "workspaceId", workspaceId)).query(row -> {
-            users.computeIfAbsent(row.getString("id"), UserRow::new).add(
-                    new UserRow.Membership(
-                            row.getString("workspace_id"), row.getString("employee_id"), row.getString("matched_by")),
-                    row.getString("email"), row.getString("name"));
+            UserRow user = new UserRow(row.getString("id"), row.getString("email"), row.getString("name"),
+                    List.of(new UserRow.Membership(
+                            row.getString("workspace_id"), row.getString("employee_id"), row.getString("matched_by"))));
+            users.merge(user.id(), user, UserRow::and);
         });
         return users.values();
     }

@@ -33,9 +33,7 @@ class ChoicesTest {
     }
 
     private static UserRow user(String id, String email, String name) {
-        UserRow user = new UserRow(id);
-        user.add(new UserRow.Membership("w1", null, null), email, name);
-        return user;
+        return new UserRow(id, email, name, List.of(new UserRow.Membership("w1", null, null)));
     }
 
     private Choices choices() {

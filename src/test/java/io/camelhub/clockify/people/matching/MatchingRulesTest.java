@@ -132,8 +132,7 @@ class MatchingRulesTest {
     }
 
     private MatchDecision decide(String email, String name, Identity before) {
-        UserRow user = new UserRow("u1");
-        user.add(new UserRow.Membership("w1", null, null), email, name);
+        UserRow user = new UserRow("u1", email, name, List.of(new UserRow.Membership("w1", null, null)));
         return new MatchingRules(new RosterIndex(roster.values()), roster, AddressCheck.of(roster.values()))
                 .decide(user, before);
     }

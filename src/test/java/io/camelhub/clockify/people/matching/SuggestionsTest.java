@@ -223,8 +223,7 @@ class SuggestionsTest {
 
     private static Optional<Suggestion> accepted(
             Suggestions suggestions, String name, String email, SuggestionClass... classes) {
-        UserRow user = new UserRow("u1");
-        user.add(new UserRow.Membership("w1", null, null), email, name);
+        UserRow user = new UserRow("u1", email, name, List.of(new UserRow.Membership("w1", null, null)));
         return new Acceptance(Set.of(classes), suggestions, Map.of(), List.of(user))
                 .of(user, suggestions.of(name, email, null));
     }

@@ -27,9 +27,7 @@ class SubjectTest {
     }
 
     private static UserRow user(String id, String email, String name) {
-        UserRow user = new UserRow(id);
-        user.add(new UserRow.Membership("w1", null, null), email, name);
-        return user;
+        return new UserRow(id, email, name, List.of(new UserRow.Membership("w1", null, null)));
     }
 
     /** Users, of whom those with an id that ends in the number of an employee are that employee. */
