@@ -13,39 +13,46 @@ public enum SuggestionClass {
      * The e-mails are equal, and yet nobody was matched by them: several employees have this one, or a person took the match
      * off. So no setting accepts it.
      */
-    SAME_EMAIL(0.98),
+    SAME_EMAIL(0.98, "same e-mail"),
     /** The e-mails are equal but for a tag behind a plus sign. */
-    PLUS_TAG(0.97),
+    PLUS_TAG(0.97, "same e-mail but for a tag behind a plus sign"),
     /** The e-mails are equal but for dots, hyphens and underscores in front of the at sign. */
-    DOTS(0.93),
+    DOTS(0.93, "same e-mail but for dots and hyphens"),
     /** The e-mails are equal in front of the at sign, and both domains are the company's. */
-    OTHER_DOMAIN(0.9),
+    OTHER_DOMAIN(0.9, "same e-mail on another of the company's domains"),
     /** One letter of an e-mail is inserted, missing, exchanged or swapped with the next, and the names fit. */
-    TYPO(0.89),
+    TYPO(0.89, "same e-mail but for one letter"),
     /** The user had an e-mail by which they were matched before. */
-    FORMER(0.86),
+    FORMER(0.86, "was matched by an earlier e-mail"),
     /** The names are equal but for case, accents and punctuation. */
-    EQUAL_NAME(0.88),
+    EQUAL_NAME(0.88, "same name"),
     /** The names are equal but for the order of their parts. */
-    NAME_ORDER(0.84),
+    NAME_ORDER(0.84, "same name in another order"),
     /** The e-mail of one is made of the name of the other. */
-    EMAIL_NAME(0.8),
+    EMAIL_NAME(0.8, "the e-mail is made of the employee's name"),
     /** The first and last names are equal; one of the two has a middle name too. */
-    MIDDLE_NAME(0.78),
+    MIDDLE_NAME(0.78, "same name but for a middle name or a second surname"),
     /** The names are equal where a common nickname stands for its name; off unless a setting allows it. */
-    NICKNAME(0.74),
+    NICKNAME(0.74, "same name but for a nickname"),
     /** The names fit part by part: another spelling, one letter, the beginning, an initial. */
-    CLOSE_NAME(0.7);
+    CLOSE_NAME(0.7, "a similar name");
 
     private final double score;
+    private final String reason;
 
-    SuggestionClass(double score) {
+    SuggestionClass(double score, String reason) {
         this.score = score;
+        this.reason = reason;
     }
 
     /** How far the class alone is to be trusted, from 0 to 1. */
     public double score() {
         return score;
+    }
+
+    /** The reason in plain words, where nothing more is known. */
+    public String reason() {
+        return reason;
     }
 
     /** Whether it rests on e-mail addresses; else on names. */

@@ -21,8 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -128,11 +130,9 @@ final class Suggestions {
         put(isLogin && locals.get(login).size() == 1 ? locals.get(login) : List.of(), SuggestionClass.EMAIL_NAME,
                 "the name is what the employee's e-mail begins with", reasons);
         if (formerEmployeeId != null && employees.containsKey(formerEmployeeId)) {
-            put(List.of(formerEmployeeId), SuggestionClass.FORMER, "was matched by an earlier e-mail", reasons);
+            put(List.of(formerEmployeeId), SuggestionClass.FORMER, SuggestionClass.FORMER.reason(), reasons);
         }
-        List<Suggestion> suggestions = new ArrayList<>();
-        reasons.forEach((id, classes) -> suggestion(id, classes, shown).ifPresent(suggestions::add));
-        return suggestions.stream()
+        return reasons.entrySet().stream().flatMap(each -> suggestion(each.getKey(), each.getValue(), shown).stream())
                 .filter(suggestion -> suggestion.score() >= LEAST_SCORE)
                 .sorted(Comparator.comparingDouble(Suggestion::score).reversed().thenComparing(Suggestion::employeeId))
                 .limit(MOST)
@@ -154,37 +154,21 @@ final class Suggestions {
 
     private void putRelation(String id, EmailKey key, boolean withTypos, Map<String, Map<SuggestionClass, String>> reasons) {
         emails.get(id).stream()
-                .flatMap(own -> relation(key, own, withTypos).stream())
+                .map(own -> relation(key, own, withTypos)).filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .ifPresent(type -> put(List.of(id), type, reason(type), reasons));
+                .ifPresent(type -> put(List.of(id), type, type.reason(), reasons));
     }
 
-    private Optional<SuggestionClass> relation(EmailKey key, EmailKey own, boolean withTypos) {
-        if (own.mailbox().equals(key.mailbox())) {
-            return Optional.of(SuggestionClass.SAME_EMAIL);
-        }
-        if (untagged(own).equals(untagged(key))) {
-            return Optional.of(SuggestionClass.PLUS_TAG);
-        }
+    /** What two addresses have in common; null for nothing that counts. */
+    private SuggestionClass relation(EmailKey key, EmailKey own, boolean withTypos) {
         boolean sameDomain = own.domain().equals(key.domain());
-        if (key.bareLocal().length() >= 3 && own.bareLocal().equals(key.bareLocal())) {
-            return sameDomain ? Optional.of(SuggestionClass.DOTS)
-                    : domains.belongTogether(key.domain(), own.domain()) ? Optional.of(SuggestionClass.OTHER_DOMAIN)
-                    : withTypos && OneLetter.apart(own.domain(), key.domain()) ? Optional.of(SuggestionClass.TYPO)
-                    : Optional.empty();
-        }
-        return withTypos && sameDomain && OneLetter.apart(own.bareLocal(), key.bareLocal())
-                ? Optional.of(SuggestionClass.TYPO) : Optional.empty();
-    }
-
-    private static String reason(SuggestionClass type) {
-        return switch (type) {
-            case SAME_EMAIL -> "same e-mail";
-            case PLUS_TAG -> "same e-mail but for a tag behind a plus sign";
-            case DOTS -> "same e-mail but for dots and hyphens";
-            case TYPO -> "same e-mail but for one letter";
-            default -> "same e-mail on another of the company's domains";
-        };
+        boolean sameLocal = key.bareLocal().length() >= 3 && own.bareLocal().equals(key.bareLocal());
+        return own.mailbox().equals(key.mailbox()) ? SuggestionClass.SAME_EMAIL
+                : untagged(own).equals(untagged(key)) ? SuggestionClass.PLUS_TAG
+                : sameLocal && sameDomain ? SuggestionClass.DOTS
+                : sameLocal && domains.belongTogether(key.domain(), own.domain()) ? SuggestionClass.OTHER_DOMAIN
+                : withTypos && (sameLocal ? OneLetter.apart(own.domain(), key.domain())
+                        : sameDomain && OneLetter.apart(own.bareLocal(), key.bareLocal())) ? SuggestionClass.TYPO : null;
     }
 
     /** Whether anybody with an address there may be a colleague whom the roster does not know, or somebody of another company. */
@@ -230,7 +214,8 @@ final class Suggestions {
             if (fit.fits()) {
                 if (!fit.byNickname() || withNicknames) {
                     SuggestionClass type = byName(person, names.get(id), fit);
-                    put(List.of(id), type, reason(type, fit), reasons);
+                    boolean spelling = type == SuggestionClass.CLOSE_NAME && fit.sure();
+                    put(List.of(id), type, spelling ? "same name but for the spelling" : type.reason(), reasons);
                 }
                 shown.keys().forEach(key -> putRelation(id, key, true, reasons));
             }
@@ -248,16 +233,6 @@ final class Suggestions {
                 : fit.equal() && !fit.whole() ? SuggestionClass.MIDDLE_NAME : SuggestionClass.CLOSE_NAME;
     }
 
-    private static String reason(SuggestionClass type, Fit fit) {
-        return switch (type) {
-            case EQUAL_NAME -> "same name";
-            case NAME_ORDER -> "same name in another order";
-            case MIDDLE_NAME -> "same name but for a middle name or a second surname";
-            case NICKNAME -> "same name but for a nickname";
-            default -> fit.sure() ? "same name but for the spelling" : "a similar name";
-        };
-    }
-
     /** What the account's own name says against it counts for more. */
     private void byNameInEmail(EmailKey key, Shown shown, Map<String, Map<SuggestionClass, String>> reasons) {
         PersonName inEmail = inEmail(key);
@@ -265,7 +240,7 @@ final class Suggestions {
                 inEmail.isFull() ? block(inEmail) : joined.get(NameMatcher.folded(inEmail.written())));
         for (String id : ids) {
             if ((!inEmail.isFull() || matcher.fit(inEmail, names.get(id)).sure()) && namesFit(shown.name(), names.get(id))) {
-                put(List.of(id), SuggestionClass.EMAIL_NAME, "the e-mail is made of the employee's name", reasons);
+                put(List.of(id), SuggestionClass.EMAIL_NAME, SuggestionClass.EMAIL_NAME.reason(), reasons);
                 putRelation(id, key, true, reasons);
             }
         }
@@ -301,7 +276,7 @@ final class Suggestions {
         score *= (matched.contains(id) ? OTHER_ACCOUNT : 1) * (employee.active() ? 1 : LEFT);
         List<String> said = new ArrayList<>(new LinkedHashSet<>(classes.values()));
         if (said.size() > 1) {
-            said.remove("a similar name");
+            said.remove(SuggestionClass.CLOSE_NAME.reason());
         }
         if (matched.contains(id)) {
             said.add("has another account already");
@@ -343,14 +318,8 @@ final class Suggestions {
     }
 
     private Set<String> block(PersonName person) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (String key : matcher.keys(person, true)) {
-            List<String> members = blocks.get(key);
-            if (members.size() <= LARGEST_BLOCK) {
-                ids.addAll(members);
-            }
-        }
-        return ids;
+        return matcher.keys(person, true).stream().map(blocks::get).filter(members -> members.size() <= LARGEST_BLOCK)
+                .flatMap(List::stream).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String untagged(EmailKey key) {
