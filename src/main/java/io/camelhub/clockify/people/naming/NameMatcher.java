@@ -88,16 +88,11 @@ public final class NameMatcher {
         List<String> shorter = main(one);
         List<String> longer = main(other);
         if (shorter.size() > longer.size()) {
-            List<String> swapped = shorter;
-            shorter = longer;
-            longer = swapped;
+            return fit(other, one);
         }
         Fit best = Fit.NONE;
-        if (shorter.size() >= 2) {
-            for (int turn = 0; turn < shorter.size(); turn++) {
-                Fit fit = aligned(turned(shorter, turn), longer);
-                best = fit.score() > best.score() ? fit : best;
-            }
+        for (int turn = 0; shorter.size() >= 2 && turn < shorter.size(); turn++) {
+            best = better(best, aligned(turned(shorter, turn), longer));
         }
         return best;
     }
@@ -314,17 +309,16 @@ public final class NameMatcher {
             return Fit.NONE;
         }
         Fit best = Fit.NONE;
-        double worth = worth(shorter.get(i), longer.get(j));
+        String part = shorter.get(i);
+        double worth = worth(part, longer.get(j));
         if (worth > 0) {
             best = aligned(shorter, i + 1, longer, j + 1, sum + worth, lost, Math.min(weakest, worth), left,
-                    strong + (worth > START && shorter.get(i).length() > 1 ? 1 : 0));
+                    strong + (worth > START && part.length() > 1 ? 1 : 0));
         }
-        if (j + 1 < longer.size() && shorter.get(i).length() > 3) {
-            double joined = worth(shorter.get(i), longer.get(j) + longer.get(j + 1));
-            if (joined > START) {
-                best = better(best, aligned(shorter, i + 1, longer, j + 2, sum + Math.min(joined, SPELLING), lost,
-                        Math.min(weakest, Math.min(joined, SPELLING)), left, strong + 1));
-            }
+        double joined = j + 1 == longer.size() || part.length() <= 3 ? 0
+                : Math.min(SPELLING, worth(part, longer.get(j) + longer.get(j + 1)));
+        if (joined > START) {
+            best = better(best, aligned(shorter, i + 1, longer, j + 2, sum + joined, lost, Math.min(weakest, joined), left, strong + 1));
         }
         if (longer.size() - j > shorter.size() - i) {
             best = better(best, aligned(shorter, i, longer, j + 1, sum, lost + (j == 0 ? IN_FRONT : IN_THE_MIDDLE), weakest,
