@@ -26,12 +26,7 @@ public final class MatchingContext {
     private final PeopleOptions options;
     private final Supplier<Collection<UserRow>> readEverybody;
     private final Supplier<Map<String, String>> readFormer;
-    private Map<String, String> former;
-    private Collection<UserRow> everybody;
-    private Map<String, Set<String>> accounts;
-    private Suggestions suggestions;
-    private Acceptance acceptance;
-    private Map<String, Suggestion> accepted;
+    private Guesses guesses;
 
     /**
      * @param users those to match
@@ -76,17 +71,23 @@ public final class MatchingContext {
         return decided.get(userId);
     }
 
+    /** The id of the employee that a user is by decision; null for none. */
+    public String employeeId(String userId) {
+        Identity identity = decided.get(userId);
+        return identity == null ? null : identity.employeeId();
+    }
+
     /** What the rules say, given what was decided before. */
     public MatchDecision decide(UserRow user, Identity before) {
         MatchDecision decision = rules.decide(user, before);
         if (decision.identity() != null && isAccepted(decision.identity())
-                && !acceptance().stands(user, decision.identity(), suggestions(user))) {
+                && !guesses().acceptance.stands(user, decision.identity(), suggestions(user))) {
             return MatchDecision.none("the name alone no longer shows who it is; was " + before.employeeId(), List.of());
         }
         if (!mayBeSuggested(decision)) {
             return decision;
         }
-        Suggestion suggestion = accepted().get(user.id());
+        Suggestion suggestion = guesses().accepted().get(user.id());
         return suggestion == null ? decision : MatchDecision.of(new Identity(user.id(), suggestion.employeeId(),
                 Identity.SUGGESTION, suggestion.type().label(), null, Identity.AUTOMATIC));
     }
@@ -110,70 +111,60 @@ public final class MatchingContext {
         return decision.identity() == null && decision.candidates().isEmpty() && !options.acceptSuggestions().isEmpty();
     }
 
-    /** The suggestions that are accepted without a person, by user id; where users claim one employee, none by a name. */
-    private Map<String, Suggestion> accepted() {
-        if (accepted == null) {
-            Map<String, Suggestion> found = new HashMap<>();
-            Map<String, Integer> claims = new HashMap<>();
-            for (UserRow user : everybody()) {
-                if (mayBeSuggested(ruled(user))) {
-                    acceptance().of(user, suggestions(user)).ifPresent(suggestion -> {
-                        found.put(user.id(), suggestion);
-                        claims.merge(suggestion.employeeId(), 1, Integer::sum);
-                    });
-                }
-            }
-            found.values().removeIf(
-                    suggestion -> !suggestion.type().byEmail() && claims.get(suggestion.employeeId()) > 1);
-            accepted = found;
-        }
-        return accepted;
-    }
-
-    private Acceptance acceptance() {
-        if (acceptance == null) {
-            acceptance = new Acceptance(options.acceptSuggestions(), suggestions(), accounts(), everybody());
-        }
-        return acceptance;
-    }
-
     /** Employees that a user may be, the likeliest first. */
     public List<Suggestion> suggestions(UserRow user) {
-        return suggestions().of(user.name(), user.email(), former.get(user.id()));
-    }
-
-    private Suggestions suggestions() {
-        if (suggestions == null) {
-            suggestions = new Suggestions(roster, accounts().keySet(), options.nicknames());
-            former = new HashMap<>(readFormer.get());
-        }
-        return suggestions;
-    }
-
-    /** Who has an account, or is to get one by the rules: ids of users by that of the employee. */
-    private Map<String, Set<String>> accounts() {
-        if (accounts == null) {
-            Map<String, Identity> identities = new HashMap<>(decided);
-            everybody().forEach(user -> identities.put(user.id(), ruled(user).identity()));
-            Map<String, Set<String>> found = new HashMap<>();
-            identities.forEach((userId, identity) -> {
-                if (identity != null && identity.employeeId() != null) {
-                    found.computeIfAbsent(identity.employeeId(), unused -> new HashSet<>()).add(userId);
-                }
-            });
-            accounts = found;
-        }
-        return accounts;
+        Guesses known = guesses();
+        return known.suggestions.of(user.name(), user.email(), known.former.get(user.id()));
     }
 
     private MatchDecision ruled(UserRow user) {
         return rules.decide(user, decided.get(user.id()));
     }
 
-    private Collection<UserRow> everybody() {
-        if (everybody == null) {
-            everybody = readEverybody.get();
+    private Guesses guesses() {
+        if (guesses == null) {
+            guesses = new Guesses();
         }
-        return everybody;
+        return guesses;
+    }
+
+    /** What it takes all users to say; made where it is asked for. */
+    private final class Guesses {
+
+        private final Collection<UserRow> everybody = readEverybody.get();
+        private final Map<String, String> former = readFormer.get();
+        private final Map<String, Set<String>> accounts = accounts();
+        private final Suggestions suggestions = new Suggestions(roster, accounts.keySet(), options.nicknames());
+        private final Acceptance acceptance = new Acceptance(options.acceptSuggestions(), suggestions, accounts, everybody);
+        private Map<String, Suggestion> accepted;
+
+        /** Who has an account, or is to get one by the rules: ids of users by that of the employee. */
+        private Map<String, Set<String>> accounts() {
+            Map<String, Identity> identities = new HashMap<>(decided);
+            everybody.forEach(user -> identities.put(user.id(), ruled(user).identity()));
+            Map<String, Set<String>> found = new HashMap<>();
+            identities.forEach((userId, identity) -> {
+                if (identity != null && identity.employeeId() != null) {
+                    found.computeIfAbsent(identity.employeeId(), unused -> new HashSet<>()).add(userId);
+                }
+            });
+            return found;
+        }
+
+        /** The suggestions that are accepted without a person, by user id; where users claim one employee, none by a name. */
+        private Map<String, Suggestion> accepted() {
+            if (accepted == null) {
+                Map<String, Suggestion> found = new HashMap<>();
+                Map<String, Integer> claims = new HashMap<>();
+                everybody.stream().filter(user -> mayBeSuggested(ruled(user))).forEach(user ->
+                        acceptance.of(user, suggestions(user)).ifPresent(suggestion -> {
+                            found.put(user.id(), suggestion);
+                            claims.merge(suggestion.employeeId(), 1, Integer::sum);
+                        }));
+                found.values().removeIf(suggestion -> !suggestion.type().byEmail() && claims.get(suggestion.employeeId()) > 1);
+                accepted = found;
+            }
+            return accepted;
+        }
     }
 }
