@@ -70,10 +70,10 @@ final class Choices {
     /** @param employee which of the suggestions; null for the likeliest */
     List<Choice> accept(String clockifyUser, String employee) {
         UserRow user = user(clockifyUser);
-        Identity before = context.decided(user.id());
-        if (before != null && before.employeeId() != null) {
+        String before = context.employeeId(user.id());
+        if (before != null) {
             throw new WrongRequestException(user.described() + " is "
-                    + Lookup.described(before.employeeId(), context.roster()) + " already; 'people map' changes that");
+                    + Lookup.described(before, context.roster()) + " already; 'people map' changes that");
         }
         List<Suggestion> suggestions = context.suggestions(user);
         String meant = employee == null ? null : lookup.employee(employee).id();
@@ -176,10 +176,9 @@ final class Choices {
 
     /** What becomes of a user, as a person reads it. */
     Decided described(Choice choice) {
-        Identity before = context.decided(choice.user().id());
         Identity after = choice.identity();
         return new Decided(choice.user().id(), choice.user().described(),
-                Lookup.described(before == null ? null : before.employeeId(), context.roster()),
+                Lookup.described(context.employeeId(choice.user().id()), context.roster()),
                 Lookup.described(after == null ? null : after.employeeId(), context.roster()),
                 after == null ? null : after.how());
     }

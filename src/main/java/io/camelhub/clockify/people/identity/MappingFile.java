@@ -45,8 +45,7 @@ record MappingFile(List<Choices.Choice> choices, int unchanged, List<String> err
                         errors.add(line + "the user is on line " + before + " already");
                     }
                     Identity identity = choices.mapped(user, employee);
-                    Identity decided = choices.context().decided(user.id());
-                    if (decided != null && identity.employeeId().equals(decided.employeeId())) {
+                    if (identity.employeeId().equals(choices.context().employeeId(user.id()))) {
                         unchanged++;
                     } else {
                         wanted.add(new Choices.Choice(user, identity));

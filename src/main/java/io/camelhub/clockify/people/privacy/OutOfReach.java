@@ -4,7 +4,6 @@ import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.naming.EmailKey;
-import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.people.user.UserRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +35,10 @@ final class OutOfReach {
 
     private static void addAccount(
             UserRow user, Subject subject, Set<EmailKey> addresses, MatchingContext context, List<String> lines) {
-        Identity identity = context.decided(user.id());
         String command = "and was not mapped to them: clockify people forget " + user.id();
         if (EmailKey.of(user.email()).filter(addresses::contains).isPresent()) {
             lines.add("the Clockify user " + user.id() + " has their e-mail address, " + command);
-        } else if (!UserRef.isPseudonym(user.id()) && (identity == null || identity.employeeId() == null)) {
+        } else if (!UserRef.isPseudonym(user.id()) && context.employeeId(user.id()) == null) {
             context.suggestions(user).stream().filter(one -> one.employeeId().equals(subject.employee().id())).findFirst()
                     .ifPresent(suggestion -> lines.add("the Clockify user " + user.id() + " may be the same person ("
                             + suggestion.reason() + "), " + command));

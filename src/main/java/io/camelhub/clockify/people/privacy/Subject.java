@@ -6,7 +6,6 @@ import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
-import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.people.user.UserRow;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,14 +30,9 @@ record Subject(Employee employee, List<UserRow> users, boolean isAccount) {
     static Subject of(String person, MatchingContext context) {
         Lookup.Meant meant = new Lookup(context).person(person);
         return meant.employee() == null
-                ? new Subject(employeeOf(meant.user(), context), List.of(meant.user()), true)
+                ? new Subject(context.roster().get(context.employeeId(meant.user().id())), List.of(meant.user()), true)
                 : new Subject(meant.employee(), context.users().stream()
-                        .filter(user -> meant.employee().equals(employeeOf(user, context))).toList(), false);
-    }
-
-    static Employee employeeOf(UserRow user, MatchingContext context) {
-        Identity identity = context.decided(user.id());
-        return identity == null || identity.employeeId() == null ? null : context.roster().get(identity.employeeId());
+                        .filter(user -> meant.employee().id().equals(context.employeeId(user.id()))).toList(), false);
     }
 
     /** One line for the employee who is meant, and one for each Clockify user. */
