@@ -6,8 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The stored roster, row by row. */
@@ -39,25 +43,15 @@ public final class EmployeeTable {
         Instant now = database.now();
         database.batch("employee-table/insert", added.stream().map(employee -> row(employee, now)).toList());
         database.batch("employee-table/update", updated.stream().map(employee -> row(employee, now)).toList());
-        List<Map<String, Object>> deleted = new ArrayList<>();
-        List<Map<String, Object>> changed = new ArrayList<>();
-        List<Map<String, Object>> inserted = new ArrayList<>();
-        Stream.concat(added.stream(), updated.stream()).forEach(employee -> {
-            List<String> before = stored.containsKey(employee.id()) ? stored.get(employee.id()).emails() : List.of();
-            List<String> after = employee.emails();
-            for (int position = 0; position < Math.max(before.size(), after.size()); position++) {
-                if (position >= after.size()) {
-                    deleted.add(database.row("employeeId", employee.id(), "position", position));
-                } else if (position >= before.size()) {
-                    inserted.add(email(employee, position));
-                } else if (!before.get(position).equals(after.get(position))) {
-                    changed.add(email(employee, position));
-                }
-            }
-        });
-        database.batch("employee-table/delete-email", deleted);
-        database.batch("employee-table/update-email", changed);
-        database.batch("employee-table/insert-email", inserted);
+        Set<Map<String, Object>> before = emails(updated.stream().map(employee -> stored.get(employee.id())));
+        Set<Map<String, Object>> after = emails(Stream.concat(added.stream(), updated.stream()));
+        database.batch("employee-table/delete-email", before.stream().filter(email -> !after.contains(email)).toList());
+        database.batch("employee-table/insert-email", after.stream().filter(email -> !before.contains(email)).toList());
+    }
+
+    private Set<Map<String, Object>> emails(Stream<Employee> employees) {
+        return employees.flatMap(employee -> IntStream.range(0, employee.emails().size()).mapToObj(i -> email(employee, i)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Map<String, Object> email(Employee employee, int position) {

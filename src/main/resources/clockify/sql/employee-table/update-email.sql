@@ -1,3 +1,0 @@
-update clockify_employee_email
-set email = :email, email_key = :emailKey
-where employee_id = :employeeId and position = :position
