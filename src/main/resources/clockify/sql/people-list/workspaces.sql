@@ -1,2 +1,3 @@
 select id, name
 from clockify_workspace
+where name is not null

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -94,6 +95,15 @@ public final class Database {
      */
     public JdbcClient.StatementSpec statement(String name, Object... parameters) {
         return jdbc.sql(sql(name)).params(row(parameters));
+    }
+
+    /** The second of the two text columns that a statement returns, by the first. */
+    public Map<String, String> pairs(String name, Object... parameters) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        statement(name, parameters).query(row -> {
+            pairs.put(row.getString(1), row.getString(2));
+        });
+        return pairs;
     }
 
     /** Names and values by turns as a row for {@link #batch}; a value may be null, an {@link Instant} is bound as for a statement. */

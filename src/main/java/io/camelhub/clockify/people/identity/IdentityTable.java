@@ -53,11 +53,7 @@ final class IdentityTable {
 
     /** Whom users were matched with before the rules took them off, by user id. */
     Map<String, String> former() {
-        Map<String, String> former = new HashMap<>();
-        database.statement("identity-table/former").query(row -> {
-            former.put(row.getString("external_id"), row.getString("old_employee_id"));
-        });
-        return former;
+        return database.pairs("identity-table/former");
     }
 
     /** The history, the oldest first. */

@@ -18,7 +18,6 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class PeopleList {
     public List<Person> list(boolean unmatchedOnly, String integration) {
         return database.inTransaction(() -> {
             MatchingContext context = people.context(null);
-            Map<String, String> workspaceNames = workspaceNames();
+            Map<String, String> workspaceNames = database.pairs("people-list/workspaces");
             Set<String> visible = integration == null ? null : workspaces(integration);
             Map<String, Instant> since = new IdentityTable(database).since();
             return context.users().stream()
@@ -118,16 +117,6 @@ public final class PeopleList {
                 decided == null ? null : decided.how(), decided == null ? null : decided.byWhom(), since.get(user.id()),
                 matched || ignored ? null : context.stored(user).reason(context.roster()),
                 matched || ignored ? List.of() : context.suggestions(user));
-    }
-
-    private Map<String, String> workspaceNames() {
-        Map<String, String> names = new HashMap<>();
-        database.statement("people-list/workspaces").query(row -> {
-            if (row.getString("name") != null) {
-                names.put(row.getString("id"), row.getString("name"));
-            }
-        });
-        return names;
     }
 
     private Set<String> workspaces(String integration) {

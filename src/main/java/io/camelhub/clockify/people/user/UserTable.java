@@ -59,7 +59,7 @@ public final class UserTable {
 
     /** The ids of the employees of a workspace's users who are one, by user id. */
     public Map<String, String> employeeIds(String workspaceId) {
-        return pairs("user-table/matched", workspaceId, "employee_id");
+        return database.pairs("user-table/matched", "workspaceId", workspaceId);
     }
 
     /** The users of a workspace by id. */
@@ -74,7 +74,7 @@ public final class UserTable {
 
     /** Makes the stored groups of a workspace, and their members, those of the list; a name that is not known stays. */
     public void storeGroups(String workspaceId, List<UserGroup> groups) {
-        Map<String, String> storedNames = pairs("user-table/groups", workspaceId, "name");
+        Map<String, String> storedNames = database.pairs("user-table/groups", "workspaceId", workspaceId);
         Map<String, Set<String>> storedMembers = new HashMap<>();
         database.statement("user-table/members", "workspaceId", workspaceId).query(row -> {
             storedMembers.computeIfAbsent(row.getString("id"), id -> new LinkedHashSet<>()).add(row.getString("user_id"));
@@ -127,15 +127,6 @@ public final class UserTable {
             byId.put(user.id(), user);
         });
         return byId;
-    }
-
-    /** A column of a workspace's rows, by the column {@code id}. */
-    private Map<String, String> pairs(String statement, String workspaceId, String column) {
-        Map<String, String> pairs = new HashMap<>();
-        database.statement(statement, "workspaceId", workspaceId).query(row -> {
-            pairs.put(row.getString("id"), row.getString(column));
-        });
-        return pairs;
     }
 
     private Map<String, Object> member(String workspaceId, String groupId, String userId) {
