@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stored Clockify users and user groups. */
@@ -75,40 +76,29 @@ public final class UserTable {
     /** Makes the stored groups of a workspace, and their members, those of the list; a name that is not known stays. */
     public void storeGroups(String workspaceId, List<UserGroup> groups) {
         Map<String, String> storedNames = database.pairs("user-table/groups", "workspaceId", workspaceId);
-        Map<String, Set<String>> storedMembers = new HashMap<>();
-        database.statement("user-table/members", "workspaceId", workspaceId).query(row -> {
-            storedMembers.computeIfAbsent(row.getString("id"), id -> new LinkedHashSet<>()).add(row.getString("user_id"));
-        });
         Map<String, UserGroup> byId = new LinkedHashMap<>();
         groups.forEach(group -> byId.put(group.id(), group));
-        List<Map<String, Object>> insertedGroups = new ArrayList<>();
-        List<Map<String, Object>> updatedGroups = new ArrayList<>();
-        List<Map<String, Object>> deletedGroups = new ArrayList<>();
-        List<Map<String, Object>> insertedMembers = new ArrayList<>();
-        List<Map<String, Object>> deletedMembers = new ArrayList<>();
+        List<Map<String, Object>> inserted = new ArrayList<>();
+        List<Map<String, Object>> renamed = new ArrayList<>();
         for (UserGroup group : byId.values()) {
             Map<String, Object> row = database.row("workspaceId", workspaceId, "id", group.id(), "name", group.name());
             if (!storedNames.containsKey(group.id())) {
-                insertedGroups.add(row);
+                inserted.add(row);
             } else if (group.name() != null && !group.name().equals(storedNames.get(group.id()))) {
-                updatedGroups.add(row);
+                renamed.add(row);
             }
-            Set<String> before = storedMembers.getOrDefault(group.id(), Set.of());
-            group.userIds().stream().filter(id -> !before.contains(id))
-                    .forEach(id -> insertedMembers.add(member(workspaceId, group.id(), id)));
         }
-        storedNames.keySet().stream().filter(id -> !byId.containsKey(id))
-                .forEach(id -> deletedGroups.add(database.row("workspaceId", workspaceId, "id", id)));
-        storedMembers.forEach((id, members) -> {
-            Set<String> after = byId.containsKey(id) ? Set.copyOf(byId.get(id).userIds()) : Set.of();
-            members.stream().filter(member -> !after.contains(member))
-                    .forEach(member -> deletedMembers.add(member(workspaceId, id, member)));
-        });
-        database.batch("user-table/insert-group", insertedGroups);
-        database.batch("user-table/update-group", updatedGroups);
-        database.batch("user-table/delete-member", deletedMembers);
-        database.batch("user-table/insert-member", insertedMembers);
-        database.batch("user-table/delete-group", deletedGroups);
+        Set<Map<String, Object>> before = new LinkedHashSet<>(database.statement("user-table/members", "workspaceId", workspaceId)
+                .query((row, index) -> member(workspaceId, row.getString("id"), row.getString("user_id"))).list());
+        Set<Map<String, Object>> after = byId.values().stream()
+                .flatMap(group -> group.userIds().stream().map(userId -> member(workspaceId, group.id(), userId)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        database.batch("user-table/insert-group", inserted);
+        database.batch("user-table/update-group", renamed);
+        database.batch("user-table/delete-member", before.stream().filter(member -> !after.contains(member)).toList());
+        database.batch("user-table/insert-member", after.stream().filter(member -> !before.contains(member)).toList());
+        database.batch("user-table/delete-group", storedNames.keySet().stream().filter(id -> !byId.containsKey(id))
+                .map(id -> database.row("workspaceId", workspaceId, "id", id)).toList());
     }
 
     private static ClockifyUser merged(ClockifyUser before, ClockifyUser user) {
