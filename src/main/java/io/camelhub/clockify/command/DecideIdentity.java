@@ -1,10 +1,13 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.model.SuggestionClass;
+import io.camelhub.clockify.people.identity.Choices;
 import io.camelhub.clockify.people.identity.DecisionReport;
 import io.camelhub.clockify.people.identity.Mappings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Orders that a Clockify user is an employee, or none. Users and employees are named by id, e-mail or unique name; who
@@ -19,7 +22,7 @@ public final class DecideIdentity {
     }
 
     public DecisionReport map(String user, String employee, Order order) {
-        return logged(mappings.map(user, employee, order.byWhom()), order);
+        return decide(order, choices -> choices.map(user, employee));
     }
 
     /** Maps the users that a CSV file names; with {@code dryRun}, only says what would change. */
@@ -28,26 +31,26 @@ public final class DecideIdentity {
     }
 
     public DecisionReport unmap(String user, Order order) {
-        return logged(mappings.unmap(user, order.byWhom()), order);
+        return decide(order, choices -> choices.unmap(user));
     }
 
     /** Accepts a suggestion; without an employee the likeliest. */
     public DecisionReport accept(String user, String employee, Order order) {
-        return logged(mappings.accept(user, employee, order.byWhom()), order);
+        return decide(order, choices -> choices.accept(user, employee));
     }
 
     public DecisionReport ignore(String user, Order order) {
-        return logged(mappings.ignore(user, order.byWhom()), order);
+        return decide(order, choices -> choices.ignore(user));
     }
 
     /** Undoes the last decision about a user. */
     public DecisionReport undo(String user, Order order) {
-        return logged(mappings.undo(user, order.byWhom()), order);
+        return decide(order, choices -> choices.undo(user, mappings.history(null)));
     }
 
     /** Undoes all that one order or one setting decided. */
     public DecisionReport undoDecision(String decision, Order order) {
-        return logged(mappings.undoDecision(decision, order.byWhom()), order);
+        return decide(order, choices -> choices.undoDecision(decision, mappings.history(null)));
     }
 
     /**
@@ -63,7 +66,11 @@ public final class DecideIdentity {
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.wrongInput(e.getMessage(), e);
         }
-        return logged(mappings.undoAccepted(meant, order.byWhom()), order);
+        return decide(order, choices -> choices.undoAccepted(meant));
+    }
+
+    private DecisionReport decide(Order order, Function<Choices, List<Choices.Choice>> what) {
+        return logged(mappings.decide(order.byWhom(), what), order);
     }
 
     private static DecisionReport logged(DecisionReport report, Order order) {

@@ -15,16 +15,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** What is to hold about Clockify users after one person's order; what cannot be done is a {@link WrongRequestException}. */
+/**
+ * What is to hold about Clockify users after one person's order.
+ *
+ * <p>A Clockify user is named by id, by e-mail, or by name where only one has it; an employee likewise. What cannot be done is a
+ * {@link WrongRequestException}.
+ */
 @Decision
-final class Choices {
+public final class Choices {
 
     /**
      * One user of an order.
      *
      * @param identity what is to hold; null for nothing
      */
-    record Choice(UserRow user, Identity identity) {
+    public record Choice(UserRow user, Identity identity) {
     }
 
     private final MatchingContext context;
@@ -45,7 +50,8 @@ final class Choices {
         return lookup.user(named);
     }
 
-    List<Choice> map(String clockifyUser, String employee) {
+    /** Maps a user to an employee. */
+    public List<Choice> map(String clockifyUser, String employee) {
         return List.of(new Choice(user(clockifyUser), mapped(user(clockifyUser), employee)));
     }
 
@@ -58,7 +64,11 @@ final class Choices {
         return byHand(user, meant.id(), Identity.MANUAL, null);
     }
 
-    List<Choice> unmap(String clockifyUser) {
+    /**
+     * Takes a user's employee off. A mapping made by hand gives way to the rules again; an automatic match is replaced by
+     * the decision that the user has none, which no rule overrides.
+     */
+    public List<Choice> unmap(String clockifyUser) {
         UserRow user = user(clockifyUser);
         Identity before = context.decided(user.id());
         if (before == null) {
@@ -67,8 +77,12 @@ final class Choices {
         return List.of(new Choice(user, before.byHand() ? context.decide(user, null).identity() : nobody(user)));
     }
 
-    /** @param employee which of the suggestions; null for the likeliest */
-    List<Choice> accept(String clockifyUser, String employee) {
+    /**
+     * Accepts a suggestion.
+     *
+     * @param employee which of the suggestions; null for the likeliest
+     */
+    public List<Choice> accept(String clockifyUser, String employee) {
         UserRow user = user(clockifyUser);
         String before = context.employeeId(user.id());
         if (before != null) {
@@ -90,7 +104,8 @@ final class Choices {
                 byHand(user, suggestion.employeeId(), Identity.SUGGESTION, suggestion.type().label())));
     }
 
-    List<Choice> ignore(String clockifyUser) {
+    /** Leaves a user (a bot, a shared account) without an employee, and out of the list of the unmatched. */
+    public List<Choice> ignore(String clockifyUser) {
         return List.of(new Choice(user(clockifyUser), byHand(user(clockifyUser), null, Identity.IGNORED, null)));
     }
 
@@ -99,7 +114,7 @@ final class Choices {
      *
      * @param classes which classes of suggestions; empty for all
      */
-    List<Choice> undoAccepted(Set<SuggestionClass> classes) {
+    public List<Choice> undoAccepted(Set<SuggestionClass> classes) {
         return context.users().stream().filter(user -> {
             Identity identity = context.decided(user.id());
             return identity != null && identity.how().equals(Identity.SUGGESTION) && !identity.byHand()
@@ -108,7 +123,7 @@ final class Choices {
     }
 
     /** The last decision about a user undone, whether a person took it or a rule. */
-    List<Choice> undo(String clockifyUser, List<IdentityChange> history) {
+    public List<Choice> undo(String clockifyUser, List<IdentityChange> history) {
         UserRow user = user(clockifyUser);
         IdentityChange last = last(history.stream().filter(change -> change.userId().equals(user.id())).toList());
         if (last == null) {
@@ -118,7 +133,7 @@ final class Choices {
     }
 
     /** All undone that one command or one run decided. */
-    List<Choice> undoDecision(String decision, List<IdentityChange> history) {
+    public List<Choice> undoDecision(String decision, List<IdentityChange> history) {
         List<IdentityChange> changes = history.stream().filter(change -> change.decision().equals(decision)).toList();
         if (changes.isEmpty()) {
             throw new WrongRequestException("there is no decision " + decision + "; 'people history' shows them");

@@ -1,23 +1,17 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.model.SuggestionClass;
-import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.roster.CsvTable;
 import io.camelhub.clockify.people.user.Identity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
  * What people decide about who a Clockify user is. Each decision is kept with who, when and what was before, holds at once
- * for all of the past, is overridden by no rule, and can be undone.
- *
- * <p>A Clockify user is named by id, by e-mail, or by name where only one has it; an employee likewise. A request that
- * cannot be done is a {@link WrongRequestException}, and nothing is written.
+ * for all of the past, is overridden by no rule, and can be undone. Of what cannot be done nothing is written.
  */
 public final class Mappings {
 
@@ -31,9 +25,12 @@ public final class Mappings {
         this.identities = new IdentityTable(database);
     }
 
-    /** Maps a user to an employee. */
-    public DecisionReport map(String clockifyUser, String employee, String byWhom) {
-        return decide(byWhom, choices -> choices.map(clockifyUser, employee));
+    /** Carries out one order, such as {@code choices -> choices.map(user, employee)}. */
+    public DecisionReport decide(String byWhom, Function<Choices, List<Choices.Choice>> order) {
+        return database.inRetriedTransaction(() -> {
+            Choices choices = new Choices(people.context(null), byWhom);
+            return write(choices, order.apply(choices), byWhom, 0, false);
+        });
     }
 
     /**
@@ -54,47 +51,6 @@ public final class Mappings {
     }
 
     /**
-     * Takes a user's employee off. A mapping made by hand gives way to the rules again; an automatic match is replaced by
-     * the decision that the user has none, which no rule overrides.
-     */
-    public DecisionReport unmap(String clockifyUser, String byWhom) {
-        return decide(byWhom, choices -> choices.unmap(clockifyUser));
-    }
-
-    /**
-     * Accepts a suggestion.
-     *
-     * @param employee which of the suggestions; null for the likeliest
-     */
-    public DecisionReport accept(String clockifyUser, String employee, String byWhom) {
-        return decide(byWhom, choices -> choices.accept(clockifyUser, employee));
-    }
-
-    /** Leaves a user (a bot, a shared account) without an employee, and out of the list of the unmatched. */
-    public DecisionReport ignore(String clockifyUser, String byWhom) {
-        return decide(byWhom, choices -> choices.ignore(clockifyUser));
-    }
-
-    /** Undoes the last decision about a user, whether a person took it or a rule. */
-    public DecisionReport undo(String clockifyUser, String byWhom) {
-        return decide(byWhom, choices -> choices.undo(clockifyUser, identities.history()));
-    }
-
-    /** Undoes all that one command or one run decided. */
-    public DecisionReport undoDecision(String decision, String byWhom) {
-        return decide(byWhom, choices -> choices.undoDecision(decision, identities.history()));
-    }
-
-    /**
-     * Undoes the suggestions that were accepted without a person and still hold.
-     *
-     * @param classes which classes of suggestions; empty for all
-     */
-    public DecisionReport undoAccepted(Set<SuggestionClass> classes, String byWhom) {
-        return decide(byWhom, choices -> choices.undoAccepted(classes));
-    }
-
-    /**
      * The history, the oldest first.
      *
      * @param clockifyUser only of this user; null for all
@@ -103,13 +59,6 @@ public final class Mappings {
         return database.inRetriedTransaction(() -> {
             String id = clockifyUser == null ? null : new Choices(people.context(null), null).user(clockifyUser).id();
             return identities.history().stream().filter(change -> id == null || change.userId().equals(id)).toList();
-        });
-    }
-
-    private DecisionReport decide(String byWhom, Function<Choices, List<Choices.Choice>> wanted) {
-        return database.inRetriedTransaction(() -> {
-            Choices choices = new Choices(people.context(null), byWhom);
-            return write(choices, wanted.apply(choices), byWhom, 0, false);
         });
     }
 

@@ -75,7 +75,7 @@ class MappingsTest {
                 + " from clockify_time_entry e order by id";
         List<String> entries = company.rows(written);
 
-        DecisionReport report = mappings.map("Kiosk Two", "grace@acme.com", "root");
+        DecisionReport report = mappings.decide("root", choices -> choices.map("Kiosk Two", "grace@acme.com"));
 
         assertThat(report.changes()).containsExactly(new Decided("u2", "Kiosk Two", null, "e2 (Grace Hopper)", "manual"));
         assertThat(company.rows(TIMELINE)).containsExactly("u1|e1", "u2|e2");
@@ -83,7 +83,7 @@ class MappingsTest {
                 .containsExactly("w1|e2|manual", "w2|e2|manual");
         assertThat(company.rows(written)).isEqualTo(entries);
 
-        mappings.undo("u2", "root");
+        mappings.decide("root", choices -> choices.undo("u2", mappings.history(null)));
 
         assertThat(company.rows(written)).isEqualTo(entries);
 
@@ -98,7 +98,7 @@ class MappingsTest {
     @EnumSource(Dialect.class)
     void several_accounts_in_several_workspaces_are_one_person_in_the_timeline_with_the_name_of_today(Dialect dialect) {
         start(dialect);
-        mappings.map("u2", "e1", "root");
+        mappings.decide("root", choices -> choices.map("u2", "e1"));
         company.employee("e1", "Ada King", "ada.king@acme.com").roster();
         people.matchAll();
 
@@ -111,49 +111,50 @@ class MappingsTest {
     @EnumSource(Dialect.class)
     void the_accounts_of_one_who_is_merged_with_another_move_with_all_of_their_past(Dialect dialect) {
         start(dialect);
-        mappings.map("u2", "e1", "root");
+        mappings.decide("root", choices -> choices.map("u2", "e1"));
 
         company.employee("e1", "Ada Lovelace", null).employee("e2", "Ada King", "ada@acme.com").roster();
         people.matchAll();
         assertThat(company.rows(TIMELINE)).containsExactly("u1|e2", "u2|e1");
 
-        mappings.map("u2", "e2", "root");
+        mappings.decide("root", choices -> choices.map("u2", "e2"));
         assertThat(company.rows(TIMELINE)).containsExactly("u1|e2", "u2|e2");
     }
 
     @Test
     void a_user_or_employee_who_is_not_clear_is_reported_with_those_who_may_be_meant() {
-        assertThatThrownBy(() -> mappings.map("twin", "e1", "root"))
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.map("twin", "e1")))
                 .isInstanceOf(WrongRequestException.class)
                 .hasMessageContaining("u4 (bot@acme.com)").hasMessageContaining("u5 (robot@acme.com)");
-        assertThatThrownBy(() -> mappings.map("u2", "Grace Hopper", "root"))
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.map("u2", "Grace Hopper")))
                 .hasMessageContaining("e2 (Grace Hopper, grace@acme.com), e3 (Grace Hopper, grace2@acme.com)");
-        assertThatThrownBy(() -> mappings.map("nobody", "e1", "root")).hasMessageContaining("no Clockify user \"nobody\"");
-        assertThatThrownBy(() -> mappings.map("u2", "e9", "root")).hasMessageContaining("no employee \"e9\"");
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.map("nobody", "e1")))
+                .hasMessageContaining("no Clockify user \"nobody\"");
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.map("u2", "e9"))).hasMessageContaining("no employee \"e9\"");
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
     void a_mapping_by_hand_stays_whatever_the_rules_say_until_it_is_taken_off() {
-        mappings.map("u1", "e2", "root");
+        mappings.decide("root", choices -> choices.map("u1", "e2"));
         people.matchAll();
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e2|manual|null|root");
 
-        mappings.unmap("u1", "root");
+        mappings.decide("root", choices -> choices.unmap("u1"));
 
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
     void an_automatic_match_that_is_taken_off_does_not_come_back() {
-        mappings.unmap("u1", "root");
+        mappings.decide("root", choices -> choices.unmap("u1"));
         people.matchAll();
 
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|null|manual|null|root");
         assertThat(people.summary().unmatched()).extracting(UnmatchedUser::userId, UnmatchedUser::reason)
                 .contains(tuple("u1", "taken off by root"));
 
-        mappings.undo("u1", "root");
+        mappings.decide("root", choices -> choices.undo("u1", mappings.history(null)));
 
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
@@ -163,44 +164,44 @@ class MappingsTest {
         company.user("w1", "u1", "private@home.example", "A. L.");
         people.matchAll();
         assertThat(company.rows(IDENTITIES)).isEmpty();
-        mappings.undo("u1", "root");
+        mappings.decide("root", choices -> choices.undo("u1", mappings.history(null)));
         people.matchAll();
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
 
-        mappings.unmap("u1", "root");
+        mappings.decide("root", choices -> choices.unmap("u1"));
         company.user("w1", "u1", "ada@acme.com", "A. L.");
         people.matchAll();
         company.user("w1", "u1", "grace@acme.com", "A. L.");
         people.matchAll();
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e2|email|null|(rules)");
-        mappings.undo("u1", "root");
+        mappings.decide("root", choices -> choices.undo("u1", mappings.history(null)));
         people.matchAll();
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|manual|null|root");
     }
 
     @Test
     void a_match_by_the_rules_that_comes_back_by_undoing_twice_is_the_rules_own_again() {
-        mappings.unmap("u1", "root");
-        mappings.undo("u1", "root");
-        mappings.undo("u1", "root");
-        mappings.undo("u1", "root");
+        mappings.decide("root", choices -> choices.unmap("u1"));
+        mappings.decide("root", choices -> choices.undo("u1", mappings.history(null)));
+        mappings.decide("root", choices -> choices.undo("u1", mappings.history(null)));
+        mappings.decide("root", choices -> choices.undo("u1", mappings.history(null)));
 
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
     @Test
     void undoing_goes_back_to_what_a_person_had_decided_before() {
-        mappings.map("u2", "e1", "root");
-        mappings.map("u2", "e2", "root");
+        mappings.decide("root", choices -> choices.map("u2", "e1"));
+        mappings.decide("root", choices -> choices.map("u2", "e2"));
 
-        mappings.undo("u2", "admin");
+        mappings.decide("admin", choices -> choices.undo("u2", mappings.history(null)));
 
         assertThat(company.rows(IDENTITIES)).contains("u2|e1|manual|null|admin");
     }
 
     @Test
     void one_who_is_ignored_is_counted_and_not_listed() {
-        mappings.ignore("u4", "root");
+        mappings.decide("root", choices -> choices.ignore("u4"));
 
         MatchResult result = people.matchAll();
 
@@ -217,11 +218,13 @@ class MappingsTest {
             assertThat(user.best()).singleElement().isEqualTo(user.suggestions().get(0));
         });
 
-        mappings.accept("u3", null, "root");
+        mappings.decide("root", choices -> choices.accept("u3", null));
 
         assertThat(company.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|root");
-        assertThatThrownBy(() -> mappings.accept("u3", null, "root")).hasMessageContaining("is e1 (Ada Lovelace) already");
-        assertThatThrownBy(() -> mappings.accept("u2", null, "root")).hasMessageContaining("there is no suggestion");
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.accept("u3", null)))
+                .hasMessageContaining("is e1 (Ada Lovelace) already");
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.accept("u2", null)))
+                .hasMessageContaining("there is no suggestion");
     }
 
     @Test
@@ -230,8 +233,8 @@ class MappingsTest {
         people.matchAll();
         assertThat(company.rows(IDENTITIES)).contains("u3|e1|suggestion|plus-tag|(rules)");
 
-        assertThat(mappings.undoAccepted(Set.of(SuggestionClass.DOTS), "root").changes()).isEmpty();
-        assertThat(mappings.undoAccepted(Set.of(), "root").changes()).hasSize(1);
+        assertThat(mappings.decide("root", choices -> choices.undoAccepted(Set.of(SuggestionClass.DOTS))).changes()).isEmpty();
+        assertThat(mappings.decide("root", choices -> choices.undoAccepted(Set.of())).changes()).hasSize(1);
         people.matchAll();
 
         assertThat(company.rows(IDENTITIES)).contains("u3|null|manual|null|root");
@@ -364,7 +367,7 @@ class MappingsTest {
                 "u1|e1|email|null|(rules)", "u2|e2|manual|null|root", "u4|e3|manual|null|root");
         assertThat(mappings.mapFile(file, "root", false).changes()).isEmpty();
 
-        mappings.undoDecision(done.decision(), "root");
+        mappings.decide("root", choices -> choices.undoDecision(done.decision(), mappings.history(null)));
         assertThat(company.rows(IDENTITIES)).containsExactly("u1|e1|email|null|(rules)");
     }
 
@@ -395,7 +398,7 @@ class MappingsTest {
         People rules = new People(company.database(), () -> {
             if (!meanwhile.isEmpty()) {
                 meanwhile.clear();
-                CompletableFuture.runAsync(() -> mappings.map("u9", "e1", "root")).join();
+                CompletableFuture.runAsync(() -> mappings.decide("root", choices -> choices.map("u9", "e1"))).join();
             }
             return options;
         });
@@ -422,11 +425,13 @@ class MappingsTest {
 
     @Test
     void what_changed_since_is_not_undone() {
-        String decision = mappings.map("u2", "e1", "root").decision();
-        mappings.map("u2", "e2", "root");
+        String decision = mappings.decide("root", choices -> choices.map("u2", "e1")).decision();
+        mappings.decide("root", choices -> choices.map("u2", "e2"));
 
-        assertThatThrownBy(() -> mappings.undoDecision(decision, "root")).hasMessageContaining("Kiosk Two since");
-        assertThatThrownBy(() -> mappings.undoDecision("none", "root")).hasMessageContaining("there is no decision none");
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.undoDecision(decision, mappings.history(null))))
+                .hasMessageContaining("Kiosk Two since");
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.undoDecision("none", mappings.history(null))))
+                .hasMessageContaining("there is no decision none");
     }
 
     @ParameterizedTest
@@ -434,7 +439,7 @@ class MappingsTest {
     void the_list_goes_out_as_csv_and_comes_back_as_it_is(Dialect dialect) throws IOException {
         start(dialect);
         company.user("w1", "u6", null, "=cmd|' /C calc'!A0");
-        mappings.map("u2", "e2", "root");
+        mappings.decide("root", choices -> choices.map("u2", "e2"));
         PeopleList list = new PeopleList(company.database(), people);
         StringWriter csv = new StringWriter();
 

@@ -175,11 +175,11 @@ class PrivacyTest {
         start(Dialect.H2);
         company.user("w1", "u3", null, "Front Desk");
         Mappings mappings = new Mappings(company.database(), people);
-        mappings.map("u3", "e1", "root");
-        mappings.map("u3", "e2", "root");
+        mappings.decide("root", choices -> choices.map("u3", "e1"));
+        mappings.decide("root", choices -> choices.map("u3", "e2"));
         new Erasure(company.database(), people).erase("e1");
 
-        assertThatThrownBy(() -> mappings.undo("u3", "root")).isInstanceOf(WrongRequestException.class)
+        assertThatThrownBy(() -> mappings.decide("root", choices -> choices.undo("u3", mappings.history(null)))).isInstanceOf(WrongRequestException.class)
                 .hasMessageContaining("Front Desk was before is no longer on the roster");
         assertThat(company.rows("select employee_id from clockify_user where id = 'u3'")).containsExactly("e2");
     }
