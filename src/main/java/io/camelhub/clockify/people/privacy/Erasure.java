@@ -8,6 +8,7 @@ import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
 import io.camelhub.clockify.people.user.UserRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,7 +116,7 @@ public final class Erasure {
         if (UserRef.isPseudonym(id)) {
             throw new WrongRequestException(id + " is erased already");
         }
-        String pseudonym = pseudonymizer.rememberUser(id);
+        String pseudonym = pseudonymizer.remember(Kind.USER, id);
         Map<String, Object> ids = database.row("user", id, "pseudonym", pseudonym, "now", database.now(),
                 "scope", "user:" + id, "gone_scope", "gone:" + id);
         // in each workspace they may go by another name
@@ -138,8 +139,8 @@ public final class Erasure {
 
     private void eraseEmployee(Subject subject, Set<EmailKey> addresses, MatchingContext context, Map<String, Integer> done) {
         String id = subject.employee().id();
-        String pseudonym = pseudonymizer.rememberEmployee(id);
-        addresses.forEach(pseudonymizer::rememberEmail);
+        String pseudonym = pseudonymizer.remember(Kind.EMPLOYEE, id);
+        addresses.forEach(address -> pseudonymizer.remember(Kind.EMAIL, address.value()));
         for (String managed : subject.managed(context.roster(), addresses)) {
             run(List.of(new Step("manager", "employees without their manager's e-mail")), database.row("id", managed), done);
         }

@@ -1,12 +1,13 @@
 package io.camelhub.clockify.people.pseudonym;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.naming.EmailKey;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The people who were erased. Only keyed hashes of their ids are kept, so that they are recognised, and replaced, when
@@ -16,9 +17,15 @@ import java.util.Set;
  */
 public final class Pseudonymizer {
 
-    private static final String USER = "user";
-    private static final String EMPLOYEE = "employee";
-    private static final String EMAIL = "email";
+    /** What they are recognised by. The same text has another pseudonym as another kind. */
+    public enum Kind {
+        USER,
+        EMPLOYEE,
+        /** The comparison key of an employee's e-mail address. */
+        EMAIL;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+    }
 
     private final Database database;
 
@@ -28,47 +35,26 @@ public final class Pseudonymizer {
 
     /** The Clockify users who were erased, as of now. */
     public Pseudonyms users() {
-        return read(USER);
+        return erased(Kind.USER);
     }
 
-    /** The employees who were erased, as of now. */
-    public Pseudonyms employees() {
-        return read(EMPLOYEE);
+    /** Those who were erased, as of now. */
+    public Pseudonyms erased(Kind kind) {
+        Set<String> known = all(kind);
+        return new Pseudonyms(kind.label, known.isEmpty() ? new byte[0] : storedKey(), known);
     }
 
-    /** The e-mail addresses, as comparison keys, of employees who were erased, as of now. */
-    public Pseudonyms emails() {
-        return read(EMAIL);
-    }
-
-    /** Remembers that a user is erased; gives what stands for their id from now on. */
-    public String rememberUser(String id) {
-        return remember(USER, id);
-    }
-
-    public String rememberEmployee(String id) {
-        return remember(EMPLOYEE, id);
-    }
-
-    public String rememberEmail(EmailKey key) {
-        return remember(EMAIL, key.value());
-    }
-
-    private String remember(String kind, String value) {
-        String pseudonym = new Pseudonyms(kind, key(), Set.of()).hashed(value);
+    /** Remembers that somebody is erased; gives what stands for their id from now on. */
+    public String remember(Kind kind, String id) {
+        String pseudonym = new Pseudonyms(kind.label, key(), Set.of()).hashed(id);
         if (!all(kind).contains(pseudonym)) {
-            database.statement("pseudonymizer/insert", "pseudonym", pseudonym, "kind", kind, "now", database.now()).update();
+            database.statement("pseudonymizer/insert", "pseudonym", pseudonym, "kind", kind.label, "now", database.now()).update();
         }
         return pseudonym;
     }
 
-    private Pseudonyms read(String kind) {
-        Set<String> known = all(kind);
-        return new Pseudonyms(kind, known.isEmpty() ? new byte[0] : storedKey(), known);
-    }
-
-    private Set<String> all(String kind) {
-        return new HashSet<>(database.statement("pseudonymizer/all", "kind", kind).query(String.class).list());
+    private Set<String> all(Kind kind) {
+        return new HashSet<>(database.statement("pseudonymizer/all", "kind", kind.label).query(String.class).list());
     }
 
     /** The key; null where there is none. */
@@ -82,7 +68,7 @@ public final class Pseudonymizer {
         if (stored != null) {
             return stored;
         }
-        if (!users().isEmpty() || !employees().isEmpty() || !emails().isEmpty()) {
+        if (Stream.of(Kind.values()).anyMatch(kind -> !all(kind).isEmpty())) {
             throw Pseudonyms.lost();
         }
         byte[] key = new byte[32];

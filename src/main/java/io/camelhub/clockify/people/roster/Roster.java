@@ -3,6 +3,7 @@ package io.camelhub.clockify.people.roster;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
 import java.nio.file.Path;
 import java.sql.Clob;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ public final class Roster {
         return database.inRetriedTransaction(() -> {
             Map<String, Employee> stored = table.all();
             RosterImport.Result result = decide.apply(new RosterImport(
-                    stored, pseudonymizer.employees()::contains, pseudonymizer.emails()::contains, dryRun));
+                    stored, pseudonymizer.erased(Kind.EMPLOYEE)::contains, pseudonymizer.erased(Kind.EMAIL)::contains, dryRun));
             if (!dryRun) {
                 table.write(stored, result.added(), result.updated());
             }
