@@ -12,9 +12,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.util.CaseInsensitiveMap;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
@@ -96,8 +98,8 @@ public final class ErrorTranslator {
         int code = body.path("code").asInt(0);
         String said = body.path("message").isTextual() ? ": " + OneLine.of(body.path("message").textValue(), LONGEST_TEXT) : "";
         String request = path + " of integration " + integration;
-        Map<String, String> headers = refused.getResponseHeaders();
-        Duration wait = RetryAfterHeader.wait(header(headers, "Retry-After"), header(headers, "Date"), clock.instant());
+        Map<String, Object> headers = new CaseInsensitiveMap(Objects.requireNonNullElse(refused.getResponseHeaders(), Map.of()));
+        Duration wait = RetryAfterHeader.wait((String) headers.get("Retry-After"), (String) headers.get("Date"), clock.instant());
         return switch (status) {
             case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
             case 403 -> new RequestRefusedException(status, code, "Clockify denies access to " + request + " (403)" + said
@@ -129,24 +131,11 @@ public final class ErrorTranslator {
     }
 
     private JsonNode body(String text) {
-        if (text != null && !text.isBlank()) {
-            try {
-                JsonNode body = json.readTree(text);
-                if (body != null && body.isObject()) {
-                    return body;
-                }
-            } catch (JsonProcessingException e) {
-                // a proxy's page, or nothing that Clockify would write: the status alone has to do
-            }
+        try {
+            return json.readTree(text == null ? "" : text);
+        } catch (JsonProcessingException e) {
+            // a proxy's page, or nothing that Clockify would write: the status alone has to do
+            return json.missingNode();
         }
-        return json.missingNode();
-    }
-
-    private static String header(Map<String, String> headers, String name) {
-        return headers == null ? null : headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
     }
 }
