@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,19 +38,16 @@ public final class ActivityDays {
     public int ensure(ZoneId zone) {
         return database.inTransaction(() -> {
             Span wanted = wanted(zone);
-            Span stored = stored();
-            if (stored != null && !stored.zone().equals(zone.getId())) {
+            Span before = stored();
+            Span stored = before == null || before.zone().equals(zone.getId()) ? before : null;
+            if (stored != before) {
                 database.statement("activity-days/delete").update();
-                stored = null;
             }
-            List<Map<String, Object>> days = new ArrayList<>();
             // without a gap, even where nothing was worked for so long that the days had come to their end
             LocalDate from = stored == null ? wanted.first() : earlier(wanted.first(), stored.last().plusDays(1));
-            for (LocalDate day = from; !day.isAfter(wanted.last()); day = day.plusDays(1)) {
-                if (stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last())) {
-                    days.add(row(day, zone));
-                }
-            }
+            List<Map<String, Object>> days = from.datesUntil(wanted.last().plusDays(1))
+                    .filter(day -> stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last()))
+                    .map(day -> row(day, zone)).toList();
             database.batch("activity-days/insert", days);
             return days.size();
         });
