@@ -7,15 +7,10 @@ import io.camelhub.clockify.people.identity.MatchResult;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.identity.PeopleList;
 import io.camelhub.clockify.people.identity.Person;
-import io.camelhub.clockify.people.identity.UnmatchedUser;
-import io.camelhub.clockify.people.roster.EmailConflict;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.springframework.dao.DataAccessException;
 
 /** The Clockify users, the employees they are, and who decided that. */
@@ -29,19 +24,6 @@ public final class PeopleQuery {
         this.database = database;
         this.people = people;
         this.roster = roster;
-    }
-
-    /**
-     * How the Clockify users are matched with the employees.
-     *
-     * @param byRule matched users by rule
-     * @param ignored users whom somebody chose to leave without an employee
-     * @param unmatched users without an employee, those with a likely suggestion first
-     * @param conflicts addresses that several employees have; nobody is matched by them
-     * @param rosterIsEmpty whether no employee is known
-     */
-    public record Summary(int matched, SortedMap<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched,
-            List<EmailConflict> conflicts, boolean rosterIsEmpty) {
     }
 
     /**
@@ -74,16 +56,8 @@ public final class PeopleQuery {
     }
 
     /** How many users have an employee, and who has none. */
-    public Summary summary() {
-        MatchResult result = people.summary();
-        List<UnmatchedUser> unmatched = result.unmatched().stream()
-                .sorted(Comparator.comparingDouble(PeopleQuery::score).reversed()).toList();
-        return new Summary(result.matched(), new TreeMap<>(result.byRule()), result.ignored(), unmatched,
-                result.conflicts(), roster.employees().isEmpty());
-    }
-
-    private static double score(UnmatchedUser user) {
-        return user.suggestions().isEmpty() ? 0 : user.suggestions().get(0).score();
+    public MatchResult summary() {
+        return people.summary();
     }
 
     /**

@@ -3,9 +3,9 @@ package io.camelhub.clockify.cli.people;
 import io.camelhub.clockify.cli.hub.ShellWords;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.people.identity.MatchResult;
 import io.camelhub.clockify.people.identity.UnmatchedUser;
 import io.camelhub.clockify.people.matching.Suggestion;
-import io.camelhub.clockify.query.PeopleQuery;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class UnmatchedReport {
     private UnmatchedReport() {
     }
 
-    public static void print(PeopleQuery.Summary people, ShellWords words, PrintWriter out) {
+    public static void print(MatchResult people, ShellWords words, PrintWriter out) {
         String rules = people.byRule().isEmpty() ? "" : " (" + people.byRule().entrySet().stream()
                 .map(rule -> rule.getValue() + " by " + rule.getKey()).collect(Collectors.joining(", ")) + ")";
         int unmatched = people.unmatched().size();

@@ -1,23 +1,26 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.people.roster.EmailConflict;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How the users were matched with the employees.
  *
- * @param byRule matched users by rule: {@code email}, {@code alias}, {@code manual}, {@code suggestion}
+ * @param byRule matched users by rule: {@code alias}, {@code email}, {@code manual}, {@code suggestion}
  * @param ignored users whom somebody chose to leave without an employee
- * @param unmatched users for whom no employee was found
+ * @param unmatched users for whom no employee was found, those with a likely suggestion first
  * @param changed users whose employee is another than before
  * @param conflicts addresses that several employees have; nobody is matched by them
+ * @param rosterIsEmpty whether no employee is known
  */
-public record MatchResult(
-        Map<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed, List<EmailConflict> conflicts) {
+public record MatchResult(SortedMap<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed,
+        List<EmailConflict> conflicts, boolean rosterIsEmpty) {
 
     public MatchResult {
-        byRule = Map.copyOf(byRule);
+        byRule = Collections.unmodifiableSortedMap(new TreeMap<>(byRule));
         unmatched = List.copyOf(unmatched);
         conflicts = List.copyOf(conflicts);
     }

@@ -16,11 +16,13 @@ import io.camelhub.clockify.people.user.UserTable;
 import io.camelhub.clockify.settings.PeopleOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -157,7 +159,7 @@ public final class People {
 
         private final MatchingContext context;
         private final boolean withSuggestions;
-        private final Map<String, Integer> byRule = new TreeMap<>();
+        private final SortedMap<String, Integer> byRule = new TreeMap<>();
         private final List<UnmatchedUser> unmatched = new ArrayList<>();
         private int ignored;
         private int changed;
@@ -181,7 +183,8 @@ public final class People {
         }
 
         MatchResult result() {
-            return new MatchResult(byRule, ignored, unmatched, changed, context.index().conflicts(context.roster()));
+            unmatched.sort(Comparator.comparingDouble(UnmatchedUser::score).reversed());
+            return new MatchResult(byRule, ignored, unmatched, changed, context.index().conflicts(), context.roster().isEmpty());
         }
     }
 }

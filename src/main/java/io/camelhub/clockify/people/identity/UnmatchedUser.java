@@ -18,6 +18,11 @@ public record UnmatchedUser(
         suggestions = List.copyOf(suggestions);
     }
 
+    /** How likely the likeliest suggestion is, above 0 and below 1; 0 where there is none. */
+    double score() {
+        return suggestions.isEmpty() ? 0 : suggestions.get(0).score();
+    }
+
     /** The likeliest suggestion, or those that are likeliest alike; empty where there is none. */
     public List<Suggestion> best() {
         return Suggestion.best(suggestions);

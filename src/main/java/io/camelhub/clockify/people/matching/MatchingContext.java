@@ -40,7 +40,7 @@ public final class MatchingContext {
             PeopleOptions options,
             Supplier<Map<String, String>> readFormer) {
         this.roster = roster;
-        this.index = new RosterIndex(roster.values());
+        this.index = new RosterIndex(roster);
         this.rules = new MatchingRules(index, roster, AddressCheck.of(roster.values()));
         this.decided = decided;
         this.options = options;

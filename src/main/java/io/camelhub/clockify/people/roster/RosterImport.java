@@ -97,7 +97,7 @@ final class RosterImport {
         long deactivated = updated.stream().filter(employee -> !employee.active() && stored.get(employee.id()).active()).count();
         return new Result(added, updated, new ImportReport(added.size(), updated.size(),
                 read.size() - added.size() - updated.size(), (int) deactivated, errors, warnings,
-                new RosterIndex(after.values()).conflicts(after), dryRun));
+                new RosterIndex(after).conflicts(), dryRun));
     }
 
     private Result refused() {

@@ -3,7 +3,6 @@ package io.camelhub.clockify.people.roster;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +25,24 @@ public final class RosterIndex {
         }
     }
 
+    private final Map<String, Employee> employees;
     private final Map<String, Claim> claims = new HashMap<>();
 
-    public RosterIndex(Collection<Employee> employees) {
-        for (Employee employee : employees) {
+    /** @param employees the roster by id */
+    public RosterIndex(Map<String, Employee> employees) {
+        this.employees = employees;
+        for (Employee employee : employees.values()) {
             for (int position = 0; position < employee.emails().size(); position++) {
                 boolean own = position == 0;
                 EmailKey.of(employee.emails().get(position)).ifPresent(key -> claims.merge(
                         key.mailbox(), new Claim(List.of(employee.id()), own), RosterIndex::both));
             }
         }
-        Map<String, Employee> byId = new HashMap<>();
-        employees.forEach(employee -> byId.put(employee.id(), employee));
-        claims.replaceAll((key, claim) -> claim.inConflict() ? ofOnePerson(claim, byId) : claim);
+        claims.replaceAll((key, claim) -> claim.inConflict() ? ofOnePerson(claim) : claim);
     }
 
     /** Records of one name with one address are one person, who came back: the active one has the address. */
-    private static Claim ofOnePerson(Claim claim, Map<String, Employee> employees) {
+    private Claim ofOnePerson(Claim claim) {
         List<Employee> records = claim.employeeIds().stream().map(employees::get).toList();
         List<Employee> active = records.stream().filter(Employee::active).toList();
         PersonName name = PersonName.of(records.get(0).fullName());
@@ -63,7 +63,7 @@ public final class RosterIndex {
     }
 
     /** The addresses that several employees have, in alphabetical order. */
-    public List<EmailConflict> conflicts(Map<String, Employee> employees) {
+    public List<EmailConflict> conflicts() {
         Map<String, EmailConflict> conflicts = new TreeMap<>();
         claims.forEach((key, claim) -> {
             if (claim.inConflict()) {

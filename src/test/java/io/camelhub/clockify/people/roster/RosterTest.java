@@ -198,7 +198,7 @@ class RosterTest {
 
         assertThat(report.conflicts())
                 .containsExactly(new EmailConflict("ada@example.org", List.of("e1 (Ada)", "e2 (Grace)")))
-                .isEqualTo(new RosterIndex(roster.employees().values()).conflicts(roster.employees()));
+                .isEqualTo(new RosterIndex(roster.employees()).conflicts());
     }
 
     @ParameterizedTest
