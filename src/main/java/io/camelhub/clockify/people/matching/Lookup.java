@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,32 +67,28 @@ public final class Lookup {
     }
 
     private Optional<UserRow> userIfAny(String text) {
-        UserRow byId = situation.user(text.strip());
-        if (byId != null) {
-            return Optional.of(byId);
-        }
-        List<String> ids = found(text, usersByEmail, usersByName);
-        if (ids.size() > 1) {
-            throw new WrongRequestException("\"" + text + "\" may be " + ids.size() + " Clockify users; give the id: "
-                    + ids.stream().map(this::describedUser).collect(Collectors.joining(", ")));
-        }
-        return ids.stream().findFirst().map(situation::user);
+        List<String> byEmail = EmailKey.of(text).map(key -> usersByEmail.get(key.value())).orElse(null);
+        return only(text, "Clockify users", situation::user, byEmail, usersByName, Lookup::described);
     }
 
     private Optional<Employee> employeeIfAny(String text) {
-        Employee byId = situation.roster().get(text.strip());
-        if (byId != null) {
-            return Optional.of(byId);
+        List<String> byEmail = EmailKey.of(text).map(situation.index()::claim).map(RosterIndex.Claim::employeeIds).orElse(null);
+        return only(text, "employees", situation.roster()::get, byEmail, employeesByName, Lookup::described);
+    }
+
+    /** The one that is meant, by id, else by e-mail, else by name. */
+    private static <T> Optional<T> only(String text, String kind, Function<String, T> byId, List<String> byEmail,
+            Map<String, List<String>> byName, Function<T, String> described) {
+        T exact = byId.apply(text.strip());
+        if (exact != null) {
+            return Optional.of(exact);
         }
-        Optional<RosterIndex.Claim> claim =
-                EmailKey.of(text).map(situation.index()::claim);
-        List<String> ids = claim.map(RosterIndex.Claim::employeeIds)
-                .orElseGet(() -> employeesByName.getOrDefault(PersonName.of(text).written(), List.of()));
+        List<String> ids = byEmail != null ? byEmail : byName.getOrDefault(PersonName.of(text).written(), List.of());
         if (ids.size() > 1) {
-            throw new WrongRequestException("\"" + text + "\" may be " + ids.size() + " employees; give the id: "
-                    + ids.stream().map(situation.roster()::get).map(Lookup::described).collect(Collectors.joining(", ")));
+            throw new WrongRequestException("\"" + text + "\" may be " + ids.size() + " " + kind + "; give the id: "
+                    + ids.stream().map(byId).map(described).collect(Collectors.joining(", ")));
         }
-        return ids.stream().findFirst().map(situation.roster()::get);
+        return ids.stream().findFirst().map(byId);
     }
 
     private static String described(Employee employee) {
@@ -99,14 +96,8 @@ public final class Lookup {
                 .collect(Collectors.joining(", ")) + ")";
     }
 
-    private List<String> found(String text, Map<String, List<String>> byEmail, Map<String, List<String>> byName) {
-        List<String> ids = EmailKey.of(text).map(key -> byEmail.get(key.value())).orElse(null);
-        return ids != null ? ids : byName.getOrDefault(PersonName.of(text).written(), List.of());
-    }
-
-    private String describedUser(String id) {
-        UserRow user = situation.user(id);
-        return id + (user.email() == null ? "" : " (" + user.email() + ")");
+    private static String described(UserRow user) {
+        return user.id() + (user.email() == null ? "" : " (" + user.email() + ")");
     }
 
     private static void add(Map<String, List<String>> ids, String key, String id) {
