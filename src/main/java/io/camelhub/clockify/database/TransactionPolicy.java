@@ -1,12 +1,9 @@
 package io.camelhub.clockify.database;
 
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.Policy;
-import org.apache.camel.support.processor.DelegateSyncProcessor;
 
 /**
  * Runs the steps inside a route's {@code policy} in one database transaction: all of them, or none.
@@ -28,32 +25,15 @@ public final class TransactionPolicy implements Policy {
 
     @Override
     public Processor wrap(Route route, Processor steps) {
-        return new DelegateSyncProcessor(steps) {
-            @Override
-            public boolean process(Exchange exchange, AsyncCallback callback) {
-                // where the database is lost, to begin or to end a transaction fails as well; the exchange must end all the same
-                try {
-                    process(exchange);
-                } catch (RuntimeException e) {
-                    exchange.setException(e);
-                }
-                callback.done(true);
-                return true;
+        return exchange -> database.transaction().executeWithoutResult(status -> {
+            try {
+                steps.process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
             }
-
-            @Override
-            public void process(Exchange exchange) {
-                database.transaction().executeWithoutResult(status -> {
-                    try {
-                        steps.process(exchange);
-                    } catch (Exception e) {
-                        exchange.setException(e);
-                    }
-                    if (exchange.getException() != null || exchange.isRollbackOnly()) {
-                        status.setRollbackOnly();
-                    }
-                });
+            if (exchange.getException() != null || exchange.isRollbackOnly()) {
+                status.setRollbackOnly();
             }
-        };
+        });
     }
 }
