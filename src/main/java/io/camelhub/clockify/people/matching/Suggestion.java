@@ -10,18 +10,11 @@ import java.util.List;
  * @param employeeName null if not known
  * @param type the strongest class of reason
  * @param score how sure it is, above 0 and below 1; higher is better
- * @param hasAccount whether another Clockify user is matched with the employee already
  * @param otherName whether the two go by quite different names, whatever their e-mails say
  * @param reason in plain words
  */
 public record Suggestion(
-        String employeeId,
-        String employeeName,
-        SuggestionClass type,
-        double score,
-        boolean hasAccount,
-        boolean otherName,
-        String reason) {
+        String employeeId, String employeeName, SuggestionClass type, double score, boolean otherName, String reason) {
 
     /** Of suggestions, the likeliest first, the first, and those that are as likely. */
     public static List<Suggestion> best(List<Suggestion> suggestions) {

@@ -284,8 +284,8 @@ final class Suggestions {
         if (otherName) {
             said.add(passed ? "this address may have passed to somebody else" : "but quite another name");
         }
-        return Optional.of(new Suggestion(id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, matched.contains(id),
-                otherName, String.join("; ", said)));
+        return Optional.of(new Suggestion(
+                id, employee.fullName(), best, Math.round(score * 1000) / 1000.0, otherName, String.join("; ", said)));
     }
 
     /** An address that several have, or one of another domain, is certain only with the name. */
