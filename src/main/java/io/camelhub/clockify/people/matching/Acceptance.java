@@ -4,6 +4,7 @@ import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.OneLetter;
 import io.camelhub.clockify.people.naming.PersonName;
+import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.people.user.UserRow;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.Set;
 final class Acceptance {
 
     private final Set<SuggestionClass> classes;
+    private final Map<String, Employee> roster;
     private final Suggestions suggestions;
     private final Map<String, Set<String>> accounts;
     private final Map<String, Integer> usersByName = new HashMap<>();
@@ -33,12 +35,10 @@ final class Acceptance {
      * @param accounts the ids of the users who are an employee by decision or by the rules, by the employee's id
      * @param users all there are, matched or not
      */
-    Acceptance(
-            Set<SuggestionClass> classes,
-            Suggestions suggestions,
-            Map<String, Set<String>> accounts,
-            Collection<UserRow> users) {
+    Acceptance(Set<SuggestionClass> classes, Map<String, Employee> roster, Suggestions suggestions,
+            Map<String, Set<String>> accounts, Collection<UserRow> users) {
         this.classes = classes;
+        this.roster = roster;
         this.suggestions = suggestions;
         this.accounts = accounts;
         users.forEach(user -> usersByName.merge(PersonName.of(user.name()).inAnyOrder(), 1, Integer::sum));
@@ -66,7 +66,7 @@ final class Acceptance {
             case DOTS, OTHER_DOMAIN, TYPO -> suggestions.isUnique(suggestions.name(employeeId))
                     && suggestions.isWholeName(user, employeeId);
             case FORMER -> formerIsEnough(user, employeeId);
-            default -> suggestions.isActive(employeeId) && nameIsEnough(user, employeeId, suggestion.type());
+            default -> roster.get(employeeId).active() && nameIsEnough(user, employeeId, suggestion.type());
         };
     }
 
@@ -78,7 +78,7 @@ final class Acceptance {
     boolean stands(UserRow user, Identity identity, List<Suggestion> found) {
         String employeeId = identity.employeeId();
         SuggestionClass type = SuggestionClass.named(identity.rule());
-        if (!suggestions.knows(employeeId) || type.byEmail()) {
+        if (!roster.containsKey(employeeId) || type.byEmail()) {
             return true;
         }
         return type == SuggestionClass.FORMER

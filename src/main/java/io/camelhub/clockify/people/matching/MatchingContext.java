@@ -135,7 +135,8 @@ public final class MatchingContext {
         private final Map<String, String> former = readFormer.get();
         private final Map<String, Set<String>> accounts = accounts();
         private final Suggestions suggestions = new Suggestions(roster, accounts.keySet(), options.nicknames());
-        private final Acceptance acceptance = new Acceptance(options.acceptSuggestions(), suggestions, accounts, everybody);
+        private final Acceptance acceptance = new Acceptance(
+                options.acceptSuggestions(), roster, suggestions, accounts, everybody);
         private Map<String, Suggestion> accepted;
 
         /** Who has an account, or is to get one by the rules: ids of users by that of the employee. */

@@ -176,15 +176,6 @@ final class Suggestions {
         return !domains.isPublic(domain);
     }
 
-    boolean isActive(String employeeId) {
-        return employees.get(employeeId).active();
-    }
-
-    /** Whether they are on the roster. */
-    boolean knows(String employeeId) {
-        return employees.containsKey(employeeId);
-    }
-
     /** Whether no more than one employee has a name, in whichever order. */
     boolean isUnique(PersonName name) {
         return fullNames.get(name.inAnyOrder()).size() <= 1;

@@ -221,10 +221,10 @@ class SuggestionsTest {
                 .satisfies(suggestion -> assertThat(suggestion.score()).isLessThan(0.9));
     }
 
-    private static Optional<Suggestion> accepted(
+    private Optional<Suggestion> accepted(
             Suggestions suggestions, String name, String email, SuggestionClass... classes) {
         UserRow user = new UserRow("u1", email, name, List.of(new UserRow.Membership("w1", null, null)));
-        return new Acceptance(Set.of(classes), suggestions, Map.of(), List.of(user))
+        return new Acceptance(Set.of(classes), roster, suggestions, Map.of(), List.of(user))
                 .of(user, suggestions.of(name, email, null));
     }
 
