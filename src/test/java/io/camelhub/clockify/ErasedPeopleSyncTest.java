@@ -11,6 +11,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.privacy.Erasure;
+import io.camelhub.clockify.settings.PeopleOptions;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
@@ -134,7 +135,7 @@ class ErasedPeopleSyncTest {
         assertThat(everything()).contains(person, EMAIL, NAME, "secret one", "secret field", "secret timer", "secret reject");
         assertThat(hub.count("select count(*) from clockify_timeline_event where employee_id = 'e1'")).isPositive();
 
-        new Erasure(hub.database(), new People(hub.database())).erase("e1");
+        new Erasure(hub.database(), new People(hub.database(), PeopleOptions::standard)).erase("e1");
 
         assertErased();
         listen();

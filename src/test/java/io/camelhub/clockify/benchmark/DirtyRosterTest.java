@@ -36,7 +36,7 @@ class DirtyRosterTest {
         DirtyRoster roster = new DirtyRoster(seed, 2000);
         Database database = TestDatabases.fresh(dialect);
         PeopleBenchmark.load(database, roster);
-        People people = new People(database);
+        People people = new People(database, PeopleOptions::standard);
         people.match("w1");
 
         PeopleBenchmark.Score score =

@@ -57,7 +57,7 @@ public final class PeopleBenchmark {
         DirtyRoster roster = new DirtyRoster(seed, size);
         Database database = TestDatabases.fresh(dialect);
         load(database, roster);
-        People people = new People(database);
+        People people = new People(database, PeopleOptions::standard);
         long start = System.nanoTime();
         people.match("w1");
         double matching = seconds(start);
@@ -109,7 +109,7 @@ public final class PeopleBenchmark {
         WorldRoster roster = new WorldRoster(1, size);
         Database database = TestDatabases.fresh(dialect);
         load(database, roster.employees(), roster.users());
-        People people = new People(database);
+        People people = new People(database, PeopleOptions::standard);
         long start = System.nanoTime();
         people.match("w1");
         double matching = seconds(start);
@@ -149,7 +149,7 @@ public final class PeopleBenchmark {
             rows.add(row);
         }
         new Roster(database).refresh(rows);
-        new People(database).storeUsers("w1", users);
+        new People(database, PeopleOptions::standard).storeUsers("w1", users);
     }
 
     /** Compares what was matched and suggested with the truth. */

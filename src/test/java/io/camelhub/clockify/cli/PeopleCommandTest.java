@@ -9,6 +9,7 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.settings.PeopleOptions;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class PeopleCommandTest {
                 .entrySet().stream().map(line -> line.getKey() + "=" + line.getValue()).collect(Collectors.joining("\n")));
         Files.writeString(folder.resolve("roster.csv"),
                 "id,email,full_name\ne1,ada@acme.com,Ada Lovelace\ne2,grace@acme.com,Grace Hopper\n");
-        new People(database).storeUsers("w1", List.of(
+        new People(database, PeopleOptions::standard).storeUsers("w1", List.of(
                 new ClockifyUser("u1", "ada@acme.com", "Ada", null, null),
                 new ClockifyUser("u2", "grace+work@acme.com", "Grace\u001b[31m Hopper", null, null),
                 new ClockifyUser("u3", null, "Front Desk", null, null)));

@@ -7,6 +7,7 @@ import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.settings.PeopleOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,7 +54,8 @@ public final class Company {
     }
 
     public Company user(String workspaceId, String id, String email, String name) {
-        new People(database).storeUsers(workspaceId, List.of(new ClockifyUser(id, email, name, "ACTIVE", "ACTIVE")));
+        new People(database, PeopleOptions::standard).storeUsers(
+                workspaceId, List.of(new ClockifyUser(id, email, name, "ACTIVE", "ACTIVE")));
         return this;
     }
 

@@ -41,11 +41,6 @@ public final class People {
     private final EmployeeTable employees;
     private final IdentityTable identities;
 
-    /** Matches by the rules alone. */
-    public People(Database database) {
-        this(database, PeopleOptions::standard);
-    }
-
     /** @param options asked at each matching, so that an edit of the settings takes effect */
     public People(Database database, Supplier<PeopleOptions> options) {
         this.database = database;

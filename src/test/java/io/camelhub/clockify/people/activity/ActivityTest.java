@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.settings.PeopleOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +25,7 @@ class ActivityTest {
         company = new Company(dialect).employee("e1", "Ada Lovelace", "ada@acme.com", "Ops", null);
         company.roster();
         company.user("w1", "u1", "ada@acme.com", "Ada");
-        new People(company.database()).matchAll();
+        new People(company.database(), PeopleOptions::standard).matchAll();
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import io.camelhub.clockify.people.roster.EmployeeTable;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.UserGroup;
+import io.camelhub.clockify.settings.PeopleOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ class PeopleTest {
     private void start(Dialect dialect) {
         database = TestDatabases.fresh(dialect, () -> now);
         roster = new Roster(database);
-        people = new People(database);
+        people = new People(database, PeopleOptions::standard);
     }
 
     @ParameterizedTest

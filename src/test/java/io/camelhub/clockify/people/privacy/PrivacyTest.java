@@ -23,6 +23,7 @@ import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.UserGroup;
+import io.camelhub.clockify.settings.PeopleOptions;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class PrivacyTest {
         company.entry("w1", "t1", ADA, "2026-01-01T08:00:00Z", "2026-01-01T09:00:00Z", "secret thoughts")
                 .entry("w2", "t2", ADA, "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "secret plans")
                 .entry("w1", "t3", "u2", "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "public");
-        people = new People(company.database());
+        people = new People(company.database(), PeopleOptions::standard);
         people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
         people.matchAll();
         // t3 was Ada's before it was Grace's, and was edited then
