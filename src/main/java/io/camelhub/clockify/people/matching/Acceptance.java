@@ -2,7 +2,6 @@ package io.camelhub.clockify.people.matching;
 
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.naming.EmailKey;
-import io.camelhub.clockify.people.naming.OneLetter;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.user.Identity;

@@ -1,9 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
-import io.camelhub.clockify.people.naming.CompanyDomains;
 import io.camelhub.clockify.people.naming.EmailKey;
-import io.camelhub.clockify.people.naming.NameMatcher;
-import io.camelhub.clockify.people.naming.Nicknames;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
 import java.util.Arrays;

@@ -1,13 +1,9 @@
 package io.camelhub.clockify.people.matching;
 
 import io.camelhub.clockify.model.SuggestionClass;
-import io.camelhub.clockify.people.naming.CompanyDomains;
+import io.camelhub.clockify.people.matching.NameMatcher.Answer;
+import io.camelhub.clockify.people.matching.NameMatcher.Fit;
 import io.camelhub.clockify.people.naming.EmailKey;
-import io.camelhub.clockify.people.naming.NameMatcher;
-import io.camelhub.clockify.people.naming.NameMatcher.Answer;
-import io.camelhub.clockify.people.naming.NameMatcher.Fit;
-import io.camelhub.clockify.people.naming.Nicknames;
-import io.camelhub.clockify.people.naming.OneLetter;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.user.UserRow;

@@ -1,7 +1,8 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.people.naming.EmailKey;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

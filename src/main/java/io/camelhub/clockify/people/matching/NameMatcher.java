@@ -1,5 +1,7 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.people.naming.PersonName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares names part by part: equal, another spelling, a nickname, one letter, the beginning, an initial. Not thread-safe. */
-public final class NameMatcher {
+final class NameMatcher {
 
     /** What a part that is equal, another spelling, a nickname, one letter apart, the beginning, an initial is worth. */
     private static final double EQUAL = 1;
@@ -36,7 +38,7 @@ public final class NameMatcher {
     private final Map<String, String> foldings = new HashMap<>();
     private final Set<String> familyFirst = Nicknames.words("family-first.txt");
 
-    public NameMatcher(Nicknames nicknames) {
+    NameMatcher(Nicknames nicknames) {
         this.nicknames = nicknames;
     }
 
@@ -47,35 +49,35 @@ public final class NameMatcher {
      * @param weakest what the part is worth that fits least
      * @param whole whether no part is left over on either side
      */
-    public record Fit(double score, double weakest, boolean whole) {
+    record Fit(double score, double weakest, boolean whole) {
 
         static final Fit NONE = new Fit(0, 0, false);
 
-        public boolean fits() {
+        boolean fits() {
             return score > 0;
         }
 
         /** Whether every part that is in both is the same name, not an initial, a beginning or another ending. */
-        public boolean sure() {
+        boolean sure() {
             return weakest >= SURE;
         }
 
         /** Whether no part is a letter wrong either. */
-        public boolean spelt() {
+        boolean spelt() {
             return weakest > LETTER;
         }
 
-        public boolean equal() {
+        boolean equal() {
             return weakest == EQUAL;
         }
 
-        public boolean byNickname() {
+        boolean byNickname() {
             return weakest == NICKNAME;
         }
     }
 
     /** What two names say about whether they are one person's. */
-    public enum Answer {
+    enum Answer {
         /** The given names fit. */
         FIT,
         /** One of them is missing or no name. */
@@ -84,7 +86,7 @@ public final class NameMatcher {
         CLASH
     }
 
-    public Fit fit(PersonName one, PersonName other) {
+    Fit fit(PersonName one, PersonName other) {
         List<String> shorter = main(one);
         List<String> longer = main(other);
         if (shorter.size() > longer.size()) {
@@ -98,7 +100,7 @@ public final class NameMatcher {
     }
 
     /** Whether the given names of two people may be the same; of a single word only that it is none of the other's parts counts. */
-    public Answer given(PersonName one, PersonName other) {
+    Answer given(PersonName one, PersonName other) {
         return given(one, other, "");
     }
 
@@ -152,7 +154,7 @@ public final class NameMatcher {
     }
 
     /** The same where the employee's address may show which name is the family's: {@code j.smith} is somebody's called J. */
-    public Answer given(PersonName shown, PersonName employee, EmailKey key) {
+    Answer given(PersonName shown, PersonName employee, EmailKey key) {
         return given(shown, employee, family(letters(key.untaggedLocal()), main(employee)));
     }
 
@@ -164,7 +166,7 @@ public final class NameMatcher {
     }
 
     /** Whether what stands in front of an at sign has a part of a name in it; of a name in other letters nobody knows. */
-    public boolean relates(EmailKey key, PersonName name) {
+    boolean relates(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         List<String> parts = main(name);
         return !parts.isEmpty() && !isLatin(name) || spells(key.untaggedLocal(), name, false)
@@ -174,7 +176,7 @@ public final class NameMatcher {
     }
 
     /** Whether what stands in front of an at sign may be short for a name: some of its letters in their order. */
-    public boolean mayBeShort(EmailKey key, PersonName name) {
+    boolean mayBeShort(EmailKey key, PersonName name) {
         String letters = letters(key.untaggedLocal());
         String text = String.join("", name.parts()) + String.join("", name.parts());
         int found = 0;
@@ -193,7 +195,7 @@ public final class NameMatcher {
     }
 
     /** Whether what stands in front of an at sign is made of the given name, written out, and nothing that is not of the name. */
-    public boolean spells(String localPart, PersonName name, boolean wholeName) {
+    boolean spells(String localPart, PersonName name, boolean wholeName) {
         List<String> parts = main(name);
         String letters = letters(localPart);
         return letters.length() > 2 && !parts.isEmpty()
@@ -223,7 +225,7 @@ public final class NameMatcher {
     }
 
     /** A name as it is run together, given name first and last. */
-    public Set<String> joined(PersonName name) {
+    Set<String> joined(PersonName name) {
         List<String> parts = main(name);
         return parts.size() < 2 ? Set.of() : Stream.of(parts, turned(parts, 1), List.of(parts.get(0), parts.get(parts.size() - 1)))
                 .map(order -> folded(String.join("", order))).collect(Collectors.toSet());
@@ -234,7 +236,7 @@ public final class NameMatcher {
      *
      * @param withForms whether with whatever may stand for the parts; one of two names that fit must have been asked so
      */
-    public Set<String> keys(PersonName name, boolean withForms) {
+    Set<String> keys(PersonName name, boolean withForms) {
         List<String> parts = main(name);
         Set<String> keys = new LinkedHashSet<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -353,7 +355,7 @@ public final class NameMatcher {
     }
 
     /** What the usual ways to write a name in bare letters have in common: ue and u for an umlaut, y and i, kh and h. */
-    public static String folded(String part) {
+    static String folded(String part) {
         StringBuilder folded = new StringBuilder();
         String text = part.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a").replace("ph", "f")
                 .replace("kh", "h").replace('y', 'i').replace("ju", "iu").replace("ii", "i").replace("zh", "j");

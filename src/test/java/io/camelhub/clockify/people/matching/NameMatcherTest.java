@@ -1,9 +1,10 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.people.naming.NameMatcher.Answer;
-import io.camelhub.clockify.people.naming.NameMatcher.Fit;
+import io.camelhub.clockify.people.matching.NameMatcher.Answer;
+import io.camelhub.clockify.people.matching.NameMatcher.Fit;
+import io.camelhub.clockify.people.naming.PersonName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,13 +1,13 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
 /** Whether two texts are a slip of the finger apart. */
-public final class OneLetter {
+final class OneLetter {
 
     private OneLetter() {
     }
 
     /** Whether one letter, which is no digit and not the first, is inserted, missing or exchanged, or two that follow each other are swapped. */
-    public static boolean apart(String one, String other) {
+    static boolean apart(String one, String other) {
         if (one.length() > other.length()) {
             return apart(other, one);
         }

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

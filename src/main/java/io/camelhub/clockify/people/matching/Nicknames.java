@@ -1,4 +1,4 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  * Names that may be one: {@code nicknames.csv} has the name, then what its bearers are called; {@code spellings.csv} has one
  * name in several spellings, such as Arabic and Chinese names have in Latin letters.
  */
-public final class Nicknames {
+final class Nicknames {
 
     private final Map<String, Set<String>> spellings = new HashMap<>();
     private final Map<String, Set<String>> forms = new HashMap<>();
 
-    public Nicknames() {
+    Nicknames() {
         Map<String, Set<String>> nicknames = new HashMap<>();
         lines("nicknames.csv").forEach(line -> {
             String[] words = line.split(",");
@@ -68,7 +68,7 @@ public final class Nicknames {
     }
 
     /** The words of a resource beside this class's. */
-    public static Set<String> words(String resource) {
+    static Set<String> words(String resource) {
         return lines(resource).stream().flatMap(line -> List.of(line.split(" ")).stream()).collect(Collectors.toUnmodifiableSet());
     }
 

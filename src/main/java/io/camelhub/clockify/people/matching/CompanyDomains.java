@@ -1,5 +1,6 @@
-package io.camelhub.clockify.people.naming;
+package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.people.naming.EmailKey;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The domains of the roster's addresses, and which belong together. */
-public final class CompanyDomains {
+final class CompanyDomains {
 
     private static final int SHARED_BY = 2;
 
@@ -16,7 +17,7 @@ public final class CompanyDomains {
     private final Map<Set<String>, Integer> shared = new HashMap<>();
 
     /** Takes the addresses of one employee. */
-    public void add(List<EmailKey> emails) {
+    void add(List<EmailKey> emails) {
         List<String> domains = emails.stream().map(EmailKey::domain).distinct().toList();
         known.addAll(domains);
         for (int i = 0; i < domains.size(); i++) {
@@ -27,18 +28,18 @@ public final class CompanyDomains {
     }
 
     /** Whether both are one company's: the same name under another suffix, or two employees have addresses in both. */
-    public boolean belongTogether(String one, String other) {
+    boolean belongTogether(String one, String other) {
         return !one.equals(other) && !isPublic(one) && !isPublic(other)
                 && (name(one).equals(name(other)) || shared.getOrDefault(Set.of(one, other), 0) >= SHARED_BY);
     }
 
     /** Whether it is a public provider's, where anybody has an address. */
-    public boolean isPublic(String domain) {
+    boolean isPublic(String domain) {
         return publicNames.contains(name(domain));
     }
 
     /** Whether an address there is another company's: of no domain that is known here, and of no public provider's. */
-    public boolean isForeign(String domain) {
+    boolean isForeign(String domain) {
         return !known.contains(domain) && !isPublic(domain);
     }
 
