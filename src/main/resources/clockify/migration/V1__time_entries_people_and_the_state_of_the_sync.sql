@@ -492,9 +492,17 @@ select
   e.duration_seconds as duration_seconds,
   u.employee_id as employee_id,
   p.full_name as employee_name,
+  p.team as team,
   u.email as actor_email,
+  e.user_id as user_id,
+  e.workspace_id as workspace_id,
   w.name as workspace_name,
+  e.id as time_entry_id,
   e.project_name as project_name,
+  e.client_name as client_name,
+  e.task_name as task_name,
+  e.tags as tags,
+  e.billable as billable,
   case
     when trim(e.description) <> '' then e.description
     when trim(e.task_name) <> '' then e.task_name

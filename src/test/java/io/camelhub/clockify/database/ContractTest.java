@@ -42,7 +42,8 @@ class ContractTest {
             Map.entry("clockify_identity", "source! external_id! employee_id how! by_whom! since!"),
             Map.entry("clockify_identity_change", "id!"),
             Map.entry("clockify_timeline_event", "event_id source integration type occurred_at ended_at duration_seconds"
-                    + " employee_id employee_name actor_email workspace_name project_name title"));
+                    + " employee_id employee_name team actor_email user_id workspace_id workspace_name time_entry_id project_name"
+                    + " client_name task_name tags billable title"));
 
     private static final Map<String, String> KEYS = Map.of(
             "clockify_workspace", "id",
