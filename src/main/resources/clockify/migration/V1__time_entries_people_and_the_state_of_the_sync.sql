@@ -1,71 +1,128 @@
 -- The schema, one for H2, PostgreSQL, MySQL and MariaDB: what differs is a placeholder
 -- (see io.camelhub.clockify.database.Dialect). All times are UTC.
+-- The lines right above a table, a view or a column become its comment in the database (see CommentedSql).
 
 -- Reference data, as Clockify has it --------------------------------------------------------------
 
 -- A workspace that some key can see.
 create table clockify_workspace (
+  -- Clockify's id
   id            ${id} not null primary key,
+  -- its name
   name          ${text},
+  -- the plan as Clockify calls it, such as FREE or PRO_YEAR; null where Clockify does not say it
   plan          varchar(100),
+  -- ISO 4217 code of the workspace's default currency; null where Clockify does not say it
+  currency      varchar(40),
+  -- when the plugin first saw it
   first_seen_at ${ts} not null,
+  -- when the plugin last saw another name, plan or currency; not a time of Clockify's
   changed_at    ${ts} not null
 ) ${options};
 
 -- A client; as all names, learnt from the entries or from Clockify's lists.
 create table clockify_client (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- Clockify's id
   id           ${id} not null,
+  -- its name; null until one is reported
   name         ${text},
+  -- whether it is archived in Clockify; null until it is reported
   archived     boolean,
-  -- when its name was last looked for
+  -- e-mail for invoices; null for none, or not reported
+  email        ${text},
+  -- postal address; null for none, or not reported
+  address      ${text},
+  -- note; null for none, or not reported
+  note         ${text},
+  -- ISO 4217 code of the currency of its invoices; null where it is not reported
+  currency     varchar(40),
+  -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
 -- A project, and the client that it is for.
 create table clockify_project (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- Clockify's id
   id           ${id} not null,
+  -- its name; null until one is reported
   name         ${text},
+  -- the client's id in clockify_client; null for none
   client_id    ${id},
+  -- whether it is archived in Clockify; null until it is reported
   archived     boolean,
-  -- when its name was last looked for
+  -- whether its new entries are billable by default; not whether an entry is: see clockify_time_entry. Null until it is reported
+  billable     boolean,
+  -- whether everybody in the workspace may use it; null until it is reported
+  public       boolean,
+  -- colour in Clockify's pages, such as #03A9F4; null until it is reported
+  color        varchar(40),
+  -- note; null for none, or not reported
+  note         ${text},
+  -- estimated time in seconds; null for none, or not reported
+  estimate_seconds bigint,
+  -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
-  -- when the list of its tasks was last read
+  -- when the list of its tasks was last read; null for never
   tasks_read_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
 -- A task of a project.
 create table clockify_task (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- Clockify's id
   id           ${id} not null,
+  -- its name; null until one is reported
   name         ${text},
+  -- the project's id in clockify_project
   project_id   ${id},
+  -- whether it is done; null until it is reported
   archived     boolean,
-  -- when its name was last looked for
+  -- ACTIVE, DONE or what else Clockify has; null until it is reported
+  status       varchar(40),
+  -- whether its new entries are billable by default; null until it is reported
+  billable     boolean,
+  -- estimated time in seconds; null for none, or not reported
+  estimate_seconds bigint,
+  -- JSON array of the user ids of those who are to do it; null until it is reported
+  assignee_ids ${text},
+  -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
 -- A tag.
 create table clockify_tag (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- Clockify's id
   id           ${id} not null,
+  -- its name; null until one is reported
   name         ${text},
+  -- whether it is archived in Clockify; null until it is reported
   archived     boolean,
-  -- when its name was last looked for
+  -- when its name was last looked for; null where it was known
   looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
 
 -- A custom field of time entries; its values stand in the entries.
 create table clockify_custom_field (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- Clockify's id
   id           ${id} not null,
+  -- its name; null until one is reported
   name         ${text},
+  -- always null: Clockify does not say it
   archived     boolean,
+  -- always null: no list of custom fields is read
   looked_up_at ${ts},
   primary key (workspace_id, id)
 ) ${options};
@@ -74,15 +131,33 @@ create table clockify_custom_field (
 
 -- A user of Clockify, and the employee that they are, with the rule that found it.
 create table clockify_user (
+  -- the workspace's id
   workspace_id      ${id} not null,
+  -- Clockify's id of the account, the same in all of its workspaces; of somebody who was erased, erased- and a hash
   id                ${id} not null,
+  -- e-mail address; null for kiosk members, and where it is not reported. A known one is never overwritten by null
   email             ${text},
+  -- name; null until one is reported
   name              ${text},
+  -- status of the account: ACTIVE, LIMITED, DELETED, ...; null until it is reported. Not the status in this workspace
   account_status    varchar(40),
+  -- status in this workspace: ACTIVE, PENDING, INACTIVE, ...; null until it is reported
   membership_status varchar(40),
+  -- IANA name of the zone of their profile; null until it is reported. All times here are UTC all the same
+  time_zone         varchar(64),
+  -- first day of their week, such as MONDAY; null until it is reported. The views count ISO weeks all the same
+  week_start        varchar(40),
+  -- JSON array of the names of their roles in this workspace; [] is a plain member, null until it is reported
+  roles             ${text},
+  -- JSON object by field id, each with name and value: the user's own, not those of entries; null until it is reported
+  custom_fields     ${text},
+  -- the employee's id in clockify_employee; null where nobody is matched
   employee_id       ${id},
+  -- how they were matched: email, alias, manual or suggestion; null where nobody is matched
   matched_by        varchar(20),
+  -- when the plugin first saw them
   first_seen_at     ${ts} not null,
+  -- when the plugin last saw something else of them; not a time of Clockify's
   changed_at        ${ts} not null,
   primary key (workspace_id, id)
 ) ${options};
@@ -91,35 +166,51 @@ create index clockify_user_employee on clockify_user (employee_id);
 
 -- A user group of a workspace.
 create table clockify_user_group (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- Clockify's id
   id           ${id} not null,
+  -- its name; null until one is reported
   name         ${text},
+  -- JSON array of the user ids of its team managers; null until it is reported
+  manager_ids  ${text},
   primary key (workspace_id, id)
 ) ${options};
 
 -- Who is in a user group.
 create table clockify_user_group_member (
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- the group's id in clockify_user_group
   id           ${id} not null,
+  -- the user's id; members are as of the last reading, there is no history
   user_id      ${id} not null,
   primary key (workspace_id, id, user_id)
 ) ${options};
 
 -- The roster: an employee, from a CSV file or from clockify.employees.query.
 create table clockify_employee (
+  -- id in the roster
   id            ${id} not null primary key,
+  -- name in the roster; null where it has none
   full_name     ${text},
+  -- team in the roster, not a user group of Clockify; null where it has none
   team          ${text},
+  -- e-mail of their manager; null where it has none
   manager_email ${text},
+  -- whether the roster still has them
   active        boolean not null,
+  -- when the plugin last took something else from the roster
   changed_at    ${ts} not null
 ) ${options};
 
 -- An employee's addresses.
 create table clockify_employee_email (
+  -- the employee's id in clockify_employee
   employee_id ${id} not null,
   -- 0 is the employee's own address, the further ones follow
   position    integer not null,
+  -- address as the roster writes it
   email       varchar(320) not null,
   -- trimmed, case-folded and Unicode-normalised, computed in Java
   email_key   varchar(320) not null,
@@ -130,31 +221,48 @@ create index clockify_employee_email_key on clockify_employee_email (email_key);
 
 -- Which employee an account is, as a rule or a person decided; null is nobody.
 create table clockify_identity (
+  -- where the account is: clockify
   source      varchar(40) not null,
+  -- the account's id there
   external_id ${id} not null,
+  -- the employee's id in clockify_employee; null is a decision for nobody
   employee_id ${id},
+  -- email, alias, manual, suggestion or ignored
   how         varchar(40) not null,
-  -- the class of an accepted suggestion
+  -- the class of an accepted suggestion; else null
   rule        varchar(40),
   -- the comparison key of the e-mail that an automatic match rests on
   email_key   varchar(320),
+  -- the person who decided, or (rules)
   by_whom     varchar(200) not null,
+  -- when it was decided
   since       ${ts} not null,
   primary key (source, external_id)
 ) ${options};
 
 -- What was decided before: who, when, from what to what.
 create table clockify_identity_change (
+  -- number, in the order of the decisions
   id              ${identity} primary key,
+  -- where the account is: clockify
   source          varchar(40) not null,
+  -- the account's id there
   external_id     ${id} not null,
+  -- the employee before; null for nobody
   old_employee_id ${id},
+  -- how that was decided; null for not at all
   old_how         varchar(40),
+  -- the class of an accepted suggestion; else null
   old_rule        varchar(40),
+  -- the employee since; null for nobody
   new_employee_id ${id},
+  -- how this was decided; null where the decision was taken back
   new_how         varchar(40),
+  -- the class of an accepted suggestion; else null
   new_rule        varchar(40),
+  -- the person who decided, or (rules)
   by_whom         varchar(200) not null,
+  -- when it was decided
   changed_at      ${ts} not null,
   -- what one command or one run decided is undone as one
   decision        ${id} not null
@@ -165,15 +273,19 @@ create index clockify_identity_change_decision on clockify_identity_change (deci
 
 -- The secret of the keyed hash, made at random when somebody is erased for the first time.
 create table clockify_privacy_key (
+  -- always 1
   id       integer not null primary key,
+  -- the secret, in hex digits; without it erased people are not recognised
   hash_key char(64) not null
 ) ${options};
 
 -- Who was erased: keyed hashes of ids and addresses, nothing else.
 create table clockify_erased (
+  -- erased- and the keyed hash; it stands for the person in other tables
   pseudonym    ${id} not null primary key,
   -- 'user', 'employee' or 'email'
   kind         varchar(20) not null,
+  -- when they were erased
   erased_at    ${ts} not null
 ) ${options};
 
@@ -181,46 +293,96 @@ create table clockify_erased (
 
 -- A time entry as it is in Clockify now; one that was deleted there stays, with deleted_at.
 create table clockify_time_entry (
+  -- the workspace's id
   workspace_id     ${id} not null,
+  -- Clockify's id
   id               ${id} not null,
+  -- its owner: the first integration that saw it, or that took it over; only the owner finds deletions
   integration      varchar(40) not null,
+  -- the user's id in clockify_user
   user_id          ${id} not null,
+  -- what the person wrote; null where there is none, or it is not kept (clockify.keep-descriptions)
   description      ${text},
+  -- REGULAR, BREAK, HOLIDAY, TIME_OFF or what else Clockify has; null until a source reports it, which not every one does: it
+  -- then counts as work
   type             varchar(40),
+  -- whether Clockify bills it; null until it is reported
   billable         boolean,
+  -- whether it cannot be edited in Clockify; null until it is reported. Not whether it was deleted
   locked           boolean,
+  -- the project's id in clockify_project; null for none
   project_id       ${id},
+  -- the project's name as of now: a rename changes it without history; null for none, or not known
   project_name     ${text},
+  -- the project's client as of now; null for none
   client_id        ${id},
+  -- the client's name as of now; null for none, or not known
   client_name      ${text},
+  -- the task's id in clockify_task; null for none
   task_id          ${id},
+  -- the task's name as of now; null for none, or not known
   task_name        ${text},
+  -- JSON array of the tags' ids; [] for none
   tag_ids          ${json} not null,
+  -- JSON array of the tags' names as of now, in the order of tag_ids
   tags             ${json} not null,
+  -- JSON object by field id, each with name and value; {} for none
   custom_fields    ${json} not null,
+  -- start, UTC; not the day in the person's zone
   started_at       ${ts} not null,
+  -- end, UTC; null while the timer runs
   ended_at         ${ts},
+  -- seconds from start to end, not rounded; null while the timer runs
   duration_seconds bigint,
+  -- when it was made, by Clockify's audit data; null until the change feed reports it. Not first_seen_at
+  created_at       ${ts},
+  -- when it was last edited, by Clockify's audit data, as of the feed's last record of it; null until the feed reports it. Not
+  -- changed_at
+  updated_at       ${ts},
+  -- UNSUBMITTED, PENDING, APPROVED or what else Clockify has, as of the last record of the feed or reading by id; null until then
+  approval_status  varchar(40),
+  -- the kiosk at which it was clocked; null for none, or not reported
+  kiosk_id         ${id},
+  -- what an hour is billed at, in minor units (cents); null without clockify.rates, for none, or not reported
+  hourly_rate      bigint,
+  -- what an hour costs, in minor units; null as hourly_rate
+  cost_rate        bigint,
+  -- what is billed for it, in minor units, computed by Clockify, as of the last report; null as hourly_rate
+  billable_amount  bigint,
+  -- what it costs, in minor units, computed by Clockify, as of the last report; null as hourly_rate
+  cost_amount      bigint,
+  -- ISO 4217 code of rates and amounts; null as hourly_rate
+  currency         varchar(40),
+  -- when the plugin first saw it; not when it was made
   first_seen_at    ${ts} not null,
+  -- when the plugin last wrote another value, renames included; not Clockify's edit time, which is updated_at
   changed_at       ${ts} not null,
+  -- when the plugin found it deleted in Clockify; null while it exists
   deleted_at       ${ts},
-  -- The columns that some source has carried so far, as a bit set: what is learnt for the first time is no change.
+  -- the columns that some source has carried so far, as a bit set: what is learnt for the first time is no change
   observed_columns integer not null,
   primary key (workspace_id, id)
 ) ${options};
 
 create index clockify_time_entry_start on clockify_time_entry (workspace_id, started_at);
 create index clockify_time_entry_running on clockify_time_entry ${running};
-create index clockify_time_entry_user on clockify_time_entry (user_id);
+create index clockify_time_entry_user on clockify_time_entry (user_id, started_at);
 
 -- What changed in a time entry, and when that was seen: the values before and after.
 create table clockify_time_entry_change (
+  -- number, in the order in which changes were seen
   id            ${identity} primary key,
+  -- the workspace's id
   workspace_id  ${id} not null,
+  -- the entry's id in clockify_time_entry
   time_entry_id ${id} not null,
+  -- updated, deleted or restored; there is no row for the first sight
   kind          varchar(20) not null,
+  -- when the plugin saw it, at most a sync after it happened; not Clockify's edit time
   seen_at       ${ts} not null,
+  -- JSON object of the columns that changed, as they were; of a deletion all columns
   old_values    ${json} not null,
+  -- JSON object of the same columns, as they became; {} for a deletion
   new_values    ${json} not null
 ) ${options};
 
@@ -229,19 +391,29 @@ create index clockify_time_entry_change_seen on clockify_time_entry_change (seen
 
 -- A row of Clockify's that could not be taken, with the reason.
 create table clockify_rejected (
+  -- number
   id            ${identity} primary key,
+  -- the integration that read it
   integration   varchar(40) not null,
+  -- the workspace's id
   workspace_id  ${id} not null,
+  -- what it should have been, such as time_entry
   kind          varchar(40) not null,
+  -- why, in plain words
   reason        ${text} not null,
+  -- the row as Clockify sent it, JSON; without what is not to be kept
   payload       ${text} not null,
+  -- SHA-256 of the payload, in hex digits
   payload_hash  char(64) not null,
-  -- the time entry that it was to be, where it has an id
+  -- the time entry that it was to be; null where it names none
   entry_id      ${id},
   -- whether the next sync is to read the entry by its id
   retry_wanted  boolean default false not null,
+  -- how often it came
   times         integer not null,
+  -- when it first came
   first_seen_at ${ts} not null,
+  -- when it last came
   last_seen_at  ${ts} not null,
   unique (integration, workspace_id, kind, payload_hash)
 ) ${options};
@@ -252,48 +424,64 @@ create index clockify_rejected_entry on clockify_rejected (workspace_id, entry_i
 
 -- An integration of the settings, and what is known of its key.
 create table clockify_integration (
+  -- its name in the settings
   name          varchar(40) not null primary key,
   -- the day before which nothing is fetched: remembered at the first sync where no setting names it
   backfill_from date not null,
+  -- when it was first read
   first_sync_at ${ts} not null,
+  -- user id of the key's owner; null until it is read
   owner_id      ${id},
+  -- e-mail of the key's owner; null until it is read
   owner_email   ${text},
   -- the time zone of the key owner's profile, an IANA name
   owner_zone    varchar(64),
-  -- when the key's user and workspaces were last read, and under which settings
+  -- when the key's user and workspaces were last read; null for never
   read_at       ${ts},
+  -- hash of the settings that this was read under
   fingerprint   char(64),
+  -- what is wrong with the key or its team ids; null where all is well
   error         ${text},
+  -- since when; null where all is well
   error_at      ${ts}
 ) ${options};
 
 -- The workspaces that a key can see, asked for or not.
 create table clockify_visible_workspace (
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id
   workspace_id ${id} not null,
   primary key (integration, workspace_id)
 ) ${options};
 
 -- A workspace that an integration syncs, and how far that is.
 create table clockify_integration_workspace (
+  -- the integration's name
   integration    varchar(40) not null,
+  -- the workspace's id
   workspace_id   ${id} not null,
-  -- the owner's role in the workspace
+  -- the owner's role in the workspace; null where it is not reported
   owner_role     varchar(40),
   -- the user groups asked for, a JSON array of ids; [] is everybody
   group_ids      ${json} not null,
+  -- when users and groups were last read; null for never
   people_read_at ${ts},
-  -- 'report' or 'user-list': how windows are read, since when, and when a refused report was last tried
+  -- how windows are read: report or user-list
   reads_by       varchar(20) not null,
+  -- since when
   reads_by_since ${ts} not null,
+  -- when a refused report was last tried; null for never
   reads_tried_at ${ts},
   -- how much of the report is asked for, as its refusals taught at that time; null is all
   report_step    varchar(40),
-  -- runs in a row to which the report gave no answer, and when the first of them met that
+  -- runs in a row to which the report gave no answer
   report_silent_runs  integer default 0 not null,
+  -- when the first of them met that; null for none
   report_silent_since ${ts},
-  -- 'unknown', 'feed' or 'windows': how changes are learnt, and since when
+  -- how changes are learnt: unknown, feed or windows
   changes_by       varchar(20) not null,
+  -- since when
   changes_by_since ${ts} not null,
   -- whether the feed takes all types of documents; 'false' is time entries alone
   feed_all_types   boolean not null,
@@ -307,34 +495,44 @@ create table clockify_integration_workspace (
   feed_gap_at        ${ts},
   -- when the lists of projects, clients and tags were last read
   names_read_at    ${ts},
-  -- when everything recent was last compared, and when the comparison that goes on began
+  -- when everything recent was last compared; null for never
   reconciled_at        ${ts},
+  -- when the comparison that goes on began; null for none
   reconcile_started_at ${ts},
   -- the last of the entries outside of all windows that were read by their ids in turn; null is from the first on
   outside_read_to      ${id},
   -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
   members_read      ${text},
-  -- not before this time is the next sync due, and why it waits
+  -- not before this time is the next sync due; null for at once
   due_at         ${ts},
+  -- why the next sync waits; null where it does not
   waits_for      varchar(200),
+  -- when a sync last went well; null for never
   synced_at      ${ts},
+  -- why the last sync failed; null where it went well
   error          ${text},
   primary key (integration, workspace_id)
 ) ${options};
 
 -- Requests that only help, and that Clockify refused or did not answer when they were last made; or took in another form.
 create table clockify_refusal (
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id
   workspace_id ${id} not null,
   -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks'; 'entries' where all was away
   request      varchar(20) not null,
   -- of the refusal; null is no answer
   status       integer,
+  -- what Clockify said
   reason       ${text} not null,
-  -- rows a page that are taken, where more are refused, and the form of the list of users; null is nothing at all
+  -- rows a page that are taken, where more are refused; null is nothing at all
   page_size    integer,
+  -- the form of the list of users that is taken; null for all others
   form         varchar(10),
+  -- when it was first refused
   since        ${ts} not null,
+  -- when it was last tried
   tried_at     ${ts} not null,
   primary key (integration, workspace_id, request)
 ) ${options};
@@ -342,9 +540,13 @@ create table clockify_refusal (
 -- What a key could see when deletions were last believed. It outlives the selection of the workspace: a key that no longer
 -- sees it at all may be swapped for one that sees some of it.
 create table clockify_key_view (
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- user id of the key's owner
   owner_id     ${id} not null,
+  -- their role; null where it is not reported
   owner_role   varchar(40),
   -- a JSON array of ids
   users        ${text} not null,
@@ -355,13 +557,18 @@ create table clockify_key_view (
 
 -- A window of time that was read whole, or in vain; [window_from, window_to) of entry starts.
 create table clockify_window (
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id
   workspace_id ${id} not null,
   -- fingerprint of the user groups that filtered it; '-' is nobody filtered; 'user:' and an id is one user's own list,
   -- 'gone:' and an id is what was verified of a user whose list is refused
   scope        varchar(64) not null,
+  -- start, included, UTC
   window_from  ${ts} not null,
+  -- end, not included, UTC
   window_to    ${ts} not null,
+  -- when it was read
   verified_at  ${ts} not null,
   -- why it is not whole all the same and is read again after a day, in plain words; null where it is
   left_open    ${text},
@@ -370,32 +577,50 @@ create table clockify_window (
 
 -- The pages so far of a window that is being read.
 create table clockify_window_page (
+  -- the integration's name
   integration   varchar(40) not null,
+  -- the workspace's id
   workspace_id  ${id} not null,
+  -- as in clockify_window
   scope         varchar(64) not null,
+  -- start of the window, included, UTC
   window_from   ${ts} not null,
+  -- end of the window, not included, UTC
   window_to     ${ts} not null,
+  -- which reading of the window, from 1
   pass          integer not null,
+  -- number of the page, from 1
   page          integer not null,
+  -- entries of the whole window, as the report says; null where it does not
   entries_count integer,
-  -- rows received, and the ids among them, separated by commas
+  -- rows received; their ids are in ids, separated by commas
   received      integer not null,
+  -- see received
   ids           ${text} not null,
+  -- whether no page follows
   last_page     boolean not null,
+  -- when it was read
   read_at       ${ts} not null,
   primary key (integration, workspace_id, scope, window_from, window_to, pass, page)
 ) ${options};
 
 -- The pages so far of a window of the feed that is being read.
 create table clockify_feed_page (
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- start of the window, included, UTC
   window_from  ${ts} not null,
+  -- end of the window, not included, UTC
   window_to    ${ts} not null,
   -- whether the window was asked for with a day and more on each side, since the feed's clock is not known
   widened      boolean not null,
+  -- created, updated or deleted
   stream       varchar(10) not null,
+  -- which reading of the stream
   pass         integer not null,
+  -- number of the page, from 0
   page         integer not null,
   -- whether no page follows
   last_page    boolean not null,
@@ -406,33 +631,54 @@ create table clockify_feed_page (
 
 -- Entries that seem to be deleted, while something about the key changed that could explain it as well.
 create table clockify_held_deletion (
+  -- the integration's name
   integration   varchar(40) not null,
+  -- the workspace's id
   workspace_id  ${id} not null,
+  -- the entry's id in clockify_time_entry
   time_entry_id ${id} not null,
+  -- what changed about the key, in plain words
   reason        ${text} not null,
+  -- since when
   held_at       ${ts} not null,
   primary key (integration, workspace_id, time_entry_id)
 ) ${options};
 
 -- A run: one integration, one workspace, from the lease to its end.
 create table clockify_sync_run (
+  -- number
   id           ${identity} primary key,
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id
   workspace_id ${id} not null,
+  -- what it was for, such as sync or reconcile
   kind         varchar(20) not null,
+  -- when it began
   started_at   ${ts} not null,
+  -- when it ended; null while it goes on, or where its process was killed
   finished_at  ${ts},
+  -- how it ended; null while it goes on
   outcome      varchar(20),
+  -- requests that it sent
   requests     integer not null,
+  -- rows of time entries that it received
   entries_seen integer not null,
+  -- entries that were new
   inserted     integer not null,
+  -- entries that had changed
   updated      integer not null,
+  -- entries that it found deleted
   deleted      integer not null,
+  -- entries that were as stored
   unchanged    integer not null,
+  -- changes that only the comparison with all of Clockify found
   healed       integer not null,
+  -- rows that could not be taken
   rejected     integer not null,
   -- of the requests, those that were sent ahead of their turn and not needed
   requests_in_vain integer default 0 not null,
+  -- why it failed; null where it went well
   error        ${text}
 ) ${options};
 
@@ -440,37 +686,52 @@ create index clockify_sync_run_workspace on clockify_sync_run (integration, work
 
 -- Who syncs a workspace now. The token rises each time it is taken; whoever writes locks its row.
 create table clockify_lease (
+  -- the workspace's id
   workspace_id ${id} not null primary key,
+  -- number of the holder, rising
   token        bigint not null
 ) ${options};
 
 -- Until when; a table of its own, so that renewal waits for nobody who writes.
 create table clockify_lease_expiry (
+  -- the workspace's id
   workspace_id ${id} not null primary key,
+  -- number of the holder, as in clockify_lease
   token        bigint not null,
+  -- who, for people: host and process
   holder       varchar(200) not null,
+  -- until when, unless renewed
   expires_at   ${ts} not null
 ) ${options};
 
 -- Work that was handed over, and is not done yet: the token of the one message that counts, how often one was sent, and until when
 -- it is waited for. '-' for the workspace is the integration's key.
 create table clockify_claim (
+  -- the integration's name
   integration  varchar(40) not null,
+  -- the workspace's id, or -
   workspace_id ${id} not null,
+  -- of the message that counts
   token        varchar(36) not null,
+  -- how often one was sent
   times        integer not null,
+  -- until when it is waited for
   expires_at   ${ts} not null,
   primary key (integration, workspace_id)
 ) ${options};
 
 -- Every request, entered before it is sent: the budget of a workspace counts them.
 create table clockify_request (
+  -- number
   id           ${identity} primary key,
+  -- the integration's name
   integration  varchar(40) not null,
   -- '-' is a request of the key itself, which counts for each of its workspaces; '?' is one of a key of which nobody knows yet
   -- what it can see, which counts for all
   workspace_id ${id} not null,
+  -- when it was sent, by the database's clock
   sent_at      ${ts} not null,
+  -- when it was answered; null until then
   answered_at  ${ts},
   -- for reading the past, rather than for staying current
   backfill     boolean default false not null
@@ -480,34 +741,77 @@ create index clockify_request_workspace on clockify_request (workspace_id, sent_
 
 -- For analysts ------------------------------------------------------------------------------------
 
--- One row per time entry that is not deleted: who, when, how long, what.
-create view clockify_timeline_event as
+-- One row for each time entry that is not deleted: who, when, how long, what. Running timers too.
+create view clockify_timeline_event (
+  -- clockify:<workspace id>:<entry id>; the same for ever
+  event_id,
+  -- always clockify
+  source,
+  -- the integration that owns the entry
+  integration,
+  -- REGULAR, BREAK, HOLIDAY, TIME_OFF or what else Clockify has; null where no source reported it: it then counts as work
+  type,
+  -- start, UTC
+  occurred_at,
+  -- end, UTC; null while the timer runs
+  ended_at,
+  -- seconds from start to end; null while the timer runs
+  duration_seconds,
+  -- the employee in the roster; null where the user is matched with nobody
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now, not a user group of Clockify; null for none
+  team,
+  -- e-mail address of the Clockify user; null for kiosk members, and where it is not reported
+  actor_email,
+  -- the user's id in clockify_user
+  user_id,
+  -- the workspace's id
+  workspace_id,
+  -- the workspace's name
+  workspace_name,
+  -- the entry's id in clockify_time_entry
+  time_entry_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- the name of the project's client as of now; null for none
+  client_name,
+  -- the task's name as of now; null for none
+  task_name,
+  -- JSON array of the tags' names as of now; [] for none
+  tags,
+  -- whether Clockify bills it; null until it is reported
+  billable,
+  -- the description; where that is blank the task, else the project; null where there is none of them
+  title
+) as
 select
-  concat('clockify:', e.workspace_id, ':', e.id) as event_id,
-  'clockify' as source,
-  e.integration as integration,
-  e.type as type,
-  e.started_at as occurred_at,
-  e.ended_at as ended_at,
-  e.duration_seconds as duration_seconds,
-  u.employee_id as employee_id,
-  p.full_name as employee_name,
-  p.team as team,
-  u.email as actor_email,
-  e.user_id as user_id,
-  e.workspace_id as workspace_id,
-  w.name as workspace_name,
-  e.id as time_entry_id,
-  e.project_name as project_name,
-  e.client_name as client_name,
-  e.task_name as task_name,
-  e.tags as tags,
-  e.billable as billable,
+  concat('clockify:', e.workspace_id, ':', e.id),
+  'clockify',
+  e.integration,
+  e.type,
+  e.started_at,
+  e.ended_at,
+  e.duration_seconds,
+  u.employee_id,
+  p.full_name,
+  p.team,
+  u.email,
+  e.user_id,
+  e.workspace_id,
+  w.name,
+  e.id,
+  e.project_name,
+  e.client_name,
+  e.task_name,
+  e.tags,
+  e.billable,
   case
     when trim(e.description) <> '' then e.description
     when trim(e.task_name) <> '' then e.task_name
     else e.project_name
-  end as title
+  end
 from clockify_time_entry e
 left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_id
 left join clockify_employee p on p.id = u.employee_id
@@ -516,33 +820,77 @@ where e.deleted_at is null;
 
 -- The days of the zone of clockify.day-zone, written by the plugin: where a day starts is not the same everywhere.
 create table clockify_day (
+  -- the day
   calendar_day date not null primary key,
-  -- the day's Monday, and the first of its month
+  -- its Monday: weeks are ISO weeks
   week_start   date not null,
+  -- the ISO week, such as 2026-W05; the days around New Year may be in a week of another year
+  iso_week     varchar(10) not null,
+  -- the first day of its month
   month_start  date not null,
+  -- when it starts in the zone, UTC
   starts_at    ${ts} not null,
+  -- when it ends in the zone, UTC; 23 to 25 hours later
   ends_at      ${ts} not null,
+  -- the zone, an IANA name
   zone         varchar(64) not null
 ) ${options};
 
 create index clockify_day_start on clockify_day (starts_at);
 
--- What was worked on each day: the entries that have ended and are not deleted, divided at midnight. An entry without
--- length is on the day of its start. Time off, holidays and breaks are no work.
-create view clockify_activity_part as
+-- The entries that have ended and are not deleted, divided at midnight of the day zone. An entry without length is on the
+-- day of its start. Work, breaks, time off and holidays: see worked.
+create view clockify_activity_part (
+  -- the day in the zone of clockify.day-zone
+  calendar_day,
+  -- its Monday
+  week_start,
+  -- the first day of its month
+  month_start,
+  -- the workspace's id
+  workspace_id,
+  -- the entry's id in clockify_time_entry
+  time_entry_id,
+  -- the employee in the roster; null where nobody is matched
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the client's id; null for none
+  client_id,
+  -- the client's name as of now; null for none
+  client_name,
+  -- the project's id; null for none
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- type of the entry; null where no source reported it
+  type,
+  -- whether it counts as work: all types but BREAK, TIME_OFF and HOLIDAY; an unknown type counts as work
+  worked,
+  -- whether Clockify bills it; where it is not known, false
+  billable,
+  -- seconds of the entry in this day
+  seconds
+) as
 select
-  d.calendar_day as calendar_day,
-  d.week_start as week_start,
-  d.month_start as month_start,
-  e.workspace_id as workspace_id,
-  e.id as time_entry_id,
-  u.employee_id as employee_id,
-  p.full_name as employee_name,
-  p.team as team,
-  e.project_id as project_id,
-  e.project_name as project_name,
-  coalesce(e.billable, false) as billable,
-  ${elapsed}least(e.ended_at, d.ends_at)${minus}greatest(e.started_at, d.starts_at)${end} as seconds
+  d.calendar_day,
+  d.week_start,
+  d.month_start,
+  e.workspace_id,
+  e.id,
+  u.employee_id,
+  p.full_name,
+  p.team,
+  e.client_id,
+  e.client_name,
+  e.project_id,
+  e.project_name,
+  e.type,
+  coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK'),
+  coalesce(e.billable, false),
+  ${elapsed}least(e.ended_at, d.ends_at)${minus}greatest(e.started_at, d.starts_at)${end}
 from clockify_time_entry e
 join clockify_day d
   -- no day is longer than 26 hours: with the two bounds the index finds the one or two days at once
@@ -553,32 +901,294 @@ join clockify_day d
 left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_id
 left join clockify_employee p on p.id = u.employee_id
 where e.deleted_at is null
-  and e.ended_at >= e.started_at
-  and coalesce(e.type, 'REGULAR') not in ('TIME_OFF', 'TIMEOFF', 'HOLIDAY', 'BREAK');
+  and e.ended_at >= e.started_at;
 
--- Worked seconds of a day, an employee and a project.
-create view clockify_activity_daily as
+-- Worked seconds of a day, by employee, client, project, type and billable. Without breaks, time off and holidays.
+create view clockify_activity_daily (
+  -- the day in the zone of clockify.day-zone
+  calendar_day,
+  -- the employee in the roster; null is all who are matched with nobody
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the client; null for none
+  client_id,
+  -- the client's name as of now; null for none
+  client_name,
+  -- the project; null for none
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- type of the entries; null where no source reported it: it counts as work
+  type,
+  -- whether Clockify bills them
+  billable,
+  -- seconds of work
+  seconds,
+  -- entries that have a part in it
+  entries
+) as
 select
-  calendar_day, employee_id, employee_name, team, project_id, max(project_name) as project_name, billable,
-  cast(sum(seconds) as ${bigint}) as seconds,
-  count(*) as entries
+  calendar_day, employee_id, employee_name, team, client_id, max(client_name), project_id, max(project_name),
+  type, billable, cast(sum(seconds) as ${bigint}), count(*)
 from clockify_activity_part
-group by calendar_day, employee_id, employee_name, team, project_id, billable;
+where worked
+group by calendar_day, employee_id, employee_name, team, client_id, project_id, type, billable;
 
--- The same of a week.
-create view clockify_activity_weekly as
+-- Worked seconds of an ISO week, by employee, client, project, type and billable. Without breaks, time off and holidays.
+create view clockify_activity_weekly (
+  -- the Monday of the week
+  week_start,
+  -- the employee in the roster; null is all who are matched with nobody
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the client; null for none
+  client_id,
+  -- the client's name as of now; null for none
+  client_name,
+  -- the project; null for none
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- type of the entries; null where no source reported it: it counts as work
+  type,
+  -- whether Clockify bills them
+  billable,
+  -- seconds of work
+  seconds,
+  -- entries that have a part in it; one over several days counts once
+  entries
+) as
 select
-  week_start, employee_id, employee_name, team, project_id, max(project_name) as project_name, billable,
-  cast(sum(seconds) as ${bigint}) as seconds,
-  count(distinct time_entry_id) as entries
+  week_start, employee_id, employee_name, team, client_id, max(client_name), project_id, max(project_name),
+  type, billable, cast(sum(seconds) as ${bigint}), count(distinct time_entry_id)
 from clockify_activity_part
-group by week_start, employee_id, employee_name, team, project_id, billable;
+where worked
+group by week_start, employee_id, employee_name, team, client_id, project_id, type, billable;
 
--- The same of a month.
-create view clockify_activity_monthly as
+-- Worked seconds of a month, by employee, client, project, type and billable. Without breaks, time off and holidays.
+create view clockify_activity_monthly (
+  -- the first day of the month
+  month_start,
+  -- the employee in the roster; null is all who are matched with nobody
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the client; null for none
+  client_id,
+  -- the client's name as of now; null for none
+  client_name,
+  -- the project; null for none
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- type of the entries; null where no source reported it: it counts as work
+  type,
+  -- whether Clockify bills them
+  billable,
+  -- seconds of work
+  seconds,
+  -- entries that have a part in it; one over several days counts once
+  entries
+) as
 select
-  month_start, employee_id, employee_name, team, project_id, max(project_name) as project_name, billable,
-  cast(sum(seconds) as ${bigint}) as seconds,
-  count(distinct time_entry_id) as entries
+  month_start, employee_id, employee_name, team, client_id, max(client_name), project_id, max(project_name),
+  type, billable, cast(sum(seconds) as ${bigint}), count(distinct time_entry_id)
 from clockify_activity_part
-group by month_start, employee_id, employee_name, team, project_id, billable;
+where worked
+group by month_start, employee_id, employee_name, team, client_id, project_id, type, billable;
+
+-- All seconds of a day, by employee, client, project, type and billable. With breaks, time off and holidays.
+create view clockify_activity_all (
+  -- the day in the zone of clockify.day-zone
+  calendar_day,
+  -- the Monday of the week
+  week_start,
+  -- the first day of the month
+  month_start,
+  -- the employee in the roster; null is all who are matched with nobody
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- the client; null for none
+  client_id,
+  -- the client's name as of now; null for none
+  client_name,
+  -- the project; null for none
+  project_id,
+  -- the project's name as of now; null for none
+  project_name,
+  -- type of the entries; null where no source reported it
+  type,
+  -- whether it counts as work: all types but BREAK, TIME_OFF and HOLIDAY; an unknown type counts as work
+  worked,
+  -- whether Clockify bills them
+  billable,
+  -- seconds
+  seconds,
+  -- entries that have a part in it
+  entries
+) as
+select
+  calendar_day, week_start, month_start, employee_id, employee_name, team, client_id, max(client_name), project_id,
+  max(project_name), type, worked, billable, cast(sum(seconds) as ${bigint}), count(*)
+from clockify_activity_part
+group by calendar_day, week_start, month_start, employee_id, employee_name, team, client_id, project_id, type, worked, billable;
+
+-- Hours of each active employee in each ISO week that is covered, 0 where there is nothing: from the first week that a sync has
+-- read to that of the last sync, which may not be over.
+create view clockify_missing_time (
+  -- the Monday of the week, in the zone of clockify.day-zone
+  week_start,
+  -- the ISO week, such as 2026-W05
+  iso_week,
+  -- the employee in the roster
+  employee_id,
+  -- their name in the roster; null where it has none
+  employee_name,
+  -- their team in the roster as of now; null for none
+  team,
+  -- hours of work, two decimals; not less than what was due, for nothing is known of that
+  hours,
+  -- hours of breaks, time off and holidays, two decimals
+  other_hours,
+  -- whether they are matched with a Clockify user; where they are not, 0 hours say nothing
+  has_clockify_user
+) as
+select
+  w.week_start,
+  w.iso_week,
+  p.id,
+  p.full_name,
+  p.team,
+  cast(coalesce(a.worked_seconds, 0) / 3600.0 as decimal(12, 2)),
+  cast(coalesce(a.other_seconds, 0) / 3600.0 as decimal(12, 2)),
+  u.employee_id is not null
+from (
+  select distinct d.week_start, d.iso_week
+  from clockify_day d
+  where d.ends_at > (select min(c.window_from) from clockify_window c where c.left_open is null)
+    and d.starts_at <= (select max(i.synced_at) from clockify_integration_workspace i)
+) w
+cross join clockify_employee p
+left join (select distinct employee_id from clockify_user) u on u.employee_id = p.id
+left join (
+  select
+    week_start, employee_id,
+    sum(case when worked then seconds end) as worked_seconds,
+    sum(case when worked then 0 else seconds end) as other_seconds
+  from clockify_activity_part
+  group by week_start, employee_id
+) a on a.week_start = w.week_start and a.employee_id = p.id
+where p.active;
+
+-- Two entries of one person at one time, whatever their types and workspaces, each pair once; running timers end now.
+-- One person is one employee, or one Clockify user who is matched with nobody.
+create view clockify_overlap (
+  -- the employee in the roster; null where the user is matched with nobody
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- the user's id in clockify_user of the entry that starts first
+  user_id,
+  -- the workspace's id of the entry that starts first
+  first_workspace_id,
+  -- the id of the entry that starts first
+  first_time_entry_id,
+  -- its type; null where no source reported it
+  first_type,
+  -- the workspace's id of the other entry
+  second_workspace_id,
+  -- the id of the other entry
+  second_time_entry_id,
+  -- its type; null where no source reported it
+  second_type,
+  -- when both have started, UTC
+  overlaps_from,
+  -- when one of them has ended, or now, UTC
+  overlaps_to,
+  -- seconds between these
+  seconds
+) as
+select
+  ua.employee_id,
+  p.full_name,
+  a.user_id,
+  a.workspace_id,
+  a.id,
+  a.type,
+  b.workspace_id,
+  b.id,
+  b.type,
+  b.started_at,
+  least(coalesce(a.ended_at, ${now}), coalesce(b.ended_at, ${now})),
+  ${elapsed}least(coalesce(a.ended_at, ${now}), coalesce(b.ended_at, ${now}))${minus}b.started_at${end}
+from clockify_time_entry a
+join clockify_user ua on ua.workspace_id = a.workspace_id and ua.id = a.user_id
+join clockify_user ub on coalesce(ub.employee_id, ub.id) = coalesce(ua.employee_id, ua.id)
+join clockify_time_entry b
+  on b.user_id = ub.id
+  and b.workspace_id = ub.workspace_id
+  and b.started_at >= a.started_at
+  and b.started_at < coalesce(a.ended_at, ${now})
+  and b.started_at < coalesce(b.ended_at, ${now})
+  and (b.started_at > a.started_at or b.id > a.id or b.id = a.id and b.workspace_id > a.workspace_id)
+left join clockify_employee p on p.id = ua.employee_id
+where a.deleted_at is null
+  and b.deleted_at is null;
+
+-- Entries that were made or edited more than 7 days after they ended: one row for each of the two. By Clockify's own times
+-- where these are known, else edits by the history, which is later by up to a sync, and knows none before the first reading.
+create view clockify_late_edit (
+  -- the workspace's id
+  workspace_id,
+  -- the entry's id in clockify_time_entry
+  time_entry_id,
+  -- the employee in the roster; null where nobody is matched
+  employee_id,
+  -- their name in the roster; null where nobody is matched
+  employee_name,
+  -- the user's id in clockify_user
+  user_id,
+  -- when the entry ended, UTC
+  ended_at,
+  -- created or edited
+  kind,
+  -- when that was, the last time, UTC
+  late_at,
+  -- how that is known: clockify is its own time, history is when the plugin saw it
+  known_by
+) as
+select l.workspace_id, l.time_entry_id, u.employee_id, p.full_name, l.user_id, l.ended_at, l.kind, l.late_at, l.known_by
+from (
+  select workspace_id, id as time_entry_id, user_id, ended_at, 'created' as kind, created_at as late_at, 'clockify' as known_by
+  from clockify_time_entry
+  where deleted_at is null
+    and created_at > ended_at + interval '7' day
+  union all
+  select workspace_id, id, user_id, ended_at, 'edited', updated_at, 'clockify'
+  from clockify_time_entry
+  where deleted_at is null
+    and updated_at > ended_at + interval '7' day
+    and updated_at > created_at
+  union all
+  select e.workspace_id, e.id, e.user_id, e.ended_at, 'edited', max(c.seen_at), 'history'
+  from clockify_time_entry e
+  join clockify_time_entry_change c on c.workspace_id = e.workspace_id and c.time_entry_id = e.id
+  where e.deleted_at is null
+    and e.updated_at is null
+    and c.kind in ('updated', 'restored')
+    and c.seen_at > e.ended_at + interval '7' day
+  group by e.workspace_id, e.id, e.user_id, e.ended_at
+) l
+left join clockify_user u on u.workspace_id = l.workspace_id and u.id = l.user_id
+left join clockify_employee p on p.id = u.employee_id;

@@ -1,3 +1,3 @@
-select name, plan
+select name, plan, currency
 from clockify_workspace
 where id = :id

@@ -1,3 +1,3 @@
 update clockify_workspace
-set name = :name, plan = :plan, changed_at = :now
+set name = :name, plan = :plan, currency = :currency, changed_at = :now
 where id = :id

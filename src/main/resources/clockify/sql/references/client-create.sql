@@ -1,2 +1,2 @@
-insert into clockify_client (workspace_id, id, name, archived)
-values (:workspace_id, :id, :name, :archived)
+insert into clockify_client (workspace_id, id, name, archived, email, address, note, currency)
+values (:workspace_id, :id, :name, :archived, :email, :address, :note, :currency)

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Chronicle {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<Column> OWN = Arrays.stream(Column.values()).filter(column -> !column.derived()).toList();
+    private static final List<Column> OWN = Arrays.stream(Column.values()).filter(column -> !column.derived() && column.decisive()).toList();
 
     private final Dialect dialect;
     private final DataSource database;
@@ -90,11 +90,11 @@ final class Chronicle {
     private JsonNode value(ResultSet row, Column column) throws SQLException {
         return switch (column) {
             case BILLABLE, LOCKED -> JSON.valueToTree(row.getObject(column.label(), Boolean.class));
-            case STARTED_AT, ENDED_AT -> {
+            case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> {
                 Instant time = dialect.instant(row, column.label());
                 yield JSON.valueToTree(time == null ? null : time.toString());
             }
-            case DURATION_SECONDS -> JSON.valueToTree(row.getObject(column.label(), Long.class));
+            case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT -> JSON.valueToTree(row.getObject(column.label(), Long.class));
             case TAG_IDS, TAGS, CUSTOM_FIELDS -> json(row.getString(column.label()));
             default -> JSON.valueToTree(row.getString(column.label()));
         };

@@ -184,8 +184,9 @@ public final class Truth {
             for (Column column : Column.values()) {
                 values.put(column.label(), switch (column) {
                     case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                    case STARTED_AT, ENDED_AT -> instant(row, column.label());
-                    case DURATION_SECONDS -> row.getObject(column.label(), Long.class);
+                    case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> instant(row, column.label());
+                    case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT ->
+                            row.getObject(column.label(), Long.class);
                     case TAG_IDS, TAGS, CUSTOM_FIELDS -> json(row.getString(column.label()));
                     default -> row.getString(column.label());
                 });
@@ -213,6 +214,7 @@ public final class Truth {
             if (!moreIsFine && !wanted.test(entry)) {
                 differences.add("entry " + id + " is stored, though nobody asked for it: " + entry);
             }
+            feed(id, entry, row, differences);
             expected(entry).forEach((column, value) -> {
                 Object is = row.values().get(column.label());
                 boolean unknown = (row.known() & column.bit()) == 0 && !column.derived();
@@ -226,6 +228,21 @@ public final class Truth {
                 differences.add("entry " + id + " is stored, but does not exist: " + row.values());
             }
         });
+    }
+
+    /** What the feed says of an entry is as old as its last record of it, and without a record nothing. */
+    private static void feed(String id, EntryView entry, Stored row, List<String> differences) {
+        Instant updatedAt = (Instant) row.values().get("updated_at");
+        Instant should = entry.updatedAt().truncatedTo(ChronoUnit.MICROS);
+        if (updatedAt != null && (updatedAt.isAfter(should) || updatedAt.isBefore(entry.createdAt().truncatedTo(ChronoUnit.MICROS)))) {
+            differences.add("entry " + id + " updated_at: is " + updatedAt + ", should be " + should);
+        }
+        if (should.equals(updatedAt) && !entry.approvalStatus().equals(row.values().get("approval_status"))) {
+            differences.add("entry " + id + " approval_status: is " + row.values().get("approval_status")
+                    + ", should be " + entry.approvalStatus());
+        }
+        Column.RATES.stream().filter(column -> row.values().get(column.label()) != null).forEach(column ->
+                differences.add("entry " + id + " " + column.label() + ": is stored, though nobody asked for it"));
     }
 
     private static Map<Column, Object> expected(EntryView entry) {
@@ -257,6 +274,8 @@ public final class Truth {
         values.put(Column.STARTED_AT, entry.start().truncatedTo(ChronoUnit.MICROS));
         values.put(Column.ENDED_AT, entry.end() == null ? null : entry.end().truncatedTo(ChronoUnit.MICROS));
         values.put(Column.DURATION_SECONDS, entry.durationSeconds());
+        values.put(Column.CREATED_AT, entry.createdAt().truncatedTo(ChronoUnit.MICROS));
+        values.put(Column.KIOSK_ID, entry.kioskId());
         return values;
     }
 

@@ -30,6 +30,7 @@ public enum Dialect {
             entry("elapsed", "(to_seconds("),
             entry("minus", ") - to_seconds("),
             entry("end", "))"),
+            entry("now", "utc_timestamp(6)"),
             entry("bigint", "signed"),
             entry("running", "(workspace_id, ended_at)")));
 
@@ -46,6 +47,7 @@ public enum Dialect {
                 entry("elapsed", "cast(floor(extract(epoch from "),
                 entry("minus", ")) - floor(extract(epoch from "),
                 entry("end", ")) as bigint)"),
+                entry("now", "current_timestamp"),
                 entry("bigint", "bigint"),
                 entry("running", running));
     }

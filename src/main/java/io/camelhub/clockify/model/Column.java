@@ -1,6 +1,9 @@
 package io.camelhub.clockify.model;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The columns of a time entry that Clockify fills, named as in {@code clockify_time_entry}. */
 public enum Column {
@@ -37,7 +40,28 @@ public enum Column {
     /** {@link java.time.Instant}, null while the timer runs. */
     ENDED_AT,
     /** {@link Long}, seconds, null while the timer runs. */
-    DURATION_SECONDS;
+    DURATION_SECONDS,
+    /** {@link java.time.Instant}; when the entry was made, by Clockify's audit data. */
+    CREATED_AT,
+    /** {@link java.time.Instant}; when the entry was last edited, by Clockify's audit data. */
+    UPDATED_AT,
+    /** Text; UNSUBMITTED, PENDING, APPROVED or what else Clockify invents. */
+    APPROVAL_STATUS,
+    /** Text; the kiosk at which the time was clocked. */
+    KIOSK_ID,
+    /** {@link Long}, minor units an hour: what the customer pays. */
+    HOURLY_RATE,
+    /** {@link Long}, minor units an hour: what the person costs. */
+    COST_RATE,
+    /** {@link Long}, minor units; Clockify's product of rate and duration. */
+    BILLABLE_AMOUNT,
+    /** {@link Long}, minor units; Clockify's product of rate and duration. */
+    COST_AMOUNT,
+    /** Text, ISO 4217: of the rates and amounts. */
+    CURRENCY;
+
+    /** What tells what people earn; stored only with {@code clockify.rates}. */
+    public static final Set<Column> RATES = Collections.unmodifiableSet(EnumSet.range(HOURLY_RATE, CURRENCY));
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -57,5 +81,15 @@ public enum Column {
             case PROJECT_NAME, CLIENT_ID, CLIENT_NAME, TASK_NAME, TAGS -> true;
             default -> false;
         };
+    }
+
+    /** Whether it is Clockify's note of when something was written, so that a new value alone leaves the entry as it was. */
+    public boolean audit() {
+        return this == CREATED_AT || this == UPDATED_AT;
+    }
+
+    /** Whether another value is a change of the entry; else it follows from one, or only dates it. */
+    public boolean decisive() {
+        return !audit() && this != BILLABLE_AMOUNT && this != COST_AMOUNT;
     }
 }

@@ -1,6 +1,9 @@
 package io.camelhub.clockify.model;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A project, client, task, tag or custom field.
@@ -11,20 +14,52 @@ import java.util.Objects;
  * @param parentId a project's client, a task's project; null for none, or where the answer does not have it
  * @param parentKnown whether the answer has the parent
  * @param archived null where the answer does not have it; a task is archived when it is done
+ * @param details the further columns of {@link Kind#details} that the answer has, null for none; what is absent it does not have
  */
-public record Reference(Kind kind, String id, String name, String parentId, boolean parentKnown, Boolean archived) {
+public record Reference(
+        Kind kind, String id, String name, String parentId, boolean parentKnown, Boolean archived, Map<String, Object> details) {
+
+    /** The ids of the people who are to do a task: a JSON array, as text. */
+    public static final String ASSIGNEES = "assignee_ids";
 
     /** The kinds of reference data, named as their tables. */
     public enum Kind {
-        PROJECT,
-        CLIENT,
-        TASK,
-        TAG,
-        CUSTOM_FIELD
+        PROJECT(Map.of("billable", Boolean.class, "public", Boolean.class, "color", String.class, "note", String.class,
+                "estimate_seconds", Long.class)),
+        CLIENT(Map.of("email", String.class, "address", String.class, "note", String.class, "currency", String.class)),
+        TASK(Map.of("status", String.class, "billable", Boolean.class, "estimate_seconds", Long.class, ASSIGNEES, String.class)),
+        TAG(Map.of()),
+        CUSTOM_FIELD(Map.of());
+
+        private final Map<String, Class<?>> details;
+
+        Kind(Map<String, Class<?>> details) {
+            this.details = details;
+        }
+
+        /** The columns that only this kind has, with the types of their values. */
+        public Map<String, Class<?>> details() {
+            return details;
+        }
     }
 
     public Reference {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(id);
+    }
+
+    /** As an answer has it that names it only. */
+    public Reference(Kind kind, String id, String name, String parentId, boolean parentKnown, Boolean archived) {
+        this(kind, id, name, parentId, parentKnown, archived, Map.of());
+    }
+
+    /** The same with other ids of people. */
+    public Reference withPeople(UnaryOperator<String> others) {
+        if (details.get(ASSIGNEES) == null) {
+            return this;
+        }
+        Map<String, Object> other = new HashMap<>(details);
+        other.put(ASSIGNEES, others.apply((String) details.get(ASSIGNEES)));
+        return new Reference(kind, id, name, parentId, parentKnown, archived, other);
     }
 }

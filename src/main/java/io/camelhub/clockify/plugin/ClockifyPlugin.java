@@ -128,7 +128,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Roster roster = new Roster(database);
         registry.bind("clockifyRoster", roster);
         registry.bind("clockifyEnricher", new Enricher(people));
-        registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions));
+        registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
         registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
 
         Progress progress = new Progress();
@@ -165,7 +165,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyCheckpoints", new Checkpoints());
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);
-        Reports reports = new Reports(backfill, ahead, json);
+        Reports reports = new Reports(backfill, ahead, json, settings::rates);
         registry.bind("clockifyReports", reports);
         registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead));
         registry.bind("clockifyMissingEntries", new MissingEntries(entries, windowTable, gap));

@@ -185,6 +185,11 @@ public final class ClockifySettings {
         return ofHub(Setting.KEEP_DESCRIPTIONS, RawSetting::descriptions);
     }
 
+    /** Whether rates and amounts, which tell what people earn, are stored. */
+    public boolean rates() {
+        return ofHub(Setting.RATES, RawSetting::flag, false);
+    }
+
     /** How far the matching of people may go by itself. */
     public PeopleOptions peopleOptions() {
         return new PeopleOptions(

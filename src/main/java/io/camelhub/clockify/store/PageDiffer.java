@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Compares a page of time entries with what is stored, column by column: what did not change is not written, what a source does
@@ -136,7 +137,7 @@ final class PageDiffer {
                 values.put(column, value);
                 if (column == Column.CUSTOM_FIELDS
                         ? hasOtherValues(fields(old), fields(value), before.observed(column))
-                        : before.observed(column)) {
+                        : before.observed(column) && column.decisive()) {
                     different.add(column);
                 }
             }
@@ -151,8 +152,9 @@ final class PageDiffer {
             unchanged++;
         }
         String owner = run.owns(before.integration()) ? before.integration() : page.integration();
-        boolean otherwise = isChange || !values.equals(before.values());
-        boolean noted = observed != before.observedColumns() || !owner.equals(before.integration());
+        boolean otherwise = isChange || Stream.of(Column.values())
+                .anyMatch(column -> !column.audit() && !Objects.equals(values.get(column), before.values().get(column)));
+        boolean noted = observed != before.observedColumns() || !owner.equals(before.integration()) || !values.equals(before.values());
         if (isChange || before.deletedAt() == null && (otherwise || noted)) {
             updates.add(new StoredEntry(id, owner, observed, otherwise ? now : before.changedAt(), null, values));
         }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +51,20 @@ public final class References {
                             row.getString("name"),
                             row.getString("parent_id"),
                             true,
-                            (Boolean) row.getObject("archived", Boolean.class)))
+                            (Boolean) row.getObject("archived", Boolean.class),
+                            details(kind, row)))
                     .list());
         }
         known.load(stored);
         return known;
+    }
+
+    private static Map<String, Object> details(Kind kind, ResultSet row) throws SQLException {
+        Map<String, Object> details = new HashMap<>();
+        for (Map.Entry<String, Class<?>> column : kind.details().entrySet()) {
+            details.put(column.getKey(), row.getObject(column.getKey(), column.getValue()));
+        }
+        return details;
     }
 
     /** Whether none of a kind is stored. */
@@ -111,13 +123,16 @@ public final class References {
     }
 
     private static Reference merged(Reference stored, Reference reported) {
+        Map<String, Object> details = new HashMap<>(stored.details());
+        details.putAll(reported.details());
         return new Reference(
                 reported.kind(),
                 reported.id(),
                 reported.name() == null ? stored.name() : reported.name(),
                 reported.parentKnown() ? reported.parentId() : stored.parentId(),
                 true,
-                reported.archived() == null ? stored.archived() : reported.archived());
+                reported.archived() == null ? stored.archived() : reported.archived(),
+                details);
     }
 
     private static void clearOnRollback(KnownReferences known) {
@@ -132,9 +147,10 @@ public final class References {
     }
 
     private void store(String workspaceId, String verb, Reference reference) {
-        database.statement(statement(reference.kind(), verb), "workspace_id", workspaceId, "id", reference.id(),
-                "name", reference.name(), "parent_id", reference.parentId(), "archived", reference.archived())
-                .update();
+        Map<String, Object> row = database.row("workspace_id", workspaceId, "id", reference.id(),
+                "name", reference.name(), "parent_id", reference.parentId(), "archived", reference.archived());
+        reference.kind().details().keySet().forEach(column -> row.put(column, reference.details().get(column)));
+        database.statement(statement(reference.kind(), verb)).params(row).update();
     }
 
     private static String statement(Kind kind, String verb) {

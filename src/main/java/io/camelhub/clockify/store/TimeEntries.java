@@ -123,8 +123,8 @@ public final class TimeEntries {
         for (Column column : COLUMNS) {
             values.put(column, switch (column) {
                 case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                case STARTED_AT, ENDED_AT -> database.instant(row, column.label());
-                case DURATION_SECONDS -> row.getObject(column.label(), Long.class);
+                case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> database.instant(row, column.label());
+                case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT -> row.getObject(column.label(), Long.class);
                 case TAG_IDS, TAGS -> columns.texts(row.getString(column.label()));
                 case CUSTOM_FIELDS -> columns.customFields(row.getString(column.label()));
                 default -> row.getString(column.label());

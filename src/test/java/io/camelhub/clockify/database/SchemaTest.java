@@ -47,7 +47,7 @@ class SchemaTest {
 
             assertThat(database.statement("database-clock/now").query((row, index) -> true).list()).hasSize(1);
             database.statement("discovery/create-workspace")
-                    .param("id", "w").param("name", "W").param("plan", null).param("now", database.bind(Instant.EPOCH)).update();
+                    .param("id", "w").param("name", "W").param("plan", null).param("currency", null).param("now", database.bind(Instant.EPOCH)).update();
             assertThat(JdbcClient.create(pool).sql("select id from " + quoted(dialect) + ".clockify_workspace")
                     .query(String.class).list()).containsExactly("w");
             assertThatThrownBy(() -> JdbcClient.create(pool).sql("select id from clockify_workspace").query(String.class).list())
@@ -74,7 +74,7 @@ class SchemaTest {
 
             assertThatThrownBy(() -> database.inTransaction(() -> {
                 database.statement("discovery/create-workspace")
-                        .param("id", "w").param("name", "W").param("plan", null).param("now", database.bind(Instant.EPOCH)).update();
+                        .param("id", "w").param("name", "W").param("plan", null).param("currency", null).param("now", database.bind(Instant.EPOCH)).update();
                 throw new IllegalStateException("on purpose");
             })).hasMessage("on purpose");
             assertThat(place(pool, dialect)).isEqualTo(before);

@@ -124,6 +124,7 @@ class ClockifySettingsTest {
                 "clockify.keep-changes = 730d",
                 "clockify.keep-rejected = P7D",
                 "clockify.keep-descriptions = 365d",
+                "clockify.rates = true",
                 "clockify.people.accept-suggestions = plus-tag, dots",
                 "clockify.people.nicknames = true",
                 "clockify.day-zone = Europe/Berlin")) {
@@ -141,6 +142,7 @@ class ClockifySettingsTest {
             assertThat(settings.keepChanges()).isEqualTo(Duration.ofDays(730));
             assertThat(settings.keepRejected()).isEqualTo(Duration.ofDays(7));
             assertThat(settings.keepDescriptions()).isEqualTo(new DescriptionPolicy(Duration.ofDays(365)));
+            assertThat(settings.rates()).isTrue();
             assertThat(settings.peopleOptions()).isEqualTo(
                     new PeopleOptions(Set.of(SuggestionClass.PLUS_TAG, SuggestionClass.DOTS), true));
             assertThat(settings.dayZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
@@ -165,6 +167,7 @@ class ClockifySettingsTest {
             assertThat(settings.keepChanges()).isNull();
             assertThat(settings.keepRejected()).isEqualTo(Duration.ofDays(90));
             assertThat(settings.keepDescriptions()).isEqualTo(DescriptionPolicy.FOR_EVER);
+            assertThat(settings.rates()).isFalse();
             assertThat(settings.peopleOptions()).isEqualTo(PeopleOptions.standard());
             assertThat(settings.dayZone()).isEqualTo(ZoneId.of("UTC"));
         }

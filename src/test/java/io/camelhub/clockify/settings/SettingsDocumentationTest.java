@@ -58,6 +58,7 @@ class SettingsDocumentationTest {
                 "clockify.keep-changes = for ever",
                 "clockify.keep-rejected = 90d",
                 "clockify.keep-descriptions = for ever",
+                "clockify.rates = false",
                 "clockify.people.accept-suggestions = none",
                 "clockify.people.nicknames = false",
                 "clockify.day-zone = UTC");

@@ -71,7 +71,7 @@ final class EntriesApi {
         if (entry == null) {
             throw Refusal.gone("Time entry");
         }
-        return Shapes.answer(json -> shapes.entry(json, entry, session.workspace(), call.flag("hydrated")));
+        return Shapes.answer(json -> shapes.entry(json, entry, session.workspace(), call.flag("hydrated"), true));
     }
 
     Answer batch(JsonNode body, Session session) {
@@ -89,7 +89,7 @@ final class EntriesApi {
             }
         }
         boolean hydrated = body.path("hydrated").asBoolean();
-        return Shapes.answer(json -> Shapes.array(json, found, (j, entry) -> shapes.entry(j, entry, session.workspace(), hydrated)));
+        return Shapes.answer(json -> Shapes.array(json, found, (j, entry) -> shapes.entry(j, entry, session.workspace(), hydrated, true)));
     }
 
     private static Entry visible(Session session, String id) {

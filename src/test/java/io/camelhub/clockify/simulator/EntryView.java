@@ -14,7 +14,8 @@ import java.util.Map;
 public record EntryView(String id, String userId, String description, String type, boolean billable, boolean locked,
         String projectId, String projectName, String clientId, String clientName, String taskId, String taskName,
         List<String> tagIds, List<String> tags, Map<String, FieldView> customFields,
-        Instant start, Instant end, Long durationSeconds, Instant createdAt, Instant updatedAt) {
+        Instant start, Instant end, Long durationSeconds, Instant createdAt, Instant updatedAt,
+        String approvalStatus, String kioskId) {
 
     public boolean running() {
         return end == null;

@@ -213,8 +213,8 @@ final class FeedApi {
         json.writeBooleanField("billable", entry.billable);
         Shapes.references(json, entry);
         json.writeStringField("type", ws.type(entry));
-        json.writeNullField("kioskId");
-        json.writeStringField("approvalStatus", entry.approval == Entry.APPROVED ? "APPROVED" : entry.approval == Entry.PENDING ? "PENDING" : "UNSUBMITTED");
+        json.writeStringField("kioskId", Shapes.kiosk(entry));
+        json.writeStringField("approvalStatus", Shapes.approvalStatus(entry));
         if (behaviour.has(Quirk.FEED_LOCK)) {
             json.writeBooleanField("isLocked", entry.lockedNow());
         }

@@ -301,11 +301,20 @@ final class ReportApi {
         shapes.flag(json, behaviour.has(Quirk.REPORT_SAYS_LOCKED) ? "locked" : "isLocked", entry.lockedNow());
         json.writeStringField("approvalRequestId", entry.approval == Entry.UNSUBMITTED ? null : ws.id);
         if (view.amounts && entry.billable) {
-            json.writeNumberField("amount", seconds(entry, view) * 2.5);
-            json.writeNumberField("rate", 9000);
+            json.writeNumberField("amount", seconds(entry, view) * Shapes.HOURLY_RATE / 3600.0);
+            json.writeNumberField("rate", Shapes.HOURLY_RATE);
         } else {
             json.writeNullField("amount");
             json.writeNullField("rate");
+        }
+        if (view.amounts) {
+            json.writeNumberField("costRate", Shapes.COST_RATE);
+            json.writeFieldName("amounts");
+            json.writeStartArray();
+            amount(json, "EARNED", entry.billable ? seconds(entry, view) * Shapes.HOURLY_RATE / 3600.0 : 0);
+            amount(json, "COST", seconds(entry, view) * Shapes.COST_RATE / 3600.0);
+            json.writeEndArray();
+            json.writeStringField("currency", Shapes.CURRENCY);
         }
         if (behaviour.has(Quirk.REPORT_CUSTOM_FIELDS)) {
             json.writeFieldName("customFields");
@@ -317,6 +326,13 @@ final class ReportApi {
         json.writeNullField("invoicingInfo");
         interval(json, entry, view);
         shapes.unknown(json);
+        json.writeEndObject();
+    }
+
+    private static void amount(JsonGenerator json, String type, double value) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", type);
+        json.writeNumberField("value", value);
         json.writeEndObject();
     }
 

@@ -24,6 +24,11 @@ final class Shapes {
     }
 
     private static final JsonFactory JSON = new JsonFactory();
+    static final String CURRENCY = "EUR";
+
+    /** Minor units an hour, of all billable entries and of all entries. */
+    static final int HOURLY_RATE = 9000;
+    static final int COST_RATE = 4000;
 
     private final Behaviour behaviour;
 
@@ -65,6 +70,11 @@ final class Shapes {
             json.writeNullField("nested");
             json.writeEndObject();
         }
+    }
+
+    /** Whether the one of this id is among one in so many. */
+    static boolean has(String id, int oneIn) {
+        return Math.floorMod(id.hashCode(), oneIn) == 0;
     }
 
     void flag(JsonGenerator json, String field, boolean value) throws IOException {
@@ -119,7 +129,18 @@ final class Shapes {
             json.writeEndObject();
         }
         json.writeStringField("status", person.status.name());
-        strings(json, "customFields", List.of());
+        json.writeFieldName("customFields");
+        json.writeStartArray();
+        if (has(person.id, 3)) {
+            json.writeStartObject();
+            json.writeStringField("customFieldId", "5e4117fe8c625f38930d57b7");
+            json.writeStringField("customFieldName", "Cost centre");
+            json.writeStringField("customFieldType", "TXT");
+            json.writeStringField("userId", person.id);
+            json.writeStringField("value", "CC-" + person.id.substring(20));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         if (roles != null) {
             json.writeFieldName("roles");
             roles.write(json);
@@ -156,9 +177,22 @@ final class Shapes {
         json.writeFieldName("memberships");
         json.writeStartArray();
         json.writeEndArray();
+        json.writeFieldName("currencies");
+        json.writeStartArray();
+        currency(json, "33t687e29ae1f428e7ebe501", "USD", false);
+        currency(json, "33t687e29ae1f428e7ebe505", CURRENCY, true);
+        json.writeEndArray();
         json.writeNullField("hourlyRate");
         json.writeNullField("costRate");
         unknown(json);
+        json.writeEndObject();
+    }
+
+    private static void currency(JsonGenerator json, String id, String code, boolean isDefault) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", id);
+        json.writeStringField("code", code);
+        json.writeBooleanField("isDefault", isDefault);
         json.writeEndObject();
     }
 
@@ -196,16 +230,16 @@ final class Shapes {
         json.writeBooleanField("archived", project.archived);
         json.writeBooleanField("public", true);
         json.writeBooleanField("template", false);
-        json.writeBooleanField("billable", true);
+        json.writeBooleanField("billable", !has(project.id, 4));
         json.writeStringField("color", "#03A9F4");
-        json.writeStringField("note", "");
+        json.writeStringField("note", has(project.id, 2) ? "Ends in June" : "");
         json.writeStringField("duration", "PT210H45M33S");
         json.writeNullField("hourlyRate");
         json.writeNullField("costRate");
         json.writeFieldName("estimate");
         json.writeStartObject();
-        json.writeStringField("estimate", "PT0S");
-        json.writeStringField("type", "AUTO");
+        json.writeStringField("estimate", has(project.id, 3) ? "PT120H30M" : "PT0S");
+        json.writeStringField("type", has(project.id, 3) ? "MANUAL" : "AUTO");
         json.writeEndObject();
         json.writeNullField("budgetEstimate");
         json.writeFieldName("memberships");
@@ -219,11 +253,11 @@ final class Shapes {
         json.writeStartObject();
         json.writeStringField("id", client.id);
         json.writeStringField("name", client.name);
-        json.writeNullField("email");
-        json.writeNullField("address");
+        json.writeStringField("email", has(client.id, 2) ? "billing@client.example" : null);
+        json.writeStringField("address", has(client.id, 2) ? "1 High Street" : null);
         json.writeNullField("note");
         json.writeBooleanField("archived", client.archived);
-        json.writeStringField("currencyCode", "EUR");
+        json.writeStringField("currencyCode", CURRENCY);
         json.writeStringField("workspaceId", ws.id);
         unknown(json);
         json.writeEndObject();
@@ -245,9 +279,9 @@ final class Shapes {
         json.writeStringField("name", task.name);
         json.writeStringField("projectId", task.project.id);
         json.writeStringField("status", task.archived ? "DONE" : "ACTIVE");
-        strings(json, "assigneeIds", List.of());
+        strings(json, "assigneeIds", task.assigneeIds);
         json.writeNullField("userGroupIds");
-        json.writeStringField("estimate", "PT0S");
+        json.writeStringField("estimate", has(task.id, 2) ? "PT8H" : "PT0S");
         json.writeStringField("duration", "PT1H30M");
         json.writeBooleanField("billable", true);
         unknown(json);
@@ -257,7 +291,15 @@ final class Shapes {
     // ---- time entries
 
     void entry(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated) throws IOException {
+        entry(json, entry, ws, hydrated, false);
+    }
+
+    /** @param single whether the entry is read by its id: such rows carry their approval status */
+    void entry(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated, boolean single) throws IOException {
         json.writeStartObject();
+        if (single) {
+            json.writeStringField("approvalStatus", approvalStatus(entry));
+        }
         String id = ws.entryId(entry);
         json.writeStringField("id", id);
         json.writeStringField("description", ws.description(entry));
@@ -266,10 +308,10 @@ final class Shapes {
         flag(json, "billable", entry.billable);
         json.writeBooleanField("isLocked", entry.lockedNow());
         references(json, entry);
-        json.writeNullField("kioskId");
+        json.writeStringField("kioskId", kiosk(entry));
         json.writeStringField("type", ws.type(entry));
-        json.writeNullField("hourlyRate");
-        json.writeNullField("costRate");
+        rate(json, "hourlyRate", entry.billable ? HOURLY_RATE : null);
+        rate(json, "costRate", COST_RATE);
         interval(json, entry);
         Collection<FieldValue> values = ws.fieldsOf(entry).values();
         if (values.isEmpty() && (entry.seed & 1) == 0) {
@@ -283,6 +325,31 @@ final class Shapes {
         }
         unknown(json);
         json.writeEndObject();
+    }
+
+    private static void rate(JsonGenerator json, String field, Integer amount) throws IOException {
+        if (amount == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeFieldName(field);
+            json.writeStartObject();
+            json.writeNumberField("amount", amount);
+            json.writeStringField("currency", CURRENCY);
+            json.writeEndObject();
+        }
+    }
+
+    /** Members without an e-mail clock their time at a kiosk. */
+    static String kiosk(Entry entry) {
+        return entry.user.limited() ? "94c777ddd3fcab07cfbb210d" : null;
+    }
+
+    static String approvalStatus(Entry entry) {
+        return switch (entry.approval) {
+            case Entry.APPROVED -> "APPROVED";
+            case Entry.PENDING -> "PENDING";
+            default -> "UNSUBMITTED";
+        };
     }
 
     static void references(JsonGenerator json, Entry entry) throws IOException {

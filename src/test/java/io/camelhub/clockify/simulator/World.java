@@ -661,7 +661,7 @@ public final class World {
                 entry.task == null ? null : entry.task.id, entry.task == null ? null : entry.task.name,
                 Stream.of(entry.tags).map(Thing::id).toList(), Stream.of(entry.tags).map(Thing::name).toList(), fields,
                 entry.startedAt(), entry.endedAt(), entry.running() ? null : (long) entry.duration,
-                Instant.ofEpochMilli(entry.created), Instant.ofEpochMilli(entry.updated));
+                Instant.ofEpochMilli(entry.created), Instant.ofEpochMilli(entry.updated), Shapes.approvalStatus(entry), Shapes.kiosk(entry));
     }
 
     // ---- looking up and locking

@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
+import io.camelhub.clockify.model.Text;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /** Reads Clockify's JSON of projects, clients, tags and tasks: pages of its lists, and records of the change feed. */
 public final class ReferenceReader {
+
+    /** Characters that the columns of short words hold. */
+    private static final int LONGEST_WORD = 40;
 
     private ReferenceReader() {
     }
@@ -58,6 +64,62 @@ public final class ReferenceReader {
         if (kind == Kind.TASK && ValueReader.name(row.get("status")) != null) {
             archived = "DONE".equals(row.get("status").textValue());
         }
-        return new Reference(kind, id, ValueReader.name(row.get("name")), parentId, parentKnown, archived);
+        return new Reference(kind, id, ValueReader.name(row.get("name")), parentId, parentKnown, archived, details(kind, row));
+    }
+
+    private static Map<String, Object> details(Kind kind, JsonNode row) {
+        Map<String, Object> details = new HashMap<>();
+        switch (kind) {
+            case PROJECT -> {
+                flag(details, "billable", row.get("billable"));
+                flag(details, "public", ValueReader.first(row, "public", "isPublic"));
+                word(details, "color", row.get("color"));
+                text(details, "note", row.get("note"));
+                estimate(details, ValueReader.first(row, "estimate", "timeEstimate"));
+            }
+            case CLIENT -> {
+                text(details, "email", row.get("email"));
+                text(details, "address", row.get("address"));
+                text(details, "note", row.get("note"));
+                word(details, "currency", row.get("currencyCode"));
+            }
+            case TASK -> {
+                word(details, "status", row.get("status"));
+                flag(details, "billable", row.get("billable"));
+                estimate(details, row.get("estimate"));
+                if (row.has("assigneeIds")) {
+                    details.put(Reference.ASSIGNEES, ValueReader.ids(row.get("assigneeIds")));
+                }
+            }
+            default -> {
+                // a tag has none
+            }
+        }
+        return details;
+    }
+
+    private static void flag(Map<String, Object> details, String column, JsonNode flag) {
+        if (flag != null && flag.isBoolean()) {
+            details.put(column, flag.booleanValue());
+        }
+    }
+
+    private static void text(Map<String, Object> details, String column, JsonNode text) {
+        if (text != null) {
+            details.put(column, ValueReader.name(text));
+        }
+    }
+
+    private static void word(Map<String, Object> details, String column, JsonNode word) {
+        if (word != null) {
+            details.put(column, Text.word(ValueReader.name(word), LONGEST_WORD));
+        }
+    }
+
+    /** A task's is a duration, a project's an object with one. */
+    private static void estimate(Map<String, Object> details, JsonNode estimate) {
+        if (estimate != null) {
+            details.put("estimate_seconds", ValueReader.seconds(estimate.isObject() ? estimate.get("estimate") : estimate));
+        }
     }
 }

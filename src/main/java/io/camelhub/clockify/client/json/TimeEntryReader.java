@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads one time entry: a row of the detailed report, of the per-user list, of the running timers or of the entity changes.
@@ -58,7 +60,53 @@ final class TimeEntryReader {
         project();
         tags(row.path("tags").isArray() ? row.get("tags") : first(row, "tagIds", "tags"));
         customFields(first(row, "customFields", "customFieldValues"));
+        kiosk();
+        audit();
+        rates();
         return new TimeEntry(id, values);
+    }
+
+    private void kiosk() throws BadRowException {
+        if (row.has("kioskId")) {
+            values.put(Column.KIOSK_ID, ValueReader.id(row.get("kioskId")));
+        }
+    }
+
+    /** What only says how the entry is dealt with spoils no entry: it is taken where it can be. */
+    private void audit() {
+        reported(Column.APPROVAL_STATUS, Text.word(ValueReader.name(row.get("approvalStatus")), LONGEST_TYPE));
+        reported(Column.CREATED_AT, ValueReader.instantOrNull(row.path("auditMetadata").get("createdAt")));
+        reported(Column.UPDATED_AT, ValueReader.instantOrNull(row.path("auditMetadata").get("updatedAt")));
+    }
+
+    /**
+     * Rates and amounts, in minor units: objects in the core API, numbers in the report. Null is none as well as not to be seen
+     * by this key, so it is not reported.
+     */
+    private void rates() {
+        JsonNode hourly = first(row, "hourlyRate", "rate");
+        JsonNode cost = row.path("costRate");
+        reported(Column.HOURLY_RATE, ValueReader.amount(hourly));
+        reported(Column.COST_RATE, ValueReader.amount(cost));
+        reported(Column.BILLABLE_AMOUNT, ValueReader.amount(row.get("amount")));
+        for (JsonNode amount : row.path("amounts")) {
+            switch (amount.path("type").asText()) {
+                case "EARNED" -> reported(Column.BILLABLE_AMOUNT, ValueReader.amount(amount.get("value")));
+                case "COST" -> reported(Column.COST_AMOUNT, ValueReader.amount(amount.get("value")));
+                default -> {
+                    // the profit is the difference of these
+                }
+            }
+        }
+        reported(Column.CURRENCY, Stream.of(row.get("currency"), row.path("projectCurrency"), cost.path("currency"),
+                        hourly == null ? null : hourly.path("currency"))
+                .map(ValueReader::name).filter(Objects::nonNull).findFirst().map(code -> Text.word(code, LONGEST_TYPE)).orElse(null));
+    }
+
+    private void reported(Column column, Object value) {
+        if (value != null) {
+            values.put(column, value);
+        }
     }
 
     private void text(String field, Column column) throws BadRowException {

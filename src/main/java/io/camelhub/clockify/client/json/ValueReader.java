@@ -3,11 +3,15 @@ package io.camelhub.clockify.client.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.model.Text;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the single values of a row, each as every database can store it. A node may be null, where the row does not have it. */
 final class ValueReader {
@@ -38,6 +42,13 @@ final class ValueReader {
     /** An id, or null for none, and for what is no id. */
     static String idOrNull(JsonNode id) {
         return id == null ? null : Text.idOrNull(id.textValue());
+    }
+
+    /** Ids as a JSON array, each once and in order; null is none of them. */
+    static String ids(JsonNode ids) {
+        TreeSet<String> sorted = new TreeSet<>();
+        ids.forEach(id -> Stream.ofNullable(idOrNull(id)).forEach(sorted::add));
+        return sorted.stream().collect(Collectors.joining("\",\"", "[\"", "\"]")).replace("[\"\"]", "[]");
     }
 
     /** A name, or null for none. */
@@ -71,6 +82,32 @@ final class ValueReader {
             return instant;
         } catch (DateTimeException e) {
             throw new BadRowException("the " + field + " is no time: " + brief(time));
+        }
+    }
+
+    /** A time that every database holds, or null for what is none. */
+    static Instant instantOrNull(JsonNode time) {
+        try {
+            return instant(time, "time");
+        } catch (BadRowException e) {
+            return null;
+        }
+    }
+
+    /** An amount of money in minor units, a number or an object with one; null for what is none. */
+    static Long amount(JsonNode money) {
+        JsonNode amount = money != null && money.isObject() ? money.get("amount") : money;
+        return amount == null || !amount.isNumber() ? null : Long.valueOf(Math.round(amount.doubleValue()));
+    }
+
+    /** A duration in seconds, of {@code PT1H30M} or of milliseconds; null for none, which Clockify also writes as 0, and for what is none. */
+    static Long seconds(JsonNode duration) {
+        try {
+            String text = duration == null ? "" : duration.asText();
+            long seconds = text.matches("\\d{1,18}") ? Long.parseLong(text) / 1000 : Duration.parse(text).toSeconds();
+            return seconds == 0 ? null : Long.valueOf(seconds);
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,7 @@ public final class ActivityDays {
 
     private Map<String, Object> row(LocalDate day, ZoneId zone) {
         return database.row("day", day, "weekStart", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                "isoWeek", "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
                 "monthStart", day.withDayOfMonth(1), "startsAt", day.atStartOfDay(zone).toInstant(),
                 "endsAt", day.plusDays(1).atStartOfDay(zone).toInstant(), "zone", zone.getId());
     }

@@ -70,7 +70,8 @@ public final class People {
         database.inTransaction(() -> {
             Pseudonyms pseudonyms = pseudonymizer.users();
             users.storeGroups(workspaceId, list.stream().map(group -> new UserGroup(
-                    group.id(), group.name(), group.userIds().stream().map(pseudonyms::of).toList())).toList());
+                    group.id(), group.name(), group.userIds().stream().map(pseudonyms::of).toList(),
+                    pseudonyms.in(group.managerIds()))).toList());
         });
     }
 

@@ -43,6 +43,8 @@ public final class Erasure {
             new Step("user", "rows of the Clockify user without name and e-mail"),
             new Step("member-twice", null),
             new Step("member", "memberships of user groups renamed"),
+            new Step("group-manager", null),
+            new Step("assignee", null),
             new Step("identity", "decision removed"),
             new Step("identity-changes", "lines of the history of decisions renamed"),
             new Step("key-view-owner", null),

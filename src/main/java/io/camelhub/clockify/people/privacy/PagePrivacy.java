@@ -20,13 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Takes out of a page what must not be written: the ids and texts of people who were erased, and descriptions that are
- * not to be kept. To be called before anything of the page is enriched, written, rejected or logged.
+ * Takes out of a page what must not be written: the ids, texts and rates of people who were erased, descriptions that are
+ * not to be kept, and rates unless they are asked for. To be called before anything of the page is enriched, written, rejected or logged.
  *
- * <p>A description that is taken out is absent, not null: it does not count as a change.
+ * <p>What is taken out is absent, not null: it does not count as a change.
  */
 public final class PagePrivacy {
 
@@ -34,15 +35,24 @@ public final class PagePrivacy {
     /** What a rejected row keeps of somebody who was erased. */
     private static final Set<String> OF_THE_ENTRY = Set.of("_id", "id", "userId", "workspaceId", "timeInterval", "projectId",
             "taskId", "tagIds", "billable", "type", "isLocked", "locked");
+    /** The fields of Clockify's JSON, at any depth, from which {@link Column#RATES} come, and the like. */
+    private static final Set<String> RATES = Set.of(
+            "hourlyRate", "costRate", "rate", "amount", "amounts", "costAmount", "earnedRate", "earnedAmount", "profit");
 
     private final Database database;
     private final Supplier<DescriptionPolicy> descriptions;
+    private final BooleanSupplier rates;
     private final Pseudonymizer pseudonymizer;
 
-    /** @param descriptions asked at each page, so that an edit of the settings takes effect */
-    public PagePrivacy(Database database, Supplier<DescriptionPolicy> descriptions) {
+    /**
+     * The arguments are asked at each page, so that an edit of the settings takes effect.
+     *
+     * @param rates whether rates and amounts are stored
+     */
+    public PagePrivacy(Database database, Supplier<DescriptionPolicy> descriptions, BooleanSupplier rates) {
         this.database = database;
         this.descriptions = descriptions;
+        this.rates = rates;
         this.pseudonymizer = new Pseudonymizer(database);
     }
 
@@ -50,29 +60,36 @@ public final class PagePrivacy {
     public TimeEntryPage applied(TimeEntryPage page) {
         Pseudonyms pseudonyms = pseudonymizer.users();
         DescriptionPolicy policy = descriptions.get();
-        if (pseudonyms.isEmpty() && policy.kept() == null) {
+        boolean withRates = rates.getAsBoolean();
+        if (pseudonyms.isEmpty() && policy.kept() == null && withRates) {
             return page;
         }
         Instant now = policy.kept() == null ? null : database.now();
-        List<TimeEntry> entries = page.entries().stream().map(entry -> applied(entry, pseudonyms, policy, now)).toList();
+        List<TimeEntry> entries = page.entries().stream().map(entry -> applied(entry, pseudonyms, policy, withRates, now)).toList();
         List<UserRef> users = page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList();
         Set<String> ofErased = pseudonyms.isEmpty() ? Set.of() : storedErased(page);
         List<RejectedRow> rejected = page.rejected().stream()
-                .map(row -> applied(row, pseudonyms, policy, ofErased))
+                .map(row -> applied(row, pseudonyms, policy, withRates, ofErased))
                 .toList();
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(), entries,
-                page.references(), users, rejected, page.fields(), page.last());
+                page.references().stream().map(reference -> reference.withPeople(pseudonyms::in)).toList(), users, rejected, page.fields(), page.last());
     }
 
     private static TimeEntry applied(
-            TimeEntry entry, Pseudonyms pseudonyms, DescriptionPolicy policy, Instant now) {
+            TimeEntry entry, Pseudonyms pseudonyms, DescriptionPolicy policy, boolean withRates, Instant now) {
         boolean erased = pseudonyms.contains(entry.userId());
         boolean kept = policy.keeps(entry.startedAt(), now);
-        if (!erased && (kept || !entry.carries(Column.DESCRIPTION))) {
+        if (!erased && (kept || !entry.carries(Column.DESCRIPTION))
+                && (withRates || Column.RATES.stream().noneMatch(entry::carries))) {
             return entry;
         }
         Map<Column, Object> values = new EnumMap<>(entry.values());
-        values.remove(Column.DESCRIPTION);
+        if (erased || !kept) {
+            values.remove(Column.DESCRIPTION);
+        }
+        if (erased || !withRates) {
+            values.keySet().removeAll(Column.RATES);
+        }
         if (erased) {
             values.remove(Column.CUSTOM_FIELDS);
             values.put(Column.USER_ID, pseudonyms.of(entry.userId()));
@@ -92,10 +109,10 @@ public final class PagePrivacy {
     }
 
     private static RejectedRow applied(
-            RejectedRow row, Pseudonyms pseudonyms, DescriptionPolicy policy, Set<String> ofErased) {
+            RejectedRow row, Pseudonyms pseudonyms, DescriptionPolicy policy, boolean withRates, Set<String> ofErased) {
         ObjectNode payload = object(row.payload());
         String reason = row.reason();
-        boolean changed = false;
+        boolean changed = payload != null && !withRates && dropRates(payload);
         if (payload != null && !pseudonyms.isEmpty() && mayBeErased(row, payload, pseudonyms, ofErased)) {
             payload.retain(OF_THE_ENTRY);
             reason = withoutValue(reason);
@@ -110,6 +127,15 @@ public final class PagePrivacy {
         return text.equals(row.payload()) && why.equals(row.reason())
                 ? row
                 : new RejectedRow(row.kind(), row.id(), why, text);
+    }
+
+    /** Whether there were any. */
+    private static boolean dropRates(JsonNode node) {
+        boolean dropped = node instanceof ObjectNode object && object.size() > object.remove(RATES).size();
+        for (JsonNode part : node) {
+            dropped |= dropRates(part);
+        }
+        return dropped;
     }
 
     /** A row that does not name its user may be of anybody, so of somebody who was erased too. */

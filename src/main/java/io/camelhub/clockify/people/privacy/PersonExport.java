@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 public final class PersonExport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> JSON_COLUMNS = Set.of("tag_ids", "tags", "custom_fields", "old_values", "new_values");
+    private static final Set<String> JSON_COLUMNS = Set.of("tag_ids", "tags", "custom_fields", "roles", "old_values", "new_values");
 
     private final Database database;
     private final People people;

@@ -1,10 +1,13 @@
 package io.camelhub.clockify.people.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.people.naming.ClockifyText;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A user group of a Clockify workspace, with its members as of now.
@@ -12,13 +15,19 @@ import java.util.Set;
  * @param id Clockify's id of the group; never blank
  * @param name null where Clockify gives none
  * @param userIds ids of the members, each once; never null
+ * @param managerIds ids of the team managers, a JSON array as text; null where they are not known
  */
-public record UserGroup(String id, String name, List<String> userIds) {
+public record UserGroup(String id, String name, List<String> userIds, String managerIds) {
 
     public UserGroup {
         id = ClockifyText.id(id, "user group");
         name = ClockifyText.known(name);
         userIds = List.copyOf(userIds);
+    }
+
+    /** A group of whose managers nothing is known. */
+    public UserGroup(String id, String name, List<String> userIds) {
+        this(id, name, userIds, null);
     }
 
     /**
@@ -35,6 +44,15 @@ public record UserGroup(String id, String name, List<String> userIds) {
                 userIds.add(ClockifyText.id(known, "user"));
             }
         }
-        return new UserGroup(group.path("id").asText(null), group.path("name").asText(null), List.copyOf(userIds));
+        return new UserGroup(group.path("id").asText(null), group.path("name").asText(null), List.copyOf(userIds),
+                group.path("teamManagers").isArray() ? JsonText.of(managers(group)) : null);
+    }
+
+    private static Set<String> managers(JsonNode group) {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode manager : group.path("teamManagers")) {
+            Optional.ofNullable(Text.idOrNull(manager.path("id").textValue())).ifPresent(ids::add);
+        }
+        return ids;
     }
 }

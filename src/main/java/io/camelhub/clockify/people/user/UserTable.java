@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,7 +51,8 @@ public final class UserTable {
             if (!after.equals(before)) {
                 (before == null ? inserts : updates).add(database.row("workspaceId", workspaceId, "id", after.id(),
                         "email", after.email(), "name", after.name(), "accountStatus", after.accountStatus(),
-                        "membershipStatus", after.membershipStatus(), "now", now));
+                        "membershipStatus", after.membershipStatus(), "timeZone", after.timeZone(), "weekStart", after.weekStart(),
+                        "roles", after.roles(), "customFields", after.customFields(), "now", now));
             }
         }
         database.batch("user-table/insert", inserts);
@@ -73,19 +75,27 @@ public final class UserTable {
         return byId(database.statement("user-table/stored-by-id", "workspaceId", workspaceId, "ids", ids));
     }
 
-    /** Makes the stored groups of a workspace, and their members, those of the list; a name that is not known stays. */
+    /** Makes the stored groups of a workspace, and their members, those of the list; what is not known of a group stays. */
     public void storeGroups(String workspaceId, List<UserGroup> groups) {
-        Map<String, String> storedNames = database.pairs("user-table/groups", "workspaceId", workspaceId);
+        Map<String, UserGroup> stored = new HashMap<>();
+        database.statement("user-table/groups", "workspaceId", workspaceId).query(row -> {
+            stored.put(row.getString("id"),
+                    new UserGroup(row.getString("id"), row.getString("name"), List.of(), row.getString("manager_ids")));
+        });
         Map<String, UserGroup> byId = new LinkedHashMap<>();
         groups.forEach(group -> byId.put(group.id(), group));
         List<Map<String, Object>> inserted = new ArrayList<>();
-        List<Map<String, Object>> renamed = new ArrayList<>();
+        List<Map<String, Object>> changed = new ArrayList<>();
         for (UserGroup group : byId.values()) {
-            Map<String, Object> row = database.row("workspaceId", workspaceId, "id", group.id(), "name", group.name());
-            if (!storedNames.containsKey(group.id())) {
+            UserGroup old = stored.get(group.id());
+            String name = group.name() == null && old != null ? old.name() : group.name();
+            String managerIds = group.managerIds() == null && old != null ? old.managerIds() : group.managerIds();
+            Map<String, Object> row = database.row(
+                    "workspaceId", workspaceId, "id", group.id(), "name", name, "managerIds", managerIds);
+            if (old == null) {
                 inserted.add(row);
-            } else if (group.name() != null && !group.name().equals(storedNames.get(group.id()))) {
-                renamed.add(row);
+            } else if (!Objects.equals(name, old.name()) || !Objects.equals(managerIds, old.managerIds())) {
+                changed.add(row);
             }
         }
         Set<Map<String, Object>> before = new LinkedHashSet<>(database.statement("user-table/members", "workspaceId", workspaceId)
@@ -94,10 +104,10 @@ public final class UserTable {
                 .flatMap(group -> group.userIds().stream().map(userId -> member(workspaceId, group.id(), userId)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         database.batch("user-table/insert-group", inserted);
-        database.batch("user-table/update-group", renamed);
+        database.batch("user-table/update-group", changed);
         database.batch("user-table/delete-member", before.stream().filter(member -> !after.contains(member)).toList());
         database.batch("user-table/insert-member", after.stream().filter(member -> !before.contains(member)).toList());
-        database.batch("user-table/delete-group", storedNames.keySet().stream().filter(id -> !byId.containsKey(id))
+        database.batch("user-table/delete-group", stored.keySet().stream().filter(id -> !byId.containsKey(id))
                 .map(id -> database.row("workspaceId", workspaceId, "id", id)).toList());
     }
 
@@ -106,14 +116,19 @@ public final class UserTable {
                 user.email() == null ? before.email() : user.email(),
                 user.name() == null ? before.name() : user.name(),
                 user.accountStatus() == null ? before.accountStatus() : user.accountStatus(),
-                user.membershipStatus() == null ? before.membershipStatus() : user.membershipStatus());
+                user.membershipStatus() == null ? before.membershipStatus() : user.membershipStatus(),
+                user.timeZone() == null ? before.timeZone() : user.timeZone(),
+                user.weekStart() == null ? before.weekStart() : user.weekStart(),
+                user.roles() == null ? before.roles() : user.roles(),
+                user.customFields() == null ? before.customFields() : user.customFields());
     }
 
     private static Map<String, ClockifyUser> byId(JdbcClient.StatementSpec statement) {
         Map<String, ClockifyUser> byId = new HashMap<>();
         statement.query(row -> {
             ClockifyUser user = new ClockifyUser(row.getString("id"), row.getString("email"), row.getString("name"),
-                    row.getString("account_status"), row.getString("membership_status"));
+                    row.getString("account_status"), row.getString("membership_status"), row.getString("time_zone"),
+                    row.getString("week_start"), row.getString("roles"), row.getString("custom_fields"));
             byId.put(user.id(), user);
         });
         return byId;

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Clockify's detailed report ({@code POST /workspaces/{id}/reports/detailed}): all people's entries in one stream.
@@ -29,11 +30,14 @@ public final class Reports {
     private final Backfill backfill;
     private final ReadAhead ahead;
     private final ObjectMapper json;
+    private final BooleanSupplier rates;
 
-    public Reports(Backfill backfill, ReadAhead ahead, ObjectMapper json) {
+    /** @param rates whether rates and amounts are asked for; asked at each request */
+    public Reports(Backfill backfill, ReadAhead ahead, ObjectMapper json, BooleanSupplier rates) {
         this.backfill = backfill;
         this.ahead = ahead;
         this.json = json;
+        this.rates = rates;
     }
 
     /** The body of the request for the next page of a window. */
@@ -78,7 +82,10 @@ public final class Reports {
         body.put("sortOrder", "ASCENDING");
         body.put("rounding", false);
         body.put("exportType", "JSON");
-        body.put("amountShown", "HIDE_AMOUNT");
+        body.put("amountShown", rates.getAsBoolean() ? "EARNED" : "HIDE_AMOUNT");
+        if (rates.getAsBoolean()) {
+            body.putArray("amounts").add("EARNED").add("COST");
+        }
         body.put("approvalState", "ALL");
         body.put("invoicingState", "ALL");
         body.put("withoutDescription", false);

@@ -34,6 +34,7 @@ public final class Discovery {
 
     private static final int LONGEST_PLAN = 100;
     private static final int LONGEST_ZONE = 64;
+    private static final int LONGEST_CURRENCY = 40;
     private static final int DEFAULT_BACKFILL_DAYS = 365;
 
     private final Database database;
@@ -126,7 +127,8 @@ public final class Discovery {
                 String id = workspace.path("id").asText("");
                 if (Text.isId(id)) {
                     visible.put(id, Text.storable(workspace.path("name").textValue()));
-                    store(id, visible.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), now);
+                    store(id, visible.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN),
+                            currency(workspace), now);
                 }
             }
             budget.sees(integration, visible.keySet());
@@ -149,15 +151,29 @@ public final class Discovery {
         optional.note(integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
-    private void store(String id, String name, String plan, Instant now) {
+    /** The workspace's default currency; null where it is not reported. */
+    private static String currency(JsonNode workspace) {
+        for (JsonNode currency : workspace.path("currencies")) {
+            if (currency.path("isDefault").booleanValue()) {
+                return Text.word(currency.path("code").textValue(), LONGEST_CURRENCY);
+            }
+        }
+        return Text.word(workspace.path("hourlyRate").path("currency").textValue(), LONGEST_CURRENCY);
+    }
+
+    private void store(String id, String name, String plan, String currency, Instant now) {
         Map<String, Object> stored = database.statement("discovery/read-workspace", "id", id).query().listOfRows().stream()
                 .findFirst()
                 .orElse(null);
         if (stored == null) {
-            database.statement("discovery/create-workspace", "id", id, "name", name, "plan", plan, "now", now).update();
-        } else if (!Objects.equals(stored.get("name"), name) || !Objects.equals(stored.get("plan"), plan)) {
+            database.statement("discovery/create-workspace",
+                    "id", id, "name", name, "plan", plan, "currency", currency, "now", now)
+                    .update();
+        } else if (!Objects.equals(stored.get("name"), name) || !Objects.equals(stored.get("plan"), plan)
+                || currency != null && !currency.equals(stored.get("currency"))) {
             database.statement("discovery/update-workspace",
-                    "id", id, "name", name == null ? stored.get("name") : name, "plan", plan, "now", now)
+                    "id", id, "name", name == null ? stored.get("name") : name, "plan", plan,
+                    "currency", currency == null ? stored.get("currency") : currency, "now", now)
                     .update();
         }
     }

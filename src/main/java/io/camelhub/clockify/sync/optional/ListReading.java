@@ -103,6 +103,7 @@ public final class ListReading {
         return switch (request) {
             case RUNNING -> paging;
             case USERS -> "status=ALL&" + accounts() + "memberships=WORKSPACE&include-roles=true&sort-column=ID&" + paging;
+            case GROUPS -> "includeTeamManagers=true&sort-column=ID&" + paging;
             default -> "sort-column=ID&" + paging;
         };
     }

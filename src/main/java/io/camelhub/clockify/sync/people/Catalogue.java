@@ -6,6 +6,8 @@ import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.json.ReferenceReader;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.pseudonym.Pseudonyms;
 import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.run.OptionalRequests;
@@ -38,12 +40,14 @@ public final class Catalogue {
     private final References references;
     private final FeedGap gap;
     private final OptionalRequests optional;
+    private final Pseudonymizer pseudonyms;
 
     public Catalogue(RunDatabase database, References references, FeedGap gap, OptionalRequests optional) {
         this.database = database;
         this.references = references;
         this.gap = gap;
         this.optional = optional;
+        this.pseudonyms = new Pseudonymizer(database.all());
     }
 
     /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
@@ -93,7 +97,10 @@ public final class Catalogue {
     public void store(SyncRun run, String path, JsonNode answer) {
         Matcher tasks = TASKS.matcher(path);
         if (tasks.matches()) {
-            references.learn(run, ReferenceReader.tasks(tasks.group(1), answer));
+            Pseudonyms erased = pseudonyms.users();
+            references.learn(run, ReferenceReader.tasks(tasks.group(1), answer).stream()
+                    .map(task -> task.withPeople(erased::in))
+                    .toList());
             return;
         }
         Kind kind = kind(path.substring(path.lastIndexOf('/') + 1));

@@ -196,7 +196,7 @@ class PrivacyTest {
         assertThatThrownBy(() -> company.user("w1", ADA, "ada@acme.com", "Ada Lovelace")).hasMessageContaining("clockify_privacy_key");
         assertThatThrownBy(company::roster).hasMessageContaining("clockify_privacy_key");
         assertThatThrownBy(() -> erasure.erase("e2")).hasMessageContaining("clockify_privacy_key");
-        assertThatThrownBy(() -> new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER).applied(page()))
+        assertThatThrownBy(() -> new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> false).applied(page()))
                 .hasMessageContaining("clockify_privacy_key");
         assertThat(new Pseudonymizer(company.database()).users().in("no user " + ADA + " here")).isEqualTo("no user (an id) here");
         assertNothingLeft();
@@ -230,7 +230,7 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void a_page_loses_what_must_not_be_written(Dialect dialect) {
         start(dialect);
-        PagePrivacy privacy = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER);
+        PagePrivacy privacy = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> true);
         TimeEntryPage page = page();
         assertThat(privacy.applied(page)).isSameAs(page);
         new Erasure(company.database(), people).erase("e1");
@@ -245,7 +245,7 @@ class PrivacyTest {
         assertThat(applied.users()).containsExactly(new UserRef("u2", null, "Grace"));
         assertThat(applied.rejected().get(0).payload()).doesNotContain(ADA, "Ada", "secret").contains("erased-", "broken");
         assertThat(applied.rejected().get(1)).isSameAs(page.rejected().get(1));
-        assertThat(new PagePrivacy(company.database(), () -> DescriptionPolicy.NEVER).applied(page).entries())
+        assertThat(new PagePrivacy(company.database(), () -> DescriptionPolicy.NEVER, () -> false).applied(page).entries())
                 .noneMatch(one -> one.carries(Column.DESCRIPTION));
     }
 
