@@ -1,12 +1,17 @@
 package io.camelhub.clockify.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -33,13 +38,15 @@ final class Migrations {
     /** See {@link Database#migrate}. */
     void migrate() {
         Dialect dialect = database.dialect();
-        if (isCurrent()) {
+        List<MigrationFile> shipped = shipped(dialect);
+        if (isCurrent(shipped)) {
             return;
         }
         try (TrackingDataSource connections = new TrackingDataSource(dataSource.target())) {
             FluentConfiguration flyway = Flyway.configure(files)
                     .dataSource(connections)
                     .locations("classpath:" + FOLDER)
+                    .resourceProvider(provider(shipped))
                     .table("clockify_schema_history")
                     .placeholders(dialect.types())
                     .baselineOnMigrate(true)
@@ -52,25 +59,46 @@ final class Migrations {
     }
 
     /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */
-    private boolean isCurrent() {
+    private boolean isCurrent(List<MigrationFile> shipped) {
         try {
-            Set<String> shipped = shipped();
             return !shipped.isEmpty() && database.statement("migrations/history")
                     .query((row, index) -> row.getString("version") + " " + row.getString("checksum"))
                     .list()
-                    .containsAll(shipped);
-        } catch (DataAccessException | IOException e) {
+                    .containsAll(shipped.stream().map(file -> noted(file.getFilename(), file.sql())).toList());
+        } catch (DataAccessException e) {
             LOG.debug("Flyway is to look at the tables: {}", e.getMessage());
             return false;
         }
     }
 
-    private Set<String> shipped() throws IOException {
-        Set<String> shipped = new HashSet<>();
-        for (Resource file : new PathMatchingResourcePatternResolver(files).getResources("classpath*:" + FOLDER + "/V*.sql")) {
-            shipped.add(noted(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8)));
+    private List<MigrationFile> shipped(Dialect dialect) {
+        try {
+            List<MigrationFile> shipped = new ArrayList<>();
+            for (Resource file : new PathMatchingResourcePatternResolver(files).getResources("classpath*:" + FOLDER + "/V*.sql")) {
+                shipped.add(new MigrationFile(
+                        file.getFilename(), CommentedSql.of(file.getContentAsString(StandardCharsets.UTF_8), dialect)));
+            }
+            return shipped;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return shipped;
+    }
+
+    private static ResourceProvider provider(List<MigrationFile> shipped) {
+        return new ResourceProvider() {
+            @Override
+            public LoadableResource getResource(String name) {
+                return shipped.stream().filter(file -> file.getFilename().equals(name)).findFirst().orElse(null);
+            }
+
+            @Override
+            public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+                return shipped.stream()
+                        .filter(file -> file.getFilename().startsWith(prefix) && Stream.of(suffixes).anyMatch(file.getFilename()::endsWith))
+                        .map(LoadableResource.class::cast)
+                        .toList();
+            }
+        };
     }
 
     /** What Flyway notes of a file: its version, and a checksum of its lines, whatever ends them. */
