@@ -1,0 +1,189 @@
+package io.camelhub.clockify.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.people.Company;
+import io.camelhub.clockify.people.activity.ActivityDays;
+import io.camelhub.clockify.people.identity.People;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The queries of {@code tables.md}, and the views that they read, as they stand there. */
+class WorkedQueriesTest {
+
+    private static final Pattern QUERY = Pattern.compile("### (\\d+)\\. [^\n]*\n\n```sql\n(.*?)```", Pattern.DOTALL);
+
+    private Company company;
+    private Database database;
+
+    private Map<Integer, List<String>> answers(Dialect dialect) throws IOException {
+        company = new Company(dialect)
+                .employee("e1", "Ada Lovelace", "ada@acme.com", "Ops", null)
+                .employee("e2", "Grace Hopper", "grace@acme.com", "Ops", null)
+                .employee("e3", "Mary Somerville", "mary@acme.com", "Maths", null);
+        database = company.database();
+        company.roster();
+        company.user("w1", "u1", "ada@acme.com", "Ada").user("w2", "u1", "ada@acme.com", "Ada")
+                .user("w1", "u2", "grace@acme.com", "Grace").user("w1", "u3", "nobody@else.com", "Nobody");
+        new People(database).matchAll();
+        // Monday is the 5th of January 2026
+        company.entry("w1", "t1", "u1", "2026-01-05T08:00:00Z", "2026-01-05T12:00:00Z", "work")
+                .entry("w1", "t2", "u1", "2026-01-05T11:30:00Z", "2026-01-05T13:00:00Z", "overlapping")
+                .entry("w2", "t3", "u1", "2026-01-06T08:00:00Z", "2026-01-06T09:00:00Z", "elsewhere")
+                .entry("w1", "t4", "u1", "2026-01-07T08:00:00Z", "2026-01-07T09:00:00Z", "break")
+                .entry("w1", "t5", "u2", "2026-01-12T08:00:00Z", "2026-01-12T21:30:00Z", "long")
+                .entry("w1", "t6", "u3", "2026-01-12T08:00:00Z", null, "running")
+                .entry("w1", "t7", "u2", "2026-01-05T08:00:00Z", "2026-01-05T09:00:00Z", "gone");
+        set("client_id = 'c1', client_name = 'Acme'", "id in ('t1', 't5')");
+        set("project_id = null, project_name = null, billable = false", "id = 't2'");
+        set("type = 'BREAK'", "id = 't4'");
+        set("deleted_at = :at", "id = 't7'", "2026-01-08T00:00:00Z");
+        set("created_at = :at, updated_at = :at", "id = 't1'", "2026-01-20T00:00:00Z");
+        set("created_at = :at", "id = 't3'", "2026-01-06T00:00:00Z");
+        set("updated_at = :at", "id = 't3'", "2026-01-21T00:00:00Z");
+        change("t2", "updated", "2026-01-22T00:00:00Z", "{\"description\": \"overlap\"}", "{\"description\": \"overlapping\"}");
+        change("t7", "deleted", "2026-01-08T00:00:00Z", "{\"description\": \"gone\"}", "{}");
+        covered("2026-01-05T00:00:00Z", "2026-01-14T00:00:00Z");
+        new ActivityDays(database).ensure(ZoneId.of("UTC"));
+
+        Map<Integer, List<String>> answers = new HashMap<>();
+        QUERY.matcher(Files.readString(Path.of("src/main/docs/tables.md"))).results().forEach(query ->
+                answers.put(Integer.valueOf(query.group(1)), rows(query.group(2))));
+        return answers;
+    }
+
+    private void set(String columns, String where) {
+        set(columns, where, null);
+    }
+
+    private void set(String columns, String where, String at) {
+        var update = company.jdbc().sql("update clockify_time_entry set " + columns + " where " + where);
+        (at == null ? update : update.param("at", database.bind(Instant.parse(at)))).update();
+    }
+
+    private void change(String entry, String kind, String seenAt, String before, String after) {
+        String json = database.dialect() == Dialect.POSTGRESQL ? "cast(:%s as jsonb)" : ":%s";
+        company.jdbc().sql("insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, new_values)"
+                        + " values ('w1', :entry, :kind, :at, " + json.formatted("before") + ", " + json.formatted("after") + ")")
+                .param("entry", entry).param("kind", kind).param("at", database.bind(Instant.parse(seenAt)))
+                .param("before", before).param("after", after)
+                .update();
+    }
+
+    private void covered(String from, String to) {
+        company.jdbc().sql("insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at)"
+                        + " values ('acme', 'w1', '-', :from, :to, :to)")
+                .param("from", database.bind(Instant.parse(from))).param("to", database.bind(Instant.parse(to))).update();
+        database.statement("discovery/create-selection", "integration", "acme", "workspace_id", "w1", "group_ids", "[]",
+                "now", Instant.parse(from)).update();
+        company.jdbc().sql("update clockify_integration_workspace set synced_at = :to")
+                .param("to", database.bind(Instant.parse(to))).update();
+    }
+
+    private List<String> rows(String sql) {
+        Map<String, Object> values = Map.of("monday", LocalDate.parse("2026-01-05"), "month", LocalDate.parse("2026-01-01"),
+                "from", Instant.parse("2026-01-01T00:00:00Z"), "before", Instant.parse("2026-01-13T00:00:00Z"), "workspace", "w1", "entry", "t2");
+        var query = company.jdbc().sql(sql);
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            if (sql.contains(":" + value.getKey())) {
+                query = query.param(value.getKey(), value.getValue() instanceof Instant time ? database.bind(time) : value.getValue());
+            }
+        }
+        return query.query((row, index) -> cells(row)).list();
+    }
+
+    /** As all databases give them: times as instants, numbers without zeros at the end, flags as true and false. */
+    private String cells(ResultSet row) throws SQLException {
+        List<String> cells = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            String name = row.getMetaData().getColumnLabel(i).toLowerCase(Locale.ROOT);
+            if (name.endsWith("_at") || name.endsWith("_from")) {
+                cells.add(String.valueOf(database.instant(row, name)));
+            } else if (name.startsWith("has_")) {
+                cells.add(String.valueOf(row.getBoolean(i)));
+            } else if (row.getObject(i) instanceof Number) {
+                cells.add(new BigDecimal(row.getString(i)).stripTrailingZeros().toPlainString());
+            } else {
+                cells.add(String.valueOf(row.getString(i)).replace(" ", ""));
+            }
+        }
+        return String.join("|", cells);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void each_query_answers_its_question(Dialect dialect) throws IOException {
+        Map<Integer, List<String>> answers = answers(dialect);
+
+        assertThat(answers).hasSize(10);
+        assertThat(answers.get(1)).containsExactly("2026-01-05|e1|AdaLovelace|6.5", "2026-01-12|e2|GraceHopper|13.5");
+        assertThat(answers.get(2)).containsExactlyInAnyOrder("null|null|1.5", "null|Engine|1", "Acme|Engine|17.5");
+        assertThat(answers.get(3)).containsExactly("AdaLovelace|6.5|76.9", "GraceHopper|13.5|100");
+        assertThat(answers.get(4)).containsExactly("GraceHopper|Ops|true", "MarySomerville|Maths|false");
+        assertThat(answers.get(5)).containsExactly("AdaLovelace|t1|t2|2026-01-05T11:30:00Z|1800");
+        assertThat(answers.get(6)).containsExactlyInAnyOrder(
+                "GraceHopper|grace@acme.com|t5|2026-01-12T08:00:00Z|48600|long", "null|nobody@else.com|t6|2026-01-12T08:00:00Z|null|running");
+        assertThat(answers.get(7)).containsExactly(
+                "AdaLovelace|t1|created|2026-01-05T12:00:00Z|2026-01-20T00:00:00Z|clockify",
+                "AdaLovelace|t3|edited|2026-01-06T09:00:00Z|2026-01-21T00:00:00Z|clockify",
+                "AdaLovelace|t2|edited|2026-01-05T13:00:00Z|2026-01-22T00:00:00Z|history");
+        assertThat(answers.get(8)).containsExactly(
+                "2026-01-08T00:00:00Z|Grace|t7|2026-01-05T08:00:00Z|3600|Engine|gone");
+        assertThat(answers.get(9)).containsExactly(
+                "2026-01-22T00:00:00Z|updated|{\"description\":\"overlap\"}|{\"description\":\"overlapping\"}");
+        assertThat(answers.get(10)).containsExactly("AdaLovelace|2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void missing_time_names_each_employee_in_each_covered_week_and_says_who_has_no_clockify_user(Dialect dialect) throws IOException {
+        answers(dialect);
+
+        assertThat(rows("select iso_week, employee_id, hours, other_hours, has_clockify_user from clockify_missing_time order by 1, 2"))
+                .containsExactly("2026-W02|e1|6.5|1|true", "2026-W02|e2|0|0|true", "2026-W02|e3|0|0|false",
+                        "2026-W03|e1|0|0|true", "2026-W03|e2|13.5|0|true", "2026-W03|e3|0|0|false");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void all_seconds_are_there_by_type_and_client_and_work_is_told_apart(Dialect dialect) throws IOException {
+        answers(dialect);
+        set("type = 'HOLIDAY'", "id = 't5'");
+
+        assertThat(rows("select type, client_name, sum(case when worked then seconds else 0 end), sum(seconds) from clockify_activity_all"
+                + " group by type, client_name order by 4"))
+                .containsExactlyInAnyOrder("BREAK|null|0|3600", "null|null|9000|9000", "null|Acme|14400|14400", "HOLIDAY|Acme|0|48600");
+        assertThat(rows("select sum(seconds) from clockify_activity_daily")).containsExactly("23400");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void two_accounts_of_one_employee_overlap_and_touching_entries_do_not(Dialect dialect) throws IOException {
+        answers(dialect);
+        company.user("w1", "u4", "ada@acme.com", "Ada at home");
+        new People(database).matchAll();
+        company.entry("w1", "t8", "u4", "2026-01-06T08:30:00Z", "2026-01-06T09:30:00Z", "twice")
+                .entry("w1", "t9", "u4", "2026-01-06T09:30:00Z", "2026-01-06T10:00:00Z", "after")
+                .entry("w1", "t0", "u4", "2026-01-06T09:00:00Z", "2026-01-06T09:00:00Z", "no length");
+
+        assertThat(rows("select first_time_entry_id, second_time_entry_id, seconds from clockify_overlap order by overlaps_from"))
+                .containsExactly("t1|t2|1800", "t3|t8|1800");
+    }
+}
