@@ -104,7 +104,7 @@ public final class Company {
     /** Every cell of every table of the plugin as one text. */
     public String everything() {
         StringBuilder text = new StringBuilder();
-        for (String table : List.of("clockify_user", "clockify_user_group", "clockify_user_group_member",
+        for (String table : List.of("clockify_user", "clockify_user_group", "clockify_user_group_member", "clockify_task",
                 "clockify_time_entry", "clockify_time_entry_change", "clockify_rejected", "clockify_employee",
                 "clockify_employee_email", "clockify_identity", "clockify_identity_change", "clockify_sync_run",
                 "clockify_erased", "clockify_integration", "clockify_integration_workspace")) {

@@ -334,6 +334,11 @@ public final class World {
         return change(workspaceId, ws -> added(ws.tags, new Tag(newId(now()), name, now())));
     }
 
+    /** Makes somebody one of those who are to do a task. */
+    public void assignTask(String workspaceId, String projectId, String taskId, String userId) {
+        change(() -> found(found(workspace(workspaceId).projects, projectId).tasks, taskId).assigneeIds.add(person(userId).id));
+    }
+
     public String createTask(String workspaceId, String projectId, String name) {
         return change(workspaceId, ws -> {
             Project project = found(ws.projects, projectId);

@@ -451,6 +451,34 @@ class PageDifferTest {
     }
 
     @Test
+    void a_new_time_of_clockifys_own_alone_is_written_but_is_neither_a_change_nor_history() {
+        StoredEntry stored = stored(Column.UPDATED_AT, CHANGED);
+
+        PageDiff diff = diff(stored, row(Column.UPDATED_AT, NOW));
+
+        assertThat(diff.updates()).singleElement().satisfies(entry -> {
+            assertThat(entry.values()).containsEntry(Column.UPDATED_AT, NOW);
+            assertThat(entry.changedAt()).isEqualTo(CHANGED);
+        });
+        assertThat(diff.changes()).isEmpty();
+        assertThat(diff.counts()).isEqualTo(new PageCounts(1, 0, 0, 0, 1, 0));
+        assertNothing(diff(stored, row(Column.UPDATED_AT, CHANGED)));
+    }
+
+    @Test
+    void an_amount_follows_from_rate_and_duration_so_that_it_is_no_change_and_a_rate_is_one() {
+        StoredEntry stored = stored(Map.of(Column.HOURLY_RATE, 9000L, Column.BILLABLE_AMOUNT, 9000L));
+
+        PageDiff amount = diff(stored, row(Column.BILLABLE_AMOUNT, 9500L));
+        PageDiff rate = diff(stored, row(Map.of(Column.HOURLY_RATE, 9500L, Column.BILLABLE_AMOUNT, 9500L)));
+
+        assertThat(amount.changes()).isEmpty();
+        assertThat(amount.updates()).singleElement().extracting(StoredEntry::changedAt).isEqualTo(NOW);
+        assertThat(rate.changes()).singleElement().satisfies(change ->
+                assertThat(change.after()).containsOnly(entry("hourly_rate", 9500L), entry("billable_amount", 9500L)));
+    }
+
+    @Test
     void entries_that_are_gone_get_a_tombstone_once_and_their_last_values_are_kept() {
         Map<String, StoredEntry> stored = new LinkedHashMap<>();
         stored.put("e", stored(Column.DESCRIPTION, "Review"));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
@@ -55,8 +56,14 @@ class PrivacyTest {
                 .entry("w2", "t2", ADA, "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "secret plans")
                 .entry("w1", "t3", "u2", "2026-01-02T08:00:00Z", "2026-01-02T10:00:00Z", "public");
         people = new People(company.database(), PeopleOptions::standard);
-        people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
+        people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"), "[\"" + ADA + "\"]")));
         people.matchAll();
+        company.jdbc().sql("update clockify_user set custom_fields = '{\"f\":\"secret field\"}', roles = '[\"OWNER\"]', time_zone = 'UTC'"
+                + " where id = '" + ADA + "'").update();
+        company.jdbc().sql("update clockify_time_entry set hourly_rate = 9000, cost_rate = 4000, billable_amount = 9000, cost_amount = 4000,"
+                + " currency = 'EUR'").update();
+        company.jdbc().sql("insert into clockify_task (workspace_id, id, assignee_ids) values ('w1', 'task', '[\"" + ADA + "\",\"u2\"]')")
+                .update();
         // t3 was Ada's before it was Grace's, and was edited then
         for (String values : List.of("{\"description\": \"secret draft\"}", "{\"user_id\": \"" + ADA + "\"}",
                 "{\"description\": \"secret of t3\"}")) {
@@ -112,13 +119,15 @@ class PrivacyTest {
         assertThat(company.rows(SUMS)).isEqualTo(sums);
         assertThat(company.rows("select count(distinct user_id) from clockify_time_entry where id in ('t1', 't2')"))
                 .containsExactly("1");
+        assertThat(company.rows("select id from clockify_time_entry where hourly_rate is not null or cost_rate is not null or"
+                + " billable_amount is not null or cost_amount is not null or currency is not null")).containsExactly("t3");
         assertThat(company.rows("select employee_id, title from clockify_timeline_event where event_id like '%:t1'"))
                 .containsExactly("null|Engine");
 
         company.user("w1", ADA, "ada@acme.com", "Ada Lovelace");
         company.roster();
         people.learnUsers("w3", List.of(new ClockifyUser(ADA, "ada@acme.com", "Ada Lovelace", null, null)));
-        people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"))));
+        people.storeGroups("w1", List.of(new UserGroup("g1", "Ops", List.of(ADA, "u2"), "[\"" + ADA + "\"]")));
         MatchResult result = people.matchAll();
 
         assertNothingLeft();
@@ -249,6 +258,30 @@ class PrivacyTest {
                 .noneMatch(one -> one.carries(Column.DESCRIPTION));
     }
 
+    @Test
+    void rates_are_kept_out_unless_they_are_asked_for_and_of_somebody_who_was_erased_always() {
+        start(Dialect.H2);
+        TimeEntry entry = entry("t1", ADA);
+        Map<Column, Object> values = new EnumMap<>(entry.values());
+        Column.RATES.forEach(column -> values.put(column, column == Column.CURRENCY ? "EUR" : 9000L));
+        Reference task = new Reference(Reference.Kind.TASK, "task", "Task", null, false, null,
+                Map.of(Reference.ASSIGNEES, "[\"" + ADA + "\"]"));
+        TimeEntryPage page = new TimeEntryPage("acme", "w1", "single", 1, List.of(new TimeEntry("t1", values)), List.of(task), List.of(),
+                List.of(new RejectedRow("time_entry", "t8", "no start", "{\"userId\": \"u2\", \"hourlyRate\": {\"amount\": 9000}, "
+                        + "\"project\": {\"costRate\": 1, \"name\": \"P\"}, \"amount\": 7}")), List.of(), true);
+        PagePrivacy withRates = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> true);
+        PagePrivacy without = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> false);
+
+        assertThat(withRates.applied(page)).isSameAs(page);
+        assertThat(without.applied(page).entries().get(0).values()).doesNotContainKeys(Column.RATES.toArray(Column[]::new))
+                .containsEntry(Column.DESCRIPTION, "secret");
+        assertThat(without.applied(page).rejected().get(0).payload()).isEqualTo("{\"userId\":\"u2\",\"project\":{\"name\":\"P\"}}");
+        new Erasure(company.database(), people).erase("e1");
+        assertThat(withRates.applied(page).entries().get(0).values()).doesNotContainKeys(Column.RATES.toArray(Column[]::new));
+        assertThat(withRates.applied(page).references().get(0).details().get(Reference.ASSIGNEES).toString())
+                .doesNotContain(ADA).contains("erased-");
+    }
+
     private static TimeEntryPage page() {
         return new TimeEntryPage("acme", "w1", "report", 2, List.of(entry("t1", ADA), entry("t3", "u2")), List.of(),
                 List.of(new UserRef(ADA, "ada@acme.com", "Ada"), new UserRef("u2", null, "Grace")),
@@ -287,6 +320,8 @@ class PrivacyTest {
         assertThat(json.at("/employee/full_name").asText()).isEqualTo("Ada Lovelace");
         assertThat(json.at("/clockify_users").toString()).isEqualTo("[\"" + ADA + "\"]");
         assertThat(json.at("/user")).hasSize(2);
+        assertThat(json.at("/user/0/custom_fields/f").asText()).isEqualTo("secret field");
+        assertThat(json.at("/entries/0/hourly_rate").asLong()).isEqualTo(9000);
         assertThat(json.at("/user_groups/0/name").asText()).isEqualTo("Ops");
         assertThat(json.at("/identity/0/how").asText()).isEqualTo("email");
         assertThat(json.at("/entries")).hasSize(2);

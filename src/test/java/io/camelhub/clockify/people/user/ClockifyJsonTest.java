@@ -29,6 +29,25 @@ class ClockifyJsonTest {
                 .isEqualTo(new ClockifyUser("u1", "ada@example.org", "Ada", "ACTIVE", "INACTIVE"));
     }
 
+    @Test
+    void zone_week_roles_and_custom_fields_are_read_in_one_order_and_none_is_not_the_same_as_not_reported() throws JsonProcessingException {
+        ClockifyUser read = ClockifyUser.from(json.readTree("""
+                {"id": "u1", "settings": {"timeZone": "Europe/Vienna", "weekStart": "SUNDAY"},
+                 "roles": [{"role": {"name": "WORKSPACE_ADMIN"}}, {"role": "OWNER"}],
+                 "customFields": [{"customFieldId": "f2", "customFieldName": "N", "value": [1, "a\\u0000"]},
+                   {"customFieldId": "f1", "customFieldName": "Cost centre", "value": "CC"}, {"customFieldId": "f3", "value": null}]}"""), "w1");
+        ClockifyUser none = ClockifyUser.from(json.readTree("{\"id\": \"u1\", \"settings\": null, \"roles\": [], \"customFields\": []}"), "w1");
+
+        assertThat(read.timeZone()).isEqualTo("Europe/Vienna");
+        assertThat(read.weekStart()).isEqualTo("SUNDAY");
+        assertThat(read.roles()).isEqualTo("[\"OWNER\",\"WORKSPACE_ADMIN\"]");
+        assertThat(read.customFields())
+                .isEqualTo("{\"f1\":{\"name\":\"Cost centre\",\"value\":\"CC\"},\"f2\":{\"name\":\"N\",\"value\":[1,\"a\"]}}");
+        assertThat(none.roles()).isEqualTo("[]");
+        assertThat(none.customFields()).isEqualTo("{}");
+        assertThat(none.timeZone()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "{\"id\": \"u1\"}",
