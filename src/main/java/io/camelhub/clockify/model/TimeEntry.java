@@ -1,20 +1,26 @@
 package io.camelhub.clockify.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A time entry as one answer of Clockify reports it: only the columns that the answer carries.
  *
  * <p>A column that is absent is not null: it neither erases what is stored nor counts as a change.
+ *
+ * <p>To routes it is a map that cannot be changed, as it is to JSON: {@code id}, the columns carried and the names that follow from
+ * them by the names of the table, and {@code employee}. Times are text, UTC, as in {@code 2026-01-07T09:00:00Z}.
  */
-public final class TimeEntry {
+public final class TimeEntry extends AbstractMap<String, Object> {
 
     private final String id;
     private final EnumMap<Column, Object> values;
+    private Map<Column, Object> names = Map.of();
     private Object employee;
 
     /**
@@ -61,8 +67,13 @@ public final class TimeEntry {
     }
 
     /** The columns carried. */
-    public Map<Column, Object> values() {
+    public Map<Column, Object> columns() {
         return values;
+    }
+
+    /** Sets the columns that follow from the reference data, for whoever reads the entry as a map; they do not count as carried. */
+    public void named(Map<Column, Object> names) {
+        this.names = names;
     }
 
     /** Sets which employee the entry's user is; null for nobody known. */
@@ -75,14 +86,21 @@ public final class TimeEntry {
         return employee;
     }
 
-    /** The entry as a message: the columns carried by their names, and the employee. */
-    @JsonValue
-    public Map<String, Object> message() {
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        EnumMap<Column, Object> all = new EnumMap<>(values);
+        all.putAll(names);
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", id);
-        values.forEach((column, value) ->
+        all.forEach((column, value) ->
                 message.put(column.label(), value instanceof java.time.Instant time ? time.toString() : value));
         message.put("employee", employee);
-        return message;
+        return Collections.unmodifiableMap(message).entrySet();
+    }
+
+    /** Without what it says of a person: it may come into a log. */
+    @Override
+    public String toString() {
+        return "time entry " + id;
     }
 }

@@ -1,10 +1,21 @@
 package io.camelhub.clockify.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page of time entries on its way to the database: the unit of work and of loss.
+ *
+ * <p>Routes read it, and its entries, in expressions. So no method of either takes an exchange or an exception: Camel's bean cache
+ * holds on to the objects of a class that has one.
  *
  * @param integration the integration that read it
  * @param workspaceId the workspace that it is of
@@ -16,6 +27,7 @@ import java.util.List;
  * @param rejected the rows that could not be read
  * @param fields new values of custom fields, of entries that need not be on this page
  * @param last whether no page follows
+ * @param keptOut rows that were received and could be read, and that a step of an engineer's own keeps out of the database
  */
 public record TimeEntryPage(
         @JsonProperty("integration") String integration,
@@ -27,7 +39,8 @@ public record TimeEntryPage(
         @JsonProperty("users") List<UserRef> users,
         @JsonProperty("rejected") List<RejectedRow> rejected,
         @JsonProperty("fields") List<FieldChange> fields,
-        @JsonProperty("last") boolean last) {
+        @JsonProperty("last") boolean last,
+        @JsonIgnore List<TimeEntry> keptOut) {
 
     public TimeEntryPage {
         entries = List.copyOf(entries);
@@ -35,15 +48,65 @@ public record TimeEntryPage(
         users = List.copyOf(users);
         rejected = List.copyOf(rejected);
         fields = List.copyOf(fields);
+        keptOut = List.copyOf(keptOut);
+    }
+
+    /** The page as an answer brings it: nothing is kept out. */
+    public TimeEntryPage(
+            String integration, String workspaceId, String source, Integer entriesCount, List<TimeEntry> entries,
+            List<Reference> references, List<UserRef> users, List<RejectedRow> rejected, List<FieldChange> fields, boolean last) {
+        this(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last, List.of());
     }
 
     public TimeEntryPage withFields(List<FieldChange> others) {
         return new TimeEntryPage(
-                integration, workspaceId, source, entriesCount, entries, references, users, rejected, others, last);
+                integration, workspaceId, source, entriesCount, entries, references, users, rejected, others, last, keptOut);
+    }
+
+    /**
+     * The page with some of its entries; the others are kept out: they count as received, and are not written.
+     *
+     * @param rows entries of this page, or maps that have their {@code id}; what else these hold does not count
+     * @throws IllegalArgumentException where one of them is no entry of this page
+     */
+    public TimeEntryPage keeping(Collection<?> rows) {
+        Map<Object, TimeEntry> byId = entries.stream().collect(Collectors.toMap(TimeEntry::id, entry -> entry, (one, other) -> other));
+        Set<Object> ids = new HashSet<>();
+        for (Object row : rows) {
+            Object id = row instanceof Map<?, ?> map ? map.get("id") : null;
+            if (!byId.containsKey(id)) {
+                throw new IllegalArgumentException("what is to be kept of a page must be its entries, each with its id: "
+                        + (row instanceof Map ? id : row == null ? null : row.getClass().getName()) + " is none");
+            }
+            ids.add(id);
+        }
+        Map<Boolean, List<TimeEntry>> parts = entries.stream().collect(Collectors.partitioningBy(entry -> ids.contains(entry.id())));
+        List<FieldChange> others = fields.stream()
+                .filter(field -> !byId.containsKey(field.timeEntryId()) || ids.contains(field.timeEntryId()))
+                .toList();
+        return new TimeEntryPage(integration, workspaceId, source, entriesCount, parts.get(true), references, users, rejected, others,
+                last, Stream.concat(keptOut.stream(), parts.get(false).stream()).toList());
     }
 
     /** How many rows were received, good and bad. */
     public int received() {
-        return entries.size() + rejected.size();
+        return entries.size() + keptOut.size() + rejected.size();
+    }
+
+    /** The entries received, those that are kept out among them. */
+    public Stream<TimeEntry> all() {
+        return Stream.concat(entries.stream(), keptOut.stream());
+    }
+
+    /** The ids of the rows received, as far as they have one. */
+    public Set<String> receivedIds() {
+        return Stream.concat(all().map(TimeEntry::id), rejected.stream().map(RejectedRow::id).filter(Objects::nonNull))
+                .collect(Collectors.toSet());
+    }
+
+    /** Without what it says of people: it may come into a log. */
+    @Override
+    public String toString() {
+        return entries.size() + " time entries of workspace " + workspaceId + ", by " + source;
     }
 }

@@ -83,7 +83,7 @@ final class PageDiffer {
         stored.forEach((id, entry) -> {
             if (entry.deletedAt() == null) {
                 Map<String, Object> before = new LinkedHashMap<>();
-                entry.values().forEach((column, value) -> before.put(column.label(), plain(value)));
+                entry.columns().forEach((column, value) -> before.put(column.label(), plain(value)));
                 changes.add(new EntryChange(id, "deleted", before, Map.of()));
             }
         });
@@ -98,7 +98,7 @@ final class PageDiffer {
         if (before != null) {
             Map<Column, Object> reported = new EnumMap<>(Column.class);
             if (entry != null) {
-                reported.putAll(entry.values());
+                reported.putAll(entry.columns());
             }
             if (!kept.isEmpty()) {
                 reported.put(Column.CUSTOM_FIELDS, changed(before.values().get(Column.CUSTOM_FIELDS), kept));
@@ -116,7 +116,7 @@ final class PageDiffer {
     }
 
     private void insert(TimeEntry entry, List<FieldChange> fields) {
-        EnumMap<Column, Object> values = new EnumMap<>(entry.values());
+        EnumMap<Column, Object> values = new EnumMap<>(entry.columns());
         // custom fields that the feed reports need not be all that the entry has
         int observed = observed(values.keySet(), 0);
         values.putIfAbsent(Column.TAG_IDS, List.of());
@@ -129,7 +129,7 @@ final class PageDiffer {
         boolean whole = entry != null;
         EnumMap<Column, Object> values = new EnumMap<>(before.values());
         Set<Column> different = EnumSet.noneOf(Column.class);
-        int observed = observed(whole ? entry.values().keySet() : Set.of(), before.observedColumns());
+        int observed = observed(whole ? entry.columns().keySet() : Set.of(), before.observedColumns());
         reported.forEach((column, carried) -> {
             Object old = before.values().get(column);
             Object value = column == Column.CUSTOM_FIELDS ? named(fields(carried), fields(old)) : carried;

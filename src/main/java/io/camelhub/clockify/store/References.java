@@ -67,6 +67,17 @@ public final class References {
         return details;
     }
 
+    /** What will be known once these are learnt. */
+    KnownReferences known(StoreContext run, Collection<Reference> reported) {
+        KnownReferences known = known(run);
+        KnownReferences next = new KnownReferences(known);
+        reported.forEach(reference -> {
+            Reference stored = known.get(reference.kind(), reference.id());
+            next.put(stored == null ? reference : merged(stored, reference));
+        });
+        return next;
+    }
+
     /** Whether none of a kind is stored. */
     public boolean isEmpty(StoreContext run, Kind kind) {
         return known(run).isEmpty(kind);

@@ -39,9 +39,9 @@ public final class Rejects {
     }
 
     private void deleteTaken(StoreContext run, TimeEntryPage page) {
-        if (!page.entries().isEmpty() && anyRejected(run)) {
+        if (page.received() > page.rejected().size() && anyRejected(run)) {
             database.statement("rejects/delete-taken", "workspace_id", page.workspaceId(),
-                    "ids", database.ids(page.entries().stream().map(TimeEntry::id).toList()))
+                    "ids", database.ids(page.all().map(TimeEntry::id).toList()))
                     .update();
         }
     }

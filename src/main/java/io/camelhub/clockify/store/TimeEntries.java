@@ -39,6 +39,30 @@ public final class TimeEntries {
         this.columns = new JsonColumns(json);
     }
 
+    /** The page with the names of projects, clients, tasks and tags in its entries, as far as they are known, for steps that read them. */
+    public TimeEntryPage named(StoreContext run, TimeEntryPage page) {
+        KnownReferences known = references.known(run, page.references());
+        page.entries().forEach(entry -> entry.named(known.names(entry)));
+        return page;
+    }
+
+    /**
+     * The page as an engineer's own steps leave it: the page, or a list of those of its entries that are to be written.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public TimeEntryPage kept(TimeEntryPage page, Object body) {
+        if (body instanceof TimeEntryPage left) {
+            return left;
+        }
+        if (body instanceof Collection<?> rows) {
+            return page.keeping(rows);
+        }
+        throw new IllegalArgumentException("the steps in direct:clockify-steps must leave the page as the body, or a list of its entries, "
+                + "but leave " + (body == null ? "nothing" : body.getClass().getName())
+                + ": have what you call answer into a variable of yours, by variableReceive");
+    }
+
     /** What the page means for the tables; stores its projects, clients, tasks, tags and rejected rows. */
     public PageDiff diff(StoreContext run, TimeEntryPage page) {
         references.learn(run, page.references());
@@ -92,7 +116,7 @@ public final class TimeEntries {
         row[i++] = entry.observedColumns();
         row[i++] = entry.changedAt();
         for (Column column : COLUMNS) {
-            row[i++] = entry.values().get(column);
+            row[i++] = entry.columns().get(column);
         }
         return row;
     }

@@ -72,7 +72,8 @@ public final class PagePrivacy {
                 .map(row -> applied(row, pseudonyms, policy, withRates, ofErased))
                 .toList();
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(), entries,
-                page.references().stream().map(reference -> reference.withPeople(pseudonyms::in)).toList(), users, rejected, page.fields(), page.last());
+                page.references().stream().map(reference -> reference.withPeople(pseudonyms::in)).toList(), users, rejected, page.fields(),
+                page.last(), page.keptOut());
     }
 
     private static TimeEntry applied(
@@ -83,7 +84,7 @@ public final class PagePrivacy {
                 && (withRates || Column.RATES.stream().noneMatch(entry::carries))) {
             return entry;
         }
-        Map<Column, Object> values = new EnumMap<>(entry.values());
+        Map<Column, Object> values = new EnumMap<>(entry.columns());
         if (erased || !kept) {
             values.remove(Column.DESCRIPTION);
         }

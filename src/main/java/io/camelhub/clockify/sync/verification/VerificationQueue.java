@@ -1,7 +1,6 @@
 package io.camelhub.clockify.sync.verification;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -76,12 +74,10 @@ public final class VerificationQueue {
      * @return the entries that it decides on, and whether each is there
      */
     Map<String, Boolean> onResponse(TimeEntryPage page) {
-        Set<String> present = new HashSet<>();
-        page.entries().stream().map(TimeEntry::id).forEach(present::add);
-        page.entries().stream()
+        Set<String> present = page.receivedIds();
+        page.all()
                 .filter(entry -> candidates.lacking().contains(entry.id()) && candidates.window().contains(entry.startedAt()))
                 .forEach(entry -> found.add(entry.id()));
-        page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(present::add);
         boolean nameless = page.rejected().stream().anyMatch(row -> row.id() == null);
         List<String> decided = new ArrayList<>(current);
         if (nameless && isSingle()) {

@@ -1,7 +1,6 @@
 package io.camelhub.clockify.sync.window;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -172,12 +171,9 @@ public final class WindowReading {
     /** What to remember of the page that was just read. */
     public Page page(TimeEntryPage page) {
         if (received != page) {
-            Set<String> ids = new HashSet<>();
-            page.entries().stream().map(TimeEntry::id).forEach(ids::add);
-            page.rejected().stream().map(row -> row.id()).filter(Objects::nonNull).forEach(ids::add);
             received = page;
             rejected = rejected.plus(page.rejected().size(), page.received());
-            receivedPage = new Page(pass(), nextPage(), page.entriesCount(), page.received(), ids, page.last());
+            receivedPage = new Page(pass(), nextPage(), page.entriesCount(), page.received(), page.receivedIds(), page.last());
         }
         return receivedPage;
     }
