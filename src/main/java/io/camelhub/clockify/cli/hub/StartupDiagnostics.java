@@ -50,7 +50,7 @@ final class StartupDiagnostics {
         ClassNotFoundException type = ObjectHelper.getException(ClassNotFoundException.class, thrown);
         if (type != null) {
             return Optional.of("there is no class " + type.getMessage() + ": correct #class:" + type.getMessage() + " in " + settings
-                    + ", or put its jar into lib/");
+                    + ", or put its jar into ext/");
         }
         NoSuchFileException file = ObjectHelper.getException(NoSuchFileException.class, thrown);
         if (file != null) {
@@ -60,7 +60,7 @@ final class StartupDiagnostics {
         FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, thrown);
         if (route != null && "clockify-hand-over".equals(route.getRouteId())) {
             return endpoint(thrown).map(uri -> "clockify.work.uri cannot be used: there is no endpoint '" + uri
-                    + "': correct or delete the line in " + settings + ", or put the jar of its Camel component into lib/");
+                    + "': correct or delete the line in " + settings + ", or put the jar of its Camel component into ext/");
         }
         return placeholder(String.valueOf(thrown.getMessage()));
     }
