@@ -65,6 +65,7 @@ public abstract class Invocation {
     /** For what logback.xml reads; nothing has logged yet. */
     final void log(String level) {
         System.setProperty("log.level", verbose ? "INFO" : level);
+        System.setProperty("log.root", verbose ? "INFO" : level.equals("OFF") ? "WARN" : level);
         System.setProperty("log.quartz", verbose ? "INFO" : level.equals("OFF") ? "OFF" : "WARN");
         System.setProperty("log.own", verbose ? "DEBUG" : level);
         System.setProperty("log.trace", stacktrace ? "%ex" : "%nopex");
