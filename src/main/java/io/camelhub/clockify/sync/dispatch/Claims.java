@@ -7,6 +7,7 @@ import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.Places;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -146,8 +147,10 @@ public final class Claims {
     /** Renews the claims of what waits in memory or is being done; to be called every 10 seconds. */
     public void renew() {
         try {
-            if (!held.isEmpty()) {
-                database.statement("claims/renew", "tokens", held, "expires_at", database.now().plus(TERM)).update();
+            // as it is now: the set may change between the counting of the parameters and their binding
+            List<String> tokens = List.copyOf(held);
+            if (!tokens.isEmpty()) {
+                database.statement("claims/renew", "tokens", tokens, "expires_at", database.now().plus(TERM)).update();
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The claims cannot be renewed: {}", DatabaseUnavailableException.reason(e));

@@ -318,8 +318,10 @@ public final class Leases {
             }
         });
         try {
-            if (!held.isEmpty()) {
-                database.inTransaction(this::renewAll);
+            // as they are now: they may change between the counting of the parameters and their binding
+            List<String> workspaceIds = List.copyOf(held.keySet());
+            if (!workspaceIds.isEmpty()) {
+                database.inTransaction(() -> renewAll(workspaceIds));
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The leases cannot be renewed: {}", DatabaseUnavailableException.reason(e));
@@ -327,8 +329,8 @@ public final class Leases {
     }
 
     /** A row that somebody else has locked is left out, and renewed the next time. */
-    private void renewAll() {
-        List<String> own = database.statement("leases/renewable", "workspace_ids", held.keySet())
+    private void renewAll(List<String> workspaceIds) {
+        List<String> own = database.statement("leases/renewable", "workspace_ids", workspaceIds)
                 .query((row, index) -> {
                     Held lease = held.get(row.getString("workspace_id"));
                     return lease != null && lease.token == row.getLong("token") ? row.getString("workspace_id") : null;
