@@ -440,7 +440,7 @@ public final class SyncRuns {
     private void end(SyncRun run, RunOutcome outcome) {
         ahead.end(run);
         places.ended(run);
-        leases.drop(run.workspaceId(), run.token());
+        leases.finish(run.workspaceId(), run.token());
         String error = pseudonyms.users().in(outcome.message());
         Instant now = database.now();
         database.inTransaction(() -> {

@@ -154,10 +154,12 @@ public final class Leases {
      */
     public long take(String workspaceId, boolean patient) {
         while (true) {
+            // a lease of this process is given back before it is no longer among those held
+            boolean own = held.containsKey(workspaceId);
             try {
                 return take(workspaceId);
             } catch (LeaseHeldException e) {
-                if (!patient || !held.containsKey(workspaceId) || keptFree.contains(workspaceId)) {
+                if (!patient || !own && !held.containsKey(workspaceId) || keptFree.contains(workspaceId)) {
                     throw e;
                 }
                 pause(e);
@@ -341,20 +343,26 @@ public final class Leases {
         }
     }
 
-    /**
-     * Ends what a run does: nothing begins any more, and what is under way is waited for. From then on the lease is not
-     * renewed, so that it ends by itself even if the database is out of reach.
-     */
-    public void drop(String workspaceId, long token) {
+    /** Ends what a run does: nothing begins any more, and what is under way is waited for. It has its lease until that is given back. */
+    public void finish(String workspaceId, long token) {
         Held lease = held.get(workspaceId);
         if (lease != null && lease.token == token) {
             lease.finish();
-            held.remove(workspaceId, lease);
         }
     }
 
+    /** The same; and the lease is not renewed any more, so that it ends by itself even if the database is out of reach. */
+    public void drop(String workspaceId, long token) {
+        finish(workspaceId, token);
+        held.computeIfPresent(workspaceId, (id, lease) -> lease.token == token ? null : lease);
+    }
+
     public void giveBack(String workspaceId, long token) {
-        drop(workspaceId, token);
-        database.statement("leases/give-back", "workspace_id", workspaceId, "token", token, "now", database.now()).update();
+        finish(workspaceId, token);
+        try {
+            database.statement("leases/give-back", "workspace_id", workspaceId, "token", token, "now", database.now()).update();
+        } finally {
+            drop(workspaceId, token);
+        }
     }
 }

@@ -153,6 +153,22 @@ class LeasesTest {
         assertThat(leases(database).take("w1")).isEqualTo(2);
     }
 
+    /** The other way round, an order for another integration of the workspace would have been given up. */
+    @Test
+    void whoever_is_patient_waits_for_a_run_of_this_process_until_it_has_given_its_lease_back() throws Exception {
+        Database database = database(Dialect.H2);
+        Leases leases = leases(database);
+        long token = leases.take("w1");
+        leases.finish("w1", token);
+
+        CompletableFuture<Long> next = CompletableFuture.supplyAsync(() -> leases.take("w1", true));
+        assertThatThrownBy(() -> leases.take("w1", false)).isInstanceOf(LeaseHeldException.class);
+        assertThat(next).isNotDone();
+        leases.giveBack("w1", token);
+
+        assertThat(next.get(30, TimeUnit.SECONDS)).isEqualTo(token + 1);
+    }
+
     @Test
     void a_run_ends_only_when_its_requests_have() throws Exception {
         Database database = database(Dialect.H2);
