@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.sync.order.Progress;
@@ -39,7 +40,7 @@ public final class Hub implements AutoCloseable, SyncListener {
             main.bind("hub", dataSource);
         }
         main.start();
-        main.getCamelContext().getRegistry().lookupByNameAndType("clockifyProgress", Progress.class).listen(this);
+        bean("clockifyProgress", Progress.class).listen(this);
     }
 
     /** Starts a hub whose schedule is off; one integration, {@code acme}, has the simulator's admin key. */
@@ -124,7 +125,7 @@ public final class Hub implements AutoCloseable, SyncListener {
 
     /** The hub's own view of its database. */
     public Database database() {
-        return context().getRegistry().lookupByNameAndType("clockifyDatabase", Database.class);
+        return bean("clockifyDatabase", Database.class);
     }
 
     /** Syncs all integrations, and returns the runs in the order in which they ended. */
@@ -147,6 +148,32 @@ public final class Hub implements AutoCloseable, SyncListener {
             throw new IllegalStateException(e);
         }
         return List.copyOf(runs);
+    }
+
+    /** From now on these are all integrations, with other settings besides, as after an edit. */
+    void configure(Map<String, String> settings) {
+        Properties properties = new Properties();
+        properties.putAll(context().getPropertiesComponent().loadProperties());
+        properties.keySet().removeIf(name -> name.toString().startsWith("clockify.integrations."));
+        properties.putAll(settings);
+        context().getPropertiesComponent().setOverrideProperties(properties);
+    }
+
+    /** The plugin's tables, but for the record of the migrations. */
+    List<String> tables() {
+        boolean mysql = database().dialect() == Dialect.MYSQL;
+        return rows("select distinct lower(table_name) as name from information_schema.tables"
+                + " where lower(table_name) like 'clockify!_%' escape '!' and upper(table_type) like '%TABLE'"
+                // the server has the databases of other tests, too
+                + (mysql ? " and table_schema = database()" : "")).stream()
+                .map(row -> row.values().iterator().next().toString())
+                .filter(table -> !table.equals("clockify_schema_history"))
+                .toList();
+    }
+
+    /** A bean of the plugin's. */
+    <T> T bean(String name, Class<T> type) {
+        return context().getRegistry().lookupByNameAndType(name, type);
     }
 
     /** The runs that ended since the hub started or was last asked for a sync. */

@@ -34,12 +34,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.lifecycle.Store;
@@ -50,7 +48,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A hub and a Clockify to which a sequence of {@link Step}s happens. The hub stays from one sequence to the next, with empty
  * tables and another Clockify; time is simulated, so that nobody waits.
  */
-final class Model implements Store.CloseOnReset {
+final class Model implements Stage, Store.CloseOnReset {
 
     private static final Instant BEGINNING = Instant.parse("2026-03-02T09:30:00Z");
     /** First days to fetch; at first it is the first of them. */
@@ -112,18 +110,7 @@ final class Model implements Store.CloseOnReset {
         newWorld(1, Plan.PRO, Set.of(), "UTC");
         hub = startHub();
         hub.database().migrate();
-        tables = JdbcClient.create(access.dataSource())
-                .sql("select lower(table_name) from information_schema.tables where lower(table_name) like 'clockify\\_%' escape '\\'"
-                        .replace("\\", dialect == Dialect.MYSQL ? "\\\\" : "\\")
-                        + " and upper(table_type) like '%TABLE'"
-                        // the server has the databases of other tests, too
-                        + (dialect == Dialect.MYSQL ? " and table_schema = database()" : ""))
-                .query(String.class)
-                .list()
-                .stream()
-                .distinct()
-                .filter(table -> !table.equals("clockify_schema_history"))
-                .toList();
+        tables = hub.tables();
         assertThat(tables).contains("clockify_time_entry", "clockify_sync_run", "clockify_request");
     }
 
@@ -165,11 +152,7 @@ final class Model implements Store.CloseOnReset {
     }
 
     private void configure() {
-        Properties properties = new Properties();
-        properties.putAll(hub.context().getPropertiesComponent().loadProperties());
-        properties.keySet().removeIf(name -> name.toString().startsWith("clockify.integrations."));
-        properties.putAll(integrationSettings());
-        hub.context().getPropertiesComponent().setOverrideProperties(properties);
+        hub.configure(integrationSettings());
     }
 
     /** From now on, two integrations are over the workspace, each with a user group of its own; some people are in both. */
@@ -358,11 +341,13 @@ final class Model implements Store.CloseOnReset {
         }
     }
 
-    World world() {
+    @Override
+    public World world() {
         return world;
     }
 
-    String ws() {
+    @Override
+    public String ws() {
         return world.workspaceId();
     }
 
@@ -375,15 +360,18 @@ final class Model implements Store.CloseOnReset {
     }
 
     /** The person who owns the workspace, and at first the key. */
-    String owner() {
+    @Override
+    public String owner() {
         return owner;
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return clock.instant();
     }
 
-    void pass(Duration time) {
+    @Override
+    public void pass(Duration time) {
         clock.advance(time);
     }
 
@@ -563,23 +551,14 @@ final class Model implements Store.CloseOnReset {
         return hub;
     }
 
-    /** The id of the entry that something happened to last; null before. */
-    String latest() {
+    @Override
+    public String latest() {
         return latest;
     }
 
-    void happenedTo(String entryId) {
+    @Override
+    public void happenedTo(String entryId) {
         latest = entryId;
-    }
-
-    List<PersonView> members() {
-        return world.people(ws()).stream()
-                .filter(person -> person.membershipStatus() != null && !person.id().equals(owner))
-                .toList();
-    }
-
-    List<EntryView> entries(Predicate<EntryView> which) {
-        return world.entries(ws()).stream().filter(which).toList();
     }
 
     private String told() {
