@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.benchmark.ChildJvm;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
@@ -45,10 +46,9 @@ class FloodTest {
             String database = "jdbc:h2:file:" + folder.resolve("hub");
             Path log = folder.resolve("log");
 
-            Process child = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:+UseSerialGC",
-                    "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"), Flooded.class.getName(),
-                    file.toString(), database)
+            Process child = ChildJvm.builder(
+                            List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"), Flooded.class,
+                            file.toString(), database)
                     .redirectErrorStream(true).redirectOutput(log.toFile()).start();
             boolean ended = child.waitFor(300, TimeUnit.SECONDS);
             child.destroyForcibly().waitFor();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Java processes beside the benchmark's own, with the same class path. */
-final class ChildJvm {
+public final class ChildJvm {
 
     private ChildJvm() {
     }
@@ -17,7 +17,7 @@ final class ChildJvm {
     }
 
     /** The same, not yet started. */
-    static ProcessBuilder builder(List<String> options, Class<?> main, String... arguments) {
+    public static ProcessBuilder builder(List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
