@@ -63,9 +63,10 @@ class RejectedCommandTest {
             assertThat(noId.exitCode()).isEqualTo(1);
             assertThat(noId.err()).contains("can only be cleared");
             assertThat(rejected("clear").exitCode()).isEqualTo(2);
-            assertThat(rejected("clear", "4711").err()).contains("there is no rejected row 4711");
-            assertThat(rejected("clear", "--before", "2024-01-31").out()).contains("0 rows cleared");
-            assertThat(rejected("clear", "--all").out()).contains("1 row cleared");
+            assertThat(rejected("clear", "4711", "--yes").err()).contains("there is no rejected row 4711");
+            assertThat(rejected("clear", "--before", "2024-01-31", "--yes").out()).contains("0 rows cleared");
+            assertThat(rejected("clear", "--all").err()).contains("there is no terminal to ask on: add --yes");
+            assertThat(rejected("clear", "--all", "--yes").out()).contains("1 row cleared");
             assertThat(rejected("list").out()).contains("0 rows rejected");
             assertThat(rejected().exitCode()).isEqualTo(2);
         }

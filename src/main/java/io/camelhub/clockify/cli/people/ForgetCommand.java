@@ -1,14 +1,15 @@
 package io.camelhub.clockify.cli.people;
 
+import io.camelhub.clockify.cli.hub.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ErasePerson;
 import io.camelhub.clockify.people.privacy.ErasureReport;
 import java.util.List;
-import java.util.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,25 +25,30 @@ final class ForgetCommand extends HubCommand {
     @Parameters(paramLabel = "PERSON", description = "An employee or a Clockify user: id, e-mail or unique name.")
     private String person;
 
-    @Option(names = "--yes", description = "Do not ask on a terminal.")
-    private boolean sure;
+    @Mixin
+    private Confirmation confirmation;
 
     @Option(names = "--dry-run", description = "Say who would be erased, and write nothing.")
     private boolean dryRun;
 
     @Override
+    protected void requireArguments() {
+        if (!dryRun) {
+            confirmation.require();
+        }
+    }
+
+    @Override
     protected int run(Hub hub) {
         ErasePerson erase = hub.get(ErasePerson.class);
-        boolean ask = !sure && Boolean.getBoolean("app.terminal");
-        if (dryRun || ask) {
+        if (dryRun || !confirmation.isSure()) {
             print("To be erased for good:", erase.preview(person));
         }
         if (dryRun) {
             out().println("Dry run: nothing was written.");
             return ExitCode.OK;
         }
-        if (ask && !confirmed()) {
-            out().println("Nothing was done.");
+        if (!confirmation.given("yes")) {
             return ExitCode.SOFTWARE;
         }
         ErasureReport report = erase.run(person, order(), reason -> {
@@ -57,12 +63,5 @@ final class ForgetCommand extends HubCommand {
     private void print(String heading, List<String> lines) {
         out().println(heading);
         lines.forEach(line -> out().println("  " + Formats.text(line)));
-    }
-
-    private boolean confirmed() {
-        out().print("Type yes: ");
-        out().flush();
-        Scanner answer = new Scanner(System.in);
-        return answer.hasNextLine() && answer.nextLine().strip().equalsIgnoreCase("yes");
     }
 }

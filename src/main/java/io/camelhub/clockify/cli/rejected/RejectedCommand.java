@@ -1,9 +1,11 @@
 package io.camelhub.clockify.cli.rejected;
 
 import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.hub.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.query.Latest;
@@ -15,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,7 +53,7 @@ public final class RejectedCommand extends CliCommand.Group {
     }
 
     static String counted(int rows) {
-        return Formats.number(rows) + (rows == 1 ? " row" : " rows");
+        return Formats.counted(rows, "row", "rows");
     }
 
     /** {@code clockify rejected list}. */
@@ -60,11 +63,17 @@ public final class RejectedCommand extends CliCommand.Group {
         @Option(names = "--last", paramLabel = "N", defaultValue = "100", description = "How many rows. Default: ${DEFAULT-VALUE}.")
         private int last;
 
+        @Mixin
+        private JsonOutput json;
+
         @Override
         protected int run(Hub hub) {
             Latest<Row> latest = hub.get(RejectedQuery.class).latest(last);
+            if (json.printed(latest)) {
+                return ExitCode.OK;
+            }
             if (latest.earlier() > 0) {
-                out().println("(" + Formats.number(latest.earlier()) + " earlier rows; --last shows more)");
+                out().println("(" + Formats.counted(latest.earlier(), "earlier row", "earlier rows") + "; --last shows more)");
             }
             print(latest.rows(), out());
             out().println(counted(latest.earlier() + latest.rows().size()) + " rejected");
@@ -85,15 +94,22 @@ public final class RejectedCommand extends CliCommand.Group {
         @Option(names = "--all", description = "All rows.")
         private boolean all;
 
+        @Mixin
+        private Confirmation confirmation;
+
         @Override
         protected void requireArguments() {
             if (ids.isEmpty() && before == null && !all) {
                 throw wrongArguments("say which rows: their ids, --before DATE, or --all");
             }
+            confirmation.require();
         }
 
         @Override
         protected int run(Hub hub) {
+            if (!confirmation.given("yes")) {
+                return ExitCode.SOFTWARE;
+            }
             int cleared = hub.get(ClearRejected.class).run(
                     ids, before == null ? null : before.atStartOfDay(ZoneOffset.UTC).toInstant(), order());
             out().println(counted(cleared) + " cleared");
