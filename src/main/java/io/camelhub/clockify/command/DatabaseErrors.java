@@ -1,6 +1,7 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.FullDisk;
 import io.camelhub.clockify.model.OneLine;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -11,9 +12,6 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** What a database refuses, in words for an admin: which setting is wrong, or what to do. */
 final class DatabaseErrors {
-
-    /** The bean name in the documentation; the words name the properties of this one. */
-    private static final String DATABASE = "camel.beans.hub.";
 
     private DatabaseErrors() {
     }
@@ -35,8 +33,13 @@ final class DatabaseErrors {
         return causes.stream().map(Throwable::getMessage).anyMatch(message -> message != null && message.contains(words));
     }
 
-    /** None where the errors are not of a database. */
-    static Optional<String> explain(List<Throwable> causes) {
+    /**
+     * None where the errors are not of a database.
+     *
+     * @param dataSource name of the bean whose properties the words name
+     */
+    static Optional<String> explain(List<Throwable> causes, String dataSource) {
+        String property = "camel.beans." + dataSource + ".";
         Optional<SQLException> deepest = causes.stream()
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
@@ -46,9 +49,12 @@ final class DatabaseErrors {
                 .filter(UnknownHostException.class::isInstance)
                 .map(Throwable::getMessage)
                 .findFirst();
+        if (deepest.isPresent() && FullDisk.caused(causes.get(0))) {
+            return Optional.of("the disk of the database is full: make room on it (" + property + "jdbc-url says where it is)");
+        }
         if (deepest.isPresent() && host.isPresent()) {
             return Optional.of("the database's host is not known: " + OneLine.of(host.get()) + ": correct "
-                    + DATABASE + "jdbc-url");
+                    + property + "jdbc-url");
         }
         Optional<String> otherVersion = causes.stream()
                 .filter(FlywayValidateException.class::isInstance)
@@ -59,40 +65,44 @@ final class DatabaseErrors {
                     + "one a database or a clockify.schema of its own (" + OneLine.of(otherVersion.get(), 200) + ")");
         }
         if (noAddress(causes)) {
-            return Optional.of(DATABASE + "jdbc-url is missing: write e.g. " + DATABASE
+            return Optional.of(property + "jdbc-url is missing: write e.g. " + property
                     + "jdbc-url = jdbc:h2:file:./data/hub;AUTO_SERVER=TRUE");
         }
         if (noDriver(causes)) {
-            return Optional.of("no database driver fits the address: correct " + DATABASE
+            return Optional.of("no database driver fits the address: correct " + property
                     + "jdbc-url: it begins with jdbc:h2:, jdbc:postgresql: or jdbc:mariadb: (for MySQL too)");
         }
-        Optional<String> known = deepest.flatMap(DatabaseErrors::known);
+        Optional<String> known = deepest.flatMap(sql -> known(sql, property));
         if (known.isPresent()) {
             return known;
         }
         return deepest.map(sql -> "the database refused: " + driverMessage(sql, 400));
     }
 
-    private static Optional<String> known(SQLException sql) {
+    private static Optional<String> known(SQLException sql, String property) {
         String said = " (the database said: " + driverMessage(sql, 200) + ")";
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         if (sql.getErrorCode() == 90020) {
             return Optional.of("another process has the database file open: stop it, or add ;AUTO_SERVER=TRUE to "
-                    + DATABASE + "jdbc-url in the settings of both" + said);
+                    + property + "jdbc-url in the settings of both" + said);
         }
         if (sql.getErrorCode() == 8000) {
             return Optional.of("another process is just opening or closing the database file: try again in a moment" + said);
         }
         if (wantsEncryption(sql)) {
             return Optional.of("MySQL takes the password of its users over an encrypted connection: add sslMode=trust (with "
-                    + "Connector/J, sslMode=REQUIRED) to " + DATABASE + "jdbc-url, or see The database in settings.md" + said);
+                    + "Connector/J, sslMode=REQUIRED) to " + property + "jdbc-url, or see The database in settings.md" + said);
         }
         if (sql.getErrorCode() == 90013 || sql.getErrorCode() == 90146 || sql.getErrorCode() == 1049 || state.equals("3D000")) {
-            return Optional.of("there is no such database: create it, or correct " + DATABASE + "jdbc-url" + said);
+            return Optional.of("there is no such database: create it, or correct " + property + "jdbc-url" + said);
+        }
+        if (wantsPassword(sql)) {
+            return Optional.of("the database wants a password, and none is set: write " + property
+                    + "password = {{env:NAME}}, where the environment variable NAME holds it" + said);
         }
         if (state.equals("28000") || state.equals("28P01")) {
-            return Optional.of("the database does not take the user name or the password: correct " + DATABASE
-                    + "username and " + DATABASE + "password" + said);
+            return Optional.of("the database does not take the user name or the password: correct " + property
+                    + "username and " + property + "password" + said);
         }
         if (state.equals("42501") || sql.getErrorCode() == 1044 || sql.getErrorCode() == 1142) {
             return Optional.of("the database user may not do that: grant it the right to create and change tables" + said);
@@ -105,9 +115,15 @@ final class DatabaseErrors {
             return Optional.of("the plugin's tables are not there: set clockify.migrate = true, so that it creates them" + said);
         }
         if (state.startsWith("08") || state.equals("57P03") || sql.getErrorCode() == 90067) {
-            return Optional.of("the database does not answer: start it, or correct " + DATABASE + "jdbc-url" + said);
+            return Optional.of("the database does not answer: start it, or correct " + property + "jdbc-url" + said);
         }
         return Optional.empty();
+    }
+
+    /** PostgreSQL's driver, and MySQL's and MariaDB's servers. */
+    private static boolean wantsPassword(SQLException sql) {
+        String message = String.valueOf(sql.getMessage());
+        return message.contains("no password was provided") || message.contains("using password: NO");
     }
 
     /** MariaDB's driver and Connector/J, of a password that they would have to send in a way that MySQL does not take. */

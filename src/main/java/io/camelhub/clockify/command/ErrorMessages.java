@@ -1,6 +1,7 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.settings.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,11 +23,20 @@ public final class ErrorMessages {
     private ErrorMessages() {
     }
 
-    /** The error on one line. */
+    /** The error on one line, where the DataSource has the name that is the default. */
     public static String of(Throwable thrown) {
+        return of(thrown, Setting.DATASOURCE.defaultText());
+    }
+
+    /**
+     * The error on one line.
+     *
+     * @param dataSource name of the DataSource bean, whose properties the words name
+     */
+    public static String of(Throwable thrown, String dataSource) {
         List<Throwable> causes = causes(thrown);
         return failure(causes).map(Throwable::getMessage).map(OneLine::of)
-                .or(() -> DatabaseErrors.explain(causes))
+                .or(() -> DatabaseErrors.explain(causes, dataSource))
                 .or(() -> ours(causes))
                 .orElseGet(() -> message(causes));
     }

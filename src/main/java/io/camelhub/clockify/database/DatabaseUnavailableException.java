@@ -17,10 +17,10 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
     /**
      * What a fault says, may be null; where there was no connection to be had, that the database does not answer, and why, of which
-     * Spring and the pool say nothing.
+     * Spring and the pool say nothing; where its disk is full, that.
      */
     public static String reason(Throwable fault) {
-        return fault instanceof CannotGetJdbcConnectionException || fault instanceof CannotCreateTransactionException
+        return FullDisk.caused(fault) ? "the disk of the database is full: make room on it, and start an H2 database again, with its hub" : fault instanceof CannotGetJdbcConnectionException || fault instanceof CannotCreateTransactionException
                 ? words(fault) : fault.getMessage();
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,6 +52,25 @@ class ErrorMessagesTest {
     void a_password_that_mysql_takes_over_an_encrypted_connection(String message, String state) {
         assertThat(ErrorMessages.of(new SQLException(message, state)))
                 .contains("encrypted connection", "sslMode=trust", "camel.beans.hub.jdbc-url", message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'The server requested SCRAM-based authentication, but no password was provided.', 08004",
+        "'Access denied for user ''hub''@''localhost'' (using password: NO)', 28000"})
+    void a_password_that_nobody_wrote(String message, String state) {
+        assertThat(ErrorMessages.of(new SQLException(message, state), "warehouse"))
+                .contains("none is set: write camel.beans.warehouse.password = {{env:NAME}}", message);
+    }
+
+    @Test
+    void a_disk_that_is_full_is_named_as_such() {
+        SQLException full = new SQLException("General error: \"org.h2.mvstore.MVStoreException: Writing failed\"", "HY000", 50000,
+                new IOException("No space left on device"));
+
+        assertThat(ErrorMessages.of(new IllegalStateException(full)))
+                .isEqualTo("the disk of the database is full: make room on it (camel.beans.hub.jdbc-url says where it is)");
+        assertThat(ErrorMessages.of(new SQLException("could not extend file", "53100"))).contains("the disk of the database is full");
+        assertThat(DatabaseUnavailableException.reason(full)).startsWith("the disk of the database is full: make room on it");
     }
 
     @Test

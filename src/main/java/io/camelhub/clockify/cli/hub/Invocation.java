@@ -67,6 +67,7 @@ public abstract class Invocation {
         System.setProperty("log.level", verbose ? "INFO" : level);
         System.setProperty("log.root", verbose ? "INFO" : level.equals("OFF") ? "WARN" : level);
         System.setProperty("log.quartz", verbose ? "INFO" : level.equals("OFF") ? "OFF" : "WARN");
+        System.setProperty("log.pool", verbose ? "INFO" : "OFF");
         System.setProperty("log.own", verbose ? "DEBUG" : level);
         System.setProperty("log.trace", stacktrace ? "%ex" : "%nopex");
     }
@@ -84,7 +85,7 @@ public abstract class Invocation {
             return ExitCode.SOFTWARE;
         }
         PrintWriter err = command.getErr();
-        err.println("clockify: " + Formats.text(ErrorMessages.of(thrown)));
+        err.println("clockify: " + Formats.text(ErrorMessages.of(thrown, HubSettings.dataSource(settings()))));
         if (stacktrace) {
             thrown.printStackTrace(err);
         }
