@@ -1,9 +1,15 @@
 package io.camelhub.clockify.command;
 
+import io.camelhub.clockify.database.FullDisk;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,11 +30,54 @@ public final class OwnerOnly {
         }
     }
 
-    /** Writes a file anew. */
-    static Writer write(Path file) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, rights(file, "rw-------"));
-        return Files.newBufferedWriter(file);
+    /** What a file holds. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /**
+     * Writes a file anew, in UTF-8. One that was there stays as it was until the new one is whole.
+     *
+     * @throws CommandFailedException where it cannot be written; it says why, and nothing is left behind
+     */
+    public static void write(Path file, Content content) {
+        Path partial = null;
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                throw new FileSystemException(file.toString(), null, "it is no file");
+            }
+            // readable for its owner only, as all temporary files
+            partial = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+            try (Writer out = Files.newBufferedWriter(partial)) {
+                content.writeTo(out);
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | UncheckedIOException e) {
+            throw CommandFailedException.failed(file + " cannot be written: " + reason(e, file), e);
+        } finally {
+            delete(partial);
+        }
+    }
+
+    private static void delete(Path partial) {
+        try {
+            if (partial != null) {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException e) {
+            throw CommandFailedException.failed(partial + " is left behind: delete it by hand", e);
+        }
+    }
+
+    private static String reason(Exception fault, Path file) {
+        Throwable cause = fault instanceof UncheckedIOException ? fault.getCause() : fault;
+        return FullDisk.caused(cause) ? "the disk is full: make room, and try again"
+                : cause instanceof NoSuchFileException ? "there is no folder " + file.toAbsolutePath().getParent()
+                : cause instanceof AccessDeniedException ? "allow writing into its folder to the user who runs this"
+                : cause instanceof FileSystemException named && named.getReason() != null ? named.getReason()
+                : String.valueOf(cause.getMessage());
     }
 
     /** Whether more than the owner may read a file. */

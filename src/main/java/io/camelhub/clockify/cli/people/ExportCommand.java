@@ -3,7 +3,6 @@ package io.camelhub.clockify.cli.people;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.command.ExportPerson;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -21,7 +20,7 @@ final class ExportCommand extends HubCommand {
     private Path file;
 
     @Override
-    protected int run(Hub hub) throws IOException {
+    protected int run(Hub hub) {
         if (file == null) {
             hub.get(ExportPerson.class).run(person, out(), order());
             out().println();
