@@ -443,7 +443,9 @@ create table clockify_integration (
   -- what is wrong with the key or its team ids; null where all is well
   error         ${text},
   -- since when; null where all is well
-  error_at      ${ts}
+  error_at      ${ts},
+  -- whether that is a refusal: of the key, or of its teams
+  refused       boolean default false not null
 ) ${options};
 
 -- The workspaces that a key can see, asked for or not.

@@ -11,7 +11,9 @@ select
   s.reconciled_at as reconciled_at,
   s.due_at as due_at,
   s.waits_for as waits_for,
+  s.synced_at as synced_at,
   s.error as error,
+  x.expires_at as lease_until,
   r.started_at as started_at,
   r.finished_at as finished_at,
   r.outcome as outcome,
@@ -24,6 +26,7 @@ select
 from clockify_integration_workspace s
 join clockify_integration i on i.name = s.integration
 left join clockify_workspace w on w.id = s.workspace_id
+left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
 left join clockify_sync_run r on r.id = (
   select max(l.id)
   from clockify_sync_run l

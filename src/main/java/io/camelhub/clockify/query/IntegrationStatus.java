@@ -11,8 +11,8 @@ import java.util.List;
  * @param error what is wrong with the integration as a whole; null for nothing
  * @param errorAt since when; null for no error
  */
-public record IntegrationStatus(
-        String name, State state, boolean known, String ownerEmail, String error, Instant errorAt, List<WorkspaceStatus> workspaces) {
+public record IntegrationStatus(String name, State state, Health health, boolean known, String ownerEmail, String error,
+        Instant errorAt, List<WorkspaceStatus> workspaces) {
 
     /** What the settings say of it. */
     public enum State {
@@ -26,10 +26,5 @@ public record IntegrationStatus(
 
     public IntegrationStatus {
         workspaces = List.copyOf(workspaces);
-    }
-
-    /** Whether it is to be synced and failed as a whole. */
-    public boolean hasFailed() {
-        return state == State.ENABLED && error != null;
     }
 }

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.query.IntegrationStatus.State;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How each integration and workspace stands, by the tables alone; Clockify is asked nothing. */
@@ -41,22 +43,41 @@ public final class StatusQuery {
         Map<String, Stored> stored = new LinkedHashMap<>();
         database.statement("status-query/integrations").query(row -> {
             stored.put(row.getString("name"),
-                    new Stored(row.getString("owner_email"), row.getString("error"), database.instant(row, "error_at")));
+                    new Stored(row.getString("owner_email"), row.getString("error"), database.instant(row, "error_at"),
+                            row.getBoolean("refused")));
         });
         Set<String> names = new TreeSet<>(wanted.keySet());
         names.addAll(stored.keySet());
         Instant now = database.now();
         return names.stream().map(name -> {
             Integration integration = wanted.get(name);
-            Stored known = stored.getOrDefault(name, new Stored(null, null, null));
+            Stored known = stored.getOrDefault(name, new Stored(null, null, null, false));
             List<WorkspaceStatus> workspaces = database.statement("status-query/workspaces", "integration", name)
                     .query((row, index) -> workspace(row, name, integration, now)).list();
-            return new IntegrationStatus(name, state(integration, config, name), stored.containsKey(name), known.ownerEmail(),
-                    known.error(), known.errorAt(), workspaces);
+            State state = state(integration, config, name);
+            return new IntegrationStatus(name, state, Health.of(state, known.error(), known.refused(), workspaces, now),
+                    stored.containsKey(name), known.ownerEmail(), known.error(), known.errorAt(), workspaces);
         }).toList();
     }
 
-    private record Stored(String ownerEmail, String error, Instant errorAt) {
+    /** When the first sync of an enabled integration is due, by the database's clock; now where it does not answer, or there is none. */
+    public Instant firstDue(IntegrationsConfig config) {
+        try {
+            Instant now = database.now();
+            Map<String, Instant> due = new LinkedHashMap<>();
+            database.statement("status-query/first-due", "now", now).query(row -> {
+                due.put(row.getString("integration"), database.instant(row, "due_at"));
+            });
+            Instant first = config.integrations().stream().filter(Integration::enabled)
+                    .map(one -> due.getOrDefault(one.name(), now)).min(Instant::compareTo).orElse(now);
+            return first.isBefore(now) ? now : first;
+        } catch (DataAccessException | DatabaseUnavailableException e) {
+            // the tick says why
+            return Instant.now();
+        }
+    }
+
+    private record Stored(String ownerEmail, String error, Instant errorAt, boolean refused) {
     }
 
     private static State state(Integration integration, IntegrationsConfig config, String name) {
@@ -73,7 +94,9 @@ public final class StatusQuery {
         return new WorkspaceStatus(
                 id,
                 row.getString("name"),
-                lastRun(row),
+                lastRun(row, now),
+                database.instant(row, "synced_at"),
+                enabled ? due : null,
                 enabled ? new WorkspaceStatus.NextRun(due == null || !due.isAfter(now) ? null : due, row.getString("waits_for")) : null,
                 enabled ? new WorkspaceStatus.Interval(integration.syncEvery(), budget.every(integration, id)) : null,
                 coverage(name, id, row.getObject("backfill_from", LocalDate.class), now),
@@ -95,11 +118,13 @@ public final class StatusQuery {
                 row.getString("error"));
     }
 
-    private WorkspaceStatus.LastRun lastRun(ResultSet row) throws SQLException {
+    private WorkspaceStatus.LastRun lastRun(ResultSet row, Instant now) throws SQLException {
         Instant started = database.instant(row, "started_at");
         String outcome = row.getString("outcome");
+        Instant lease = database.instant(row, "lease_until");
+        String open = lease != null && lease.isAfter(now) ? "RUNNING" : "KILLED";
         return started == null ? null : new WorkspaceStatus.LastRun(started,
-                WorkspaceStatus.Outcome.valueOf(outcome == null ? "RUNNING" : outcome.toUpperCase(Locale.ROOT)),
+                WorkspaceStatus.Outcome.valueOf(outcome == null ? open : outcome.toUpperCase(Locale.ROOT)),
                 row.getInt("requests"), row.getInt("entries_seen"), row.getInt("inserted"), row.getInt("updated"), row.getInt("deleted"));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
  *
  * @param name null if not known
  * @param lastRun null where it was never synced
+ * @param syncedAt when a run last did all that it was to do; null for never
+ * @param dueAt when the next run was or is due, also where that has passed; null where none is to come, or at once
  * @param nextRun null where none is to come
  * @param interval null where no run is to come
  * @param reconciledAt null for never
@@ -17,7 +19,7 @@ import java.util.List;
  * @param error why the last run was not whole; null for nothing
  */
 public record WorkspaceStatus(
-        String id, String name, LastRun lastRun, NextRun nextRun, Interval interval, Coverage coverage,
+        String id, String name, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, RequestBudget.Usage requests, List<RefusalQuery.Refused> refused,
         String error) {
@@ -30,8 +32,10 @@ public record WorkspaceStatus(
         /** Something is left open. */
         PARTIAL,
         FAILED,
-        /** It is still running, or its process was killed. */
-        RUNNING
+        /** It is still running. */
+        RUNNING,
+        /** Its process ended before it did. */
+        KILLED
     }
 
     /** What entries are read by: Clockify's report of all people, or a list of each user. */
@@ -78,6 +82,11 @@ public record WorkspaceStatus(
 
     /** Deletions that the guard holds back until a person confirms them. */
     public record HeldDeletions(String reason, long entries, Instant since) {
+    }
+
+    /** The name, else the id. */
+    String shownName() {
+        return name == null ? id : name;
     }
 
     public WorkspaceStatus {

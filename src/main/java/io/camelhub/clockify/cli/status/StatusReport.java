@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.query.Coverage;
+import io.camelhub.clockify.query.Health;
 import io.camelhub.clockify.query.IntegrationStatus;
 import io.camelhub.clockify.query.IntegrationStatus.State;
 import io.camelhub.clockify.query.RefusalQuery;
@@ -46,8 +47,12 @@ public final class StatusReport {
             out.println("  never synced" + (integration.state() == State.ENABLED
                     ? "; where it stays so: clockify check " + integration.name() : ""));
         }
+        if (integration.health().level() == Health.Level.LATE) {
+            out.println("  late         " + Formats.text(integration.health().reason()));
+        }
         if (integration.error() != null) {
-            out.println("  error        " + Formats.text(integration.error()) + " (" + Formats.time(integration.errorAt()) + ")");
+            out.println("  " + (integration.health().level() == Health.Level.REFUSED ? "refused" : "error  ") + "      "
+                    + Formats.text(integration.error()) + " (" + Formats.time(integration.errorAt()) + ")");
         }
         integration.workspaces().forEach(workspace -> print(integration.name(), workspace));
     }
@@ -77,7 +82,7 @@ public final class StatusReport {
         WorkspaceStatus.Entries entries = workspace.entries();
         line("entries", Formats.number(entries.current()) + ", of them " + Formats.number(entries.running()) + " running; "
                 + Formats.number(entries.deleted()) + " deleted in Clockify, " + Formats.number(entries.rejected()) + " rejected");
-        workspace.heldDeletions().forEach(held -> line("held back", Formats.number(held.entries()) + " deletions since "
+        workspace.heldDeletions().forEach(held -> line("held back", Formats.counted(held.entries(), "deletion", "deletions") + " since "
                 + Formats.time(held.since()) + ": " + Formats.text(held.reason())
                 + "; if they are right: clockify sync " + integration + " --confirm-deletions"));
         line("requests", requests(workspace.requests()));
@@ -93,9 +98,13 @@ public final class StatusReport {
 
     private static String lastRun(WorkspaceStatus.LastRun run) {
         return run == null ? "never" : Formats.time(run.startedAt()) + "  "
-                + (run.outcome() == WorkspaceStatus.Outcome.RUNNING
-                        ? "still running, or killed" : run.outcome().name().toLowerCase(Locale.ROOT))
-                + ", " + Formats.number(run.requests()) + " requests, " + Formats.number(run.entriesSeen()) + " entries seen, "
+                + switch (run.outcome()) {
+                    case RUNNING -> "still running";
+                    case KILLED -> "its process ended before it did";
+                    default -> run.outcome().name().toLowerCase(Locale.ROOT);
+                }
+                + ", " + Formats.counted(run.requests(), "request", "requests") + ", "
+                + Formats.counted(run.entriesSeen(), "entry", "entries") + " seen, "
                 + Formats.number(run.inserted()) + " new, " + Formats.number(run.updated()) + " changed, "
                 + Formats.number(run.deleted()) + " deleted";
     }
@@ -107,7 +116,7 @@ public final class StatusReport {
 
     private static String healed(WorkspaceStatus.Healed healed) {
         String within = " in the last " + healed.within().toDays() + " days";
-        return healed.entries() == 0 ? "nothing" + within : Formats.number(healed.entries()) + " entries" + within
+        return healed.entries() == 0 ? "nothing" + within : Formats.counted(healed.entries(), "entry", "entries") + within
                 + ", last in the run of " + Formats.time(healed.lastAt());
     }
 

@@ -382,7 +382,7 @@ public final class SyncRuns {
             Duration pause = refused.retryAfter() == null ? limitedPause(integration) : refused.retryAfter();
             postpone(integration, database.now().plus(pause), message(refused));
         } else if (!(cause instanceof HubStopsException)) {
-            if (cause instanceof KeyRefusedException || cause instanceof UnknownTeamException) {
+            if (isRefusal(cause)) {
                 integrations.refused(integration);
             } else if (cause instanceof RequestFailedException) {
                 integrations.unanswered(integration);
@@ -403,17 +403,26 @@ public final class SyncRuns {
 
     private void fail(String integration, Throwable cause) {
         LOG.debug("Integration {} failed", integration, cause);
-        report(integration, message(cause));
+        report(integration, message(cause), isRefusal(cause));
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        return cause instanceof KeyRefusedException || cause instanceof UnknownTeamException;
     }
 
     /** Says that an integration could not be synced, at least not all of it. It is logged once, until it changes. */
     public void report(String integration, String problem) {
+        report(integration, problem, false);
+    }
+
+    private void report(String integration, String problem, boolean refused) {
         String message = withoutErased(problem);
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
         try {
-            database.statement("sync-runs/note-error", "name", integration, "error", message, "error_at", database.now()).update();
+            database.statement("sync-runs/note-error", "name", integration, "error", message, "error_at", database.now(),
+                    "refused", refused).update();
         } catch (DataAccessException | DatabaseUnavailableException e) {
             LOG.warn("This could not be kept in the database: {}", message(e));
         }

@@ -1,0 +1,75 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.Times;
+import io.camelhub.clockify.query.IntegrationStatus.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether an integration works: the one rule that the exit code of {@code status}, the console, the health checks and the alerts
+ * go by.
+ *
+ * @param reason why it is not well, in words; null where it is, or is not to be synced
+ */
+@Decision
+public record Health(Level level, String reason) {
+
+    /** So many intervals after its time a sync is late. */
+    private static final int LATE_BY = 2;
+
+    /** How well an integration works. */
+    public enum Level {
+        /** It is not to be synced. */
+        OFF,
+        /** It works, or waits for its request budget. */
+        WELL,
+        /** A workspace was due two intervals ago, and was not synced: perhaps no hub runs. */
+        LATE,
+        /** Something went wrong, or could not be read whole. */
+        FAILED,
+        /** Clockify refuses the key, or knows none of its teams. */
+        REFUSED
+    }
+
+    /** Whether nobody need look at it. */
+    public boolean isWell() {
+        return level == Level.WELL || level == Level.OFF;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param error what is wrong with the integration as a whole; null for nothing
+     * @param refused whether that is a refusal of the key or its teams
+     * @param now by the database's clock
+     */
+    static Health of(State state, String error, boolean refused, List<WorkspaceStatus> workspaces, Instant now) {
+        if (state == State.DISABLED || state == State.REMOVED) {
+            return new Health(Level.OFF, null);
+        }
+        if (state == State.WRONG_SETTINGS) {
+            return new Health(Level.FAILED, "its settings are wrong");
+        }
+        if (error != null) {
+            return new Health(refused ? Level.REFUSED : Level.FAILED, error);
+        }
+        Optional<Health> failed = workspaces.stream().filter(workspace -> workspace.error() != null)
+                .map(workspace -> new Health(Level.FAILED, workspace.shownName() + ": " + workspace.error())).findFirst();
+        return failed.or(() -> workspaces.stream().filter(workspace -> isLate(workspace, now))
+                        .map(workspace -> new Health(Level.LATE, workspace.shownName() + " was to be synced at "
+                                + Times.reached(workspace.dueAt()) + ": see that 'clockify run' runs")).findFirst())
+                .orElse(new Health(Level.WELL, null));
+    }
+
+    /** While it waits for its budget or for Clockify, its time is the end of that wait; what is being synced is not late. */
+    private static boolean isLate(WorkspaceStatus workspace, Instant now) {
+        if (workspace.dueAt() == null || workspace.lastRun() != null && workspace.lastRun().outcome() == WorkspaceStatus.Outcome.RUNNING) {
+            return false;
+        }
+        Duration grace = workspace.interval().possible().multipliedBy(LATE_BY);
+        return workspace.dueAt().plus(grace).isBefore(now);
+    }
+}
