@@ -3,12 +3,15 @@ package io.camelhub.clockify.cli.people;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.people.identity.IdentityChange;
+import io.camelhub.clockify.query.HistoryLine;
 import io.camelhub.clockify.query.Latest;
 import io.camelhub.clockify.query.PeopleQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,21 +25,29 @@ final class HistoryCommand extends HubCommand {
     @Option(names = "--last", paramLabel = "N", defaultValue = "100", description = "How many lines. Default: ${DEFAULT-VALUE}.")
     private int last;
 
+    @Mixin
+    private JsonOutput json;
+
     @Override
     protected int run(Hub hub) {
-        Latest<IdentityChange> history = hub.get(PeopleQuery.class).history(user, last);
-        Table table = new Table("WHEN", "CLOCKIFY USER", "BEFORE", "AFTER", "DECIDED BY", "DECISION");
-        for (IdentityChange change : history.rows()) {
+        Latest<HistoryLine> history = hub.get(PeopleQuery.class).history(user, last);
+        if (json.printed(history)) {
+            return ExitCode.OK;
+        }
+        Table table = new Table("WHEN", "CLOCKIFY USER", "NAME", "BEFORE", "AFTER", "DECIDED BY", "DECISION");
+        for (HistoryLine line : history.rows()) {
+            IdentityChange change = line.change();
             table.row(
                     Formats.time(change.changedAt()),
                     change.userId(),
-                    state(change.oldEmployeeId(), change.oldHow(), change.oldRule()),
-                    state(change.newEmployeeId(), change.newHow(), change.newRule()),
+                    Formats.text(line.userName(), 30),
+                    state(change.oldEmployeeId(), line.oldEmployeeName(), change.oldHow(), change.oldRule()),
+                    state(change.newEmployeeId(), line.newEmployeeName(), change.newHow(), change.newRule()),
                     change.byWhom(),
                     change.decision());
         }
         if (history.earlier() > 0) {
-            out().println("(" + history.earlier() + " earlier lines; --last shows more)");
+            out().println("(" + Formats.counted(history.earlier(), "earlier line", "earlier lines") + "; --last shows more)");
         }
         if (table.isEmpty()) {
             out().println("Nothing was decided yet.");
@@ -46,8 +57,8 @@ final class HistoryCommand extends HubCommand {
         return ExitCode.OK;
     }
 
-    private static String state(String employeeId, String how, String rule) {
+    private static String state(String employeeId, String name, String how, String rule) {
         return how == null ? null
-                : (employeeId == null ? "nobody" : employeeId) + " (" + how + (rule == null ? "" : ": " + rule) + ")";
+                : (employeeId == null ? "nobody" : name == null ? employeeId : employeeId + " " + Formats.text(name, 30)) + " (" + how + (rule == null ? "" : ": " + rule) + ")";
     }
 }

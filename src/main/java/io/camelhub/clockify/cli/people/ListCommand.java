@@ -4,6 +4,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.people.identity.PeopleList;
 import io.camelhub.clockify.people.identity.Person;
@@ -11,6 +12,7 @@ import io.camelhub.clockify.query.PeopleQuery;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code clockify people list}. */
@@ -26,6 +28,9 @@ final class ListCommand extends HubCommand {
     @Option(names = "--csv", description = "As CSV; 'people map --file' takes it back, with the column employee filled in.")
     private boolean csv;
 
+    @Mixin
+    private JsonOutput json;
+
     @Override
     protected void prepare(Hub hub) {
         if (integration != null) {
@@ -36,6 +41,9 @@ final class ListCommand extends HubCommand {
     @Override
     protected int run(Hub hub) {
         List<Person> list = hub.get(PeopleQuery.class).list(unmatched, integration);
+        if (json.printed(list)) {
+            return ExitCode.OK;
+        }
         if (csv) {
             PeopleList.writeCsv(list, out());
             return ExitCode.OK;
@@ -55,7 +63,7 @@ final class ListCommand extends HubCommand {
         if (!table.isEmpty()) {
             table.print(out());
         }
-        out().println(list.size() + (list.size() == 1 ? " Clockify user" : " Clockify users"));
+        out().println(Formats.counted(list.size(), "Clockify user", "Clockify users"));
         if (list.stream().anyMatch(person -> !person.suggestions().isEmpty())) {
             out().println("Accept a suggestion by: " + words().of("people", "accept") + " CLOCKIFY_USER EMPLOYEE");
         }

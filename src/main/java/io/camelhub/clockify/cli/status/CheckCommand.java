@@ -2,20 +2,25 @@ package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.HubSettings;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.RosterReport;
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.SettingProblem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code clockify check}. */
@@ -30,12 +35,28 @@ public final class CheckCommand extends HubCommand {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these integrations. Default: all.")
     private List<String> names = List.of();
 
+    @Mixin
+    private JsonOutput json;
+
     private SelectedIntegrations selected;
+
+    /** What {@code --json} prints. */
+    private record Shown(String settings, List<SettingProblem> settingsProblems, DatabaseQuery.About database,
+            PeopleQuery.RosterStatus employees, List<KeyReport.Checked> integrations) {
+    }
+
+    @Override
+    protected HubRoutes routes() {
+        return HubRoutes.OF_KEYS;
+    }
 
     @Override
     protected void prepare(Hub hub) throws IOException {
         Path settings = invocation().settings();
         selected = SelectedIntegrations.of(names, hub.integrations(), settings, err());
+        if (json.isWanted()) {
+            return;
+        }
         out().println("Settings  " + settings + ": " + (selected.problems() ? "see the problems above" : "fine"));
         if (HubSettings.givesAwaySecrets(settings)) {
             out().println("          others may read it, and a key or password in it: chmod 600 " + settings);
@@ -45,31 +66,43 @@ public final class CheckCommand extends HubCommand {
     @Override
     protected int run(Hub hub) throws Exception {
         DatabaseQuery.About database = hub.get(DatabaseQuery.class).about();
-        out().println("Database  " + Formats.text(database.product() + " " + database.version() + ", " + database.address())
-                + ": answers" + (hub.settings().migrate() ? ", the tables are up to date" : ""));
-        String query = hub.settings().employeesQuery();
-        boolean well = print(hub.get(PeopleQuery.class).roster(query), query != null);
-        KeyReport report = new KeyReport(out(), err());
-        for (Integration integration : selected.integrations()) {
-            CheckKey.Result checked = hub.get(CheckKey.class).run(integration, order());
-            well &= report.print(integration, checked, hub.get(KeyQuery.class).view(integration));
+        PeopleQuery.RosterStatus roster = hub.get(PeopleQuery.class).roster(hub.settings().employeesQuery());
+        boolean well = roster.error() == null && (roster.query() == null || roster.query().isTaken());
+        if (!json.isWanted()) {
+            print(database, hub.settings().migrate());
+            print(roster);
         }
+        KeyReport report = new KeyReport(out(), err());
+        List<KeyReport.Checked> all = new ArrayList<>();
+        for (Integration integration : selected.integrations()) {
+            KeyReport.Checked checked = KeyReport.Checked.of(integration, hub.get(CheckKey.class).run(integration, order()),
+                    hub.get(KeyQuery.class).view(integration));
+            all.add(checked);
+            well &= checked.problems().isEmpty();
+            if (!json.isWanted()) {
+                report.print(integration, checked);
+            }
+        }
+        json.printed(new Shown(
+                invocation().settings().toString(), hub.integrations().problems(), database, roster, all));
         return selected.problems() ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** How many employees there are, or what their query brings; false where it cannot be run, or brings nobody. */
-    private boolean print(PeopleQuery.RosterStatus roster, boolean byQuery) {
-        if (!byQuery) {
-            out().println("Employees " + (roster.active() > 0 ? Formats.number(roster.active()) : "none yet: "
-                    + words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
-            return true;
-        }
+    private void print(DatabaseQuery.About database, boolean migrated) {
+        out().println("Database  " + Formats.text(database.product() + " " + database.version() + ", " + database.address())
+                + ": answers" + (migrated ? ", the tables are up to date" : ""));
+    }
+
+    /** How many employees there are, or what their query brings. */
+    private void print(PeopleQuery.RosterStatus roster) {
         if (roster.error() != null) {
             err().println("clockify.employees.query: cannot be run: " + Formats.text(roster.error()));
-            return false;
+        } else if (roster.query() == null) {
+            out().println("Employees " + (roster.active() > 0 ? Formats.number(roster.active()) : "none yet: "
+                    + words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
+        } else {
+            out().println("Employees clockify.employees.query: " + RosterReport.counts(roster.query()) + ", at the next sync");
+            RosterReport.printProblems(roster.query(), err());
         }
-        out().println("Employees clockify.employees.query: " + RosterReport.counts(roster.query()) + ", at the next sync");
-        RosterReport.printProblems(roster.query(), err());
-        return roster.query().isTaken();
     }
 }

@@ -13,33 +13,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a key can see and what is wrong with it, in words. */
-final class KeyReport {
+public final class KeyReport {
 
     private final PrintWriter out;
     private final PrintWriter err;
 
-    KeyReport(PrintWriter out, PrintWriter err) {
+    public KeyReport(PrintWriter out, PrintWriter err) {
         this.out = out;
         this.err = err;
     }
 
-    /** Whether nothing is wrong with the integration. */
-    boolean print(Integration integration, CheckKey.Result checked, KeyView key) {
-        String name = integration.name();
-        List<String> problems = new ArrayList<>(checked.problems());
+    /**
+     * What a key can see, and what is wrong with it.
+     *
+     * @param answer whether Clockify said so just now; where it could not be asked, it is what was seen before
+     */
+    record Checked(String integration, Answer answer, List<String> problems, KeyView key) {
+
+        static Checked of(Integration integration, CheckKey.Result result, KeyView key) {
+            List<String> problems = new ArrayList<>(result.problems());
+            for (KeyView.Workspace workspace : result.answer() == Answer.REFUSED ? List.<KeyView.Workspace>of() : key.workspaces()) {
+                if (workspace.synced() != Synced.NONE && result.answer() == Answer.GIVEN) {
+                    workspace.leftOpen().forEach(words -> problems.add(workspace.name() + ": " + words));
+                    workspace.refused().stream().filter(refused -> !refused.isOfPeople())
+                            .forEach(refused -> problems.add(workspace.name() + ": " + StatusReport.words(refused)));
+                }
+                if (workspace.ownerMissesEntries()) {
+                    problems.add("in " + workspace.name() + " the key's owner is " + workspace.ownerRole()
+                            + " and may not see everybody's entries: take the key of an owner or admin");
+                }
+            }
+            return new Checked(integration.name(), result.answer(), problems, key);
+        }
+    }
+
+    void print(Integration integration, Checked checked) {
+        KeyView key = checked.key();
         boolean remembered = checked.answer() == Answer.NOT_NOW && !key.workspaces().isEmpty();
         out.println();
         if (checked.answer() == Answer.GIVEN || remembered) {
-            out.println(name + ": " + owner(key)
+            out.println(checked.integration() + ": " + owner(key)
                     + (remembered ? "; what follows is what was seen before, as Clockify could not be asked now" : ""));
-            print(integration, key, !remembered, problems);
+            print(integration, key);
         } else {
-            out.println(name + ":");
+            out.println(checked.integration() + ":");
         }
         out.flush();
-        problems.forEach(problem -> err.println("  Problem with " + name + ": " + Formats.text(problem)));
+        checked.problems().forEach(
+                problem -> err.println("  Problem with " + checked.integration() + ": " + Formats.text(problem)));
         err.flush();
-        return problems.isEmpty();
     }
 
     private static String owner(KeyView key) {
@@ -47,7 +69,8 @@ final class KeyReport {
                 : "key of " + Formats.text(key.ownerEmail()) + ", time zone " + Formats.text(key.ownerZone());
     }
 
-    private void print(Integration integration, KeyView key, boolean fresh, List<String> problems) {
+    /** The workspaces and user groups that it can see. */
+    public void print(Integration integration, KeyView key) {
         if (key.workspaces().isEmpty()) {
             return;
         }
@@ -68,15 +91,6 @@ final class KeyReport {
                     });
             workspace.groups().forEach(group -> table.row("user group", Formats.text(group.name(), 40), group.id(), "", "",
                     Integer.toString(group.users()), "", group.synced() ? "yes" : "no"));
-            if (workspace.synced() != Synced.NONE && fresh) {
-                workspace.leftOpen().forEach(words -> problems.add(workspace.name() + ": " + words));
-                workspace.refused().stream().filter(refused -> !refused.isOfPeople())
-                        .forEach(refused -> problems.add(workspace.name() + ": " + StatusReport.words(refused)));
-            }
-            if (workspace.ownerMissesEntries()) {
-                problems.add("in " + workspace.name() + " the key's owner is " + workspace.ownerRole()
-                        + " and may not see everybody's entries: take the key of an owner or admin");
-            }
         }
         table.print(out, "  ");
         if (key.workspaces().stream().anyMatch(KeyView.Workspace::syncedAsFree)) {

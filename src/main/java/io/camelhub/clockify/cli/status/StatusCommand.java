@@ -3,20 +3,35 @@ package io.camelhub.clockify.cli.status;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
+import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.UnmatchedReport;
 import io.camelhub.clockify.query.IntegrationStatus;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.settings.SettingProblem;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 
 /** {@code clockify status}. */
-@Command(name = "status", description = "Show from the tables how each integration and workspace stands. Asks nothing of Clockify.")
+@Command(
+        name = "status",
+        description = {
+            "Show from the tables how each integration and workspace stands. Asks nothing of Clockify.",
+            "Exit code 1 where an integration failed, was refused, or is late by two intervals."
+        })
 public final class StatusCommand extends HubCommand {
 
+    @Mixin
+    private JsonOutput json;
+
     private IntegrationsConfig config;
+
+    /** What {@code --json} prints. */
+    private record Shown(List<SettingProblem> settingsProblems, List<IntegrationStatus> integrations, PeopleQuery.Summary people) {
+    }
 
     @Override
     protected void prepare(Hub hub) {
@@ -27,9 +42,12 @@ public final class StatusCommand extends HubCommand {
     @Override
     protected int run(Hub hub) {
         List<IntegrationStatus> integrations = hub.get(StatusQuery.class).integrations(config);
-        new StatusReport(out()).print(integrations, config);
-        UnmatchedReport.print(hub.get(PeopleQuery.class).summary(), words(), out());
-        boolean failed = integrations.stream().anyMatch(IntegrationStatus::hasFailed);
-        return config.hasErrors() ? ExitCode.USAGE : failed ? ExitCode.SOFTWARE : ExitCode.OK;
+        PeopleQuery.Summary people = hub.get(PeopleQuery.class).summary();
+        if (!json.printed(new Shown(config.problems(), integrations, people))) {
+            new StatusReport(out()).print(integrations, config);
+            UnmatchedReport.print(people, words(), out());
+        }
+        boolean well = integrations.stream().allMatch(integration -> integration.health().isWell());
+        return config.hasErrors() ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }
