@@ -1,4 +1,4 @@
-select id, plan
+select id, plan, name
 from clockify_workspace
 order by id
 for update

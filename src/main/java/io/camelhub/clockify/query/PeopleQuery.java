@@ -10,7 +10,9 @@ import io.camelhub.clockify.people.identity.Person;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.dao.DataAccessException;
 
 /** The Clockify users, the employees they are, and who decided that. */
@@ -51,8 +53,21 @@ public final class PeopleQuery {
      *
      * @param clockifyUser only about this user, by id, e-mail or unique name; null for all
      */
-    public Latest<IdentityChange> history(String clockifyUser, int last) {
-        return Latest.of(new Mappings(database, people).history(clockifyUser), last);
+    public Latest<HistoryLine> history(String clockifyUser, int last) {
+        Latest<IdentityChange> changes = Latest.of(new Mappings(database, people).history(clockifyUser), last);
+        Map<String, Employee> employees = roster.employees();
+        Map<String, String> users = new HashMap<>();
+        database.statement("people-query/user-names").query(row -> {
+            users.put(row.getString("id"), row.getString("name"));
+        });
+        return new Latest<>(changes.earlier(), changes.rows().stream()
+                .map(change -> new HistoryLine(change, users.get(change.userId()), name(employees, change.oldEmployeeId()),
+                        name(employees, change.newEmployeeId()))).toList());
+    }
+
+    private static String name(Map<String, Employee> employees, String id) {
+        Employee employee = id == null ? null : employees.get(id);
+        return employee == null ? null : employee.fullName();
     }
 
     /** How many users have an employee, and who has none. */

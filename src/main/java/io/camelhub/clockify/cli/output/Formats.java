@@ -42,6 +42,11 @@ public final class Formats {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
+    /** A number with what it counts, e.g. {@code 1 row}, {@code 2 rows}. */
+    public static String counted(long number, String one, String several) {
+        return number(number) + " " + (number == 1 ? one : several);
+    }
+
     /** The two largest units, e.g. {@code 2 h 5 min}. */
     public static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());

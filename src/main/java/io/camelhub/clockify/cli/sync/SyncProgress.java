@@ -52,7 +52,7 @@ final class SyncProgress implements SyncListener {
     /** E.g. {@code 12 345 entries, 2 300/s}. */
     synchronized String entries(Instant now) {
         long milliseconds = Math.max(1, Duration.between(startedAt, now).toMillis());
-        return Formats.number(entries) + " entries, " + Formats.number(entries * 1000 / milliseconds) + "/s";
+        return Formats.counted(entries, "entry", "entries") + ", " + Formats.number(entries * 1000 / milliseconds) + "/s";
     }
 
     /** E.g. {@code 40 of 396 days, 12 345 entries, 2 300/s, about 2 min 5 s left}; without days where none are to be read. */

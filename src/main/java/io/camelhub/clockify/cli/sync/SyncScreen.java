@@ -125,8 +125,8 @@ public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
         public void finished(RunSummary run) {
             progress.finished(run);
             say(run.integration() + " / " + Formats.text(run.workspaceName(), 40) + ": " + run.outcome() + ", "
-                    + Formats.number(run.entriesSeen()) + " entries seen, " + Formats.number(run.inserted()) + " new, "
-                    + Formats.number(run.requests()) + " requests");
+                    + Formats.counted(run.entriesSeen(), "entry", "entries") + " seen, " + Formats.number(run.inserted()) + " new, "
+                    + Formats.counted(run.requests(), "request", "requests"));
         }
 
         @Override

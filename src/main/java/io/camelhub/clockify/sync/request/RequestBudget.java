@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +71,7 @@ public final class RequestBudget {
         this.aKeyIsNew = aKeyIsNew;
     }
 
-    private record Limited(String id, String plan) {
+    private record Limited(String id, String plan, String name) {
     }
 
     /**
@@ -145,7 +146,7 @@ public final class RequestBudget {
                 limited = true;
                 int ofNewKey = workspaceId != null && aKeyIsNew.getAsBoolean() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
                 String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
-                        + workspace.id() + (anyWorkspace ? ", which" : "");
+                        + workspace.name() + (anyWorkspace ? ", which" : "");
                 BudgetPolicy.require(whose, new BudgetPolicy.Limit(limit, ofNewKey,
                         backfill ? limit - SyncIntervalPolicy.reserve(limit, every(run), run.integrations()) : null),
                         of(workspace.id(), now));
@@ -170,7 +171,8 @@ public final class RequestBudget {
     }
 
     private static List<Limited> limited(JdbcClient.StatementSpec statement) {
-        return statement.query((row, index) -> new Limited(row.getString("id"), row.getString("plan"))).list();
+        return statement.query((row, index) -> new Limited(row.getString("id"), row.getString("plan"),
+                Objects.requireNonNullElse(row.getString("name"), row.getString("id")))).list();
     }
 
     /** The integrations with the same key, of which it is known what it can see. */

@@ -10,8 +10,9 @@ public final class LeaseHeldException extends RuntimeException {
 
     private final transient Instant until;
 
-    LeaseHeldException(String workspaceId, String holder, Instant until) {
-        super("workspace " + workspaceId + " is being synced by " + holder + ", whose lease ends at " + Times.reached(until)
+    /** @param workspace its name, else its id */
+    LeaseHeldException(String workspace, String holder, Instant until) {
+        super("workspace " + workspace + " is being synced by " + holder + ", whose lease ends at " + Times.reached(until)
                 + " unless renewed");
         this.until = until;
     }

@@ -238,7 +238,7 @@ public final class Leases {
         database.statement("leases/expiry", "workspace_id", workspaceId).query(row -> {
             Instant until = database.instant(row, "expires_at");
             if (until.isAfter(now)) {
-                throw new LeaseHeldException(workspaceId, row.getString("holder"), until);
+                throw new LeaseHeldException(Objects.requireNonNullElse(row.getString("name"), workspaceId), row.getString("holder"), until);
             }
         });
     }

@@ -1,0 +1,3 @@
+select u.id as id, max(u.name) as name
+from clockify_user u
+group by u.id
