@@ -61,6 +61,9 @@ public final class SyncNow {
                 Instant now = database.now();
                 watcher.pausing(tally.waits(), now);
                 Thread.sleep(Math.max(1000, Duration.between(now, tally.resumesAt().get()).plusSeconds(1).toMillis()));
+                if (what.reconcile()) {
+                    tally.notBegun().forEach(place -> found(place, startedAt, tally));
+                }
                 SyncOrder rest = new SyncOrder(
                         tally.waitingIntegrations(), what.reconcile(), what.from(), what.to(), startedAt, what.confirmDeletions());
                 tally.resume();
@@ -71,6 +74,16 @@ public final class SyncNow {
             progress.leave(watcher);
         }
         return tally.result(roster.lastRefresh().orElse(null), database.now());
+    }
+
+    private void found(SyncTally.Place place, Instant since, SyncTally tally) {
+        database.statement("sync-now/read-since", "integration", place.integration(), "workspace", place.workspaceId(), "since", since)
+                .query(row -> {
+                    Instant from = database.instant(row, "read_from");
+                    if (from != null) {
+                        tally.found(place, from, database.instant(row, "read_to"));
+                    }
+                });
     }
 
     /** Makes sure that a route is there before it is called, as Camel would wait half a minute for it. */

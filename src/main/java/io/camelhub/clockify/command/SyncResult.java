@@ -12,17 +12,24 @@ import java.util.Map;
  * @param workspaces one summary a workspace
  * @param failures what failed as a whole, by integration
  * @param waits what is left undone for now, as nobody wanted to wait
+ * @param foundDone what was to be read again, and another sync had read meanwhile
  * @param roster how the employees were read; null where they were not
  * @param endedAt by the database's clock, as the waits are
  */
 public record SyncResult(
-        List<RunSummary> workspaces, Map<String, String> failures, List<Wait> waits, ImportReport roster, Instant endedAt) {
+        List<RunSummary> workspaces, Map<String, String> failures, List<Wait> waits,
+        List<FoundDone> foundDone, ImportReport roster, Instant endedAt) {
 
     /** A workspace that waits, by its name; or a whole integration, where that is null. */
     public record Wait(String integration, String workspace, Instant until, String reason) {
     }
 
+    /** A stretch of time of a workspace, by its name. */
+    public record FoundDone(String integration, String workspace, Instant from, Instant to) {
+    }
+
     public SyncResult {
+        foundDone = List.copyOf(foundDone);
         workspaces = List.copyOf(workspaces);
         waits = List.copyOf(waits);
     }

@@ -1,10 +1,12 @@
 package io.camelhub.clockify.command;
 
+import io.camelhub.clockify.command.SyncResult.FoundDone;
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,14 @@ import java.util.Optional;
 /** Adds up what a sync did; where it resumed after a wait, all its parts together. Safe for use by several threads. */
 final class SyncTally implements SyncListener {
 
-    private record Place(String integration, String workspaceId) {
+    record Place(String integration, String workspaceId) {
     }
 
     private final Map<Place, RunSummary> runs = new LinkedHashMap<>();
     private final Map<Place, String> names = new LinkedHashMap<>();
     private final Map<Place, Wait> waits = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
+    private final List<FoundDone> foundDone = new ArrayList<>();
 
     /** Drops failures and waits of an earlier part, as the sync is about to resume. */
     synchronized void resume() {
@@ -60,13 +63,23 @@ final class SyncTally implements SyncListener {
         return waits.values().stream().map(Wait::until).min(Instant::compareTo);
     }
 
+    /** Workspaces that wait, and that this sync has not begun yet. */
+    synchronized List<Place> notBegun() {
+        return waits.keySet().stream().filter(place -> place.workspaceId() != null && !runs.containsKey(place)).toList();
+    }
+
+    /** Another sync has read meanwhile what was to be read. */
+    synchronized void found(Place place, Instant from, Instant to) {
+        foundDone.add(new FoundDone(place.integration(), names.getOrDefault(place, place.workspaceId()), from, to));
+    }
+
     /** Integrations with something that waits. */
     synchronized List<String> waitingIntegrations() {
         return waits.values().stream().map(Wait::integration).distinct().toList();
     }
 
     synchronized SyncResult result(ImportReport roster, Instant now) {
-        return new SyncResult(List.copyOf(runs.values()), new LinkedHashMap<>(failures), waits(), roster, now);
+        return new SyncResult(List.copyOf(runs.values()), new LinkedHashMap<>(failures), waits(), foundDone, roster, now);
     }
 
     /** Identity and outcome of the later part, figures of both. */

@@ -50,6 +50,8 @@ public final class SyncReport {
             out.println();
             table.print(out);
         }
+        result.foundDone().forEach(found -> out.println(found.integration() + " / " + Formats.text(found.workspace()) + ": "
+                + Formats.day(found.from()) + " to " + Formats.day(found.to()) + " had been read again by the sync that it waited for"));
         for (RunSummary run : result.workspaces()) {
             if (run.healed() != 0) {
                 out.println(place(run) + "healed " + Formats.number(run.healed())

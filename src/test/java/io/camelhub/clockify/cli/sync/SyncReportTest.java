@@ -45,7 +45,7 @@ class SyncReportTest {
 
     private static String printed(RunSummary... runs) {
         StringWriter screen = new StringWriter();
-        SyncReport.printWorkspaces(new SyncResult(List.of(runs), Map.of(), List.of(), null, NOW), new PrintWriter(screen));
+        SyncReport.printWorkspaces(new SyncResult(List.of(runs), Map.of(), List.of(), List.of(), null, NOW), new PrintWriter(screen));
         return screen.toString();
     }
 }
