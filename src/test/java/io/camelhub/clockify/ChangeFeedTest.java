@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.roster.RosterColumns;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -503,7 +504,7 @@ class ChangeFeedTest {
     void the_new_address_of_an_employee_who_left_arrives_with_the_report(@TempDir Path folder) throws IOException {
         backfilled();
         Path csv = Files.writeString(folder.resolve("employees.csv"), world.employeesCsv());
-        hub.context().getRegistry().lookupByNameAndType("clockifyRoster", Roster.class).importCsv(csv, false);
+        hub.context().getRegistry().lookupByNameAndType("clockifyRoster", Roster.class).importCsv(csv, new RosterColumns(Map.of()), false);
         later(Duration.ofMinutes(15));
         String employee = world.entries(workspace).stream()
                 .filter(each -> !each.running() && each.start().isAfter(now.minus(Duration.ofDays(20))))

@@ -7,6 +7,7 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.roster.RosterColumns;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
@@ -313,7 +314,7 @@ final class Model implements Stage, Store.CloseOnReset {
         try {
             Path csv = Files.writeString(routes.resolve("employees.csv"), world.employeesCsv());
             Roster roster = hub.context().getRegistry().lookupByNameAndType("clockifyRoster", Roster.class);
-            assertThat(roster.importCsv(csv, false).errors()).isEmpty();
+            assertThat(roster.importCsv(csv, new RosterColumns(Map.of()), false).errors()).isEmpty();
             employees = new HashMap<>();
             roster.employees().values().forEach(employee -> employee.emails().forEach(email ->
                     EmailKey.of(email).ifPresent(key -> employees.put(key.value(), employee))));

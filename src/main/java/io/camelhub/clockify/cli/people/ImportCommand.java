@@ -5,8 +5,10 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.people.roster.ImportReport;
+import io.camelhub.clockify.people.roster.RosterColumns;
 import io.camelhub.clockify.query.PeopleQuery;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -18,19 +20,26 @@ import picocli.CommandLine.Parameters;
         description = {
             "Add the employees of a CSV file, or update them; those it does not name stay.",
             "Columns: id, email, full_name, team, manager_email, active; further e-mails in email2, email3, ... or in"
-                + " emails, separated by semicolons."
+                + " emails, separated by semicolons. The headers that HR systems use are known as well (people.md lists them);"
+                + " other columns are passed over."
         })
 final class ImportCommand extends HubCommand {
 
-    @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8, with a header.")
+    @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8, with a header; separated by commas, semicolons or tabs.")
     private Path file;
+
+    @Option(
+            names = "--map",
+            paramLabel = "COLUMN=HEADER",
+            description = "Which header is which column, e.g. --map \"id=Badge No\". May be given several times.")
+    private Map<String, String> headers = Map.of();
 
     @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
     private boolean dryRun;
 
     @Override
     protected int run(Hub hub) {
-        ImportReport report = hub.get(ImportRoster.class).run(file, dryRun, order());
+        ImportReport report = hub.get(ImportRoster.class).run(file, new RosterColumns(headers), dryRun, order());
         report.warnings().forEach(warning -> err().println(Formats.text(warning)));
         if (!report.errors().isEmpty()) {
             return DecisionCommand.refused(report.errors(), err());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.SpreadsheetCell;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.matching.Suggestion;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lists the Clockify users with who they are. */
 public final class PeopleList {
@@ -88,15 +90,12 @@ public final class PeopleList {
     /** The values of {@link #CSV_COLUMNS}. */
     private static String[] row(Person person) {
         Suggestion best = person.suggestions().isEmpty() ? null : person.suggestions().get(0);
-        return new String[] {person.userId(), Objects.toString(person.employeeId(), ""), cell(person.name()), cell(person.email()),
-            cell(String.join("; ", person.workspaces())), person.state().name().toLowerCase(Locale.ROOT),
-            cell(person.employeeName()), cell(person.how()), cell(person.byWhom()), Objects.toString(person.since(), ""),
-            cell(person.reason()), best == null ? "" : best.employeeId(), cell(best == null ? null : best.employeeName()),
-            best == null ? "" : best.type().label(), best == null ? "" : String.valueOf(best.score())};
-    }
-
-    private static String cell(String text) {
-        return text == null ? "" : !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return Stream.of(person.userId(), person.employeeId(), person.name(), person.email(), String.join("; ", person.workspaces()),
+                        person.state().name().toLowerCase(Locale.ROOT), person.employeeName(), person.how(), person.byWhom(),
+                        Objects.toString(person.since(), null), person.reason(), best == null ? null : best.employeeId(),
+                        best == null ? null : best.employeeName(), best == null ? null : best.type().label(),
+                        best == null ? null : String.valueOf(best.score()))
+                .map(SpreadsheetCell::written).toArray(String[]::new);
     }
 
     private static String order(Person person) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.camelhub.clockify.model.SpreadsheetCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -15,23 +16,28 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
- * A CSV file with a header: UTF-8 with or without byte order mark, separated by commas or semicolons.
+ * A CSV file with a header: UTF-8 with or without byte order mark, separated by commas, semicolons or tabs.
  *
- * @param columns the header, in lower case
+ * @param columns the header, in lower case, without columns that are passed over
+ * @param passedOver headers of which nothing is read, as they stand there
  * @param rows what stands below it; cells are null where the row is shorter than the header
  * @param errors what keeps the file from being read, each with its line number
  */
-public record CsvTable(List<String> columns, List<Row> rows, List<String> errors) {
+public record CsvTable(List<String> columns, List<String> passedOver, List<Row> rows, List<String> errors) {
 
     /**
      * @param line the number of the line it starts on, counted from 1
@@ -48,19 +54,46 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
      * @param allowed whether a column may be there
      */
     public static CsvTable read(Path file, List<String> required, List<String> known, Predicate<String> allowed) {
+        return read(file, known, (line, headers, errors) -> {
+            List<String> columns = headers.stream()
+                    .map(cell -> cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_"))
+                    .toList();
+            checkHeader(line, columns, required, known, allowed, errors);
+            return columns;
+        });
+    }
+
+    /** Reads a roster whole. */
+    static CsvTable read(Path file, RosterColumns roster) {
+        return read(file, RosterRow.COLUMNS, (line, headers, errors) -> {
+            List<String> columns = roster.of(headers, errors);
+            if (columns.stream().allMatch(Objects::isNull)) {
+                errors.add(noHeader(line, RosterRow.COLUMNS));
+            } else if (!columns.contains("id")) {
+                errors.add("line " + line + ": the column \"id\" is missing: say which it is by --map id=HEADER; there are "
+                        + String.join(", ", headers));
+            }
+            return columns;
+        });
+    }
+
+    /** What the cells of the header are; null for what is passed over. */
+    private interface Header {
+        List<String> columns(int line, List<String> headers, List<String> errors);
+    }
+
+    private static CsvTable read(Path file, List<String> known, Header rule) {
         List<String> errors = new ArrayList<>();
         List<Line> lines = lines(text(file, errors), errors);
         if (lines.isEmpty()) {
             if (errors.isEmpty()) {
                 errors.add("line 1: the file is empty; the first line must name the columns: " + String.join(",", known));
             }
-            return new CsvTable(List.of(), List.of(), errors);
+            return new CsvTable(List.of(), List.of(), List.of(), errors);
         }
         Line header = lines.get(0);
-        List<String> columns = Arrays.stream(header.cells())
-                .map(cell -> cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_"))
-                .toList();
-        checkHeader(header.number(), columns, required, known, allowed, errors);
+        List<String> headers = Arrays.stream(header.cells()).map(String::strip).toList();
+        List<String> columns = rule.columns(header.number(), headers, errors);
         List<Row> rows = new ArrayList<>();
         for (Line line : lines.subList(1, lines.size())) {
             if (line.cells().length > columns.size()) {
@@ -69,11 +102,15 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
             }
             Map<String, String> cells = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
-                cells.put(columns.get(i), i < line.cells().length ? line.cells()[i] : null);
+                if (columns.get(i) != null) {
+                    cells.put(columns.get(i), i < line.cells().length ? SpreadsheetCell.read(line.cells()[i]) : null);
+                }
             }
             rows.add(new Row(line.number(), cells));
         }
-        return new CsvTable(columns, rows, errors);
+        List<String> passedOver = IntStream.range(0, columns.size()).filter(i -> columns.get(i) == null)
+                .mapToObj(headers::get).filter(name -> !name.isEmpty()).map(name -> name + nearly(name, known)).toList();
+        return new CsvTable(columns.stream().filter(Objects::nonNull).toList(), passedOver, rows, errors);
     }
 
     private record Line(int number, String[] cells) {
@@ -108,13 +145,14 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
 
     private static List<Line> lines(String text, List<String> errors) {
         String first = text.lines().findFirst().orElse("");
-        long commas = first.chars().filter(c -> c == ',').count();
-        long semicolons = first.chars().filter(c -> c == ';').count();
+        char separator = Stream.of(',', ';', '\t')
+                .max(Comparator.comparingLong(candidate -> first.chars().filter(letter -> letter == candidate).count()))
+                .filter(candidate -> first.indexOf(candidate) >= 0).orElse(',');
         List<Line> lines = new ArrayList<>();
         int number = 1;
         try (CsvParser parser = new CsvMapper().getFactory().createParser(text)) {
             parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
-            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(semicolons > commas ? ';' : ','));
+            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
             List<String> cells = new ArrayList<>();
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.START_ARRAY) {
@@ -141,8 +179,7 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
     private static void checkHeader(int line, List<String> columns, List<String> required, List<String> known,
             Predicate<String> allowed, List<String> errors) {
         if (columns.stream().noneMatch(allowed)) {
-            errors.add("line " + line + ": no header; the first line must name the columns, separated by commas or semicolons: "
-                    + String.join(",", known));
+            errors.add(noHeader(line, known));
             return;
         }
         Set<String> seen = new HashSet<>();
@@ -155,6 +192,18 @@ public record CsvTable(List<String> columns, List<Row> rows, List<String> errors
         }
         required.stream().filter(column -> !columns.contains(column))
                 .forEach(column -> errors.add("line " + line + ": the column \"" + column + "\" is missing"));
+    }
+
+    /** A slip of the hand, e.g. {@code ful_name}. */
+    private static String nearly(String header, List<String> known) {
+        LevenshteinDistance distance = new LevenshteinDistance(2);
+        return known.stream().filter(candidate -> candidate.length() > 3 && distance.apply(RosterColumns.key(header), candidate) > 0)
+                .findFirst().map(candidate -> " (did you mean " + candidate + "?)").orElse("");
+    }
+
+    private static String noHeader(int line, List<String> known) {
+        return "line " + line + ": no header; the first line must name the columns, separated by commas, semicolons or tabs: "
+                + String.join(",", known);
     }
 
     private static String meant(String column, List<String> known) {

@@ -43,14 +43,16 @@ public final class Roster {
     /**
      * Adds the employees of a file, or updates them; those it does not name stay.
      *
-     * <p>Columns: {@code id} (required), {@code email}, {@code full_name}, {@code team}, {@code manager_email},
-     * {@code active}; further addresses in columns whose name starts with {@code email}, or in {@code emails}, separated by
-     * {@code ;}. What the file has no column for stays as it is; an empty cell empties the value.
+     * <p>Columns: {@code id} (required), {@code email}, {@code full_name} (or {@code first_name} and {@code last_name}), {@code
+     * team}, {@code manager_email}, {@code active}; further addresses in columns whose name starts with {@code email}, or in {@code
+     * emails}, separated by {@code ;}. What the file has no column for stays as it is; an empty cell empties the value. Other
+     * columns are passed over, and named among the warnings.
      *
+     * @param columns which header is which column
      * @param dryRun true to learn what would happen, and to write nothing
      */
-    public ImportReport importCsv(Path file, boolean dryRun) {
-        RosterRows rows = RosterRows.of(CsvTable.read(file, List.of("id"), RosterRow.COLUMNS, RosterRow::isColumn));
+    public ImportReport importCsv(Path file, RosterColumns columns, boolean dryRun) {
+        RosterRows rows = RosterRows.of(CsvTable.read(file, columns));
         return write(dryRun, change -> change.ofFile(rows));
     }
 

@@ -39,6 +39,9 @@ final class RosterImport {
     /** Of a file: whom it does not name stays, and where anything is wrong with it, all stay. */
     Result ofFile(RosterRows rows) {
         errors.addAll(rows.errors());
+        if (!rows.passedOver().isEmpty()) {
+            warnings.add("passed over: the columns " + String.join(", ", rows.passedOver()));
+        }
         if (errors.isEmpty() && rows.isEmpty()) {
             warnings.add("the file names nobody: there is no row below the header");
         }

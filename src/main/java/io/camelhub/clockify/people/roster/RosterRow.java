@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +22,10 @@ record RosterRow(String place, Map<String, String> cells) {
 
     static final List<String> COLUMNS = List.of("id", "email", "full_name", "team", "manager_email", "active", "emails");
 
-    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "active");
-    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "inactive");
+    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "active", "employed", "enabled", "on leave", "onboarding",
+            "probation");
+    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "inactive", "terminated", "left", "former", "disabled",
+            "offboarded");
 
     RosterRow {
         Map<String, String> known = new LinkedHashMap<>();
@@ -63,10 +66,17 @@ record RosterRow(String place, Map<String, String> cells) {
      */
     Employee employee(Employee known, List<String> errors, List<String> warnings) {
         Employee stored = known != null ? known : new Employee(id(), null, null, null, true, List.of());
-        return new Employee(id(), cell("full_name", stored.fullName()), cell("team", stored.team()),
+        return new Employee(id(), fullName(stored.fullName()), cell("team", stored.team()),
                 cell("manager_email", stored.managerEmail()),
                 cells.containsKey("active") ? active(cells.get("active"), errors) : stored.active(),
                 cells.keySet().stream().anyMatch(RosterRow::isEmailColumn) ? emails(warnings) : stored.emails());
+    }
+
+    private String fullName(String otherwise) {
+        boolean inParts = !cells.containsKey("full_name") && (cells.containsKey("first_name") || cells.containsKey("last_name"));
+        return !inParts ? cell("full_name", otherwise)
+                : ClockifyText.known(Stream.of("first_name", "last_name").map(cells::get).filter(Objects::nonNull)
+                        .collect(Collectors.joining(" ")));
     }
 
     private String cell(String column, String otherwise) {

@@ -11,14 +11,15 @@ import java.util.Map;
  *
  * @param byId the rows that can be read, by the employee's id
  * @param errors what is wrong with the others, or with the file
+ * @param passedOver columns of which nothing is read
  * @param isEmpty whether there was no row at all, right or wrong
  */
 @Decision
-record RosterRows(Map<String, RosterRow> byId, List<String> errors, boolean isEmpty) {
+record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String> passedOver, boolean isEmpty) {
 
     /** Of a file, in which an employee stands once. */
     static RosterRows of(CsvTable csv) {
-        RosterRows rows = new RosterRows(new LinkedHashMap<>(), new ArrayList<>(csv.errors()), csv.rows().isEmpty());
+        RosterRows rows = new RosterRows(new LinkedHashMap<>(), new ArrayList<>(csv.errors()), csv.passedOver(), csv.rows().isEmpty());
         if (csv.columns().contains("id")) {
             csv.rows().forEach(line -> rows.add(new RosterRow("line " + line.line(), line.cells()), false));
         }
@@ -27,7 +28,7 @@ record RosterRows(Map<String, RosterRow> byId, List<String> errors, boolean isEm
 
     /** Of a query, which may return several rows of an employee, each with another address. */
     static RosterRows of(List<Map<String, String>> cells) {
-        RosterRows rows = new RosterRows(new LinkedHashMap<>(), new ArrayList<>(), cells.isEmpty());
+        RosterRows rows = new RosterRows(new LinkedHashMap<>(), new ArrayList<>(), List.of(), cells.isEmpty());
         for (int i = 0; i < cells.size(); i++) {
             rows.add(new RosterRow("row " + (i + 1), cells.get(i)), true);
         }

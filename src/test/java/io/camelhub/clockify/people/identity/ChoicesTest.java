@@ -139,6 +139,6 @@ class ChoicesTest {
             String[] cells = line.split(",", -1);
             rows.add(new CsvTable.Row(rows.size() + 2, Map.of("clockify_user", cells[0], "employee", cells[1])));
         }
-        return new CsvTable(MappingFile.COLUMNS, rows, List.of());
+        return new CsvTable(MappingFile.COLUMNS, List.of(), rows, List.of());
     }
 }

@@ -56,10 +56,10 @@ class RosterTest {
                 e2,,Grace Hopper,,,no,,grace@example.org
                 """);
 
-        ImportReport first = roster.importCsv(file, false);
+        ImportReport first = imported(file, false);
         Instant imported = now;
         now = now.plusSeconds(3600);
-        ImportReport second = roster.importCsv(file, false);
+        ImportReport second = imported(file, false);
 
         assertThat(first).isEqualTo(new ImportReport(2, 0, 0, 0, List.of(), List.of(), List.of(), false));
         assertThat(second).isEqualTo(new ImportReport(0, 0, 2, 0, List.of(), List.of(), List.of(), false));
@@ -74,7 +74,7 @@ class RosterTest {
     @EnumSource(Dialect.class)
     void a_file_updates_those_it_names_and_leaves_the_others(Dialect dialect) throws IOException {
         start(dialect);
-        roster.importCsv(file("""
+        imported(file("""
                 id,email,full_name,emails
                 e1,ada@example.org,Ada,one@example.org;two@example.org;three@example.org
                 e2,grace@example.org,Grace,
@@ -82,7 +82,7 @@ class RosterTest {
         Instant before = now;
         now = now.plusSeconds(3600);
 
-        ImportReport report = roster.importCsv(file("""
+        ImportReport report = imported(file("""
                 id;full_name;email;emails
                 e1;Ada King;ada.king@example.org;"ada@example.org;two@example.org"
                 e3;Linus;linus@example.org;
@@ -98,9 +98,9 @@ class RosterTest {
 
     @Test
     void a_column_that_the_file_does_not_have_keeps_its_values() throws IOException {
-        roster.importCsv(file("id,email,full_name,team,active\ne1,ada@example.org,Ada,Ops,false\n"), false);
+        imported(file("id,email,full_name,team,active\ne1,ada@example.org,Ada,Ops,false\n"), false);
 
-        roster.importCsv(file("id,team\ne1,Research\n"), false);
+        imported(file("id,team\ne1,Research\n"), false);
 
         assertThat(roster.employees().get("e1"))
                 .isEqualTo(new Employee("e1", "Ada", "Research", null, false, List.of("ada@example.org")));
@@ -108,7 +108,7 @@ class RosterTest {
 
     @Test
     void a_byte_order_mark_and_semicolons_and_every_plane_of_unicode_are_read() throws IOException {
-        ImportReport report = roster.importCsv(file("\uFEFFID;Full Name;E-Mail\r\ne1;\"Ada \uD83D\uDE80; \"\"the\"\"\r\nfirst\";x\r\n"
+        ImportReport report = imported(file("\uFEFFID;Full Name;E-Mail\r\ne1;\"Ada \uD83D\uDE80; \"\"the\"\"\r\nfirst\";x\r\n"
                 .replace("E-Mail", "email")), false);
 
         assertThat(report.errors()).isEmpty();
@@ -117,8 +117,8 @@ class RosterTest {
 
     @Test
     void all_errors_are_reported_at_once_with_their_lines_and_nothing_is_imported() throws IOException {
-        ImportReport report = roster.importCsv(file("""
-                id,email,ful_name,active
+        ImportReport report = imported(file("""
+                id,email,full_name,active
                 e1,ada@example.org,"Ada
                 Lovelace",true
 
@@ -129,7 +129,6 @@ class RosterTest {
                 """), false);
 
         assertThat(report.errors()).containsExactlyInAnyOrder(
-                "line 1: unknown column \"ful_name\"; did you mean \"full_name\"?",
                 "line 5: the id is missing",
                 "line 6: active is \"perhaps\"; write true or false",
                 "line 7: the id e1 is on line 2 already",
@@ -140,18 +139,52 @@ class RosterTest {
 
     @Test
     void a_file_without_a_header_an_empty_one_and_none_at_all_are_distinguished() throws IOException {
-        assertThat(roster.importCsv(file("e1,ada@example.org,Ada\n"), false).errors())
-                .containsExactly("line 1: no header; the first line must name the columns, separated by commas or semicolons: "
+        assertThat(imported(file("e1,ada@example.org,Ada\n"), false).errors())
+                .containsExactly("line 1: no header; the first line must name the columns, separated by commas, semicolons or tabs: "
                         + "id,email,full_name,team,manager_email,active,emails");
-        assertThat(roster.importCsv(file("id\temail\ne1\tada@example.org\n"), false).errors()).singleElement().asString()
-                .contains("separated by commas or semicolons");
-        assertThat(roster.importCsv(file("id,email\n"), false).warnings())
+        assertThat(imported(file("id,email\n"), false).warnings())
                 .containsExactly("the file names nobody: there is no row below the header");
-        assertThat(roster.importCsv(file(""), false).errors()).singleElement().asString().contains("the file is empty");
-        assertThat(roster.importCsv(directory.resolve("none.csv"), false).errors())
+        assertThat(imported(file(""), false).errors()).singleElement().asString().contains("the file is empty");
+        assertThat(imported(directory.resolve("none.csv"), false).errors())
                 .singleElement().asString().contains("there is no file").contains("none.csv");
-        assertThat(roster.importCsv(file("email,full_name\na@example.org,A\n"), false).errors())
-                .containsExactly("line 1: the column \"id\" is missing");
+        assertThat(imported(file("email,full_name\na@example.org,A\n"), false).errors())
+                .containsExactly("line 1: the column \"id\" is missing: say which it is by --map id=HEADER; there are email, full_name");
+    }
+
+    @Test
+    void an_export_of_an_hr_system_is_taken_as_it_is_and_what_it_has_besides_is_named_once() throws IOException {
+        ImportReport report = imported(file("""
+                Employee #\tFirst Name\tLast Name\tWork E-Mail\tDepartment\tSupervisor Email\tStatus\tSalary\tFul Name
+                7\tAda\tLovelace\tada@example.org\tResearch\tboss@example.org\tTerminated\t1\tx
+                8\tGrace\t\tgrace@example.org\tOps\t\tOn Leave\t2\ty
+                """), false);
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).containsExactly("passed over: the columns Salary, Ful Name (did you mean full_name?)");
+        assertThat(roster.employees().values()).containsExactly(
+                new Employee("7", "Ada Lovelace", "Research", "boss@example.org", false, List.of("ada@example.org")),
+                new Employee("8", "Grace", "Ops", null, true, List.of("grace@example.org")));
+    }
+
+    @Test
+    void which_header_is_which_column_can_be_said() throws IOException {
+        Path file = file("Badge No;Team;Squad\nb1;Old;New\n");
+        ImportReport report = roster.importCsv(file, new RosterColumns(Map.of("id", "badge no", "team", "Squad")), false);
+        ImportReport wrong = roster.importCsv(file, new RosterColumns(Map.of("id", "Badge", "squad", "Squad")), false);
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).containsExactly("passed over: the columns Team");
+        assertThat(roster.employees().get("b1").team()).isEqualTo("New");
+        assertThat(wrong.errors()).contains("--map id=badge: the file has no such header; it has Badge No, Team, Squad")
+                .anyMatch(error -> error.startsWith("--map squad=squad: there is no such column"));
+    }
+
+    @Test
+    void the_documentation_lists_every_header_that_is_known() throws IOException {
+        String document = Files.readString(Path.of("src/main/docs/people.md"));
+
+        RosterColumns.synonyms().forEach((column, names) -> assertThat(document.lines())
+                .as(column).anyMatch(line -> line.startsWith("| `" + column + "` | " + String.join(", ", names) + " |")));
     }
 
     @Test
@@ -159,7 +192,7 @@ class RosterTest {
         Path file = directory.resolve("latin.csv");
         Files.write(file, "id,full_name\ne1,René\n".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(roster.importCsv(file, false).errors())
+        assertThat(imported(file, false).errors())
                 .containsExactly("line 2: the file is not UTF-8; save it as \"CSV UTF-8\"");
     }
 
@@ -168,12 +201,12 @@ class RosterTest {
     void a_quote_that_is_never_closed_is_reported_with_the_line_of_its_row(String row) throws IOException {
         String text = "id,email,full_name\ne1,a@example.org,\"A\nda\"\n" + row + "\ne3,c@example.org,Cy\ne4,d@example.org,Di\n";
 
-        assertThat(roster.importCsv(file(text), false).errors()).singleElement().asString().startsWith("line 4: not readable as CSV");
+        assertThat(imported(file(text), false).errors()).singleElement().asString().startsWith("line 4: not readable as CSV");
     }
 
     @Test
     void what_is_no_address_is_left_out_and_reported() throws IOException {
-        ImportReport report = roster.importCsv(file("id,email,email2\ne1,n/a,ada@example.org\n"), false);
+        ImportReport report = imported(file("id,email,email2\ne1,n/a,ada@example.org\n"), false);
 
         assertThat(report.warnings()).containsExactly("line 2: \"n/a\" is no e-mail address; left out");
         assertThat(roster.employees().get("e1").emails()).containsExactly("ada@example.org");
@@ -181,7 +214,7 @@ class RosterTest {
 
     @Test
     void a_dry_run_reports_and_writes_nothing() throws IOException {
-        ImportReport report = roster.importCsv(file("id,email\ne1,ada@example.org\n"), true);
+        ImportReport report = imported(file("id,email\ne1,ada@example.org\n"), true);
 
         assertThat(report.added()).isEqualTo(1);
         assertThat(report.dryRun()).isTrue();
@@ -190,7 +223,7 @@ class RosterTest {
 
     @Test
     void two_employees_with_one_address_are_both_reported() throws IOException {
-        ImportReport report = roster.importCsv(file("""
+        ImportReport report = imported(file("""
                 id,email,full_name,email2
                 e1,ada@example.org,Ada,
                 e2,other@example.org,Grace, ADA@example.org
@@ -267,5 +300,9 @@ class RosterTest {
             changedAt.put(row.getString("id"), database.dialect().instant(row, "changed_at"));
         });
         return changedAt;
+    }
+
+    private ImportReport imported(Path file, boolean dryRun) {
+        return roster.importCsv(file, new RosterColumns(Map.of()), dryRun);
     }
 }
