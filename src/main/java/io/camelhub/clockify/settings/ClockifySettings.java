@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -35,6 +39,8 @@ public final class ClockifySettings {
     }
 
     private final CamelContext context;
+    private final IntegrationsSource written;
+    private final ThreadLocal<Integration> tried = new ThreadLocal<>();
     private final Map<SettingsFile, SettingsFile.Stamp> stamps = new HashMap<>();
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
     private volatile Parsed parsed;
@@ -42,6 +48,7 @@ public final class ClockifySettings {
     /** @param context whose properties are read; settings files are the {@code file:} locations of its properties component */
     public ClockifySettings(CamelContext context) {
         this.context = Objects.requireNonNull(context, "context");
+        this.written = IntegrationsSource.of(context);
     }
 
     /**
@@ -60,6 +67,9 @@ public final class ClockifySettings {
                 saved = true;
                 read(file);
             }
+        }
+        if (saved) {
+            written.reloadProperties(null);
         }
         Parsed before = parsed;
         return !parse(saved).raw().sameTexts(before == null ? null : before.raw());
@@ -92,6 +102,7 @@ public final class ClockifySettings {
         boolean same = !anew && before != null && raw.sameAs(before.raw());
         IntegrationsConfig read = same ? before.read() : new SettingsParser(raw).parse(files());
         List<SettingProblem> problems = new ArrayList<>(unread.values());
+        problems.addAll(written.problems());
         problems.addAll(read.problems());
         if (!same || lasts != before.lasts() || !problems.equals(before.config().problems())) {
             parsed = new Parsed(raw, read, new IntegrationsConfig(read.integrations(), problems),
@@ -112,12 +123,59 @@ public final class ClockifySettings {
 
     /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
     public Optional<Integration> integration(String name) {
-        return Optional.ofNullable(parsed().byName().get(name));
+        Integration draft = tried.get();
+        return draft != null && draft.name().equals(name) ? Optional.of(draft) : Optional.ofNullable(parsed().byName().get(name));
+    }
+
+    /**
+     * What would come of an integration with other texts.
+     *
+     * @param texts by setting; null for none any more. What they do not name stays as it is
+     */
+    public IntegrationsConfig with(String name, Map<Setting, String> texts) {
+        Map<String, String> changed = new HashMap<>();
+        texts.forEach((setting, text) -> changed.put(setting.property(name), text));
+        RawProperties now = new RawProperties(context);
+        return new SettingsParser(new SettingsParser.Source() {
+            @Override
+            public SortedSet<String> names() {
+                return new TreeSet<>(List.of(Setting.API_KEY.property(name)));
+            }
+
+            @Override
+            public Optional<RawSetting> find(Setting setting, String property) throws WrongSettingException {
+                if (!changed.containsKey(property)) {
+                    return now.find(setting, property);
+                }
+                String text = changed.get(property);
+                return text == null || text.isBlank() ? Optional.empty() : Optional.of(new RawSetting(setting, property, text.strip()));
+            }
+        }).parse(List.of());
+    }
+
+    /** Does some work in this thread to which an integration is this one, before that is written. */
+    public <T> T trying(Integration draft, Callable<T> work) throws Exception {
+        tried.set(draft);
+        try {
+            return work.call();
+        } finally {
+            tried.remove();
+        }
+    }
+
+    /** The file that commands and the console write integrations into, be it there or not; empty where Camel reads no file. */
+    public Optional<Path> integrationsFile() {
+        return written.file().map(SettingsFile::path);
+    }
+
+    /** Whether an integration stands in that file, and nowhere else. */
+    public boolean isEditable(String integration) {
+        return written.holds(integration);
     }
 
     /** The settings files that Camel read, in its order: where two say different things, the first counts. */
     public List<Path> settingsFiles() {
-        return files().stream().map(SettingsFile::path).toList();
+        return SettingsFile.among(context.getPropertiesComponent().getLocations()).stream().map(SettingsFile::path).toList();
     }
 
     /** Quartz cron expression: when to look for what is due. Routes read it once, at start. */
@@ -222,6 +280,7 @@ public final class ClockifySettings {
     }
 
     private List<SettingsFile> files() {
-        return SettingsFile.among(context.getPropertiesComponent().getLocations());
+        return Stream.concat(SettingsFile.among(context.getPropertiesComponent().getLocations()).stream(), written.file().stream())
+                .distinct().toList();
     }
 }

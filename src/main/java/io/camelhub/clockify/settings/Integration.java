@@ -65,6 +65,12 @@ public record Integration(
         require(pageSize >= 1, "pageSize");
     }
 
+    /** What is wrong with a name that somebody chose for an integration, and what would be right; null for nothing. */
+    public static String problemOfName(String name) {
+        return NAME.matcher(name).matches() ? null
+                : "is no name for an integration: use 1 to 40 small letters, digits and hyphens, e.g. main";
+    }
+
     private static void require(boolean right, String component) {
         if (!right) {
             throw new IllegalArgumentException(component + " of an integration is out of range");

@@ -2,6 +2,10 @@ package io.camelhub.clockify.settings;
 
 import static io.camelhub.clockify.settings.SettingProblem.Severity.NOTICE;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,7 +22,7 @@ import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.util.IOHelper;
 
 /** The {@code clockify.*} properties of a Camel context, with overrides by the environment and placeholders resolved. */
-final class RawProperties implements SettingSource {
+final class RawProperties implements SettingsParser.Source {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\??env:\\??([A-Za-z0-9_.-]+)");
 
@@ -30,6 +34,9 @@ final class RawProperties implements SettingSource {
 
     /** Begins what Camel leaves of an unset variable in a host that ignores missing properties. */
     private static final String UNRESOLVED = "@@[";
+
+    /** Makes the name of the setting with the key that of the setting with its file. */
+    private static final String FILE_SUFFIX = Setting.API_KEY_FILE.key().substring(Setting.API_KEY.key().length());
 
     private final CamelContext context;
     /** A copy, as Camel's own do not compare. */
@@ -64,6 +71,9 @@ final class RawProperties implements SettingSource {
                 .filter(PropertyName::ours)
                 .forEach(name -> found.put(name, System.getProperty(name)));
         raw.forEach((name, text) -> {
+            if (name.toString().endsWith("." + Setting.API_KEY_FILE.key())) {
+                found.put("<" + name, content(String.valueOf(referred(name.toString()))));
+            }
             Matcher call = FUNCTION.matcher(text.toString().strip());
             if (text.toString().contains("{{") && !(call.matches() && call.group(1).equals("env"))) {
                 found.put("{{" + name, referred(name.toString()));
@@ -87,6 +97,40 @@ final class RawProperties implements SettingSource {
 
     @Override
     public Optional<RawSetting> find(Setting setting, String property) throws WrongSettingException {
+        Optional<RawSetting> written = written(setting, property);
+        if (setting != Setting.API_KEY) {
+            return written;
+        }
+        Optional<RawSetting> file = written(Setting.API_KEY_FILE, property + FILE_SUFFIX);
+        if (file.isPresent() && written.isPresent()) {
+            throw file.get().wrong("stands beside " + property, "delete one of them");
+        }
+        return file.isPresent() ? Optional.of(new RawSetting(setting, property, keyIn(file.get()))) : written;
+    }
+
+    private String keyIn(RawSetting file) throws WrongSettingException {
+        String key = content(file.text());
+        if (key == null || key.isBlank()) {
+            throw file.wrong(key == null ? "names " + file.text() + ", which cannot be read" : "names an empty file",
+                    "write the Clockify API key into that file, and allow reading it to the user who runs this");
+        }
+        return key.strip();
+    }
+
+    /** What a file holds, whose name may be relative to the settings file; null where it cannot be read. */
+    private String content(String file) {
+        try {
+            Path here = Path.of(file);
+            Path beside = SettingsFile.among(context.getPropertiesComponent().getLocations()).stream().findFirst()
+                    .map(settings -> settings.path().resolveSibling(here)).orElse(here);
+            return Files.readString(beside);
+        } catch (IOException | InvalidPathException e) {
+            // whoever wants the key says so
+            return null;
+        }
+    }
+
+    private Optional<RawSetting> written(Setting setting, String property) throws WrongSettingException {
         if (ODD.matcher(String.valueOf(raw.getProperty(property))).find()) {
             throw new WrongSettingException(new SettingProblem(property, "has curly brackets that do not fit",
                     "write {{env:NAME}}, two before and two behind, without a space, for what the environment variable NAME holds"));

@@ -4,6 +4,7 @@ import static io.camelhub.clockify.settings.Setting.Scope.BOTH;
 import static io.camelhub.clockify.settings.Setting.Scope.HUB;
 import static io.camelhub.clockify.settings.Setting.Scope.INTEGRATION;
 
+import io.camelhub.clockify.model.OneLine;
 import java.util.Optional;
 
 /** Every {@code clockify.*} property there is. What is not here is a mistake in the settings. */
@@ -11,6 +12,8 @@ public enum Setting {
 
     API_KEY("api-key", INTEGRATION, Type.KEY, unset("required"),
             "The Clockify API key."),
+    API_KEY_FILE("api-key-file", INTEGRATION, Type.TEXT, unset("none"),
+            "A file that holds the key and nothing else, instead of `api-key`; read again when it changes."),
     TEAM_IDS("team-ids", INTEGRATION, Type.TEAM_IDS, unset("all that the key can see"),
             "Workspace ids and user-group ids, separated by commas: what to gather."),
     ENABLED("enabled", INTEGRATION, Type.FLAG, value("true"),
@@ -168,6 +171,28 @@ public enum Setting {
     /** The full name of an integration's own setting. */
     public String property(String integration) {
         return INTEGRATIONS + integration + "." + key;
+    }
+
+    /**
+     * What is wrong with a text that somebody typed for an integration; empty where it can be written. It is taken literally, so
+     * that it can name no other property, and no secret.
+     */
+    public Optional<SettingProblem> problem(String integration, String typed) {
+        String property = property(integration);
+        if (typed.contains("{{") || typed.contains("}}")) {
+            return Optional.of(new SettingProblem(property, "holds {{ or }}", "such references can be written into the file by hand only"));
+        }
+        if (!OneLine.of(typed).equals(typed.strip())) {
+            return Optional.of(new SettingProblem(property, "holds a line break or another control character", "type it on one line"));
+        }
+        try {
+            if (!typed.isBlank()) {
+                type.reader().read(new RawSetting(this, property, typed.strip()));
+            }
+            return Optional.empty();
+        } catch (WrongSettingException e) {
+            return Optional.of(e.problem());
+        }
     }
 
     boolean ofHub() {

@@ -32,6 +32,7 @@ class SettingsDocumentationTest {
     void names_and_defaults_are_those_that_were_promised() {
         assertThat(Arrays.stream(Setting.values()).map(setting -> setting.property() + " = " + setting.defaultText())).containsExactly(
                 "clockify.integrations.<name>.api-key = required",
+                "clockify.integrations.<name>.api-key-file = none",
                 "clockify.integrations.<name>.team-ids = all that the key can see",
                 "clockify.integrations.<name>.enabled = true",
                 "clockify.integrations.<name>.api-url = from region",
@@ -69,8 +70,9 @@ class SettingsDocumentationTest {
         for (Row row : rows()) {
             String line = row.property().replace("<name>", "acme") + " = "
                     + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
+            Files.writeString(folder.resolve("clockify-key"), "k3y\n");
             try (SettingsFileFixture hub =
-                    new SettingsFileFixture(folder, row.property().endsWith("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
+                    new SettingsFileFixture(folder, row.property().contains("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
                 IntegrationsConfig config = hub.settings().integrations();
 
                 assertThat(config.problems()).as(line).isEmpty();

@@ -20,7 +20,7 @@ class SettingsParserTest {
             "clockify.integrations.acme.api-key", "KEY1", "clockify.integrations.other.api-key", "KEY2"));
 
     private IntegrationsConfig parsed() {
-        return new SettingsParser(new SettingSource() {
+        return new SettingsParser(new SettingsParser.Source() {
             @Override
             public SortedSet<String> names() {
                 return new TreeSet<>(texts.keySet());

@@ -191,6 +191,55 @@ class SettingsRefreshTest {
         }
     }
 
+    @Test
+    void an_integration_of_the_file_beside_the_settings_counts_from_the_next_refresh_and_nothing_else_of_it_does() throws IOException {
+        Path beside = folder.resolve("integrations.properties");
+        Files.writeString(beside, """
+                clockify.integrations.beta.api-key = other
+                clockify.integrations.acme.api-key = stolen
+                clockify.integrations.acme.api-url = https://evil.example/api/v1
+                clockify.page-size = 7
+                some.password = x
+                """);
+
+        assertThat(settings.refresh()).isTrue();
+
+        assertThat(names()).containsExactly("acme", "beta");
+        assertThat(acme().apiKey()).isEqualTo(new ApiKey("k3y"));
+        assertThat(acme().apiUrl()).hasHost("api.clockify.me");
+        assertThat(acme().pageSize()).isEqualTo(1000);
+        assertThat(hub.context().resolvePropertyPlaceholders("{{?some.password}}")).isNull();
+        assertThat(settings.isEditable("beta")).isTrue();
+        assertThat(settings.isEditable("acme")).isFalse();
+        assertThat(problems()).anyMatch(problem -> problem.startsWith("clockify.page-size does not count in integrations.properties"))
+                .anyMatch(problem -> problem.startsWith("clockify.integrations.acme stands in another place too"));
+
+        Files.writeString(beside, "# nothing left\n");
+        settings.refresh();
+        assertThat(names()).containsExactly("acme");
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void a_key_in_a_mounted_file_is_read_again_when_it_changes() throws IOException {
+        Path key = folder.resolve("mounted");
+        hub.save("clockify.integrations.acme.api-key-file = mounted");
+        settings.refresh();
+        assertThat(problems()).singleElement().asString()
+                .startsWith("clockify.integrations.acme.api-key-file names mounted, which cannot be read");
+
+        Files.writeString(key, "first\n");
+        settings.refresh();
+        assertThat(acme().apiKey()).isEqualTo(new ApiKey("first"));
+        Files.writeString(key, "second\n");
+        settings.refresh();
+        assertThat(acme().apiKey()).isEqualTo(new ApiKey("second"));
+
+        hub.save("clockify.integrations.acme.api-key-file = mounted", "clockify.integrations.acme.api-key = third");
+        settings.refresh();
+        assertThat(problems()).singleElement().asString().contains("stands beside clockify.integrations.acme.api-key");
+    }
+
     private Integration acme() {
         return settings.integration("acme").orElseThrow();
     }

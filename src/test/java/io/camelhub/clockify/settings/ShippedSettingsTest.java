@@ -68,6 +68,8 @@ class ShippedSettingsTest {
         String[] lines = Files.readAllLines(SHIPPED).stream()
                 .map(line -> SWITCHED_OFF.matcher(line).matches() ? line.substring(1) : line)
                 .map(line -> line.replaceAll("\\{\\{env:(\\w*CLOCKIFY_API_KEY)}}", "$1"))
+                // it stands instead of the line before it
+                .filter(line -> !line.contains(".api-key-file"))
                 .toArray(String[]::new);
 
         try (SettingsFileFixture hub = new SettingsFileFixture(folder, lines)) {
