@@ -41,8 +41,11 @@ public final class CheckKey {
         REFUSED
     }
 
-    /** @param problems what is wrong, with what to do */
-    public record Result(Answer answer, List<String> problems) {
+    /**
+     * @param teamsUnknown whether none of the teams that are set is known to Clockify
+     * @param problems what is wrong, with what to do
+     */
+    public record Result(Answer answer, boolean teamsUnknown, List<String> problems) {
 
         public Result {
             problems = List.copyOf(problems);
@@ -71,11 +74,11 @@ public final class CheckKey {
         }
         if (fault == null || is(fault, UnknownTeamException.class)) {
             workspaces(integration).forEach(workspace -> read(template, integration, workspace, problems));
-            return new Result(Answer.GIVEN, problems);
+            return new Result(Answer.GIVEN, fault != null, problems);
         }
         boolean notNow = is(fault, BudgetExhaustedException.class) || is(fault, TooManyRequestsException.class)
                 || is(fault, ClockifyUnavailableException.class);
-        return new Result(notNow ? Answer.NOT_NOW : Answer.REFUSED, problems);
+        return new Result(notNow ? Answer.NOT_NOW : Answer.REFUSED, false, problems);
     }
 
     private static boolean is(Exception fault, Class<? extends Exception> type) {

@@ -19,6 +19,8 @@ import io.camelhub.clockify.command.ExportPerson;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
+import io.camelhub.clockify.command.integration.EditIntegrations;
+import io.camelhub.clockify.command.integration.IntegrationData;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
@@ -178,11 +180,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
         SyncNow sync = new SyncNow(context, database, progress, roster);
+        CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
         Stream.of(
                 new DatabaseQuery(database), new StatusQuery(database, budget, refusals), new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new TimelineQuery(database),
-                sync, new CheckKey(context, database, reports), new ImportRoster(roster, people), new DecideIdentity(mappings),
+                sync, check, new EditIntegrations(settings, check, new IntegrationData(database, leases)),
+                new ImportRoster(roster, people), new DecideIdentity(mappings),
                 new ErasePerson(new Erasure(database, people), leases), new ExportPerson(new PersonExport(database, people)),
                 new RetryRejected(rejected, sync), new ClearRejected(rejected))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));

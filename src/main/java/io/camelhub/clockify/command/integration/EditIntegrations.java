@@ -1,0 +1,277 @@
+package io.camelhub.clockify.command.integration;
+
+import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.OwnerOnly;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.settings.Setting;
+import io.camelhub.clockify.settings.SettingProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Orders that change {@code integrations.properties}: the file beside the settings file that only these orders need to write. A
+ * running hub takes a change at its next tick. A key is tried before it is written, and goes to no host but the one it was typed
+ * for.
+ */
+public final class EditIntegrations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EditIntegrations.class);
+
+    /** What decides where a key is sent. */
+    private static final Set<Setting> PLACE = Set.of(Setting.REGION, Setting.API_URL, Setting.REPORTS_URL);
+
+    private static final String HEADER = """
+            # Integrations that 'clockify integrations' and the console look after. You may edit it as well: lines as in
+            # application.properties, of which only clockify.integrations.* counts here.
+            """;
+
+    private final ClockifySettings settings;
+    private final CheckKey check;
+    private final IntegrationData data;
+
+    public EditIntegrations(ClockifySettings settings, CheckKey check, IntegrationData data) {
+        this.settings = settings;
+        this.check = check;
+        this.data = data;
+    }
+
+    /** What became of an order. */
+    public enum Outcome {
+        /** It is written; where there was a key to try, it works. */
+        SAVED,
+        /** It is written, but Clockify could not be asked whether the key works. */
+        SAVED_UNCHECKED,
+        /** Clockify refuses the key, or knows no team of those named; nothing is written. */
+        REFUSED,
+        /** Somebody else changed the file meanwhile; nothing is written. */
+        CHANGED_MEANWHILE,
+        /** The file cannot be written; {@code lines} are to be pasted. */
+        NOT_WRITABLE
+    }
+
+    /**
+     * What became of an order, and what to show.
+     *
+     * @param tried whether the key was tried
+     * @param problems what is wrong, with what to do
+     * @param lines lines of the file: to paste, or both versions; never a key
+     */
+    public record Result(Outcome outcome, boolean tried, List<String> problems, List<String> lines) {
+
+        public Result {
+            problems = List.copyOf(problems);
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** The text of the file as it is, for {@code version} of the orders: nothing is saved over what came later. */
+    public String version() {
+        return read();
+    }
+
+    /**
+     * Adds an integration.
+     *
+     * @throws CommandFailedException where what was typed cannot be written, or the name is taken
+     */
+    public Result add(IntegrationDraft draft, String version, Order order) {
+        require(draft.problems());
+        if (settings.integration(draft.name()).isPresent() || !settings.integrations().problemsOf(draft.name()).isEmpty()
+                || !written(version, draft.name()).isEmpty()) {
+            throw CommandFailedException.wrongInput("there is an integration " + draft.name()
+                    + " already: choose another name, or edit that one");
+        }
+        if (draft.key().isEmpty()) {
+            throw CommandFailedException.wrongInput("a Clockify API key is needed (Clockify: Profile settings, API)");
+        }
+        return save("added", draft.name(), draft.changes(), version, true, order);
+    }
+
+    /**
+     * Changes an integration; its key is tried again where key, place or teams are another.
+     *
+     * @throws CommandFailedException where what was typed cannot be written, or it cannot be changed here, or the key is needed
+     */
+    public Result edit(IntegrationDraft draft, String version, Order order) {
+        require(draft.problems());
+        requireEditable(draft.name());
+        Map<Setting, String> changes = draft.changes();
+        if (draft.key().isEmpty() && isElsewhere(draft.name(), changes)) {
+            throw CommandFailedException.wrongInput("the key is needed again, as it goes to another place now: region, api-url and "
+                    + "reports-url decide where");
+        }
+        boolean tryIt = changes.containsKey(Setting.API_KEY) || changes.containsKey(Setting.TEAM_IDS);
+        return save("changed", draft.name(), changes, version, tryIt, order);
+    }
+
+    private boolean isElsewhere(String name, Map<Setting, String> changes) {
+        if (Collections.disjoint(changes.keySet(), PLACE)) {
+            return false;
+        }
+        Integration before = settings.integration(name).orElse(null);
+        Integration after = only(settings.with(name, changes), name);
+        return before == null || after == null || !before.apiUrl().equals(after.apiUrl()) || !before.reportsUrl().equals(after.reportsUrl());
+    }
+
+    /** Stops an integration, or lets it go on. */
+    public Result enable(String name, boolean enabled, Order order) {
+        requireEditable(name);
+        Map<Setting, String> changes = new EnumMap<>(Setting.class);
+        changes.put(Setting.ENABLED, enabled ? null : "false");
+        return save(enabled ? "resumed" : "paused", name, changes, read(), false, order);
+    }
+
+    /**
+     * Removes an integration from the file. Its stored entries stay, unless they are to go too.
+     *
+     * @param andData whether what is stored goes, too: of the workspaces that no other integration syncs
+     */
+    public Result remove(String name, boolean andData, Order order) {
+        requireEditable(name);
+        Map<Setting, String> changes = new EnumMap<>(Setting.class);
+        written(read(), name).keySet().forEach(setting -> changes.put(setting, null));
+        Result result = save("removed", name, changes, read(), false, order);
+        if (andData && result.outcome() == Outcome.SAVED) {
+            data.remove(name);
+            LOG.info("Integration {}: what was stored of it was removed, by {} ({})", name, order.byWhom(), order.reason());
+        }
+        return result;
+    }
+
+    private static void require(List<SettingProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw CommandFailedException.wrongInput(problems.stream().map(SettingProblem::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    private void requireEditable(String name) {
+        if (settings.isEditable(name)) {
+            return;
+        }
+        boolean known = settings.integration(name).isPresent() || !settings.integrations().problemsOf(name).isEmpty();
+        throw CommandFailedException.wrongInput(known
+                ? name + " stands in " + settings.settingsFiles().stream().map(Path::toString).collect(Collectors.joining(", "))
+                        + ", which is edited by hand: change it there, or delete it there and add it anew"
+                : "there is no integration " + name + "; 'clockify integrations list' shows those there are");
+    }
+
+    private Result save(String what, String name, Map<Setting, String> changes, String version, boolean tryIt, Order order) {
+        boolean removed = what.equals("removed");
+        IntegrationsConfig after = settings.with(name, changes);
+        if (!removed) {
+            require(after.problemsOf(name).stream().filter(SettingProblem::isError).toList());
+        }
+        List<String> problems = new ArrayList<>();
+        Outcome saved = Outcome.SAVED;
+        if (tryIt) {
+            Map<Setting, String> running = new EnumMap<>(Setting.class);
+            running.putAll(changes);
+            running.put(Setting.ENABLED, null);
+            CheckKey.Result result = tried(Objects.requireNonNull(only(settings.with(name, running), name)), order);
+            problems.addAll(result.problems());
+            if (result.answer() == CheckKey.Answer.REFUSED || result.teamsUnknown()) {
+                if (what.equals("added")) {
+                    data.forget(name);
+                }
+                return new Result(Outcome.REFUSED, true, problems, List.of());
+            }
+            saved = result.answer() == CheckKey.Answer.NOT_NOW ? Outcome.SAVED_UNCHECKED : saved;
+        }
+        Map<Setting, String> before = written(version, name);
+        Map<String, String> properties = new TreeMap<>();
+        changes.forEach((setting, text) -> properties.put(setting.property(name), text));
+        PropertiesText next = new PropertiesText(version.isEmpty() ? HEADER : version).with(properties);
+        if (!read().equals(version)) {
+            return new Result(Outcome.CHANGED_MEANWHILE, tryIt, problems, both(version, read()));
+        }
+        try {
+            OwnerOnly.write(file(), out -> out.write(next.text()));
+        } catch (CommandFailedException e) {
+            problems.add(e.getMessage());
+            return new Result(Outcome.NOT_WRITABLE, tryIt, problems, shown(written(next.text(), name), name));
+        }
+        settings.refresh();
+        LOG.info("Integration {} was {} by {} ({}): before {}, now {}", name, what, order.byWhom(), order.reason(),
+                shown(before, name), shown(written(next.text(), name), name));
+        return new Result(saved, tryIt, problems, List.of());
+    }
+
+    private CheckKey.Result tried(Integration draft, Order order) {
+        try {
+            return settings.trying(draft, () -> check.run(draft, order));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw CommandFailedException.failed("the key could not be tried", e);
+        }
+    }
+
+    private static Integration only(IntegrationsConfig config, String name) {
+        return config.integrations().stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+    }
+
+    /** What the file says of an integration. */
+    private static Map<Setting, String> written(String text, String name) {
+        Map<String, String> all = new PropertiesText(text).values();
+        Map<Setting, String> own = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = all.get(setting.property(name));
+            if (value != null) {
+                own.put(setting, value);
+            }
+        }
+        return own;
+    }
+
+    private static List<String> both(String before, String now) {
+        List<String> lines = new ArrayList<>(List.of("As it was read:"));
+        lines.addAll(masked(before));
+        lines.add("As it is now:");
+        lines.addAll(masked(now));
+        return lines;
+    }
+
+    private static List<String> masked(String text) {
+        return new TreeMap<>(new PropertiesText(text).values()).entrySet().stream()
+                .map(line -> "  " + line.getKey() + " = " + (line.getKey().endsWith(Setting.API_KEY.key()) ? "****" : line.getValue()))
+                .toList();
+    }
+
+    private static List<String> shown(Map<Setting, String> texts, String name) {
+        return texts.entrySet().stream()
+                .map(line -> line.getKey().property(name) + " = " + (line.getKey() == Setting.API_KEY ? "<key>" : line.getValue()))
+                .toList();
+    }
+
+    private String read() {
+        try {
+            return Files.readString(file());
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw CommandFailedException.failed(file() + " cannot be read: allow it to the user who runs this", e);
+        }
+    }
+
+    private Path file() {
+        return settings.integrationsFile().orElseThrow(() -> CommandFailedException.wrongInput(
+                "there is no file to write integrations into: Camel reads its properties from none here"));
+    }
+}

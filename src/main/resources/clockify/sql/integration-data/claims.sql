@@ -1,0 +1,2 @@
+delete from clockify_claim
+where integration = :integration

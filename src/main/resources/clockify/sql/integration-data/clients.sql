@@ -1,0 +1,2 @@
+delete from clockify_client
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_feed_page
+where integration = :integration

@@ -1,0 +1,2 @@
+delete from clockify_held_deletion
+where integration = :integration

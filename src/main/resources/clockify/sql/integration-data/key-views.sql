@@ -1,0 +1,2 @@
+delete from clockify_key_view
+where integration = :integration

@@ -1,0 +1,2 @@
+delete from clockify_project
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_refusal
+where integration = :integration

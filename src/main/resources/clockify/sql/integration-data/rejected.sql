@@ -1,0 +1,2 @@
+delete from clockify_rejected
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_sync_run
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_integration_workspace
+where integration = :integration

@@ -1,0 +1,2 @@
+delete from clockify_tag
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_task
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_user_group_member
+where workspace_id in (:workspaces)

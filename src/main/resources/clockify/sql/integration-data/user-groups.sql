@@ -1,0 +1,2 @@
+delete from clockify_user_group
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_user
+where workspace_id in (:workspaces)

@@ -1,0 +1,2 @@
+delete from clockify_visible_workspace
+where integration = :integration

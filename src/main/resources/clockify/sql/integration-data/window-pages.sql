@@ -1,0 +1,2 @@
+delete from clockify_window_page
+where integration = :integration

@@ -1,0 +1,2 @@
+delete from clockify_window
+where integration = :integration

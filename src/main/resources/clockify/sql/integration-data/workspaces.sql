@@ -1,0 +1,2 @@
+delete from clockify_workspace
+where id in (:workspaces)
