@@ -49,10 +49,10 @@ final class IntegrationBackoff {
         return refusal != null && refusal.fingerprint().equals(fingerprint) && now.isBefore(refusal.until());
     }
 
-    /** Clockify took the key. */
-    synchronized void accept(String integration) {
+    /** Clockify took the key; whether something else was reported before. */
+    synchronized boolean accept(String integration) {
         refused.remove(integration);
-        reported.remove(integration);
+        return reported.remove(integration) != null;
     }
 
     /** Whether a message about an integration differs from the last one. */

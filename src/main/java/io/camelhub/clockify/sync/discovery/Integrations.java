@@ -60,6 +60,8 @@ public final class Integrations {
     private final ObjectMapper json;
     private final AtomicBoolean migrated = new AtomicBoolean();
     private final Set<String> reported = new HashSet<>();
+    private final AtomicBoolean away = new AtomicBoolean();
+    private IntegrationsConfig last;
     private final IntegrationBackoff refusals = new IntegrationBackoff();
     private final Map<String, Printed> fingerprints = new ConcurrentHashMap<>();
     /** The fingerprints that the database had when they were last read: whose own is among them need not be asked for. */
@@ -89,11 +91,13 @@ public final class Integrations {
     public List<String> due() {
         settings.refresh();
         IntegrationsConfig listing = settings.integrations();
+        announce(listing);
         List<SettingProblem> problems = new ArrayList<>(listing.problems());
         if (listing.integrations().isEmpty() && problems.isEmpty()) {
             problems.add(NONE);
         }
         report(problems);
+        boolean wasAway = away.getAndSet(true);
         prepare();
         Instant now = database.now();
         Instant old = now.minus(DISCOVERY_AGE);
@@ -102,6 +106,10 @@ public final class Integrations {
             stored.put(row.getString("name"), new Stored(
                     row.getString("fingerprint"), database.instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
         });
+        away.set(false);
+        if (wasAway) {
+            LOG.info("The database answers again");
+        }
         List<Integration> enabled = listing.integrations().stream().filter(Integration::enabled).toList();
         fingerprints.keySet().retainAll(enabled.stream().map(Integration::name).collect(Collectors.toSet()));
         known.clear();
@@ -124,6 +132,13 @@ public final class Integrations {
      * @param due how many of them are due
      */
     private record Stored(String fingerprint, Instant readAt, int selected, int due) {
+    }
+
+    private synchronized void announce(IntegrationsConfig now) {
+        if (last != null && last != now) {
+            IntegrationChanges.between(last, now).forEach(LOG::info);
+        }
+        last = now;
     }
 
     private synchronized void report(List<SettingProblem> problems) {
@@ -259,7 +274,9 @@ public final class Integrations {
 
     /** Takes note that Clockify took the key of an integration. */
     public void accepted(String name) {
-        refusals.accept(name);
+        if (refusals.accept(name)) {
+            LOG.info("Integration {} works again", name);
+        }
     }
 
     /** Whether a message about an integration is another than the last one. */
