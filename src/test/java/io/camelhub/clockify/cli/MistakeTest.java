@@ -39,7 +39,7 @@ class MistakeTest {
             clockify.datasource = warehouse                       | there is no DataSource with the name warehouse
             """)
     void a_line_that_keeps_the_hub_from_starting_is_reported_without_its_value(String line, String reported) throws IOException {
-        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\n" + line, "--stacktrace", "status");
+        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\n" + line, "--stacktrace", "rejected", "retry");
 
         assertThat(outcome.err()).startsWith("clockify: " + reported).doesNotContain(SECRET);
         assertThat(outcome.exitCode()).isEqualTo(2);
@@ -113,7 +113,7 @@ class MistakeTest {
         Path routes = Files.createDirectories(folder.resolve("routes"));
         String database = "camel.beans.hub.jdbc-url = jdbc:h2:mem:routes\nclockify.integrations.acme.api-key = k3y";
 
-        CommandOutcome empty = clockify(database, "status");
+        CommandOutcome empty = clockify(database, "rejected", "retry");
         Files.writeString(routes.resolve("own.camel.yaml"), """
                 - route:
                     id: own

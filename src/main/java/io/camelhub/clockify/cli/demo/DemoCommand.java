@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli.demo;
 import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Environment;
 import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.ShellWords;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
@@ -36,9 +37,9 @@ public final class DemoCommand extends CliCommand {
             out().println("Settings, roster and database of this demo are in " + folder);
             Path settings = folder.resolve("application.properties");
             Files.writeString(settings, settings(simulator, folder.resolve("hub")), StandardCharsets.UTF_8);
-            try (Hub hub = Hub.open(invocation(), settings)) {
+            try (Hub hub = Hub.open(invocation(), settings, HubRoutes.ALL)) {
                 hub.migrate();
-                ImportReport imported = hub.get(ImportRoster.class).run(roster, false, order());
+                ImportReport imported = hub.get(ImportRoster.class).run(roster, order());
                 out().println(imported.added() + " employees imported from " + roster.getFileName());
                 out().println();
                 out().flush();

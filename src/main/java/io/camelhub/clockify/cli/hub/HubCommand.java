@@ -9,9 +9,11 @@ public abstract class HubCommand extends CliCommand {
     @Override
     public final Integer call() throws Exception {
         requireArguments();
-        try (Hub hub = Hub.open(invocation(), invocation().settings())) {
+        try (Hub hub = Hub.open(invocation(), invocation().settings(), routes())) {
             prepare(hub);
-            hub.migrate();
+            if (usesDatabase()) {
+                hub.migrate();
+            }
             return run(hub);
         } catch (WrongRequestException e) {
             throw CommandFailedException.wrongInput(e.getMessage(), e);
@@ -23,6 +25,16 @@ public abstract class HubCommand extends CliCommand {
 
     /** Refuses arguments that do not fit together, before anything is opened. */
     protected void requireArguments() {
+    }
+
+    /** Which routes it needs: where Clockify is asked, some. */
+    protected HubRoutes routes() {
+        return HubRoutes.NONE;
+    }
+
+    /** Whether the database is asked. */
+    protected boolean usesDatabase() {
+        return true;
     }
 
     /** Says what can be said before the database is asked. */

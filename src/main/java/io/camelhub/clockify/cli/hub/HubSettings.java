@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli.hub;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.OwnerOnly;
 import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Setting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -29,9 +30,10 @@ public final class HubSettings {
     /**
      * A runtime that is not started yet.
      *
+     * @param wanted which routes it has
      * @throws CommandFailedException where the file or the routes cannot be read
      */
-    static Main main(Path settings, Environment environment) throws Exception {
+    static Main main(Path settings, Environment environment, HubRoutes wanted) throws Exception {
         if (!Files.isRegularFile(settings)) {
             throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
                     : "there is no settings file " + settings) + ": name one by --config FILE");
@@ -58,7 +60,14 @@ public final class HubSettings {
             }
         });
         Path routes = environment.routes(settings);
-        if (usesShippedRoutes(settings)) {
+        boolean shipped = usesShippedRoutes(settings);
+        if (wanted == HubRoutes.OF_KEYS) {
+            main.addOverrideProperty("camel.main.routes-exclude-pattern", HubRoutes.filesLeftOut());
+            main.addOverrideProperty("camel.main.route-filter-exclude-pattern", HubRoutes.routesLeftOut());
+        }
+        if (wanted == HubRoutes.NONE) {
+            main.addOverrideProperty("camel.main.routes-collector-enabled", "false");
+        } else if (shipped) {
             if (!Files.isDirectory(routes)) {
                 throw CommandFailedException.wrongInput("there are no routes: neither " + settings.resolveSibling("routes")
                         + " nor " + routes + " is a folder");
@@ -92,6 +101,18 @@ public final class HubSettings {
                 .filter(name -> name.endsWith("api-key") || name.endsWith("password"))
                 .map(written::getProperty)
                 .anyMatch(value -> !value.isBlank() && !value.contains("{{"));
+    }
+
+    /** Name of the DataSource bean, as the file says; the default where it does not, or cannot be read. */
+    static String dataSource(Path settings) {
+        Properties written = new Properties();
+        try {
+            written.load(new StringReader(Files.readString(settings)));
+        } catch (IOException | IllegalArgumentException e) {
+            // that it cannot be read is what is being reported
+            return Setting.DATASOURCE.defaultText();
+        }
+        return written.getProperty(Setting.DATASOURCE.property(), Setting.DATASOURCE.defaultText()).strip();
     }
 
     private static boolean usesShippedRoutes(Path settings) {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.rejected;
 
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.sync.SyncReport;
 import io.camelhub.clockify.cli.sync.SyncScreen;
@@ -28,6 +29,11 @@ final class RetryCommand extends HubCommand {
 
     @Option(names = "--no-wait", description = "End where the sync would have to wait; the next sync resumes there.")
     private boolean noWait;
+
+    @Override
+    protected HubRoutes routes() {
+        return HubRoutes.ALL;
+    }
 
     @Override
     protected int run(Hub hub) throws Exception {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.sync;
 
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.SyncNow;
@@ -44,6 +45,11 @@ public final class SyncCommand extends HubCommand {
     private boolean confirmDeletions;
 
     private SelectedIntegrations selected;
+
+    @Override
+    protected HubRoutes routes() {
+        return HubRoutes.ALL;
+    }
 
     @Override
     protected void prepare(Hub hub) {
