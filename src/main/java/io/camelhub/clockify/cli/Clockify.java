@@ -2,9 +2,10 @@ package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.cli.demo.DemoCommand;
 import io.camelhub.clockify.cli.hub.Environment;
-import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.Invocation;
+import io.camelhub.clockify.cli.integrations.IntegrationsCommand;
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.StandardOutput;
 import io.camelhub.clockify.cli.people.PeopleCommand;
 import io.camelhub.clockify.cli.rejected.RejectedCommand;
 import io.camelhub.clockify.cli.status.CheckCommand;
@@ -20,12 +21,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line {@code clockify}: without a command it runs the hub. */
+/** The command line {@code clockify}: without a command it says which there are. */
 @Command(
         name = "clockify",
         description = "Gathers Clockify time entries into the database of an integration hub.",
@@ -37,7 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:an integration failed, or what was asked for did not work",
+            "1:an integration failed, or what was asked for did not work, or could not be printed",
             "2:a setting or an argument is wrong"
         },
         subcommands = {
@@ -45,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SyncCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            IntegrationsCommand.class,
             PeopleCommand.class,
             RejectedCommand.class,
             DemoCommand.class,
@@ -52,13 +56,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Clockify extends Invocation implements Callable<Integer> {
 
+    @Spec
+    private CommandSpec spec;
+
     private Clockify(Environment environment) {
         super(environment);
     }
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String... arguments) {
-        System.exit(commandLine(Environment.ofThisProcess()).execute(arguments));
+        StandardOutput out = new StandardOutput();
+        CommandLine commandLine = commandLine(Environment.ofThisProcess()).setOut(out.writer());
+        int code = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        System.exit(out.exitCode(code, commandLine.getErr()));
     }
 
     /** The command line, ready for {@link CommandLine#execute}. */
@@ -72,18 +83,19 @@ public final class Clockify extends Invocation implements Callable<Integer> {
                 .setParameterExceptionHandler(new WrongArguments());
     }
 
+    /** Without a command: the help. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return ExitCode.USAGE;
+    }
+
     private static LocalDate day(String argument) {
         try {
             return LocalDate.parse(argument);
         } catch (DateTimeException e) {
             throw new TypeConversionException("'" + argument + "' is no day: write it as year-month-day, e.g. 2024-01-31");
         }
-    }
-
-    /** As {@code clockify run}. */
-    @Override
-    public Integer call() throws Exception {
-        return Hub.run(this);
     }
 
     /** Says what is wrong with the arguments, and where help is, without all of the help. */
@@ -93,10 +105,21 @@ public final class Clockify extends Invocation implements Callable<Integer> {
         public int handleParseException(ParameterException thrown, String[] arguments) {
             CommandLine command = thrown.getCommandLine();
             PrintWriter err = command.getErr();
-            err.println("clockify: " + Formats.text(thrown.getMessage()));
+            err.println("clockify: " + Formats.text(words(thrown)));
             UnmatchedArgumentException.printSuggestions(thrown, err);
             err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
             return ExitCode.USAGE;
+        }
+
+        /** Of an option, without what stands behind it: that may be a key. */
+        private static String words(ParameterException thrown) {
+            if (!(thrown instanceof UnmatchedArgumentException unmatched) || unmatched.getUnmatched().isEmpty()) {
+                return thrown.getMessage();
+            }
+            String word = unmatched.getUnmatched().get(0);
+            return word.startsWith("-") ? "there is no option " + word.split("=", 2)[0]
+                    : thrown.getCommandLine().getSubcommands().isEmpty() ? "'" + word + "' is more than this command takes"
+                    : "there is no command '" + word + "'";
         }
     }
 }

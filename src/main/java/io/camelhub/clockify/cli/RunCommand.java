@@ -5,7 +5,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import picocli.CommandLine.Command;
 
 /** {@code clockify run}. */
-@Command(name = "run", description = "Run the hub's routes until stopped (Ctrl-C). This is what happens without a command.")
+@Command(name = "run", description = "Run the hub's routes until stopped (Ctrl-C).")
 final class RunCommand extends CliCommand {
 
     @Override

@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli;
 import static io.camelhub.clockify.cli.Distribution.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.camelhub.clockify.cli.Distribution.Outcome;
 import io.camelhub.clockify.cli.Distribution.Running;
@@ -49,6 +50,47 @@ class DistributionIT {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).contains("run", "sync", "check", "status", "demo", "--config", "Exit codes");
         assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void without_a_command_the_help_is_shown_and_the_code_is_2() throws Exception {
+        Outcome outcome = clockify(folder);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("Usage: clockify", "integrations", "Exit codes");
+    }
+
+    @Test
+    void what_is_printed_and_cannot_be_written_is_reported_but_a_reader_who_leaves_is_not() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")));
+        String command = "'" + Distribution.FOLDER.resolve("bin/clockify") + "' --help";
+        Outcome full = Distribution.start(Path.of("/bin/sh"), folder, Map.of(), "-c", command + " > /dev/full").end();
+        Outcome left = Distribution.start(Path.of("/bin/sh"), folder, Map.of(), "-c",
+                "(" + command + "; echo $? > code) | true; while [ ! -s code ]; do sleep 0.1; done; exit $(cat code)").end();
+
+        assertThat(full.exitCode()).isEqualTo(1);
+        assertThat(full.err()).isEqualToIgnoringNewLines(
+                "clockify: what was printed could not be written to standard output: the disk is full");
+        assertThat(left.exitCode()).isZero();
+        assertThat(left.err()).isEmpty();
+    }
+
+    @Test
+    void the_first_command_makes_an_archive_from_which_the_next_start_and_which_other_jars_do_not_upset() throws Exception {
+        Path own = folder.resolve("distribution");
+        Distribution.start(Path.of("/bin/sh"), folder, Map.of(), "-c", "cp -r '" + Distribution.FOLDER + "' '" + own + "' && rm -rf '"
+                + own + "/cache'").end();
+        Path script = own.resolve("bin/clockify");
+        Outcome first = Distribution.start(script, folder, Map.of(), "status").end();
+        Outcome second = Distribution.start(script, folder, Map.of("JAVA_OPTS", "-Xlog:class+load:file=classes.txt"), "status").end();
+        Files.createDirectories(own.resolve("ext"));
+        Files.copy(pluginJar(), own.resolve("ext/more.jar"));
+        Outcome third = Distribution.start(script, folder, Map.of(), "status").end();
+
+        assertThat(List.of(first.exitCode(), second.exitCode(), third.exitCode())).containsOnly(0);
+        assertThat(List.of(second.out(), third.out())).containsOnly(first.out());
+        assertThat(second.err()).isEqualTo(first.err());
+        assertThat(Files.readString(folder.resolve("classes.txt"))).contains("shared objects file (top)");
     }
 
     @Test
@@ -174,7 +216,7 @@ class DistributionIT {
         try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
             settings(clockify, "");
 
-            Outcome outcome = clockify(folder, "--config", "hub.properties", "status");
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err()).contains("own.camel.yaml");
@@ -361,7 +403,7 @@ class DistributionIT {
         try (ClockifySimulator clockify = ClockifySimulator.start(world(100))) {
             settings(clockify, "clockify.tick = 0/1 * * * * ?\n");
             try (Running hub = Distribution.start(
-                    Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties")) {
+                    Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties", "run")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().matches("(?s).*Synced acme / Camel & Co [^\n]*: sync done.*"));
 
                 Outcome status = clockify(folder, "--config", "hub.properties", "status");
@@ -370,7 +412,8 @@ class DistributionIT {
 
                 assertThat(status.exitCode()).isZero();
                 assertThat(status.out()).contains("without a gap");
-                assertThat(ended.err()).contains("is shutdown").doesNotContain(clockify.world().adminKey(), "\tat ");
+                assertThat(ended.exitCode()).isZero();
+                assertThat(ended.err()).contains("Serves acme; the first sync is due at", "is shutdown").doesNotContain(clockify.world().adminKey(), "\tat ");
             }
             assertThat(stored()).isEqualTo(truth(clockify.world()));
         }

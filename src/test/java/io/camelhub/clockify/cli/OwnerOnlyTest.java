@@ -95,7 +95,7 @@ class OwnerOnlyTest {
         settings("jdbc:h2:file:" + folder.resolve("data/hub") + ";AUTO_SERVER=TRUE", "clockify.tick = 0/1 * * * * ?\n");
         Process hub = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
                 "-cp", System.getProperty("java.class.path"), Clockify.class.getName(),
-                "--config", folder.resolve("hub.properties").toString())
+                "--config", folder.resolve("hub.properties").toString(), "run")
                 .redirectErrorStream(true).redirectOutput(folder.resolve("hub.log").toFile()).start();
         try {
             Path lock = folder.resolve("data/hub.lock.db");

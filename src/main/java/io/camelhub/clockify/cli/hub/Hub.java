@@ -5,8 +5,10 @@ import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import sun.misc.Signal;
 
 /**
  * A Camel runtime with the plugin in it, as the settings file describes it.
@@ -30,10 +32,14 @@ public final class Hub implements AutoCloseable {
         }, "stop the hub");
     }
 
-    /** Starts what the commands other than {@code run} need. */
-    public static Hub open(Invocation invocation, Path settings) throws Exception {
+    /**
+     * Starts what the commands other than {@code run} need.
+     *
+     * @param routes which routes that includes
+     */
+    public static Hub open(Invocation invocation, Path settings, HubRoutes routes) throws Exception {
         invocation.log("OFF");
-        Main main = HubSettings.main(settings, invocation.environment());
+        Main main = HubSettings.main(settings, invocation.environment(), routes);
         main.addOverrideProperty("camel.main.auto-startup-exclude-pattern", EVERY_OTHER_ENDPOINT);
         main.addOverrideProperty("camel.component.quartz.auto-start-scheduler", "false");
         main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
@@ -55,7 +61,12 @@ public final class Hub implements AutoCloseable {
     public static int run(Invocation invocation) throws Exception {
         invocation.log("INFO");
         Path settings = invocation.settings();
-        Main main = HubSettings.main(settings, invocation.environment());
+        Main main = HubSettings.main(settings, invocation.environment(), HubRoutes.ALL);
+        main.addMainListener(new StartAnnouncement());
+        for (String name : List.of("TERM", "INT")) {
+            // else the JVM would say by its exit code that it was killed, though it ended in order
+            Signal.handle(new Signal(name), signal -> System.exit(0));
+        }
         try {
             main.run();
         } catch (Exception e) {

@@ -80,7 +80,8 @@ public record SelectedIntegrations(List<String> named, List<Integration> integra
         }
         return config.hasErrors()
                 ? "no integration can be used until the settings in " + settings + " are put right"
-                : "no integration is set up: write clockify.integrations.<name>.api-key = <key> into " + settings;
+                : "no integration is set up: 'clockify integrations add NAME' adds one, or write clockify.integrations.<name>.api-key = "
+                        + "<key> into " + settings;
     }
 
     private static String hint(String name, Set<String> known) {
