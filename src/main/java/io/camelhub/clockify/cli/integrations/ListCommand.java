@@ -53,7 +53,7 @@ final class ListCommand extends HubCommand {
                     Formats.duration(row.syncEvery()),
                     row.editable() ? "integrations.properties" : "the settings file: edit it there"));
             if (table.isEmpty()) {
-                out().println("No integration can be used. Add one: " + words().of("integrations", "add", "main"));
+                out().println("No integration can be used. Add one: " + words().of("integrations", "add") + " NAME");
             } else {
                 table.print(out());
             }

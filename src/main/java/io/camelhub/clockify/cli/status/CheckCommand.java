@@ -15,9 +15,11 @@ import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.SettingProblem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -58,8 +60,10 @@ public final class CheckCommand extends HubCommand {
             return;
         }
         out().println("Settings  " + settings + ": " + (selected.problems() ? "see the problems above" : "fine"));
-        if (HubSettings.givesAwaySecrets(settings)) {
-            out().println("          others may read it, and a key or password in it: chmod 600 " + settings);
+        for (Path file : Stream.concat(Stream.of(settings), hub.settings().integrationsFile().stream()).toList()) {
+            if (Files.exists(file) && HubSettings.givesAwaySecrets(file)) {
+                out().println("          others may read it, and a key or password in it: chmod 600 " + file);
+            }
         }
     }
 
