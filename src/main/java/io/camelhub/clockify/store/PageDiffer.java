@@ -83,7 +83,7 @@ final class PageDiffer {
         stored.forEach((id, entry) -> {
             if (entry.deletedAt() == null) {
                 Map<String, Object> before = new LinkedHashMap<>();
-                entry.columns().forEach((column, value) -> before.put(column.label(), plain(value)));
+                entry.values().forEach((column, value) -> before.put(column.label(), plain(value)));
                 changes.add(new EntryChange(id, "deleted", before, Map.of()));
             }
         });

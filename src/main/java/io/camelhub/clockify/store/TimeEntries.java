@@ -116,7 +116,7 @@ public final class TimeEntries {
         row[i++] = entry.observedColumns();
         row[i++] = entry.changedAt();
         for (Column column : COLUMNS) {
-            row[i++] = entry.columns().get(column);
+            row[i++] = entry.values().get(column);
         }
         return row;
     }

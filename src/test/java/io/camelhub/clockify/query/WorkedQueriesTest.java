@@ -7,6 +7,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.activity.ActivityDays;
 import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.settings.PeopleOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class WorkedQueriesTest {
         company.roster();
         company.user("w1", "u1", "ada@acme.com", "Ada").user("w2", "u1", "ada@acme.com", "Ada")
                 .user("w1", "u2", "grace@acme.com", "Grace").user("w1", "u3", "nobody@else.com", "Nobody");
-        new People(database).matchAll();
+        new People(database, PeopleOptions::standard).matchAll();
         // Monday is the 5th of January 2026
         company.entry("w1", "t1", "u1", "2026-01-05T08:00:00Z", "2026-01-05T12:00:00Z", "work")
                 .entry("w1", "t2", "u1", "2026-01-05T11:30:00Z", "2026-01-05T13:00:00Z", "overlapping")
@@ -178,7 +179,7 @@ class WorkedQueriesTest {
     void two_accounts_of_one_employee_overlap_and_touching_entries_do_not(Dialect dialect) throws IOException {
         answers(dialect);
         company.user("w1", "u4", "ada@acme.com", "Ada at home");
-        new People(database).matchAll();
+        new People(database, PeopleOptions::standard).matchAll();
         company.entry("w1", "t8", "u4", "2026-01-06T08:30:00Z", "2026-01-06T09:30:00Z", "twice")
                 .entry("w1", "t9", "u4", "2026-01-06T09:30:00Z", "2026-01-06T10:00:00Z", "after")
                 .entry("w1", "t0", "u4", "2026-01-06T09:00:00Z", "2026-01-06T09:00:00Z", "no length");

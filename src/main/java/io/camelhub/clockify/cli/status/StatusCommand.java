@@ -5,6 +5,7 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.UnmatchedReport;
+import io.camelhub.clockify.people.identity.MatchResult;
 import io.camelhub.clockify.query.IntegrationStatus;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.StatusQuery;
@@ -30,7 +31,7 @@ public final class StatusCommand extends HubCommand {
     private IntegrationsConfig config;
 
     /** What {@code --json} prints. */
-    private record Shown(List<SettingProblem> settingsProblems, List<IntegrationStatus> integrations, PeopleQuery.Summary people) {
+    private record Shown(List<SettingProblem> settingsProblems, List<IntegrationStatus> integrations, MatchResult people) {
     }
 
     @Override
@@ -42,7 +43,7 @@ public final class StatusCommand extends HubCommand {
     @Override
     protected int run(Hub hub) {
         List<IntegrationStatus> integrations = hub.get(StatusQuery.class).integrations(config);
-        PeopleQuery.Summary people = hub.get(PeopleQuery.class).summary();
+        MatchResult people = hub.get(PeopleQuery.class).summary();
         if (!json.printed(new Shown(config.problems(), integrations, people))) {
             new StatusReport(out()).print(integrations, config);
             UnmatchedReport.print(people, words(), out());

@@ -25,7 +25,7 @@ class TimeEntryRowsTest {
     private Map<Column, Object> carried(String fields) throws JsonProcessingException {
         TimeEntry read = TimeEntryRows.of(json.readTree("[{\"id\": \"e\", \"userId\": \"u\", \"timeInterval\": {\"start\":"
                 + " \"2026-01-01T08:00:00Z\"}" + fields + "}]")).entries().get(0);
-        Map<Column, Object> carried = new java.util.EnumMap<>(read.values());
+        Map<Column, Object> carried = new java.util.EnumMap<>(read.columns());
         carried.keySet().retainAll(NEW);
         return carried;
     }

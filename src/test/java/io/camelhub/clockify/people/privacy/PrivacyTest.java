@@ -262,7 +262,7 @@ class PrivacyTest {
     void rates_are_kept_out_unless_they_are_asked_for_and_of_somebody_who_was_erased_always() {
         start(Dialect.H2);
         TimeEntry entry = entry("t1", ADA);
-        Map<Column, Object> values = new EnumMap<>(entry.values());
+        Map<Column, Object> values = new EnumMap<>(entry.columns());
         Column.RATES.forEach(column -> values.put(column, column == Column.CURRENCY ? "EUR" : 9000L));
         Reference task = new Reference(Reference.Kind.TASK, "task", "Task", null, false, null,
                 Map.of(Reference.ASSIGNEES, "[\"" + ADA + "\"]"));
@@ -273,11 +273,11 @@ class PrivacyTest {
         PagePrivacy without = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> false);
 
         assertThat(withRates.applied(page)).isSameAs(page);
-        assertThat(without.applied(page).entries().get(0).values()).doesNotContainKeys(Column.RATES.toArray(Column[]::new))
+        assertThat(without.applied(page).entries().get(0).columns()).doesNotContainKeys(Column.RATES.toArray(Column[]::new))
                 .containsEntry(Column.DESCRIPTION, "secret");
         assertThat(without.applied(page).rejected().get(0).payload()).isEqualTo("{\"userId\":\"u2\",\"project\":{\"name\":\"P\"}}");
         new Erasure(company.database(), people).erase("e1");
-        assertThat(withRates.applied(page).entries().get(0).values()).doesNotContainKeys(Column.RATES.toArray(Column[]::new));
+        assertThat(withRates.applied(page).entries().get(0).columns()).doesNotContainKeys(Column.RATES.toArray(Column[]::new));
         assertThat(withRates.applied(page).references().get(0).details().get(Reference.ASSIGNEES).toString())
                 .doesNotContain(ADA).contains("erased-");
     }

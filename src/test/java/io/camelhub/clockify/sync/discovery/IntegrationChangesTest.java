@@ -41,6 +41,6 @@ class IntegrationChangesTest {
     private static Integration integration(String key, String every, boolean enabled) {
         return new Integration("acme", new ApiKey(key), List.of(), enabled, URI.create("https://api.clockify.me/api/v1"),
                 URI.create("https://reports.api.clockify.me/v1"), null, Duration.parse("PT" + every.toUpperCase()), Duration.ofHours(24),
-                31, null, null, 92, 1000);
+                31, null, null, 6, 92, 1000);
     }
 }
