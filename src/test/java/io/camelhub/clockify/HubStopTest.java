@@ -35,6 +35,7 @@ class HubStopTest {
     void what_waits_in_memory_is_given_back_when_the_hub_stops() {
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            simulator.behaviour().latency(Duration.ofMillis(100));
             Map<String, String> settings = many(simulator);
             settings.put("clockify.tick", "* * * * * ?");
             settings.put("clockify.parallel-workspaces", "2");
@@ -54,6 +55,7 @@ class HubStopTest {
     @Test
     void a_tick_ends_with_the_hub_however_many_integrations_are_left() throws InterruptedException {
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            simulator.behaviour().latency(Duration.ofMillis(100));
             Map<String, String> settings = many(simulator);
             try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings)) {
                 Thread tick = new Thread(hub::sync);
