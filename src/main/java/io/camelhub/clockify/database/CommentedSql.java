@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * A migration whose comments reach the database: the lines that begin with {@code --} right above a table, a view or a column in
- * its list. H2 and PostgreSQL get {@code comment on} statements at the end; MySQL and MariaDB, whose views take none, get them
- * within {@code create table}.
+ * its list. H2 and PostgreSQL get {@code comment on} statements at the end, PostgreSQL all in one; MySQL and MariaDB, whose views
+ * take none, get them within {@code create table}.
  */
 @Decision
 final class CommentedSql {
@@ -53,6 +53,10 @@ final class CommentedSql {
             }
             written.append(now).append('\n');
         }
-        return inline ? written.toString() : written + String.join(";\n", statements) + (statements.isEmpty() ? "" : ";\n");
+        if (inline || statements.isEmpty()) {
+            return written.toString();
+        }
+        String comments = String.join(";\n", statements) + ";\n";
+        return written + (dialect == Dialect.POSTGRESQL ? "do $comments$\nbegin\n" + comments + "end\n$comments$;\n" : comments);
     }
 }

@@ -339,9 +339,9 @@ final class Shapes {
         }
     }
 
-    /** Members without an e-mail clock their time at a kiosk. */
+    /** Where some of the entries were clocked; that never changes. */
     static String kiosk(Entry entry) {
-        return entry.user.limited() ? "94c777ddd3fcab07cfbb210d" : null;
+        return Math.floorMod(entry.seed, 9) == 0 ? "94c777ddd3fcab07cfbb210d" : null;
     }
 
     static String approvalStatus(Entry entry) {
