@@ -261,7 +261,7 @@ class BudgetTest {
                 hub.sync(SyncOrder.of(List.of(integration)));
                 assertThat(clockify.requests().count()).as("the thirtieth").isEqualTo(before + 1);
                 assertThat(hub.waits()).singleElement().asString().contains(
-                        "the key of integration " + integration + " may see workspace " + world.workspaceId());
+                        "the key of integration " + integration + " may see workspace " + world.workspaceName(world.workspaceId()));
 
                 assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isEqualTo(30);
                 clock.advance(Duration.ofHours(2));
