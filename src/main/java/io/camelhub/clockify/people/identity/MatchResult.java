@@ -9,14 +9,15 @@ import java.util.TreeMap;
 /**
  * How the users were matched with the employees.
  *
- * @param byRule matched users by rule: {@code alias}, {@code email}, {@code manual}, {@code suggestion}
+ * @param matched users who are an employee
+ * @param byRule the same by rule: {@code alias}, {@code email}, {@code manual}, {@code suggestion}
  * @param ignored users whom somebody chose to leave without an employee
  * @param unmatched users for whom no employee was found, those with a likely suggestion first
  * @param changed users whose employee is another than before
  * @param conflicts addresses that several employees have; nobody is matched by them
  * @param rosterIsEmpty whether no employee is known
  */
-public record MatchResult(SortedMap<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed,
+public record MatchResult(int matched, SortedMap<String, Integer> byRule, int ignored, List<UnmatchedUser> unmatched, int changed,
         List<EmailConflict> conflicts, boolean rosterIsEmpty) {
 
     public MatchResult {
@@ -25,8 +26,4 @@ public record MatchResult(SortedMap<String, Integer> byRule, int ignored, List<U
         conflicts = List.copyOf(conflicts);
     }
 
-    /** How many users have an employee. */
-    public int matched() {
-        return byRule.values().stream().mapToInt(Integer::intValue).sum();
-    }
 }

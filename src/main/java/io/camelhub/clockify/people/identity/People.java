@@ -180,7 +180,8 @@ public final class People {
 
         MatchResult result() {
             unmatched.sort(Comparator.comparingDouble(UnmatchedUser::score).reversed());
-            return new MatchResult(byRule, ignored, unmatched, changed, context.index().conflicts(), context.roster().isEmpty());
+            int matched = byRule.values().stream().mapToInt(Integer::intValue).sum();
+            return new MatchResult(matched, byRule, ignored, unmatched, changed, context.index().conflicts(), context.roster().isEmpty());
         }
     }
 }
