@@ -104,7 +104,7 @@ final class PageDiffer {
                 reported.put(Column.CUSTOM_FIELDS, changed(before.values().get(Column.CUSTOM_FIELDS), kept));
             }
             compare(id, reported, entry, before);
-        } else if (entry != null && run.wants(entry.userId(), entry.startedAt(), entry.running())) {
+        } else if (entry != null && run.keptOut(entry.userId(), entry.startedAt(), entry.running()) == null) {
             insert(entry, kept);
         }
     }

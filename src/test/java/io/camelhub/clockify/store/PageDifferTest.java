@@ -11,6 +11,7 @@ import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.model.reason.Reason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,8 +52,8 @@ class PageDifferTest {
         }
 
         @Override
-        public boolean wants(String userId, Instant startedAt, boolean running) {
-            return wanted;
+        public Reason keptOut(String userId, Instant startedAt, boolean running) {
+            return wanted ? null : Reason.NOT_IN_TEAMS;
         }
 
         @Override

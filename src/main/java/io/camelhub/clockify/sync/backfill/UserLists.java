@@ -85,7 +85,7 @@ public final class UserLists {
     private void addEverybody(SyncRun run, UserListPlan plan) {
         BackfillPlan backfill = Backfill.plan(run);
         Set<String> all = new LinkedHashSet<>(users(run, "user-lists/list-users"));
-        all.removeIf(user -> !run.wants(user, run.startedAt(), true));
+        all.removeIf(user -> run.keptOut(user, run.startedAt(), true) != null);
         all.forEach(user -> plan.add(user, Instant.MIN, backfill.whole()));
         boolean backfilled = plan.users().isEmpty();
         if (gap.readsByWindows(run)) {

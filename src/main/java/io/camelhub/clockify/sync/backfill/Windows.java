@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.backfill;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.sync.run.Checkpoint;
 import io.camelhub.clockify.sync.run.PlaceWantedException;
 import io.camelhub.clockify.sync.run.Places;
@@ -99,9 +100,8 @@ public final class Windows {
                     run.tally().suspect(reading.scope(), window);
                 }
             }
-            case LACKING -> table.settle(run, reading.scope(), window, "the report counts " + reading.count() + " entries from "
-                    + window.from() + " to " + window.to() + ", and twice gave " + (reading.lacking() - found)
-                    + " fewer; those that it gave are stored, and the rest is asked for again daily");
+            case LACKING -> table.settle(run, reading.scope(), window, Reason.LACKING.of("count", reading.count(), "from", window.from(),
+                    "to", window.to(), "fewer", reading.lacking() - found).words());
             case SPLIT -> state.parts.addAll(0, reading.parts());
             case OPEN -> leave(run, state, window, "changed while it was read");
         }
@@ -122,7 +122,7 @@ public final class Windows {
     /** Leaves a window open for a later run, and says so. */
     void leave(SyncRun run, BackfillState state, Window window, String reason) {
         state.attempted.add(window);
-        run.tally().leave("the entries from " + window.from() + " to " + window.to() + " are not read whole: " + reason);
+        run.tally().leave(Reason.NOT_READ_WHOLE.of("from", window.from(), "to", window.to(), "why", reason).words());
     }
 
     /** Leaves the windows of a run open in which rows were rejected, where they were too many; and says what is open. */

@@ -5,6 +5,8 @@ import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.model.reason.Reason;
+import io.camelhub.clockify.model.reason.Scope;
 import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.StoreContext;
@@ -106,8 +108,8 @@ public record SyncRun(
     }
 
     @Override
-    public boolean wants(String userId, Instant startedAt, boolean running) {
-        return (groupIds().isEmpty() || members.has(userId)) && (running || !startedAt.isBefore(backfillFrom()));
+    public Reason keptOut(String userId, Instant startedAt, boolean running) {
+        return new Scope(groupIds().isEmpty(), members.all(), backfillFrom()).keptOut(userId, startedAt, running);
     }
 
     @Override

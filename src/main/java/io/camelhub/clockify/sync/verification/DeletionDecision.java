@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.verification;
 
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.reason.Reason;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,13 +55,13 @@ public record DeletionDecision(String everything, Set<String> vanished) {
         vanished.removeAll(unlisted);
         String everything = null;
         if (!before.ownerId().equals(now.ownerId())) {
-            everything = "the key's owner changed from user " + before.ownerId() + " to user " + now.ownerId();
+            everything = Reason.OWNER_CHANGED.of("before", before.ownerId(), "now", now.ownerId()).words();
         } else if (!now.hasRoleOf(before)) {
-            everything = "the role of the key's owner changed from " + before.role() + " to " + now.role();
+            everything = Reason.ROLE_CHANGED.of("before", before.role(), "now", now.role()).words();
         } else if (vanished.size() > MOST * before.users().size()) {
-            everything = "the key sees " + now.users().size() + " users, where it saw " + before.users().size();
+            everything = Reason.USERS_GONE.of("now", now.users().size(), "before", before.users().size()).words();
         } else if (tooMany(gone, of)) {
-            everything = gone + " of " + of + " entries of a window are missing at once";
+            everything = Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words();
         }
         return new DeletionDecision(everything, vanished);
     }
@@ -80,6 +81,6 @@ public record DeletionDecision(String everything, Set<String> vanished) {
         if (everything != null) {
             return everything;
         }
-        return vanished.contains(userId) ? "user " + userId + " is no longer to be seen by the key" : null;
+        return vanished.contains(userId) ? Reason.USER_GONE.of("user", userId).words() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.verification;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.RunDatabase;
@@ -50,7 +51,7 @@ public final class DeletionGuard {
     public DeletionDecision blinded(SyncRun run, Exception thrown) {
         RequestFailedException fault = (RequestFailedException) ErrorTranslator.cause(thrown);
         if (fault.refusedWith() == null) {
-            return new DeletionDecision("whom the key sees cannot be known: " + fault.getMessage(), Set.of());
+            return new DeletionDecision(Reason.KEY_BLIND.of("why", fault.getMessage()).words(), Set.of());
         }
         forgetRole(run);
         return null;
