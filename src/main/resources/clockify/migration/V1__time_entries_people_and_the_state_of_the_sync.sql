@@ -378,6 +378,9 @@ create table clockify_time_entry_change (
   time_entry_id ${id} not null,
   -- updated, deleted or restored; there is no row for the first sight
   kind          varchar(20) not null,
+  -- where it was read: report, user-list, running, feed or single (by its id); of a deletion, which is always gone by its id: feed
+  -- (reported), missing, or confirmed (missing, and let go by a person). Null where a page of your own does not say it
+  source        varchar(40),
   -- when the plugin saw it, at most a sync after it happened; not Clockify's edit time
   seen_at       ${ts} not null,
   -- JSON object of the columns that changed, as they were; of a deletion all columns

@@ -1,7 +1,8 @@
 -- Each parameter is a column of the page, as an array: that costs the server a third of what a JSON value does.
-insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, seen_at, old_values, new_values)
+insert into clockify_time_entry_change (workspace_id, time_entry_id, kind, source, seen_at, old_values, new_values)
 select
-  :#workspace_id, time_entry_id, kind, cast(:#now as timestamptz), cast(old_values as jsonb), cast(new_values as jsonb)
+  :#workspace_id, time_entry_id, kind, source, cast(:#now as timestamptz), cast(old_values as jsonb), cast(new_values as jsonb)
 from unnest(
-  cast(:#time_entry_id as text[]), cast(:#kind as text[]), cast(:#old_values as text[]), cast(:#new_values as text[])
-) as change (time_entry_id, kind, old_values, new_values)
+  cast(:#time_entry_id as text[]), cast(:#kind as text[]), cast(:#source as text[]), cast(:#old_values as text[]),
+  cast(:#new_values as text[])
+) as change (time_entry_id, kind, source, old_values, new_values)

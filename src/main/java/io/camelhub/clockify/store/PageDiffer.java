@@ -77,14 +77,18 @@ final class PageDiffer {
                 page.workspaceId(), now, differ.inserts, differ.updates, List.of(), differ.changes, counts);
     }
 
-    /** What it means that entries are gone; those that have a tombstone already get none. */
-    static PageDiff gone(String workspaceId, Map<String, StoredEntry> stored, Instant now) {
+    /**
+     * What it means that entries are gone; those that have a tombstone already get none.
+     *
+     * @param sources how each was found to be gone
+     */
+    static PageDiff gone(String workspaceId, Map<String, StoredEntry> stored, Map<String, String> sources, Instant now) {
         List<EntryChange> changes = new ArrayList<>();
         stored.forEach((id, entry) -> {
             if (entry.deletedAt() == null) {
                 Map<String, Object> before = new LinkedHashMap<>();
                 entry.values().forEach((column, value) -> before.put(column.label(), plain(value)));
-                changes.add(new EntryChange(id, "deleted", before, Map.of()));
+                changes.add(new EntryChange(id, "deleted", sources.get(id), before, Map.of()));
             }
         });
         List<String> ids = changes.stream().map(EntryChange::timeEntryId).toList();
@@ -147,7 +151,7 @@ final class PageDiffer {
         boolean isChange = restored || before.deletedAt() == null && !different.isEmpty();
         if (isChange) {
             changed++;
-            changes.add(change(id, restored ? "restored" : "updated", before, values, different));
+            changes.add(change(id, restored ? "restored" : "updated", page.source(), before, values, different));
         } else if (whole) {
             unchanged++;
         }
@@ -238,7 +242,7 @@ final class PageDiffer {
     }
 
     private static EntryChange change(
-            String id, String kind, StoredEntry before, Map<Column, Object> after, Set<Column> different) {
+            String id, String kind, String source, StoredEntry before, Map<Column, Object> after, Set<Column> different) {
         Map<String, Object> old = new LinkedHashMap<>();
         Map<String, Object> now = new LinkedHashMap<>();
         for (Column column : Column.values()) {
@@ -250,7 +254,7 @@ final class PageDiffer {
                 now.put(column.label(), plain(to));
             }
         }
-        return new EntryChange(id, kind, old, now);
+        return new EntryChange(id, kind, source, old, now);
     }
 
     private static Object plain(Object value) {

@@ -70,9 +70,20 @@ public final class TimeEntries {
         return PageDiffer.diff(run, page, stored(page.workspaceId(), PageDiffer.ids(page)), database.now());
     }
 
-    /** What it means for the tables that entries are gone. */
-    public PageDiff gone(StoreContext run, List<String> ids) {
-        return PageDiffer.gone(run.workspaceId(), stored(run.workspaceId(), ids), database.now());
+    /** What it means for the tables that entries are gone, each with how that was found. */
+    public PageDiff gone(StoreContext run, Map<String, String> sources) {
+        return PageDiffer.gone(run.workspaceId(), stored(run.workspaceId(), sources.keySet()), sources, database.now());
+    }
+
+    /** The values of an entry, deleted or not, that some source has reported; empty where it is not stored. */
+    public Map<Column, Object> reported(String workspaceId, String id) {
+        Map<Column, Object> reported = new EnumMap<>(Column.class);
+        StoredEntry entry = stored(workspaceId, List.of(id)).get(id);
+        if (entry != null) {
+            reported.putAll(entry.values());
+            reported.keySet().removeIf(column -> !entry.observed(column));
+        }
+        return reported;
     }
 
     /** Whether there are rows to write. */
@@ -97,8 +108,8 @@ public final class TimeEntries {
 
     /** The parameters of {@code time-entries/insert-change}. */
     public List<Map<String, Object>> changes(PageDiff diff) {
-        return rows(diff, List.of("time_entry_id", "kind", "old_values", "new_values"), diff.changes(),
-                change -> new Object[] {change.timeEntryId(), change.kind(), change.before(), change.after()});
+        return rows(diff, List.of("time_entry_id", "kind", "source", "old_values", "new_values"), diff.changes(),
+                change -> new Object[] {change.timeEntryId(), change.kind(), change.source(), change.before(), change.after()});
     }
 
     private <T> List<Map<String, Object>> rows(

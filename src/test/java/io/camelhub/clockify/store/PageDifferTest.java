@@ -485,12 +485,13 @@ class PageDifferTest {
         stored.put("e", stored(Column.DESCRIPTION, "Review"));
         stored.put("f", deleted(stored(Map.of())));
 
-        PageDiff diff = PageDiffer.gone("w", stored, NOW);
+        PageDiff diff = PageDiffer.gone("w", stored, Map.of("e", "feed"), NOW);
 
         assertThat(diff.tombstones()).containsExactly("e");
         assertThat(diff.counts()).isEqualTo(new PageCounts(0, 0, 0, 1, 0, 0));
         assertThat(diff.changes()).singleElement().satisfies(change -> {
             assertThat(change.kind()).isEqualTo("deleted");
+            assertThat(change.source()).isEqualTo("feed");
             assertThat(change.before()).containsEntry("description", "Review").containsEntry("started_at", START.toString())
                     .containsOnlyKeys(Arrays.stream(Column.values()).map(Column::label).collect(Collectors.toSet()));
             assertThat(change.after()).isEmpty();

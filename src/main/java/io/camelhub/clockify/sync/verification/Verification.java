@@ -105,29 +105,32 @@ public final class Verification {
     }
 
     /**
-     * The entries to be tombstoned now; those that the guard does not believe are held back, and those that another
-     * integration may still see are its own from now on.
+     * The entries to be tombstoned now, each with how it was found to be gone; those that the guard does not believe are held
+     * back, and those that another integration may still see are its own from now on.
      *
      * @param decision the guard's; null where it was not asked
      */
-    public List<String> settle(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
+    public Map<String, String> settle(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
         Map<String, Boolean> gone = new LinkedHashMap<>(queue.gone());
         Map<String, String> users = entries.users(run, gone.keySet());
         String seesMore = queue.hasUnlistedGone() ? entries.seesMore(run) : null;
-        List<String> deleted = new ArrayList<>();
+        Map<String, String> deleted = new LinkedHashMap<>();
+        String unlisted = run.command().confirmDeletions() ? "confirmed" : "missing";
         List<String> ofOther = new ArrayList<>();
         Map<String, Set<String>> held = new LinkedHashMap<>();
         gone.forEach((id, listed) -> {
             String reason = listed || decision == null ? null : decision.reason(users.get(id));
             if (reason != null) {
                 held.computeIfAbsent(reason, none -> new LinkedHashSet<>()).add(id);
+            } else if (listed || seesMore == null) {
+                deleted.put(id, listed ? "feed" : unlisted);
             } else {
-                (listed || seesMore == null ? deleted : ofOther).add(id);
+                ofOther.add(id);
             }
         });
         if (!gone.isEmpty()) {
             database.fenced(run, () -> {
-                entries.release(run, deleted);
+                entries.release(run, deleted.keySet());
                 entries.release(run, ofOther);
                 held.forEach((reason, ids) -> entries.hold(run, ids, reason));
                 entries.handOver(run, ofOther, seesMore);
