@@ -30,7 +30,8 @@ left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
 left join clockify_sync_run r on r.id = (
   select max(l.id)
   from clockify_sync_run l
-  where l.integration = s.integration
+  where l.kind <> 'selection'
+  and l.integration = s.integration
   and l.workspace_id = s.workspace_id)
 where s.integration = :integration
 order by w.name, s.workspace_id

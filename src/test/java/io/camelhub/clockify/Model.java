@@ -424,6 +424,15 @@ final class Model implements Stage, Store.CloseOnReset {
         return sync(SyncOrder.of(List.of()));
     }
 
+    /** A person has an entry, or all of somebody's, read again, be it there or not. */
+    void readAgain(int which, int how) {
+        List<String> ids = Stream.concat(entries(entry -> true).stream().map(EntryView::id), world.deletedEntries(ws()).stream()).toList();
+        List<String> users = world.people(ws()).stream().map(PersonView::id).toList();
+        boolean byId = how % 2 == 0 && !ids.isEmpty();
+        sync(new SyncOrder(List.of(), false, how % 3 == 0 ? FIRST_DAYS.get(0) : null, null, null, false,
+                byId ? List.of(ids.get(which % ids.size())) : List.of(), byId ? List.of() : List.of(users.get(which % users.size()))));
+    }
+
     private List<RunSummary> sync(SyncOrder order) {
         syncs++;
         Set<String> before = tombstones();

@@ -277,6 +277,7 @@ enum Step {
     CHANGE_GROUPS(Model.class, (model, which, how) -> model.changeGroups(which, how)),
     CHANGE_FIRST_DAY(Model.class, (model, which, how) -> model.changeFirstDay(how)),
 
+    READ_AGAIN(Model.class, (model, which, how) -> model.readAgain(which, how)),
     SYNC_MEANWHILE(Model.class, (model, which, how) -> {
         List<Step> steps = List.of(CREATE, BACKDATE, PLAN_AHEAD, DESCRIBE, MOVE_DAY, MOVE_TIMER, SPLIT, MOVE_PROJECT, MOVE_USER, TAG,
                 EDIT_MANY, SET_FIELD, CLEAR_FIELD, DELETE, DELETE_MANY, START, STOP, DISCARD, NEW_PROJECT, NEW_TAG, ASSIGN_CLIENT,

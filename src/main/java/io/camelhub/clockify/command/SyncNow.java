@@ -64,8 +64,7 @@ public final class SyncNow {
                 if (what.reconcile()) {
                     tally.notBegun().forEach(place -> found(place, startedAt, tally));
                 }
-                SyncOrder rest = new SyncOrder(
-                        tally.waitingIntegrations(), what.reconcile(), what.from(), what.to(), startedAt, what.confirmDeletions());
+                SyncOrder rest = what.resumed(tally.waitingIntegrations(), startedAt);
                 tally.resume();
                 template.requestBody("direct:" + ROUTE, rest);
             }

@@ -65,7 +65,7 @@ public final class Backfill {
     }
 
     private Window next(SyncRun run, BackfillState state) {
-        if (!run.tally().readsByReport()) {
+        if (!run.tally().readsByReport() || run.command().selects()) {
             return null;
         }
         report(run);

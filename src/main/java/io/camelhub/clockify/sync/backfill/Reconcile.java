@@ -59,10 +59,12 @@ public final class Reconcile {
      * something is stored.
      */
     Window ordered(SyncRun run) {
+        return run.command().reconcile() ? chosen(run) : null;
+    }
+
+    /** The time between the days that a person names; the same where they name none. */
+    Window chosen(SyncRun run) {
         SyncCommand command = run.command();
-        if (!command.reconcile()) {
-            return null;
-        }
         LocalDate first = command.from() == null ? null : LocalDate.parse(command.from());
         LocalDate last = command.to() == null ? null : LocalDate.parse(command.to());
         Window all = Backfill.plan(run).whole();

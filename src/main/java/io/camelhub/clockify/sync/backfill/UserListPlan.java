@@ -41,7 +41,8 @@ public final class UserListPlan {
         this.newMembers = new HashSet<>(newMembers);
     }
 
-    static String scope(String userId) {
+    /** What distinguishes windows of one user's list from others. */
+    public static String scope(String userId) {
         return "user:" + userId;
     }
 

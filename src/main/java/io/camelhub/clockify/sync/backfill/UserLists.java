@@ -65,6 +65,9 @@ public final class UserLists {
      * were never read, or are to be read again.
      */
     public UserListPlan plan(SyncRun run, BackfillState state) {
+        if (run.command().selects()) {
+            return selected(run, state);
+        }
         boolean byReport = run.tally().readsByReport();
         Set<String> newMembers = run.members().newOnes();
         UserListPlan plan = new UserListPlan(byReport && newMembers.isEmpty() ? Map.of() : table.coveredOfUsers(run), newMembers);
@@ -79,6 +82,17 @@ public final class UserLists {
         if (plan.newMembers.removeIf(user -> plan.window(user) == null)) {
             members.rememberFetched(run, plan.newMembers);
         }
+        return plan;
+    }
+
+    /** The lists of the users whom a person chose, as far as they are known here. */
+    private UserListPlan selected(SyncRun run, BackfillState state) {
+        state.purpose = Purpose.UPKEEP;
+        UserListPlan plan = new UserListPlan(table.coveredOfUsers(run), List.of());
+        Window window = reconcile.chosen(run);
+        Set<String> chosen = new LinkedHashSet<>(users(run, "user-lists/list-users"));
+        chosen.retainAll(window == null ? List.of() : run.command().users());
+        chosen.forEach(user -> plan.add(user, run.orderedSince(), window));
         return plan;
     }
 

@@ -234,7 +234,7 @@ public final class SyncRuns {
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("sync-runs/create",
                 "integration", work.integration(), "workspace_id", work.workspaceId(),
-                "kind", work.reconcile() ? "reconcile" : "sync", "started_at", now)
+                "kind", work.selects() ? "selection" : work.reconcile() ? "reconcile" : "sync", "started_at", now)
                 .update(key, "id");
         return key.getKey().longValue();
     }
@@ -257,7 +257,9 @@ public final class SyncRuns {
 
     /** Ends a run that did what it could. */
     public void finish(SyncRun run) {
-        leaveOpen.accept(run);
+        if (!run.command().selects()) {
+            leaveOpen.accept(run);
+        }
         if (run.people().foundUnknownUser()) {
             leases.fenced(run, () -> database.statement("sync-runs/note-people-due",
                     "integration", run.integration(), "workspace_id", run.workspaceId())
@@ -457,7 +459,8 @@ public final class SyncRuns {
                     "id", run.id(), "finished_at", now, "outcome", outcome.outcome(),
                     "requests", run.tally().requests().get(), "requests_in_vain", run.tally().requestsInVain(), "error", error)
                     .update();
-            if (leases.has(run)) {
+            // what a person chose to be read again says nothing of the rest, which is due when it was
+            if (!run.command().selects() && leases.has(run)) {
                 database.statement("sync-runs/end-workspace",
                         "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(),
                         "waits_for", brief(outcome.waitsFor()),

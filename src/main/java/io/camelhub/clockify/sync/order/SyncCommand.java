@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.order;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Objects;
  * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
  * @param since an ISO instant: what was read again after it need not be once more; null for the beginning of the run
  * @param confirmDeletions whether deletions that the guard holds back may go on
+ * @param entries ids of time entries: only these are read again
+ * @param users ids of Clockify users: only their entries are read again, from the first day to the last
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -31,13 +34,22 @@ public record SyncCommand(
         @JsonProperty("from") String from,
         @JsonProperty("to") String to,
         @JsonProperty("since") String since,
-        @JsonProperty("confirm_deletions") boolean confirmDeletions) {
+        @JsonProperty("confirm_deletions") boolean confirmDeletions,
+        @JsonProperty("entries") List<String> entries,
+        @JsonProperty("users") List<String> users) {
 
     public SyncCommand {
         Objects.requireNonNull(integration, "a message about work must name its integration");
         if (workspaceId == null && claim == null) {
             throw new IllegalArgumentException("a message about work must name its workspace_id");
         }
+        entries = entries == null ? List.of() : List.copyOf(entries);
+        users = users == null ? List.of() : List.copyOf(users);
+    }
+
+    /** Whether a person chose what is read, and nothing else is. */
+    public boolean selects() {
+        return !entries.isEmpty() || !users.isEmpty();
     }
 
     public static SyncCommand ordered(String integration, String workspaceId, SyncOrder order) {
@@ -50,11 +62,13 @@ public record SyncCommand(
                 order.from() == null ? null : order.from().toString(),
                 order.to() == null ? null : order.to().toString(),
                 order.since() == null ? null : order.since().toString(),
-                order.confirmDeletions());
+                order.confirmDeletions(),
+                order.entries(),
+                order.users());
     }
 
     public static SyncCommand due(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false);
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null);
     }
 
     /** What the key of an integration can see is to be read. */
@@ -63,6 +77,7 @@ public record SyncCommand(
     }
 
     public SyncCommand claimed(String token) {
-        return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions);
+        return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions,
+                entries, users);
     }
 }

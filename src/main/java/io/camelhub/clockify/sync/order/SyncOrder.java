@@ -14,15 +14,30 @@ import java.util.Objects;
  * @param to last day to reconcile, UTC; null for the end of what is read
  * @param since what was read again after it need not be once more, where an order goes on after a wait; null for all
  * @param confirmDeletions whether deletions that the guard holds back may go on
+ * @param entries ids of time entries: only these are read again
+ * @param users ids of Clockify users: only their entries are read again, from the first day to the last
  */
-public record SyncOrder(
-        List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since, boolean confirmDeletions) {
+public record SyncOrder(List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
+        boolean confirmDeletions, List<String> entries, List<String> users) {
 
     public SyncOrder {
         integrations = List.copyOf(integrations);
+        entries = List.copyOf(entries);
+        users = List.copyOf(users);
         if (from != null && to != null && to.isBefore(from)) {
             throw new IllegalArgumentException("the last day " + to + " is before the first day " + from);
         }
+    }
+
+    /** An order about all entries. */
+    public SyncOrder(
+            List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since, boolean confirmDeletions) {
+        this(integrations, reconcile, from, to, since, confirmDeletions, List.of(), List.of());
+    }
+
+    /** The same for what is left to do. */
+    public SyncOrder resumed(List<String> left, Instant startedAt) {
+        return new SyncOrder(left, reconcile, from, to, startedAt, confirmDeletions, entries, users);
     }
 
     /** An ordinary sync. */

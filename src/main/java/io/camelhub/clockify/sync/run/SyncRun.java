@@ -94,7 +94,11 @@ public record SyncRun(
 
     /** What distinguishes windows that were filtered by these groups from others. */
     public String scope() {
-        return groupIds().isEmpty() ? "-" : Fingerprint.of(String.join(",", groupIds()));
+        return scope(groupIds());
+    }
+
+    public static String scope(List<String> groupIds) {
+        return groupIds.isEmpty() ? "-" : Fingerprint.of(String.join(",", groupIds));
     }
 
     /** The first instant to fetch. */
@@ -142,7 +146,12 @@ public record SyncRun(
 
     /** Since when everything is to be read again by a person's order; null where nobody ordered it. */
     public Instant reconcileSince() {
-        return !command.reconcile() ? null : command.since() == null ? startedAt : Instant.parse(command.since());
+        return command.reconcile() ? orderedSince() : null;
+    }
+
+    /** Since when a person's order is being done. */
+    public Instant orderedSince() {
+        return command.since() == null ? startedAt : Instant.parse(command.since());
     }
 
     /** What was left open before this time is read again. */

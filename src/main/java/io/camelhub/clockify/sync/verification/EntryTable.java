@@ -98,6 +98,12 @@ public final class EntryTable {
         }
     }
 
+    /** Those of some entries that are stored of other workspaces. */
+    List<String> elsewhere(SyncRun run, List<String> ids) {
+        return ids.isEmpty() ? List.of() : database.all().statement("entry-table/list-elsewhere",
+                "workspace_id", run.workspaceId(), "ids", ids).query(String.class).list();
+    }
+
     /** The entries that are held back. */
     public List<String> held(SyncRun run) {
         return ids(run, "entry-table/list-held");

@@ -151,9 +151,19 @@ public final class Verification {
         if (run.command().confirmDeletions()) {
             candidates.add(entries.held(run), false);
         }
-        List<String> retries = entries.toBeRetried(run);
-        Set<String> owned = Set.copyOf(entries.owned(run, Set.copyOf(retries), run::mayTombstone));
-        candidates.onlyRead(retries.stream().filter(id -> !owned.contains(id)).collect(Collectors.toSet()));
-        return candidates.add(retries, false);
+        return toRead(run, candidates, entries.toBeRetried(run));
+    }
+
+    /** The entries that a person chose, but for those that are known to be of another workspace. */
+    public Candidates selected(SyncRun run) {
+        List<String> ids = new ArrayList<>(run.command().entries());
+        ids.removeAll(entries.elsewhere(run, ids));
+        return toRead(run, new Candidates(), ids);
+    }
+
+    private Candidates toRead(SyncRun run, Candidates candidates, List<String> ids) {
+        Set<String> owned = Set.copyOf(entries.owned(run, Set.copyOf(ids), run::mayTombstone));
+        candidates.onlyRead(ids.stream().filter(id -> !owned.contains(id)).collect(Collectors.toSet()));
+        return candidates.add(ids, false);
     }
 }
