@@ -7,6 +7,7 @@ import io.camelhub.clockify.people.identity.MatchResult;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.identity.PeopleList;
 import io.camelhub.clockify.people.identity.Person;
+import io.camelhub.clockify.people.privacy.Subject;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
@@ -68,6 +69,15 @@ public final class PeopleQuery {
     private static String name(Map<String, Employee> employees, String id) {
         Employee employee = id == null ? null : employees.get(id);
         return employee == null ? null : employee.fullName();
+    }
+
+    /**
+     * Who is meant by an id, an e-mail or a unique name: an employee with all their Clockify users, or else one Clockify user.
+     *
+     * @throws io.camelhub.clockify.people.matching.WrongRequestException where it is not clear who
+     */
+    public Subject meant(String person) {
+        return Subject.of(person, people.context(null));
     }
 
     /** How many users have an employee, and who has none. */

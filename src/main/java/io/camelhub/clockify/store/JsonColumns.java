@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /** What the columns hold that are JSON, as Java values. */
-final class JsonColumns {
+public final class JsonColumns {
 
     private final ObjectMapper json;
     private final ObjectReader texts;
     private final ObjectReader customFields;
 
-    JsonColumns(ObjectMapper json) {
+    public JsonColumns(ObjectMapper json) {
         this.json = json;
         this.texts = json.readerFor(new TypeReference<List<String>>() { });
         this.customFields = json.readerFor(new TypeReference<Map<String, CustomField>>() { });
     }
 
-    List<String> texts(String array) {
+    public List<String> texts(String array) {
         return "[]".equals(array) ? List.of() : read(texts, array);
     }
 

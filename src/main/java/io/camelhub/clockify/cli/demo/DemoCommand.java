@@ -1,12 +1,11 @@
 package io.camelhub.clockify.cli.demo;
 
+import io.camelhub.clockify.cli.events.EventTable;
 import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Environment;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.ShellWords;
-import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.cli.sync.SyncReport;
 import io.camelhub.clockify.cli.sync.SyncScreen;
 import io.camelhub.clockify.command.ImportRoster;
@@ -48,7 +47,10 @@ public final class DemoCommand extends CliCommand {
                     result = hub.get(SyncNow.class).run(SyncOrder.of(List.of()), order(), true, screen);
                 }
                 int code = SyncReport.print(result, hub, new ShellWords(environment, settings), out(), err());
-                print(hub.get(TimelineQuery.class).latest());
+                TimelineQuery timeline = hub.get(TimelineQuery.class);
+                out().println();
+                out().println("The latest events of the timeline (view clockify_timeline_event):");
+                EventTable.print(timeline.events(TimelineQuery.Selection.until(timeline.now()), 10), out());
                 ShellWords own = new ShellWords(environment, null);
                 out().println();
                 out().println("That was the demo. For your own Clockify, give it your key (Clockify: Profile settings, API),");
@@ -73,19 +75,5 @@ public final class DemoCommand extends CliCommand {
                 clockify.integrations.demo.api-url = %s
                 clockify.integrations.demo.reports-url = %s
                 """.formatted(database.toString().replace('\\', '/'), simulator.apiKey(), simulator.apiUrl(), simulator.reportsUrl());
-    }
-
-    private void print(List<TimelineQuery.Event> events) {
-        Table table = new Table("WHEN (UTC)", " TIME", "EMPLOYEE", "PROJECT", "WHAT");
-        events.forEach(event -> table.row(
-                Formats.time(event.occurredAt()),
-                event.duration() == null ? "running" : Formats.duration(event.duration()),
-                event.employee() != null ? Formats.text(event.employee(), 30)
-                        : "not matched" + (event.email() == null ? "" : ": " + Formats.text(event.email(), 30)),
-                Formats.text(event.project(), 24),
-                Formats.text(event.title(), 40)));
-        out().println();
-        out().println("The latest events of the timeline (view clockify_timeline_event):");
-        table.print(out(), "  ");
     }
 }

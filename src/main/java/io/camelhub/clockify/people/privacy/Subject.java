@@ -21,13 +21,13 @@ import java.util.Set;
  * @param isAccount whether one Clockify user is meant, and not the employee with all of theirs
  */
 @Decision
-record Subject(Employee employee, List<UserRow> users, boolean isAccount) {
+public record Subject(Employee employee, List<UserRow> users, boolean isAccount) {
 
     /**
      * @param person an employee or a Clockify user, by id, e-mail, or unique name; an employee is looked for first
      * @throws io.camelhub.clockify.people.matching.WrongRequestException where it is not clear who is meant
      */
-    static Subject of(String person, MatchingContext context) {
+    public static Subject of(String person, MatchingContext context) {
         Lookup.Meant meant = new Lookup(context).person(person);
         return meant.employee() == null
                 ? new Subject(context.roster().get(context.employeeId(meant.user().id())), List.of(meant.user()), true)
@@ -36,7 +36,7 @@ record Subject(Employee employee, List<UserRow> users, boolean isAccount) {
     }
 
     /** One line for the employee who is meant, and one for each Clockify user. */
-    List<String> described() {
+    public List<String> described() {
         List<String> lines = new ArrayList<>();
         if (!isAccount) {
             lines.add("employee " + Lookup.described(employee.id(), Map.of(employee.id(), employee)));

@@ -1,0 +1,102 @@
+package io.camelhub.clockify.cli.events;
+
+import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.SelectedIntegrations;
+import io.camelhub.clockify.cli.output.CsvOutput;
+import io.camelhub.clockify.cli.output.JsonOutput;
+import io.camelhub.clockify.people.user.UserRow;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.TimelineQuery;
+import io.camelhub.clockify.query.TimelineQuery.Event;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clockify events}. */
+@Command(
+        name = "events",
+        description = {
+            "Show the timeline: what people did, the newest first. It is the view clockify_timeline_event, and asks nothing of Clockify.",
+            "Without --to it ends now. Days are those of clockify.day-zone."
+        })
+public final class EventsCommand extends HubCommand {
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only entries of these integrations. Default: all.")
+    private List<String> names = List.of();
+
+    @Option(names = "--from", paramLabel = "DATE", description = "The first day, e.g. 2024-01-31.")
+    private LocalDate from;
+
+    @Option(names = "--to", paramLabel = "DATE", description = "The last day.")
+    private LocalDate to;
+
+    @Option(names = "--person", paramLabel = "WHO", description = "Only of an employee or a Clockify user: id, e-mail or unique name.")
+    private String person;
+
+    @Option(names = "--project", paramLabel = "WHAT", description = "Only of projects whose name contains this, in any case.")
+    private String project;
+
+    @Option(names = "--unmatched", description = "Only of Clockify users of whom nobody knows who they are.")
+    private boolean unmatched;
+
+    @Option(names = "--running", description = "Only what is still running.")
+    private boolean running;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many at most. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--csv", description = "As CSV, with all columns of the view.")
+    private boolean csv;
+
+    @Mixin
+    private JsonOutput json;
+
+    @Override
+    protected void requireArguments() {
+        if (csv && json.isWanted()) {
+            throw wrongArguments("write --csv or --json, not both");
+        }
+        if (limit < 1) {
+            throw wrongArguments("--limit is the number of events, 1 or more");
+        }
+        if (from != null && to != null && to.isBefore(from)) {
+            throw wrongArguments("the last day " + to + " is before the first day " + from);
+        }
+    }
+
+    @Override
+    protected int run(Hub hub) {
+        SelectedIntegrations.requireKnown(names, hub.integrations());
+        TimelineQuery timeline = hub.get(TimelineQuery.class);
+        ZoneId zone = hub.settings().dayZone();
+        Instant end = to == null ? timeline.now() : to.plusDays(1).atStartOfDay(zone).toInstant();
+        List<String> users = person == null ? null
+                : hub.get(PeopleQuery.class).meant(person).users().stream().map(UserRow::id).toList();
+        List<Event> events = timeline.events(new TimelineQuery.Selection(names,
+                from == null ? Instant.EPOCH : from.atStartOfDay(zone).toInstant(), end, users, project, unmatched, running), limit);
+        if (csv) {
+            CsvOutput.print(Event.class, events, out());
+        } else if (!json.printed(events)) {
+            print(events);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(List<Event> events) {
+        if (events.isEmpty()) {
+            out().println("No events. What may be the reason: " + words().of("status") + ", or " + words().of("explain") + " PERSON DATE");
+            return;
+        }
+        EventTable.print(events, out());
+        if (events.size() == limit) {
+            out().println("(the latest " + limit + "; --limit shows more)");
+        }
+    }
+}

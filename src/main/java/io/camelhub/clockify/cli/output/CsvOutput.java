@@ -1,0 +1,58 @@
+package io.camelhub.clockify.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+
+/** Records as CSV: a header in snake case, then one row each, lists with semicolons between. No cell is a formula, and none can steer a terminal. */
+public final class CsvOutput {
+
+    private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addSerializer(new Cell()))
+            .build();
+
+    private CsvOutput() {
+    }
+
+    public static <T> void print(Class<T> type, List<T> rows, PrintWriter out) {
+        CsvSchema.Builder columns = CsvSchema.builder();
+        MAPPER.schemaFor(type).forEach(column -> columns.addColumn(column.getName()));
+        try (var writer = MAPPER.writerFor(type).with(columns.build().withHeader().withArrayElementSeparator("; ")).writeValues(out)) {
+            writer.writeAll(rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Text, with an apostrophe before what a spreadsheet would run. */
+    private static final class Cell extends StdSerializer<String> {
+
+        Cell() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String text, JsonGenerator csv, SerializerProvider provider) throws IOException {
+            String line = Formats.text(text);
+            csv.writeString(text.isBlank() ? "" : "=+-@".indexOf(line.charAt(0)) >= 0 && !text.equals("-") ? "'" + line : line);
+        }
+    }
+}
