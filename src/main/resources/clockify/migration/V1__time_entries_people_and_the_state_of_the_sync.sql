@@ -557,6 +557,8 @@ create table clockify_key_view (
   users        ${text} not null,
   -- whether the key was another's, or had another role, when it was last looked at
   sees_less    boolean,
+  -- the users that it listed last, a JSON array of ids; [] where it may not list them, null before the first list
+  listed       ${text},
   primary key (integration, workspace_id)
 ) ${options};
 

@@ -1,6 +1,8 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.cli.demo.DemoCommand;
+import io.camelhub.clockify.cli.events.EventsCommand;
+import io.camelhub.clockify.cli.explain.ExplainCommand;
 import io.camelhub.clockify.cli.hub.Environment;
 import io.camelhub.clockify.cli.hub.Invocation;
 import io.camelhub.clockify.cli.integrations.IntegrationsCommand;
@@ -10,6 +12,7 @@ import io.camelhub.clockify.cli.people.PeopleCommand;
 import io.camelhub.clockify.cli.rejected.RejectedCommand;
 import io.camelhub.clockify.cli.status.CheckCommand;
 import io.camelhub.clockify.cli.status.StatusCommand;
+import io.camelhub.clockify.cli.support.SupportCommand;
 import io.camelhub.clockify.cli.sync.SyncCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -48,9 +51,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SyncCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            EventsCommand.class,
+            ExplainCommand.class,
             IntegrationsCommand.class,
             PeopleCommand.class,
             RejectedCommand.class,
+            SupportCommand.class,
             DemoCommand.class,
             HelpCommand.class
         })

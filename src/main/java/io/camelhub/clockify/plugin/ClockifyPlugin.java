@@ -11,6 +11,7 @@ import io.camelhub.clockify.client.http.HostGate;
 import io.camelhub.clockify.client.http.Hosts;
 import io.camelhub.clockify.client.http.HttpClientSettings;
 import io.camelhub.clockify.client.http.Requests;
+import io.camelhub.clockify.command.AskClockify;
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.command.DecideIdentity;
@@ -40,6 +41,8 @@ import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.query.TimelineQuery;
+import io.camelhub.clockify.query.explain.ExplainQuery;
+import io.camelhub.clockify.query.support.SupportQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.store.RejectedRows;
@@ -175,16 +178,19 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));
 
         References references = new References(database, json);
-        registry.bind("clockifyTimeEntries", new TimeEntries(database, references, new Rejects(database), json));
+        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json);
+        registry.bind("clockifyTimeEntries", timeEntries);
         registry.bind("clockifyCatalogue", new Catalogue(runs, references, gap, optional));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
         SyncNow sync = new SyncNow(context, database, progress, roster);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
+        StatusQuery status = new StatusQuery(database, budget, refusals);
         Stream.of(
-                new DatabaseQuery(database), new StatusQuery(database, budget, refusals), new KeyQuery(database, budget, refusals), refusals,
-                new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new TimelineQuery(database),
+                new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
+                new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new SupportQuery(database), new TimelineQuery(database, json),
+                new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 sync, check, new EditIntegrations(settings, check, new IntegrationData(database, leases)),
                 new ImportRoster(roster, people), new DecideIdentity(mappings),
                 new ErasePerson(new Erasure(database, people), leases), new ExportPerson(new PersonExport(database, people)),

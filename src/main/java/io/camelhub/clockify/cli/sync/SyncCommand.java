@@ -1,13 +1,21 @@
 package io.camelhub.clockify.cli.sync;
 
+import io.camelhub.clockify.cli.explain.ChangeWords;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
+import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.people.user.UserRow;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.explain.EntryChange;
+import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.sync.order.SyncOrder;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -33,16 +41,26 @@ public final class SyncCommand extends HubCommand {
     @Option(names = "--reconcile", description = "Read again what is stored, and compare.")
     private boolean reconcile;
 
-    @Option(names = "--from", paramLabel = "DATE", description = "With --reconcile: the first day, UTC, e.g. 2024-01-31.")
+    @Option(names = "--from", paramLabel = "DATE", description = "With --reconcile or --person: the first day, UTC, e.g. 2024-01-31.")
     private LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DATE", description = "With --reconcile: the last day, UTC.")
+    @Option(names = "--to", paramLabel = "DATE", description = "With --reconcile or --person: the last day, UTC.")
     private LocalDate to;
 
     @Option(
             names = "--confirm-deletions",
             description = "Let go on what was held back because so much would have been deleted; see 'clockify status'.")
     private boolean confirmDeletions;
+
+    @Option(names = "--entry", paramLabel = "ID", description = "Read only this time entry again, and say what changed. May be repeated.")
+    private List<String> entries = List.of();
+
+    @Option(
+            names = "--person",
+            paramLabel = "WHO",
+            description = "Read only the entries of an employee or a Clockify user again, and say what changed: id, e-mail or unique name. "
+                    + "Without days, of the last reconcile-days.")
+    private String person;
 
     private SelectedIntegrations selected;
 
@@ -58,25 +76,55 @@ public final class SyncCommand extends HubCommand {
 
     @Override
     protected int run(Hub hub) throws Exception {
+        List<String> users = person == null ? List.of()
+                : hub.get(PeopleQuery.class).meant(person).users().stream().map(UserRow::id).toList();
+        if (person != null && users.isEmpty()) {
+            throw CommandFailedException.wrongInput("no Clockify user is matched with " + person + ", so that there is nothing to read");
+        }
+        ExplainQuery explain = hub.get(ExplainQuery.class);
+        Instant since = explain.now();
         SyncResult result;
         try (SyncScreen screen = SyncScreen.of(out())) {
-            result = hub.get(SyncNow.class).run(what(selected.named()), order(), !noWait, screen);
+            result = hub.get(SyncNow.class).run(what(selected.named(), users), order(), !noWait, screen);
         }
         int code = SyncReport.print(result, hub, words(), out(), err());
+        if (selects()) {
+            print(explain.since(since, entries, users));
+        }
         return selected.problems() ? ExitCode.USAGE : code;
     }
 
     @Override
     protected void requireArguments() {
-        what(names);
+        what(names, List.of());
     }
 
-    private SyncOrder what(List<String> names) {
-        if (!reconcile && (from != null || to != null)) {
-            throw CommandFailedException.wrongInput("--from and --to need --reconcile");
+    private boolean selects() {
+        return person != null || !entries.isEmpty();
+    }
+
+    private void print(List<EntryChange> changes) {
+        changes.forEach(change -> out().println(change.entryId() + " " + ChangeWords.of(change)));
+        entries.stream().filter(id -> changes.stream().noneMatch(change -> change.entryId().equals(id)))
+                .forEach(id -> out().println(Formats.text(id) + " did not change; what there is to say of it: " + words().of("explain", id)));
+        if (changes.isEmpty() && entries.isEmpty()) {
+            out().println("Nothing changed.");
         }
+        out().flush();
+    }
+
+    private SyncOrder what(List<String> names, List<String> users) {
+        if (!reconcile && person == null && (from != null || to != null)) {
+            throw CommandFailedException.wrongInput("--from and --to need --reconcile or --person");
+        }
+        if (reconcile && selects()) {
+            throw CommandFailedException.wrongInput("--entry and --person read some entries again, and --reconcile all: write one of them");
+        }
+        entries.stream().filter(id -> !Text.isId(id)).findFirst().ifPresent(id -> {
+            throw CommandFailedException.wrongInput("--entry: '" + id + "' is no id of a time entry");
+        });
         try {
-            return new SyncOrder(names, reconcile, from, to, null, confirmDeletions);
+            return new SyncOrder(names, reconcile, from, to, null, confirmDeletions, entries, users);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.wrongInput(e.getMessage(), e);
         }

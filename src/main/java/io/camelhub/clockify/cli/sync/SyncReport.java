@@ -36,6 +36,10 @@ public final class SyncReport {
             RosterReport.printProblems(result.roster(), err);
         }
         UnmatchedReport.print(hub.get(PeopleQuery.class).summary(), words, out);
+        if (!result.workspaces().isEmpty()) {
+            out.println("What people did: " + words.of("events") + "; where an entry is missing: " + words.of("explain") + " ENTRY_ID");
+        }
+        out.flush();
         err.flush();
         return result.isWhole() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -47,7 +47,7 @@ public final class UserListPlan {
     }
 
     /** What was settled of somebody who is gone, or whose list the key may not see: until it is given again, only a reconcile asks for it. */
-    static String goneScope(String userId) {
+    public static String goneScope(String userId) {
         return "gone:" + userId;
     }
 

@@ -121,7 +121,8 @@ public final class DeletionGuard {
     private void look(SyncRun run, Sight before, Sight now) {
         boolean seesLess = now.isLessThan(before);
         database.write(run, "deletion-guard/note-gap", "sees_less", seesLess, "now", database.now());
-        database.write(run, "deletion-guard/note-view", "sees_less", seesLess);
+        database.write(run, "deletion-guard/note-view", "sees_less", seesLess,
+                "listed", database.array(now.users().stream().sorted().toList()));
     }
 
     private Sight before(SyncRun run) {

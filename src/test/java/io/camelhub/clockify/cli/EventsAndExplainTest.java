@@ -1,0 +1,118 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code clockify events}, {@code explain} and {@code sync --entry}, through the real command line, on each database. */
+class EventsAndExplainTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_admin_sees_the_timeline_asks_where_an_entry_is_and_has_it_read_again(Dialect dialect) throws IOException {
+        Instant now = Instant.now();
+        World world = World.builder().seed(83).people(3).entries(12).zones("UTC").oddities(false)
+                .from(now.minus(Duration.ofDays(20))).to(now.minus(Duration.ofDays(2))).build();
+        String workspace = world.workspaceId();
+        String ada = world.join(workspace, "Ada \u001b[31mLovelace", "ada@acme.example", ZoneId.of("UTC"));
+        String project = world.createProject(workspace, "=Zeppelin 100%", null);
+        Instant start = now.minus(Duration.ofHours(30));
+        String formula = world.createEntry(workspace, EntryDraft.of(ada, start, start.plusSeconds(3600)).withProject(project)
+                .withDescription("=cmd|' /C calc'!A0 \u001b[2J"));
+        world.startTimer(workspace, ada, "@running");
+        try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            settings(simulator, dialect);
+
+            assertThat(run("sync").out()).contains("clockify --config application.properties events");
+
+            CommandOutcome events = run("events", "--person", "ada@acme.example");
+            assertThat(events.exitCode()).as(events.err()).isZero();
+            assertThat(events.out()).contains(formula, "running", "1 h 0 min", "not matched: ada@acme.example").doesNotContain("\u001b");
+            assertThat(events.out().indexOf("@running")).as("the newest first").isLessThan(events.out().indexOf(formula));
+            assertThat(run("events", "acme", "--running", "--person", ada).out()).contains("@running").doesNotContain(formula);
+            assertThat(run("events", "--project", "ZEPPELIN 100%").out()).contains(formula).doesNotContain("@running");
+            assertThat(run("events", "--project", "z%n").out()).contains("No events");
+            assertThat(run("events", "--unmatched", "--limit", "3").out()).contains("the latest 3; --limit shows more");
+            assertThat(run("events", "--to", "2020-01-01").out()).contains("No events");
+            assertThat(run("events", "--csv", "--json").exitCode()).isEqualTo(2);
+            assertThat(run("events", "nobody").err()).contains("there is no integration nobody");
+
+            String csv = run("events", "--project", "zeppelin", "--csv").out();
+            assertThat(csv.lines().toList()).hasSize(2);
+            assertThat(csv).startsWith("event_id,integration,type,occurred_at,").contains("'=cmd|", "'=Zeppelin").doesNotContain("\u001b", ",=");
+            JsonNode json = new ObjectMapper().readTree(run("events", "--project", "zeppelin", "--json").out());
+            assertThat(json).singleElement().satisfies(event -> {
+                assertThat(event.path("time_entry_id").asText()).isEqualTo(formula);
+                assertThat(event.path("duration_seconds").asLong()).isEqualTo(3600);
+                assertThat(event.path("project_name").asText()).isEqualTo("=Zeppelin 100%");
+                assertThat(event.path("tags").isArray()).isTrue();
+            });
+
+            String late = world.createEntry(workspace, EntryDraft.of(ada, now.minusSeconds(4000), now.minusSeconds(3000)));
+            assertThat(run("explain", late).out()).contains("is not stored", "--ask asks Clockify for it");
+            assertThat(run("explain", late, "--ask").out()).contains("no rule keeps it out", "sync acme --entry " + late);
+            CommandOutcome read = run("sync", "acme", "--entry", late, "--entry", formula);
+            assertThat(read.exitCode()).as(read.err()).isZero();
+            assertThat(read.out()).contains(late + " ", " new", formula + " did not change");
+            world.editEntry(workspace, late, draft -> draft.withDescription("Review"));
+            assertThat(run("sync", "--entry", late).out()).contains("updated, by its id: description '' became 'Review'");
+            assertThat(run("explain", late, "--ask").out()).contains("Entry " + late + ": Review", "by integration acme, run ",
+                    "change", "became 'Review'", "it is in clockify_timeline_event", "Clockify has it as it is here", "is matched with no employee")
+                    .doesNotContain("\u001b");
+
+            LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
+            CommandOutcome explained = run("explain", "ada@acme.example", day.toString(), "--ask");
+            assertThat(explained.exitCode()).as(explained.err()).isZero();
+            assertThat(explained.out()).contains(day + " in UTC", formula, "worked here: ", "Clockify shows: 1 h 0 min",
+                    "Clockify gives now: 1 h 0 min", "acme has read").doesNotContain("\u001b");
+            String third = world.createEntry(workspace, EntryDraft.of(ada, start.plusSeconds(60), start.plusSeconds(120)));
+            assertThat(run("explain", ada, day.toString(), "--ask").out()).contains(third + ": Clockify gives it to the key of acme");
+            assertThat(run("sync", "--person", ada, "--from", day.toString(), "--to", day.toString()).out()).contains(third + " ", " new");
+
+            assertThat(run("sync", "--from", "2024-01-31").err()).contains("--reconcile or --person");
+            assertThat(run("sync", "--entry", "../x").err()).contains("is no id of a time entry");
+            assertThat(run("explain", "ada@acme.example").err()).contains("name the day too");
+            assertThat(run("explain", "nobody", "2024-01-31").err()).contains("neither an employee nor a Clockify user");
+        }
+    }
+
+    private void settings(ClockifySimulator simulator, Dialect dialect) throws IOException {
+        TestDatabases.Access access = TestDatabases.empty(dialect);
+        Files.write(folder.resolve("application.properties"), List.of(
+                "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource",
+                "camel.beans.hub.jdbc-url = " + access.jdbcUrl(),
+                "camel.beans.hub.username = " + access.username(),
+                access.password().isEmpty() ? "" : "camel.beans.hub.password = " + access.password(),
+                "clockify.integrations.acme.api-key = " + simulator.world().adminKey(),
+                "clockify.integrations.acme.api-url = " + simulator.apiUrl(),
+                "clockify.integrations.acme.reports-url = " + simulator.reportsUrl()));
+    }
+
+    private CommandOutcome run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--config", "application.properties"));
+        all.addAll(List.of(arguments));
+        return CommandOutcome.of(folder, all.toArray(String[]::new));
+    }
+}
