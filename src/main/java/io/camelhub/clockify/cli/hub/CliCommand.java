@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.hub;
 
 import io.camelhub.clockify.command.Order;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,20 @@ public abstract class CliCommand implements Callable<Integer> {
     /** What this command orders, in the name of the system's user. */
     protected final Order order() {
         return order(System.getProperty("user.name", "unknown"));
+    }
+
+    /** What another command prints with the same settings, errors too. */
+    protected final String printedBy(String command) {
+        StringWriter printed = new StringWriter();
+        PrintWriter writer = new PrintWriter(printed);
+        spec.root().commandLine().getSubcommands().get(command).setOut(writer).setErr(writer)
+                .execute("--config", invocation().settings().toString());
+        return printed.toString();
+    }
+
+    /** The versions of the plugin, of Camel and of Java. */
+    protected final String version() {
+        return String.join("\n", spec.root().version());
     }
 
     protected final ParameterException wrongArguments(String message) {

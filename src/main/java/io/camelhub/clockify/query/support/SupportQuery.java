@@ -1,0 +1,45 @@
+package io.camelhub.clockify.query.support;
+
+import io.camelhub.clockify.database.Database;
+import java.time.Instant;
+import java.util.List;
+
+/** What is of help and stands in the tables; and all that there names somebody or something. */
+public final class SupportQuery {
+
+    private final Database database;
+
+    public SupportQuery(Database database) {
+        this.database = database;
+    }
+
+    /** A row of {@code clockify_sync_run}. */
+    public record Run(
+            long id, String integration, String workspaceId, String kind, Instant startedAt, Instant finishedAt, String outcome, int requests,
+            int entriesSeen, int inserted, int updated, int deleted, int unchanged, int healed, int rejected, String error) {
+    }
+
+    /** Rows that could not be taken, by the reason without the value that it repeats. */
+    public record Rejected(String integration, String workspaceId, String kind, String reason, long rows, Instant lastSeenAt) {
+    }
+
+    /** So many of the latest runs, the newest first. */
+    public List<Run> runs(int last) {
+        return database.statement("support-query/runs", "last", last).query((row, index) -> new Run(row.getLong("id"),
+                row.getString("integration"), row.getString("workspace_id"), row.getString("kind"), database.instant(row, "started_at"),
+                database.instant(row, "finished_at"), row.getString("outcome"), row.getInt("requests"), row.getInt("entries_seen"),
+                row.getInt("inserted"), row.getInt("updated"), row.getInt("deleted"), row.getInt("unchanged"), row.getInt("healed"),
+                row.getInt("rejected"), row.getString("error"))).list();
+    }
+
+    public List<Rejected> rejected() {
+        return database.statement("support-query/rejected").query((row, index) -> new Rejected(row.getString("integration"),
+                row.getString("workspace_id"), row.getString("kind"), row.getString("reason"), row.getLong("rejected_rows"),
+                database.instant(row, "last_seen_at"))).list();
+    }
+
+    /** All names of people, workspaces, groups, projects, clients, tasks, tags and custom fields. */
+    public List<String> names() {
+        return database.statement("support-query/names").query(String.class).list();
+    }
+}

@@ -1,0 +1,145 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.NamedView;
+import io.camelhub.clockify.simulator.PersonView;
+import io.camelhub.clockify.simulator.ProjectView;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes to whoever is asked for help names nobody. */
+class SupportCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_zip_holds_what_helps_and_no_key_no_name_no_address_and_no_description() throws IOException {
+        Instant now = Instant.now();
+        World world = World.builder().seed(84).people(8).groups(2).entries(60).zones("UTC")
+                .from(now.minus(Duration.ofDays(20))).to(now.minus(Duration.ofDays(1))).build();
+        String workspace = world.workspaceId();
+        EntryView bad = world.entries(workspace).stream().filter(entry -> !entry.running()).findFirst().orElseThrow();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
+            settings(simulator, TestDatabases.empty(Dialect.H2).jdbcUrl());
+            Files.writeString(folder.resolve("employees.csv"), world.employeesCsv());
+            run("people", "import", "employees.csv");
+            simulator.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.START_AFTER_END, bad.id()));
+            run("sync");
+            List<PersonView> people = world.people(workspace).stream().filter(person -> person.name() != null && person.email() != null).toList();
+            Files.write(folder.resolve("hub.log"), people.stream()
+                    .map(person -> "INFO user " + person.name() + " <" + person.email() + "> of " + world.workspaceName(workspace)
+                            + " with " + world.adminKey()).toList());
+
+            CommandOutcome written = run("support", "--log", "hub.log", "--output", "help.zip");
+
+            assertThat(written.err()).isEmpty();
+            assertThat(written.exitCode()).isZero();
+            assertThat(written.out()).contains("Written: ", "help.zip", "runs.csv", "look at it before you send it");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("help.zip")))).isEqualTo("rw-------");
+            Map<String, String> parts = parts(folder.resolve("help.zip"));
+            assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "runs.csv", "rejected.csv", "status.txt", "check.txt", "log.txt");
+            assertThat(parts.get("versions.txt")).contains("clockify ", "Camel", "database = H2");
+            assertThat(parts.get("settings.txt")).contains("clockify.integrations.acme.api-key = (set)", "clockify.sync-every = 20m",
+                    "camel.beans.hub.jdbc-url = jdbc:h2:...", "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource");
+            assertThat(parts.get("runs.csv")).contains("id,integration,workspace_id", "acme," + workspace);
+            assertThat(parts.get("rejected.csv")).contains("after its end");
+            assertThat(parts.get("status.txt")).contains("acme, key of <e-mail>", "last run", "(" + workspace + ")");
+            assertThat(parts.get("check.txt")).contains("Database", "workspace", workspace);
+            assertThat(parts.get("log.txt")).contains("INFO user <name>", "<e-mail>", "<secret>");
+            Set<String> named = named(world, workspace);
+            assertThat(named).hasSizeGreaterThan(20);
+            parts.forEach((name, text) -> named.forEach(one -> assertThat(text).as(name).doesNotContainIgnoringCase(one)));
+        }
+    }
+
+    /** All that must not be there: what is longer than a common word. */
+    private static Set<String> named(World world, String workspace) {
+        Set<String> named = new HashSet<>();
+        world.people(workspace).forEach(person -> {
+            named.add(person.name());
+            named.add(person.email());
+        });
+        world.entries(workspace).stream().map(EntryView::description).forEach(named::add);
+        world.projects(workspace).stream().map(ProjectView::name).forEach(named::add);
+        world.clients(workspace).stream().map(NamedView::name).forEach(named::add);
+        world.employeesCsv().lines().skip(1).forEach(line -> named.addAll(List.of(line.split("[,;]"))));
+        named.add(world.adminKey());
+        named.add(world.workspaceName(workspace));
+        named.removeIf(name -> name == null || name.length() < 6 || name.matches("[a-z]+|[\\d.:-]+"));
+        return named;
+    }
+
+    @Test
+    void without_a_database_it_says_so_and_leaves_out_the_log() throws IOException {
+        Path missing = folder.resolve("nowhere");
+        Files.writeString(folder.resolve("hub.log"), "Ada Lovelace\n");
+        settingsFile("jdbc:h2:file:" + missing + "/hub;IFEXISTS=TRUE", "http://localhost:1", "http://localhost:1", "key-of-ada-0123456789");
+
+        CommandOutcome written = run("support", "--no-check", "--log", "hub.log");
+
+        assertThat(written.exitCode()).as(written.err()).isZero();
+        Map<String, String> parts = parts(folder.resolve("clockify-support.zip"));
+        assertThat(parts.get("tables.txt")).contains("cannot be read", "no such database");
+        assertThat(parts.get("log.txt")).contains("left out").doesNotContain("Ada");
+        assertThat(parts.get("settings.txt")).doesNotContain("key-of-ada");
+        assertThat(parts).doesNotContainKey("check.txt");
+    }
+
+    private static Map<String, String> parts(Path file) throws IOException {
+        Map<String, String> parts = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
+                try (InputStream text = zip.getInputStream(entry)) {
+                    parts.put(entry.getName(), new String(text.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return parts;
+    }
+
+    private void settings(ClockifySimulator simulator, String jdbcUrl) throws IOException {
+        settingsFile(jdbcUrl, simulator.apiUrl(), simulator.reportsUrl(), simulator.world().adminKey());
+    }
+
+    private void settingsFile(String jdbcUrl, String apiUrl, String reportsUrl, String key) throws IOException {
+        Files.write(folder.resolve("application.properties"), List.of(
+                "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource",
+                "camel.beans.hub.jdbc-url = " + jdbcUrl,
+                "camel.beans.hub.username = sa",
+                "clockify.sync-every = 20m",
+                "clockify.integrations.acme.api-key = " + key,
+                "clockify.integrations.acme.api-url = " + apiUrl,
+                "clockify.integrations.acme.reports-url = " + reportsUrl));
+    }
+
+    private CommandOutcome run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--config", "application.properties"));
+        all.addAll(List.of(arguments));
+        return CommandOutcome.of(folder, all.toArray(String[]::new));
+    }
+}
