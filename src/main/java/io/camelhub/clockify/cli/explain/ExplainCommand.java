@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.explain;
 
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
@@ -52,6 +53,11 @@ public final class ExplainCommand extends HubCommand {
         if (day == null && !Text.isId(what)) {
             throw wrongArguments("'" + what + "' is no id of a time entry; of a person, name the day too, e.g. 2024-01-31");
         }
+    }
+
+    @Override
+    protected HubRoutes routes() {
+        return ask ? HubRoutes.OF_KEYS : HubRoutes.NONE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.support;
 
 import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Hub;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.output.CsvOutput;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
@@ -89,7 +90,7 @@ public final class SupportCommand extends CliCommand {
 
     /** What the tables hold; where they are out of reach, why. */
     private Known tables(Map<String, String> parts, Set<String> secrets) {
-        try (Hub hub = Hub.open(invocation(), invocation().settings())) {
+        try (Hub hub = Hub.open(invocation(), invocation().settings(), HubRoutes.NONE)) {
             DatabaseQuery.About about = hub.get(DatabaseQuery.class).about();
             parts.merge("versions.txt", "database = " + about.product() + " " + about.version() + "\n", String::concat);
             SupportQuery query = hub.get(SupportQuery.class);

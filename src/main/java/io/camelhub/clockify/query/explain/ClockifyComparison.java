@@ -41,7 +41,7 @@ record ClockifyComparison(String id, Map<Column, Object> stored, boolean deleted
             return List.of(rule != null ? rule : Reason.MISSING_HERE.of("integration", integration, "entry", id));
         }
         List<Found> found = new ArrayList<>();
-        there.values().forEach((column, value) -> {
+        there.columns().forEach((column, value) -> {
             if (stored.containsKey(column) && column != Column.CUSTOM_FIELDS && column != Column.UPDATED_AT && !Objects.equals(stored.get(column), value)) {
                 found.add(Reason.OTHER_IN_CLOCKIFY.of("column", column.label(), "there", shown(value), "here", shown(stored.get(column)),
                         "integration", integration, "entry", id));
