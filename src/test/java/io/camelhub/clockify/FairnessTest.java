@@ -89,13 +89,9 @@ class FairnessTest {
             assertThat(pages).as("the page that was being written, and none after it").hasValue(2);
             await().atMost(Duration.ofSeconds(60)).until(() -> quiet.requests().count() > 0
                     && hub.runs().stream().filter(run -> run.integration().equals("beta")).count() == 1);
-            for (int turn = 0; turn < 20 && !Truth.of(hub, large).differences(large.workspaceId()).isEmpty(); turn++) {
-                int before = hub.runs().size();
-                tick(hub);
-                await().atMost(Duration.ofSeconds(60)).until(() -> hub.runs().size() > before);
-            }
+            // its rest goes behind, without a tick
+            await().atMost(Duration.ofSeconds(60)).until(() -> Truth.of(hub, large).differences(large.workspaceId()).isEmpty());
             assertThat(hub.runs()).extracting(RunSummary::outcome).containsOnly("done");
-            Truth.of(hub, large).assertSame(large.workspaceId());
         }
     }
 }

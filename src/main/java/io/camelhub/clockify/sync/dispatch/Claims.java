@@ -85,6 +85,16 @@ public final class Claims {
         return claimed;
     }
 
+    /**
+     * Claims the rest of what was taken, so that it may be handed over behind the work of others.
+     *
+     * @return the message with its claim, or null where one is under way
+     */
+    SyncCommand claimRest(SyncCommand taken) {
+        giveBack(taken);
+        return claim(SyncCommand.due(taken.integration(), taken.workspaceId()));
+    }
+
     private JdbcClient.StatementSpec at(SyncCommand work, String statement) {
         return database.statement(statement,
                 "integration", work.integration(),
@@ -94,11 +104,12 @@ public final class Claims {
     /**
      * Takes a message about work; from then on the claim is this exchange's, and is given back when the route is left.
      *
-     * @return false where the message is to be dropped: it is late, doubled or no longer due, or the hub is being stopped
+     * @return the work with the claim that is this exchange's now; null where the message is to be dropped: it is late, doubled or
+     *     no longer due, or the hub is being stopped
      */
-    public boolean take(SyncCommand work, Exchange exchange) {
+    public SyncCommand take(SyncCommand work, Exchange exchange) {
         if (work.claim() == null) {
-            return true;
+            return work;
         }
         String taken = UUID.randomUUID().toString();
         held.remove(work.claim());
@@ -110,12 +121,12 @@ public final class Claims {
                 .update();
         if (count == 0) {
             LOG.debug("A message is late or doubled, and dropped: {}", work);
-            return false;
+            return null;
         }
         SyncCommand own = work.claimed(taken);
         if (exchange.getContext().isStopping() || !isDue(work)) {
             giveBack(own);
-            return false;
+            return null;
         }
         held.add(taken);
         AtRouteEnd.add(exchange, left -> {
@@ -123,7 +134,7 @@ public final class Claims {
                 giveBack(own);
             }
         });
-        return true;
+        return own;
     }
 
     private boolean isDue(SyncCommand work) {

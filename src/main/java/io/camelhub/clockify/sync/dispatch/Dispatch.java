@@ -6,6 +6,7 @@ import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.Places;
+import io.camelhub.clockify.sync.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -49,6 +50,18 @@ public final class Dispatch {
     /** Messages about the workspaces of one integration that are due. */
     public Iterator<String> workspaces(String integration) {
         return claimed(integrations.dueWorkspaces(integration).stream().map(workspace -> SyncCommand.due(integration, workspace)));
+    }
+
+    /**
+     * A message about the rest of a workspace whose run made room for others, to be sent behind theirs.
+     *
+     * @param taken what was taken; null where it was dropped
+     * @param run null where none began
+     * @return null where there is no rest
+     */
+    public String rest(SyncCommand taken, SyncRun run) {
+        SyncCommand rest = run != null && run.tally().unfinished() ? claims.claimRest(taken) : null;
+        return rest == null ? null : message(rest);
     }
 
     private Iterator<String> claimed(Stream<SyncCommand> works) {

@@ -56,7 +56,7 @@ public final class SyncRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(SyncRuns.class);
 
-    /** Under the schedule, a run makes room for other workspaces after this time; the next tick goes on. */
+    /** Under the schedule, a run makes room for other workspaces after this time; its rest goes behind them. */
     private static final Duration TURN = Duration.ofSeconds(45);
 
     /** Users and groups are read again after this time. */

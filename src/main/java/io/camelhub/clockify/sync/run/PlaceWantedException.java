@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync.run;
 
-/** A run ends between two pages, since other work waits for its place; nothing is wrong, it goes on at the next tick. */
+/** A run ends between two pages, since other work waits for its place; nothing is wrong, and its rest goes behind that. */
 public final class PlaceWantedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
