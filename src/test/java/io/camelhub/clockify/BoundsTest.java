@@ -11,6 +11,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.sync.run.ReadAhead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +35,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BoundsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    /** What clockify.parallel-workspaces may be. */
+    private static final int MOST_WORKSPACES = 64;
 
     @TempDir
     private Path folder;
@@ -60,7 +66,8 @@ class BoundsTest {
             simulator.behaviour().paidPerSecond(1_000_000);
             Map<String, String> settings = three(world, simulator);
             // Flyway takes two connections
-            settings.putAll(Map.of("clockify.migrate", "false", "clockify.parallel-workspaces", "1", "clockify.page-size", "10",
+            settings.putAll(Map.of("clockify.parallel-workspaces", "1", "clockify.parallel-requests", "1",
+                    "clockify.migrate", "false", "clockify.page-size", "10",
                     "camel.beans.hub.maximum-pool-size", "1", "camel.beans.hub.connection-timeout", "20000"));
             TestDatabases.Access database = TestDatabases.empty(dialect);
             new Database(database.dataSource(), clock).migrate();
@@ -94,6 +101,7 @@ class BoundsTest {
                     clockify.tick = 0 0 0 1 1 ? 2099
                     clockify.page-size = 40
                     clockify.parallel-workspaces = 8
+                    clockify.parallel-requests = 6
                     clockify.backfill-from = %s
                     clockify.integrations.all.api-key = %s
                     clockify.integrations.all.api-url = %s
@@ -115,6 +123,17 @@ class BoundsTest {
                         .allSatisfy(run -> assertThat(run).containsValue("done"));
                 world.workspaceIds().forEach(id -> Truth.of(hub, world).assertSame(id));
             }
+        }
+    }
+
+    /** Else one of many requests would wait for a connection, and fail after ten seconds where Clockify is slow. */
+    @Test
+    void each_request_that_may_be_under_way_has_an_http_connection() throws Exception {
+        String call = Files.readString(Path.of("routes", "clockify-api.camel.yaml"));
+        for (String limit : List.of("connectionsPerRoute", "maxTotalConnections")) {
+            Matcher number = Pattern.compile(limit + ": (\\d+)").matcher(call);
+            assertThat(number.find()).isTrue();
+            assertThat(Integer.parseInt(number.group(1))).isGreaterThanOrEqualTo(ReadAhead.MOST + MOST_WORKSPACES);
         }
     }
 
