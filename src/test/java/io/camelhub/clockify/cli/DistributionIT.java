@@ -82,13 +82,15 @@ class DistributionIT {
                 + own + "/cache'").end();
         Path script = own.resolve("bin/clockify");
         Outcome first = Distribution.start(script, folder, Map.of(), "status").end();
-        Outcome second = Distribution.start(script, folder, Map.of("JAVA_OPTS", "-Xlog:class+load:file=classes.txt"), "status").end();
+        Outcome second = Distribution.start(script, folder, Map.of("JAVA_OPTS", "-Xlog:class+load:file=" + folder.resolve("classes.txt")), "status").end();
         Files.createDirectories(own.resolve("ext"));
         Files.copy(pluginJar(), own.resolve("ext/more.jar"));
         Outcome third = Distribution.start(script, folder, Map.of(), "status").end();
+        Files.createDirectories(own.resolve("ext/clockify/sql"));
+        Outcome fourth = Distribution.start(script, folder, Map.of(), "status").end();
 
-        assertThat(List.of(first.exitCode(), second.exitCode(), third.exitCode())).containsOnly(0);
-        assertThat(List.of(second.out(), third.out())).containsOnly(first.out());
+        assertThat(List.of(first.exitCode(), second.exitCode(), third.exitCode(), fourth.exitCode())).containsOnly(0);
+        assertThat(List.of(second.out(), third.out(), fourth.out())).containsOnly(first.out());
         assertThat(second.err()).isEqualTo(first.err());
         assertThat(Files.readString(folder.resolve("classes.txt"))).contains("shared objects file (top)");
     }
