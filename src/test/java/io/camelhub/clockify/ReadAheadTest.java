@@ -176,6 +176,30 @@ class ReadAheadTest {
     }
 
     @Test
+    void a_step_that_ends_the_message_of_what_is_read_ahead_fails_the_sync_rather_than_to_be_waited_for() throws Exception {
+        World world = World.builder().seed(5).people(6).entries(180).from(now.minus(Duration.ofDays(20))).build();
+        AtomicInteger pages = new AtomicInteger();
+        Map<String, String> settings = Map.of("clockify.page-size", "20", "camel.main.routes-include-pattern",
+                new EditedRoutes(Files.createTempDirectory(folder, "routes"))
+                        .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-enrich", "uri: direct:my-enrich")
+                        .pattern());
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings)) {
+            hub.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:my-enrich").filter(exchange -> pages.incrementAndGet() == 3).stop().end().to("direct:clockify-enrich");
+                }
+            });
+
+            assertThat(hub.sync()).singleElement().satisfies(run -> {
+                assertThat(run.outcome()).isEqualTo("failed");
+                assertThat(run.error()).contains("a step ended the message of clockify-report before it was answered");
+            });
+        }
+    }
+
+    @Test
     void the_lists_of_the_users_that_come_next_are_asked_for_while_one_is_written() throws Exception {
         World world = World.builder().seed(5).people(12).entries(180).from(now.minus(Duration.ofDays(20))).build();
         world.allowReports(world.workspaceId(), false);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Requests that are sent before it is their turn, so that several of a run are under way at once. Their answers wait here, and are
@@ -115,6 +116,19 @@ public final class ReadAhead {
                 }
             }
         }
+    }
+
+    /** Sees to it that a request that was begun ends with its exchange: where a step ended the message before it was answered, it fails. */
+    public void endWith(SyncRun run, String reader, Object request, Exchange exchange) {
+        CompletableFuture<Answer> read = read(run, reader, request);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                if (read != null) {
+                    read.completeExceptionally(new IllegalStateException("a step ended the message of " + reader + " before it was answered"));
+                }
+            }
+        });
     }
 
     /** A request that was begun is answered. */
