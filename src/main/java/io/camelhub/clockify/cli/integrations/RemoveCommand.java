@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli.integrations;
 import io.camelhub.clockify.cli.hub.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -27,6 +28,12 @@ final class RemoveCommand extends HubCommand {
 
     @Mixin
     private Confirmation confirmation;
+
+    /** While it waits for one sync, a route renews the leases that keep others from beginning. */
+    @Override
+    protected HubRoutes routes() {
+        return andData ? HubRoutes.ALL : HubRoutes.NONE;
+    }
 
     @Override
     protected void requireArguments() {

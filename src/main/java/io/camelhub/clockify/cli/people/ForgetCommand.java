@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli.people;
 import io.camelhub.clockify.cli.hub.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ErasePerson;
 import io.camelhub.clockify.people.privacy.ErasureReport;
@@ -30,6 +31,12 @@ final class ForgetCommand extends HubCommand {
 
     @Option(names = "--dry-run", description = "Say who would be erased, and write nothing.")
     private boolean dryRun;
+
+    /** While it waits for one sync, a route renews the leases that keep others from beginning. */
+    @Override
+    protected HubRoutes routes() {
+        return HubRoutes.ALL;
+    }
 
     @Override
     protected void requireArguments() {
