@@ -17,7 +17,7 @@ public enum HubRoutes {
 
     /** Of the other files, the routes that it does not need. */
     static final List<String> ROUTES =
-            List.of("clockify-integration", "clockify-people", "clockify-roster", "clockify-members", "clockify-give-up");
+            List.of("clockify-integration", "clockify-people", "clockify-roster", "clockify-members");
 
     /** Camel's pattern for the files that {@link #OF_KEYS} leaves out. */
     static String filesLeftOut() {
