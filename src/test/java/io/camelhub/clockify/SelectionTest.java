@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.query.explain.EntryChange;
 import io.camelhub.clockify.query.explain.ExplainQuery;
@@ -73,10 +74,6 @@ class SelectionTest {
         workspace.soon();
 
         workspace.truth().assertSame(workspace.id);
-    }
-
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
-        return org.assertj.core.groups.Tuple.tuple(values);
     }
 
     @Test

@@ -53,7 +53,7 @@ class SupportCommandTest {
             List<PersonView> people = world.people(workspace).stream().filter(person -> person.name() != null && person.email() != null).toList();
             Files.write(folder.resolve("hub.log"), people.stream()
                     .map(person -> "INFO user " + person.name() + " <" + person.email() + "> of " + world.workspaceName(workspace)
-                            + " with " + world.adminKey()).toList());
+                            + " with " + world.adminKey() + ": " + bad.description()).toList());
 
             CommandOutcome written = run("support", "--log", "hub.log", "--output", "help.zip");
 

@@ -37,7 +37,8 @@ public final class SyncReport {
         }
         UnmatchedReport.print(hub.get(PeopleQuery.class).summary(), words, out);
         if (!result.workspaces().isEmpty()) {
-            out.println("What people did: " + words.of("events") + "; where an entry is missing: " + words.of("explain") + " ENTRY_ID");
+            out.println("To see what people did: " + words.of("events"));
+            out.println("To know where an entry is: " + words.of("explain") + " ENTRY_ID");
         }
         out.flush();
         err.flush();

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * Takes secrets, e-mail addresses and names out of a text.
  *
  * <p>A name is found as the words that it has, whatever stands between them, in any case; one that has none, or only digits, is not.
+ * Where the first words of a long one are found, the rest of the line goes with them.
  */
 @Decision
 public final class Redaction {
@@ -27,7 +28,7 @@ public final class Redaction {
 
     /**
      * @param secrets found as they are; those that hold others first
-     * @param names of people, workspaces, projects and the like
+     * @param names of people, workspaces, projects and the like, and descriptions
      * @param kept what is shown even where it is a name: those of integrations
      */
     public Redaction(Collection<String> secrets, Collection<String> names, Collection<String> kept) {
@@ -62,7 +63,11 @@ public final class Redaction {
             for (int last = Math.min(words.size(), first + MOST_WORDS) - 1; last >= first; last--) {
                 if (names.contains(key(words.subList(first, last + 1).stream().map(MatchResult::group).toList()))) {
                     clean.append(text, written, words.get(first).start()).append("<name>");
-                    written = words.get(last).end();
+                    int lineEnd = text.indexOf('\n', words.get(last).end());
+                    written = last - first + 1 < MOST_WORDS ? words.get(last).end() : lineEnd < 0 ? text.length() : lineEnd;
+                    while (last + 1 < words.size() && words.get(last + 1).start() < written) {
+                        last++;
+                    }
                     first = last;
                     break;
                 }

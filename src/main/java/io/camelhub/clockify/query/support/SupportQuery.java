@@ -2,6 +2,7 @@ package io.camelhub.clockify.query.support;
 
 import io.camelhub.clockify.database.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What is of help and stands in the tables; and all that there names somebody or something. */
@@ -38,8 +39,13 @@ public final class SupportQuery {
                 database.instant(row, "last_seen_at"))).list();
     }
 
-    /** All names of people, workspaces, groups, projects, clients, tasks, tags and custom fields. */
+    /**
+     * All names of people, workspaces, groups, projects, clients, tasks, tags and custom fields; and the descriptions of more than a
+     * word of the 100 000 entries that changed last.
+     */
     public List<String> names() {
-        return database.statement("support-query/names").query(String.class).list();
+        List<String> names = new ArrayList<>(database.statement("support-query/names").query(String.class).list());
+        names.addAll(database.statement("support-query/descriptions").query(String.class).list());
+        return names;
     }
 }

@@ -27,6 +27,14 @@ class RedactionTest {
     }
 
     @Test
+    void of_a_long_text_the_line_goes_from_its_first_words_on() {
+        String words = "one two three four five six seven eight nine ten eleven twelve";
+        Redaction long12 = new Redaction(List.of(), List.of(words + " and more"), List.of());
+
+        assertThat(long12.of("a " + words + " and other\nb " + words)).isEqualTo("a <name>\nb <name>");
+    }
+
+    @Test
     void what_only_holds_a_name_what_is_a_number_and_integrations_stay() {
         assertThat(redaction.of("Adamant 2024-01-31 acme Lovelace")).isEqualTo("Adamant 2024-01-31 acme Lovelace");
     }
