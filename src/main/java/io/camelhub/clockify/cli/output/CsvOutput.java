@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.SpreadsheetCell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -42,7 +44,7 @@ public final class CsvOutput {
         }
     }
 
-    /** Text, with an apostrophe before what a spreadsheet would run. */
+    /** Text on one line, with an apostrophe before what a spreadsheet would run. */
     private static final class Cell extends StdSerializer<String> {
 
         Cell() {
@@ -51,8 +53,7 @@ public final class CsvOutput {
 
         @Override
         public void serialize(String text, JsonGenerator csv, SerializerProvider provider) throws IOException {
-            String line = Formats.text(text);
-            csv.writeString(text.isBlank() ? "" : "=+-@".indexOf(line.charAt(0)) >= 0 && !text.equals("-") ? "'" + line : line);
+            csv.writeString(SpreadsheetCell.written(OneLine.of(text)));
         }
     }
 }
