@@ -44,6 +44,8 @@ class SupportCommandTest {
                 .from(now.minus(Duration.ofDays(20))).to(now.minus(Duration.ofDays(1))).build();
         String workspace = world.workspaceId();
         EntryView bad = world.entries(workspace).stream().filter(entry -> !entry.running()).findFirst().orElseThrow();
+        EntryView written = world.entries(workspace).stream()
+                .filter(entry -> !entry.id().equals(bad.id()) && entry.description().contains(" ")).findFirst().orElseThrow();
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
             settings(simulator, TestDatabases.empty(Dialect.H2).jdbcUrl());
             Files.writeString(folder.resolve("employees.csv"), world.employeesCsv());
@@ -53,13 +55,13 @@ class SupportCommandTest {
             List<PersonView> people = world.people(workspace).stream().filter(person -> person.name() != null && person.email() != null).toList();
             Files.write(folder.resolve("hub.log"), people.stream()
                     .map(person -> "INFO user " + person.name() + " <" + person.email() + "> of " + world.workspaceName(workspace)
-                            + " with " + world.adminKey() + ": " + bad.description()).toList());
+                            + " with " + world.adminKey() + ": " + written.description()).toList());
 
-            CommandOutcome written = run("support", "--log", "hub.log", "--output", "help.zip");
+            CommandOutcome outcome = run("support", "--log", "hub.log", "--output", "help.zip");
 
-            assertThat(written.err()).isEmpty();
-            assertThat(written.exitCode()).isZero();
-            assertThat(written.out()).contains("Written: ", "help.zip", "runs.csv", "look at it before you send it");
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out()).contains("Written: ", "help.zip", "runs.csv", "look at it before you send it");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("help.zip")))).isEqualTo("rw-------");
             Map<String, String> parts = parts(folder.resolve("help.zip"));
             assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "runs.csv", "rejected.csv", "status.txt", "check.txt", "log.txt");
