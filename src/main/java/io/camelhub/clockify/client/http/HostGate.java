@@ -35,6 +35,15 @@ public final class HostGate {
         this.hosts = hosts;
     }
 
+    /**
+     * That a request was let pass.
+     *
+     * @param host its name
+     * @param timeouts how many times in a row the host had not answered by then
+     */
+    public record Pass(String host, int timeouts) {
+    }
+
     /** What is known of a host; guarded by itself. */
     private static final class Host {
 
@@ -51,10 +60,10 @@ public final class HostGate {
     /**
      * Lets a request pass; {@link #answered} or {@link #failed} follows.
      *
-     * @return the host's name, for these
+     * @return a pass, for these
      * @throws HostSilentException where it is not its turn
      */
-    public String enter(String integration, String path) throws InterruptedException {
+    public Pass enter(String integration, String path) throws InterruptedException {
         String name = URI.create(hosts.address(integration, path)).getAuthority();
         Host host = known.computeIfAbsent(name, none -> new Host());
         long deadline = System.nanoTime() + MOMENT.toNanos();
@@ -72,8 +81,8 @@ public final class HostGate {
                 }
                 host.asked = true;
             }
+            return new Pass(name, host.timeouts);
         }
-        return name;
     }
 
     private static HostSilentException silent(String name, String integration, Instant until, boolean timedOut) {
@@ -83,8 +92,8 @@ public final class HostGate {
     }
 
     /** A host answered, with whatever. */
-    public void answered(String name) {
-        Host host = known.get(name);
+    public void answered(Pass pass) {
+        Host host = known.get(pass.host());
         synchronized (host) {
             host.hasAnswered = true;
             host.timeouts = 0;
@@ -94,23 +103,24 @@ public final class HostGate {
     }
 
     /**
-     * A request failed: by an answer, by a time-out, or else before there was anybody to answer.
+     * A request failed: by an answer, by a time-out, or else before there was anybody to answer. Of several that were under way when
+     * the host fell silent, the first counts.
      *
-     * @param name null where it was not let pass
+     * @param pass null where it was not let pass
      * @param order what a person ordered, who waits for a second try; else null
      */
-    public void failed(String name, Exception fault, Object order) {
-        if (name == null) {
+    public void failed(Pass pass, Exception fault, Object order) {
+        if (pass == null) {
             return;
         }
         if (fault instanceof HttpOperationFailedException) {
-            answered(name);
+            answered(pass);
             return;
         }
-        Host host = known.get(name);
+        Host host = known.get(pass.host());
         synchronized (host) {
             host.asked = false;
-            if (fault instanceof SocketTimeoutException) {
+            if (fault instanceof SocketTimeoutException && host.timeouts == pass.timeouts()) {
                 host.timeouts++;
                 // one that has answered before may have been busy for once
                 int pauses = host.timeouts - (host.hasAnswered || order != null ? 1 : 0);
