@@ -53,9 +53,8 @@ public final class PagePrivacy {
     /** Ids of the rejected rows whose entries are stored as those of somebody who was erased. */
     private Set<String> storedErased(TimeEntryPage page) {
         List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
-        return ids.isEmpty()
-                ? Set.of()
-                : new HashSet<>(database.statement("page-privacy/stored-erased", "workspace_id", page.workspaceId(), "ids", ids)
-                        .query(String.class).list());
+        // a row without an id is looked for too, which Set.of() would not take
+        return new HashSet<>(ids.isEmpty() ? List.of() : database.statement("page-privacy/stored-erased",
+                "workspace_id", page.workspaceId(), "ids", ids).query(String.class).list());
     }
 }

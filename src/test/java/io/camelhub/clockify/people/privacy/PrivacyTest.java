@@ -282,6 +282,17 @@ class PrivacyTest {
                 .doesNotContain(ADA).contains("erased-");
     }
 
+    @Test
+    void a_rejected_row_without_an_id_keeps_no_page_back_once_somebody_was_erased() {
+        start(Dialect.H2);
+        new Erasure(company.database(), people).erase("e1");
+        TimeEntryPage page = new TimeEntryPage("acme", "w1", "report", 1, List.of(), List.of(), List.of(),
+                List.of(new RejectedRow("time_entry", null, "the entry has no id", "{\"userId\": \"u2\"}")), List.of(), true);
+
+        assertThat(new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> true).applied(page).rejected())
+                .isEqualTo(page.rejected());
+    }
+
     private static TimeEntryPage page() {
         return new TimeEntryPage("acme", "w1", "report", 2, List.of(entry("t1", ADA), entry("t3", "u2")), List.of(),
                 List.of(new UserRef(ADA, "ada@acme.com", "Ada"), new UserRef("u2", null, "Grace")),
