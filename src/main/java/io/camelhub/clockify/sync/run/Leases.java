@@ -114,6 +114,13 @@ public final class Leases {
             return thread;
         }
 
+        /** Another run has the workspace: what this one has under way does not count, and is waited for by nobody. */
+        synchronized void abandon() {
+            ending = true;
+            underWay = 0;
+            notifyAll();
+        }
+
         /** Lets nothing begin any more, and waits for what is under way. */
         synchronized void finish() {
             ending = true;
@@ -139,7 +146,10 @@ public final class Leases {
         synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
             try {
                 long token = database.inTransaction(() -> taken(workspaceId));
-                held.put(workspaceId, new Held(token));
+                Held lost = held.put(workspaceId, new Held(token));
+                if (lost != null) {
+                    lost.abandon();
+                }
                 return token;
             } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
                 throw new LeaseHeldException(workspaceId, "another process", database.now().plus(TERM));

@@ -170,6 +170,25 @@ class LeasesTest {
     }
 
     @Test
+    void a_run_whose_lease_was_taken_over_waits_no_longer_for_its_requests() throws Exception {
+        Database database = database(Dialect.H2);
+        Leases leases = leases(database);
+        SyncRun run = run("w1", leases.take("w1"));
+        leases.begin(run);
+        CompletableFuture<Void> ending = CompletableFuture.runAsync(() -> leases.giveBack("w1", run.token()));
+        later(Duration.ofSeconds(31));
+
+        assertThat(leases.take("w1")).isEqualTo(2);
+
+        ending.get(30, TimeUnit.SECONDS);
+        leases.end(run);
+        later(Duration.ofSeconds(20));
+        leases.renew();
+        later(Duration.ofSeconds(20));
+        assertThatThrownBy(() -> leases(database).take("w1")).as("the other run still has it").isInstanceOf(LeaseHeldException.class);
+    }
+
+    @Test
     void a_run_ends_only_when_its_requests_have() throws Exception {
         Database database = database(Dialect.H2);
         Leases leases = leases(database);
