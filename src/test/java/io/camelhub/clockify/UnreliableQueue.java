@@ -4,11 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A queue between hubs that delivers in any order, by several threads, and loses, doubles and keeps back messages, until it is
@@ -116,9 +120,17 @@ final class UnreliableQueue implements AutoCloseable {
         return underWay == 0;
     }
 
-    /** Waits until all that is to be delivered was, and was done. */
+    /** Waits until all that is to be delivered was, and was done; else fails, and says where it stands. */
     void awaitIdle() {
-        await().pollInterval(Duration.ofMillis(3)).atMost(LONGEST).until(this::isIdle);
+        try {
+            await().pollInterval(Duration.ofMillis(3)).atMost(LONGEST).until(this::isIdle);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(Thread.getAllStackTraces().entrySet().stream()
+                    .filter(thread -> Arrays.toString(thread.getValue()).contains("camel"))
+                    .map(thread -> thread.getKey() + "\n    "
+                            + Stream.of(thread.getValue()).map(Object::toString).collect(Collectors.joining("\n    ")))
+                    .collect(Collectors.joining("\n")), e);
+        }
     }
 
     @Override
