@@ -108,29 +108,39 @@ public final class TestDatabases {
 
     private static final class MariaDb {
 
+        private static final int ATTEMPTS = 3;
         private static final DB SERVER = start();
 
+        /** It is given half a minute, which a busy machine may take for longer: then another try. */
         private static DB start() {
-            try {
-                File home = new File("target/mariadb-" + ProcessHandle.current().pid()).getAbsoluteFile();
-                DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
-                        .setPort(0)
-                        // each of the JVMs that tests run in at the same time unpacks its own
-                        .setBaseDir(new File(home, "base"))
-                        .setDataDir(new File(home, "data"))
-                        .setTmpDir(new File(home, "tmp").getPath())
-                        .addArg("--character-set-server=utf8mb4")
-                        .addArg("--innodb-flush-log-at-trx-commit=0")
-                        .addArg("--innodb-flush-method=nosync");
-                if (System.getProperty("user.name").equals("root")) {
-                    configuration.addArg("--user=root");
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    DB server = installed(configuration(new File("target/mariadb-" + ProcessHandle.current().pid() + "-" + attempt)));
+                    server.start();
+                    return server;
+                } catch (ManagedProcessException e) {
+                    if (attempt == ATTEMPTS) {
+                        throw new IllegalStateException(e);
+                    }
                 }
-                DB server = installed(configuration.build());
-                server.start();
-                return server;
-            } catch (ManagedProcessException e) {
-                throw new IllegalStateException(e);
             }
+        }
+
+        private static DBConfiguration configuration(File folder) {
+            File home = folder.getAbsoluteFile();
+            DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    // each of the JVMs that tests run in at the same time unpacks its own
+                    .setBaseDir(new File(home, "base"))
+                    .setDataDir(new File(home, "data"))
+                    .setTmpDir(new File(home, "tmp").getPath())
+                    .addArg("--character-set-server=utf8mb4")
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--innodb-flush-method=nosync");
+            if (System.getProperty("user.name").equals("root")) {
+                configuration.addArg("--user=root");
+            }
+            return configuration.build();
         }
 
         /** One installation at a time: in the folder for temporary files, one of two would delete the other's tables. */
