@@ -46,6 +46,15 @@ class MistakeTest {
     }
 
     @Test
+    void a_command_that_needs_no_routes_looks_for_none() throws IOException {
+        CommandOutcome outcome = clockify(
+                "camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\ncamel.main.routes-include-pattern = file:gone/*.yaml", "status");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
     void with_a_wrong_tick_the_hub_works_on_by_the_default() throws IOException {
         CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:mistakes\nclockify.tick = every minute", "status");
 

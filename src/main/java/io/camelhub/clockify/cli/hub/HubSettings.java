@@ -34,10 +34,7 @@ public final class HubSettings {
      * @throws CommandFailedException where the file or the routes cannot be read
      */
     static Main main(Path settings, Environment environment, HubRoutes wanted) throws Exception {
-        if (!Files.isRegularFile(settings)) {
-            throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
-                    : "there is no settings file " + settings) + ": name one by --config FILE");
-        }
+        boolean shipped = usesShippedRoutes(settings);
         if (System.getProperty(H2_ADDRESS) == null) {
             // AUTO_SERVER=TRUE is for other commands on this machine, but H2 would listen to the whole network
             System.setProperty(H2_ADDRESS, "localhost");
@@ -60,13 +57,14 @@ public final class HubSettings {
             }
         });
         Path routes = environment.routes(settings);
-        boolean shipped = usesShippedRoutes(settings);
         if (wanted == HubRoutes.OF_KEYS) {
             main.addOverrideProperty("camel.main.routes-exclude-pattern", HubRoutes.filesLeftOut());
             main.addOverrideProperty("camel.main.route-filter-exclude-pattern", HubRoutes.routesLeftOut());
         }
         if (wanted == HubRoutes.NONE) {
             main.addOverrideProperty("camel.main.routes-collector-enabled", "false");
+            // Camel would look for the files all the same
+            main.addOverrideProperty(ROUTES, "false");
         } else if (shipped) {
             if (!Files.isDirectory(routes)) {
                 throw CommandFailedException.wrongInput("there are no routes: neither " + settings.resolveSibling("routes")
@@ -121,7 +119,16 @@ public final class HubSettings {
         return pattern.strip().equals(SHIPPED_ROUTES);
     }
 
-    private static Properties read(Path settings) {
+    /**
+     * What a settings file says, in UTF-8.
+     *
+     * @throws CommandFailedException where it is not there or cannot be read
+     */
+    public static Properties read(Path settings) {
+        if (!Files.isRegularFile(settings)) {
+            throw CommandFailedException.wrongInput((Files.isDirectory(settings) ? settings + " is a folder"
+                    : "there is no settings file " + settings) + ": name one by --config FILE");
+        }
         Properties written = new Properties();
         try {
             String text = new String(Files.readAllBytes(settings), StandardCharsets.UTF_8);
