@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camelhub.clockify.command.AskClockify;
+import io.camelhub.clockify.command.ErasePerson;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntryPage;
@@ -219,6 +220,18 @@ class ExplainTest {
     @Test
     void a_reason_without_a_value_for_its_sentence_is_refused() {
         assertThatThrownBy(() -> Reason.USER_NOT_SEEN.of("integration", "acme")).hasMessageContaining("{user}");
+    }
+
+    @Test
+    void nothing_of_somebody_who_was_erased_is_shown_where_clockify_is_asked() {
+        String user = world.join(workspace.id, "Grace Hopper", "grace@acme.example", ZoneId.of("UTC"));
+        String secret = world.createEntry(workspace.id, EntryDraft.of(user, workspace.now().minusSeconds(7200), workspace.now().minusSeconds(3600))
+                .withDescription("a talk with Grace"));
+        workspace.soon();
+        workspace.hub().context().getRegistry().findSingleByType(ErasePerson.class).run(user, new Order("test", "test"), waiting -> { });
+
+        assertThat(asked(secret)).extracting(Found::reason).contains(Reason.ERASED, Reason.SAME_IN_CLOCKIFY);
+        assertThat(asked(secret)).allSatisfy(one -> assertThat(one.words()).doesNotContain(user, "Grace"));
     }
 
     @Test

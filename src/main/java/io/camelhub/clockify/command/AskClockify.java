@@ -10,6 +10,7 @@ import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.people.privacy.PagePrivacy;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.io.IOException;
@@ -23,7 +24,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Orders that Clockify is asked, through the routes, for an entry or for a time of a user; what it gives is stored nowhere. */
+/**
+ * Orders that Clockify is asked, through the routes, for an entry or for a time of a user. What it gives is stored nowhere, and holds
+ * nothing that must not be written: of people who were erased, say.
+ */
 public final class AskClockify {
 
     /** The list of a user reads its window as wall clock in the account's zone. */
@@ -33,12 +37,14 @@ public final class AskClockify {
     private final Database database;
     private final ClockifySettings settings;
     private final ObjectMapper json;
+    private final PagePrivacy privacy;
 
     public AskClockify(CamelContext context, Database database, ClockifySettings settings, ObjectMapper json) {
         this.context = context;
         this.database = database;
         this.settings = settings;
         this.json = json;
+        this.privacy = new PagePrivacy(database, settings::keepDescriptions, settings::rates);
     }
 
     /**
@@ -120,8 +126,8 @@ public final class AskClockify {
         }
     }
 
-    private static TimeEntryPage page(Place place, List<TimeEntry> entries, TimeEntryRows rows) {
-        return new TimeEntryPage(place.integration(), place.workspaceId(), "single", null, entries, rows.references(), List.of(),
-                rows.rejected(), List.of(), true);
+    private TimeEntryPage page(Place place, List<TimeEntry> entries, TimeEntryRows rows) {
+        return privacy.applied(new TimeEntryPage(place.integration(), place.workspaceId(), "single", null, entries, rows.references(), List.of(),
+                rows.rejected(), List.of(), true));
     }
 }
