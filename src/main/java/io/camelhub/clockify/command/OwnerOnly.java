@@ -2,8 +2,11 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.FullDisk;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -32,16 +35,25 @@ public final class OwnerOnly {
 
     /** What a file holds. */
     @FunctionalInterface
-    public interface Content {
-        void writeTo(Writer out) throws IOException;
+    public interface Content<T> {
+        void writeTo(T out) throws IOException;
+    }
+
+    /** As {@link #writeBytes}, in UTF-8. */
+    public static void write(Path file, Content<Writer> content) {
+        writeBytes(file, bytes -> {
+            try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
+                content.writeTo(out);
+            }
+        });
     }
 
     /**
-     * Writes a file anew, in UTF-8. One that was there stays as it was until the new one is whole.
+     * Writes a file anew. One that was there stays as it was until the new one is whole.
      *
      * @throws CommandFailedException where it cannot be written; it says why, and nothing is left behind
      */
-    public static void write(Path file, Content content) {
+    public static void writeBytes(Path file, Content<OutputStream> content) {
         Path partial = null;
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -50,7 +62,7 @@ public final class OwnerOnly {
             }
             // readable for its owner only, as all temporary files
             partial = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
-            try (Writer out = Files.newBufferedWriter(partial)) {
+            try (OutputStream out = Files.newOutputStream(partial)) {
                 content.writeTo(out);
             }
             Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

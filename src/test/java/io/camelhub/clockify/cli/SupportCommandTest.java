@@ -48,6 +48,8 @@ class SupportCommandTest {
                 .filter(entry -> !entry.id().equals(bad.id()) && entry.description().contains(" ")).findFirst().orElseThrow();
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {
             settings(simulator, TestDatabases.empty(Dialect.H2).jdbcUrl());
+            Files.writeString(folder.resolve("integrations.properties"), "clockify.integrations.second.api-key = key-of-second-0123456789\n"
+                    + "clockify.integrations.second.enabled = false\nclockify.integrations.third.api-key = {{env:THIRD_KEY}}\n");
             Files.writeString(folder.resolve("employees.csv"), world.employeesCsv());
             run("people", "import", "employees.csv");
             simulator.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.START_AFTER_END, bad.id()));
@@ -67,6 +69,8 @@ class SupportCommandTest {
             assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "runs.csv", "rejected.csv", "status.txt", "check.txt", "log.txt");
             assertThat(parts.get("versions.txt")).contains("clockify ", "Camel", "database = H2");
             assertThat(parts.get("settings.txt")).contains("clockify.integrations.acme.api-key = (set)", "clockify.sync-every = 20m",
+                    "clockify.integrations.second.api-key = (set)", "clockify.integrations.second.enabled = false",
+                    "clockify.integrations.third.api-key = {{env:THIRD_KEY}}", "camel.beans.hub.maximum-pool-size = 4",
                     "camel.beans.hub.jdbc-url = jdbc:h2:...", "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource");
             assertThat(parts.get("runs.csv")).contains("id,integration,workspace_id", "acme," + workspace);
             assertThat(parts.get("rejected.csv")).contains("after its end");
@@ -110,6 +114,16 @@ class SupportCommandTest {
         assertThat(parts.get("log.txt")).contains("left out").doesNotContain("Ada");
         assertThat(parts.get("settings.txt")).doesNotContain("key-of-ada");
         assertThat(parts).doesNotContainKey("check.txt");
+        assertThat(run("support", "--no-check", "--output", "gone/help.zip").err())
+                .contains("help.zip cannot be written: there is no folder " + folder.resolve("gone"));
+    }
+
+    @Test
+    void a_settings_file_that_is_not_there_is_named() {
+        CommandOutcome outcome = CommandOutcome.of(folder, "--config", "gone.properties", "support");
+
+        assertThat(outcome.err()).contains("there is no settings file " + folder.resolve("gone.properties") + ": name one by --config FILE");
+        assertThat(outcome.exitCode()).isEqualTo(2);
     }
 
     private static Map<String, String> parts(Path file) throws IOException {
@@ -133,6 +147,7 @@ class SupportCommandTest {
                 "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource",
                 "camel.beans.hub.jdbc-url = " + jdbcUrl,
                 "camel.beans.hub.username = sa",
+                "camel.beans.hub.maximum-pool-size = 4",
                 "clockify.sync-every = 20m",
                 "clockify.integrations.acme.api-key = " + key,
                 "clockify.integrations.acme.api-url = " + apiUrl,

@@ -6,6 +6,7 @@ import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.output.CsvOutput;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.OwnerOnly;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.support.Redaction;
 import io.camelhub.clockify.query.support.SupportQuery;
@@ -15,7 +16,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class SupportCommand extends CliCommand {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("versions.txt", versions());
         SettingsReport settings = new SettingsReport(invocation().settings());
@@ -127,25 +127,15 @@ public final class SupportCommand extends CliCommand {
         }
     }
 
-    private void write(Map<String, String> parts) throws IOException {
-        Path partial = null;
-        try {
-            // for its owner only, as all temporary files
-            partial = Files.createTempFile(file.toAbsolutePath().getParent(), "clockify-support", ".part");
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(partial), StandardCharsets.UTF_8)) {
+    private void write(Map<String, String> parts) {
+        OwnerOnly.writeBytes(file, out -> {
+            try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
                 for (Map.Entry<String, String> part : parts.entrySet()) {
                     zip.putNextEntry(new ZipEntry(part.getKey()));
                     zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
                     zip.closeEntry();
                 }
             }
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw CommandFailedException.failed(file + " cannot be written: " + e.getMessage(), e);
-        } finally {
-            if (partial != null) {
-                Files.deleteIfExists(partial);
-            }
-        }
+        });
     }
 }
