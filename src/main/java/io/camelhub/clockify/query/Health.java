@@ -60,16 +60,21 @@ public record Health(Level level, String reason) {
                 .map(workspace -> new Health(Level.FAILED, workspace.shownName() + ": " + workspace.error())).findFirst();
         return failed.or(() -> workspaces.stream().filter(workspace -> isLate(workspace, now))
                         .map(workspace -> new Health(Level.LATE, workspace.shownName() + " was to be synced at "
-                                + Times.reached(workspace.dueAt()) + ": see that 'clockify run' runs")).findFirst())
+                                + Times.reached(due(workspace)) + ": see that 'clockify run' runs")).findFirst())
                 .orElse(new Health(Level.WELL, null));
     }
 
     /** While it waits for its budget or for Clockify, its time is the end of that wait; what is being synced is not late. */
     private static boolean isLate(WorkspaceStatus workspace, Instant now) {
-        if (workspace.dueAt() == null || workspace.lastRun() != null && workspace.lastRun().outcome() == WorkspaceStatus.Outcome.RUNNING) {
+        if (due(workspace) == null || workspace.lastRun() != null && workspace.lastRun().outcome() == WorkspaceStatus.Outcome.RUNNING) {
             return false;
         }
         Duration grace = workspace.interval().possible().multipliedBy(LATE_BY);
-        return workspace.dueAt().plus(grace).isBefore(now);
+        return due(workspace).plus(grace).isBefore(now);
+    }
+
+    /** What is due at once, as a run that was killed left it, has been so since its last run began; null where it never ran. */
+    private static Instant due(WorkspaceStatus workspace) {
+        return workspace.dueAt() != null || workspace.lastRun() == null ? workspace.dueAt() : workspace.lastRun().startedAt();
     }
 }

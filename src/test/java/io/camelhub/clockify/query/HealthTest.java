@@ -38,6 +38,15 @@ class HealthTest {
     }
 
     @Test
+    void what_a_run_left_due_at_once_is_late_two_intervals_after_that_run_began() {
+        assertThat(Health.of(State.ENABLED, null, false, List.of(workspace(null, Duration.ofMinutes(15), Outcome.KILLED, null)),
+                NOW.plus(Duration.ofMinutes(30))).isWell()).isTrue();
+        assertThat(Health.of(State.ENABLED, null, false, List.of(workspace(null, Duration.ofMinutes(15), Outcome.KILLED, null)),
+                NOW.plus(Duration.ofMinutes(31)))).isEqualTo(new Health(Level.LATE, "Main was to be synced at 2026-03-10 12:00:00Z: see that "
+                        + "'clockify run' runs"));
+    }
+
+    @Test
     void a_failure_a_refusal_and_wrong_settings_are_kept_apart_and_what_is_off_is_not_looked_at() {
         WorkspaceStatus failed = workspace(NOW, Duration.ofMinutes(15), Outcome.FAILED, "Clockify does not answer");
 
