@@ -29,7 +29,7 @@ public final class Erasure {
      * One thing that is removed or replaced.
      *
      * @param statement its name below {@code erasure/}
-     * @param done what the report calls it, behind the number of rows; %s stands for the pseudonym; null for what nobody looks for
+     * @param done what the report calls it, before the number of rows; %s stands for the pseudonym; null for what nobody looks for
      */
     private record Step(String statement, String done) {
     }
@@ -45,7 +45,7 @@ public final class Erasure {
             new Step("member", "memberships of user groups renamed"),
             new Step("group-manager", null),
             new Step("assignee", null),
-            new Step("identity", "decision removed"),
+            new Step("identity", "decisions removed"),
             new Step("identity-changes", "lines of the history of decisions renamed"),
             new Step("key-view-owner", null),
             new Step("key-view-users", null),
@@ -109,7 +109,7 @@ public final class Erasure {
             }
             notReached.addAll(OutOfReach.of(subject, addresses, context));
             return new ErasureReport(done.entrySet().stream().filter(step -> step.getValue() > 0)
-                    .map(step -> step.getValue() + " " + step.getKey()).toList(), notReached);
+                    .map(step -> step.getKey() + ": " + step.getValue()).toList(), notReached);
         });
     }
 
