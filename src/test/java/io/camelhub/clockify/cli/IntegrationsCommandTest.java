@@ -76,7 +76,7 @@ class IntegrationsCommandTest {
         CommandOutcome unasked = clockify("integrations", "remove", "acme");
         assertThat(unasked.exitCode()).isEqualTo(2);
         assertThat(unasked.err()).contains("add --yes");
-        assertThat(clockify("integrations", "remove", "acme", "--yes").out()).contains("removed; its stored entries stay");
+        assertThat(clockify("integrations", "remove", "acme", "--yes").out()).contains("acme is removed (its stored entries stay), in ");
         assertThat(file).content().contains("# kept").doesNotContain("acme");
         assertThat(stored("clockify_time_entry")).isPositive();
     }

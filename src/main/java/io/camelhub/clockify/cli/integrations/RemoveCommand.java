@@ -50,7 +50,7 @@ final class RemoveCommand extends HubCommand {
         if (!confirmation.given(name)) {
             return ExitCode.SOFTWARE;
         }
-        return SavedReport.print(name, andData ? "removed, with what was stored of it" : "removed; its stored entries stay",
+        return SavedReport.print(name, andData ? "removed with what was stored of it" : "removed (its stored entries stay)",
                 hub.get(EditIntegrations.class).remove(name, andData, order()), hub, out(), err());
     }
 }

@@ -38,8 +38,8 @@ public final class EditIntegrations {
     private static final Set<Setting> PLACE = Set.of(Setting.REGION, Setting.API_URL, Setting.REPORTS_URL);
 
     private static final String HEADER = """
-            # Integrations that 'clockify integrations' and the console look after. You may edit it as well: lines as in
-            # application.properties, of which only clockify.integrations.* counts here.
+            # Integrations that 'clockify integrations' looks after. You may edit it as well: lines as in application.properties, of
+            # which only clockify.integrations.* counts here.
             """;
 
     private final ClockifySettings settings;
