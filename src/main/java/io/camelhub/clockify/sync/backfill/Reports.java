@@ -50,7 +50,7 @@ public final class Reports {
      *
      * @return the requests to send meanwhile: for the pages after it, then for the first ones of the windows that come next
      */
-    public List<String> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
+    public List<ReadAhead.Sent> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
         state.reportGavePages = true;
         state.reportHasTypes |= page.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
         List<String> plan = new ArrayList<>();

@@ -153,7 +153,7 @@ public final class UserLists {
     }
 
     /** The requests to send while a page of one user is written: for the first pages of the users that come next. */
-    public List<Request> ahead(SyncRun run, UserListPlan plan, String user) {
+    public List<ReadAhead.Sent> ahead(SyncRun run, UserListPlan plan, String user) {
         List<String> users = plan.users();
         List<Request> next = users.subList(users.indexOf(user) + 1, users.size()).stream()
                 .limit(run.maySpeculate() ? run.parallelRequests() : 0)

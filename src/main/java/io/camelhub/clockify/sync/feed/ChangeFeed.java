@@ -127,7 +127,7 @@ public final class ChangeFeed {
     }
 
     /** The requests to send at once: for the first pages of a window's streams. */
-    public List<FeedState.Request> ahead(SyncRun run, FeedState state) {
+    public List<ReadAhead.Sent> ahead(SyncRun run, FeedState state) {
         boolean opened = state.on && state.now != null && (state.progress != null || open(run, state));
         return ahead.begin(run, READER, opened ? state.first() : List.of());
     }

@@ -153,12 +153,12 @@ public final class OptionalRequests {
     }
 
     /** The requests to send at once, for the first pages of what helps besides the users, where Clockify has answered in this run. */
-    public List<ListReading.Page> helpersAhead(SyncRun run) {
+    public List<ReadAhead.Sent> helpersAhead(SyncRun run) {
         return run.optional().wasAnswered(USERS) ? ahead(run, List.of(GROUPS, RUNNING)) : List.of();
     }
 
     /** The same for these lists, as far as they are to be read now. */
-    public List<ListReading.Page> ahead(SyncRun run, List<String> requests) {
+    public List<ReadAhead.Sent> ahead(SyncRun run, List<String> requests) {
         return ahead.begin(run, LIST_READER, requests.stream()
                 .filter(request -> asks(run, request))
                 .map(request -> open(run.integration(), run.workspaceId(), request).next())

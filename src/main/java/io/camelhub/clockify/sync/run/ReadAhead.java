@@ -38,10 +38,21 @@ public final class ReadAhead {
     private record Answer(Object body, Map<String, Object> headers) {
     }
 
+    /** A request that is sent before it is its turn. */
+    public static final class Sent {
+
+        private final Read read;
+        private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+
+        private Sent(Read read) {
+            this.read = read;
+        }
+    }
+
     /** What a run has under way; guarded by itself. */
     public static final class State {
 
-        private final Map<Read, CompletableFuture<Answer>> reads = new LinkedHashMap<>();
+        private final Map<Read, Sent> reads = new LinkedHashMap<>();
     }
 
     /**
@@ -50,26 +61,27 @@ public final class ReadAhead {
      *
      * @param reader the route that will read them
      * @param plan the requests that are expected, in their order
-     * @return those that begin now: each is to be sent to {@code direct:clockify-ahead}
+     * @return those that begin now: each is to be the body of a message to {@code direct:clockify-ahead}
      */
-    public <T> List<T> begin(SyncRun run, String reader, List<T> plan) {
+    public List<Sent> begin(SyncRun run, String reader, List<?> plan) {
         State state = run.ahead();
-        List<T> begun = new ArrayList<>();
+        List<Sent> begun = new ArrayList<>();
         synchronized (state) {
             List<Read> others = state.reads.keySet().stream()
                     .filter(read -> read.reader.equals(reader) && !plan.contains(read.request))
                     .toList();
             others.forEach(read -> drop(run, read));
             boolean failed = state.reads.entrySet().stream()
-                    .anyMatch(read -> read.getKey().reader.equals(reader) && read.getValue().isCompletedExceptionally());
-            for (T request : failed ? List.<T>of() : plan) {
+                    .anyMatch(read -> read.getKey().reader.equals(reader) && read.getValue().answer.isCompletedExceptionally());
+            for (Object request : failed ? List.of() : plan) {
                 Read read = new Read(reader, request);
                 if (!state.reads.containsKey(read)) {
                     if (state.reads.size() >= run.parallelRequests() || !places.tryAcquire()) {
                         break;
                     }
-                    state.reads.put(read, new CompletableFuture<>());
-                    begun.add(request);
+                    Sent sent = new Sent(read);
+                    state.reads.put(read, sent);
+                    begun.add(sent);
                 }
             }
         }
@@ -77,9 +89,13 @@ public final class ReadAhead {
     }
 
     private void drop(SyncRun run, Read read) {
-        run.ahead().reads.remove(read);
         run.tally().readInVain();
-        places.release();
+        leave(run, read);
+    }
+
+    /** Its place is free once its message is done, which may go on for a while where it is dropped. */
+    private void leave(SyncRun run, Read read) {
+        run.ahead().reads.remove(read).answer.whenComplete((answer, fault) -> places.release());
     }
 
     /** Drops all that a run has begun and not taken. */
@@ -102,54 +118,43 @@ public final class ReadAhead {
      * @throws Exception the fault, where it failed
      */
     public Object take(SyncRun run, String reader, Object request, Exchange exchange) throws Exception {
-        CompletableFuture<Answer> read = read(run, reader, request);
         try {
-            Answer answer = read.get();
+            Answer answer = read(run, reader, request).answer.get();
             answer.headers.forEach(exchange::setVariable);
             return answer.body;
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         } finally {
             synchronized (run.ahead()) {
-                if (run.ahead().reads.remove(new Read(reader, request), read)) {
-                    places.release();
-                }
+                leave(run, new Read(reader, request));
             }
         }
     }
 
-    /** Sees to it that a request that was begun ends with its exchange: where a step ended the message before it was answered, it fails. */
-    public void endWith(SyncRun run, String reader, Object request, Exchange exchange) {
-        CompletableFuture<Answer> read = read(run, reader, request);
+    /** What the reader is to read; where a step ends the message before it was answered, the request fails. */
+    public Object request(Sent sent, Exchange exchange) {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                if (read != null) {
-                    read.completeExceptionally(new IllegalStateException("a step ended the message of " + reader + " before it was answered"));
-                }
+                // nothing, where it was answered
+                sent.answer.completeExceptionally(
+                        new IllegalStateException("a step ended the message of " + sent.read.reader + " before it was answered"));
             }
         });
+        return sent.read.request;
     }
 
-    /** A request that was begun is answered. */
-    public void answered(SyncRun run, String reader, Object request, Exchange exchange) {
+    public void answered(Sent sent, Exchange exchange) {
         Map<String, Object> headers = new LinkedHashMap<>();
         HEADERS.forEach(name -> headers.put(name, exchange.getVariable(name)));
-        CompletableFuture<Answer> read = read(run, reader, request);
-        if (read != null) {
-            read.complete(new Answer(exchange.getMessage().getBody(), headers));
-        }
+        sent.answer.complete(new Answer(exchange.getMessage().getBody(), headers));
     }
 
-    /** A request that was begun has failed. */
-    public void failed(SyncRun run, String reader, Object request, Exception fault) {
-        CompletableFuture<Answer> read = read(run, reader, request);
-        if (read != null) {
-            read.completeExceptionally(fault);
-        }
+    public void failed(Sent sent, Exception fault) {
+        sent.answer.completeExceptionally(fault);
     }
 
-    private static CompletableFuture<Answer> read(SyncRun run, String reader, Object request) {
+    private static Sent read(SyncRun run, String reader, Object request) {
         synchronized (run.ahead()) {
             return run.ahead().reads.get(new Read(reader, request));
         }

@@ -44,7 +44,7 @@ class LeasesTest {
         return new Leases(database, nanos::get);
     }
 
-    private static SyncRun run(String workspace, long token) {
+    static SyncRun run(String workspace, long token) {
         return new SyncRun(1, SyncCommand.due("acme", workspace), null,
                 new SyncRun.Known("a workspace", null, null, null, null, List.of(), null, true, ReportStep.FULL,
                         ReportStep.Silence.NONE, false, Set.of()),

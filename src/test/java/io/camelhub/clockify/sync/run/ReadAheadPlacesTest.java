@@ -1,0 +1,30 @@
+package io.camelhub.clockify.sync.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReadAheadPlacesTest {
+
+    private final ReadAhead ahead = new ReadAhead();
+
+    private List<ReadAhead.Sent> begin(String workspace) {
+        return ahead.begin(LeasesTest.run(workspace, 1), "clockify-report", List.of("page 2"));
+    }
+
+    @Test
+    void a_request_that_is_dropped_has_its_place_until_its_message_is_done() {
+        SyncRun run = LeasesTest.run("w0", 1);
+        ReadAhead.Sent dropped = ahead.begin(run, "clockify-report", List.of("page 2")).get(0);
+        ahead.end(run);
+        assertThat(run.tally().requestsInVain()).isEqualTo(1);
+
+        assertThat(IntStream.rangeClosed(1, ReadAhead.MOST).filter(i -> !begin("w" + i).isEmpty())).hasSize(ReadAhead.MOST - 1);
+
+        ahead.failed(dropped, new IllegalStateException());
+        assertThat(begin("another")).hasSize(1);
+        assertThat(begin("one more")).isEmpty();
+    }
+}
