@@ -1,8 +1,11 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.camelhub.clockify.client.error.HostSilentException;
+import io.camelhub.clockify.client.http.HostGate;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,6 +114,27 @@ class HangingHostTest {
 
                 assertThat(connections).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void requests_that_time_out_together_count_as_one() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get)) {
+            HostGate gate = hub.bean("clockifyHostGate", HostGate.class);
+            gate.answered(gate.enter("acme", "/user"));
+            List<HostGate.Pass> together = List.of(
+                    gate.enter("acme", "/user"), gate.enter("acme", "/user"), gate.enter("acme", "/user"));
+            gate.failed(together.get(0), new SocketTimeoutException(), null);
+
+            // a host that has answered may have been busy for once
+            HostGate.Pass second = gate.enter("acme", "/user");
+            together.subList(1, 3).forEach(request -> gate.failed(request, new SocketTimeoutException(), null));
+            assertThatThrownBy(() -> gate.enter("acme", "/user")).as("the second is under way").isInstanceOfSatisfying(
+                    HostSilentException.class, silent -> assertThat(silent.hasTimedOut()).isFalse());
+            gate.failed(second, new SocketTimeoutException(), null);
+            assertThatThrownBy(() -> gate.enter("acme", "/user"))
+                    .isInstanceOfSatisfying(HostSilentException.class, silent -> assertThat(silent.until()).isEqualTo(start.plusSeconds(60)));
         }
     }
 

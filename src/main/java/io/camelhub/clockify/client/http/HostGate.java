@@ -119,8 +119,10 @@ public final class HostGate {
         }
         Host host = known.get(pass.host());
         synchronized (host) {
-            host.asked = false;
-            if (fault instanceof SocketTimeoutException && host.timeouts == pass.timeouts()) {
+            // one that began before the host fell silent says nothing of the one that is under way since
+            boolean counts = host.timeouts == pass.timeouts();
+            host.asked &= !counts;
+            if (fault instanceof SocketTimeoutException && counts) {
                 host.timeouts++;
                 // one that has answered before may have been busy for once
                 int pauses = host.timeouts - (host.hasAnswered || order != null ? 1 : 0);
