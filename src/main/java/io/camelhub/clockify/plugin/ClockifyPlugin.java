@@ -74,6 +74,7 @@ import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
 import io.camelhub.clockify.sync.verification.Verification;
@@ -132,7 +133,6 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyPeople", people);
         Roster roster = new Roster(database);
         registry.bind("clockifyRoster", roster);
-        registry.bind("clockifyEnricher", new Enricher(people));
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
         registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
 
@@ -142,7 +142,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Integrations integrations = new Integrations(database, settings, json);
         ReadAhead ahead = new ReadAhead();
         Places places = new Places();
-        OptionalRequests optional = new OptionalRequests(database, ahead);
+        OptionalRequests optional = new OptionalRequests(runs, ahead);
+        registry.bind("clockifyEnricher", new Enricher(people, (run, work) -> runs.fenced((SyncRun) run, work)));
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
         FeedGap gap = new FeedGap(runs);
         EntryTable entries = new EntryTable(runs);

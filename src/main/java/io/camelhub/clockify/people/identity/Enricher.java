@@ -8,14 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Says at each time entry of a page which employee its user is. */
 public final class Enricher {
 
     private final People people;
+    private final BiConsumer<Run, Runnable> fence;
 
-    public Enricher(People people) {
+    /** @param fence does some work that writes, if the run still may */
+    public Enricher(People people, BiConsumer<Run, Runnable> fence) {
         this.people = people;
+        this.fence = fence;
     }
 
     /** A run, as far as people are concerned. */
@@ -46,22 +50,29 @@ public final class Enricher {
     /** The page, with the employees; users who are reported for the first time are stored and matched. */
     public TimeEntryPage enrich(Run run, TimeEntryPage page) {
         synchronized (run.people()) {
-            learn(run.people(), page);
+            learn(run, page);
         }
         return page;
     }
 
-    private void learn(State state, TimeEntryPage page) {
+    private void learn(Run run, TimeEntryPage page) {
+        State state = run.people();
         List<ClockifyUser> users = page.users().stream()
                 .filter(user -> !state.reported.contains(user))
                 .map(user -> new ClockifyUser(user.id(), user.email(), user.name(), null, null))
                 .toList();
-        if (!users.isEmpty() && people.learnUsers(page.workspaceId(), users) > 0) {
-            state.foundUnknownUser = true;
-            people.match(page.workspaceId());
-            state.employees(people.employees(page.workspaceId()));
+        if (!users.isEmpty()) {
+            fence.accept(run, () -> store(state, page.workspaceId(), users));
         }
         state.reported.addAll(page.users());
         page.entries().forEach(entry -> entry.matched(state.employees.get(entry.userId())));
+    }
+
+    private void store(State state, String workspaceId, List<ClockifyUser> users) {
+        if (people.learnUsers(workspaceId, users) > 0) {
+            state.foundUnknownUser = true;
+            people.match(workspaceId);
+            state.employees(people.employees(workspaceId));
+        }
     }
 }

@@ -148,7 +148,7 @@ public final class Discovery {
 
     /** The user groups of a workspace cannot be read: those that were read before are known. */
     public void groupsFailed(String integration, String workspaceId, Exception thrown) {
-        optional.note(integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
+        optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
     /** The workspace's default currency; null where it is not reported. */

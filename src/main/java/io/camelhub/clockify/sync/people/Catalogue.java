@@ -98,9 +98,7 @@ public final class Catalogue {
         Matcher tasks = TASKS.matcher(path);
         if (tasks.matches()) {
             Pseudonyms erased = pseudonyms.users();
-            references.learn(run, ReferenceReader.tasks(tasks.group(1), answer).stream()
-                    .map(task -> task.withPeople(erased::in))
-                    .toList());
+            learn(run, ReferenceReader.tasks(tasks.group(1), answer).stream().map(task -> task.withPeople(erased::in)).toList());
             return;
         }
         Kind kind = kind(path.substring(path.lastIndexOf('/') + 1));
@@ -112,13 +110,17 @@ public final class Catalogue {
                     .filter(client -> refused || references.name(run, Kind.CLIENT, client.id()) == null)
                     .forEach(reported::add);
         }
-        references.learn(run, reported);
+        learn(run, reported);
+    }
+
+    private void learn(SyncRun run, List<Reference> reported) {
+        database.fenced(run, () -> references.learn(run, reported));
     }
 
     /** Notes that a list was read to its end, or is refused. */
     public void read(SyncRun run, String list) {
         if (run.optional().wasAnswered(list) || run.optional().wasRefused(list)) {
-            references.lookedUp(run.workspaceId(), kind(list));
+            database.fenced(run, () -> references.lookedUp(run.workspaceId(), kind(list)));
         }
     }
 
@@ -149,7 +151,7 @@ public final class Catalogue {
 
     /** Notes that the tasks of a project were read to their end. */
     public void tasksRead(SyncRun run, String projectId) {
-        references.tasksRead(run.workspaceId(), projectId);
+        database.fenced(run, () -> references.tasksRead(run.workspaceId(), projectId));
     }
 
     /** Clockify refuses a project's tasks, as of one that is gone, which has no tasks to name; or it does not answer. */

@@ -57,14 +57,22 @@ public final class Members {
         return new VisibleUsers(reading);
     }
 
-    /** Stores a page of {@code GET /workspaces/{id}/users}. */
-    public void users(String workspaceId, VisibleUsers visible, JsonNode answer) {
+    /**
+     * Stores a page of {@code GET /workspaces/{id}/users}.
+     *
+     * @param run null where it is read for none
+     */
+    public void users(SyncRun run, String workspaceId, VisibleUsers visible, JsonNode answer) {
         Pseudonyms known = pseudonyms.users();
         List<String> ids = new ArrayList<>();
         answer.forEach(user -> ids.add(known.of(user.path("id").asText())));
         visible.add(ids);
-        people.storeUsers(workspaceId, read(answer, "user of workspace " + workspaceId, user -> ClockifyUser.from(user, workspaceId)));
-        rememberRoles(workspaceId, answer, known);
+        List<ClockifyUser> users =
+                read(answer, "user of workspace " + workspaceId, user -> ClockifyUser.from(user, workspaceId));
+        runs.fenced(run, () -> {
+            people.storeUsers(workspaceId, users);
+            rememberRoles(workspaceId, answer, known);
+        });
     }
 
     private static <T> List<T> read(JsonNode answer, String what, Function<JsonNode, T> reader) {
@@ -123,9 +131,13 @@ public final class Members {
         groups.addAll(read(answer, "user group", UserGroup::from));
     }
 
-    /** Stores all user groups of a workspace. */
-    public void storeGroups(String workspaceId, List<UserGroup> groups) {
-        people.storeGroups(workspaceId, groups);
+    /**
+     * Stores all user groups of a workspace.
+     *
+     * @param run null where they are read for none
+     */
+    public void storeGroups(SyncRun run, String workspaceId, List<UserGroup> groups) {
+        runs.fenced(run, () -> people.storeGroups(workspaceId, groups));
     }
 
     /** Notes that users and groups were read, as far as they were to be. */
@@ -135,7 +147,7 @@ public final class Members {
 
     /** Finds the employee of each user, and the users of the groups asked for. */
     public void match(SyncRun run) {
-        people.match(run.workspaceId());
+        runs.fenced(run, () -> people.match(run.workspaceId()));
         run.people().employees(people.employees(run.workspaceId()));
         if (!run.groupIds().isEmpty()) {
             Set<String> members = new HashSet<>(database.statement("members/list-of-groups",

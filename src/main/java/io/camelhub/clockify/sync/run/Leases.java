@@ -296,14 +296,16 @@ public final class Leases {
     }
 
     /**
-     * Writes something of a run in one transaction, if the run still has its lease.
+     * Writes something of a run in one transaction, if the run still has its lease; again from the start where somebody who writes
+     * the same rows came first.
      *
      * @throws LeaseLostException where it has not; nothing is written
      */
     public void fenced(SyncRun run, Runnable work) {
-        database.inTransaction(() -> {
+        database.inRetriedTransaction(() -> {
             verify(run);
             work.run();
+            return null;
         });
     }
 

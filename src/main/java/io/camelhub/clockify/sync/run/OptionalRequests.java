@@ -47,12 +47,14 @@ public final class OptionalRequests {
             ENTRIES, "the next sync asks for entries first",
             CHANGES, "the last days are read again at each sync");
 
+    private final RunDatabase runs;
     private final Database database;
     private final ReadAhead ahead;
     private final Pseudonymizer pseudonyms;
 
-    public OptionalRequests(Database database, ReadAhead ahead) {
-        this.database = database;
+    public OptionalRequests(RunDatabase runs, ReadAhead ahead) {
+        this.runs = runs;
+        this.database = runs.all();
         this.ahead = ahead;
         this.pseudonyms = new Pseudonymizer(database);
     }
@@ -98,39 +100,40 @@ public final class OptionalRequests {
     }
 
     private void forget(SyncRun run, String request) {
-        database.statement("optional-requests/forget", "integration", run.integration(), "workspace_id", run.workspaceId(),
-                "request", request, "old", database.now().minus(Refusal.AGAIN)).update();
+        runs.write(run, "optional-requests/forget", "request", request, "old", database.now().minus(Refusal.AGAIN));
     }
 
     /** A request was refused, or not answered: the run goes on without it. */
     public void failed(SyncRun run, String request, Exception thrown) {
-        Refusal refusal = note(run.integration(), run.workspaceId(), request, (RequestFailedException) ErrorTranslator.cause(thrown));
+        Refusal refusal = note(run, run.integration(), run.workspaceId(), request, (RequestFailedException) ErrorTranslator.cause(thrown));
         run.optional().failed(refusal);
         if (refusal.unanswered()) {
             run.tally().leave(refusal.reason() + "; " + cost(request));
         }
     }
 
-    /** Remembers that a request failed. */
-    public Refusal note(String integration, String workspaceId, String request, RequestFailedException fault) {
+    /**
+     * Remembers that a request failed.
+     *
+     * @param run null where it was of none
+     */
+    public Refusal note(SyncRun run, String integration, String workspaceId, String request, RequestFailedException fault) {
         Refusal refusal = new Refusal(
                 request, fault.refusedWith(), pseudonyms.users().in(fault.getMessage()), null, null, database.now(), database.now());
         LOG.warn("Workspace {}: {}; {}", workspaceId, refusal.reason(), cost(request));
-        keep(integration, workspaceId, refusal);
+        keep(run, integration, workspaceId, refusal);
         return refusal;
     }
 
-    private void keep(String integration, String workspaceId, Refusal refusal) {
-        for (String statement : List.of("optional-requests/update", "optional-requests/create")) {
-            int rows = database.statement(statement, "integration", integration, "workspace_id", workspaceId,
-                    "request", refusal.request(), "status", refusal.status(), "reason", refusal.reason(),
-                    "page_size", refusal.pageSize(),
-                    "form", refusal.form() == null ? null : refusal.form().name().toLowerCase(Locale.ROOT),
-                    "now", refusal.triedAt()).update();
-            if (rows > 0) {
-                return;
+    private void keep(SyncRun run, String integration, String workspaceId, Refusal refusal) {
+        Map<String, Object> row = database.row("integration", integration, "workspace_id", workspaceId,
+                "request", refusal.request(), "status", refusal.status(), "reason", refusal.reason(), "page_size", refusal.pageSize(),
+                "form", refusal.form() == null ? null : refusal.form().name().toLowerCase(Locale.ROOT), "now", refusal.triedAt());
+        runs.fenced(run, () -> {
+            if (database.statement("optional-requests/update").params(row).update() == 0) {
+                database.statement("optional-requests/create").params(row).update();
             }
-        }
+        });
     }
 
     /** Whether entries are to be asked for, before another request that only helps, since Clockify as a whole may be away. */
@@ -191,10 +194,14 @@ public final class OptionalRequests {
         return answer.size();
     }
 
-    /** A page is stored. */
-    public void onPage(String integration, String workspaceId, ListReading reading, int rows, String lastPage) {
+    /**
+     * A page is stored.
+     *
+     * @param run null where the list is read for none
+     */
+    public void onPage(SyncRun run, String integration, String workspaceId, ListReading reading, int rows, String lastPage) {
         if (reading.onPage(rows, lastPage)) {
-            keep(integration, workspaceId, new Refusal(reading.request(), 400, pseudonyms.users().in(reading.reason()),
+            keep(run, integration, workspaceId, new Refusal(reading.request(), 400, pseudonyms.users().in(reading.reason()),
                     reading.size(), reading.form(), database.now(), database.now()));
         }
     }

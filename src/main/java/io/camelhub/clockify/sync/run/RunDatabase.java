@@ -42,9 +42,17 @@ public final class RunDatabase {
         return rows[0];
     }
 
-    /** Writes something in one transaction, if the run still has its lease. */
+    /**
+     * Writes something in one transaction, if the run still has its lease; see {@link Leases#fenced}.
+     *
+     * @param run null where it is of none, as what a key can see: then it is just written
+     */
     public void fenced(SyncRun run, Runnable work) {
-        leases.fenced(run, work);
+        if (run == null) {
+            database.inTransaction(work);
+        } else {
+            leases.fenced(run, work);
+        }
     }
 
     public Database all() {
