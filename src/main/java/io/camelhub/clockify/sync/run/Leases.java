@@ -160,16 +160,16 @@ public final class Leases {
     /**
      * The same.
      *
-     * @param patient whether to wait where it is a run of this process that has it
+     * @param waits whether to wait where it is a run of this process that has it
      */
-    public long take(String workspaceId, boolean patient) {
+    public long take(String workspaceId, boolean waits) {
         while (true) {
             // a lease of this process is given back before it is no longer among those held
             boolean own = held.containsKey(workspaceId);
             try {
                 return take(workspaceId);
             } catch (LeaseHeldException e) {
-                if (!patient || !own && !held.containsKey(workspaceId) || keptFree.contains(workspaceId)) {
+                if (!waits || !own && !held.containsKey(workspaceId) || keptFree.contains(workspaceId)) {
                     throw e;
                 }
                 pause(e);
