@@ -252,6 +252,9 @@ public final class SyncRuns {
                 "healed", purpose == Purpose.RECONCILE ? counts.changed() : 0, "rejected", counts.rejected())
                 .update();
         run.tally().count(counts.rejected(), counts.seen());
+        if (Purpose.isSpare(purpose)) {
+            run.tally().fillPast();
+        }
         progress.publish(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 

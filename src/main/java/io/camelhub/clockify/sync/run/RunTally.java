@@ -25,6 +25,7 @@ public final class RunTally {
     private final List<Suspect> suspects = new ArrayList<>();
     private RejectedShare rejected = RejectedShare.NONE;
     private volatile ReportStep reportStep;
+    private volatile boolean filledPast;
     private volatile boolean feedMissed;
     private volatile boolean reconciled;
     private volatile boolean unfinished;
@@ -95,6 +96,15 @@ public final class RunTally {
 
     public synchronized List<Suspect> suspects() {
         return List.copyOf(suspects);
+    }
+
+    /** A page was read for something else than to be current. */
+    public void fillPast() {
+        filledPast = true;
+    }
+
+    public boolean filledPast() {
+        return filledPast;
     }
 
     /** How much of the report is asked for. */
