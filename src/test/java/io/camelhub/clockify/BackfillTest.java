@@ -193,7 +193,8 @@ class BackfillTest {
     void a_window_that_changed_while_it_was_read_is_read_again(boolean created) {
         World world = World.builder().seed(5).entries(120).from(now.minus(Duration.ofDays(20))).build();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = hub(simulator, "clockify.page-size", "50")) {
+                Hub hub = hub(simulator, "clockify.page-size", "50", "clockify.backfill-from",
+                        LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(25).toString())) {
             AtomicInteger secondPages = new AtomicInteger();
             simulator.faults().next(1, request -> {
                 if (REPORT.test(request) && request.body().contains("\"page\":2") && secondPages.incrementAndGet() == 1) {

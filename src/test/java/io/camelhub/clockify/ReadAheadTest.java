@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +75,11 @@ class ReadAheadTest {
         return hub;
     }
 
+    /** A first day after which all is in one window. */
+    private String recent() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(25).toString();
+    }
+
     private static void done(List<RunSummary> runs) {
         assertThat(runs).singleElement().extracting(RunSummary::outcome, RunSummary::error).containsExactly("done", null);
     }
@@ -83,7 +90,7 @@ class ReadAheadTest {
         World world = World.builder().seed(5).people(6).entries(180).from(now.minus(Duration.ofDays(20))).build();
         AtomicInteger page = new AtomicInteger();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
-                Hub hub = hub(simulator, parallel, Map.of("clockify.page-size", "20"), none -> {
+                Hub hub = hub(simulator, parallel, Map.of("clockify.page-size", "20", "clockify.backfill-from", recent()), none -> {
                     int expected = page.incrementAndGet() + parallel;
                     if (page.get() <= 2) {
                         await().atMost(Duration.ofSeconds(20)).until(() -> simulator.requests().count(REPORT) >= expected);

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * several threads.
  */
 public final class Database {
+
+    private static final int CLOCK_ATTEMPTS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -60,7 +63,7 @@ public final class Database {
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = new Transactions(dataSource, this::dialect);
         this.clock = clock != null ? clock : new DatabaseClock(
-                () -> statement("database-clock/now").query((row, index) -> instant(row, "now")).single(),
+                this::readNow,
                 Transactions::isOpen, System::nanoTime);
         this.migrations = new Migrations(this, dataSource, migrations);
     }
@@ -197,6 +200,22 @@ public final class Database {
                 statement("database/flush").update();
             } catch (DataAccessException e) {
                 LOG.debug("Not written to the file at once: {}", e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * H2 looks at all sessions for the time of one, and stumbles over those that end meanwhile: a NullPointerException of its own
+     * ({@code getBlockerId}), after which all is as before.
+     */
+    private Instant readNow() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return statement("database-clock/now").query((row, index) -> instant(row, "now")).single();
+            } catch (UncategorizedSQLException e) {
+                if (attempt == CLOCK_ATTEMPTS) {
+                    throw e;
+                }
             }
         }
     }

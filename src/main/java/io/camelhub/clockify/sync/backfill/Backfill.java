@@ -142,7 +142,8 @@ public final class Backfill {
         return next;
     }
 
-    private static double expectedPages(SyncRun run, BackfillState state, Window window) {
+    /** How many pages a window should have, if entries are as dense as where was read last; at least one. */
+    static double expectedPages(SyncRun run, BackfillState state, Window window) {
         return Math.max(1, state.entriesPerDay * window.length().toDays() / run.tally().reportStep().pageSize(run.settings().pageSize()));
     }
 
