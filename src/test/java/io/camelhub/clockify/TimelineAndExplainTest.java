@@ -88,7 +88,7 @@ class TimelineAndExplainTest {
             LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
             var who = get(hub, PeopleQuery.class).meant(ada);
             var shown = explain.shown(who, day);
-            var answer = explain.day(who, day, ask.days(List.of(ada), shown.from(), shown.to(), order).pages());
+            var answer = explain.day(who, day, ask.days(List.of(ada), shown, order).pages());
             assertThat(answer.entries()).extracting(entry -> entry.id()).contains(flown);
             assertThat(answer.reasonsOf().get(flown)).extracting(Found::reason).contains(Reason.OTHER_IN_CLOCKIFY);
             if (shown.contains(start.plusSeconds(4000))) {

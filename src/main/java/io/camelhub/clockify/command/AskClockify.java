@@ -13,10 +13,9 @@ import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.privacy.PagePrivacy;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.backfill.UserLists;
+import io.camelhub.clockify.sync.window.Window;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +28,6 @@ import org.apache.camel.ProducerTemplate;
  * nothing that must not be written: of people who were erased, say.
  */
 public final class AskClockify {
-
-    /** The list of a user reads its window as wall clock in the account's zone. */
-    private static final Duration ZONES = Duration.ofDays(1);
 
     private final CamelContext context;
     private final Database database;
@@ -74,16 +70,15 @@ public final class AskClockify {
         return result;
     }
 
-    /** What users did between two instants, each in the workspaces where they are known. */
-    public Result days(Collection<String> users, Instant from, Instant to, Order order) throws IOException {
-        order.log("ask Clockify for the entries of " + users.size() + " users from " + from + " to " + to);
+    /** What of users started in a window, each in the workspaces where they are known. */
+    public Result days(Collection<String> users, Window window, Order order) throws IOException {
+        order.log("ask Clockify for the entries of " + users.size() + " users from " + window.from() + " to " + window.to());
         Result result = new Result(new ArrayList<>(), new ArrayList<>());
-        String query = "start=" + from.minus(ZONES).truncatedTo(ChronoUnit.SECONDS)
-                + "&end=" + to.plus(ZONES).truncatedTo(ChronoUnit.SECONDS) + "&page=1&page-size=5000";
         for (String user : users.stream().filter(user -> !UserRef.isPseudonym(user)).toList()) {
             for (Place place : usable(database.statement("ask-clockify/places-of-user", "user", user)
                     .query((row, index) -> new Place(row.getString("integration"), row.getString("workspace_id"))).list())) {
-                ask(place, "/workspaces/" + place.workspaceId() + "/user/" + user + "/time-entries", query, new Instant[] {from, to}, result);
+                ask(place, "/workspaces/" + place.workspaceId() + "/user/" + user + "/time-entries",
+                        UserLists.request(user, window, 1).query(), window, result);
             }
         }
         return result;
@@ -102,7 +97,7 @@ public final class AskClockify {
     }
 
     /** @param within the entries that are wanted; null for all */
-    private void ask(Place place, String path, String query, Instant[] within, Result result) throws IOException {
+    private void ask(Place place, String path, String query, Window within, Result result) throws IOException {
         SyncNow.requireRoute(context, "clockify-get");
         try (ProducerTemplate template = context.createProducerTemplate()) {
             Exchange exchange = template.send("direct:clockify-get", request -> {
@@ -115,8 +110,8 @@ public final class AskClockify {
             if (fault == null) {
                 JsonNode answer = exchange.getMessage().getBody(JsonNode.class);
                 TimeEntryRows rows = TimeEntryRows.of(answer.isArray() ? answer : json.createArrayNode().add(answer));
-                List<TimeEntry> entries = rows.entries().stream().filter(entry -> within == null
-                        || !entry.startedAt().isBefore(within[0]) && entry.startedAt().isBefore(within[1])).toList();
+                List<TimeEntry> entries = rows.entries().stream()
+                        .filter(entry -> within == null || within.contains(entry.startedAt())).toList();
                 result.pages().add(page(place, entries, rows));
             } else if (ErrorTranslator.cause(fault) instanceof RequestRefusedException refused && refused.saysGone()) {
                 result.pages().add(page(place, List.of(), TimeEntryRows.of(json.createArrayNode())));

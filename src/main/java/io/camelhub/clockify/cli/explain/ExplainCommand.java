@@ -102,7 +102,7 @@ public final class ExplainCommand extends HubCommand {
         ExplainQuery explain = hub.get(ExplainQuery.class);
         Window shown = explain.shown(person, day);
         AskClockify.Result asked = ask
-                ? hub.get(AskClockify.class).days(person.users().stream().map(UserRow::id).toList(), shown.from(), shown.to(), order())
+                ? hub.get(AskClockify.class).days(person.users().stream().map(UserRow::id).toList(), shown, order())
                 : new AskClockify.Result(List.of(), List.of());
         DayAnswer answer = explain.day(person, day, asked.pages());
         out().println(day + " in " + answer.zone() + ":");

@@ -145,7 +145,8 @@ public final class UserLists {
         return request(reading.userId(), reading.window(), reading.nextPage());
     }
 
-    private static Request request(String user, Window window, int page) {
+    /** The request for a page of what started in a window, and of a day more on each side. */
+    public static Request request(String user, Window window, int page) {
         return new Request(user, "start=" + INSTANT.format(window.from().minus(ZONES))
                 + "&end=" + INSTANT.format(window.to().plus(ZONES).truncatedTo(ChronoUnit.SECONDS))
                 + "&page=" + page
