@@ -122,11 +122,11 @@ public final class Backfill {
         for (Window planned : Stream.concat(state.parts.stream(), state.upcoming.stream()).toList()) {
             if (expected < pages) {
                 next.add(planned);
-                expected += expectedPages(run, state, planned);
+                expected += state.expectedPages(run, planned);
             }
         }
         if (expected < pages && entries != null && state.purpose == Purpose.BACKFILL && state.parts.isEmpty()) {
-            state.entriesPerDay = window.perDay(entries);
+            state.holds(run, window, entries);
             List<Window> covered = new ArrayList<>(whole(run));
             covered.add(window);
             covered.addAll(state.upcoming);
@@ -135,16 +135,11 @@ public final class Backfill {
                 state.upcoming.add(missing);
                 next.add(missing);
                 covered.add(missing);
-                expected += expectedPages(run, state, missing);
+                expected += state.expectedPages(run, missing);
                 missing = missing(run, state, covered);
             }
         }
         return next;
-    }
-
-    /** How many pages a window should have, if entries are as dense as where was read last; at least one. */
-    static double expectedPages(SyncRun run, BackfillState state, Window window) {
-        return Math.max(1, state.entriesPerDay * window.length().toDays() / run.tally().reportStep().pageSize(run.settings().pageSize()));
     }
 
     private static Window missing(SyncRun run, BackfillState state, List<Window> covered) {
@@ -158,7 +153,7 @@ public final class Backfill {
     static Duration longest(SyncRun run, BackfillState state) {
         ReportStep step = run.tally().reportStep();
         return BackfillPlan.longest(run.settings().windowDays(), run.freePlan() || step.hasShortWindows(),
-                step.pageSize(run.settings().pageSize()), state.entriesPerDay);
+                step.pageSize(run.settings().pageSize()), state.entriesPerDay == null ? 0 : state.entriesPerDay);
     }
 
     private List<Window> whole(SyncRun run) {

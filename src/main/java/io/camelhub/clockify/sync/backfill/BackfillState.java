@@ -17,7 +17,8 @@ public final class BackfillState {
     /** Windows whose first pages are read ahead: they come next, after the parts. */
     final List<Window> upcoming = new ArrayList<>();
     Purpose purpose = Purpose.UPKEEP;
-    double entriesPerDay;
+    /** How dense entries were in the last window of the past; null where none was read yet. */
+    Double entriesPerDay;
     int failedInARow;
     boolean reportGavePages;
     boolean reportHasTypes;
@@ -29,5 +30,27 @@ public final class BackfillState {
 
     BackfillState(SyncRun run) {
         silence = run.known().reportSilence();
+    }
+
+    /** Takes note of how many entries a window holds; of the days ahead that says nothing of others. */
+    void holds(SyncRun run, Window window, int entries) {
+        if (isPast(run, window)) {
+            entriesPerDay = window.perDay(entries);
+        }
+    }
+
+    private static boolean isPast(SyncRun run, Window window) {
+        return !window.from().isAfter(run.startedAt());
+    }
+
+    /** How many pages a window should have; at least one. Where nothing is known, as many as it may. */
+    double expectedPages(SyncRun run, Window window) {
+        return entriesPerDay == null ? Double.MAX_VALUE : Math.max(1, entriesPerDay * window.length().toDays()
+                / run.tally().reportStep().pageSize(run.settings().pageSize()));
+    }
+
+    /** How many of its pages are there for all but certain: of the past, half of what is expected. */
+    int surePages(SyncRun run, Window window) {
+        return entriesPerDay == null || !isPast(run, window) ? 1 : (int) Math.max(1, expectedPages(run, window) / 2);
     }
 }

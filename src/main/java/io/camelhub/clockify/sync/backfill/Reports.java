@@ -59,10 +59,7 @@ public final class Reports {
         }
         Integer entries = reading.mayBeWholeWith(page) ? page.entriesCount() : null;
         for (Window next : backfill.after(run, state, reading.window(), entries, run.parallelRequests())) {
-            // of the past, half of what is expected is there for all but certain; of the days ahead nothing is
-            boolean past = !next.from().isAfter(run.startedAt());
-            int pages = past ? (int) Math.max(1, Backfill.expectedPages(run, state, next) / 2) : 1;
-            for (int number = 1; number <= pages; number++) {
+            for (int number = 1; number <= state.surePages(run, next); number++) {
                 plan.add(request(next.from(), next.to(), number, reading.pageSize(), run.groupIds()));
             }
         }

@@ -92,7 +92,7 @@ public final class Windows {
             silence(run, state, ReportStep.Silence.NONE);
         }
         if (reading.count() != null) {
-            state.entriesPerDay = window.perDay(reading.count());
+            state.holds(run, window, reading.count());
         }
         switch (outcome) {
             case WHOLE -> {
