@@ -1,0 +1,27 @@
+package io.camelhub.clockify.query;
+
+import java.util.Set;
+
+/**
+ * Whose time entries somebody may see.
+ *
+ * @param employees ids of employees; null for everybody, those whom nobody matched included
+ */
+public record PeopleScope(Set<String> employees) {
+
+    /** Everybody. */
+    public static final PeopleScope EVERYBODY = new PeopleScope(null);
+
+    public PeopleScope {
+        employees = employees == null ? null : Set.copyOf(employees);
+    }
+
+    public boolean isEverybody() {
+        return employees == null;
+    }
+
+    /** @param employee an employee's id; null for a user who is matched with nobody */
+    public boolean holds(String employee) {
+        return employees == null || employee != null && employees.contains(employee);
+    }
+}
