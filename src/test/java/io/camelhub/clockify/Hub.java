@@ -86,6 +86,8 @@ public final class Hub implements AutoCloseable, SyncListener {
     private static Properties basics() {
         Properties properties = new Properties();
         properties.setProperty("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");
+        // it has tests of its own
+        properties.setProperty("camel.main.routes-exclude-pattern", "**/clockify-console.camel.yaml");
         properties.setProperty("camel.main.auto-configuration-log-summary", "false");
         properties.setProperty("camel.main.startup-summary-level", "Oneline");
         properties.setProperty("camel.main.shutdown-timeout", "5");

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.cli.console.ConsoleCommand;
 import io.camelhub.clockify.cli.demo.DemoCommand;
 import io.camelhub.clockify.cli.events.EventsCommand;
 import io.camelhub.clockify.cli.explain.ExplainCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IntegrationsCommand.class,
             PeopleCommand.class,
             RejectedCommand.class,
+            ConsoleCommand.class,
             SupportCommand.class,
             DemoCommand.class,
             HelpCommand.class

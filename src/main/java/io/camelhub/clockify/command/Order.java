@@ -23,7 +23,7 @@ public record Order(String byWhom, String reason) {
     }
 
     /** Notes in the log what is done for it. */
-    void log(String what) {
+    public void log(String what) {
         LOG.info("Ordered by {} ({}): {}", byWhom, reason, what);
     }
 }

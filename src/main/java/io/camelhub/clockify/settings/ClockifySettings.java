@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -257,6 +258,16 @@ public final class ClockifySettings {
     /** The zone in which the views of activity cut days. */
     public ZoneId dayZone() {
         return ofHub(Setting.DAY_ZONE, RawSetting::zone);
+    }
+
+    /** Who may log in to the console, and for how long. */
+    public ConsoleSettings console() {
+        String addresses = ofHub(Setting.CONSOLE_PROXY_ADDRESSES, RawSetting::text);
+        return new ConsoleSettings(
+                settingsFiles().stream().findFirst().orElse(Path.of("")).resolveSibling(ofHub(Setting.CONSOLE_USERS, RawSetting::text)),
+                ofHub(Setting.CONSOLE_SESSION_IDLE, RawSetting::duration), ofHub(Setting.CONSOLE_SESSION_MAX, RawSetting::duration),
+                ofHub(Setting.CONSOLE_SECURE_COOKIE, RawSetting::flag, true), ofHub(Setting.CONSOLE_PROXY_USER_HEADER, RawSetting::text),
+                addresses == null ? Set.of() : Set.of(addresses.strip().split("\\s*,\\s*")), ofHub(Setting.CONSOLE_DAY_RANGE, RawSetting::number));
     }
 
     private <T> T ofHub(Setting setting, RawSetting.Reader<T> reader) {

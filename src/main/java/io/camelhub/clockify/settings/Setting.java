@@ -73,7 +73,21 @@ public enum Setting {
     NICKNAMES("people.nicknames", HUB, Type.FLAG, value("false"),
             "Whether common nicknames count in suggestions."),
     DAY_ZONE("day-zone", HUB, Type.ZONE, value("UTC"),
-            "Time zone in which the views of activity cut days.");
+            "Time zone in which the views of activity and the console cut days."),
+    CONSOLE_USERS("console.users", HUB, Type.TEXT, value("console-users.properties"),
+            "The file of those who may log in to the console, relative to the settings file."),
+    CONSOLE_SESSION_IDLE("console.session-idle", HUB, Type.DURATION, value("30m"),
+            "How long a session of the console lasts without a click."),
+    CONSOLE_SESSION_MAX("console.session-max", HUB, Type.DURATION, value("12h"),
+            "How long a session of the console lasts at most."),
+    CONSOLE_SECURE_COOKIE("console.secure-cookie", HUB, Type.FLAG, value("false"),
+            "Whether browsers send the cookie of the console over TLS only: for a console behind a TLS proxy."),
+    CONSOLE_PROXY_USER_HEADER("console.proxy-user-header", HUB, Type.TEXT, unset("none"),
+            "The header in which a reverse proxy names the user of the console whom it has let in; needs `console.proxy-addresses`."),
+    CONSOLE_PROXY_ADDRESSES("console.proxy-addresses", HUB, Type.TEXT, unset("none"),
+            "IP addresses, separated by commas, of the reverse proxy that is believed; needs `console.proxy-user-header`."),
+    CONSOLE_DAY_RANGE("console.day-range", HUB, 1, 366, value("7"),
+            "Days that the timeline of the console shows where nobody says otherwise.");
 
     /** Where a setting may stand. */
     public enum Scope {

@@ -54,6 +54,11 @@ final class SettingsParser {
         source.names().forEach(this::readName);
         files.forEach(file -> file.repeated().forEach(repeated -> readRepeated(file, repeated)));
         readHub();
+        try {
+            readProxy();
+        } catch (WrongSettingException e) {
+            problems.add(e.problem());
+        }
         List<Integration> integrations = new ArrayList<>();
         for (String name : names) {
             integration(name).ifPresent(integrations::add);
@@ -103,6 +108,17 @@ final class SettingsParser {
                     problems.add(e.problem());
                 }
             }
+        }
+    }
+
+    /** A header that anybody may send, or an address without one, would not be what it seems. */
+    private void readProxy() throws WrongSettingException {
+        boolean header = source.ofHub(Setting.CONSOLE_PROXY_USER_HEADER).isPresent();
+        if (header != source.ofHub(Setting.CONSOLE_PROXY_ADDRESSES).isPresent()) {
+            Setting absent = header ? Setting.CONSOLE_PROXY_ADDRESSES : Setting.CONSOLE_PROXY_USER_HEADER;
+            Setting given = header ? Setting.CONSOLE_PROXY_USER_HEADER : Setting.CONSOLE_PROXY_ADDRESSES;
+            problems.add(new SettingProblem(absent.property(), "is missing",
+                    "write it beside " + given.property() + "; until then nobody is believed, and people log in by password"));
         }
     }
 

@@ -62,7 +62,14 @@ class SettingsDocumentationTest {
                 "clockify.rates = false",
                 "clockify.people.accept-suggestions = none",
                 "clockify.people.nicknames = false",
-                "clockify.day-zone = UTC");
+                "clockify.day-zone = UTC",
+                "clockify.console.users = console-users.properties",
+                "clockify.console.session-idle = 30m",
+                "clockify.console.session-max = 12h",
+                "clockify.console.secure-cookie = false",
+                "clockify.console.proxy-user-header = none",
+                "clockify.console.proxy-addresses = none",
+                "clockify.console.day-range = 7");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.demo;
 
 import io.camelhub.clockify.cli.events.EventTable;
 import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.hub.ConsoleServer;
 import io.camelhub.clockify.cli.hub.Environment;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubRoutes;
@@ -11,20 +12,30 @@ import io.camelhub.clockify.cli.sync.SyncScreen;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.console.ConsoleUser.Role;
+import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code clockify demo}. */
 @Command(
         name = "demo",
         description = "See it work without an account: a simulated Clockify, an embedded database, the same routes.")
 public final class DemoCommand extends CliCommand {
+
+    private static final int PASSWORD_BYTES = 12;
+
+    @Option(names = "--console", description = "Then serve the console over what arrived, until stopped (Ctrl-C).")
+    private boolean console;
 
     @Override
     public Integer call() throws Exception {
@@ -35,7 +46,9 @@ public final class DemoCommand extends CliCommand {
             out().println("A simulated Clockify answers at " + simulator.apiUrl());
             out().println("Settings, roster and database of this demo are in " + folder);
             Path settings = folder.resolve("application.properties");
-            Files.writeString(settings, settings(simulator, folder.resolve("hub")), StandardCharsets.UTF_8);
+            String port = ConsoleServer.freePort();
+            Files.writeString(settings, settings(simulator, folder.resolve("hub"), port), StandardCharsets.UTF_8);
+            int code;
             try (Hub hub = Hub.open(invocation(), settings, HubRoutes.ALL)) {
                 hub.migrate();
                 ImportReport imported = hub.get(ImportRoster.class).run(roster, order());
@@ -46,11 +59,14 @@ public final class DemoCommand extends CliCommand {
                 try (SyncScreen screen = SyncScreen.of(out())) {
                     result = hub.get(SyncNow.class).run(SyncOrder.of(List.of()), order(), true, screen);
                 }
-                int code = SyncReport.print(result, hub, new ShellWords(environment, settings), out(), err());
+                code = SyncReport.print(result, hub, new ShellWords(environment, settings), out(), err());
                 TimelineQuery timeline = hub.get(TimelineQuery.class);
                 out().println();
                 out().println("The latest events of the timeline (view clockify_timeline_event):");
                 EventTable.print(timeline.events(TimelineQuery.Selection.until(timeline.now()), 10), out());
+                if (console) {
+                    addAdmin(hub, port);
+                }
                 ShellWords own = new ShellWords(environment, null);
                 out().println();
                 out().println("That was the demo. For your own Clockify, give it your key (Clockify: Profile settings, API),");
@@ -60,12 +76,24 @@ public final class DemoCommand extends CliCommand {
                 out().println("  " + own.of("sync"));
                 out().println("Further keys, teams, the first day and the database: " + environment.defaultSettings());
                 out().flush();
-                return code;
             }
+            return console ? Hub.run(invocation(), settings, HubRoutes.WITH_CONSOLE) : code;
         }
     }
 
-    private static String settings(BundledSimulator simulator, Path database) {
+    /** Somebody to look at it, with a password of this demo alone. */
+    private void addAdmin(Hub hub, String port) {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        new ConsoleUsers(() -> hub.settings().console().users()).save("admin", Role.ADMIN, null, password.toCharArray(), order());
+        out().println();
+        out().println("The console answers at http://127.0.0.1:" + port + "/console/ until Ctrl-C");
+        out().println("  name      admin");
+        out().println("  password  " + password);
+    }
+
+    private static String settings(BundledSimulator simulator, Path database, String port) {
         return """
                 # The settings of 'clockify demo'
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
@@ -74,6 +102,9 @@ public final class DemoCommand extends CliCommand {
                 clockify.integrations.demo.api-key = %s
                 clockify.integrations.demo.api-url = %s
                 clockify.integrations.demo.reports-url = %s
-                """.formatted(database.toString().replace('\\', '/'), simulator.apiKey(), simulator.apiUrl(), simulator.reportsUrl());
+                clockify.integrations.demo.sync-every = 1m
+                clockify.tick = 0/5 * * * * ?
+                camel.server.port = %s
+                """.formatted(database.toString().replace('\\', '/'), simulator.apiKey(), simulator.apiUrl(), simulator.reportsUrl(), port);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
 
 /**
@@ -57,12 +58,24 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /** Runs all routes until the process is to stop. */
+    /** Runs all routes until the process is to stop; the console too, where somebody may log in. */
     public static int run(Invocation invocation) throws Exception {
         invocation.log("INFO");
-        Path settings = invocation.settings();
-        Main main = HubSettings.main(settings, invocation.environment(), HubRoutes.ALL);
-        main.addMainListener(new StartAnnouncement());
+        ConsoleServer console = ConsoleServer.of(invocation.settings(), invocation.environment());
+        String closed = console.closedBecause();
+        if (closed != null) {
+            LoggerFactory.getLogger(Hub.class).info("Serves no console: {}", closed);
+        }
+        return run(invocation, invocation.settings(), closed == null && console.isWanted() ? HubRoutes.WITH_CONSOLE : HubRoutes.ALL);
+    }
+
+    /** Runs some routes until the process is to stop. */
+    public static int run(Invocation invocation, Path settings, HubRoutes routes) throws Exception {
+        invocation.log("INFO");
+        Main main = HubSettings.main(settings, invocation.environment(), routes);
+        if (routes != HubRoutes.CONSOLE) {
+            main.addMainListener(new StartAnnouncement());
+        }
         for (String name : List.of("TERM", "INT")) {
             // else the JVM would say by its exit code that it was killed, though it ended in order
             Signal.handle(new Signal(name), signal -> System.exit(0));

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.hub;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which routes a command needs; the fewer there are, the faster it starts. */
 public enum HubRoutes {
@@ -9,7 +10,20 @@ public enum HubRoutes {
     NONE,
     /** Those that ask what a key can see, and all that are not the plugin's own. */
     OF_KEYS,
-    ALL;
+    /** All but those of the console. */
+    ALL,
+    /** All, with the HTTP server that they are served by. */
+    WITH_CONSOLE,
+    /** Those of the console alone, for a console beside a hub that runs elsewhere. */
+    CONSOLE;
+
+    /** The file of the console. */
+    static final String CONSOLE_FILE = "clockify-console.camel.yaml";
+
+    /** Whether it has the console. */
+    boolean hasConsole() {
+        return this == WITH_CONSOLE || this == CONSOLE;
+    }
 
     /** The shipped files of which {@link #OF_KEYS} needs nothing. */
     static final List<String> FILES = List.of("clockify-schedule", "clockify-backfill", "clockify-catalogue", "clockify-changes",
@@ -19,9 +33,13 @@ public enum HubRoutes {
     static final List<String> ROUTES =
             List.of("clockify-integration", "clockify-people", "clockify-roster", "clockify-members");
 
-    /** Camel's pattern for the files that {@link #OF_KEYS} leaves out. */
-    static String filesLeftOut() {
-        return FILES.stream().map(file -> "**/" + file + ".camel.yaml").collect(Collectors.joining(","));
+    /** Camel's pattern for the files that are left out; empty for none. */
+    String filesLeftOut() {
+        Stream<String> left = this == OF_KEYS ? FILES.stream().map(file -> file + ".camel.yaml") : Stream.empty();
+        return Stream.concat(left, hasConsole() ? Stream.empty() : Stream.of(CONSOLE_FILE))
+                // one for relative paths, one for absolute ones
+                .flatMap(file -> Stream.of("**/" + file, "/**/" + file))
+                .collect(Collectors.joining(","));
     }
 
     /** Camel's pattern for the routes that it leaves out. */

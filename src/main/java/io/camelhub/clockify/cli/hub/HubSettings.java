@@ -12,6 +12,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -21,6 +23,7 @@ import org.apache.camel.main.MainListenerSupport;
 public final class HubSettings {
 
     private static final String ROUTES = "camel.main.routes-include-pattern";
+    private static final String LEFT_OUT = "camel.main.routes-exclude-pattern";
     private static final String H2_ADDRESS = "h2.bindAddress";
     private static final String SHIPPED_ROUTES = "file:routes/*.camel.yaml";
 
@@ -57,8 +60,17 @@ public final class HubSettings {
             }
         });
         Path routes = environment.routes(settings);
+        String leftOut = Stream.of(wanted.filesLeftOut(), read(settings).getProperty(LEFT_OUT, "").strip())
+                .filter(pattern -> !pattern.isEmpty()).collect(Collectors.joining(","));
+        if (!leftOut.isEmpty()) {
+            main.addOverrideProperty(LEFT_OUT, leftOut);
+        }
+        if (wanted.hasConsole()) {
+            main.addInitialProperty("camel.server.enabled", "true");
+            main.addInitialProperty("camel.server.host", ConsoleServer.HOST);
+            main.addInitialProperty("camel.server.port", ConsoleServer.PORT);
+        }
         if (wanted == HubRoutes.OF_KEYS) {
-            main.addOverrideProperty("camel.main.routes-exclude-pattern", HubRoutes.filesLeftOut());
             main.addOverrideProperty("camel.main.route-filter-exclude-pattern", HubRoutes.routesLeftOut());
         }
         if (wanted == HubRoutes.NONE) {
@@ -76,7 +88,8 @@ public final class HubSettings {
                             + environment.home().resolve("routes") + ": copy them, or delete the folder");
                 }
             }
-            main.addOverrideProperty(ROUTES, "file:" + fromHere(routes) + "/*.camel.yaml");
+            main.addOverrideProperty(ROUTES, "file:" + fromHere(routes) + "/"
+                    + (wanted == HubRoutes.CONSOLE ? HubRoutes.CONSOLE_FILE : "*.camel.yaml"));
         }
         return main;
     }

@@ -1,21 +1,18 @@
 package io.camelhub.clockify.cli.integrations;
 
-import io.camelhub.clockify.cli.hub.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
+import io.camelhub.clockify.cli.hub.Secret;
 import io.camelhub.clockify.cli.status.KeyReport;
-import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.EditIntegrations.Outcome;
 import io.camelhub.clockify.command.integration.EditIntegrations.Result;
 import io.camelhub.clockify.command.integration.IntegrationDraft;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.settings.Setting;
-import java.io.Console;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Scanner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -80,17 +77,8 @@ abstract class SaveCommand extends HubCommand {
     }
 
     private String key() {
-        Console console = Confirmation.canAsk() ? System.console() : null;
-        if (console != null) {
-            char[] typed = console.readPassword("Clockify API key of %s (Clockify: Profile settings, API): ", name);
-            return typed == null ? "" : new String(typed);
-        }
-        Scanner input = new Scanner(System.in);
-        if (!input.hasNextLine()) {
-            throw CommandFailedException.wrongInput("the key is read from standard input, and there is nothing in it: e.g. "
-                    + words().of("integrations", "add", name) + " < FILE");
-        }
-        return input.nextLine();
+        return Secret.read("Clockify API key of " + name + " (Clockify: Profile settings, API)", "the key",
+                words().of("integrations", "add", name));
     }
 
     /** {@code clockify integrations add}. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The text of a properties file, of which an edit touches only the lines that it means: comments, order and all else stay. */
 @Decision
-record PropertiesText(String text) {
+public record PropertiesText(String text) {
 
     /**
      * A property with all the lines that it goes over, or lines that hold none.
@@ -23,13 +23,13 @@ record PropertiesText(String text) {
     }
 
     /** What stands there, by the names of the properties. */
-    Map<String, String> values() {
+    public Map<String, String> values() {
         return properties(text).entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().toString(), entry -> entry.getValue().toString()));
     }
 
     /** With other values; null takes a property out. One that is new stands behind those that begin as it does, else at the end. */
-    PropertiesText with(Map<String, String> changes) {
+    public PropertiesText with(Map<String, String> changes) {
         List<Entry> entries = new ArrayList<>(entries());
         changes.forEach((name, value) -> {
             int first = place(entries, name);

@@ -1,0 +1,85 @@
+package io.camelhub.clockify.cli.hub;
+
+import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.settings.Setting;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Whether a settings file makes a console, and why not, before anything starts: Camel's HTTP server would end the hub where it cannot
+ * listen, and a hub without users needs none.
+ */
+public final class ConsoleServer {
+
+    static final String HOST = "127.0.0.1";
+    static final String PORT = "8080";
+
+    private final Properties written;
+    private final boolean wanted;
+    private final Path users;
+
+    private ConsoleServer(Properties written, boolean wanted, Path users) {
+        this.written = written;
+        this.wanted = wanted;
+        this.users = users;
+    }
+
+    /** As a settings file describes it, and the routes beside it. */
+    public static ConsoleServer of(Path settings, Environment environment) {
+        Properties written = HubSettings.read(settings);
+        String users = written.getProperty(Setting.CONSOLE_USERS.property(), Setting.CONSOLE_USERS.defaultText()).strip();
+        return new ConsoleServer(written, Files.isRegularFile(environment.routes(settings).resolve(HubRoutes.CONSOLE_FILE))
+                && !"false".equals(written.getProperty("camel.server.enabled", "true").strip()), settings.resolveSibling(users));
+    }
+
+    /** Whether its routes are deployed, and nobody switched the server off. */
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** Why it cannot be served, and what to do; null where it can, or is not wanted. */
+    public String closedBecause() {
+        if (!wanted) {
+            return null;
+        }
+        if (!isReference(users.toString()) && new ConsoleUsers(() -> users).all().isEmpty()) {
+            return "nobody may log in; 'clockify console users add NAME --role admin' adds somebody";
+        }
+        String host = written.getProperty("camel.server.host", HOST).strip();
+        String port = written.getProperty("camel.server.port", PORT).strip();
+        return isReference(host + port) || isFree(host, port) ? null
+                : host + ":" + port + " cannot be listened at: something else does, or it is no address of this machine; "
+                        + "set camel.server.port or camel.server.host";
+    }
+
+    /** What only Camel can read. */
+    private static boolean isReference(String text) {
+        return text.contains("{{");
+    }
+
+    /** Whether a server can listen there. */
+    private static boolean isFree(String host, String port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, Integer.parseInt(port)));
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            // why is no matter: Camel's server would not start either
+            return false;
+        }
+    }
+
+    /** The usual port where it is free, else another one. */
+    public static String freePort() throws IOException {
+        if (isFree(HOST, PORT)) {
+            return PORT;
+        }
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+}

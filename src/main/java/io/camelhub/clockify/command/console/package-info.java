@@ -1,0 +1,2 @@
+/** Who may log in to the console. */
+package io.camelhub.clockify.command.console;

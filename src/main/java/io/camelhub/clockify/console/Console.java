@@ -1,0 +1,139 @@
+package io.camelhub.clockify.console;
+
+import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.console.door.Door;
+import io.camelhub.clockify.console.page.ConsoleHeaders;
+import io.camelhub.clockify.console.page.ConsolePages;
+import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.settings.ClockifySettings;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.ExtendedStartupListener;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The console in a Camel context: binds the beans that {@code clockify-console.camel.yaml} names, and opens the door once there is
+ * a server, a user and a database. Until then its routes stay stopped, and the hub runs without it.
+ */
+public final class Console implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /** The routes of the console, which start when the door is open. */
+    private static final String GROUP = "clockify-console";
+    private static final String PAGES = "clockifyConsolePages";
+    private static final int SECONDS_BETWEEN_ATTEMPTS = 5;
+
+    private CamelContext context;
+    private ScheduledExecutorService attempts;
+    private ConsoleUsers users;
+    private Door door;
+    private boolean mounted;
+    private String reason;
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.context = camelContext;
+    }
+
+    /** Binds the beans, and opens the door when the context has started; called by the YAML. */
+    public void init() {
+        Registry beans = context.getRegistry();
+        if (beans.lookupByName(PAGES) != null) {
+            // Camel reads a file of routes twice, and makes its beans each time
+            return;
+        }
+        ClockifySettings settings = beans.findSingleByType(ClockifySettings.class);
+        Templates templates = new Templates();
+        users = new ConsoleUsers(() -> settings.console().users());
+        door = new Door(settings::console, users, templates);
+        beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
+        beans.bind(PAGES, new ConsolePages(templates));
+        beans.bind("clockifyConsoleIntegrations", new io.camelhub.clockify.console.integrations.IntegrationsPage(templates));
+        attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
+        try {
+            context.addStartupListener(new WhenStarted());
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
+    }
+
+    /** Earlier there is no server, or it has no routes yet. */
+    private final class WhenStarted implements ExtendedStartupListener {
+
+        @Override
+        public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {
+            // its routes are not started yet
+            LOG.trace("The console waits for the routes");
+        }
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
+            attempts.scheduleWithFixedDelay(Console.this::attempt, 0, SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What goes wrong here is logged once, and tried again: a hub runs without its console. */
+    private void attempt() {
+        try {
+            String why = closedBecause();
+            if (why != null) {
+                closed(why);
+                return;
+            }
+            VertxPlatformHttpRouter router = router();
+            if (!mounted) {
+                door.mount(router);
+                mounted = true;
+            }
+            context.getRouteController().startRouteGroup(GROUP);
+            LOG.info("The console answers at {}", address(router));
+            attempts.shutdown();
+        } catch (Exception e) {
+            closed(ErrorMessages.of(e));
+        }
+    }
+
+    private void closed(String why) {
+        if (!why.equals(reason)) {
+            LOG.warn("The console stays closed: {}", why);
+            reason = why;
+        }
+    }
+
+    private String closedBecause() {
+        if (users.all().isEmpty()) {
+            return "nobody may log in: 'clockify console users add NAME --role admin' adds somebody to " + users.file();
+        }
+        if (router() == null) {
+            return "there is no HTTP server of Camel's: set camel.server.enabled = true, or leave out clockify-console.camel.yaml";
+        }
+        context.getRegistry().findSingleByType(DatabaseQuery.class).requireTables();
+        return null;
+    }
+
+    private VertxPlatformHttpRouter router() {
+        return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
+                .filter(VertxPlatformHttpRouter::isMainServer).findFirst().orElse(null);
+    }
+
+    private String address(VertxPlatformHttpRouter router) {
+        String host = context.resolvePropertyPlaceholders("{{?camel.server.host}}");
+        boolean secure = "true".equals(context.resolvePropertyPlaceholders("{{camel.ssl.enabled:false}}"));
+        return (secure ? "https://" : "http://") + (host == null ? "0.0.0.0" : host) + ":" + router.getServer().getServer().actualPort()
+                + "/console/";
+    }
+}

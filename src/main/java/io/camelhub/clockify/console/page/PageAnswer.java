@@ -1,0 +1,34 @@
+package io.camelhub.clockify.console.page;
+
+import java.util.Map;
+
+/**
+ * The answer to a request.
+ *
+ * @param headers besides the type
+ */
+public record PageAnswer(int status, String type, String body, Map<String, String> headers) {
+
+    public PageAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    public static PageAnswer html(String body) {
+        return html(200, body);
+    }
+
+    public static PageAnswer html(int status, String body) {
+        return new PageAnswer(status, "text/html; charset=utf-8", body, Map.of());
+    }
+
+    /** Nothing to swap. */
+    public static PageAnswer nothing() {
+        return new PageAnswer(204, "text/html; charset=utf-8", "", Map.of());
+    }
+
+    /** A file to keep. */
+    public static PageAnswer csv(String fileName, String text) {
+        return new PageAnswer(200, "text/csv; charset=utf-8", text,
+                Map.of("Content-Disposition", "attachment; filename=\"" + fileName.replaceAll("[^A-Za-z0-9._-]", "_") + "\""));
+    }
+}

@@ -1,0 +1,2 @@
+/** What all pages of the console share: request, answer, address, templates. */
+package io.camelhub.clockify.console.page;
