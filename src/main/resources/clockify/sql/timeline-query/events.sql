@@ -1,36 +1,32 @@
 select
-  t.event_id as event_id,
-  t.integration as integration,
-  t.type as type,
-  t.occurred_at as occurred_at,
-  t.ended_at as ended_at,
-  t.duration_seconds as duration_seconds,
-  t.employee_id as employee_id,
-  t.employee_name as employee_name,
-  t.team as team,
-  t.actor_email as actor_email,
-  t.user_id as user_id,
-  t.workspace_id as workspace_id,
-  t.workspace_name as workspace_name,
-  t.time_entry_id as time_entry_id,
-  t.project_name as project_name,
-  t.client_name as client_name,
-  t.task_name as task_name,
-  t.tags as tags,
-  t.billable as billable,
-  t.title as title
-from clockify_timeline_event t
-where t.occurred_at >= :from
-and t.occurred_at < :to
-and lower(coalesce(t.project_name, '')) like :project escape '!'
-and (:any_integration = 1 or t.integration in (:integrations))
-and (:anybody = 1 or t.user_id in (:users))
-and (:unmatched = 0 or t.employee_id is null and not exists (
-  select 1
-  from clockify_identity i
-  where i.source = 'clockify'
-  and i.external_id = t.user_id
-  and i.how = 'ignored'))
-and (:running = 0 or t.ended_at is null)
-order by t.occurred_at desc, t.event_id
-limit :limit
+  e.integration as integration,
+  e.type as type,
+  e.started_at as occurred_at,
+  e.ended_at as ended_at,
+  e.duration_seconds as duration_seconds,
+  u.employee_id as employee_id,
+  p.full_name as employee_name,
+  p.team as team,
+  u.email as actor_email,
+  e.user_id as user_id,
+  e.workspace_id as workspace_id,
+  w.name as workspace_name,
+  e.id as time_entry_id,
+  e.project_name as project_name,
+  e.client_name as client_name,
+  e.task_name as task_name,
+  e.tags as tags,
+  e.billable as billable,
+  case
+    when trim(e.description) <> '' then e.description
+    when trim(e.task_name) <> '' then e.task_name
+    else e.project_name
+  end as title,
+  e.first_seen_at as first_seen_at,
+  e.changed_at as changed_at,
+  e.deleted_at as deleted_at
+from clockify_time_entry e
+left join clockify_user u on u.workspace_id = e.workspace_id and u.id = e.user_id
+left join clockify_employee p on p.id = u.employee_id
+left join clockify_workspace w on w.id = e.workspace_id
+where (e.workspace_id, e.id) in (:keys)

@@ -10,12 +10,13 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.model.reason.Reason.Found;
 import io.camelhub.clockify.query.PeopleQuery;
-import io.camelhub.clockify.query.TimelineQuery;
-import io.camelhub.clockify.query.TimelineQuery.Event;
-import io.camelhub.clockify.query.TimelineQuery.Selection;
+import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.explain.EntryChange;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.support.SupportQuery;
+import io.camelhub.clockify.query.timeline.Event;
+import io.camelhub.clockify.query.timeline.TimelineFilter;
+import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
@@ -29,9 +30,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,8 +50,9 @@ class TimelineAndExplainTest {
         return hub.context().getRegistry().findSingleByType(type);
     }
 
-    private List<String> ids(Hub hub, Collection<String> integrations, Collection<String> users, String project, boolean unmatched, boolean running) {
-        return get(hub, TimelineQuery.class).events(new Selection(integrations, Instant.EPOCH, now.plusSeconds(60), users, project, unmatched, running), 99)
+    private List<String> ids(Hub hub, Set<String> integrations, String person, String project, boolean unmatched, boolean running) {
+        return get(hub, TimelineQuery.class).events(new TimelineFilter(PeopleScope.EVERYBODY, null, now.plusSeconds(60), integrations, person,
+                        null, project, null, null, unmatched, running), 99)
                 .stream().map(Event::timeEntryId).toList();
     }
 
@@ -66,16 +68,16 @@ class TimelineAndExplainTest {
             simulator.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.START_AFTER_END, bad));
             hub.sync();
 
-            assertThat(ids(hub, List.of(), null, null, false, false)).startsWith(running, flown).doesNotContain(bad);
-            assertThat(ids(hub, List.of("acme"), List.of(ada), null, true, false)).containsExactly(running, flown);
-            assertThat(ids(hub, List.of("other"), null, null, false, false)).isEmpty();
-            assertThat(ids(hub, List.of(), List.of(), null, false, false)).isEmpty();
-            assertThat(ids(hub, List.of(), null, "ZEPPELIN 100%", false, false)).containsExactly(flown);
-            assertThat(ids(hub, List.of(), null, "z%n", false, false)).isEmpty();
-            assertThat(ids(hub, List.of(), null, null, false, true)).containsExactly(running);
+            assertThat(ids(hub, Set.of(), null, null, false, false)).startsWith(running, flown).doesNotContain(bad);
+            assertThat(ids(hub, Set.of("acme"), ada, null, true, false)).containsExactly(running, flown);
+            assertThat(ids(hub, Set.of("other"), null, null, false, false)).isEmpty();
+            assertThat(ids(hub, Set.of(), "nobody", null, false, false)).isEmpty();
+            assertThat(ids(hub, Set.of(), null, "ZEPPELIN 100%", false, false)).containsExactly(flown);
+            assertThat(ids(hub, Set.of(), null, "z%n", false, false)).isEmpty();
+            assertThat(ids(hub, Set.of(), null, null, false, true)).containsExactly(running);
             hub.execute("insert into clockify_identity (source, external_id, how, by_whom, since)"
                     + " values ('clockify', '" + ada + "', 'ignored', 'Grace', current_timestamp)");
-            assertThat(ids(hub, List.of(), List.of(ada), null, true, false)).as("nobody, as somebody decided").isEmpty();
+            assertThat(ids(hub, Set.of(), ada, null, true, false)).as("nobody, as somebody decided").isEmpty();
 
             ExplainQuery explain = get(hub, ExplainQuery.class);
             AskClockify ask = get(hub, AskClockify.class);

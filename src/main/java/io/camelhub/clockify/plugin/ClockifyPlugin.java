@@ -37,12 +37,13 @@ import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.StatusQuery;
-import io.camelhub.clockify.query.TimelineQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.support.SupportQuery;
+import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.store.RejectedRows;
@@ -191,6 +192,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new SupportQuery(database), new TimelineQuery(database, json),
+                new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 sync, check, new EditIntegrations(settings, check, new IntegrationData(database, leases)),
                 new ImportRoster(roster, people), new DecideIdentity(mappings),

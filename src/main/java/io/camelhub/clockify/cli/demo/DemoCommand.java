@@ -15,7 +15,9 @@ import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.people.roster.ImportReport;
-import io.camelhub.clockify.query.TimelineQuery;
+import io.camelhub.clockify.query.PeopleScope;
+import io.camelhub.clockify.query.timeline.TimelineFilter;
+import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +65,7 @@ public final class DemoCommand extends CliCommand {
                 TimelineQuery timeline = hub.get(TimelineQuery.class);
                 out().println();
                 out().println("The latest events of the timeline (view clockify_timeline_event):");
-                EventTable.print(timeline.events(TimelineQuery.Selection.until(timeline.now()), 10), out());
+                EventTable.print(timeline.events(TimelineFilter.all(PeopleScope.EVERYBODY).between(null, timeline.now()), 10), out());
                 if (console) {
                     addAdmin(hub, port);
                 }

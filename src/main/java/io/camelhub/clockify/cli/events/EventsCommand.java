@@ -5,14 +5,17 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.CsvOutput;
 import io.camelhub.clockify.cli.output.JsonOutput;
-import io.camelhub.clockify.people.user.UserRow;
+import io.camelhub.clockify.people.privacy.Subject;
 import io.camelhub.clockify.query.PeopleQuery;
-import io.camelhub.clockify.query.TimelineQuery;
-import io.camelhub.clockify.query.TimelineQuery.Event;
+import io.camelhub.clockify.query.PeopleScope;
+import io.camelhub.clockify.query.timeline.Event;
+import io.camelhub.clockify.query.timeline.TimelineFilter;
+import io.camelhub.clockify.query.timeline.TimelineQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,7 @@ public final class EventsCommand extends HubCommand {
     @Option(names = "--person", paramLabel = "WHO", description = "Only of an employee or a Clockify user: id, e-mail or unique name.")
     private String person;
 
-    @Option(names = "--project", paramLabel = "WHAT", description = "Only of projects whose name contains this, in any case.")
+    @Option(names = "--project", paramLabel = "WHAT", description = "Only of the project of this name, or else of those whose name contains it, in any case.")
     private String project;
 
     @Option(names = "--unmatched", description = "Only of Clockify users of whom nobody knows who they are.")
@@ -77,16 +80,19 @@ public final class EventsCommand extends HubCommand {
         TimelineQuery timeline = hub.get(TimelineQuery.class);
         ZoneId zone = hub.settings().dayZone();
         Instant end = to == null ? timeline.now() : to.plusDays(1).atStartOfDay(zone).toInstant();
-        List<String> users = person == null ? null
-                : hub.get(PeopleQuery.class).meant(person).users().stream().map(UserRow::id).toList();
-        List<Event> events = timeline.events(new TimelineQuery.Selection(names,
-                from == null ? Instant.EPOCH : from.atStartOfDay(zone).toInstant(), end, users, project, unmatched, running), limit);
+        List<Event> events = timeline.events(new TimelineFilter(PeopleScope.EVERYBODY,
+                from == null ? null : from.atStartOfDay(zone).toInstant(), end, Set.copyOf(names),
+                person == null ? null : id(hub.get(PeopleQuery.class).meant(person)), null, project, null, null, unmatched, running), limit);
         if (csv) {
             CsvOutput.print(Event.class, events, out());
         } else if (!json.printed(events)) {
             print(events);
         }
         return ExitCode.OK;
+    }
+
+    private static String id(Subject meant) {
+        return meant.isAccount() ? meant.users().get(0).id() : meant.employee().id();
     }
 
     private void print(List<Event> events) {

@@ -1,0 +1,42 @@
+package io.camelhub.clockify.query.timeline;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What of the arrivals a page knows already. Its text form fits into a URL.
+ *
+ * @param until all that was stored until then, by the database's clock, is known
+ * @param besides ids of entries that came later, and are known as well: what is stored is seen by others a moment after its time
+ */
+public record Seen(Instant until, Set<String> besides) {
+
+    private static final String SEPARATOR = "~";
+
+    public Seen {
+        besides = Set.copyOf(besides);
+    }
+
+    /**
+     * What {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public static Seen of(String text) {
+        List<String> parts = List.of(text.split(SEPARATOR));
+        try {
+            return new Seen(Instant.parse(parts.get(0)), Set.copyOf(parts.subList(1, parts.size())));
+        } catch (DateTimeParseException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("this is no time of a page: " + text, e);
+        }
+    }
+
+    /** As text. */
+    public String text() {
+        return Stream.concat(Stream.of(until.toString()), besides.stream().sorted()).collect(Collectors.joining(SEPARATOR));
+    }
+}
