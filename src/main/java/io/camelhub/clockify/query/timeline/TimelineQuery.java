@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import java.util.TreeSet;
 
 /** What people did, as the view {@code clockify_timeline_event} has it. Nothing here shows an event to whom its scope does not. */
 public final class TimelineQuery {
@@ -26,13 +26,16 @@ public final class TimelineQuery {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration NO_LIMIT = Duration.ofDays(1);
 
-    /** So many rows at most are asked for at once, and so many values stand in one list. */
-    private static final int AT_ONCE = 1000;
-
     /** So many of each are offered. */
     private static final int CHOICES = 200;
+    private static final int RECENT_DAYS = 92;
+
+    /** Which there are, only reading all entries could tell. */
+    private static final List<String> TYPES = List.of("REGULAR", "BREAK", "HOLIDAY", "TIME_OFF");
 
     private final Database database;
+    private final FilteredEntries entries;
+    private final Arrivals arrivals;
     private final JsonColumns columns;
     private final Duration timeLimit;
 
@@ -43,6 +46,8 @@ public final class TimelineQuery {
     /** @param timeLimit after which a search stops, and says how far it came */
     TimelineQuery(Database database, ObjectMapper json, Duration timeLimit) {
         this.database = database;
+        this.entries = new FilteredEntries(database);
+        this.arrivals = new Arrivals(database, entries, json);
         this.columns = new JsonColumns(json);
         this.timeLimit = timeLimit;
     }
@@ -54,48 +59,88 @@ public final class TimelineQuery {
      * @param size events at most
      */
     public TimelinePage page(TimelineFilter filter, Cursor cursor, int size) {
-        Seen seen = new Seen(database.now(), Set.of());
-        return search(filter, cursor, size, timeLimit, seen);
+        Sight sight = entries.sight(filter);
+        // before the events: what arrives in between is new once more, rather than never
+        Seen seen = cursor == null ? arrivals.now(sight) : null;
+        return search(sight, cursor, size, timeLimit, seen);
     }
 
     /** So many of the latest events, the newest first, however long that takes. */
     public List<Event> events(TimelineFilter filter, int limit) {
-        return search(filter, null, limit, NO_LIMIT, null).events();
+        return search(entries.sight(filter), null, limit, NO_LIMIT, null).events();
     }
 
     /**
-     * What came into sight since a page was made, under exactly its filter: what was stored since, also where it starts long ago.
+     * What came into sight since a page was made, under exactly its filter: what was stored since, also where it starts long ago, and what
+     * an edit or a restoration brought. A decision about who somebody is brings nothing.
      *
      * @param seen of the page
      * @param most events at most
      */
     public Newer newer(TimelineFilter filter, Seen seen, int most) {
-        return new Newer(List.of(), false, seen);
+        Sight sight = entries.sight(filter);
+        Seen now = arrivals.now(sight);
+        Arrivals.Found found = arrivals.since(sight, seen);
+        List<EntryKey> keys = found.arrivals().stream().map(Arrivals.Arrival::key).limit(most).toList();
+        return new Newer(events(keys), found.more() || found.arrivals().size() > most, now);
     }
 
     /** How many events came into sight since a page was made, see {@link #newer}; one more than {@code most} where there are more. */
     public int countNewer(TimelineFilter filter, Seen seen, int most) {
-        return newer(filter, seen, most).events().size();
+        Arrivals.Found found = arrivals.since(entries.sight(filter), seen);
+        return found.more() ? most + 1 : Math.min(most + 1, found.arrivals().size());
     }
 
     /**
-     * What the filter leaves of whole days.
+     * What the filter leaves of whole days, as far as the range holds them.
      *
      * @param zone whose days they are
      * @return the newest first; a day that there was no time left for is not among them
      */
     public List<DaySum> days(TimelineFilter filter, Collection<LocalDate> days, ZoneId zone) {
-        return List.of();
+        Sight sight = entries.sight(filter);
+        long start = System.nanoTime();
+        List<DaySum> sums = new ArrayList<>();
+        for (LocalDate day : new TreeSet<>(days).descendingSet()) {
+            if (!sums.isEmpty() && System.nanoTime() - start > timeLimit.toNanos()) {
+                break;
+            }
+            sums.add(sum(sight, day, new Slice(later(filter.from(), day.atStartOfDay(zone).toInstant()),
+                    earlier(filter.to(), day.plusDays(1).atStartOfDay(zone).toInstant()))));
+        }
+        return sums;
     }
 
-    /** What the filters may be set to. */
+    private DaySum sum(Sight sight, LocalDate day, Slice time) {
+        if (sight.filter().running()) {
+            int running = entries.running(sight, time).size();
+            return new DaySum(day, running, 0, running);
+        }
+        long[] sums = entries.sums(sight, time);
+        return new DaySum(day, sums[0], sums[1], sums[2]);
+    }
+
+    /**
+     * What the filters may be set to. The projects of those who are seen alone are those of their last {@value #RECENT_DAYS} days: what
+     * others work on is not theirs to see.
+     */
     public FilterChoices choices(PeopleScope scope) {
-        return new FilterChoices(List.of(), List.of(), List.of(), List.of(), List.of("REGULAR", "BREAK", "HOLIDAY", "TIME_OFF"));
+        Object[] who = {"everybody", scope.isEverybody() ? 1 : 0, "employees", FilteredEntries.orOne(scope.employees()), "most", CHOICES};
+        Set<String> users = entries.sight(TimelineFilter.all(scope)).users();
+        List<String> projects = scope.isEverybody() ? entries.statement("projects", "most", CHOICES).query(String.class).list()
+                : entries.statement("projects-of-users", "users", FilteredEntries.orOne(users),
+                        "since", database.now().minus(Duration.ofDays(RECENT_DAYS)), "most", CHOICES).query(String.class).list();
+        return new FilterChoices(
+                entries.statement("integrations", who).query(String.class).list(),
+                entries.statement("teams", who).query(String.class).list(),
+                entries.statement("people", who).query((row, index) ->
+                        new FilterChoices.Person(row.getString("id"), row.getString("name"))).list(),
+                projects, TYPES);
     }
 
     /** An event, also where it is deleted; empty where there is none, or somebody may not see it. */
     public Optional<EventDetail> event(PeopleScope scope, String workspaceId, String timeEntryId) {
-        return of("events", "keys", List.<Object[]>of(new Object[] {workspaceId, timeEntryId}))
+        return entries.statement("events", "keys", List.<Object[]>of(new Object[] {workspaceId, timeEntryId}))
                 .query((row, index) -> new EventDetail(event(row), database.instant(row, "first_seen_at"),
                         database.instant(row, "changed_at"), database.instant(row, "deleted_at")))
                 .list().stream().filter(detail -> scope.holds(detail.event().employeeId())).findFirst();
@@ -106,16 +151,15 @@ public final class TimelineQuery {
         return database.now();
     }
 
-    private TimelinePage search(TimelineFilter filter, Cursor cursor, int size, Duration limit, Seen seen) {
-        Range range = range(filter, cursor);
-        List<List<String>> users = users(filter);
+    private TimelinePage search(Sight sight, Cursor cursor, int size, Duration limit, Seen seen) {
+        Slice range = range(sight, cursor);
         List<EntryKey> found = new ArrayList<>();
         long start = System.nanoTime();
-        Slice slice = range == null ? null : Slice.first(range.from(), range.to());
-        while (slice != null && !users.isEmpty()) {
+        Slice slice = range == null ? null : sight.filter().running() ? range : Slice.first(range.from(), range.to());
+        while (slice != null) {
             long began = System.nanoTime();
             int missing = size + 1 - found.size();
-            List<EntryKey> rows = rows(filter, users, cursor, slice, missing);
+            List<EntryKey> rows = sight.filter().running() ? running(sight, cursor, slice) : entries.newest(sight, cursor, slice, missing);
             found.addAll(rows);
             Duration left = limit.minusNanos(System.nanoTime() - start);
             if (found.size() > size || !slice.from().isAfter(range.from())) {
@@ -130,113 +174,52 @@ public final class TimelineQuery {
         return new TimelinePage(events(shown), found.size() > size ? Cursor.behind(shown.get(size - 1)) : null, null, seen);
     }
 
+    private List<EntryKey> running(Sight sight, Cursor cursor, Slice range) {
+        boolean behind = cursor != null && cursor.timeEntryId() != null;
+        EntryKey last = behind ? new EntryKey(cursor.workspaceId(), cursor.timeEntryId(), cursor.occurredAt()) : null;
+        return entries.running(sight, range).stream().filter(key -> !behind || EntryKey.NEWEST_FIRST.compare(key, last) > 0).toList();
+    }
+
     /** Where there may be events; null where there are none. */
-    private Range range(TimelineFilter filter, Cursor cursor) {
-        Instant from = filter.from();
-        Instant to = filter.to();
+    private Slice range(Sight sight, Cursor cursor) {
+        Instant from = sight.filter().from();
+        Instant to = sight.filter().to();
         if (cursor != null) {
-            Instant end = cursor.timeEntryId() == null ? cursor.occurredAt() : behind(cursor.occurredAt());
-            to = to == null || end.isBefore(to) ? end : to;
+            to = earlier(to, cursor.timeEntryId() == null ? cursor.occurredAt() : FilteredEntries.behind(cursor.occurredAt()));
         }
         if (from == null || to == null) {
-            Range stored = database.statement("activity-days/entry-span").query((row, index) ->
-                    new Range(database.instant(row, "first_start"), database.instant(row, "last_start"))).single();
-            if (stored.from() == null) {
+            Optional<Slice> stored = database.statement("activity-days/entry-span").query((row, index) -> {
+                Instant first = database.instant(row, "first_start");
+                return first == null ? null : new Slice(first, FilteredEntries.behind(database.instant(row, "last_start")));
+            }).list().stream().filter(Objects::nonNull).findFirst();
+            if (stored.isEmpty()) {
                 return null;
             }
-            from = from == null ? stored.from() : from;
-            to = to == null ? behind(stored.to()) : to;
+            from = later(from, stored.get().from());
+            to = earlier(to, stored.get().to());
         }
-        return from.isBefore(to) ? new Range(from, to) : null;
+        boolean nobody = sight.users() != null && sight.users().isEmpty();
+        return !nobody && from.isBefore(to) ? new Slice(from, to) : null;
     }
 
-    private record Range(Instant from, Instant to) {
+    private static Instant later(Instant bound, Instant time) {
+        return bound == null || bound.isBefore(time) ? time : bound;
     }
 
-    /** The end of a range that holds an instant as its last; the columns have microseconds. */
-    private static Instant behind(Instant time) {
-        return time.plusNanos(1000);
-    }
-
-    /** The Clockify users that the filter leaves, in lists that are not too long; one null where it leaves everybody. */
-    private List<List<String>> users(TimelineFilter filter) {
-        if (!filter.namesPeople()) {
-            List<List<String>> everybody = new ArrayList<>();
-            everybody.add(null);
-            return everybody;
-        }
-        List<String> users = of("users",
-                "everybody", filter.scope().isEverybody() ? 1 : 0, "employees", orOne(filter.scope().employees()),
-                "any_person", filter.person() == null ? 1 : 0, "person", filter.person(),
-                "any_team", filter.team() == null ? 1 : 0, "team", filter.team(),
-                "unmatched", filter.unmatched() ? 1 : 0).query(String.class).list();
-        return parts(users);
-    }
-
-    private List<EntryKey> rows(TimelineFilter filter, List<List<String>> users, Cursor cursor, Slice slice, int most) {
-        List<EntryKey> rows = new ArrayList<>();
-        for (List<String> part : users) {
-            boolean behind = cursor != null && cursor.timeEntryId() != null;
-            rows.addAll(filtered(part == null ? "recent" : "recent-of-users", filter)
-                    .param("users", orOne(part)).param("from", database.bind(slice.from())).param("to", database.bind(slice.to()))
-                    .param("at", database.bind(behind ? cursor.occurredAt() : slice.to()))
-                    .param("workspace", behind ? cursor.workspaceId() : "").param("entry", behind ? cursor.timeEntryId() : "")
-                    .param("most", most)
-                    .query((row, index) -> new EntryKey(row.getString("workspace_id"), row.getString("id"), database.instant(row, "started_at")))
-                    .list());
-        }
-        return rows.stream().sorted(EntryKey.NEWEST_FIRST).limit(most).toList();
-    }
-
-    /** A statement with the parameters of the filter, but for range and people. */
-    private StatementSpec filtered(String statement, TimelineFilter filter) {
-        return of(statement,
-                "any_integration", filter.integrations().isEmpty() ? 1 : 0, "integrations", orOne(filter.integrations()),
-                "any_type", filter.type() == null ? 1 : 0, "type", filter.type(),
-                "any_project", filter.project() == null ? 1 : 0, "project", project(filter.project()),
-                "any_text", filter.text() == null ? 1 : 0, "text", filter.text() == null ? null : "%" + pattern(filter.text()) + "%",
-                "running", filter.running() ? 1 : 0);
-    }
-
-    private String project(String name) {
-        if (name == null) {
-            return null;
-        }
-        boolean whole = !of("project", "name", name.toLowerCase(Locale.ROOT)).query(Integer.class).list().isEmpty();
-        return whole ? pattern(name) : "%" + pattern(name) + "%";
-    }
-
-    private static String pattern(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0");
+    private static Instant earlier(Instant bound, Instant time) {
+        return bound == null || bound.isAfter(time) ? time : bound;
     }
 
     private List<Event> events(List<EntryKey> keys) {
         Map<EntryKey, Event> events = new HashMap<>();
-        for (List<EntryKey> part : parts(keys)) {
-            of("events", "keys", part.stream().map(key -> new Object[] {key.workspaceId(), key.id()}).toList()).query(row -> {
+        for (List<EntryKey> part : FilteredEntries.parts(keys)) {
+            entries.statement("events", "keys", part.stream().map(key -> new Object[] {key.workspaceId(), key.id()}).toList()).query(row -> {
                 Event event = event(row);
                 events.put(new EntryKey(event.workspaceId(), event.timeEntryId(), event.occurredAt()), event);
             });
         }
-        // one that moved or vanished meanwhile is left out
-        return keys.stream().map(events::get).filter(event -> event != null).toList();
-    }
-
-    private StatementSpec of(String statement, Object... parameters) {
-        return database.statement("timeline-query/" + statement, parameters);
-    }
-
-    private static <T> List<List<T>> parts(List<T> all) {
-        List<List<T>> parts = new ArrayList<>();
-        for (int i = 0; i < all.size(); i += AT_ONCE) {
-            parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
-        }
-        return parts;
-    }
-
-    /** A list in SQL is never empty. */
-    private static Collection<String> orOne(Collection<String> values) {
-        return values == null || values.isEmpty() ? List.of("") : values;
+        // one that was moved meanwhile is left out
+        return keys.stream().map(events::get).filter(Objects::nonNull).toList();
     }
 
     private Event event(ResultSet row) throws SQLException {
