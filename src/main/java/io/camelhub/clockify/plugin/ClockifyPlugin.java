@@ -41,6 +41,7 @@ import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.RejectedQuery;
 import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.support.SupportQuery;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
@@ -193,6 +194,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new SupportQuery(database), new TimelineQuery(database, json),
                 new PeopleScopes(database),
+                new ActivityQuery(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 sync, check, new EditIntegrations(settings, check, new IntegrationData(database, leases)),
                 new ImportRoster(roster, people), new DecideIdentity(mappings),
