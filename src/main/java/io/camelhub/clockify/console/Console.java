@@ -6,6 +6,7 @@ import io.camelhub.clockify.console.door.Door;
 import io.camelhub.clockify.console.page.ConsoleHeaders;
 import io.camelhub.clockify.console.page.ConsolePages;
 import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +35,7 @@ public final class Console implements CamelContextAware {
 
     private CamelContext context;
     private ScheduledExecutorService attempts;
+    private ClockifySettings settings;
     private ConsoleUsers users;
     private Door door;
     private boolean mounted;
@@ -56,7 +58,7 @@ public final class Console implements CamelContextAware {
             // Camel reads a file of routes twice, and makes its beans each time
             return;
         }
-        ClockifySettings settings = beans.findSingleByType(ClockifySettings.class);
+        settings = bean(ClockifySettings.class);
         Templates templates = new Templates();
         users = new ConsoleUsers(() -> settings.console().users());
         door = new Door(settings::console, users, templates);
@@ -121,8 +123,16 @@ public final class Console implements CamelContextAware {
         if (router() == null) {
             return "there is no HTTP server of Camel's: set camel.server.enabled = true, or leave out clockify-console.camel.yaml";
         }
-        context.getRegistry().findSingleByType(DatabaseQuery.class).requireTables();
+        if (settings.migrate()) {
+            bean(Database.class).migrate();
+        } else {
+            bean(DatabaseQuery.class).requireTables();
+        }
         return null;
+    }
+
+    private <T> T bean(Class<T> type) {
+        return context.getRegistry().findSingleByType(type);
     }
 
     private VertxPlatformHttpRouter router() {

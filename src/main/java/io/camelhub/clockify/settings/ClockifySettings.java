@@ -1,6 +1,7 @@
 package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.settings.console.ConsoleSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -72,6 +72,15 @@ class SettingsDocumentationTest {
                 "clockify.console.day-range = 7");
     }
 
+    /** What a setting needs beside it. */
+    private static String beside(String property) {
+        return switch (property) {
+            case "clockify.console.proxy-user-header" -> "clockify.console.proxy-addresses = 127.0.0.1";
+            case "clockify.console.proxy-addresses" -> "clockify.console.proxy-user-header = X-Remote-User";
+            default -> "";
+        };
+    }
+
     @Test
     void every_example_can_be_written_as_it_stands() throws IOException {
         for (Row row : rows()) {
@@ -79,7 +88,8 @@ class SettingsDocumentationTest {
                     + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
             Files.writeString(folder.resolve("clockify-key"), "k3y\n");
             try (SettingsFileFixture hub =
-                    new SettingsFileFixture(folder, row.property().contains("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line)) {
+                    new SettingsFileFixture(folder, row.property().contains("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line,
+                            beside(row.property()))) {
                 IntegrationsConfig config = hub.settings().integrations();
 
                 assertThat(config.problems()).as(line).isEmpty();

@@ -9,13 +9,14 @@ import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.OneLine;
-import io.camelhub.clockify.settings.ConsoleSettings;
+import io.camelhub.clockify.settings.console.ConsoleSettings;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -108,8 +109,9 @@ public final class Door {
 
     private static boolean isHere(String origin, HttpServerRequest request) {
         try {
-            return request.getHeader(HttpHeaders.HOST) != null
-                    && request.getHeader(HttpHeaders.HOST).equalsIgnoreCase(URI.create(origin).getRawAuthority());
+            URI from = URI.create(origin);
+            HostAndPort here = request.authority();
+            return here != null && here.host().equalsIgnoreCase(from.getHost()) && here.port() == from.getPort();
         } catch (IllegalArgumentException e) {
             // no origin that a browser sends
             return false;

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.settings;
+package io.camelhub.clockify.settings.console;
 
 import java.nio.file.Path;
 import java.time.Duration;

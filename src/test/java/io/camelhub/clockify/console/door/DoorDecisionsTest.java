@@ -1,0 +1,98 @@
+package io.camelhub.clockify.console.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.command.console.ConsoleUser.Role;
+import io.camelhub.clockify.console.door.Sessions.Session;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class DoorDecisionsTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
+    private final Sessions sessions = new Sessions(() -> new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)), nanos::get);
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    @Test
+    void a_session_ends_when_nobody_clicks_and_a_poll_is_no_click() {
+        Session session = sessions.begin("anna");
+        pass(Duration.ofMinutes(29));
+        assertThat(sessions.find(session.id(), false)).as("a poll").contains(session);
+        pass(Duration.ofMinutes(1));
+        assertThat(sessions.find(session.id(), false)).isEmpty();
+        assertThat(sessions.find(session.id(), true)).as("it is over for good").isEmpty();
+    }
+
+    @Test
+    void clicks_keep_a_session_until_its_longest_time() {
+        Session session = sessions.begin("anna");
+        for (int i = 0; i < 71; i++) {
+            pass(Duration.ofMinutes(10));
+            assertThat(sessions.find(session.id(), true)).contains(session);
+        }
+        pass(Duration.ofMinutes(10));
+        assertThat(sessions.find(session.id(), true)).isEmpty();
+    }
+
+    @Test
+    void ids_and_tokens_are_long_and_never_the_same() {
+        Session one = sessions.begin("anna");
+        Session other = sessions.begin("anna");
+        assertThat(one.id()).hasSize(43).isNotEqualTo(other.id()).isNotEqualTo(one.csrf());
+        assertThat(one.csrf()).hasSize(43).isNotEqualTo(other.csrf());
+        assertThat(sessions.find(null, true)).isEmpty();
+        assertThat(sessions.find("x", true)).isEmpty();
+        sessions.end(one);
+        assertThat(sessions.find(one.id(), true)).isEmpty();
+        assertThat(sessions.find(other.id(), true)).contains(other);
+    }
+
+    @Test
+    void attempts_are_slowed_down_ever_more_and_released_in_time() {
+        LoginThrottle throttle = new LoginThrottle();
+        long now = 0;
+        for (int i = 0; i < 5; i++) {
+            assertThat(throttle.attempt("anna", "1", now)).isZero();
+        }
+        assertThat(throttle.attempt("anna", "2", now)).as("from another address too").isEqualTo(Duration.ofSeconds(1));
+        assertThat(throttle.attempt("bert", "1", now)).as("another name").isZero();
+        now += SECOND;
+        assertThat(throttle.attempt("anna", "1", now)).isZero();
+        assertThat(throttle.attempt("anna", "1", now)).isEqualTo(Duration.ofSeconds(2));
+        for (int i = 0; i < 10; i++) {
+            now += Duration.ofSeconds(30).toNanos();
+            assertThat(throttle.attempt("anna", "1", now)).as("never longer than half a minute").isZero();
+        }
+        throttle.succeeded("anna", "1");
+        assertThat(throttle.attempt("anna", "1", now)).isZero();
+        assertThat(throttle.attempt("anna", "1", now)).isZero();
+    }
+
+    @Test
+    void an_address_that_tries_many_names_is_slowed_down() {
+        LoginThrottle throttle = new LoginThrottle();
+        int free = 0;
+        while (throttle.attempt("name " + free, "1", 0).isZero()) {
+            free++;
+        }
+        assertThat(free).isEqualTo(20);
+        assertThat(throttle.attempt("anna", "2", 0)).isZero();
+    }
+
+    @Test
+    void a_role_sees_its_pages_and_what_is_new_is_for_admins() {
+        assertThat(AccessPolicy.mayAsk(Role.VIEWER, "/console/timeline/w/e")).isTrue();
+        assertThat(AccessPolicy.mayAsk(Role.MANAGER, "/console/activity/csv")).isTrue();
+        assertThat(AccessPolicy.mayAsk(Role.VIEWER, "/console/timelines")).isFalse();
+        assertThat(AccessPolicy.mayAsk(Role.VIEWER, "/console/integrations")).isFalse();
+        assertThat(AccessPolicy.mayAsk(Role.MANAGER, "/console/something-new")).isFalse();
+        assertThat(AccessPolicy.mayAsk(Role.ADMIN, "/console/something-new")).isTrue();
+        assertThat(AccessPolicy.isPoll("/console/timeline/poll")).isTrue();
+    }
+}

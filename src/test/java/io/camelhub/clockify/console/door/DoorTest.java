@@ -1,0 +1,210 @@
+package io.camelhub.clockify.console.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.console.ConsoleUser.Role;
+import io.camelhub.clockify.console.ConsoleSite;
+import io.camelhub.clockify.console.ConsoleSite.Visit;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gets into the console, over HTTP, and what each answer carries. */
+class DoorTest {
+
+    private static final List<String> FOR_ADMINS = List.of("/console/integrations", "/console/runs", "/console/integrations/acme");
+
+    private static ClockifySimulator simulator;
+    private static ConsoleSite site;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        simulator = ClockifySimulator.start(World.builder().entries(20).build());
+        site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
+                Map.of("clockify.console.proxy-user-header", "X-Remote-User", "clockify.console.proxy-addresses", "127.0.0.9"));
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+        simulator.close();
+    }
+
+    @Test
+    void without_a_session_every_page_leads_to_the_log_in_page_and_from_there_back() {
+        Visit visit = site.visitor();
+        HttpResponse<String> answer = visit.get("/console/timeline?person=x");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).hasValue("/console/login?to=%2Fconsole%2Ftimeline%3Fperson%3Dx");
+        HttpResponse<String> in = visit.post("/console/login",
+                "username", "viewer", "password", ConsoleSite.PASSWORD, "to", "/console/timeline?person=x");
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.headers().firstValue("location")).hasValue("/console/timeline?person=x");
+    }
+
+    @Test
+    void a_log_in_never_leads_to_another_site() {
+        for (String elsewhere : List.of("https://evil.example/", "//evil.example/", "/console//evil.example", "/\\evil.example",
+                "/console/\nSet-Cookie: a=b", "/other")) {
+            HttpResponse<String> in = site.visitor().post("/console/login",
+                    "username", "viewer", "password", ConsoleSite.PASSWORD, "to", elsewhere);
+            assertThat(in.headers().firstValue("location")).as(elsewhere).hasValue("/console/timeline");
+        }
+    }
+
+    @Test
+    void a_log_in_gives_a_session_of_its_own_that_a_log_out_ends() {
+        Visit visit = site.visitor("admin");
+        String token = visit.csrf("/console/integrations");
+        HttpResponse<String> login = site.visitor().post("/console/login", "username", "admin", "password", ConsoleSite.PASSWORD);
+        String cookie = login.headers().firstValue("set-cookie").orElseThrow();
+        assertThat(cookie).contains("Path=/console", "SameSite=Lax").containsIgnoringCase("HttpOnly").doesNotContain("Secure");
+
+        String other = site.visitor("admin").csrf("/console/integrations");
+        assertThat(other).as("each session has its own token").isNotEqualTo(token);
+        assertThat(visit.post("/console/logout", "_csrf", other).statusCode()).isEqualTo(403);
+        assertThat(visit.post("/console/logout").statusCode()).isEqualTo(403);
+        assertThat(visit.get("/console/integrations").statusCode()).as("still logged in").isEqualTo(200);
+        assertThat(visit.csrf("/console/integrations")).as("the token of another tab is the same").isEqualTo(token);
+
+        assertThat(visit.post("/console/logout", "_csrf", token).statusCode()).isEqualTo(303);
+        assertThat(visit.get("/console/integrations").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void what_another_site_sends_is_not_taken() {
+        Visit visit = site.visitor("admin");
+        String token = visit.csrf("/console/integrations");
+        assertThat(visit.post(Map.of("Origin", "https://evil.example"), "/console/logout", "_csrf", token).statusCode()).isEqualTo(403);
+        assertThat(visit.post(Map.of("Sec-Fetch-Site", "cross-site"), "/console/logout", "_csrf", token).statusCode()).isEqualTo(403);
+        assertThat(site.visitor().post(Map.of("Origin", "null"), "/console/login",
+                "username", "admin", "password", ConsoleSite.PASSWORD).statusCode()).isEqualTo(403);
+        assertThat(visit.post(Map.of("Origin", site.root()), "/console/logout", "_csrf", token).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_viewer_and_a_manager_are_refused_what_is_for_admins() {
+        for (String name : List.of("viewer", "manager")) {
+            Visit visit = site.visitor(name);
+            for (String path : FOR_ADMINS) {
+                assertThat(visit.get(path).statusCode()).as(name + " at " + path).isEqualTo(403);
+                assertThat(visit.get(path + "/../../console/" + path.substring("/console/".length())).statusCode()).isNotEqualTo(200);
+            }
+            for (String trick : List.of("//console/integrations", "/console/./integrations", "/console/timeline/../integrations",
+                    "/console/%69ntegrations", "/console/integrations/", "/CONSOLE/integrations", "/console/Integrations")) {
+                assertThat(visit.get(trick).statusCode()).as(name + " at " + trick).isNotEqualTo(200);
+            }
+            assertThat(visit.get("/console/").headers().firstValue("location")).hasValue("/console/timeline");
+        }
+        assertThat(site.visitor("admin").get("/console/").headers().firstValue("location")).hasValue("/console/integrations");
+    }
+
+    @Test
+    void no_parameter_and_no_field_of_a_form_becomes_a_header_of_the_answer() {
+        Visit visit = site.visitor("admin");
+        for (String path : List.of("/console/integrations", "/console/nothing", "/console/login")) {
+            HttpResponse<String> answer = visit.get(path + "?Set-Cookie=a%3Db&Content-Security-Policy=none&Location=%2Fx&Refresh=0"
+                    + "&api-key=KEY123&Content-Type=text%2Fplain&Content-Disposition=inline&CamelHttpResponseCode=201");
+            assertThat(answer.headers().map()).as(path).doesNotContainKeys("set-cookie", "location", "refresh", "api-key", "content-disposition");
+            assertThat(answer.headers().firstValue("content-type")).as(path).hasValue("text/html; charset=utf-8");
+            assertThat(answer.headers().allValues("content-security-policy")).as(path).hasSize(1).allMatch(policy ->
+                    policy.startsWith("default-src 'self'") && !policy.contains("unsafe"));
+            assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
+            assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+        }
+        HttpResponse<String> posted = visit.post("/console/integrations", "_csrf", visit.csrf("/console/integrations"), "api-key", "KEY123");
+        assertThat(posted.headers().map()).doesNotContainKey("api-key");
+        assertThat(posted.headers().map().toString()).doesNotContain("KEY123");
+    }
+
+    @Test
+    void nothing_of_the_working_directory_is_served() {
+        Visit visit = site.visitor("admin");
+        for (String path : List.of("/application.properties", "/pom.xml", "/console/application.properties", "/console/assets/",
+                "/console/assets/..%2f..%2fapplication.properties", "/console/assets/console-users.properties",
+                "/routes/clockify-console.camel.yaml")) {
+            assertThat(visit.get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(site.visitor().get("/console/assets/console.css").statusCode()).isEqualTo(200);
+        assertThat(site.visitor().get("/console/assets/htmx.js").body()).startsWith("var htmx");
+    }
+
+    @Test
+    void a_part_of_a_page_that_is_asked_for_without_a_session_sends_the_whole_page_to_the_log_in() {
+        HttpResponse<String> answer = site.visitor().get("/console/timeline/poll?seen=x",
+                "HX-Request", "true", "HX-Current-URL", site.root() + "/console/timeline?team=A");
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("hx-redirect")).hasValue("/console/login?to=%2Fconsole%2Ftimeline%3Fteam%3DA");
+    }
+
+    @Test
+    void who_tries_passwords_has_to_wait_and_then_may_go_on() {
+        Visit visit = site.visitor();
+        site.users().save("slow", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
+        HttpResponse<String> last = null;
+        int tries = 0;
+        do {
+            last = visit.post("/console/login", "username", "slow", "password", "wrong " + tries);
+            tries++;
+        } while (last.statusCode() == 401 && tries < 12);
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(tries).isBetween(5, 8);
+        assertThat(last.headers().firstValue("retry-after")).isPresent();
+        assertThat(last.body()).contains("Too many attempts");
+        assertThat(visit.post("/console/login", "username", "slow", "password", ConsoleSite.PASSWORD).statusCode()).as("the right one too").isEqualTo(429);
+        assertThat(site.visitor("viewer").get("/console/timeline").statusCode()).as("others are not held up").isNotEqualTo(303);
+    }
+
+    @Test
+    void wrong_names_and_wrong_passwords_are_told_alike() {
+        Visit visit = site.visitor();
+        HttpResponse<String> nobody = visit.post("/console/login", "username", "nobody", "password", "some password");
+        HttpResponse<String> wrong = visit.post("/console/login", "username", "manager", "password", "some password");
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body().replace("manager", "nobody")).isEqualTo(nobody.body());
+        assertThat(wrong.body()).contains("The name or the password is wrong.");
+    }
+
+    @Test
+    void who_is_taken_out_of_the_file_is_out_at_once() {
+        Order order = new Order("a test", "a test");
+        site.users().save("leaver", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), order);
+        Visit visit = site.visitor("leaver");
+        assertThat(visit.get("/console/timeline").statusCode()).isNotEqualTo(303);
+        site.users().remove("leaver", order);
+        assertThat(visit.get("/console/timeline").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_name_in_the_header_of_a_proxy_counts_only_from_the_address_of_the_proxy() {
+        assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "admin").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_page_that_is_not_there_says_so_in_the_frame_of_the_console() {
+        HttpResponse<String> answer = site.visitor("admin").get("/console/nothing");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is no such page", "Log out");
+    }
+
+    @Test
+    void nobody_else_may_read_the_file_of_the_users() throws IOException {
+        assertThat(Files.getPosixFilePermissions(site.users().file())).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.readString(site.users().file())).doesNotContain(ConsoleSite.PASSWORD).contains("$2a$12$");
+    }
+}

@@ -1,0 +1,68 @@
+package io.camelhub.clockify.console.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.console.ConsoleSite;
+import io.camelhub.clockify.console.ConsoleSite.Visit;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.World;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Other ways in, and the console that stays closed while the hub runs. */
+class ProxyAndClosedTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_reverse_proxy_says_who_somebody_is_by_name_or_e_mail() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example", Map.of(
+                        "clockify.console.proxy-user-header", "X-Remote-User", "clockify.console.proxy-addresses", "127.0.0.1",
+                        "clockify.console.secure-cookie", "true"))) {
+            Visit visit = site.visitor();
+            HttpResponse<String> page = visit.get("/console/integrations", "X-Remote-User", "admin");
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("set-cookie").orElseThrow()).contains("Secure");
+            assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "Boss@acme.example").statusCode())
+                    .as("a manager, by e-mail").isEqualTo(403);
+            HttpResponse<String> stranger = site.visitor().get("/console/timeline", "X-Remote-User", "<i>mallory</i>");
+            assertThat(stranger.statusCode()).isEqualTo(403);
+            assertThat(stranger.body()).contains("&lt;i&gt;mallory&lt;/i&gt;").doesNotContain("<i>mallory");
+        }
+    }
+
+    @Test
+    void without_a_user_the_hub_syncs_and_the_console_stays_closed() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
+                        Map.of("clockify.console.users", folder.resolve("nobody.properties").toString()))) {
+            site.hub().sync();
+
+            assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
+            assertThat(site.visitor().get("/console/login").statusCode()).isEqualTo(404);
+            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+                    .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void without_a_server_the_hub_syncs_and_the_console_stays_closed() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
+                        Map.of("camel.server.enabled", "false", "clockify.console.users", folder.resolve("console-users.properties").toString()))) {
+            site.hub().sync();
+
+            assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
+            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+                    .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+}
