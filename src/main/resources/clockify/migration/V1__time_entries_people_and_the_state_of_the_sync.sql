@@ -429,10 +429,10 @@ create index clockify_rejected_entry on clockify_rejected (workspace_id, entry_i
 create table clockify_integration (
   -- its name in the settings
   name          varchar(40) not null primary key,
-  -- the day before which nothing is fetched: remembered at the first sync where no setting names it
-  backfill_from date not null,
-  -- when it was first read
-  first_sync_at ${ts} not null,
+  -- the day before which nothing is fetched: remembered at the first sync where no setting names it; null until then
+  backfill_from date,
+  -- when it was first read; null for never
+  first_sync_at ${ts},
   -- user id of the key's owner; null until it is read
   owner_id      ${id},
   -- e-mail of the key's owner; null until it is read
@@ -447,8 +447,9 @@ create table clockify_integration (
   error         ${text},
   -- since when; null where all is well
   error_at      ${ts},
-  -- whether that is a refusal: of the key, or of its teams
-  refused       boolean default false not null
+  -- whether only somebody can mend it: REFUSED is the key, NO_TEAM and SOME_TEAMS are teams that it does not see; null where it
+  -- may heal by itself
+  key_fault     varchar(20)
 ) ${options};
 
 -- The workspaces that a key can see, asked for or not.
@@ -512,6 +513,8 @@ create table clockify_integration_workspace (
   due_at         ${ts},
   -- why the next sync waits; null where it does not
   waits_for      varchar(200),
+  -- what that is: BUDGET, SPARE_BUDGET (the share of it that is for reading the past) or CLOCKIFY; null where it does not wait
+  waits_on       varchar(20),
   -- when a sync last went well; null for never
   synced_at      ${ts},
   -- why the last sync failed; null where it went well

@@ -1,6 +1,8 @@
 select
+  e.workspace_id as workspace_id,
   count(*) as entries,
-  coalesce(sum(case when e.deleted_at is not null then 1 else 0 end), 0) as deleted,
-  coalesce(sum(case when e.deleted_at is null and e.ended_at is null then 1 else 0 end), 0) as running
+  sum(case when e.deleted_at is not null then 1 else 0 end) as deleted,
+  sum(case when e.deleted_at is null and e.ended_at is null then 1 else 0 end) as running
 from clockify_time_entry e
-where e.workspace_id = :workspace
+where e.workspace_id in (:workspaces)
+group by e.workspace_id

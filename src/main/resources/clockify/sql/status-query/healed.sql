@@ -1,7 +1,9 @@
 select
-  coalesce(sum(r.healed), 0) as healed,
-  max(case when r.healed > 0 then r.started_at end) as healed_at
+  r.integration as integration,
+  r.workspace_id as workspace_id,
+  sum(r.healed) as healed,
+  max(r.started_at) as healed_at
 from clockify_sync_run r
-where r.integration = :integration
-and r.workspace_id = :workspace
+where r.healed > 0
 and r.started_at >= :since
+group by r.integration, r.workspace_id

@@ -1,6 +1,4 @@
-select h.reason as reason, count(*) as entries, min(h.held_at) as held_at
+select h.integration as integration, h.workspace_id as workspace_id, h.reason as reason, count(*) as entries, min(h.held_at) as held_at
 from clockify_held_deletion h
-where h.integration = :integration
-and h.workspace_id = :workspace
-group by h.reason
+group by h.integration, h.workspace_id, h.reason
 order by h.reason

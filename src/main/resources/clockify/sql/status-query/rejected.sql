@@ -1,4 +1,3 @@
-select count(*) as rejected
+select r.integration as integration, r.workspace_id as workspace_id, count(*) as rejected
 from clockify_rejected r
-where r.integration = :integration
-and r.workspace_id = :workspace
+group by r.integration, r.workspace_id

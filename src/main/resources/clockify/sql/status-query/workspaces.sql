@@ -11,27 +11,27 @@ select
   s.reconciled_at as reconciled_at,
   s.due_at as due_at,
   s.waits_for as waits_for,
+  s.waits_on as waits_on,
   s.synced_at as synced_at,
   s.error as error,
   x.expires_at as lease_until,
   r.started_at as started_at,
-  r.finished_at as finished_at,
   r.outcome as outcome,
   r.requests as requests,
   r.entries_seen as entries_seen,
   r.inserted as inserted,
   r.updated as updated,
-  r.deleted as deleted,
-  r.error as run_error
+  r.deleted as deleted
 from clockify_integration_workspace s
 join clockify_integration i on i.name = s.integration
 left join clockify_workspace w on w.id = s.workspace_id
 left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
 left join clockify_sync_run r on r.id = (
-  select max(l.id)
+  select l.id
   from clockify_sync_run l
   where l.kind <> 'selection'
   and l.integration = s.integration
-  and l.workspace_id = s.workspace_id)
-where s.integration = :integration
-order by w.name, s.workspace_id
+  and l.workspace_id = s.workspace_id
+  order by l.id desc
+  limit 1)
+order by s.integration, w.name, s.workspace_id

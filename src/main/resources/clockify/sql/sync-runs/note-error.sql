@@ -1,3 +1,3 @@
 update clockify_integration
-set error = :error, error_at = :error_at, refused = :refused
+set error_at = case when error = :error then error_at else :error_at end, error = :error, key_fault = :key_fault
 where name = :name

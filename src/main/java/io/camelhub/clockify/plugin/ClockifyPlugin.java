@@ -40,9 +40,9 @@ import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.RejectedQuery;
-import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
+import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.query.support.SupportQuery;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -189,7 +189,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         SyncNow sync = new SyncNow(context, database, progress, roster);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
-        StatusQuery status = new StatusQuery(database, budget, refusals);
+        StatusQuery status = new StatusQuery(database, budget, refusals, settings::dayZone);
         Stream.of(
                 new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new SupportQuery(database), new TimelineQuery(database, json),

@@ -2,6 +2,8 @@ package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -32,11 +34,25 @@ public final class RefusalQuery {
     /** Those of a workspace in general, not where a shorter page was taken. */
     public List<Refused> refused(String integration, String workspaceId) {
         return database.statement("refusal-query/refused", "integration", integration, "workspace", workspaceId)
-                .query((row, index) -> new Refused(row.getString("request"), row.getString("reason"),
-                        database.instant(row, "since"),
-                        row.getObject("page_size") != null ? "only users of the usual account statuses are listed"
-                                : OptionalRequests.cost(row.getString("request")),
-                        row.getObject("status") != null))
-                .list();
+                .query((row, index) -> refused(row)).list();
+    }
+
+    /** Takes a request that is refused, and to whom: the integration and the workspace's id. */
+    public interface Visitor {
+        void refused(String integration, String workspaceId, Refused refused);
+    }
+
+    /** As {@link #refused}, of all workspaces. */
+    public void all(Visitor visitor) {
+        database.statement("refusal-query/all").query(row -> {
+            visitor.refused(row.getString("integration"), row.getString("workspace_id"), refused(row));
+        });
+    }
+
+    private Refused refused(ResultSet row) throws SQLException {
+        return new Refused(row.getString("request"), row.getString("reason"), database.instant(row, "since"),
+                row.getObject("page_size") != null ? "only users of the usual account statuses are listed"
+                        : OptionalRequests.cost(row.getString("request")),
+                row.getObject("status") != null);
     }
 }

@@ -1,6 +1,8 @@
 package io.camelhub.clockify.settings;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The integrations as the settings are now, and everything that is wrong with the settings.
@@ -18,6 +20,17 @@ public record IntegrationsConfig(List<Integration> integrations, List<SettingPro
     /** Whether some setting is not taken as it was written; notices do not count. */
     public boolean hasErrors() {
         return problems.stream().anyMatch(SettingProblem::isError);
+    }
+
+    /** Names of the integrations that are left out, as something in their settings is wrong. */
+    public Set<String> unusable() {
+        Set<String> names = problems.stream().filter(SettingProblem::isError).map(SettingProblem::property)
+                .filter(property -> property.startsWith(Setting.INTEGRATIONS))
+                .map(property -> property.substring(Setting.INTEGRATIONS.length()).split("\\.", 2)[0])
+                .filter(name -> Integration.problemOfName(name) == null)
+                .collect(Collectors.toSet());
+        integrations.forEach(one -> names.remove(one.name()));
+        return names;
     }
 
     /** The problems of the settings that are {@code clockify.integrations.<name>}'s own. */

@@ -6,9 +6,9 @@ import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.UnmatchedReport;
 import io.camelhub.clockify.people.identity.MatchResult;
-import io.camelhub.clockify.query.IntegrationStatus;
+import io.camelhub.clockify.query.state.IntegrationStatus;
 import io.camelhub.clockify.query.PeopleQuery;
-import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.SettingProblem;
 import java.util.List;
@@ -45,6 +45,9 @@ public final class StatusCommand extends HubCommand {
         List<IntegrationStatus> integrations = hub.get(StatusQuery.class).integrations(config);
         MatchResult people = hub.get(PeopleQuery.class).summary();
         if (!json.printed(new Shown(config.problems(), integrations, people))) {
+            if (!integrations.isEmpty()) {
+                out().println("States are in the time of " + hub.settings().dayZone() + "; times with a Z are UTC.");
+            }
             new StatusReport(out()).print(integrations, config);
             UnmatchedReport.print(people, words(), out());
         }

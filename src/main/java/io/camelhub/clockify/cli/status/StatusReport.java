@@ -1,12 +1,13 @@
 package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.query.Coverage;
-import io.camelhub.clockify.query.Health;
-import io.camelhub.clockify.query.IntegrationStatus;
-import io.camelhub.clockify.query.IntegrationStatus.State;
+import io.camelhub.clockify.query.state.Condition;
+import io.camelhub.clockify.query.state.Coverage;
+import io.camelhub.clockify.query.state.Health;
+import io.camelhub.clockify.query.state.IntegrationStatus;
+import io.camelhub.clockify.query.state.IntegrationStatus.State;
 import io.camelhub.clockify.query.RefusalQuery;
-import io.camelhub.clockify.query.WorkspaceStatus;
+import io.camelhub.clockify.query.state.WorkspaceStatus;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import java.io.PrintWriter;
@@ -43,6 +44,7 @@ public final class StatusReport {
                     case WRONG_SETTINGS -> ": its settings are wrong";
                     case REMOVED -> ": no longer in the settings";
                 });
+        out.println("  state        " + words(integration.condition()));
         if (!integration.known()) {
             out.println("  never synced" + (integration.state() == State.ENABLED
                     ? "; where it stays so: clockify check " + integration.name() : ""));
@@ -59,6 +61,7 @@ public final class StatusReport {
 
     private void print(String integration, WorkspaceStatus workspace) {
         out.println("  " + Formats.text(workspace.name()) + " (" + Formats.text(workspace.id()) + ")");
+        line("state", words(workspace.condition()));
         line("last run", lastRun(workspace.lastRun()));
         line("next run", nextRun(workspace.nextRun()));
         WorkspaceStatus.Interval interval = workspace.interval();
@@ -90,6 +93,10 @@ public final class StatusReport {
         if (workspace.error() != null) {
             line("error", Formats.text(workspace.error()));
         }
+    }
+
+    private static String words(Condition condition) {
+        return condition.words() + ": " + Formats.text(condition.detail());
     }
 
     private void line(String what, String words) {

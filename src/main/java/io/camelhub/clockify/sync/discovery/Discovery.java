@@ -72,6 +72,7 @@ public final class Discovery {
             String id = user.path("id").textValue();
             String owner = pseudonyms.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
+            database.statement("discovery/forget-unread", "name", integration).update();
             Optional<Known> known = database.statement("integrations/read", "name", integration)
                     .query((row, index) -> new Known(
                             row.getString("owner_zone"), database.instant(row, "read_at")))

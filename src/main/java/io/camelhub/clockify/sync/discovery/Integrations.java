@@ -11,6 +11,7 @@ import io.camelhub.clockify.settings.Setting;
 import io.camelhub.clockify.settings.SettingProblem;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncOrder;
+import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -267,9 +268,9 @@ public final class Integrations {
     }
 
     /** Takes note that an integration as a whole may ask again at a time. */
-    public void postponed(String name, Instant until, String reason) {
+    public void postponed(String name, Instant until, WaitsOn on, String reason) {
         refusals.postpone(name, fingerprint(name), until);
-        database.statement("integrations/waits", "integration", name, "due_at", until, "waits_for", reason).update();
+        database.statement("integrations/waits", "integration", name, "due_at", until, "waits_for", reason, "waits_on", on.name()).update();
     }
 
     /** Takes note that Clockify took the key of an integration. */

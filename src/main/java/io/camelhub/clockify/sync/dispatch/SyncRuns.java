@@ -18,12 +18,14 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
 import io.camelhub.clockify.sync.discovery.Integrations;
+import io.camelhub.clockify.sync.discovery.KeyFault;
 import io.camelhub.clockify.sync.discovery.UnknownTeamException;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
 import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.WaitsOn;
 import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.LeaseLostException;
 import io.camelhub.clockify.sync.run.Leases;
@@ -270,7 +272,7 @@ public final class SyncRuns {
         }
         integrations.accepted(run.integration());
         backoff.succeeded(place(run));
-        end(run, RunOutcome.finished(run.tally().left(), run.tally().unfinished(), moment(run)));
+        end(run, RunOutcome.finished(run.tally().left(), run.tally().unfinished(), moment(run)), null);
     }
 
     private RunOutcome.Moment moment(SyncRun run) {
@@ -329,6 +331,7 @@ public final class SyncRuns {
         }
         if (cause instanceof KeyRefusedException) {
             integrations.refused(integration);
+            keep(integration, withoutErased(message(cause)), KeyFault.REFUSED);
         }
         if (cause instanceof TooManyRequestsException && !run.freePlan()) {
             // the plan may have changed
@@ -347,7 +350,7 @@ public final class SyncRuns {
         if ("failed".equals(outcome.outcome())) {
             optional.runFailed(run, cause);
         }
-        end(run, outcome);
+        end(run, outcome, outcome.waitsFor() == null ? null : WaitsOn.of(cause).name());
         if (outcome.waitsFor() != null) {
             progress.publish(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
         }
@@ -377,17 +380,17 @@ public final class SyncRuns {
     /** Not even the workspaces of an integration could be found out, or the sync of one of them not begun. */
     private void notBegun(String integration, Throwable cause) {
         if (cause instanceof BudgetExhaustedException wait) {
-            postpone(integration, wait.until(), message(wait));
+            postpone(integration, wait.until(), wait);
         } else if (cause instanceof HostSilentException silent && silent.hasTimedOut()) {
-            integrations.postponed(integration, silent.until(), brief(message(silent)));
+            integrations.postponed(integration, silent.until(), WaitsOn.CLOCKIFY, brief(message(silent)));
             fail(integration, silent);
         } else if (cause instanceof HostSilentException silent) {
-            postpone(integration, silent.until(), message(silent));
+            postpone(integration, silent.until(), silent);
         } else if (cause instanceof TooManyRequestsException refused) {
             Duration pause = refused.retryAfter() == null ? limitedPause(integration) : refused.retryAfter();
-            postpone(integration, database.now().plus(pause), message(refused));
+            postpone(integration, database.now().plus(pause), refused);
         } else if (!(cause instanceof HubStopsException)) {
-            if (isRefusal(cause)) {
+            if (fault(cause) != null) {
                 integrations.refused(integration);
             } else if (cause instanceof RequestFailedException) {
                 integrations.unanswered(integration);
@@ -396,9 +399,10 @@ public final class SyncRuns {
         }
     }
 
-    private void postpone(String integration, Instant until, String reason) {
+    private void postpone(String integration, Instant until, Throwable cause) {
+        String reason = message(cause);
         LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
-        integrations.postponed(integration, until, brief(reason));
+        integrations.postponed(integration, until, WaitsOn.of(cause), brief(reason));
         progress.publish(listener -> listener.waiting(integration, null, until, reason));
     }
 
@@ -408,30 +412,37 @@ public final class SyncRuns {
 
     private void fail(String integration, Throwable cause) {
         LOG.debug("Integration {} failed", integration, cause);
-        report(integration, message(cause), isRefusal(cause));
+        report(integration, message(cause), fault(cause));
     }
 
-    private static boolean isRefusal(Throwable cause) {
-        return cause instanceof KeyRefusedException || cause instanceof UnknownTeamException;
+    /** Null for none. */
+    private static KeyFault fault(Throwable cause) {
+        return cause instanceof KeyRefusedException ? KeyFault.REFUSED : cause instanceof UnknownTeamException ? KeyFault.NO_TEAM : null;
     }
 
-    /** Says that an integration could not be synced, at least not all of it. It is logged once, until it changes. */
+    /** Says that the key of an integration does not see all of its teams. It is logged once, until it changes. */
     public void report(String integration, String problem) {
-        report(integration, problem, false);
+        report(integration, problem, KeyFault.SOME_TEAMS);
     }
 
-    private void report(String integration, String problem, boolean refused) {
+    private void report(String integration, String problem, KeyFault fault) {
         String message = withoutErased(problem);
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
+        keep(integration, message, fault);
+        progress.publish(listener -> listener.failed(integration, message));
+    }
+
+    private void keep(String integration, String message, KeyFault fault) {
+        Object[] error = {"name", integration, "error", message, "error_at", database.now(), "key_fault", fault == null ? null : fault.name()};
         try {
-            database.statement("sync-runs/note-error", "name", integration, "error", message, "error_at", database.now(),
-                    "refused", refused).update();
+            if (database.statement("sync-runs/note-error", error).update() == 0) {
+                database.statement("sync-runs/create-error", error).update();
+            }
         } catch (DataAccessException | DatabaseUnavailableException e) {
             LOG.warn("This could not be kept in the database: {}", message(e));
         }
-        progress.publish(listener -> listener.failed(integration, message));
     }
 
     /** An error may repeat what Clockify said, and so name somebody who was erased. */
@@ -451,7 +462,7 @@ public final class SyncRuns {
                 : reason.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ");
     }
 
-    private void end(SyncRun run, RunOutcome outcome) {
+    private void end(SyncRun run, RunOutcome outcome, String waitsOn) {
         ahead.end(run);
         places.ended(run);
         leases.finish(run.workspaceId(), run.token());
@@ -466,7 +477,7 @@ public final class SyncRuns {
             if (!run.command().selects() && leases.has(run)) {
                 database.statement("sync-runs/end-workspace",
                         "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(),
-                        "waits_for", brief(outcome.waitsFor()),
+                        "waits_for", brief(outcome.waitsFor()), "waits_on", waitsOn,
                         "synced_at", "done".equals(outcome.outcome()) ? now : null,
                         "error", "waiting".equals(outcome.outcome()) ? null : error)
                         .update();

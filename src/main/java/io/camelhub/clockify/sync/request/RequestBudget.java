@@ -9,9 +9,13 @@ import io.camelhub.clockify.sync.run.LeaseLostException;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.SyncRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -191,16 +198,14 @@ public final class RequestBudget {
         return SyncIntervalPolicy.every(run.settings().syncEvery(), perHour(run.integration(), run.known().plan()), run.integrations());
     }
 
-    /** The time between two syncs of a workspace for an integration, as long as the budget makes it. */
-    public Duration every(Integration integration, String workspaceId) {
-        long sharing = database.statement("sync-runs/list-integrations", "workspace_id", workspaceId)
-                .query(String.class)
-                .list()
-                .stream()
-                .filter(name -> settings.integration(name).filter(Integration::enabled).isPresent())
-                .count();
-        return SyncIntervalPolicy.every(
-                integration.syncEvery(), perHour(integration.name(), plan(workspaceId)), (int) Math.max(1, sharing));
+    /**
+     * The time between two syncs of a workspace for an integration, as long as the budget makes it.
+     *
+     * @param plan of the workspace
+     * @param sharing how many enabled integrations read the workspace; at least one
+     */
+    public Duration every(Integration integration, String plan, int sharing) {
+        return SyncIntervalPolicy.every(integration.syncEvery(), perHour(integration.name(), plan), sharing);
     }
 
     private String plan(String workspaceId) {
@@ -217,17 +222,19 @@ public final class RequestBudget {
 
     /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
     private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
-        return statement
-                .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
-                .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)))
-                .query((row, index) -> Counted.of(
-                        database.instant(row, "sent_at"),
-                        database.instant(row, "answered_at"),
-                        row.getBoolean("backfill")))
-                .list()
-                .stream()
+        return since(statement, now).query((row, index) -> counted(row)).list().stream()
                 .filter(request -> request.ending().isAfter(now))
                 .toList();
+    }
+
+    private JdbcClient.StatementSpec since(JdbcClient.StatementSpec statement, Instant now) {
+        return statement
+                .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
+                .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)));
+    }
+
+    private Counted counted(ResultSet row) throws SQLException {
+        return Counted.of(database.instant(row, "sent_at"), database.instant(row, "answered_at"), row.getBoolean("backfill"));
     }
 
     /**
@@ -245,6 +252,41 @@ public final class RequestBudget {
         Integer limit = perHour(integration, plan(workspaceId));
         List<Counted> counted = of(workspaceId, database.now());
         return new Usage(counted.size(), limit, limit == null ? null : BudgetPolicy.nextPossible(counted, limit));
+    }
+
+    /**
+     * A workspace as an integration reads it.
+     *
+     * @param plan Clockify's name of it; null if not known
+     */
+    public record Place(String integration, String workspaceId, String plan) {
+    }
+
+    /** How far the budgets of workspaces are used, each as the settings of its integration see it; in two statements. */
+    public Map<Place, Usage> usages(Collection<Place> places) {
+        Instant now = database.now();
+        Map<String, Integer> used = new HashMap<>();
+        since(database.statement("request-budget/count-used", "answered_since", now.minus(BudgetPolicy.HOUR)), now).query(row -> {
+            used.merge(row.getString("workspace_id"), row.getInt("requests"), Integer::sum);
+        });
+        ToIntFunction<Place> usedAt = place -> used.getOrDefault(place.workspaceId(), 0) + used.getOrDefault(ANY_WORKSPACE, 0);
+        Set<String> full = places.stream()
+                .filter(place -> limit(place) != null && usedAt.applyAsInt(place) >= limit(place))
+                .map(Place::workspaceId).collect(Collectors.toSet());
+        Map<String, List<Counted>> counted = new HashMap<>();
+        if (!full.isEmpty()) {
+            since(database.statement("request-budget/used-of", "workspaces", full), now).query(row -> {
+                counted.computeIfAbsent(row.getString("workspace_id"), none -> new ArrayList<>()).add(counted(row));
+            });
+        }
+        return places.stream().collect(Collectors.toMap(place -> place, place -> new Usage(
+                usedAt.applyAsInt(place), limit(place), limit(place) == null ? null : BudgetPolicy.nextPossible(
+                        Stream.of(place.workspaceId(), ANY_WORKSPACE).flatMap(id -> counted.getOrDefault(id, List.of()).stream())
+                                .filter(request -> request.ending().isAfter(now)).toList(), limit(place)))));
+    }
+
+    private Integer limit(Place place) {
+        return perHour(place.integration(), place.plan());
     }
 
     /** Requests allowed within an hour, or null for no such limit. */

@@ -2,8 +2,8 @@ package io.camelhub.clockify.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.query.Coverage;
-import io.camelhub.clockify.query.Coverage.Whole;
+import io.camelhub.clockify.query.state.Coverage;
+import io.camelhub.clockify.query.state.Coverage.Whole;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

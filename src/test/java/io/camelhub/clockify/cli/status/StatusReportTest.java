@@ -6,7 +6,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.RefusalQuery;
-import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -82,6 +83,8 @@ class StatusReportTest {
         assertThat(report)
                 .contains("acme, key of anna@example.com")
                 .contains("Main [2J (w1)")
+                .containsPattern("acme.*\\R  state        Act: confirm deletions: 2 are held back since 11:30, as the key has another owner\\R")
+                .containsPattern("\\(w1\\)\\R    state      Act: confirm deletions: ")
                 .contains("last run   2026-03-10 11:40Z  waiting, 30 requests, 1 234 entries seen, 1 200 new, 3 changed, 1 deleted")
                 .contains("next run   2026-03-10 12:30Z, waits: 30 requests an hour")
                 .contains("still to read: 2026-01-01 to 2026-02-01")
@@ -106,8 +109,8 @@ class StatusReportTest {
 
         String report = report(database, new IntegrationsConfig(List.of(integration("fresh")), List.of()));
 
-        assertThat(report).containsPattern("fresh\\R  never synced; where it stays so: clockify check fresh");
-        assertThat(report).containsPattern("gone: no longer in the settings\\R  error +the key is not known \\(2026-03-10 11:00Z\\)");
+        assertThat(report).containsPattern("fresh\\R  state +Not synced yet: begins at the next tick of 'clockify run'.*\\R  never synced; where it stays so: clockify check fresh");
+        assertThat(report).containsPattern("gone: no longer in the settings\\R  state +No longer in the settings: what is stored stays, .*\\R  error +the key is not known \\(2026-03-10 11:00Z\\)");
     }
 
     @Test
@@ -125,7 +128,8 @@ class StatusReportTest {
     private static String report(Database database, IntegrationsConfig config) {
         StringWriter screen = new StringWriter();
         StatusQuery status = new StatusQuery(database,
-                new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false), new RefusalQuery(database));
+                new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false),
+                new RefusalQuery(database), () -> ZoneOffset.UTC);
         new StatusReport(new PrintWriter(screen)).print(status.integrations(config), config);
         return screen.toString();
     }

@@ -1,9 +1,9 @@
-package io.camelhub.clockify.query;
+package io.camelhub.clockify.query.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.query.Coverage.Gap;
-import io.camelhub.clockify.query.Coverage.Whole;
+import io.camelhub.clockify.query.state.Coverage.Gap;
+import io.camelhub.clockify.query.state.Coverage.Whole;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,14 +1,19 @@
-package io.camelhub.clockify.query;
+package io.camelhub.clockify.query.state;
 
+import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a workspace of an integration stands.
  *
  * @param name null if not known
+ * @param plan Clockify's name of it; null if not known
+ * @param teams the user groups asked for; none is everybody
  * @param lastRun null where it was never synced
  * @param syncedAt when a run last did all that it was to do; null for never
  * @param dueAt when the next run was or is due, also where that has passed; null where none is to come, or at once
@@ -17,12 +22,18 @@ import java.util.List;
  * @param reconciledAt null for never
  * @param refused requests that only help, and that Clockify refuses
  * @param error why the last run was not whole; null for nothing
+ * @param reconcile how often what was read is compared; null where nothing is to be synced
+ * @param condition all that in a few words; null while it is not decided yet
  */
 public record WorkspaceStatus(
-        String id, String name, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
+        String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, RequestBudget.Usage requests, List<RefusalQuery.Refused> refused,
-        String error) {
+        String error, CoverageStrip.Reconcile reconcile, Condition condition) {
+
+    /** @param name null if not known */
+    public record Team(String id, String name) {
+    }
 
     /** How a run ended. */
     public enum Outcome {
@@ -35,7 +46,16 @@ public record WorkspaceStatus(
         /** It is still running. */
         RUNNING,
         /** Its process ended before it did. */
-        KILLED
+        KILLED;
+
+        /**
+         * @param stored as {@code clockify_sync_run} has it; null where the run has not ended
+         * @param leaseUntil when the lease of its workspace ends; null for none
+         */
+        public static Outcome of(String stored, Instant leaseUntil, Instant now) {
+            return stored != null ? valueOf(stored.toUpperCase(Locale.ROOT))
+                    : leaseUntil != null && leaseUntil.isAfter(now) ? RUNNING : KILLED;
+        }
     }
 
     /** What entries are read by: Clockify's report of all people, or a list of each user. */
@@ -58,9 +78,10 @@ public record WorkspaceStatus(
 
     /**
      * @param at null for the next tick
-     * @param waitsFor what the run had to wait for; null for nothing
+     * @param waitsFor why the run waits, in words; null where it does not
+     * @param waitsOn what for; null where it does not wait
      */
-    public record NextRun(Instant at, String waitsFor) {
+    public record NextRun(Instant at, String waitsFor, WaitsOn waitsOn) {
     }
 
     /** The time between two syncs: as it is written, and as long as the request budget makes it. */
@@ -89,7 +110,30 @@ public record WorkspaceStatus(
         return name == null ? id : name;
     }
 
+    /** The last days that are wanted, one a step. */
+    public CoverageStrip lastDays(int days, LocalTimes times) {
+        return CoverageStrip.lastDays(days, coverage, reconcile, times);
+    }
+
+    /** All days that are wanted until today, in as short steps as there is room for. */
+    public CoverageStrip allDays(int mostSteps, LocalTimes times) {
+        return CoverageStrip.whole(mostSteps, coverage, reconcile, times);
+    }
+
+    /** As it is, with these figures. */
+    WorkspaceStatus with(Interval every, Entries counted, RequestBudget.Usage used) {
+        return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
+                changesBySince, reconciledAt, healed, counted, heldDeletions, used, refused, error, reconcile, condition);
+    }
+
+    /** As it is, in this condition. */
+    WorkspaceStatus in(Condition decided) {
+        return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
+                changesBySince, reconciledAt, healed, entries, heldDeletions, requests, refused, error, reconcile, decided);
+    }
+
     public WorkspaceStatus {
+        teams = List.copyOf(teams);
         heldDeletions = List.copyOf(heldDeletions);
         refused = List.copyOf(refused);
     }

@@ -1,8 +1,8 @@
-package io.camelhub.clockify.query;
+package io.camelhub.clockify.query.state;
 
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.Times;
-import io.camelhub.clockify.query.IntegrationStatus.State;
+import io.camelhub.clockify.query.state.IntegrationStatus.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Optional;
 @Decision
 public record Health(Level level, String reason) {
 
-    /** So many intervals after its time a sync is late. */
-    private static final int LATE_BY = 2;
+    /** So many intervals after its time a sync is late; {@link Condition} calls that behind. */
+    static final int LATE_BY = 2;
 
     /** How well an integration works. */
     public enum Level {
@@ -58,23 +58,23 @@ public record Health(Level level, String reason) {
         }
         Optional<Health> failed = workspaces.stream().filter(workspace -> workspace.error() != null)
                 .map(workspace -> new Health(Level.FAILED, workspace.shownName() + ": " + workspace.error())).findFirst();
-        return failed.or(() -> workspaces.stream().filter(workspace -> isLate(workspace, now))
+        return failed.or(() -> workspaces.stream().filter(workspace -> isOverdue(workspace, LATE_BY, now))
                         .map(workspace -> new Health(Level.LATE, workspace.shownName() + " was to be synced at "
                                 + Times.reached(due(workspace)) + ": see that 'clockify run' runs")).findFirst())
                 .orElse(new Health(Level.WELL, null));
     }
 
     /** While it waits for its budget or for Clockify, its time is the end of that wait; what is being synced is not late. */
-    private static boolean isLate(WorkspaceStatus workspace, Instant now) {
+    static boolean isOverdue(WorkspaceStatus workspace, int intervals, Instant now) {
         if (due(workspace) == null || workspace.lastRun() != null && workspace.lastRun().outcome() == WorkspaceStatus.Outcome.RUNNING) {
             return false;
         }
-        Duration grace = workspace.interval().possible().multipliedBy(LATE_BY);
+        Duration grace = workspace.interval().possible().multipliedBy(intervals);
         return due(workspace).plus(grace).isBefore(now);
     }
 
     /** What is due at once, as a run that was killed left it, has been so since its last run began; null where it never ran. */
-    private static Instant due(WorkspaceStatus workspace) {
+    static Instant due(WorkspaceStatus workspace) {
         return workspace.dueAt() != null || workspace.lastRun() == null ? workspace.dueAt() : workspace.lastRun().startedAt();
     }
 }

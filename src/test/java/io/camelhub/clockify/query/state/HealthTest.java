@@ -1,10 +1,10 @@
-package io.camelhub.clockify.query;
+package io.camelhub.clockify.query.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.query.Health.Level;
-import io.camelhub.clockify.query.IntegrationStatus.State;
-import io.camelhub.clockify.query.WorkspaceStatus.Outcome;
+import io.camelhub.clockify.query.state.Health.Level;
+import io.camelhub.clockify.query.state.IntegrationStatus.State;
+import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,9 +63,9 @@ class HealthTest {
     }
 
     private static WorkspaceStatus workspace(Instant due, Duration every, Outcome outcome, String error) {
-        return new WorkspaceStatus("w1", "Main", new WorkspaceStatus.LastRun(NOW, outcome, 0, 0, 0, 0, 0), null, due, null,
+        return new WorkspaceStatus("w1", "Main", null, List.of(), new WorkspaceStatus.LastRun(NOW, outcome, 0, 0, 0, 0, 0), null, due, null,
                 new WorkspaceStatus.Interval(Duration.ofMinutes(15), every), Coverage.of(List.of(), LocalDate.of(2026, 1, 1), NOW),
                 WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, null, null, null, List.of(), null, List.of(),
-                error);
+                error, null, null);
     }
 }

@@ -1,0 +1,3 @@
+delete from clockify_integration
+where name = :name
+  and first_sync_at is null

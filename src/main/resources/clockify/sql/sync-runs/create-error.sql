@@ -1,0 +1,3 @@
+-- Of one that was never synced, nothing else is known.
+insert into clockify_integration (name, error, error_at, key_fault)
+values (:name, :error, :error_at, :key_fault)
