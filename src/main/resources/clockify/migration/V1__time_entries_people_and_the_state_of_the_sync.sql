@@ -422,6 +422,7 @@ create table clockify_rejected (
 ) ${options};
 
 create index clockify_rejected_entry on clockify_rejected (workspace_id, entry_id);
+create index clockify_rejected_seen on clockify_rejected (last_seen_at, id);
 
 -- The state of the sync ---------------------------------------------------------------------------
 
@@ -692,7 +693,10 @@ create table clockify_sync_run (
   error        ${text}
 ) ${options};
 
-create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, started_at);
+create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, id);
+create index clockify_sync_run_integration on clockify_sync_run (integration, id);
+create index clockify_sync_run_outcome on clockify_sync_run (outcome, id);
+create index clockify_sync_run_healed on clockify_sync_run (healed);
 
 -- Who syncs a workspace now. The token rises each time it is taken; whoever writes locks its row.
 create table clockify_lease (

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
@@ -91,5 +94,30 @@ class StatementCountTest {
     @EnumSource(Dialect.class)
     void a_tick_takes_as_many_statements_however_many_integrations_there_are(Dialect dialect) {
         assertThat(tick(dialect, 300)).isEqualTo(tick(dialect, 3));
+    }
+
+    /** Statements of a look at how all stand. */
+    private static long status(Dialect dialect, int integrations) {
+        ManyIntegrations many = new ManyIntegrations(integrations);
+        World world = World.builder().seed(53).people(1).entries(1).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counted, many.settings(), () -> Instant.parse("2026-11-20T10:00:00Z"))) {
+            many.store(hub.database());
+            StatusQuery status = hub.context().getRegistry().lookupByNameAndType("clockifyStatusQuery", StatusQuery.class);
+            IntegrationsConfig config = hub.context().getRegistry().lookupByNameAndType("clockifySettings", ClockifySettings.class).integrations();
+            status.integrations(config);
+            long before = counted.statements();
+
+            assertThat(status.integrations(config)).hasSize(integrations);
+
+            return counted.statements() - before;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void how_all_stand_takes_as_many_statements_however_many_there_are(Dialect dialect) {
+        assertThat(status(dialect, 40)).isEqualTo(status(dialect, 2)).isLessThan(20);
     }
 }

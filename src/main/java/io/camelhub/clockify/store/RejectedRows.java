@@ -1,9 +1,12 @@
 package io.camelhub.clockify.store;
 
 import io.camelhub.clockify.database.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** The rows that could not be taken, for a person who looks after them. */
 public final class RejectedRows {
@@ -37,18 +40,34 @@ public final class RejectedRows {
 
     /** All of them, the latest seen last. */
     public List<Row> list() {
-        return database.statement("rejected-rows/list")
-                .query((row, index) -> new Row(
-                        row.getLong("id"),
-                        row.getString("integration"),
-                        row.getString("workspace_id"),
-                        row.getString("name"),
-                        row.getString("kind"),
-                        row.getString("entry_id"),
-                        row.getString("reason"),
-                        row.getInt("times"),
-                        database.instant(row, "last_seen_at")))
-                .list();
+        return database.statement("rejected-rows/list").query((row, index) -> row(row)).list();
+    }
+
+    /**
+     * Some of them, the latest seen first.
+     *
+     * @param integration its name; null for all
+     * @param workspaceId its id; null for all
+     * @param lastSeenAt those that were last seen before this row: when it was last seen
+     * @param id its number
+     */
+    public List<Row> page(String integration, String workspaceId, Instant lastSeenAt, long id, int limit) {
+        return database.statement("rejected-rows/page", "integration", Objects.requireNonNullElse(integration, "*"),
+                        "workspace", Objects.requireNonNullElse(workspaceId, "*"), "last_seen_at", lastSeenAt, "id", id, "limit", limit)
+                .query((row, index) -> row(row)).list();
+    }
+
+    private Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getString("integration"),
+                row.getString("workspace_id"),
+                row.getString("name"),
+                row.getString("kind"),
+                row.getString("entry_id"),
+                row.getString("reason"),
+                row.getInt("times"),
+                database.instant(row, "last_seen_at"));
     }
 
     /** Has the entries of these rows read by their ids in the next sync of their workspaces. */

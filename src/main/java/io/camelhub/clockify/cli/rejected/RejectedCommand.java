@@ -9,7 +9,7 @@ import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.query.Latest;
-import io.camelhub.clockify.query.RejectedQuery;
+import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.store.RejectedRows.Row;
 import java.io.PrintWriter;
 import java.time.LocalDate;

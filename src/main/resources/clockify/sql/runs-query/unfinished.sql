@@ -1,0 +1,7 @@
+select r.id
+from clockify_sync_run r
+where r.id < :before
+and r.outcome is null
+and (:kind = '*' or r.kind = :kind)
+order by r.id desc
+limit :limit

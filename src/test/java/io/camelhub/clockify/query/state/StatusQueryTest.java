@@ -1,0 +1,247 @@
+package io.camelhub.clockify.query.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.RefusalQuery;
+import io.camelhub.clockify.query.state.Condition.Kind;
+import io.camelhub.clockify.query.state.IntegrationStatus.People;
+import io.camelhub.clockify.query.state.WorkspaceStatus.Entries;
+import io.camelhub.clockify.query.state.WorkspaceStatus.Healed;
+import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
+import io.camelhub.clockify.query.state.WorkspaceStatus.Team;
+import io.camelhub.clockify.settings.ApiKey;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.sync.request.RequestBudget;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is read for all integrations and workspaces at once comes to those whose it is. */
+class StatusQueryTest {
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
+    private Database database;
+    private RequestBudget budget;
+    private StatusQuery status;
+
+    private void begin(Dialect dialect) {
+        database = TestDatabases.fresh(dialect, now::get);
+        budget = new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false);
+        status = new StatusQuery(database, budget, new RefusalQuery(database), () -> ZoneOffset.UTC);
+    }
+
+    private void execute(String sql, Object... parameters) {
+        JdbcClient.create(database.dataSource()).sql(sql).params(Stream.of(parameters)
+                .map(one -> one instanceof Instant time ? database.bind(time) : one).toList()).update();
+    }
+
+    private Instant ago(int minutes) {
+        return now.get().minus(Duration.ofMinutes(minutes));
+    }
+
+    private void integration(String name, Map<String, String> groupsOfWorkspace) {
+        database.statement("discovery/create", "name", name, "backfill_from", LocalDate.parse("2026-01-01"), "first_sync_at", ago(600)).update();
+        database.statement("discovery/settled", "name", name, "read_at", ago(60), "fingerprint", "x").update();
+        groupsOfWorkspace.forEach((workspace, groups) -> {
+            if (database.statement("discovery/read-workspace", "id", workspace).query().listOfRows().isEmpty()) {
+                database.statement("discovery/create-workspace", "id", workspace, "name", "Name of " + workspace,
+                        "plan", workspace.equals("paid") ? "PRO" : "FREE", "currency", null, "now", ago(600)).update();
+            }
+            database.statement("discovery/create-visible", "integration", name, "workspace_id", workspace).update();
+            database.statement("discovery/create-selection", "integration", name, "workspace_id", workspace, "group_ids", groups, "now", ago(600))
+                    .update();
+        });
+    }
+
+    private void run(String integration, String workspace, int startedMinutesAgo, String outcome, int healed) {
+        execute("""
+                insert into clockify_sync_run (integration, workspace_id, kind, started_at, finished_at, outcome, requests,
+                entries_seen, inserted, updated, deleted, unchanged, healed, rejected)
+                values (?, ?, 'sync', ?, ?, ?, 30, 12, 1, 2, 3, 4, ?, 0)""",
+                integration, workspace, ago(startedMinutesAgo), ago(startedMinutesAgo), outcome, healed);
+    }
+
+    private void user(String workspace, String id, String employee, String how) {
+        execute("insert into clockify_user (workspace_id, id, employee_id, first_seen_at, changed_at) values (?, ?, ?, ?, ?)",
+                workspace, id, employee, ago(9), ago(9));
+        if (how != null && JdbcClient.create(database.dataSource()).sql("select count(*) from clockify_identity where external_id = ?").params(id)
+                .query(Long.class).single() == 0) {
+            execute("insert into clockify_identity (source, external_id, employee_id, how, by_whom, since) values ('clockify', ?, ?, ?, 'x', ?)",
+                    id, employee, how, ago(9));
+        }
+    }
+
+    private void entry(String workspace, String id, Instant end, Instant deleted) {
+        String text = database.dialect() == Dialect.POSTGRESQL ? "?::jsonb" : "?";
+        execute("""
+                insert into clockify_time_entry (workspace_id, id, integration, user_id, tag_ids, tags, custom_fields, started_at, ended_at,
+                first_seen_at, changed_at, deleted_at, observed_columns) values (?, ?, 'acme', 'u1', %s, %s, %s, ?, ?, ?, ?, ?, 0)"""
+                .formatted(text, text, text), workspace, id, "[]", "[]", "{}", ago(90), end, ago(9), ago(9), deleted);
+    }
+
+    private static Integration settings(String name) {
+        return new Integration(name, new ApiKey("secret"), List.of(), true, URI.create("https://api.clockify.me/api/v1"),
+                URI.create("https://reports.api.clockify.me/v1"), null, Duration.ofMinutes(15), Duration.ofHours(24), 31, null,
+                null, 6, 92, 1000);
+    }
+
+    private Map<String, IntegrationStatus> all(String... names) {
+        return status.integrations(new IntegrationsConfig(Stream.of(names).map(StatusQueryTest::settings).toList(), List.of())).stream()
+                .collect(Collectors.toMap(IntegrationStatus::name, one -> one));
+    }
+
+    private static WorkspaceStatus workspace(IntegrationStatus integration, String id) {
+        return integration.workspaces().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void each_figure_comes_to_the_workspace_and_integration_that_it_is_of(Dialect dialect) {
+        begin(dialect);
+        integration("acme", Map.of("free", "[\"g1\",\"g2\"]", "paid", "[]"));
+        integration("other", Map.of("free", "[]"));
+        execute("insert into clockify_user_group (workspace_id, id, name) values ('free', 'g1', 'Two'), ('free', 'g2', 'One'), ('free', 'g22', 'No'), "
+                + "('paid', 'g1', 'No')");
+        execute("insert into clockify_user_group_member (workspace_id, id, user_id) values ('free', 'g1', 'u1'), ('free', 'g2', 'u1'), "
+                + "('free', 'g2', 'u2'), ('free', 'g22', 'u3')");
+        user("free", "u1", "ada", "email");
+        user("free", "u2", null, null);
+        user("free", "u3", null, null);
+        user("paid", "u1", "ada", "email");
+        user("paid", "u4", null, "ignored");
+        user("paid", "u5", null, null);
+        user("paid", "erased-1", null, null);
+        entry("free", "e1", ago(80), null);
+        entry("free", "e2", null, null);
+        entry("paid", "e3", ago(80), ago(70));
+        run("acme", "free", 50, "done", 3);
+        run("acme", "free", 40, "done", 2);
+        run("acme", "free", 60 * 24 * 32, "done", 9);
+        run("acme", "free", 20, "failed", 0);
+        run("other", "free", 10, null, 0);
+        execute("insert into clockify_lease_expiry (workspace_id, token, holder, expires_at) values ('free', 1, 'h', ?)", ago(-1));
+        for (String[] held : List.<String[]>of(new String[] {"acme", "free", "e1"}, new String[] {"acme", "free", "e2"}, new String[] {"other", "free", "e1"})) {
+            execute("insert into clockify_held_deletion (integration, workspace_id, time_entry_id, reason, held_at) values (?, ?, ?, 'less', ?)",
+                    held[0], held[1], held[2], ago(5));
+        }
+        execute("insert into clockify_refusal (integration, workspace_id, request, status, reason, since, tried_at) "
+                + "values ('other', 'free', 'users', 403, 'no', ?, ?)", ago(5), ago(5));
+        database.statement("rejects/insert", "integration", "acme", "workspace_id", "paid", "kind", "time_entry", "reason", "no start",
+                "payload", "{}", "payload_hash", String.format("%064d", 1), "entry_id", null, "now", ago(5)).update();
+        for (String workspace : List.of("free", "paid")) {
+            execute("insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at) values ('acme', ?, '-', ?, ?, ?)",
+                    workspace, Instant.parse(workspace.equals("free") ? "2026-02-01T00:00:00Z" : "2026-01-01T00:00:00Z"),
+                    Instant.parse("2026-04-10T00:00:00Z"), ago(50));
+        }
+
+        Map<String, IntegrationStatus> found = all("acme", "other");
+        IntegrationStatus acme = found.get("acme");
+        IntegrationStatus other = found.get("other");
+        WorkspaceStatus free = workspace(acme, "free");
+        WorkspaceStatus paid = workspace(acme, "paid");
+
+        assertThat(acme.people()).as("u1, u2 of its groups, u5; not who is ignored, erased or in another group").isEqualTo(new People(1, 3));
+        assertThat(other.people()).isEqualTo(new People(1, 3));
+        assertThat(acme.checkedAt()).isEqualTo(ago(60));
+        assertThat(free.teams()).containsExactly(new Team("g2", "One"), new Team("g1", "Two"));
+        assertThat(paid.teams()).isEmpty();
+        assertThat(List.of(free.name(), free.plan(), paid.plan())).containsExactly("Name of free", "FREE", "PRO");
+        assertThat(free.entries()).isEqualTo(new Entries(2, 1, 0, 0));
+        assertThat(paid.entries()).isEqualTo(new Entries(0, 0, 1, 1));
+        assertThat(acme.entries()).isEqualTo(2);
+        assertThat(free.healed()).isEqualTo(new Healed(5, Duration.ofDays(31), ago(40)));
+        assertThat(paid.healed()).isEqualTo(new Healed(0, Duration.ofDays(31), null));
+        assertThat(free.lastRun().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(workspace(other, "free").lastRun().outcome()).isEqualTo(Outcome.RUNNING);
+        assertThat(paid.lastRun()).isNull();
+        assertThat(free.heldDeletions()).singleElement().extracting(WorkspaceStatus.HeldDeletions::entries).isEqualTo(2L);
+        assertThat(paid.heldDeletions()).isEmpty();
+        assertThat(workspace(other, "free").refused()).singleElement().extracting(RefusalQuery.Refused::request).isEqualTo("users");
+        assertThat(free.refused()).isEmpty();
+        assertThat(free.coverage().gaps()).hasSize(1);
+        assertThat(paid.coverage().gaps()).isEmpty();
+        assertThat(free.interval().possible()).as("two share 30 requests an hour").isEqualTo(Duration.ofMinutes(32));
+        assertThat(paid.interval().possible()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(all("acme").get("acme").workspaces().get(0).interval().possible()).as("one has them").isEqualTo(Duration.ofMinutes(16));
+        assertThat(acme.condition().kind()).isEqualTo(Kind.DELETIONS_HELD);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_budgets_of_all_are_as_that_of_each(Dialect dialect) {
+        begin(dialect);
+        integration("acme", Map.of("free", "[]", "paid", "[]", "quiet", "[]"));
+        integration("other", Map.of("free", "[]"));
+        List<RequestBudget.Place> places = Stream.of("free", "paid", "quiet").map(id -> new RequestBudget.Place("acme", id,
+                id.equals("paid") ? "PRO" : "FREE")).toList();
+        for (int i = 0; i < 40; i++) {
+            String workspace = i == 3 ? "?" : i % 8 == 0 ? "-" : i % 9 == 0 ? "paid" : "free";
+            execute("insert into clockify_request (integration, workspace_id, sent_at, answered_at) values (?, ?, ?, ?)",
+                    i % 5 == 0 ? "other" : "acme", workspace, ago(2 * i + 2), i % 7 == 0 ? null : ago(2 * i + 1));
+        }
+
+        for (int minutes = 0; minutes < 90; minutes += 3) {
+            Map<RequestBudget.Place, RequestBudget.Usage> usages = budget.usages(places);
+            places.forEach(place -> assertThat(usages.get(place)).as("%s", place)
+                    .isEqualTo(budget.usage(place.integration(), place.workspaceId())));
+            now.updateAndGet(time -> time.plus(Duration.ofMinutes(3)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void entries_are_counted_again_once_a_sync_may_have_changed_them(Dialect dialect) {
+        begin(dialect);
+        integration("acme", Map.of("free", "[]"));
+        assertThat(all("acme").get("acme").entries()).isZero();
+
+        entry("free", "e1", ago(80), null);
+        run("acme", "free", 20, "done", 0);
+
+        // within the time that counting is left alone after it took a while, the figure is the old one
+        assertThat(Stream.generate(() -> all("acme").get("acme").entries()).filter(count -> count > 0).findFirst()).contains(1L);
+    }
+
+    @Test
+    void an_integration_that_was_never_synced_is_listed_as_long_as_the_settings_name_it() {
+        begin(Dialect.H2);
+        database.statement("sync-runs/create-error", "name", "acme", "error", "Clockify does not know the key", "error_at", ago(5),
+                "key_fault", "REFUSED").update();
+
+        IntegrationStatus acme = all("acme").get("acme");
+
+        assertThat(acme.known()).isFalse();
+        assertThat(acme.health().level()).isEqualTo(Health.Level.REFUSED);
+        assertThat(acme.condition().words()).isEqualTo("Act: replace the key");
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void an_integration_whose_settings_are_wrong_is_listed_though_nothing_is_known_of_it() {
+        begin(Dialect.H2);
+        SettingProblem problem = new SettingProblem("clockify.integrations.acme.region", "is 'mars'", "write global");
+
+        assertThat(status.integrations(new IntegrationsConfig(List.of(), List.of(problem)))).singleElement()
+                .extracting(IntegrationStatus::condition).isEqualTo(new Condition(Kind.WRONG_SETTINGS, true, "Act: settings are wrong",
+                        "clockify.integrations.acme.region is 'mars': write global"));
+    }
+}
