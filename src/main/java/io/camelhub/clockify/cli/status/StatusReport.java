@@ -26,7 +26,7 @@ public final class StatusReport {
 
     /** Prints a paragraph an integration. */
     void print(List<IntegrationStatus> integrations, IntegrationsConfig config) {
-        if (integrations.isEmpty()) {
+        if (integrations.stream().allMatch(one -> one.state() == State.WRONG_SETTINGS && !one.known())) {
             boolean meant = config.problems().stream()
                     .anyMatch(problem -> problem.isError() && problem.property().startsWith("clockify.integration"));
             out.println(meant ? "No integration can be used, see the problems above." : "No integration is set up.");
@@ -49,19 +49,17 @@ public final class StatusReport {
             out.println("  never synced" + (integration.state() == State.ENABLED
                     ? "; where it stays so: clockify check " + integration.name() : ""));
         }
-        if (integration.health().level() == Health.Level.LATE) {
-            out.println("  late         " + Formats.text(integration.health().reason()));
-        }
-        if (integration.error() != null) {
+        if (integration.error() != null && !integration.condition().detail().contains(integration.error())) {
             out.println("  " + (integration.health().level() == Health.Level.REFUSED ? "refused" : "error  ") + "      "
                     + Formats.text(integration.error()) + " (" + Formats.time(integration.errorAt()) + ")");
         }
-        integration.workspaces().forEach(workspace -> print(integration.name(), workspace));
+        integration.workspaces().forEach(workspace -> print(integration.name(), workspace, integration.condition()));
     }
 
-    private void print(String integration, WorkspaceStatus workspace) {
+    /** @param told a condition of which the detail was printed */
+    private void print(String integration, WorkspaceStatus workspace, Condition told) {
         out.println("  " + Formats.text(workspace.name()) + " (" + Formats.text(workspace.id()) + ")");
-        line("state", words(workspace.condition()));
+        line("state", workspace.condition().equals(told) ? told.words() : words(workspace.condition()));
         line("last run", lastRun(workspace.lastRun()));
         line("next run", nextRun(workspace.nextRun()));
         WorkspaceStatus.Interval interval = workspace.interval();
@@ -90,7 +88,7 @@ public final class StatusReport {
                 + "; if they are right: clockify sync " + integration + " --confirm-deletions"));
         line("requests", requests(workspace.requests()));
         workspace.refused().forEach(refused -> line("refused", words(refused)));
-        if (workspace.error() != null) {
+        if (workspace.error() != null && !workspace.condition().detail().contains(workspace.error())) {
             line("error", Formats.text(workspace.error()));
         }
     }

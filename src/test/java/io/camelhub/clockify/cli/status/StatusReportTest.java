@@ -84,7 +84,7 @@ class StatusReportTest {
                 .contains("acme, key of anna@example.com")
                 .contains("Main [2J (w1)")
                 .containsPattern("acme.*\\R  state        Act: confirm deletions: 2 are held back since 11:30, as the key has another owner\\R")
-                .containsPattern("\\(w1\\)\\R    state      Act: confirm deletions: ")
+                .containsPattern("\\(w1\\)\\R    state      Act: confirm deletions\\R")
                 .contains("last run   2026-03-10 11:40Z  waiting, 30 requests, 1 234 entries seen, 1 200 new, 3 changed, 1 deleted")
                 .contains("next run   2026-03-10 12:30Z, waits: 30 requests an hour")
                 .contains("still to read: 2026-01-01 to 2026-02-01")
