@@ -3,11 +3,16 @@ package io.camelhub.clockify.console;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.console.door.Door;
+import io.camelhub.clockify.console.integrations.IntegrationsPage;
 import io.camelhub.clockify.console.page.ConsoleHeaders;
 import io.camelhub.clockify.console.page.ConsolePages;
 import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.console.runs.RunsPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.query.runs.RejectedQuery;
+import io.camelhub.clockify.query.runs.RunsQuery;
+import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +69,9 @@ public final class Console implements CamelContextAware {
         door = new Door(settings::console, users, templates);
         beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
         beans.bind(PAGES, new ConsolePages(templates));
-        beans.bind("clockifyConsoleIntegrations", new io.camelhub.clockify.console.integrations.IntegrationsPage(templates));
+        StatusQuery status = bean(StatusQuery.class);
+        beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, settings, templates));
+        beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
         try {
             context.addStartupListener(new WhenStarted());

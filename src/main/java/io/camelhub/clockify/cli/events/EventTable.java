@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.events;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.query.timeline.Event;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -17,7 +18,7 @@ public final class EventTable {
         Table table = new Table("WHEN (UTC)", " TIME", "EMPLOYEE", "PROJECT", "WHAT", "ENTRY");
         events.forEach(event -> table.row(
                 Formats.time(event.occurredAt()),
-                event.endedAt() == null ? "running" : Formats.duration(Duration.ofSeconds(event.durationSeconds())),
+                event.endedAt() == null ? "running" : Words.duration(Duration.ofSeconds(event.durationSeconds())),
                 Formats.text(event.employeeId() == null
                         ? "not matched: " + (event.actorEmail() == null ? event.userId() : event.actorEmail())
                         : event.employeeName() == null ? event.employeeId() : event.employeeName(), 30),

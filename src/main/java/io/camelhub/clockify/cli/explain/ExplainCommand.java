@@ -9,6 +9,7 @@ import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.AskClockify;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.model.reason.Reason.Found;
 import io.camelhub.clockify.people.privacy.Subject;
 import io.camelhub.clockify.people.user.UserRow;
@@ -116,14 +117,14 @@ public final class ExplainCommand extends HubCommand {
         if (!table.isEmpty()) {
             table.print(out(), "  ");
         }
-        out().println("  worked here: " + Formats.duration(answer.worked()) + ", cut at midnight, without breaks, time off and holidays");
-        out().println("  Clockify shows: " + Formats.duration(answer.shown())
+        out().println("  worked here: " + Words.duration(answer.worked()) + ", cut at midnight, without breaks, time off and holidays");
+        out().println("  Clockify shows: " + Words.duration(answer.shown())
                 + ", each entry whole on the day of its start in " + answer.shownIn() + ", of whatever type; rounded, another sum");
         if (ask) {
             Duration now = asked.pages().stream().flatMap(page -> page.entries().stream()).filter(entry -> !entry.running())
                     .map(entry -> Duration.between(entry.startedAt(), (Instant) entry.get(Column.ENDED_AT)))
                     .reduce(Duration.ZERO, Duration::plus);
-            out().println("  Clockify gives now: " + Formats.duration(now));
+            out().println("  Clockify gives now: " + Words.duration(now));
         }
         answer.reasonsOf().forEach((id, reasons) -> print(reasons, "  - " + id + ": "));
         print(answer.reasons(), "  - ");
@@ -145,6 +146,6 @@ public final class ExplainCommand extends HubCommand {
 
     private static String when(EntryFacts entry) {
         return Formats.time(entry.startedAt()) + (entry.endedAt() == null ? ", running"
-                : " to " + Formats.time(entry.endedAt()) + ", " + Formats.duration(Duration.between(entry.startedAt(), entry.endedAt())));
+                : " to " + Formats.time(entry.endedAt()) + ", " + Words.duration(Duration.between(entry.startedAt(), entry.endedAt())));
     }
 }

@@ -3,9 +3,9 @@ package io.camelhub.clockify.cli.integrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
-import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class ListCommand extends HubCommand {
             Table table = new Table("INTEGRATION", "STATE", "TEAM IDS", "API", "SYNC EVERY", "WRITTEN IN");
             rows.forEach(row -> table.row(row.name(), row.enabled() ? "enabled" : "paused",
                     row.teamIds().isEmpty() ? "all" : String.join(", ", row.teamIds()), row.apiUrl().toString(),
-                    Formats.duration(row.syncEvery()),
+                    Words.duration(row.syncEvery()),
                     row.editable() ? "integrations.properties" : "the settings file: edit it there"));
             if (table.isEmpty()) {
                 out().println("No integration can be used. Add one: " + words().of("integrations", "add") + " NAME");

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli.output;
 
+import io.camelhub.clockify.model.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class Table {
         List<String> row = new ArrayList<>();
         for (Object cell : cells) {
             row.add(cell instanceof Number number
-                    ? Formats.number(number.longValue())
+                    ? Words.number(number.longValue())
                     : "".equals(cell) ? "" : Formats.text((String) cell));
         }
         rows.add(row);

@@ -5,6 +5,7 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.people.identity.IdentityChange;
 import io.camelhub.clockify.query.HistoryLine;
 import io.camelhub.clockify.query.Latest;
@@ -47,7 +48,7 @@ final class HistoryCommand extends HubCommand {
                     change.decision());
         }
         if (history.earlier() > 0) {
-            out().println("(" + Formats.counted(history.earlier(), "earlier line", "earlier lines") + "; --last shows more)");
+            out().println("(" + Words.counted(history.earlier(), "earlier line", "earlier lines") + "; --last shows more)");
         }
         if (table.isEmpty()) {
             out().println("Nothing was decided yet.");

@@ -6,6 +6,7 @@ import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.people.identity.PeopleList;
 import io.camelhub.clockify.people.identity.Person;
 import io.camelhub.clockify.query.PeopleQuery;
@@ -63,7 +64,7 @@ final class ListCommand extends HubCommand {
         if (!table.isEmpty()) {
             table.print(out());
         }
-        out().println(Formats.counted(list.size(), "Clockify user", "Clockify users"));
+        out().println(Words.counted(list.size(), "Clockify user", "Clockify users"));
         if (list.stream().anyMatch(person -> !person.suggestions().isEmpty())) {
             out().println("Accept a suggestion by: " + words().of("people", "accept") + " CLOCKIFY_USER EMPLOYEE");
         }

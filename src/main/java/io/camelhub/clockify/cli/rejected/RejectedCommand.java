@@ -8,6 +8,7 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.query.Latest;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.store.RejectedRows.Row;
@@ -53,7 +54,7 @@ public final class RejectedCommand extends CliCommand.Group {
     }
 
     static String counted(int rows) {
-        return Formats.counted(rows, "row", "rows");
+        return Words.counted(rows, "row", "rows");
     }
 
     /** {@code clockify rejected list}. */
@@ -73,7 +74,7 @@ public final class RejectedCommand extends CliCommand.Group {
                 return ExitCode.OK;
             }
             if (latest.earlier() > 0) {
-                out().println("(" + Formats.counted(latest.earlier(), "earlier row", "earlier rows") + "; --last shows more)");
+                out().println("(" + Words.counted(latest.earlier(), "earlier row", "earlier rows") + "; --last shows more)");
             }
             print(latest.rows(), out());
             out().println(counted(latest.earlier() + latest.rows().size()) + " rejected");

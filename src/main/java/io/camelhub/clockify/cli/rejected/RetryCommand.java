@@ -3,10 +3,10 @@ package io.camelhub.clockify.cli.rejected;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.sync.SyncReport;
 import io.camelhub.clockify.cli.sync.SyncScreen;
 import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.model.Words;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -55,7 +55,7 @@ final class RetryCommand extends HubCommand {
         int code = SyncReport.print(result.sync(), hub, words(), out(), err());
         out().println();
         out().println(RejectedCommand.counted(selection.retried().size()) + " asked for, "
-                + Formats.number(result.stillRejected().size()) + " still rejected");
+                + Words.number(result.stillRejected().size()) + " still rejected");
         RejectedCommand.print(result.stillRejected(), out());
         return result.stillRejected().isEmpty() && all ? code : ExitCode.SOFTWARE;
     }

@@ -9,6 +9,7 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.RosterReport;
 import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;
@@ -102,7 +103,7 @@ public final class CheckCommand extends HubCommand {
         if (roster.error() != null) {
             err().println("clockify.employees.query: cannot be run: " + Formats.text(roster.error()));
         } else if (roster.query() == null) {
-            out().println("Employees " + (roster.active() > 0 ? Formats.number(roster.active()) : "none yet: "
+            out().println("Employees " + (roster.active() > 0 ? Words.number(roster.active()) : "none yet: "
                     + words().of("people", "import") + " FILE.csv, or clockify.employees.query"));
         } else {
             out().println("Employees clockify.employees.query: " + RosterReport.counts(roster.query()) + ", at the next sync");

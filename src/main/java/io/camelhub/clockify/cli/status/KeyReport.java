@@ -36,7 +36,7 @@ public final class KeyReport {
                 if (workspace.synced() != Synced.NONE && result.answer() == Answer.GIVEN) {
                     workspace.leftOpen().forEach(words -> problems.add(workspace.name() + ": " + words));
                     workspace.refused().stream().filter(refused -> !refused.isOfPeople())
-                            .forEach(refused -> problems.add(workspace.name() + ": " + StatusReport.words(refused)));
+                            .forEach(refused -> problems.add(workspace.name() + ": " + StatusReport.FACTS.refused(refused)));
                 }
                 if (workspace.ownerMissesEntries()) {
                     problems.add("in " + workspace.name() + " the key's owner is " + workspace.ownerRole()
@@ -83,7 +83,7 @@ public final class KeyReport {
                     workspace.plan() == null ? "unknown" : workspace.plan(),
                     workspace.ownerRole(),
                     workspace.synced() == Synced.NONE ? "-" : Integer.toString(workspace.users()),
-                    StatusReport.requests(workspace.requests()),
+                    StatusReport.FACTS.requests(workspace.requests()),
                     switch (workspace.synced()) {
                         case ALL -> "yes";
                         case GROUPS -> "groups";

@@ -2,21 +2,20 @@ package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.query.state.Condition;
-import io.camelhub.clockify.query.state.Coverage;
 import io.camelhub.clockify.query.state.Health;
 import io.camelhub.clockify.query.state.IntegrationStatus;
 import io.camelhub.clockify.query.state.IntegrationStatus.State;
-import io.camelhub.clockify.query.RefusalQuery;
+import io.camelhub.clockify.query.state.WorkspaceFacts;
 import io.camelhub.clockify.query.state.WorkspaceStatus;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.sync.request.RequestBudget;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How each integration and workspace stands, in words. */
 public final class StatusReport {
+
+    /** How the command line writes what is known of a workspace: times in UTC. */
+    public static final WorkspaceFacts FACTS = new WorkspaceFacts(Formats::time, Formats::day);
 
     private final PrintWriter out;
 
@@ -60,37 +59,7 @@ public final class StatusReport {
     private void print(String integration, WorkspaceStatus workspace, Condition told) {
         out.println("  " + Formats.text(workspace.name()) + " (" + Formats.text(workspace.id()) + ")");
         line("state", workspace.condition().equals(told) ? told.words() : words(workspace.condition()));
-        line("last run", lastRun(workspace.lastRun()));
-        line("next run", nextRun(workspace.nextRun()));
-        WorkspaceStatus.Interval interval = workspace.interval();
-        if (interval != null && !interval.possible().equals(interval.wanted())) {
-            line("interval", Formats.duration(interval.possible()) + " instead of " + Formats.duration(interval.wanted())
-                    + ", as the request budget is too small for more");
-        }
-        Coverage coverage = workspace.coverage();
-        line("coverage", coverage(coverage));
-        line("verified", coverage.oldestVerifiedAt() == null
-                ? "-" : "every stretch since " + Formats.time(coverage.oldestVerifiedAt()) + " or later");
-        line("read by", (workspace.readBy() == WorkspaceStatus.ReadBy.REPORT ? "report" : "list of each user")
-                + " since " + Formats.time(workspace.readBySince()));
-        line("changes", switch (workspace.changesBy()) {
-            case FEED -> "by Clockify's change feed";
-            case WINDOWS -> "by reading the last days again, as Clockify refuses its change feed";
-            case UNKNOWN -> "not asked for yet";
-        } + ", since " + Formats.time(workspace.changesBySince()));
-        line("reconciled", Formats.time(workspace.reconciledAt()));
-        line("healed", healed(workspace.healed()));
-        WorkspaceStatus.Entries entries = workspace.entries();
-        line("entries", Formats.number(entries.current()) + ", of them " + Formats.number(entries.running()) + " running; "
-                + Formats.number(entries.deleted()) + " deleted in Clockify, " + Formats.number(entries.rejected()) + " rejected");
-        workspace.heldDeletions().forEach(held -> line("held back", Formats.counted(held.entries(), "deletion", "deletions") + " since "
-                + Formats.time(held.since()) + ": " + Formats.text(held.reason())
-                + "; if they are right: clockify sync " + integration + " --confirm-deletions"));
-        line("requests", requests(workspace.requests()));
-        workspace.refused().forEach(refused -> line("refused", words(refused)));
-        if (workspace.error() != null && !workspace.condition().detail().contains(workspace.error())) {
-            line("error", Formats.text(workspace.error()));
-        }
+        FACTS.of(integration, workspace).forEach(fact -> line(fact.label(), fact.words()));
     }
 
     private static String words(Condition condition) {
@@ -99,57 +68,5 @@ public final class StatusReport {
 
     private void line(String what, String words) {
         out.printf("    %-10s %s%n", what, words);
-    }
-
-    private static String lastRun(WorkspaceStatus.LastRun run) {
-        return run == null ? "never" : Formats.time(run.startedAt()) + "  "
-                + switch (run.outcome()) {
-                    case RUNNING -> "still running";
-                    case KILLED -> "its process ended before it did";
-                    default -> run.outcome().name().toLowerCase(Locale.ROOT);
-                }
-                + ", " + Formats.counted(run.requests(), "request", "requests") + ", "
-                + Formats.counted(run.entriesSeen(), "entry", "entries") + " seen, "
-                + Formats.number(run.inserted()) + " new, " + Formats.number(run.updated()) + " changed, "
-                + Formats.number(run.deleted()) + " deleted";
-    }
-
-    private static String nextRun(WorkspaceStatus.NextRun run) {
-        return run == null ? "none" : (run.at() == null ? "at the next tick of 'clockify run'" : Formats.time(run.at()))
-                + (run.waitsFor() == null ? "" : ", waits: " + Formats.text(run.waitsFor()));
-    }
-
-    private static String healed(WorkspaceStatus.Healed healed) {
-        String within = " in the last " + healed.within().toDays() + " days";
-        return healed.entries() == 0 ? "nothing" + within : Formats.counted(healed.entries(), "entry", "entries") + within
-                + ", last in the run of " + Formats.time(healed.lastAt());
-    }
-
-    /** E.g. {@code 2025-11-23 to 2026-12-24, without a gap}. */
-    static String coverage(Coverage coverage) {
-        if (coverage.oldestVerifiedAt() == null) {
-            return "nothing yet; wanted from " + coverage.firstDay();
-        }
-        List<Coverage.Gap> gaps = coverage.gaps();
-        if (gaps.isEmpty()) {
-            return coverage.firstDay() + " to " + Formats.day(coverage.end()) + ", without a gap";
-        }
-        return coverage.daysRead() + " of " + coverage.days() + " days; still to read: "
-                + gaps.stream().limit(3)
-                        .map(gap -> Formats.day(gap.from()) + " to " + (gap.untilNow() ? "now" : Formats.day(gap.to())))
-                        .collect(Collectors.joining(", "))
-                + (gaps.size() > 3 ? " and " + (gaps.size() - 3) + " more" : "");
-    }
-
-    /** What is refused, why, and what that costs. */
-    public static String words(RefusalQuery.Refused refused) {
-        return refused.request() + ": " + Formats.text(refused.reason()) + " (since " + Formats.time(refused.since()) + "); "
-                + refused.cost() + ", and it is tried again " + (refused.daily() ? "daily" : "at the next sync");
-    }
-
-    /** E.g. {@code 30 of 30 an hour, next possible 2026-11-23 14:30Z}. */
-    static String requests(RequestBudget.Usage usage) {
-        return usage.limit() == null ? usage.used() + " in the last hour" : usage.used() + " of " + usage.limit() + " an hour"
-                + (usage.nextPossible() == null ? "" : ", next possible " + Formats.time(usage.nextPossible()));
     }
 }

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.sync;
 
-import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class SyncProgress implements SyncListener {
     /** E.g. {@code 12 345 entries, 2 300/s}. */
     synchronized String entries(Instant now) {
         long milliseconds = Math.max(1, Duration.between(startedAt, now).toMillis());
-        return Formats.counted(entries, "entry", "entries") + ", " + Formats.number(entries * 1000 / milliseconds) + "/s";
+        return Words.counted(entries, "entry", "entries") + ", " + Words.number(entries * 1000 / milliseconds) + "/s";
     }
 
     /** E.g. {@code 40 of 396 days, 12 345 entries, 2 300/s, about 2 min 5 s left}; without days where none are to be read. */
@@ -61,9 +61,9 @@ final class SyncProgress implements SyncListener {
         long all = daysAll();
         String left = done == 0 || done >= all
                 ? ""
-                : ", about " + Formats.duration(Duration.between(startedAt, now).multipliedBy(all - done).dividedBy(done))
+                : ", about " + Words.duration(Duration.between(startedAt, now).multipliedBy(all - done).dividedBy(done))
                         + " left";
-        String read = all == 0 ? "" : Formats.number(done) + " of " + Formats.number(all) + " days, ";
+        String read = all == 0 ? "" : Words.number(done) + " of " + Words.number(all) + " days, ";
         return read + entries(now) + left;
     }
 }

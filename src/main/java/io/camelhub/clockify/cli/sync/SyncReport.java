@@ -9,6 +9,7 @@ import io.camelhub.clockify.cli.people.UnmatchedReport;
 import io.camelhub.clockify.cli.status.StatusReport;
 import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.order.RunSummary;
@@ -28,7 +29,7 @@ public final class SyncReport {
         printWorkspaces(result, out);
         for (RunSummary run : result.workspaces()) {
             hub.get(RefusalQuery.class).refused(run.integration(), run.workspaceId())
-                    .forEach(refused -> out.println(place(run) + StatusReport.words(refused)));
+                    .forEach(refused -> out.println(place(run) + StatusReport.FACTS.refused(refused)));
         }
         result.failures().forEach((integration, message) -> err.println(integration + ": " + Formats.text(message)));
         result.waits().forEach(wait -> err.println(words(wait, result.endedAt())));
@@ -59,7 +60,7 @@ public final class SyncReport {
                 + Formats.day(found.from()) + " to " + Formats.day(found.to()) + " had been read again by the sync that it waited for"));
         for (RunSummary run : result.workspaces()) {
             if (run.healed() != 0) {
-                out.println(place(run) + "healed " + Formats.number(run.healed())
+                out.println(place(run) + "healed " + Words.number(run.healed())
                         + (run.healed() == 1 ? " entry that was" : " entries that were") + " not as in Clockify");
             }
             if (run.error() != null) {
@@ -76,6 +77,6 @@ public final class SyncReport {
     static String words(Wait wait, Instant now) {
         return wait.integration() + (wait.workspace() == null ? "" : " / " + Formats.text(wait.workspace(), 40))
                 + ": waits until " + Formats.time(wait.until())
-                + " (" + Formats.duration(Duration.between(now, wait.until())) + "): " + Formats.text(wait.reason());
+                + " (" + Words.duration(Duration.between(now, wait.until())) + "): " + Formats.text(wait.reason());
     }
 }

@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli.sync;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.model.Words;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -125,8 +126,8 @@ public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
         public void finished(RunSummary run) {
             progress.finished(run);
             say(run.integration() + " / " + Formats.text(run.workspaceName(), 40) + ": " + run.outcome() + ", "
-                    + Formats.counted(run.entriesSeen(), "entry", "entries") + " seen, " + Formats.number(run.inserted()) + " new, "
-                    + Formats.counted(run.requests(), "request", "requests"));
+                    + Words.counted(run.entriesSeen(), "entry", "entries") + " seen, " + Words.number(run.inserted()) + " new, "
+                    + Words.counted(run.requests(), "request", "requests"));
         }
 
         @Override

@@ -2,21 +2,126 @@ package io.camelhub.clockify.console.integrations;
 
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.PageAnswer;
+import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
+import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.console.page.Visitor;
+import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.query.state.IntegrationStatus;
+import io.camelhub.clockify.query.state.LocalTimes;
+import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.query.state.WorkspaceFacts;
+import io.camelhub.clockify.query.state.WorkspaceStatus;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** The integrations, and how each stands. */
+/** The integrations, and how each stands; of one of them, each workspace. */
 public final class IntegrationsPage {
 
+    private static final String SECTION = "Integrations";
+    private static final int MOST_STEPS = 140;
+
+    private final StatusQuery status;
+    private final ClockifySettings settings;
     private final Templates templates;
 
-    public IntegrationsPage(Templates templates) {
+    public IntegrationsPage(StatusQuery status, ClockifySettings settings, Templates templates) {
+        this.status = status;
+        this.settings = settings;
         this.templates = templates;
+    }
+
+    /**
+     * The list.
+     *
+     * @param summary one line
+     * @param left those that only the tables still know
+     * @param problems of the settings
+     */
+    public record View(String summary, List<IntegrationRow> active, List<IntegrationRow> left, List<String> problems) {
+    }
+
+    /**
+     * A workspace.
+     *
+     * @param teams names; none is everybody
+     */
+    public record Workspace(String name, String id, Chip chip, Strip strip, List<String> teams, List<WorkspaceFacts.Fact> facts) {
+    }
+
+    /** One integration. */
+    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces) {
     }
 
     /** All of them. */
     public PageAnswer page(PageRequest request) {
-        return PageAnswer.html(templates.render("message", Map.of("frame", new Frame("Integrations", "Integrations", request.visitor()), "message", "x" + request.address())));
+        return PageAnswer.html(templates.render("integrations/list", Map.of("frame", frame(SECTION, request.visitor()), "view", view())));
+    }
+
+    /** The list alone, as it is now. */
+    public PageAnswer poll(PageRequest request) {
+        return PageAnswer.html(templates.render("integrations/rows", Map.of("view", view())));
+    }
+
+    /** The one that the address names. */
+    public PageAnswer detail(PageRequest request) {
+        String name = request.address().segment(0);
+        IntegrationStatus one = status.integrations(settings.integrations()).stream().filter(other -> other.name().equals(name)).findFirst()
+                .orElseThrow(() -> PageFailure.notFound("There is no integration of this name."));
+        LocalTimes times = status.times();
+        return PageAnswer.html(templates.render("integrations/detail", Map.of("frame", frame(one.name(), request.visitor()), "view",
+                new Detail(IntegrationRow.of(one, times), facts(one, times),
+                        one.workspaces().stream().map(workspace -> workspace(one.name(), workspace, times)).toList()))));
+    }
+
+    private static Frame frame(String title, Visitor visitor) {
+        return new Frame(title, SECTION, visitor);
+    }
+
+    private View view() {
+        LocalTimes times = status.times();
+        List<IntegrationRow> rows = status.integrations(settings.integrations()).stream().map(one -> IntegrationRow.of(one, times)).toList();
+        List<IntegrationRow> active = rows.stream().filter(IntegrationRow::active).toList();
+        long act = active.stream().filter(IntegrationRow::act).count();
+        return new View(Words.number(active.size()) + " active" + (act == 0 ? "" : " · " + Words.number(act) + (act == 1 ? " needs you" : " need you"))
+                + " · times in " + times.zone().getId(),
+                active, rows.stream().filter(row -> !row.active()).toList(),
+                settings.integrations().problems().stream().map(problem -> Shown.text(problem.toString())).toList());
+    }
+
+    private List<WorkspaceFacts.Fact> facts(IntegrationStatus one, LocalTimes times) {
+        List<WorkspaceFacts.Fact> facts = new ArrayList<>();
+        facts.add(new WorkspaceFacts.Fact("category", "Project Management · Clockify"));
+        if (one.ownerEmail() != null) {
+            facts.add(new WorkspaceFacts.Fact("key of", Shown.text(one.ownerEmail())));
+        }
+        settings.integration(one.name()).ifPresent(integration -> facts.addAll(written(integration)));
+        facts.add(new WorkspaceFacts.Fact("key checked", Shown.time(times, one.checkedAt())));
+        facts.add(new WorkspaceFacts.Fact("entries", Words.number(one.entries())));
+        facts.add(new WorkspaceFacts.Fact("people matched",
+                Words.number(one.people().matched()) + " of " + Words.number(one.people().all())));
+        return facts;
+    }
+
+    private List<WorkspaceFacts.Fact> written(Integration integration) {
+        return List.of(
+                new WorkspaceFacts.Fact("API", integration.apiUrl().toString()),
+                new WorkspaceFacts.Fact("team ids", integration.teamIds().isEmpty() ? "all that the key can see"
+                        : integration.teamIds().stream().map(Shown::text).collect(Collectors.joining(", "))),
+                new WorkspaceFacts.Fact("sync every", Words.duration(integration.syncEvery())),
+                new WorkspaceFacts.Fact("written in", settings.isEditable(integration.name()) ? "integrations.properties" : "the settings file"));
+    }
+
+    private static Workspace workspace(String integration, WorkspaceStatus workspace, LocalTimes times) {
+        WorkspaceFacts facts = new WorkspaceFacts(times::time, Shown.utcDay(times));
+        return new Workspace(workspace.name() == null ? workspace.id() : Shown.text(workspace.name()), workspace.id(), Chip.of(workspace.condition()),
+                Strip.of(workspace.allDays(MOST_STEPS, times), times::day),
+                workspace.teams().stream().map(team -> Shown.text(team.name() == null ? team.id() : team.name())).toList(),
+                facts.of(integration, workspace));
     }
 }

@@ -40,7 +40,7 @@ class CoverageWordsTest {
 
         Coverage coverage = Coverage.of(List.of(earlier, later), FIRST_DAY, NOW);
 
-        assertThat(StatusReport.coverage(coverage)).contains("still to read: 2026-01-01 to 2026-03-01");
+        assertThat(StatusReport.FACTS.coverage(coverage)).contains("still to read: 2026-01-01 to 2026-03-01");
         assertThat(coverage.oldestVerifiedAt()).isEqualTo(day("2026-03-09"));
     }
 
@@ -50,7 +50,7 @@ class CoverageWordsTest {
     }
 
     private static String words(Whole... windows) {
-        return StatusReport.coverage(Coverage.of(List.of(windows), FIRST_DAY, NOW));
+        return StatusReport.FACTS.coverage(Coverage.of(List.of(windows), FIRST_DAY, NOW));
     }
 
     private static Whole whole(String from, String to) {

@@ -1,0 +1,143 @@
+package io.camelhub.clockify.console.runs;
+
+import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.Choice;
+import io.camelhub.clockify.console.page.Frame;
+import io.camelhub.clockify.console.page.PageAnswer;
+import io.camelhub.clockify.console.page.PageFailure;
+import io.camelhub.clockify.console.page.PageRequest;
+import io.camelhub.clockify.console.page.Shown;
+import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.query.runs.Page;
+import io.camelhub.clockify.query.runs.RejectedQuery;
+import io.camelhub.clockify.query.runs.RunsQuery;
+import io.camelhub.clockify.query.runs.RunsQuery.Run;
+import io.camelhub.clockify.query.state.IntegrationStatus;
+import io.camelhub.clockify.query.state.LocalTimes;
+import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.query.state.WorkspaceFacts;
+import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.store.RejectedRows;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Recent syncs, the newest first, and the rows that could not be taken. */
+public final class RunsPage {
+
+    private static final String SECTION = "Runs";
+    private static final int SIZE = 50;
+    private static final String RUNS_FROM = "before";
+    private static final String REJECTED_FROM = "rejected-before";
+
+    private final RunsQuery runs;
+    private final RejectedQuery rejected;
+    private final StatusQuery status;
+    private final ClockifySettings settings;
+    private final Templates templates;
+
+    public RunsPage(RunsQuery runs, RejectedQuery rejected, StatusQuery status, ClockifySettings settings, Templates templates) {
+        this.runs = runs;
+        this.rejected = rejected;
+        this.status = status;
+        this.settings = settings;
+        this.templates = templates;
+    }
+
+    /**
+     * A run as it is shown.
+     *
+     * @param style the class of the colour of its outcome
+     */
+    public record RunRow(String started, String took, String integration, String workspace, String kind, String style, String outcome,
+            String requests, String seen, String inserted, String updated, String deleted, String healed, String rejected, String error) {
+    }
+
+    /** A row that could not be taken. */
+    public record RejectedRow(String lastSeen, String integration, String workspace, String kind, String entry, String reason, String times) {
+    }
+
+    /** How far the request budget of a workspace is used. */
+    public record Budget(String workspace, String words) {
+    }
+
+    /** @param older the address of the next page; null where there is none */
+    public record View(String zone, List<Choice> filters, boolean anyFilter, String unfiltered, List<RunRow> runs, String older,
+            List<Budget> budgets, List<RejectedRow> rejected, String olderRejected) {
+    }
+
+    /** The page. */
+    public PageAnswer page(PageRequest request) {
+        Address here = request.address();
+        LocalTimes times = status.times();
+        List<IntegrationStatus> integrations = status.integrations(settings.integrations());
+        Map<String, String> names = new LinkedHashMap<>();
+        integrations.forEach(one -> names.put(one.name(), one.name()));
+        RunsQuery.Filter filter = new RunsQuery.Filter(here.get("integration"), null, one(Outcome.class, here.get("outcome")), one(RunsQuery.Kind.class, here.get("kind")));
+        Page<Run> page = wrong(() -> runs.page(filter, here.get(RUNS_FROM), SIZE));
+        Page<RejectedRows.Row> rows = wrong(() -> rejected.page(here.get("integration"), null, here.get(REJECTED_FROM), SIZE));
+        WorkspaceFacts facts = new WorkspaceFacts(times::time, Shown.utcDay(times));
+        List<Choice> filters = List.of(
+                Choice.of(here, "Integration", "integration", "all", names, RUNS_FROM),
+                Choice.of(here, "Outcome", "outcome", "any", words(Outcome.values()), RUNS_FROM),
+                Choice.of(here, "Kind", "kind", "any", words(RunsQuery.Kind.values()), RUNS_FROM));
+        View view = new View(times.zone().getId(), filters, filters.stream().anyMatch(Choice::isSet), here.path(),
+                page.rows().stream().map(run -> row(run, times)).toList(), page.next() == null ? null : here.with(RUNS_FROM, page.next()).toString(),
+                integrations.stream().filter(one -> here.get("integration") == null || one.name().equals(here.get("integration")))
+                        .flatMap(one -> one.workspaces().stream().filter(workspace -> workspace.requests() != null && workspace.requests().limit() != null)
+                                .map(workspace -> new Budget(one.name() + " · " + Shown.text(workspace.name() == null ? workspace.id() : workspace.name()),
+                                        facts.requests(workspace.requests())))).toList(),
+                rows.rows().stream().map(row -> row(row, times)).toList(),
+                rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString());
+        return PageAnswer.html(templates.render("runs/list", Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view)));
+    }
+
+    private static RunRow row(Run run, LocalTimes times) {
+        String style = switch (run.outcome()) {
+            case DONE -> "ok";
+            case RUNNING -> "busy";
+            case WAITING -> "wait";
+            case PARTIAL -> "wait";
+            case FAILED, KILLED -> "act";
+        };
+        return new RunRow(times.time(run.startedAt()), run.duration() == null ? "–" : Words.duration(run.duration()), run.integration(),
+                Shown.text(run.workspaceName() == null ? run.workspaceId() : run.workspaceName()), word(run.kind()), style, word(run.outcome()),
+                Words.number(run.requests()) + (run.requestsInVain() == 0 ? "" : " (" + Words.number(run.requestsInVain()) + " in vain)"),
+                Words.number(run.entriesSeen()), Words.number(run.inserted()), Words.number(run.updated()), Words.number(run.deleted()),
+                Words.number(run.healed()), Words.number(run.rejected()), run.error() == null ? "" : Shown.text(run.error()));
+    }
+
+    private static RejectedRow row(RejectedRows.Row row, LocalTimes times) {
+        return new RejectedRow(times.time(row.lastSeenAt()), row.integration(),
+                Shown.text(row.workspaceName() == null ? row.workspaceId() : row.workspaceName()), row.kind().replace('_', ' '),
+                Shown.text(row.entryId()), Shown.text(row.reason()), Words.number(row.times()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> words(Enum<?>[] values) {
+        Map<String, String> words = new LinkedHashMap<>();
+        Arrays.stream(values).forEach(value -> words.put(word(value), word(value)));
+        return words;
+    }
+
+    private static <E extends Enum<E>> E one(Class<E> type, String word) {
+        return word == null ? null : Arrays.stream(type.getEnumConstants()).filter(value -> word(value).equals(word)).findFirst()
+                .orElseThrow(() -> PageFailure.wrong("There is no '" + word + "': take one of the filters of the page."));
+    }
+
+    private static <T> T wrong(Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (IllegalArgumentException e) {
+            throw PageFailure.wrong("The address names no page of this list: begin with the newest.");
+        }
+    }
+}
