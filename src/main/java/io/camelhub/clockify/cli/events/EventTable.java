@@ -2,7 +2,7 @@ package io.camelhub.clockify.cli.events;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.timeline.Event;
 import java.io.PrintWriter;
 import java.time.Duration;

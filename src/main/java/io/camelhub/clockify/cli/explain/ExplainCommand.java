@@ -9,7 +9,7 @@ import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.AskClockify;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.Text;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.model.reason.Reason.Found;
 import io.camelhub.clockify.people.privacy.Subject;
 import io.camelhub.clockify.people.user.UserRow;

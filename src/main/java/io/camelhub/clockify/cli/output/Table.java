@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.output;
 
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

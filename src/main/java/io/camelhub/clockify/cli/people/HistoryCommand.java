@@ -5,7 +5,7 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.identity.IdentityChange;
 import io.camelhub.clockify.query.HistoryLine;
 import io.camelhub.clockify.query.Latest;

@@ -6,7 +6,7 @@ import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.identity.PeopleList;
 import io.camelhub.clockify.people.identity.Person;
 import io.camelhub.clockify.query.PeopleQuery;

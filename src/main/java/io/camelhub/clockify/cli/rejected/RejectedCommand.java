@@ -8,7 +8,7 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.ClearRejected;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.Latest;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.store.RejectedRows.Row;

@@ -6,7 +6,7 @@ import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.sync.SyncReport;
 import io.camelhub.clockify.cli.sync.SyncScreen;
 import io.camelhub.clockify.command.RetryRejected;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -9,7 +9,7 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.RosterReport;
 import io.camelhub.clockify.command.CheckKey;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;

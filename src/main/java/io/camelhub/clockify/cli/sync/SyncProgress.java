@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.sync;
 
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.camelhub.clockify.cli.people.UnmatchedReport;
 import io.camelhub.clockify.cli.status.StatusReport;
 import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.command.SyncResult.Wait;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.order.RunSummary;

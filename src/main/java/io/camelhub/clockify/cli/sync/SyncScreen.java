@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli.sync;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult.Wait;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintStream;
 import java.io.PrintWriter;

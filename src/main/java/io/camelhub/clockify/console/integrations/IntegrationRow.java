@@ -2,7 +2,7 @@ package io.camelhub.clockify.console.integrations;
 
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Shown;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.state.IntegrationStatus;
 import io.camelhub.clockify.query.state.LocalTimes;
 import io.camelhub.clockify.query.state.WorkspaceStatus;

@@ -7,7 +7,7 @@ import io.camelhub.clockify.console.page.PageRequest;
 import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.state.IntegrationStatus;
 import io.camelhub.clockify.query.state.LocalTimes;
 import io.camelhub.clockify.query.state.StatusQuery;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.console.integrations;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.state.CoverageStrip;
 import io.camelhub.clockify.query.state.CoverageStrip.Step;
 import java.time.LocalDate;

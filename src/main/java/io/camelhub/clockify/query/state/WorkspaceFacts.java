@@ -1,7 +1,7 @@
 package io.camelhub.clockify.query.state;
 
 import io.camelhub.clockify.model.OneLine;
-import io.camelhub.clockify.model.Words;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import java.time.Instant;
