@@ -3,9 +3,9 @@ package io.camelhub.clockify.cli.events;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.SelectedIntegrations;
-import io.camelhub.clockify.cli.output.CsvOutput;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.people.privacy.Subject;
+import io.camelhub.clockify.query.CsvText;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.Event;
@@ -84,7 +84,8 @@ public final class EventsCommand extends HubCommand {
                 from == null ? null : from.atStartOfDay(zone).toInstant(), end, Set.copyOf(names),
                 person == null ? null : id(hub.get(PeopleQuery.class).meant(person)), null, project, null, null, unmatched, running), limit);
         if (csv) {
-            CsvOutput.print(Event.class, events, out());
+            out().print(CsvText.of(Event.class, events));
+            out().flush();
         } else if (!json.printed(events)) {
             print(events);
         }

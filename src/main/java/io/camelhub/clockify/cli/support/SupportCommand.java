@@ -3,16 +3,14 @@ package io.camelhub.clockify.cli.support;
 import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.output.CsvOutput;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.OwnerOnly;
+import io.camelhub.clockify.query.CsvText;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.support.Redaction;
 import io.camelhub.clockify.query.support.SupportQuery;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,19 +95,13 @@ public final class SupportCommand extends CliCommand {
             Set<String> all = new TreeSet<>(secrets);
             hub.integrations().integrations().forEach(integration -> all.add(integration.apiKey().reveal()));
             Known known = new Known(all, query.names(), hub.integrations().integrations().stream().map(one -> one.name()).toList());
-            parts.put("runs.csv", csv(SupportQuery.Run.class, query.runs(RUNS)));
-            parts.put("rejected.csv", csv(SupportQuery.Rejected.class, query.rejected()));
+            parts.put("runs.csv", CsvText.of(SupportQuery.Run.class, query.runs(RUNS)));
+            parts.put("rejected.csv", CsvText.of(SupportQuery.Rejected.class, query.rejected()));
             return known;
         } catch (Exception e) {
             parts.put("tables.txt", "cannot be read: " + ErrorMessages.of(e) + "\n");
             return null;
         }
-    }
-
-    private static <T> String csv(Class<T> type, List<T> rows) {
-        StringWriter text = new StringWriter();
-        CsvOutput.print(type, rows, new PrintWriter(text));
-        return text.toString();
     }
 
     private String lastLines() {

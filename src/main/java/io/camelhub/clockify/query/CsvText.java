@@ -1,4 +1,4 @@
-package io.camelhub.clockify.cli.output;
+package io.camelhub.clockify.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -13,13 +13,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.model.SpreadsheetCell;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
 /** Records as CSV: a header in snake case, then one row each, lists with semicolons between. No cell is a formula, and none can steer a terminal. */
-public final class CsvOutput {
+public final class CsvText {
 
     private static final CsvMapper MAPPER = CsvMapper.csvBuilder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -31,10 +31,11 @@ public final class CsvOutput {
                     .addSerializer(new Cell()))
             .build();
 
-    private CsvOutput() {
+    private CsvText() {
     }
 
-    public static <T> void print(Class<T> type, List<T> rows, PrintWriter out) {
+    public static <T> String of(Class<T> type, List<T> rows) {
+        StringWriter out = new StringWriter();
         CsvSchema.Builder columns = CsvSchema.builder();
         MAPPER.schemaFor(type).forEach(column -> columns.addColumn(column.getName()));
         try (var writer = MAPPER.writerFor(type).with(columns.build().withHeader().withArrayElementSeparator("; ")).writeValues(out)) {
@@ -42,6 +43,7 @@ public final class CsvOutput {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toString();
     }
 
     /** Text on one line, with an apostrophe before what a spreadsheet would run. */
