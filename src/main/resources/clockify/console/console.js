@@ -1,5 +1,5 @@
-// What the pages cannot do without a script: open filters close, '/' goes to the search, running timers count up. All pages work
-// without it.
+// What the pages cannot do without a script: open filters close, '/' goes to the search, running timers count up, new events show
+// up. All pages work without it.
 (() => {
   'use strict';
 
@@ -17,6 +17,13 @@
       event.target.querySelector('input:not([type=hidden])')?.focus();
     }
   }, true);
+
+  // what is typed above a long list narrows it
+  document.addEventListener('input', event => {
+    const list = event.target.closest?.('details.filter .list');
+    const typed = event.target.type === 'search' && event.target.value.trim().toLowerCase();
+    list?.querySelectorAll(':scope > a').forEach(link => { link.hidden = !!typed && !link.textContent.toLowerCase().includes(typed); });
+  });
 
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape') {
@@ -36,8 +43,73 @@
     }
   });
 
+  // new events of the timeline: announced above it, and shown at once to whoever looks at its top and wants motion
+  const pause = document.getElementById('pause');
+  const isPaused = () => pause?.getAttribute('aria-pressed') === 'true';
+
+  const follow = () => {
+    const news = document.getElementById('news');
+    const still = matchMedia('(prefers-reduced-motion: reduce)');
+    const timeline = () => document.getElementById('timeline');
+    let announced = '';
+
+    const poll = () => {
+      if (!document.hidden && !isPaused()) {
+        htmx.ajax('GET', timeline().dataset.poll, { source: news, target: news, swap: 'innerHTML' }).catch(() => {});
+      }
+    };
+    const show = (link, byHand) => htmx.ajax('GET', link.dataset.fresh,
+      { source: news, target: timeline(), select: '#timeline', swap: 'outerHTML' }).then(() => {
+      if (announced !== null) {
+        announced = '';
+        news.replaceChildren();
+        if (byHand) timeline().focus();
+      }
+    }).catch(() => {});
+    const late = () => {
+      if (announced !== null) {
+        announced = null;
+        news.replaceChildren(document.getElementById('stale').content.cloneNode(true));
+      }
+    };
+    ['htmx:responseError', 'htmx:sendError', 'htmx:timeout'].forEach(fault => news.addEventListener(fault, late));
+
+    // what is said already is not said again
+    document.body.addEventListener('htmx:beforeSwap', event => {
+      if (event.detail.target !== news || event.detail.xhr.status !== 200) return;
+      event.detail.shouldSwap = event.detail.serverResponse !== announced;
+      announced = event.detail.serverResponse;
+    });
+    document.body.addEventListener('htmx:afterSwap', event => {
+      const link = event.detail.target === news && news.querySelector('a[data-fresh]');
+      const isAtTop = window.scrollY < 100 && !openFilters().length && !timeline().contains(document.activeElement);
+      if (link && isAtTop && !still.matches) show(link, false);
+    });
+    news.addEventListener('click', event => {
+      const link = event.target.closest('a[data-fresh]');
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        show(link, true);
+      }
+    });
+
+    pause.setAttribute('aria-pressed', String(sessionStorage.getItem('clockify-paused') === 'true'));
+    pause.hidden = false;
+    pause.addEventListener('click', () => {
+      pause.setAttribute('aria-pressed', String(!isPaused()));
+      sessionStorage.setItem('clockify-paused', String(isPaused()));
+      poll();
+    });
+    document.addEventListener('visibilitychange', poll);
+    setInterval(poll, 10000);
+  };
+  if (pause) {
+    htmx.config.timeout = 20000;
+    follow();
+  }
+
   // data-running holds the seconds that had gone by when the page was made
-  const count = () => document.querySelectorAll('[data-running]').forEach(timer => {
+  const count = () => isPaused() || document.querySelectorAll('[data-running]').forEach(timer => {
     timer.dataset.since ??= String(performance.now());
     const seconds = Math.max(0, Number(timer.dataset.running) + Math.floor((performance.now() - Number(timer.dataset.since)) / 1000));
     const minutes = Math.floor(seconds / 60);

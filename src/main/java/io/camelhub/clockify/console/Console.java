@@ -7,12 +7,19 @@ import io.camelhub.clockify.console.integrations.IntegrationsPage;
 import io.camelhub.clockify.console.page.ConsoleHeaders;
 import io.camelhub.clockify.console.page.ConsolePages;
 import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.console.page.VisitorScopes;
 import io.camelhub.clockify.console.runs.RunsPage;
+import io.camelhub.clockify.console.timeline.EventPage;
+import io.camelhub.clockify.console.timeline.EventsPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.query.PeopleQuery;
+import io.camelhub.clockify.query.PeopleScopes;
+import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +79,12 @@ public final class Console implements CamelContextAware {
         StatusQuery status = bean(StatusQuery.class);
         beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, settings, templates));
         beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, templates));
+        VisitorScopes scopes = new VisitorScopes(bean(PeopleScopes.class));
+        TimelineQuery timeline = bean(TimelineQuery.class);
+        beans.bind("clockifyConsoleTimeline",
+                new EventsPage(timeline, bean(PeopleQuery.class), scopes, settings, templates));
+        beans.bind("clockifyConsoleEvent",
+                new EventPage(timeline, bean(ExplainQuery.class), scopes, settings, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
         try {
             context.addStartupListener(new WhenStarted());

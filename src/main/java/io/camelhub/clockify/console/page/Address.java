@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record Address(String path, Map<String, String> chosen) {
 
-    private static final int LONGEST = 500;
+    private static final int LONGEST = 2000;
 
     public Address {
         chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));

@@ -93,6 +93,11 @@ public final class ExplainQuery {
                         "workspace", entry.workspaceId(), "id", id)), found.stream().distinct().toList());
     }
 
+    /** The values of an entry that some source has reported, by column; empty where it is not stored. Rates are among them. */
+    public Map<Column, Object> values(String workspaceId, String id) {
+        return entries.reported(workspaceId, id);
+    }
+
     /**
      * A day of a person, in the zone of {@code clockify.day-zone}.
      *
