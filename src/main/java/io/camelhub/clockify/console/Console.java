@@ -2,6 +2,7 @@ package io.camelhub.clockify.console;
 
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.console.activity.ActivityPage;
 import io.camelhub.clockify.console.door.Door;
 import io.camelhub.clockify.console.integrations.IntegrationsPage;
 import io.camelhub.clockify.console.page.ConsoleHeaders;
@@ -15,6 +16,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.PeopleScopes;
+import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
@@ -85,6 +87,7 @@ public final class Console implements CamelContextAware {
                 new EventsPage(timeline, bean(PeopleQuery.class), scopes, settings, templates));
         beans.bind("clockifyConsoleEvent",
                 new EventPage(timeline, bean(ExplainQuery.class), scopes, settings, templates));
+        beans.bind("clockifyConsoleActivity", new ActivityPage(bean(ActivityQuery.class), timeline, scopes, settings::dayZone, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
         try {
             context.addStartupListener(new WhenStarted());

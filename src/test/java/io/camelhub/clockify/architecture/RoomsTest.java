@@ -113,6 +113,7 @@ class RoomsTest {
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps",
             // what is seen
             "Coverage", "ClockifyTime", "DatabaseClock", "OneLine",
+            "ActivityChart", "ActivityChoice", "ActivityTable",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",
             // who may come in

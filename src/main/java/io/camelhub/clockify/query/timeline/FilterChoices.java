@@ -14,7 +14,8 @@ public record FilterChoices(
     /**
      * @param id of the employee, or of the Clockify user where they are not matched
      * @param name never null: the id where there is none
+     * @param isEmployee whether they are matched
      */
-    public record Person(String id, String name) {
+    public record Person(String id, String name, boolean isEmployee) {
     }
 }

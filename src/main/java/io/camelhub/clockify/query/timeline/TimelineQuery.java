@@ -134,7 +134,7 @@ public final class TimelineQuery {
                 entries.statement("integrations", who).query(String.class).list(),
                 entries.statement("teams", who).query(String.class).list(),
                 entries.statement("people", who).query((row, index) ->
-                        new FilterChoices.Person(row.getString("id"), row.getString("name"))).list(),
+                        new FilterChoices.Person(row.getString("id"), row.getString("name"), row.getBoolean("is_employee"))).list(),
                 projects, TYPES);
     }
 
