@@ -1,0 +1,298 @@
+package io.camelhub.clockify.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.console.ConsoleSite;
+import io.camelhub.clockify.console.ConsoleSite.Visit;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The console as people use it: in Chromium, over HTTP, on a hub that syncs with the simulated Clockify. */
+class ConsoleIT {
+
+    /** What none of the pages may let act, and all must show as it is. */
+    private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>'; drop table x; -- \u202e\u0007";
+
+    @TempDir
+    static Path folder;
+
+    private static World world;
+    private static String workspace;
+    private static String ada;
+    private static String bob;
+    private static String apollo;
+    private static String adasEntry;
+    private static String bobsEntry;
+    private static ClockifySimulator simulator;
+    private static ConsoleSite site;
+
+    private final List<Browser> open = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        if (System.getenv("BROWSER_REQUIRED") == null && !Browser.isThere()) {
+            System.out.println("SKIPPED: the tests of the console in a browser, as there is no Chromium with its driver: "
+                    + "apt-get install chromium chromium-driver");
+            assumeTrue(false, "no Chromium with its driver on this machine");
+        }
+        Instant now = Instant.now();
+        world = World.builder().seed(7).people(14).entries(600).oddities(true).from(now.minus(Duration.ofDays(60))).to(now.minus(Duration.ofHours(3))).build();
+        workspace = world.workspaceId();
+        ada = world.join(workspace, "Ada Lovelace", "ada@acme.example", ZoneId.of("UTC"));
+        bob = world.join(workspace, "Bob <b>Babbage</b>", "bob@acme.example", ZoneId.of("UTC"));
+        apollo = world.createProject(workspace, "Apollo " + HOSTILE, null);
+        adasEntry = world.createEntry(workspace, EntryDraft.of(ada, now.minusSeconds(7200), now.minusSeconds(3600)).withDescription("Count to Bernoulli").withProject(apollo));
+        bobsEntry = world.createEntry(workspace, EntryDraft.of(bob, now.minusSeconds(7100), now.minusSeconds(3500)).withDescription(HOSTILE));
+        simulator = ClockifySimulator.start(world);
+        site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example", Map.of());
+        Path roster = folder.resolve("roster.csv");
+        Files.writeString(roster, world.employeesCsv()
+                + "A1,ada@acme.example,Ada Lovelace,Analysis,boss@acme.example,true\nB1,bob@acme.example,\"Bob \"\"B\"\" <i>Babbage</i>\",Engines,,true\n");
+        site.hub().context().getRegistry().findSingleByType(ImportRoster.class).run(roster, new Order("a test", "a test"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (site != null) {
+            site.close();
+            simulator.close();
+        }
+    }
+
+    @BeforeEach
+    void synced() {
+        if (site.hub().count("select count(*) from clockify_time_entry") == 0) {
+            site.hub().sync();
+        }
+    }
+
+    private Browser browser(String user, int width) {
+        Browser browser = Browser.open(site, width);
+        open.add(browser);
+        if (user != null) {
+            browser.logIn(user);
+        }
+        return browser;
+    }
+
+    @AfterEach
+    void nothingWasRefusedByThePolicy() {
+        open.forEach(browser -> {
+            assertThat(browser.complaints()).allMatch(line -> !line.contains("Content Security Policy") && !line.contains("Uncaught"));
+            browser.close();
+        });
+    }
+
+    @Test
+    void an_admin_logs_in_and_sees_an_integration_fill() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(World.builder().people(3).entries(300).build());
+                ConsoleSite fresh = ConsoleSite.start(Files.createTempDirectory(folder, "fresh"), clockify, TestDatabases.empty(Dialect.H2), "x@x.example", Map.of());
+                Browser browser = Browser.open(fresh, 1280)) {
+            browser.go("/console/");
+            assertThat(browser.driver().getCurrentUrl()).contains("/console/login");
+            browser.logIn("admin");
+            assertThat(browser.find("h1").getText()).isEqualTo("Integrations");
+            assertThat(browser.text()).contains("acme", "Not synced yet");
+
+            fresh.hub().sync();
+
+            browser.until(() -> browser.text().contains("Up to date"));
+            assertThat(browser.texts("td[data-label=Entries]")).containsExactly("300");
+            browser.find("a.name").click();
+            browser.until(() -> browser.find("h1").getText().equals("acme"));
+            assertThat(browser.text()).contains("Which days are read", "without a gap");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void somebody_finds_an_event_and_what_became_of_it() {
+        world.editEntry(workspace, adasEntry, draft -> draft.withDescription("Count to Bernoulli again"));
+        site.hub().sync();
+        Browser browser = browser("viewer", 1280);
+
+        browser.find("body").sendKeys("/");
+        browser.until(() -> browser.find("details[data-search] input:not([type=hidden])").isDisplayed());
+        WebElement text = browser.driver().switchTo().activeElement();
+        text.sendKeys("bernoulli", Keys.ENTER);
+        browser.until(() -> browser.driver().getCurrentUrl().contains("text=bernoulli"));
+        assertThat(browser.texts(".event .what")).containsExactly("Count to Bernoulli again");
+        browser.find(".event .what a").click();
+        browser.until(() -> browser.driver().getCurrentUrl().contains(adasEntry));
+        assertThat(browser.text()).contains("Ada Lovelace", "History", "Count to Bernoulli again");
+        browser.find(".back a").click();
+        browser.until(() -> browser.driver().getCurrentUrl().contains("text=bernoulli"));
+    }
+
+    @Test
+    void live_events_follow_exactly_the_filter_of_the_page() {
+        Browser browser = browser("admin", 1280);
+        browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        browser.go("/console/timeline?team=Analysis");
+        browser.until(() -> browser.find("#pause").isDisplayed());
+        int before = browser.texts(".event").size();
+
+        Instant now = Instant.now();
+        world.createEntry(workspace, EntryDraft.of(bob, now.minusSeconds(600), now.minusSeconds(300)).withDescription("not of this team"));
+        world.createEntry(workspace, EntryDraft.of(ada, now.minus(Duration.ofDays(3)), now.minus(Duration.ofDays(3)).plusSeconds(600)).withDescription("back-dated"));
+        site.hub().sync();
+
+        browser.until(() -> browser.find("#news").getText().contains("1 new"));
+        assertThat(browser.texts(".event")).as("whoever wants no motion is told only").hasSize(before);
+        browser.find("#news a").click();
+        browser.until(() -> browser.texts(".event").size() == before + 1);
+        assertThat(browser.text()).contains("back-dated").doesNotContain("not of this team");
+    }
+
+    @Test
+    void a_manager_sees_their_people_and_nobody_else_by_any_address() {
+        Visit manager = site.visitor("manager");
+        assertThat(manager.page("/console/timeline")).contains("Ada Lovelace").doesNotContain("Babbage");
+        assertThat(manager.page("/console/activity?by=employee&unit=day")).contains("Ada Lovelace").doesNotContain("Babbage");
+        assertThat(manager.get("/console/timeline/" + workspace + "/" + adasEntry).statusCode()).isEqualTo(200);
+        assertThat(manager.get("/console/timeline/" + workspace + "/" + bobsEntry).statusCode()).isIn(403, 404);
+        for (String filter : List.of("team=Engines", "person=B1", "person=" + bob, "text=drop", "unmatched=true", "integration=acme", "running=true")) {
+            assertThat(manager.page("/console/timeline?" + filter)).as(filter).doesNotContain("Babbage", "drop table");
+            assertThat(manager.page("/console/timeline/csv?" + filter)).as(filter).doesNotContain("Babbage", "drop table");
+            assertThat(manager.page("/console/activity?by=employee&" + filter)).as(filter).doesNotContain("Babbage");
+            assertThat(manager.page("/console/activity/csv?by=employee&" + filter)).as(filter).doesNotContain("Babbage");
+            assertThat(manager.get("/console/timeline/poll?seen=2000-01-01T00:00:00Z&" + filter).body()).as(filter).doesNotContain("Babbage", "drop table");
+        }
+        Browser browser = browser("manager", 390);
+        browser.go("/console/integrations");
+        assertThat(browser.text()).contains("Not for you to see");
+        browser.go("/console/runs");
+        assertThat(browser.text()).contains("Not for you to see");
+    }
+
+    @Test
+    void hostile_text_is_shown_and_does_not_act() {
+        Browser browser = browser("admin", 1280);
+        for (String path : List.of("/console/timeline", "/console/timeline/" + workspace + "/" + bobsEntry, "/console/activity?by=project&unit=day",
+                "/console/activity?by=employee&unit=day", "/console/timeline?text=" + "%3Cscript%3Ewindow.hacked%3D3%3C%2Fscript%3E",
+                "/console/timeline?person=%22%3E%3Cimg%20src%3Dx%20onerror%3Dwindow.hacked%3D4%3E")) {
+            browser.go(path);
+            assertThat(browser.driver().executeScript("return window.hacked")).as(path).isNull();
+            assertThat(browser.driver().findElements(By.cssSelector("main img, main script, main b > b, main i"))).as(path).isEmpty();
+        }
+        browser.go("/console/timeline/" + workspace + "/" + bobsEntry);
+        assertThat(browser.text()).contains("<script>window.hacked=2</script>", "'; drop table x; --").doesNotContain("\u202e");
+    }
+
+    @Test
+    void all_is_done_by_the_keyboard_alone() {
+        Browser browser = browser(null, 1280);
+        browser.go("/console/timeline");
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id")).isEqualTo("username");
+        browser.driver().switchTo().activeElement().sendKeys("viewer", Keys.TAB);
+        browser.driver().switchTo().activeElement().sendKeys(ConsoleSite.PASSWORD, Keys.ENTER);
+        browser.until(() -> browser.find("h1").getText().equals("Timeline"));
+        browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+        assertThat(browser.driver().switchTo().activeElement().getText()).isEqualTo("Skip to the page");
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+            reached.add(browser.driver().switchTo().activeElement().getText());
+        }
+        assertThat(String.join("|", reached)).contains("Timeline", "Activity", "Log out", "Range", "Person");
+        WebElement filter = browser.driver().findElements(By.cssSelector("details.filter > summary")).get(0);
+        filter.sendKeys(Keys.ENTER);
+        browser.until(() -> browser.driver().findElements(By.cssSelector("details.filter[open]")).size() == 1);
+        browser.driver().switchTo().activeElement().sendKeys(Keys.ESCAPE);
+        browser.until(() -> browser.driver().findElements(By.cssSelector("details.filter[open]")).isEmpty());
+        assertThat(browser.driver().switchTo().activeElement().getTagName()).as("the focus is where it was").isEqualTo("summary");
+    }
+
+    @Test
+    void a_session_that_is_over_leads_a_page_that_polls_to_the_log_in() throws Exception {
+        try (ConsoleSite brief = ConsoleSite.start(Files.createTempDirectory(folder, "brief"), simulator, TestDatabases.empty(Dialect.H2), "x@x.example",
+                        Map.of("clockify.console.session-idle", "6s"));
+                Browser browser = Browser.open(brief, 1280)) {
+            browser.logIn("admin");
+            assertThat(browser.find("h1").getText()).isEqualTo("Integrations");
+            browser.until(() -> browser.driver().getCurrentUrl().contains("/console/login?to=%2Fconsole%2Fintegrations"));
+            assertThat(browser.driver().findElements(By.cssSelector("h1"))).as("no log-in inside of the page").hasSize(1);
+            browser.find("#username").sendKeys("admin");
+            browser.find("#password").sendKeys(ConsoleSite.PASSWORD, Keys.ENTER);
+            browser.until(() -> browser.find("h1").getText().equals("Integrations"));
+        }
+    }
+
+    @Test
+    void every_page_is_accessible_and_fits_at_both_widths_and_in_both_modes() throws Exception {
+        Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures", "target/pictures")));
+        Browser browser = browser("admin", 1280);
+        Map<String, String> pages = Map.ofEntries(Map.entry("integrations", "/console/integrations"), Map.entry("integration", "/console/integrations/acme"),
+                Map.entry("timeline", "/console/timeline"), Map.entry("timeline-filtered", "/console/timeline?team=Analysis&text=count&unmatched=true"),
+                Map.entry("timeline-running", "/console/timeline?running=true"), Map.entry("event", "/console/timeline/" + workspace + "/" + adasEntry),
+                Map.entry("activity", "/console/activity"), Map.entry("activity-day", "/console/activity?unit=day&by=employee"),
+                Map.entry("activity-month", "/console/activity?unit=month&by=project"), Map.entry("activity-empty", "/console/activity?from=2001-01-01&to=2001-01-07&unit=day"),
+                Map.entry("runs", "/console/runs"), Map.entry("runs-empty", "/console/runs?outcome=failed"), Map.entry("missing", "/console/nothing"));
+        List<String> findings = new ArrayList<>();
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            for (int width : new int[] {1280, 390}) {
+                for (boolean dark : new boolean[] {false, true}) {
+                    browser.width(width);
+                    browser.dark(dark);
+                    browser.go(page.getValue());
+                    String name = page.getKey() + "-" + width + (dark ? "-dark" : "");
+                    browser.accessibilityFindings().forEach(finding -> findings.add(name + ": " + finding));
+                    if (browser.overflow() > 0) {
+                        findings.add(name + " is wider than the window by " + browser.overflow());
+                    }
+                    browser.picture(pictures.resolve(name + ".png"));
+                }
+            }
+        }
+        try (Browser stranger = Browser.open(site, 390)) {
+            stranger.go("/console/login");
+            findings.addAll(stranger.accessibilityFindings());
+        }
+        assertThat(findings).isEmpty();
+        assertThat(browser.complaints()).filteredOn(line -> !line.contains("/console/nothing")).isEmpty();
+    }
+
+    @Test
+    void all_works_without_scripts() {
+        try (Browser browser = Browser.open(site.root(), 1280, false)) {
+            browser.go("/console/timeline");
+            browser.find("#username").sendKeys("viewer");
+            browser.find("#password").sendKeys(ConsoleSite.PASSWORD, Keys.ENTER);
+            browser.until(() -> browser.find("h1").getText().equals("Timeline"));
+            WebElement team = browser.driver().findElements(By.cssSelector("details.filter > summary")).stream()
+                    .filter(summary -> summary.getText().startsWith("Team")).findFirst().orElseThrow();
+            team.click();
+            browser.driver().findElement(By.linkText("Analysis")).click();
+            browser.until(() -> browser.driver().getCurrentUrl().contains("team=Analysis"));
+            assertThat(browser.texts(".event .person")).isNotEmpty().allMatch(person -> person.startsWith("Ada Lovelace"));
+            browser.driver().findElement(By.linkText("Activity")).click();
+            browser.until(() -> browser.find("h1").getText().equals("Activity"));
+            browser.find(".who button").click();
+            browser.until(() -> browser.driver().getCurrentUrl().contains("/console/login"));
+        }
+    }
+}
