@@ -367,6 +367,7 @@ create table clockify_time_entry (
 create index clockify_time_entry_start on clockify_time_entry (workspace_id, started_at);
 create index clockify_time_entry_running on clockify_time_entry ${running};
 create index clockify_time_entry_user on clockify_time_entry (user_id, started_at);
+create index clockify_time_entry_seen on clockify_time_entry (first_seen_at);
 
 -- What changed in a time entry, and when that was seen: the values before and after.
 create table clockify_time_entry_change (

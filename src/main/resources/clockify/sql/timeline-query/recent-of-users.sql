@@ -1,4 +1,4 @@
-select e.workspace_id, e.id, e.started_at, e.user_id
+select e.workspace_id, e.id, e.started_at
 from clockify_time_entry e
 where e.user_id in (:users)
 and e.started_at >= :from

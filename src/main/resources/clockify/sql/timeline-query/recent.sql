@@ -1,4 +1,4 @@
-select e.workspace_id, e.id, e.started_at, e.user_id
+select e.workspace_id, e.id, e.started_at
 from clockify_workspace w
 join clockify_time_entry e on e.workspace_id = w.id
 where e.started_at >= :from

@@ -74,7 +74,7 @@ final class FilteredEntries {
     /** The statement for everybody, or one for each list of people that is not too long. */
     private Stream<StatementSpec> each(String statement, Sight sight, Slice slice) {
         return sight.users() == null ? Stream.of(filtered(statement, sight, slice))
-                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users));
+                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users).param("ids", database.ids(users)));
     }
 
     private StatementSpec filtered(String statement, Sight sight, Slice slice) {

@@ -14,14 +14,14 @@ import java.time.Instant;
 @Decision
 record Slice(Instant from, Instant to) {
 
-    private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration LEAST = Duration.ofHours(1);
 
     /** A stretch is at most so many times as long as the one before it: what that took says little of a far longer one. */
-    private static final double MOST_GROWTH = 16;
+    private static final double MOST_GROWTH = 8;
 
-    /** The first one, which ends where the range does. */
-    static Slice first(Instant earliest, Instant to) {
-        return before(to, FIRST, earliest);
+    /** The last of this range. */
+    Slice last(Duration length) {
+        return before(to, length, from);
     }
 
     /**
@@ -35,8 +35,8 @@ record Slice(Instant from, Instant to) {
     Slice next(Instant earliest, int found, int missing, Duration took, Duration left) {
         double enough = found == 0 ? MOST_GROWTH : 2.0 * missing / found;
         double inTime = left.toNanos() / (2.0 * Math.max(1, took.toNanos()));
-        double growth = Math.max(0.1, Math.min(MOST_GROWTH, Math.min(enough, inTime)));
-        Duration length = Duration.ofMillis(Math.max(FIRST.toMillis(), (long) (Duration.between(from, to).toMillis() * growth)));
+        double growth = Math.min(MOST_GROWTH, Math.min(enough, inTime));
+        Duration length = Duration.ofMillis(Math.max(LEAST.toMillis(), (long) (Duration.between(from, to).toMillis() * growth)));
         return before(from, length, earliest);
     }
 

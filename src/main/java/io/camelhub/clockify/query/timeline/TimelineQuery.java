@@ -26,6 +26,10 @@ public final class TimelineQuery {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration NO_LIMIT = Duration.ofDays(1);
 
+    /** So much is looked through at first, of everybody, or of certain people. */
+    private static final Duration FIRST = Duration.ofHours(1);
+    private static final Duration FIRST_OF_PEOPLE = Duration.ofDays(30);
+
     /** So many of each are offered. */
     private static final int CHOICES = 200;
     private static final int RECENT_DAYS = 92;
@@ -155,7 +159,7 @@ public final class TimelineQuery {
         Slice range = range(sight, cursor);
         List<EntryKey> found = new ArrayList<>();
         long start = System.nanoTime();
-        Slice slice = range == null ? null : sight.filter().running() ? range : Slice.first(range.from(), range.to());
+        Slice slice = range == null ? null : sight.filter().running() ? range : range.last(sight.users() == null ? FIRST : FIRST_OF_PEOPLE);
         while (slice != null) {
             long began = System.nanoTime();
             int missing = size + 1 - found.size();
