@@ -98,6 +98,12 @@ public final class TimeEntry extends AbstractMap<String, Object> {
         return Collections.unmodifiableMap(message).entrySet();
     }
 
+    /** Not the sum that a map's is: Camel works out a page's hash at each expression that reads of it. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Without what it says of a person: it may come into a log. */
     @Override
     public String toString() {
