@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The projects, clients, tasks, tags and custom fields that the rows of a page name, each once. */
+/** The projects, clients, tasks, tags and custom fields that the rows of a page name, each once; and the texts that rows share. */
 final class ReferenceCollector {
 
     private final Map<Kind, Map<String, Reference>> references = new EnumMap<>(Kind.class);
+    private final Map<String, String> texts = new HashMap<>();
+
+    /** The same text as one object, however many rows have it: several pages wait in memory at once. Null stays null. */
+    String shared(String text) {
+        return text == null ? null : texts.computeIfAbsent(text, first -> first);
+    }
 
     void add(Reference reference) {
         references.computeIfAbsent(reference.kind(), kind -> new HashMap<>())

@@ -13,10 +13,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Reads one time entry: a row of the detailed report, of the per-user list, of the running timers or of the entity changes.
@@ -47,13 +45,13 @@ final class TimeEntryReader {
             throw new BadRowException("a time entry must be a JSON object");
         }
         String id = required(first(row, "_id", "id"), "the entry has no id");
-        values.put(Column.USER_ID, required(row.get("userId"), "the entry has no user"));
+        values.put(Column.USER_ID, references.shared(required(row.get("userId"), "the entry has no user")));
         text("description", Column.DESCRIPTION);
         if (values.get(Column.DESCRIPTION) instanceof String text && text.length() > LONGEST_DESCRIPTION) {
             throw new BadRowException("the description is longer than " + LONGEST_DESCRIPTION + " characters");
         }
         text("type", Column.TYPE);
-        values.computeIfPresent(Column.TYPE, (column, type) -> Text.word((String) type, LONGEST_TYPE));
+        values.computeIfPresent(Column.TYPE, (column, type) -> word((String) type));
         flag(row.get("billable"), "billable", Column.BILLABLE);
         flag(first(row, "isLocked", "locked"), "isLocked", Column.LOCKED);
         interval(row.get("timeInterval"));
@@ -68,13 +66,13 @@ final class TimeEntryReader {
 
     private void kiosk() throws BadRowException {
         if (row.has("kioskId")) {
-            values.put(Column.KIOSK_ID, ValueReader.id(row.get("kioskId")));
+            values.put(Column.KIOSK_ID, id(row.get("kioskId")));
         }
     }
 
     /** What only says how the entry is dealt with spoils no entry: it is taken where it can be. */
     private void audit() {
-        reported(Column.APPROVAL_STATUS, Text.word(ValueReader.name(row.get("approvalStatus")), LONGEST_TYPE));
+        reported(Column.APPROVAL_STATUS, word(ValueReader.name(row.get("approvalStatus"))));
         reported(Column.CREATED_AT, ValueReader.instantOrNull(row.path("auditMetadata").get("createdAt")));
         reported(Column.UPDATED_AT, ValueReader.instantOrNull(row.path("auditMetadata").get("updatedAt")));
     }
@@ -84,7 +82,7 @@ final class TimeEntryReader {
      * by this key, so it is not reported.
      */
     private void rates() {
-        JsonNode hourly = first(row, "hourlyRate", "rate");
+        JsonNode hourly = row.path(row.has("hourlyRate") ? "hourlyRate" : "rate");
         JsonNode cost = row.path("costRate");
         reported(Column.HOURLY_RATE, ValueReader.amount(hourly));
         reported(Column.COST_RATE, ValueReader.amount(cost));
@@ -98,9 +96,10 @@ final class TimeEntryReader {
                 }
             }
         }
-        reported(Column.CURRENCY, Stream.of(row.get("currency"), row.path("projectCurrency"), cost.path("currency"),
-                        hourly == null ? null : hourly.path("currency"))
-                .map(ValueReader::name).filter(Objects::nonNull).findFirst().map(code -> Text.word(code, LONGEST_TYPE)).orElse(null));
+        // the last of these that there is
+        for (JsonNode code : List.of(hourly.path("currency"), cost.path("currency"), row.path("projectCurrency"), row.path("currency"))) {
+            reported(Column.CURRENCY, word(ValueReader.name(code)));
+        }
     }
 
     private void reported(Column column, Object value) {
@@ -119,6 +118,14 @@ final class TimeEntryReader {
         if (value != null) {
             values.put(column, ValueReader.flag(value, field));
         }
+    }
+
+    private String id(JsonNode node) throws BadRowException {
+        return references.shared(ValueReader.id(node));
+    }
+
+    private String word(String text) {
+        return references.shared(Text.word(text, LONGEST_TYPE));
     }
 
     private static String required(JsonNode node, String otherwise) throws BadRowException {
@@ -148,12 +155,12 @@ final class TimeEntryReader {
 
     private void project() throws BadRowException {
         JsonNode hydrated = row.path("project");
-        String projectId = ValueReader.id(row.has("projectId") ? row.get("projectId") : hydrated.get("id"));
+        String projectId = id(row.has("projectId") ? row.get("projectId") : hydrated.get("id"));
         if (row.has("projectId") || hydrated.isObject()) {
             values.put(Column.PROJECT_ID, projectId);
         }
         if (row.has("taskId") || row.path("task").isObject()) {
-            values.put(Column.TASK_ID, ValueReader.id(row.has("taskId") ? row.get("taskId") : row.path("task").get("id")));
+            values.put(Column.TASK_ID, id(row.has("taskId") ? row.get("taskId") : row.path("task").get("id")));
         }
         if (projectId != null) {
             boolean named = row.has("projectName");
@@ -178,7 +185,7 @@ final class TimeEntryReader {
         }
         TreeSet<String> ids = new TreeSet<>();
         for (JsonNode tag : tags) {
-            String id = ValueReader.id(tag.isObject() ? first(tag, "_id", "id") : tag);
+            String id = id(tag.isObject() ? first(tag, "_id", "id") : tag);
             if (id == null) {
                 throw new BadRowException("a tag has no id: " + ValueReader.brief(tag));
             }
@@ -194,11 +201,11 @@ final class TimeEntryReader {
         }
         TreeMap<String, CustomField> byId = new TreeMap<>();
         for (JsonNode field : fields) {
-            String id = ValueReader.id(first(field, "customFieldId", "id"));
+            String id = id(first(field, "customFieldId", "id"));
             if (id == null) {
                 throw new BadRowException("a custom field has no id: " + ValueReader.brief(field));
             }
-            String name = ValueReader.name(field.get("name"));
+            String name = references.shared(ValueReader.name(field.get("name")));
             if (name != null) {
                 references.add(Kind.CUSTOM_FIELD, id, field.get("name"), null, false);
             }

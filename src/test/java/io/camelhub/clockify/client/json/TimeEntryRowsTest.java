@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.model.CustomField;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.model.TimeEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the rows of Clockify's sources carry; what one does not carry is absent, not null. */
@@ -55,6 +57,30 @@ class TimeEntryRowsTest {
                 + " \"amount\": \"much\", \"amounts\": 3")).isEmpty();
         assertThat(carried(", \"kioskId\": null")).containsOnly(entry(Column.KIOSK_ID, null));
         assertThat(carried("")).isEmpty();
+    }
+
+    /** Several pages wait in memory at once. */
+    @Test
+    void the_rows_of_a_page_share_their_ids_and_words() throws JsonProcessingException {
+        String row = "{\"id\": \"e1\", \"userId\": \"u\", \"timeInterval\": {\"start\": \"2026-01-01T08:00:00Z\"}, \"type\": \"REGULAR\","
+                + " \"projectId\": \"p\", \"taskId\": \"t\", \"tagIds\": [\"g\"], \"approvalStatus\": \"PENDING\","
+                + " \"customFieldValues\": [{\"customFieldId\": \"f\", \"name\": \"F\", \"value\": 1}]}";
+        List<TimeEntry> entries = TimeEntryRows.of(json.readTree("[" + row + ", " + row.replace("e1", "e2") + "]")).entries();
+
+        assertThat(texts(entries.get(0))).hasSize(8);
+        assertThat(texts(entries.get(1))).usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .containsExactlyElementsOf(texts(entries.get(0)));
+    }
+
+    private static List<Object> texts(TimeEntry entry) {
+        return entry.columns().values().stream()
+                .flatMap(value -> value instanceof List<?> ids ? ids.stream()
+                        : value instanceof Map<?, ?> fields ? fields.entrySet().stream()
+                                .flatMap(field -> Stream.of(field.getKey(), ((CustomField) field.getValue()).name()))
+                        : Stream.of(value))
+                .filter(String.class::isInstance)
+                .<Object>map(text -> text)
+                .toList();
     }
 
     @Test
