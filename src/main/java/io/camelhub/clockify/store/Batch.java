@@ -59,11 +59,17 @@ final class Batch {
         return columns;
     }
 
-    /** Numbers, flags and times as such, since both sides read a text far slower; all else as text. */
+    /**
+     * Numbers, flags and times as such, since both sides read a text far slower; all else as text. Null where all are null: the
+     * statements take it for a column of nulls.
+     */
     private Object[] column(int i) {
         Object sample = null;
         for (int row = 0; row < rows.size() && sample == null; row++) {
             sample = rows.get(row)[i];
+        }
+        if (sample == null) {
+            return null;
         }
         if (sample instanceof Instant) {
             return column(new Long[rows.size()], i, value -> micros((Instant) value));
