@@ -16,7 +16,11 @@ public final class Statements {
 
     private static final String ROOT = "clockify/sql/";
 
-    private record Statement(String file, String text) {
+    /**
+     * @param sql its text, with parameters such as {@code :name}
+     * @param parameters how many it has
+     */
+    private record Statement(String file, String sql, int parameters) {
     }
 
     private final Supplier<Dialect> dialect;
@@ -28,8 +32,7 @@ public final class Statements {
 
     /** The text of {@code <owner>/<statement>}, with parameters such as {@code :name}; throws where there is no such statement. */
     String sql(String name) {
-        // the routes write parameters as camel-sql does, :#name
-        return statement(name).text().replace(":#", ":");
+        return statement(name).sql();
     }
 
     /** A statement's file, as an endpoint of camel-sql names it. */
@@ -39,10 +42,7 @@ public final class Statements {
 
     /** How many parameters camel-sql finds in a statement, which else asks the database each time. */
     public int parameters(String name) {
-        return (int) statement(name).text().lines()
-                .filter(line -> !line.strip().startsWith("--"))
-                .mapToLong(line -> line.split(":#", -1).length - 1)
-                .sum();
+        return statement(name).parameters();
     }
 
     private Statement statement(String name) {
@@ -54,7 +54,12 @@ public final class Statements {
             String file = ROOT + path + ".sql";
             try (InputStream in = Statements.class.getResourceAsStream("/" + file)) {
                 if (in != null) {
-                    return new Statement(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    // the routes write parameters as camel-sql does, :#name
+                    return new Statement(file, text.replace(":#", ":"), (int) text.lines()
+                            .filter(line -> !line.strip().startsWith("--"))
+                            .mapToLong(line -> line.split(":#", -1).length - 1)
+                            .sum());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

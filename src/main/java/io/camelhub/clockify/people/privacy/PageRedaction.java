@@ -11,6 +11,7 @@ import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.people.pseudonym.Pseudonyms;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
         boolean erased = pseudonyms.contains(entry.userId());
         boolean kept = policy.keeps(entry.startedAt(), now);
         if (!erased && (kept || !entry.carries(Column.DESCRIPTION))
-                && (withRates || Column.RATES.stream().noneMatch(entry::carries))) {
+                && (withRates || Collections.disjoint(Column.RATES, entry.columns().keySet()))) {
             return entry;
         }
         Map<Column, Object> values = new EnumMap<>(entry.columns());

@@ -54,7 +54,7 @@ public final class Reports {
         state.reportGavePages = true;
         state.reportHasTypes |= page.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
         List<String> plan = new ArrayList<>();
-        for (int next = 1; next <= reading.pagesAfter(page); next++) {
+        for (int next = 1; next <= Math.min(reading.pagesAfter(page), run.parallelRequests()); next++) {
             plan.add(request(run, reading, reading.nextPage() + next));
         }
         Integer entries = reading.mayBeWholeWith(page) ? page.entriesCount() : null;

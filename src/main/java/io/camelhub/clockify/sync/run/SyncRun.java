@@ -103,7 +103,7 @@ public record SyncRun(
 
     /** The first instant to fetch. */
     public Instant backfillFrom() {
-        return known.backfillFrom().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return known.backfillFrom().atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
     /** How many integrations share the budget of the workspace. */
