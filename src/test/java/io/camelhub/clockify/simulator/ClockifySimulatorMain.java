@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -35,9 +37,12 @@ public final class ClockifySimulatorMain {
               --oddities=BOOL       whether there are strange people and texts (default true)
               --limits=BOOL         whether too many requests meet 429 (default true)
               --employees=FILE      writes a roster of employees that fits, as CSV
+              --life=SECONDS        how often somebody starts or stops a timer (default: never)
               --on=QUIRK,..  --off=QUIRK,..  switches, such as FEED_WRAPPED
               --help                this text
             """;
+
+    private static final List<String> WORK = List.of("Review the release", "Plan the sprint", "Answer tickets", "Write the minutes", "Tidy the backlog");
 
     private final Map<String, String> options = new TreeMap<>();
 
@@ -69,6 +74,7 @@ public final class ClockifySimulatorMain {
         int port = number("port", 0);
         boolean limited = Boolean.parseBoolean(text("limits", "true"));
         String employees = text("employees", "");
+        int life = number("life", 0);
         Quirk[] on = quirks("on");
         Quirk[] off = quirks("off");
         World world = world();
@@ -88,7 +94,29 @@ public final class ClockifySimulatorMain {
             System.out.println("api-key = " + world.adminKey());
             System.out.println("workspace-ids = " + String.join(",", world.workspaceIds()));
             System.out.println("ready");
+            if (life > 0) {
+                live(world, life);
+            }
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** Goes on until the process is stopped. */
+    private static void live(World world, int seconds) throws InterruptedException {
+        Random random = new Random(1);
+        String workspace = world.workspaceId();
+        List<String> people = world.people(workspace).stream().map(PersonView::id).toList();
+        while (true) {
+            Thread.sleep(seconds * 1000L);
+            String person = people.get(random.nextInt(people.size()));
+            try {
+                world.entries(workspace).stream().filter(entry -> entry.running() && entry.userId().equals(person)).findFirst().ifPresentOrElse(
+                        entry -> world.stopTimer(workspace, entry.id()),
+                        () -> world.startTimer(workspace, person, WORK.get(random.nextInt(WORK.size()))));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                // this one may not, as somebody who has left
+                System.err.println(e.getMessage());
+            }
         }
     }
 

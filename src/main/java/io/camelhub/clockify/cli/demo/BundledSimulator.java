@@ -32,8 +32,9 @@ final class BundledSimulator implements AutoCloseable {
      * Starts a simulator with a small world in it.
      *
      * @param roster the file to which it writes the employees of that world, as CSV
+     * @param life seconds after which somebody starts or stops a timer, again and again; 0 for never
      */
-    static BundledSimulator start(Environment environment, Path roster) throws IOException {
+    static BundledSimulator start(Environment environment, Path roster, int life) throws IOException {
         Path jar = environment.home().resolve("lib").resolve("clockify-simulator.jar");
         if (!Files.isRegularFile(jar)) {
             throw CommandFailedException.wrongInput("the simulator is not there: " + jar
@@ -48,6 +49,7 @@ final class BundledSimulator implements AutoCloseable {
                         MAIN,
                         "--entries=2500",
                         "--people=20",
+                        "--life=" + life,
                         "--employees=" + roster))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand extends CliCommand {
 
     private static final int PASSWORD_BYTES = 12;
+    /** So often something happens that the console shows. */
+    private static final int SECONDS_OF_LIFE = 15;
 
     @Option(names = "--console", description = "Then serve the console over what arrived, until stopped (Ctrl-C).")
     private boolean console;
@@ -44,7 +46,7 @@ public final class DemoCommand extends CliCommand {
         Environment environment = invocation().environment();
         Path folder = Files.createTempDirectory("clockify-demo-");
         Path roster = folder.resolve("employees.csv");
-        try (BundledSimulator simulator = BundledSimulator.start(environment, roster)) {
+        try (BundledSimulator simulator = BundledSimulator.start(environment, roster, console ? SECONDS_OF_LIFE : 0)) {
             out().println("A simulated Clockify answers at " + simulator.apiUrl());
             out().println("Settings, roster and database of this demo are in " + folder);
             Path settings = folder.resolve("application.properties");
