@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ final class Arrivals {
     /** So many ids at most are kept beside a time. */
     private static final int BESIDES = 50;
 
-    /** So many of what was stored last are looked at. */
+    /** So many of the last are looked at. */
     private static final int LOOKED_AT = 5000;
 
     private final Database database;
@@ -55,9 +54,9 @@ final class Arrivals {
     /** What is new to somebody who has seen so much, in the order of the timeline. */
     Found since(Sight sight, Seen seen) {
         Map<EntryKey, Instant> arrived = new LinkedHashMap<>();
-        List<Row> rows = rows("arrived", seen.until());
+        List<Row> rows = rows("arrived", sight, seen.until());
         rows.stream().filter(row -> sight.holds(row.now())).forEach(row -> arrived.put(row.now().key(), row.seenAt()));
-        List<Row> changes = rows("changed", seen.until());
+        List<Row> changes = rows("changed", sight, seen.until());
         Map<EntryKey, Version> before = new HashMap<>();
         changes.forEach(row -> before.put(row.now().key(), before.getOrDefault(row.now().key(), row.now()).before(row.kind(), row.old())));
         changes.stream().filter(row -> sight.holds(row.now()) && !sight.holds(before.get(row.now().key())))
@@ -82,8 +81,8 @@ final class Arrivals {
     }
 
     /** The newest first. */
-    private List<Row> rows(String statement, Instant after) {
-        return new ArrayList<>(entries.statement(statement, "after", after, "most", LOOKED_AT).query((row, index) -> row(row)).list());
+    private List<Row> rows(String statement, Sight sight, Instant after) {
+        return entries.after(statement, sight, after).param("most", LOOKED_AT).query((row, index) -> row(row)).list();
     }
 
     private Row row(ResultSet row) throws SQLException {

@@ -19,6 +19,8 @@ final class FilteredEntries {
     /** So many values at most stand in one list. */
     private static final int AT_ONCE = 1000;
 
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Database database;
 
     FilteredEntries(Database database) {
@@ -69,6 +71,15 @@ final class FilteredEntries {
             sums[2] += row.getLong("running");
         }));
         return sums;
+    }
+
+    /** A statement for entries of the filter that were stored, or changed, after a time. Of more people than a list holds, it finds all. */
+    StatementSpec after(String statement, Sight sight, Instant after) {
+        boolean anybody = sight.users() == null || sight.users().size() > AT_ONCE;
+        TimelineFilter filter = sight.filter();
+        return filtered(statement, sight, new Slice(filter.from() == null ? Instant.EPOCH : filter.from(), filter.to() == null ? END : filter.to()))
+                .param("after", database.bind(after)).param("running", filter.running() ? 1 : 0)
+                .param("anybody", anybody ? 1 : 0).param("users", orOne(anybody ? null : sight.users()));
     }
 
     /** The statement for everybody, or one for each list of people that is not too long. */

@@ -39,7 +39,7 @@ record Sight(TimelineFilter filter, Set<String> users, boolean wholeProject) {
         }
 
         private static boolean isBlank(String text) {
-            return text == null || text.isBlank();
+            return text == null || text.chars().allMatch(letter -> letter == ' ');
         }
     }
 

@@ -14,13 +14,21 @@ import java.time.Instant;
 @Decision
 record Slice(Instant from, Instant to) {
 
+    /** So many people may be looked for through all of the longest first stretch. */
+    private static final int FEW = 20;
+    private static final Duration LONGEST_FIRST = Duration.ofDays(30);
     private static final Duration LEAST = Duration.ofHours(1);
 
     /** A stretch is at most so many times as long as the one before it: what that took says little of a far longer one. */
     private static final double MOST_GROWTH = 8;
 
-    /** The last of this range. */
-    Slice last(Duration length) {
+    /**
+     * The first to be looked through of this range, its end.
+     *
+     * @param people how many are looked for; null for everybody, whose entries are the densest
+     */
+    Slice first(Integer people) {
+        Duration length = people == null ? LEAST : LONGEST_FIRST.multipliedBy(FEW).dividedBy(Math.max(FEW, people));
         return before(to, length, from);
     }
 

@@ -26,10 +26,6 @@ public final class TimelineQuery {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(1);
     private static final Duration NO_LIMIT = Duration.ofDays(1);
 
-    /** So much is looked through at first, of everybody, or of certain people. */
-    private static final Duration FIRST = Duration.ofHours(1);
-    private static final Duration FIRST_OF_PEOPLE = Duration.ofDays(30);
-
     /** So many of each are offered. */
     private static final int CHOICES = 200;
     private static final int RECENT_DAYS = 92;
@@ -125,15 +121,15 @@ public final class TimelineQuery {
     }
 
     /**
-     * What the filters may be set to. The projects of those who are seen alone are those of their last {@value #RECENT_DAYS} days: what
-     * others work on is not theirs to see.
+     * What the filters may be set to. Who may see some people is offered the projects that these worked on of late: the last
+     * {@value #RECENT_DAYS} days, or fewer where they are many.
      */
     public FilterChoices choices(PeopleScope scope) {
         Object[] who = {"everybody", scope.isEverybody() ? 1 : 0, "employees", FilteredEntries.orOne(scope.employees()), "most", CHOICES};
         Set<String> users = entries.sight(TimelineFilter.all(scope)).users();
         List<String> projects = scope.isEverybody() ? entries.statement("projects", "most", CHOICES).query(String.class).list()
                 : entries.statement("projects-of-users", "users", FilteredEntries.orOne(users),
-                        "since", database.now().minus(Duration.ofDays(RECENT_DAYS)), "most", CHOICES).query(String.class).list();
+                        "since", database.now().minus(Duration.ofDays(RECENT_DAYS).dividedBy(1 + users.size() / CHOICES)), "most", CHOICES).query(String.class).list();
         return new FilterChoices(
                 entries.statement("integrations", who).query(String.class).list(),
                 entries.statement("teams", who).query(String.class).list(),
@@ -159,7 +155,7 @@ public final class TimelineQuery {
         Slice range = range(sight, cursor);
         List<EntryKey> found = new ArrayList<>();
         long start = System.nanoTime();
-        Slice slice = range == null ? null : sight.filter().running() ? range : range.last(sight.users() == null ? FIRST : FIRST_OF_PEOPLE);
+        Slice slice = range == null ? null : sight.filter().running() ? range : range.first(sight.users() == null ? null : sight.users().size());
         while (slice != null) {
             long began = System.nanoTime();
             int missing = size + 1 - found.size();
