@@ -156,6 +156,13 @@ public final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth")).longValue();
     }
 
+    /** The top of the page as a PNG of that size. */
+    public void window(Path file, int width, int height) throws IOException {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        width(width);
+    }
+
     /** The whole page as a PNG. */
     public void picture(Path file) throws IOException {
         long height = ((Number) driver.executeScript("return document.documentElement.scrollHeight")).longValue();

@@ -288,6 +288,30 @@ class ConsoleIT {
         assertThat(browser.complaints()).filteredOn(line -> !line.contains("/console/nothing")).isEmpty();
     }
 
+    /** {@code -Dreadme.pictures=src/main/docs/pictures} renews those that the README shows. */
+    @Test
+    void the_pictures_of_the_readme_are_taken() throws Exception {
+        Path pictures = Files.createDirectories(Path.of(System.getProperty("readme.pictures", "target/pictures/readme")));
+        Instant now = Instant.now();
+        World neat = World.builder().seed(3).people(16).entries(1500).oddities(false).from(now.minus(Duration.ofDays(90))).to(now.minus(Duration.ofHours(1))).build();
+        neat.people(neat.workspaceId()).stream().limit(2).forEach(person -> neat.startTimer(neat.workspaceId(), person.id(), "Review the release"));
+        Path roster = folder.resolve("neat.csv");
+        Files.writeString(roster, neat.employeesCsv());
+        try (ClockifySimulator clockify = ClockifySimulator.start(neat);
+                ConsoleSite fresh = ConsoleSite.start(Files.createTempDirectory(folder, "neat"), clockify, TestDatabases.empty(Dialect.H2), "x@x.example", Map.of());
+                Browser browser = Browser.open(fresh, 1000)) {
+            fresh.hub().context().getRegistry().findSingleByType(ImportRoster.class).run(roster, new Order("a test", "a test"));
+            fresh.hub().sync();
+            browser.logIn("admin");
+            for (String page : List.of("integrations", "timeline", "activity")) {
+                browser.go("/console/" + page);
+                browser.window(pictures.resolve(page + ".png"), 1000, page.equals("integrations") ? 380 : 640);
+                assertThat(pictures.resolve(page + ".png")).isNotEmptyFile();
+                assertThat(browser.texts("main .empty")).as(page).isEmpty();
+            }
+        }
+    }
+
     @Test
     void all_works_without_scripts() {
         try (Browser browser = Browser.open(site.root(), 1280, false)) {
