@@ -58,6 +58,10 @@ class RoutesDocumentationTest {
         for (Path file : RoutesTest.files()) {
             for (Object element : (List<?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))) {
                 Map<?, ?> only = (Map<?, ?>) element;
+                if (only.containsKey("beans")) {
+                    // the console's, which no way of the data passes
+                    break;
+                }
                 Map<?, ?> content = (Map<?, ?>) only.values().iterator().next();
                 String id = content.get("id").toString();
                 if (only.containsKey("route")) {
