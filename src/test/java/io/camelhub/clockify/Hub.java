@@ -58,7 +58,7 @@ public final class Hub implements AutoCloseable, SyncListener {
     }
 
     /** The same, over a DataSource of the test's. */
-    static Hub start(
+    public static Hub start(
             ClockifySimulator simulator, DataSource dataSource, Map<String, String> settings, InstantSource clock) {
         return new Hub(acme(basics(), simulator, settings), null, clock, dataSource);
     }

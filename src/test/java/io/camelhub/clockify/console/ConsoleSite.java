@@ -21,8 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 /** A hub with its console, over HTTP on loopback: users admin, manager and viewer, each with {@link #PASSWORD}. */
 public final class ConsoleSite implements AutoCloseable {
@@ -49,6 +51,20 @@ public final class ConsoleSite implements AutoCloseable {
     public static ConsoleSite start(
             Path folder, ClockifySimulator simulator, TestDatabases.Access database, String managerEmail, Map<String, String> settings)
             throws IOException {
+        ConsoleSite site = start(folder, managerEmail, settings, all -> Hub.start(simulator, database, all));
+        if (!settings.containsKey("clockify.console.users")) {
+            await().atMost(60, SECONDS).until(() -> site.visitor().get("/console/integrations").statusCode() == 303);
+        }
+        return site;
+    }
+
+    /** Starts one over a DataSource of the test's, and does not wait until the console is open. */
+    public static ConsoleSite start(Path folder, ClockifySimulator simulator, DataSource dataSource) throws IOException {
+        return start(folder, "boss@acme.example", Map.of(), all -> Hub.start(simulator, dataSource, all, null));
+    }
+
+    private static ConsoleSite start(Path folder, String managerEmail, Map<String, String> settings, Function<Map<String, String>, Hub> hub)
+            throws IOException {
         Path file = folder.resolve("console-users.properties");
         ConsoleUsers users = new ConsoleUsers(() -> file);
         Order order = new Order("a test", "a test");
@@ -63,11 +79,7 @@ public final class ConsoleSite implements AutoCloseable {
                 "camel.server.port", Integer.toString(port), "clockify.console.users", file.toString(),
                 "camel.main.routes-exclude-pattern", "none"));
         all.putAll(settings);
-        ConsoleSite site = new ConsoleSite(Hub.start(simulator, database, all), users, port);
-        if (!settings.containsKey("clockify.console.users")) {
-            await().atMost(60, SECONDS).until(() -> site.visitor().get("/console/integrations").statusCode() == 303);
-        }
-        return site;
+        return new ConsoleSite(hub.apply(all), users, port);
     }
 
     public Hub hub() {

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
@@ -10,10 +11,16 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Other ways in, and the console that stays closed while the hub runs. */
 class ProxyAndClosedTest {
@@ -63,6 +70,47 @@ class ProxyAndClosedTest {
             assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
             assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
                     .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void without_a_database_the_hub_runs_and_the_console_stays_closed_until_it_is_there() throws Exception {
+        AtomicBoolean away = new AtomicBoolean(true);
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, new Unreachable(database.dataSource(), away))) {
+            await().pollDelay(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(10))
+                    .until(() -> site.visitor().get("/console/login").statusCode() == 404);
+            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+                    .isEqualTo(ServiceStatus.Stopped);
+
+            away.set(false);
+            await().atMost(Duration.ofSeconds(30)).until(() -> site.visitor().get("/console/login").statusCode() == 200);
+            assertThat(site.visitor("admin").get("/console/integrations").statusCode()).isEqualTo(200);
+
+            away.set(true);
+            HttpResponse<String> answer = site.visitor("admin").get("/console/timeline");
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("The database does not answer", "Log out");
+        }
+    }
+
+    /** A database that is away for a time. */
+    private static final class Unreachable extends DelegatingDataSource {
+
+        private final AtomicBoolean away;
+
+        private Unreachable(DataSource target, AtomicBoolean away) {
+            super(target);
+            this.away = away;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (away.get()) {
+                throw new SQLException("Connection refused", "08001");
+            }
+            return super.getConnection();
         }
     }
 }
