@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.activity;
 
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.Activity.Kind;
 import io.camelhub.clockify.query.activity.Activity.Series;
@@ -116,7 +117,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
     }
 
     private static String text(double hours) {
-        return hours == Math.rint(hours) ? String.format(Locale.ROOT, "%,d", (long) hours).replace(',', ' ') : Double.toString(hours);
+        return hours == Math.rint(hours) ? Words.number((long) hours) : Double.toString(hours);
     }
 
     private static List<Bar> bars(List<LocalDate> periods, Unit unit, List<Line> lines, boolean grouped, double pixels) {

@@ -59,7 +59,7 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
         String chosen = address.get(name);
         T found = Arrays.stream(all).filter(one -> key(one).equals(chosen)).findFirst().orElse(usual);
         if (chosen != null && !key(found).equals(chosen)) {
-            ignored.add("“" + shown(chosen) + "” cannot be shown " + (name.equals("unit") ? "by" : "of") + ": take one from the list");
+            ignored.add("“" + shown(chosen) + "” is nothing to sum up by: take one from the list");
         }
         return found;
     }
@@ -77,7 +77,7 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
         } catch (DateTimeParseException e) {
             // said below
         }
-        ignored.add("“" + shown(chosen) + "” is no date such as 2026-03-31");
+        ignored.add("“" + shown(chosen) + "” is no date: write one as 2026-03-31");
         return null;
     }
 

@@ -7,10 +7,12 @@ import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.PageAnswer;
 import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
+import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.console.page.VisitorScopes;
 import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.ActivityFilter;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 /** Who worked how much on what. */
 public final class ActivityPage {
 
+    private static final int MOST_IDLE = 200;
     private static final int MOST_IDLE_UNFOLDED = 10;
 
     private final ActivityQuery query;
@@ -53,7 +56,7 @@ public final class ActivityPage {
             filter = choice.filter(scope);
         } catch (IllegalArgumentException e) {
             return page(request.visitor(), choice, scope, null, null, today,
-                    new Empty("That cannot be shown", ActivityWords.capital(e.getMessage()) + ".", "Show the usual range",
+                    new Empty("That cannot be shown", Shown.capital(e.getMessage()) + ".", "Show the usual range",
                             request.address().with("from", null).with("to", null).with("range", null).toString()));
         }
         Activity activity = query.activity(filter);
@@ -74,7 +77,7 @@ public final class ActivityPage {
             return PageAnswer.csv("activity-by-%s-of-%s-%s-%s.csv".formatted(ActivityChoice.key(choice.unit()), ActivityChoice.key(choice.by()),
                     choice.from(), choice.to()), ActivityCsv.of(query.activity(filter), choice.by()));
         } catch (IllegalArgumentException e) {
-            throw PageFailure.wrong(ActivityWords.capital(e.getMessage()) + ".");
+            throw PageFailure.wrong(Shown.capital(e.getMessage()) + ".");
         }
     }
 
@@ -92,7 +95,7 @@ public final class ActivityPage {
                 "By " + ActivityChoice.key(choice.unit()) + " and " + ActivityChoice.key(choice.by()) + " · "
                         + ActivityWords.range(choice.from(), choice.to()) + ", days of " + zoneShown + " · breaks and time off left out",
                 choice.ignored().stream().map(note -> note + ".").toList(), stale == 0 ? null : "What changed last is still being summed up ("
-                        + stale + (stale == 1 ? " day" : " days") + "): load the page again in a minute.", ActivityFilters.of(choice, timeline.choices(scope)), choice.isNarrowed() ? choice.widened().toString() : null,
+                        + Words.counted(stale, "day", "days") + "): load the page again in a minute.", ActivityFilters.of(choice, timeline.choices(scope)), choice.isNarrowed() ? choice.widened().toString() : null,
                 empty == null ? address.at(address.path() + "/csv").with("all", null).toString() : null, empty, chart,
                 empty == null ? ActivityTable.of(choice, activity, today) : null,
                 empty == null ? ActivityView.Periods.of(chart, activity.periods(), choice.unit()) : null, idle))));
@@ -118,8 +121,8 @@ public final class ActivityPage {
         }
         String days = ActivityWords.range(choice.from(), choice.to());
         return choice.isNarrowed()
-                ? new Empty("No work under these filters", "Nobody logged any from " + days + " that they leave.", "Clear the filters", choice.widened().toString())
-                : new Empty("No work in this range", "Nobody logged any, " + days + ".", "Show the last 12 months",
+                ? new Empty("Nothing matches these filters", days + ": nobody logged such work.", "Clear the filters", choice.widened().toString())
+                : new Empty("No work in this range", days + ": nobody logged any.", "Show the last 12 months",
                         choice.address().with("from", null).with("to", null).with("unit", "month").with("range", Span.YEAR.key()).toString());
     }
 
@@ -134,8 +137,9 @@ public final class ActivityPage {
         if (people.isEmpty()) {
             return null;
         }
-        return new Idle("Logged nothing", people.size() + (people.size() == 1 ? " active employee" : " active employees") + " without any work in these days"
-                + (nothing.others() > 0 ? "; " + nothing.others() + " more, of any team, are not listed" : ""),
-                people.size() > MOST_IDLE_UNFOLDED, people);
+        List<Idle.Person> named = people.subList(0, Math.min(people.size(), MOST_IDLE));
+        int left = people.size() - named.size() + nothing.others();
+        return new Idle("Logged nothing", Words.counted(named.size(), "active employee", "active employees") + " without any work in these days"
+                + (left == 0 ? "" : "; " + left + " more are left out: choose a team"), named.size() > MOST_IDLE_UNFOLDED, named);
     }
 }

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.activity;
 
 import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.query.activity.Activity;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 public record ActivityTable(
         String of, boolean hasProjects, String period, String range, List<Row> rows, Row total, int left, String whole) {
 
-    static final int MOST_ROWS = 100;
+    static final int MOST_ROWS = 25;
 
     /**
      * A row.
@@ -54,7 +55,7 @@ public record ActivityTable(
         Row total = new Row(0, "Total", null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
                 ActivityWords.hours(activity.totalSeconds()), ActivityWords.share(activity.billableSeconds(), activity.totalSeconds()));
         LocalDate period = activity.periods().get(last);
-        return new ActivityTable(ActivityWords.capital(ActivityChoice.key(choice.by())), choice.by() == By.TEAM || choice.by() == By.EMPLOYEE,
+        return new ActivityTable(Shown.capital(ActivityChoice.key(choice.by())), choice.by() == By.TEAM || choice.by() == By.EMPLOYEE,
                 last == 0 ? null : choice.unit().start(today).equals(period) ? ActivityWords.current(choice.unit()) : ActivityWords.period(choice.unit(), period),
                 choice.span() == null ? "In all" : choice.span().heading(), rows, total, activity.series().size() - rows.size(),
                 choice.address().with("all", "true").toString());

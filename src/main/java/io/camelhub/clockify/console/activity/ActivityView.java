@@ -1,5 +1,6 @@
 package io.camelhub.clockify.console.activity;
 
+import io.camelhub.clockify.console.page.FilterMenu;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.query.activity.Unit;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.camelhub.clockify.console.activity;
 
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;
 import io.camelhub.clockify.query.activity.Unit;
@@ -32,7 +33,7 @@ final class ActivityWords {
     /** To a minute, e.g. {@code 101 h 30 min}. */
     static String exactly(long seconds) {
         long minutes = (seconds + 30) / 60;
-        String hours = String.format(Locale.ROOT, "%,d h", minutes / 60).replace(',', ' ');
+        String hours = Words.number(minutes / 60) + " h";
         return minutes % 60 == 0 ? hours : minutes < 60 ? minutes + " min" : hours + " " + minutes % 60 + " min";
     }
 
@@ -67,11 +68,6 @@ final class ActivityWords {
     /** The period that today is in. */
     static String current(Unit unit) {
         return unit == Unit.DAY ? "Today" : "This " + ActivityChoice.key(unit);
-    }
-
-    /** As it begins a line. */
-    static String capital(String words) {
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     static String name(By by, Series series) {

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.console.page;
 
+import io.camelhub.clockify.model.OneLine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +13,25 @@ import java.util.Map;
  * @param isSearch whether the key '/' opens it
  */
 public record FilterMenu(String label, String value, String clear, List<Choice> choices, Form form, boolean isSearch) {
+
+    private static final int LONGEST = 60;
+
+    /**
+     * Of a parameter of the address.
+     *
+     * @param first the page with all that is chosen, without how far down one went
+     * @param none in place of a value, such as {@code all}
+     * @param values what may be chosen, with its words, in order
+     */
+    public static FilterMenu of(Address first, String label, String parameter, String none, Map<String, String> values, Form form) {
+        String chosen = first.get(parameter);
+        String without = first.with(parameter, null).toString();
+        List<Choice> choices = new ArrayList<>(List.of(new Choice(Shown.capital(none), without, chosen == null)));
+        values.forEach((value, words) -> choices.add(
+                new Choice(OneLine.of(words, LONGEST), first.with(parameter, value).toString(), value.equals(chosen))));
+        return new FilterMenu(label, chosen == null ? none : OneLine.of(values.getOrDefault(chosen, chosen), LONGEST),
+                chosen == null ? null : without, choices, form, false);
+    }
 
     /** A line of the list. */
     public record Choice(String name, String href, boolean isCurrent) {

@@ -19,6 +19,11 @@ public final class Shown {
         return line == null || line.isEmpty() ? "–" : line;
     }
 
+    /** As it begins a line; never empty. */
+    public static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
     /** The day at whose midnight, UTC, a time lies: windows of time begin and end there. */
     public static Function<Instant, String> utcDay(LocalTimes times) {
         return time -> times.day(LocalDate.ofInstant(time, ZoneOffset.UTC));

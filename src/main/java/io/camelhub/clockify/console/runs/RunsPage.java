@@ -1,7 +1,7 @@
 package io.camelhub.clockify.console.runs;
 
 import io.camelhub.clockify.console.page.Address;
-import io.camelhub.clockify.console.page.Choice;
+import io.camelhub.clockify.console.page.FilterMenu;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.PageAnswer;
 import io.camelhub.clockify.console.page.PageFailure;
@@ -67,7 +67,7 @@ public final class RunsPage {
     }
 
     /** @param older the address of the next page; null where there is none */
-    public record View(String zone, List<Choice> filters, boolean anyFilter, String unfiltered, List<RunRow> runs, String older,
+    public record View(String zone, List<FilterMenu> filters, boolean anyFilter, String unfiltered, List<RunRow> runs, String older,
             List<Budget> budgets, List<RejectedRow> rejected, String olderRejected) {
     }
 
@@ -82,11 +82,12 @@ public final class RunsPage {
         Page<Run> page = wrong(() -> runs.page(filter, here.get(RUNS_FROM), SIZE));
         Page<RejectedRows.Row> rows = wrong(() -> rejected.page(here.get("integration"), null, here.get(REJECTED_FROM), SIZE));
         WorkspaceFacts facts = new WorkspaceFacts(times::time, Shown.utcDay(times));
-        List<Choice> filters = List.of(
-                Choice.of(here, "Integration", "integration", "all", names, RUNS_FROM),
-                Choice.of(here, "Outcome", "outcome", "any", words(Outcome.values()), RUNS_FROM),
-                Choice.of(here, "Kind", "kind", "any", words(RunsQuery.Kind.values()), RUNS_FROM));
-        View view = new View(times.zone().getId(), filters, filters.stream().anyMatch(Choice::isSet), here.path(),
+        Address newest = here.with(RUNS_FROM, null);
+        List<FilterMenu> filters = List.of(
+                FilterMenu.of(newest, "Integration", "integration", "all", names, null),
+                FilterMenu.of(newest, "Outcome", "outcome", "any", words(Outcome.values()), null),
+                FilterMenu.of(newest, "Kind", "kind", "any", words(RunsQuery.Kind.values()), null));
+        View view = new View(times.zone().getId(), filters, filters.stream().anyMatch(menu -> menu.clear() != null), here.path(),
                 page.rows().stream().map(run -> row(run, times)).toList(), page.next() == null ? null : here.with(RUNS_FROM, page.next()).toString(),
                 integrations.stream().filter(one -> here.get("integration") == null || one.name().equals(here.get("integration")))
                         .flatMap(one -> one.workspaces().stream().filter(workspace -> workspace.requests() != null && workspace.requests().limit() != null)

@@ -4,10 +4,10 @@ import io.camelhub.clockify.console.page.FilterMenu;
 import io.camelhub.clockify.console.page.FilterMenu.Choice;
 import io.camelhub.clockify.console.page.FilterMenu.Field;
 import io.camelhub.clockify.console.page.FilterMenu.Form;
+import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.query.timeline.FilterChoices;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,11 +77,7 @@ final class TimelineFilters {
      * @param written what may be written instead; null for nothing
      */
     private FilterMenu menu(String name, String label, String none, Map<String, String> values, String written) {
-        String set = choice.address().get(name);
-        List<Choice> all = new ArrayList<>(List.of(new Choice(capital(none), choice.with(name, null).toString(), set == null)));
-        values.forEach((value, words) -> all.add(new Choice(shown(words), choice.with(name, value).toString(), value.equals(set))));
-        return new FilterMenu(label, set == null ? none : shown(values.getOrDefault(set, set)), clear(name), all,
-                written == null ? null : form(name, written, ""), false);
+        return FilterMenu.of(choice.newest(), label, name, none, values, written == null ? null : form(name, written, ""));
     }
 
     private Form form(String name, String label, String value) {
@@ -109,12 +105,8 @@ final class TimelineFilters {
         return OneLine.of(text, LONGEST);
     }
 
-    private static String capital(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-    }
-
     /** A type of Clockify's in words, such as {@code Time off}. */
     static String type(String type) {
-        return capital(shown(type.toLowerCase(Locale.ROOT).replace('_', ' ')));
+        return Shown.capital(shown(type.toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 }

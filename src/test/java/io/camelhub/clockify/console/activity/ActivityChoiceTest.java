@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.camelhub.clockify.console.activity.FilterMenu.Choice;
 import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.FilterMenu;
+import io.camelhub.clockify.console.page.FilterMenu.Choice;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.activity.ActivityFilter;
 import io.camelhub.clockify.query.activity.By;
@@ -76,6 +77,6 @@ class ActivityChoiceTest {
         assertThat(menus.get(4).choices()).extracting(Choice::href, Choice::isCurrent).contains(
                 tuple("/console/activity?team=Ops&client=c1", false),
                 tuple("/console/activity?team=Ops&person=e2&client=c1", true));
-        assertThat(menus.get(2).days().kept()).containsOnlyKeys("team", "person", "client");
+        assertThat(menus.get(2).form().kept()).containsOnlyKeys("team", "person", "client");
     }
 }

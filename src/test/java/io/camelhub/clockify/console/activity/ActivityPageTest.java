@@ -134,7 +134,7 @@ class ActivityPageTest {
         assertThat(words(page)).contains("Ada Lovelace", "3.0 h", "Cem Curie");
         assertThat(page + csv).contains("Ada Lovelace").doesNotContain("Bob", "Dan Darwin", "alert(1)", "Not matched 0");
         for (String other : new String[] {"&person=E2", "&team=Dev", "&person=" + ada}) {
-            assertThat(words(page("manager", DAYS + other))).contains("No work under these filters");
+            assertThat(words(page("manager", DAYS + other))).contains("Nothing matches these filters");
             assertThat(site.visitor("manager").page("/console/activity/csv?" + DAYS + other).lines()).hasSize(1);
         }
     }
@@ -152,10 +152,10 @@ class ActivityPageTest {
 
     @Test
     void what_cannot_be_shown_is_said_in_words() {
-        assertThat(words(page("viewer", "from=yesterday&unit=hour"))).contains("“yesterday” is no date", "“hour” cannot be shown", "By week and team");
+        assertThat(words(page("viewer", "from=yesterday&unit=hour"))).contains("“yesterday” is no date", "“hour” is nothing to sum up by", "By week and team");
         assertThat(words(page("viewer", "from=2026-03-01&to=2026-02-01"))).contains("The last day, 2026-02-01, is before the first", "Show the usual range");
         assertThat(words(page("viewer", "unit=day&from=2020-01-01"))).contains("take a longer unit");
-        assertThat(page("viewer", "team=%00x&project=%FF&person=%ED%A0%80")).contains("No work under these filters");
+        assertThat(page("viewer", "team=%00x&project=%FF&person=%ED%A0%80")).contains("Nothing matches these filters");
         for (String wrong : new String[] {"from=yesterday", "unit=day&from=2020-01-01"}) {
             HttpResponse<String> csv = site.visitor("viewer").get("/console/activity/csv?" + wrong);
             assertThat(csv.statusCode()).isEqualTo(400);
