@@ -1,7 +1,7 @@
 select r.id
 from clockify_sync_run r
 where r.id < :before
-and (:outcome = '*' or coalesce(r.outcome, '-') = :outcome)
-and (:kind = '*' or r.kind = :kind)
+and (r.outcome in (:outcomes) or r.outcome is null and :unfinished = 1)
+and r.kind in (:kinds)
 order by r.id desc
 limit :limit

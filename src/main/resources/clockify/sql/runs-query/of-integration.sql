@@ -1,8 +1,9 @@
+-- Ordered by all columns of the index, or H2 would sort all rows.
 select r.id
 from clockify_sync_run r
 where r.id < :before
 and r.integration = :integration
-and (:outcome = '*' or coalesce(r.outcome, '-') = :outcome)
-and (:kind = '*' or r.kind = :kind)
-order by r.id desc
+and (r.outcome in (:outcomes) or r.outcome is null and :unfinished = 1)
+and r.kind in (:kinds)
+order by r.integration desc, r.id desc
 limit :limit

@@ -32,6 +32,6 @@ left join clockify_sync_run r on r.id = (
   where l.kind <> 'selection'
   and l.integration = s.integration
   and l.workspace_id = s.workspace_id
-  order by l.id desc
+  order by l.integration desc, l.workspace_id desc, l.id desc
   limit 1)
 order by s.integration, w.name, s.workspace_id

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The syncs of workspaces that are on record, as long as {@code clockify.keep-runs} says. */
 public final class RunsQuery {
@@ -36,8 +37,6 @@ public final class RunsQuery {
      */
     public record Filter(String integration, String workspaceId, Outcome outcome, Kind kind) {
 
-        private static final String UNFINISHED = "-";
-
         public static final Filter ALL = new Filter(null, null, null, null);
 
         public Filter {
@@ -47,18 +46,18 @@ public final class RunsQuery {
         }
 
         private String statement() {
-            return workspaceId != null ? "of-workspace" : integration != null ? "of-integration" : outcome == null ? "all" : storedOutcome().equals(UNFINISHED) ? "unfinished" : "of-outcome";
+            return workspaceId != null ? "of-workspace" : integration != null ? "of-integration"
+                    : outcome == null ? "all" : isUnfinished() ? "unfinished" : "of-outcome";
         }
 
-        /** As {@code clockify_sync_run} has it; one that has not ended has none. */
-        private String storedOutcome() {
-            return outcome == null ? "*"
-                    : outcome == Outcome.RUNNING || outcome == Outcome.KILLED ? UNFINISHED : outcome.name().toLowerCase(Locale.ROOT);
+        private boolean isUnfinished() {
+            return outcome == Outcome.RUNNING || outcome == Outcome.KILLED;
         }
+    }
 
-        private String storedKind() {
-            return kind == null ? "*" : kind.name().toLowerCase(Locale.ROOT);
-        }
+    /** The names of one, or of all where it is null, as {@code clockify_sync_run} has them: a database then knows how many rows to expect. */
+    private static <E extends Enum<E>> List<String> stored(E wanted, E[] all) {
+        return (wanted == null ? Stream.of(all) : Stream.of(wanted)).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
     }
 
     /**
@@ -88,8 +87,10 @@ public final class RunsQuery {
     public Page<Run> page(Filter filter, String from, int size) {
         Instant now = database.now();
         List<Long> ids = database.statement("runs-query/" + filter.statement(),
-                        "integration", filter.integration(), "workspace", filter.workspaceId(), "outcome", filter.storedOutcome(),
-                        "kind", filter.storedKind(), "before", from == null ? Long.MAX_VALUE : Long.parseLong(from),
+                        "integration", filter.integration(), "workspace", filter.workspaceId(),
+                        "outcomes", stored(filter.outcome(), Outcome.values()),
+                        "unfinished", filter.outcome() == null || filter.isUnfinished() ? 1 : 0,
+                        "kinds", stored(filter.kind(), Kind.values()), "before", from == null ? Long.MAX_VALUE : Long.parseLong(from),
                         "limit", Page.bounded(size) + 1)
                 .query(Long.class).list();
         List<Run> runs = ids.isEmpty() ? List.of()

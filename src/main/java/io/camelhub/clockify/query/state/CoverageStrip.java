@@ -1,8 +1,6 @@
 package io.camelhub.clockify.query.state;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.sync.window.Intervals;
-import io.camelhub.clockify.sync.window.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,9 +107,11 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
 
     private static CoverageStrip of(Unit unit, LocalDate first, Coverage coverage, Reconcile reconcile, LocalTimes times) {
         LocalDate end = times.today().plusDays(1);
+        Instant start = first.atStartOfDay(times.zone()).toInstant();
+        List<Coverage.Whole> windows = coverage.windows().stream().filter(window -> window.to().isAfter(start)).toList();
         return new CoverageStrip(unit, Stream.iterate(first, day -> day.isBefore(end), day -> next(unit, day)).map(day -> {
             LocalDate next = next(unit, day).isBefore(end) ? next(unit, day) : end;
-            List<Day> days = day.datesUntil(next).map(one -> day(one, coverage, reconcile, times)).toList();
+            List<Day> days = day.datesUntil(next).map(one -> day(one, coverage.start(), windows, reconcile, times)).toList();
             return new Step(day, next.minusDays(1), Collections.frequency(days, Day.COMPARED), Collections.frequency(days, Day.READ),
                     Collections.frequency(days, Day.OPEN));
         }).toList());
@@ -126,25 +126,25 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
     }
 
     /** What is wanted begins at midnight UTC, within a day of the zone; of today, what has passed of it counts. */
-    private static Day day(LocalDate day, Coverage coverage, Reconcile reconcile, LocalTimes times) {
+    private static Day day(LocalDate day, Instant wanted, List<Coverage.Whole> windows, Reconcile reconcile, LocalTimes times) {
         Instant start = day.atStartOfDay(times.zone()).toInstant();
         Instant end = day.plusDays(1).atStartOfDay(times.zone()).toInstant();
-        Instant from = start.isBefore(coverage.start()) ? coverage.start() : start;
+        Instant from = start.isBefore(wanted) ? wanted : start;
         Instant to = end.isAfter(times.now()) ? times.now() : end;
-        if (!from.isBefore(to)) {
+        if (!from.isBefore(to) || !covered(windows, Instant.MIN, from, to)) {
             return Day.OPEN;
         }
-        Window time = new Window(from, to);
-        if (!covered(coverage.windows().stream(), time)) {
-            return Day.OPEN;
-        }
-        Instant since = reconcile == null ? null : reconcile.since(day, times);
-        return since != null && covered(coverage.windows().stream().filter(one -> !one.verifiedAt().isBefore(since)), time)
-                ? Day.COMPARED : Day.READ;
+        return reconcile != null && covered(windows, reconcile.since(day, times), from, to) ? Day.COMPARED : Day.READ;
     }
 
-    private static boolean covered(Stream<Coverage.Whole> windows, Window time) {
-        return new Intervals(windows.filter(one -> one.from().isBefore(time.to()) && one.to().isAfter(time.from()))
-                .map(one -> new Window(one.from(), one.to())).toList()).gaps(time).isEmpty();
+    /** @param windows the oldest first */
+    private static boolean covered(List<Coverage.Whole> windows, Instant since, Instant from, Instant to) {
+        Instant reached = from;
+        for (Coverage.Whole window : windows) {
+            if (!window.from().isAfter(reached) && window.to().isAfter(reached) && !window.verifiedAt().isBefore(since)) {
+                reached = window.to();
+            }
+        }
+        return !reached.isBefore(to);
     }
 }
