@@ -207,7 +207,7 @@ public final class Door {
                 LOG.info("{} sends {} {}", visitor.name(), context.request().method(), OneLine.of(path, 200));
             }
             context.put("visitor", visitor);
-            context.setUser(ConsolePages.user(visitor));
+            context.setUser(ConsolePages.user(visitor, context.request().formAttributes()));
             context.next();
         }
     }

@@ -4,6 +4,7 @@ import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.model.OneLine;
+import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
 import org.apache.camel.Exchange;
@@ -17,6 +18,7 @@ public final class ConsolePages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePages.class);
     private static final String USER = "CamelVertxPlatformHttpAuthenticatedUser";
+    private static final String FORM = "form";
     private static final String REQUEST = "clockifyConsoleRequest";
 
     private final Templates templates;
@@ -34,7 +36,7 @@ public final class ConsolePages {
         }
         PageRequest request = new PageRequest(visitor(user),
                 Address.of(message.getHeader(Exchange.HTTP_URI, String.class).split("\\?", 2)[0], message.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
-                "true".equals(message.getHeader("HX-Request")));
+                "true".equals(message.getHeader("HX-Request")), (Form) user.attributes().getValue(FORM));
         exchange.setProperty(REQUEST, request);
         message.removeHeaders("*");
         message.setBody(request);
@@ -72,10 +74,16 @@ public final class ConsolePages {
         answer.headers().forEach(message::setHeader);
     }
 
-    /** Who the door has let in, as it hands them to Camel. */
-    public static User user(Visitor visitor) {
-        return User.create(new JsonObject().put("name", visitor.name()).put("role", visitor.role().name())
+    /**
+     * Who the door has let in, as it hands them to Camel, with what they send: Camel itself would make headers of the fields.
+     *
+     * @param sent empty where a page is asked for
+     */
+    public static User user(Visitor visitor, MultiMap sent) {
+        User user = User.create(new JsonObject().put("name", visitor.name()).put("role", visitor.role().name())
                 .put("email", visitor.email()).put("csrf", visitor.csrf()));
+        user.attributes().getMap().put(FORM, Form.of(sent));
+        return user;
     }
 
     private static Visitor visitor(User user) {

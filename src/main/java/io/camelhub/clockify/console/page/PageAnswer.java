@@ -21,6 +21,11 @@ public record PageAnswer(int status, String type, String body, Map<String, Strin
         return new PageAnswer(status, "text/html; charset=utf-8", body, Map.of());
     }
 
+    /** Leads to a page, which is asked for and not sent again. */
+    public static PageAnswer redirect(Address to) {
+        return new PageAnswer(303, "text/html; charset=utf-8", "", Map.of("Location", to.toString()));
+    }
+
     /** Nothing to swap. */
     public static PageAnswer nothing() {
         return new PageAnswer(204, "text/html; charset=utf-8", "", Map.of());
