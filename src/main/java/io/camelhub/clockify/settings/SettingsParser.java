@@ -161,11 +161,18 @@ final class SettingsParser {
                 reconcileEvery, reconcileDays, requestsPerHour, requestsPerSecond, parallelRequests, windowDays, pageSize));
     }
 
-    /** The two base URLs, or null if what is written about them is wrong. One never comes from another place than the other. */
+    /**
+     * The two base URLs, or null if what is written about them is wrong. One never comes from another place than the other, and what
+     * is written for the integration, its region too, counts before what is written for all.
+     */
     private BaseUrls urls(String name) {
         BaseUrls ofRegion = read(name, Setting.REGION, BaseUrlReader::region);
-        URI api = read(name, Setting.API_URL, BaseUrlReader::url);
-        URI reports = read(name, Setting.REPORTS_URL, BaseUrlReader::url);
+        boolean own = isOwn(name, Setting.API_URL) || isOwn(name, Setting.REPORTS_URL);
+        if (!own && isOwn(name, Setting.REGION)) {
+            return ofRegion;
+        }
+        URI api = url(name, Setting.API_URL, own);
+        URI reports = url(name, Setting.REPORTS_URL, own);
         if (leftOut.contains(name) || api == null && reports == null) {
             return ofRegion;
         }
@@ -182,6 +189,24 @@ final class SettingsParser {
             return null;
         }
         return new BaseUrls(api, reports);
+    }
+
+    private boolean isOwn(String name, Setting setting) {
+        try {
+            return source.find(setting, setting.property(name)).isPresent();
+        } catch (WrongSettingException e) {
+            return true;
+        }
+    }
+
+    private URI url(String name, Setting setting, boolean own) {
+        try {
+            RawSetting.Reader<URI> reader = BaseUrlReader::url;
+            return reader.orNull(own ? source.find(setting, setting.property(name)) : source.ofHub(setting));
+        } catch (WrongSettingException e) {
+            leaveOut(name, e.problem());
+            return null;
+        }
     }
 
     private <T> T read(String name, Setting setting, RawSetting.Reader<T> reader) {

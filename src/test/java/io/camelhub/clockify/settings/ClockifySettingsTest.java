@@ -110,6 +110,24 @@ class ClockifySettingsTest {
     }
 
     @Test
+    void roots_for_all_hold_where_an_integration_says_nothing_itself_and_never_beside_what_it_says() {
+        IntegrationsConfig config = config(
+                "clockify.region = use2",
+                "clockify.api-url = https://clockify.acme.example/api/v1",
+                "clockify.integrations.a.api-key = a",
+                "clockify.integrations.b.api-key = b",
+                "clockify.integrations.b.region = euc1",
+                "clockify.integrations.c.api-key = c",
+                "clockify.integrations.c.reports-url = https://proxy.example.com/report/v1");
+
+        assertThat(config.problems()).isEmpty();
+        assertThat(config.integrations()).extracting(i -> i.apiUrl() + " " + i.reportsUrl()).containsExactly(
+                "https://clockify.acme.example/api/v1 https://clockify.acme.example/report/v1",
+                "https://euc1.clockify.me/api/v1 https://euc1.clockify.me/report/v1",
+                "https://proxy.example.com/api/v1 https://proxy.example.com/report/v1");
+    }
+
+    @Test
     void the_settings_of_the_hub_are_read() {
         try (SettingsFileFixture hub = new SettingsFileFixture(
                 folder,
