@@ -87,8 +87,12 @@ public final class SyncNow {
 
     /** Makes sure that a route is there before it is called, as Camel would wait half a minute for it. */
     static void requireRoute(CamelContext context, String name) {
-        if (context.getRoutes().stream().noneMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://" + name))) {
+        if (!hasRoute(context, name)) {
             throw CommandFailedException.failed(ErrorMessages.noRoute(name), null);
         }
+    }
+
+    static boolean hasRoute(CamelContext context, String name) {
+        return context.getRoutes().stream().anyMatch(route -> route.getEndpoint().getEndpointUri().equals("direct://" + name));
     }
 }

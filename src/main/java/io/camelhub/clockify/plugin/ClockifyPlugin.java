@@ -18,6 +18,7 @@ import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.ErasePerson;
 import io.camelhub.clockify.command.ExportPerson;
 import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.integration.EditIntegrations;
@@ -196,7 +197,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new RunsQuery(database), new SupportQuery(database),
                 new TimelineQuery(database, json), new ActivityQuery(database), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
-                sync, check, new EditIntegrations(settings, check, new IntegrationData(database, leases)),
+                sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases)),
                 new ImportRoster(roster, people), new DecideIdentity(mappings),
                 new ErasePerson(new Erasure(database, people), leases), new ExportPerson(new PersonExport(database, people)),
                 new RetryRejected(rejected, sync), new ClearRejected(rejected))
