@@ -55,6 +55,11 @@ public final class CheckKey {
     private record Workspace(String id, String name, boolean wanted) {
     }
 
+    /** Whether keys can be tried in this process: not in a console alone, beside a hub elsewhere. */
+    public boolean isHere() {
+        return SyncNow.hasRoute(context, DISCOVER);
+    }
+
     /** @throws CommandFailedException where the route for it did not start */
     public Result run(Integration integration, Order order) throws IOException {
         SyncNow.requireRoute(context, DISCOVER);

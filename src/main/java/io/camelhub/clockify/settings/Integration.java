@@ -71,6 +71,12 @@ public record Integration(
                 : "is no name for an integration: use 1 to 40 small letters, digits and hyphens, e.g. main";
     }
 
+    /** The same under another name. */
+    public Integration named(String other) {
+        return new Integration(other, apiKey, teamIds, enabled, apiUrl, reportsUrl, backfillFrom, syncEvery, reconcileEvery, reconcileDays,
+                requestsPerHour, requestsPerSecond, parallelRequests, windowDays, pageSize);
+    }
+
     private static void require(boolean right, String component) {
         if (!right) {
             throw new IllegalArgumentException(component + " of an integration is out of range");

@@ -21,7 +21,7 @@ final class SavedReport {
                     + "; a running hub takes it within a minute");
             case SAVED_UNCHECKED -> err.println(name + " is " + done + ", in " + file
                     + ", but not checked, as Clockify could not be asked; later: clockify check " + name);
-            case REFUSED -> err.println("Nothing was saved.");
+            case REFUSED, TEAMS_UNKNOWN -> err.println("Nothing was saved.");
             case CHANGED_MEANWHILE -> err.println(
                     file + " was changed by somebody else meanwhile, so nothing was saved: look at both versions, and try again.");
             case NOT_WRITABLE -> err.println("Paste these lines into it, with the key in its place:");

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,8 +60,10 @@ public final class EditIntegrations {
         SAVED,
         /** It is written, but Clockify could not be asked whether the key works. */
         SAVED_UNCHECKED,
-        /** Clockify refuses the key, or knows no team of those named; nothing is written. */
+        /** Clockify refuses the key; nothing is written. */
         REFUSED,
+        /** Clockify knows no team of those named; nothing is written. */
+        TEAMS_UNKNOWN,
         /** Somebody else changed the file meanwhile; nothing is written. */
         CHANGED_MEANWHILE,
         /** The file cannot be written; {@code lines} are to be pasted. */
@@ -79,6 +83,14 @@ public final class EditIntegrations {
             problems = List.copyOf(problems);
             lines = List.copyOf(lines);
         }
+    }
+
+    /**
+     * What came of a test.
+     *
+     * @param seen what the key can see; null where Clockify did not say
+     */
+    public record Trial<T>(CheckKey.Result result, T seen) {
     }
 
     /** The text of the file as it is, for {@code version} of the orders: nothing is saved over what came later. */
@@ -113,12 +125,45 @@ public final class EditIntegrations {
         require(draft.problems());
         requireEditable(draft.name());
         Map<Setting, String> changes = draft.changes();
+        requireKey(draft, changes);
+        boolean tryIt = changes.containsKey(Setting.API_KEY) || changes.containsKey(Setting.TEAM_IDS);
+        return save("changed", draft.name(), changes, version, tryIt, order);
+    }
+
+    /**
+     * Tries what somebody typed, and writes nothing: under a name of its own, so that what is known of the integration stays.
+     *
+     * @param look reads what the key can see, before that is forgotten
+     * @throws CommandFailedException where what was typed cannot be used, or the key is needed
+     */
+    public <T> Trial<T> test(IntegrationDraft draft, Function<Integration, T> look, Order order) {
+        require(draft.problems());
+        Map<Setting, String> changes = draft.changes();
+        requireKey(draft, changes);
+        require(settings.with(draft.name(), changes).problemsOf(draft.name()).stream().filter(SettingProblem::isError).toList());
+        Integration typed = running(draft.name(), changes).named("test-" + UUID.randomUUID().toString().substring(0, 8));
+        try {
+            CheckKey.Result result = tried(typed, order);
+            T seen = result.answer() == CheckKey.Answer.GIVEN ? look.apply(typed) : null;
+            return new Trial<>(new CheckKey.Result(result.answer(), result.teamsUnknown(),
+                    result.problems().stream().map(problem -> problem.replace(typed.name(), draft.name())).toList()), seen);
+        } finally {
+            data.forget(typed.name());
+        }
+    }
+
+    /** What the file says of an integration, but for the key: what may be typed. */
+    public Map<Setting, String> texts(String name) {
+        Map<Setting, String> texts = written(read(), name);
+        texts.keySet().retainAll(IntegrationDraft.SETTINGS);
+        return texts;
+    }
+
+    private void requireKey(IntegrationDraft draft, Map<Setting, String> changes) {
         if (draft.key().isEmpty() && isElsewhere(draft.name(), changes)) {
             throw CommandFailedException.wrongInput("the key is needed again, as it goes to another place now: region, api-url and "
                     + "reports-url decide where");
         }
-        boolean tryIt = changes.containsKey(Setting.API_KEY) || changes.containsKey(Setting.TEAM_IDS);
-        return save("changed", draft.name(), changes, version, tryIt, order);
     }
 
     private boolean isElsewhere(String name, Map<Setting, String> changes) {
@@ -181,16 +226,13 @@ public final class EditIntegrations {
         List<String> problems = new ArrayList<>();
         Outcome saved = Outcome.SAVED;
         if (tryIt) {
-            Map<Setting, String> running = new EnumMap<>(Setting.class);
-            running.putAll(changes);
-            running.put(Setting.ENABLED, null);
-            CheckKey.Result result = tried(Objects.requireNonNull(only(settings.with(name, running), name)), order);
+            CheckKey.Result result = tried(running(name, changes), order);
             problems.addAll(result.problems());
             if (result.answer() == CheckKey.Answer.REFUSED || result.teamsUnknown()) {
                 if (what.equals("added")) {
                     data.forget(name);
                 }
-                return new Result(Outcome.REFUSED, true, problems, List.of());
+                return new Result(result.teamsUnknown() ? Outcome.TEAMS_UNKNOWN : Outcome.REFUSED, true, problems, List.of());
             }
             saved = result.answer() == CheckKey.Answer.NOT_NOW ? Outcome.SAVED_UNCHECKED : saved;
         }
@@ -211,6 +253,14 @@ public final class EditIntegrations {
         LOG.info("Integration {} was {} by {} ({}): before {}, now {}", name, what, order.byWhom(), order.reason(),
                 shown(before, name), shown(written(next.text(), name), name));
         return new Result(saved, tryIt, problems, List.of());
+    }
+
+    /** What would come of it, be it paused or not. */
+    private Integration running(String name, Map<Setting, String> changes) {
+        Map<Setting, String> running = new EnumMap<>(Setting.class);
+        running.putAll(changes);
+        running.put(Setting.ENABLED, null);
+        return Objects.requireNonNull(only(settings.with(name, running), name));
     }
 
     private CheckKey.Result tried(Integration draft, Order order) {
