@@ -83,6 +83,13 @@ public final class Hub implements AutoCloseable, SyncListener {
         return new Hub(basics(database), settingsFile, null, null);
     }
 
+    /** The same, with properties that count before the file. */
+    public static Hub start(Path settingsFile, TestDatabases.Access database, Map<String, String> settings) {
+        Properties properties = basics(database);
+        properties.putAll(settings);
+        return new Hub(properties, settingsFile, null, null);
+    }
+
     private static Properties basics() {
         Properties properties = new Properties();
         properties.setProperty("camel.main.routes-include-pattern", "file:routes/*.camel.yaml");

@@ -1,12 +1,21 @@
 package io.camelhub.clockify.console;
 
+import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.LookNow;
+import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.console.activity.ActivityPage;
+import io.camelhub.clockify.console.connect.Background;
+import io.camelhub.clockify.console.connect.CataloguePage;
+import io.camelhub.clockify.console.connect.ConnectPage;
+import io.camelhub.clockify.console.connect.OrdersPage;
 import io.camelhub.clockify.console.door.Door;
 import io.camelhub.clockify.console.integrations.IntegrationsPage;
 import io.camelhub.clockify.console.page.ConsoleHeaders;
 import io.camelhub.clockify.console.page.ConsolePages;
+import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.VisitorScopes;
 import io.camelhub.clockify.console.runs.RunsPage;
@@ -14,6 +23,7 @@ import io.camelhub.clockify.console.timeline.EventPage;
 import io.camelhub.clockify.console.timeline.EventsPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
+import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.activity.ActivityQuery;
@@ -45,6 +55,7 @@ public final class Console implements CamelContextAware {
     /** The routes of the console, which start when the door is open. */
     private static final String GROUP = "clockify-console";
     private static final String PAGES = "clockifyConsolePages";
+    private static final int ORDERS_AT_ONCE = 4;
     private static final int SECONDS_BETWEEN_ATTEMPTS = 5;
 
     private CamelContext context;
@@ -79,7 +90,15 @@ public final class Console implements CamelContextAware {
         beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
         beans.bind(PAGES, new ConsolePages(templates));
         StatusQuery status = bean(StatusQuery.class);
-        beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, settings, templates));
+        Messages messages = new Messages();
+        beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, settings, messages, templates));
+        Background background = new Background(bean(SyncNow.class), bean(LookNow.class),
+                context.getExecutorServiceManager().newFixedThreadPool(this, "clockify-console-orders", ORDERS_AT_ONCE));
+        EditIntegrations editing = bean(EditIntegrations.class);
+        CheckKey check = bean(CheckKey.class);
+        beans.bind("clockifyConsoleCatalogue", new CataloguePage(templates));
+        beans.bind("clockifyConsoleConnect", new ConnectPage(editing, check, bean(KeyQuery.class), settings, background, messages, templates));
+        beans.bind("clockifyConsoleOrders", new OrdersPage(editing, check, settings, background, messages, templates));
         beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, templates));
         VisitorScopes scopes = new VisitorScopes(bean(PeopleScopes.class));
         TimelineQuery timeline = bean(TimelineQuery.class);

@@ -58,6 +58,13 @@ public final class ConsoleSite implements AutoCloseable {
         return site;
     }
 
+    /** Starts one that takes its integrations from a settings file. */
+    public static ConsoleSite start(Path settingsFile, TestDatabases.Access database) throws IOException {
+        ConsoleSite site = start(settingsFile.getParent(), "boss@acme.example", Map.of(), all -> Hub.start(settingsFile, database, all));
+        await().atMost(60, SECONDS).until(() -> site.visitor().get("/console/integrations").statusCode() == 303);
+        return site;
+    }
+
     /** Starts one over a DataSource of the test's, and does not wait until the console is open. */
     public static ConsoleSite start(Path folder, ClockifySimulator simulator, DataSource dataSource) throws IOException {
         return start(folder, "boss@acme.example", Map.of(), all -> Hub.start(simulator, dataSource, all, null));

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.integrations;
 
 import io.camelhub.clockify.console.page.Frame;
+import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.PageAnswer;
 import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
@@ -16,8 +17,10 @@ import io.camelhub.clockify.query.state.WorkspaceStatus;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The integrations, and how each stands; of one of them, each workspace. */
@@ -28,11 +31,13 @@ public final class IntegrationsPage {
 
     private final StatusQuery status;
     private final ClockifySettings settings;
+    private final Messages messages;
     private final Templates templates;
 
-    public IntegrationsPage(StatusQuery status, ClockifySettings settings, Templates templates) {
+    public IntegrationsPage(StatusQuery status, ClockifySettings settings, Messages messages, Templates templates) {
         this.status = status;
         this.settings = settings;
+        this.messages = messages;
         this.templates = templates;
     }
 
@@ -54,13 +59,29 @@ public final class IntegrationsPage {
     public record Workspace(String name, String id, Chip chip, Strip strip, List<String> teams, List<WorkspaceFacts.Fact> facts) {
     }
 
-    /** One integration. */
-    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces) {
+    /** One integration, and what may be ordered of it. */
+    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders) {
+    }
+
+    /**
+     * The buttons of an integration.
+     *
+     * @param isUsable whether it can be asked at all
+     * @param isEditable whether it stands in integrations.properties
+     * @param path below which each stands
+     */
+    public record Orders(boolean isUsable, boolean isPaused, boolean isEditable, String path) {
     }
 
     /** All of them. */
     public PageAnswer page(PageRequest request) {
-        return PageAnswer.html(templates.render("integrations/list", Map.of("frame", frame(SECTION, request.visitor()), "view", view())));
+        return shown("integrations/list", SECTION, request, view());
+    }
+
+    private PageAnswer shown(String template, String title, PageRequest request, Object view) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("frame", frame(title, request.visitor()), "view", view));
+        parameters.put("said", messages.of(request));
+        return PageAnswer.html(templates.render(template, parameters));
     }
 
     /** The list alone, as it is now. */
@@ -74,9 +95,11 @@ public final class IntegrationsPage {
         IntegrationStatus one = status.integrations(settings.integrations()).stream().filter(other -> other.name().equals(name)).findFirst()
                 .orElseThrow(() -> PageFailure.notFound("There is no integration of this name."));
         LocalTimes times = status.times();
-        return PageAnswer.html(templates.render("integrations/detail", Map.of("frame", frame(one.name(), request.visitor()), "view",
-                new Detail(IntegrationRow.of(one, times), facts(one, times),
-                        one.workspaces().stream().map(workspace -> workspace(one.name(), workspace, times)).toList()))));
+        IntegrationRow row = IntegrationRow.of(one, times);
+        Optional<Integration> used = settings.integration(name);
+        return shown("integrations/detail", name, request, new Detail(row, facts(one, times),
+                one.workspaces().stream().map(workspace -> workspace(name, workspace, times)).toList(),
+                new Orders(used.isPresent(), used.isPresent() && !used.get().enabled(), settings.isEditable(name), row.path())));
     }
 
     private static Frame frame(String title, Visitor visitor) {

@@ -1,0 +1,59 @@
+package io.camelhub.clockify.console.connect;
+
+import io.camelhub.clockify.console.page.Shown;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * What can be added: a file {@code META-INF/clockify-console/integrations/*.properties} of the class path, so that another plugin can
+ * add its own.
+ *
+ * @param path of its form, below {@code /console/integrations/add/}
+ * @param line what it brings, in one line
+ */
+public record Descriptor(String name, String category, String path, String line) {
+
+    private static final String FILES = "classpath*:META-INF/clockify-console/integrations/*.properties";
+    private static final String BELOW = "/console/integrations/add/";
+
+    public Descriptor {
+        if (!path.startsWith(BELOW)) {
+            throw new IllegalArgumentException("the path of " + name + " must begin with " + BELOW);
+        }
+    }
+
+    /** All that there are, by category and name. */
+    static List<Descriptor> all() {
+        try {
+            List<Descriptor> all = new ArrayList<>();
+            for (Resource file : new PathMatchingResourcePatternResolver(Descriptor.class.getClassLoader()).getResources(FILES)) {
+                Properties written = new Properties();
+                try (Reader text = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                    written.load(text);
+                }
+                all.add(new Descriptor(Shown.text(written.getProperty("name")), Shown.text(written.getProperty("category")),
+                        written.getProperty("path", "").strip(), Shown.text(written.getProperty("line"))));
+            }
+            all.sort(Comparator.comparing(Descriptor::category).thenComparing(Descriptor::name));
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param text what somebody looks for */
+    boolean matches(String text) {
+        String all = (name + " " + category + " " + line).toLowerCase(Locale.ROOT);
+        return List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream().allMatch(all::contains);
+    }
+}

@@ -1,0 +1,50 @@
+package io.camelhub.clockify.console.connect;
+
+import io.camelhub.clockify.console.page.Shown;
+import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.query.KeyView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a key can see, to tick.
+ *
+ * @param owner whose key it is
+ * @param problems what the owner of the key may not see
+ */
+public record Seen(String owner, List<Workspace> workspaces, List<String> problems) {
+
+    /** A workspace, with its groups. */
+    public record Workspace(String id, String name, String detail, List<Group> groups) {
+    }
+
+    /** A user group. */
+    public record Group(String id, String name, String detail) {
+    }
+
+    static Seen of(KeyView key) {
+        return new Seen(Shown.text(key.ownerEmail()), key.workspaces().stream().map(Seen::workspace).toList(),
+                key.workspaces().stream().filter(KeyView.Workspace::ownerMissesEntries)
+                        .map(one -> "In " + Shown.text(one.name()) + " the owner of the key is " + role(one)
+                                + " and may not see everybody's entries: take the key of an owner or admin.").toList());
+    }
+
+    private static Workspace workspace(KeyView.Workspace one) {
+        return new Workspace(one.id(), Shown.text(one.name()), "workspace" + (one.ownerRole() == null ? "" : ", key's owner is " + role(one))
+                + (one.plan() == null ? "" : ", plan " + Shown.text(one.plan())) + ", " + one.id(),
+                one.groups().stream().map(group -> new Group(group.id(), Shown.text(group.name()),
+                        "user group, " + Words.counted(group.users(), "person", "people") + ", " + group.id())).toList());
+    }
+
+    private static String role(KeyView.Workspace one) {
+        return Shown.text(one.ownerRole()).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    Set<String> ids() {
+        return workspaces.stream().flatMap(one -> Stream.concat(Stream.of(one.id()), one.groups().stream().map(Group::id)))
+                .collect(Collectors.toSet());
+    }
+}
