@@ -14,7 +14,7 @@
   document.addEventListener('toggle', event => {
     if (event.target.matches?.('details.filter') && event.target.open) {
       openFilters().forEach(other => { if (other !== event.target) other.open = false; });
-      event.target.querySelector('input:not([type=hidden])')?.focus();
+      event.target.querySelector('input[type=search]')?.focus();
     }
   }, true);
 
@@ -63,7 +63,10 @@
       if (announced !== null) {
         announced = '';
         news.replaceChildren();
-        if (byHand) timeline().focus();
+        if (byHand) {
+          timeline().focus({ preventScroll: true });
+          if (timeline().getBoundingClientRect().top < 0) timeline().scrollIntoView();
+        }
       }
     }).catch(() => {});
     const late = () => {
@@ -82,7 +85,7 @@
     });
     document.body.addEventListener('htmx:afterSwap', event => {
       const link = event.detail.target === news && news.querySelector('a[data-fresh]');
-      const isAtTop = window.scrollY < 100 && !openFilters().length && !timeline().contains(document.activeElement);
+      const isAtTop = window.scrollY < 100 && !openFilters().length && !timeline().querySelector(':focus');
       if (link && isAtTop && !still.matches) show(link, false);
     });
     news.addEventListener('click', event => {
