@@ -29,6 +29,7 @@ final class EventHistory {
     EventHistory(ValueWords words, boolean rates) {
         this.words = words;
         this.shown = EnumSet.allOf(Column.class);
+        shown.removeIf(Column::audit);
         if (!rates) {
             shown.removeAll(Column.RATES);
         }

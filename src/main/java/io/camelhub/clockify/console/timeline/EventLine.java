@@ -31,6 +31,7 @@ public record EventLine(
 
     private static final int LONGEST = 200;
     private static final int COLOURS = 6;
+    private static final int LETTERS_OF_ID = 6;
     private static final String USUAL = "REGULAR";
 
     /**
@@ -59,8 +60,10 @@ public record EventLine(
         if (UserRef.isPseudonym(event.userId())) {
             return "Somebody erased";
         }
-        return Stream.of(event.employeeName(), event.employeeId(), userName, event.actorEmail()).map(EventLine::text).filter(Objects::nonNull)
-                .findFirst().orElse("Clockify user " + event.userId());
+        String id = event.userId();
+        return Stream.of(event.employeeName(), event.employeeId(), id.equals(userName) ? null : userName, event.actorEmail())
+                .map(EventLine::text).filter(Objects::nonNull).findFirst()
+                .orElse("Clockify user …" + id.substring(Math.max(0, id.length() - LETTERS_OF_ID)));
     }
 
     private static String text(String text) {
