@@ -155,7 +155,8 @@ public final class EventsPage {
         Asked asked = asked(request);
         Seen seen = seen(request.address(), "seen");
         int arrived = timeline.countNewer(asked.filter(), seen, MOST_NEW);
-        boolean otherTimers = arrived == 0 && !timers(asked.filter()).equals(request.address().get("timers"));
+        String timers = request.address().get("timers");
+        boolean otherTimers = arrived == 0 && timers != null && !timers(asked.filter()).equals(timers);
         String words = arrived > MOST_NEW ? "More than " + MOST_NEW + " new events" : arrived > 1 ? arrived + " new events"
                 : arrived == 1 ? "1 new event" : otherTimers ? "Running timers have changed" : "";
         return PageAnswer.html(words.isEmpty() ? "" : templates.render("timeline/news", Map.of("words", words,

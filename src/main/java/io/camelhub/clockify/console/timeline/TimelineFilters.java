@@ -37,7 +37,7 @@ final class TimelineFilters {
         Map<String, String> people = new LinkedHashMap<>();
         choices.people().forEach(one -> people.put(one.id(), one.name()));
         if (choice.address().has("person")) {
-            people.put(choice.address().get("person"), person);
+            people.putIfAbsent(choice.address().get("person"), person);
         }
         Map<String, String> types = new LinkedHashMap<>();
         choices.types().forEach(type -> types.put(type, type(type)));
