@@ -1,0 +1,63 @@
+package io.camelhub.clockify.console.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.command.console.ConsoleUser.Role;
+import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.Visitor;
+import io.camelhub.clockify.query.PeopleScope;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Why nothing is shown, and what to do next. */
+class NothingShownTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-26");
+    private static final PageTime TIME = new PageTime(Instant.parse("2026-11-26T10:00:00Z"), ZoneOffset.UTC);
+    private static final PeopleScope TEAM = new PeopleScope(Set.of("E1"));
+
+    private static NothingShown of(Role role, String email, PeopleScope scope, boolean hasIntegrations, LocalDate latest, String query) {
+        return NothingShown.of(new Visitor("vera", role, email, ""), scope, hasIntegrations, latest,
+                TimelineChoice.of(Address.of("/console/timeline", query), scope.isEverybody(), TODAY, 7), TIME);
+    }
+
+    private static NothingShown viewer(LocalDate latest, String query) {
+        return of(Role.VIEWER, null, PeopleScope.EVERYBODY, true, latest, query);
+    }
+
+    @Test
+    void before_anything_arrived_an_admin_reads_what_to_do_and_others_whom_to_ask() {
+        assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, false, null, "").text()).contains("clockify integrations add NAME");
+        assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, true, null, "").links()).extracting(Link::href).containsExactly("/console/integrations");
+        assertThat(viewer(null, "").text()).contains("ask whoever runs the hub");
+        assertThat(of(Role.MANAGER, "m@acme.example", TEAM, true, null, "").text()).contains("Nobody of your team");
+    }
+
+    @Test
+    void a_manager_whose_address_is_nobodys_reads_that_and_no_more() {
+        PeopleScope nobody = new PeopleScope(Set.of());
+
+        assertThat(of(Role.MANAGER, "m@acme.example", nobody, true, TODAY, "text=x").text()).contains("m@acme.example");
+        assertThat(of(Role.MANAGER, null, nobody, true, TODAY, "").text()).contains("console users add vera --role manager --email");
+    }
+
+    @Test
+    void filters_can_be_cleared_and_the_range_made_longer() {
+        NothingShown nothing = viewer(TODAY, "team=A&range=today");
+
+        assertThat(nothing.title()).contains("filters");
+        assertThat(nothing.links()).containsExactly(new Link("Clear all filters", "/console/timeline?range=today"),
+                new Link("27 Oct – 26 Nov", "/console/timeline?team=A&from=2026-10-27&to=2026-11-26"),
+                new Link("27 Nov 2025 – 26 Nov 2026", "/console/timeline?team=A&from=2025-11-27&to=2026-11-26"));
+    }
+
+    @Test
+    void an_empty_range_leads_to_the_latest_event_and_the_end_back_to_the_newest() {
+        assertThat(viewer(LocalDate.parse("2026-11-03"), "").links().get(0))
+                .isEqualTo(new Link("The latest: 3 Nov", "/console/timeline?from=2026-11-03&to=2026-11-03"));
+        assertThat(viewer(TODAY, "before=2026-11-20T00:00:00Z").links().get(0)).isEqualTo(new Link("Newest events", "/console/timeline"));
+    }
+}
