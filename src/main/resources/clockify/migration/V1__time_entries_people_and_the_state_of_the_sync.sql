@@ -697,6 +697,7 @@ create table clockify_sync_run (
 create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, id);
 create index clockify_sync_run_integration on clockify_sync_run (integration, id);
 create index clockify_sync_run_outcome on clockify_sync_run (outcome, id);
+create index clockify_sync_run_kind on clockify_sync_run (kind, id);
 create index clockify_sync_run_healed on clockify_sync_run (healed);
 
 -- Who syncs a workspace now. The token rises each time it is taken; whoever writes locks its row.

@@ -47,7 +47,7 @@ public final class RunsQuery {
 
         private String statement() {
             return workspaceId != null ? "of-workspace" : integration != null ? "of-integration"
-                    : outcome == null ? "all" : isUnfinished() ? "unfinished" : "of-outcome";
+                    : outcome != null ? isUnfinished() ? "unfinished" : "of-outcome" : kind != null ? "of-kind" : "all";
         }
 
         private boolean isUnfinished() {
