@@ -63,7 +63,7 @@ public record EventLine(
         String id = event.userId();
         return Stream.of(event.employeeName(), event.employeeId(), id.equals(userName) ? null : userName, event.actorEmail())
                 .map(EventLine::text).filter(Objects::nonNull).findFirst()
-                .orElse("Clockify user …" + id.substring(Math.max(0, id.length() - LETTERS_OF_ID)));
+                .orElse("User …" + id.substring(Math.max(0, id.length() - LETTERS_OF_ID)));
     }
 
     private static String text(String text) {

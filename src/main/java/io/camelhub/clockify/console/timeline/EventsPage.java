@@ -79,12 +79,15 @@ public final class EventsPage {
         TimelinePage page = timeline.page(filter, choice.before(), SIZE);
         List<Event> events = page.events();
         boolean isOver = page.next() == null && choice.address().has("text");
+        NothingShown nothing = events.isEmpty() && page.next() == null ? nothing(request, asked, choice) : null;
+        boolean hasFilters = nothing == null || !nothing.isForAll();
         TimelineFilters filters = new TimelineFilters(choice, choices);
         return PageAnswer.html(templates.render("timeline/page", Map.of("view", new TimelineView(
                 new Frame("Timeline", "Timeline", request.visitor()),
                 (range.name() == null ? "" : range.name() + ": ") + time.dates(range), time.zone().getId(), choice.notes(),
-                filters.menus(time, usualDays(), chosen.person()), filters.switches(scope.isEverybody()),
-                choice.isFiltered() ? choice.unfiltered().toString() : null,
+                hasFilters ? filters.menus(time, usualDays(), chosen.person()) : List.of(),
+                hasFilters ? filters.switches(scope.isEverybody()) : List.of(),
+                hasFilters && choice.isFiltered() ? choice.unfiltered().toString() : null,
                 events.isEmpty() ? null : choice.newest().at(TimelineChoice.PATH + "/csv").toString(),
                 page.seen() == null ? null : choice.newest().at(TimelineChoice.PATH + "/poll").with("seen", page.seen().text())
                         .with("timers", timers(filter)).toString(),
@@ -98,7 +101,7 @@ public final class EventsPage {
                         : isOver && !events.isEmpty() ? "Searched back to " + time.date(range.first()) + "." : null,
                 isOver && !events.isEmpty() ? range.wider().stream().map(wider -> Link.to(time.dates(wider), choice.in(wider))).toList() : List.of(),
                 further(arrived, events, choice, time),
-                events.isEmpty() && page.next() == null ? nothing(request, asked, choice) : null))));
+                nothing))));
     }
 
     /** @param person who is chosen, in words; null for nobody */

@@ -11,10 +11,12 @@ import java.util.List;
 /**
  * Why there is nothing on a page of the timeline, and what to do next.
  *
+ * @param command what is to be typed; null for nothing
  * @param links the first one is what most would do
+ * @param isForAll whether there is nothing whatever is chosen
  */
 @Decision
-public record NothingShown(String title, String text, List<Link> links) {
+public record NothingShown(String title, String text, String command, List<Link> links, boolean isForAll) {
 
     /**
      * Decides.
@@ -24,11 +26,11 @@ public record NothingShown(String title, String text, List<Link> links) {
      */
     static NothingShown of(Visitor visitor, PeopleScope scope, boolean hasIntegrations, LocalDate latest, TimelineChoice choice, PageTime time) {
         if (!scope.isEverybody() && scope.employees().isEmpty()) {
-            return new NothingShown("No team to show", visitor.email() == null
-                    ? "You are a manager here, but no e-mail address says who you are on the roster. Whoever runs the hub can add it: "
-                            + "clockify console users add " + visitor.name() + " --role manager --email ADDRESS"
-                    : "Nobody on the roster has your address, " + visitor.email() + ", or reports to it. Ask whoever runs the hub to put it right.",
-                    List.of());
+            return visitor.email() == null
+                    ? whateverIsChosen("No team to show", "No e-mail address says who you are on the roster. Whoever runs the hub can add it:",
+                            "clockify console users add " + visitor.name() + " --role manager --email ADDRESS")
+                    : whateverIsChosen("No team to show", "Nobody on the roster has your address, " + visitor.email()
+                            + ", or reports to it. Ask whoever runs the hub to put it right.", null);
         }
         if (latest == null) {
             return nothingYet(visitor, hasIntegrations);
@@ -43,24 +45,27 @@ public record NothingShown(String title, String text, List<Link> links) {
         }
         choice.range().wider().forEach(wider -> links.add(Link.to(time.dates(wider), choice.in(wider))));
         String days = time.dates(choice.range());
-        return choice.before() != null ? new NothingShown("Nothing older", days + ": that was all.", links)
-                : choice.isFiltered() ? new NothingShown("Nothing matches these filters", days + ": there is no such event.", links)
-                : new NothingShown("No events in these days", days + ": nobody tracked time.", links);
+        return choice.before() != null ? new NothingShown("Nothing older", days + ": that was all.", null, links, false)
+                : choice.isFiltered() ? new NothingShown("Nothing matches these filters", days + ": there is no such event.", null, links, false)
+                : new NothingShown("No events in these days", days + ": nobody tracked time.", null, links, false);
     }
 
     private static NothingShown nothingYet(Visitor visitor, boolean hasIntegrations) {
         if (visitor.role() == Role.MANAGER) {
-            return new NothingShown("No events yet", "Nobody of your team has tracked time so far, or their Clockify users are not matched with them. "
-                    + "Whoever runs the hub can see which.", List.of());
+            return whateverIsChosen("No events yet", "Nobody of your team has tracked time so far, or their Clockify users are not matched with "
+                    + "them. Whoever runs the hub can see which.", null);
         }
         if (!visitor.isAdmin()) {
-            return new NothingShown("No events yet", "Nothing has arrived from Clockify so far. "
-                    + "If that stays so, ask whoever runs the hub.", List.of());
+            return whateverIsChosen("No events yet", "Nothing has arrived from Clockify so far. If that stays so, ask whoever runs the hub.", null);
         }
         return hasIntegrations
-                ? new NothingShown("No events yet", "The first ones arrive within a minute of the first sync. How each integration stands says why they may not.",
-                        List.of(Link.to("Integrations", "/console/integrations")))
-                : new NothingShown("No integration yet", "Give the hub a key of Clockify's, and its events show up here: clockify integrations add NAME",
-                        List.of(Link.to("Integrations", "/console/integrations")));
+                ? whateverIsChosen("No events yet", "The first ones arrive within a minute of the first sync. How each integration stands says why they "
+                        + "may not.", null, Link.to("Integrations", "/console/integrations"))
+                : whateverIsChosen("No integration yet", "Give the hub a key of Clockify's, and its events show up here:",
+                        "clockify integrations add NAME", Link.to("Integrations", "/console/integrations"));
+    }
+
+    private static NothingShown whateverIsChosen(String title, String text, String command, Link... links) {
+        return new NothingShown(title, text, command, List.of(links), true);
     }
 }

@@ -30,7 +30,7 @@ class NothingShownTest {
 
     @Test
     void before_anything_arrived_an_admin_reads_what_to_do_and_others_whom_to_ask() {
-        assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, false, null, "").text()).contains("clockify integrations add NAME");
+        assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, false, null, "").command()).isEqualTo("clockify integrations add NAME");
         assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, true, null, "").links()).extracting(Link::href).containsExactly("/console/integrations");
         assertThat(viewer(null, "").text()).contains("ask whoever runs the hub");
         assertThat(of(Role.MANAGER, "m@acme.example", TEAM, true, null, "").text()).contains("Nobody of your team");
@@ -41,7 +41,7 @@ class NothingShownTest {
         PeopleScope nobody = new PeopleScope(Set.of());
 
         assertThat(of(Role.MANAGER, "m@acme.example", nobody, true, TODAY, "text=x").text()).contains("m@acme.example");
-        assertThat(of(Role.MANAGER, null, nobody, true, TODAY, "").text()).contains("console users add vera --role manager --email");
+        assertThat(of(Role.MANAGER, null, nobody, true, TODAY, "").command()).contains("console users add vera --role manager --email");
     }
 
     @Test
@@ -49,6 +49,7 @@ class NothingShownTest {
         NothingShown nothing = viewer(TODAY, "team=A&range=today");
 
         assertThat(nothing.title()).contains("filters");
+        assertThat(nothing.isForAll()).isFalse();
         assertThat(nothing.links()).containsExactly(new Link("Clear all filters", "/console/timeline?range=today"),
                 new Link("27 Oct – 26 Nov", "/console/timeline?team=A&from=2026-10-27&to=2026-11-26"),
                 new Link("27 Nov 2025 – 26 Nov 2026", "/console/timeline?team=A&from=2025-11-27&to=2026-11-26"));

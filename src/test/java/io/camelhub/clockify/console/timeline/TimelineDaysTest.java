@@ -87,7 +87,7 @@ class TimelineDaysTest {
         assertThat(line(unmatched).person()).isEqualTo("kay@acme.example");
         assertThat(EventLine.of(unmatched, TIME, LIST, false, "Kay\u202e\nKiosk").person()).isEqualTo("Kay Kiosk");
         Event unknown = event("e1", start, null, null, null, "5f00000000000000000000aa", "REGULAR", null, "Note");
-        assertThat(EventLine.of(unknown, TIME, LIST, false, unknown.userId()).person()).isEqualTo("Clockify user …0000aa");
+        assertThat(EventLine.of(unknown, TIME, LIST, false, unknown.userId()).person()).isEqualTo("User …0000aa");
         EventLine erased = line(event("e1", start, null, null, null, "erased-1", "REGULAR", null, "Note"));
         assertThat(erased.person()).isEqualTo("Somebody erased");
         assertThat(erased.isMatched()).as("nobody is to match them").isTrue();
