@@ -229,8 +229,8 @@ create table clockify_identity (
   employee_id ${id},
   -- email, alias, manual, suggestion or ignored
   how         varchar(40) not null,
-  -- the class of an accepted suggestion; else null
-  rule        varchar(40),
+  -- the class of an accepted suggestion, or why the account is ignored; else null
+  rule        varchar(200),
   -- the comparison key of the e-mail that an automatic match rests on
   email_key   varchar(320),
   -- the person who decided, or (rules)
@@ -252,14 +252,14 @@ create table clockify_identity_change (
   old_employee_id ${id},
   -- how that was decided; null for not at all
   old_how         varchar(40),
-  -- the class of an accepted suggestion; else null
-  old_rule        varchar(40),
+  -- the class of an accepted suggestion, or why the account is ignored; else null
+  old_rule        varchar(200),
   -- the employee since; null for nobody
   new_employee_id ${id},
   -- how this was decided; null where the decision was taken back
   new_how         varchar(40),
-  -- the class of an accepted suggestion; else null
-  new_rule        varchar(40),
+  -- the class of an accepted suggestion, or why the account is ignored; else null
+  new_rule        varchar(200),
   -- the person who decided, or (rules)
   by_whom         varchar(200) not null,
   -- when it was decided

@@ -39,8 +39,13 @@ public final class DecideIdentity {
         return decide(order, choices -> choices.accept(user, employee));
     }
 
-    public DecisionReport ignore(String user, Order order) {
-        return decide(order, choices -> choices.ignore(user));
+    /**
+     * Leaves a user without an employee.
+     *
+     * @param why null where nobody says
+     */
+    public DecisionReport ignore(String user, String why, Order order) {
+        return decide(order, choices -> choices.ignore(user, why));
     }
 
     /** Undoes the last decision about a user. */

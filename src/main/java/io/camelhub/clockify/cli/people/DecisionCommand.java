@@ -137,9 +137,12 @@ abstract class DecisionCommand extends HubCommand {
             description = "Leave a Clockify user (a bot, a shared account) without an employee, and stop reporting it.")
     static final class Ignore extends OfUser {
 
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the history.")
+        private String reason;
+
         @Override
         DecisionReport decide(DecideIdentity people, Order order) {
-            return people.ignore(user, order);
+            return people.ignore(user, reason, order);
         }
     }
 

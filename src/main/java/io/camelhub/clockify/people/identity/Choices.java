@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.matching.Lookup;
@@ -31,6 +32,8 @@ public final class Choices {
      */
     public record Choice(UserRow user, Identity identity) {
     }
+
+    private static final int LONGEST_REASON = 200;
 
     private final MatchingContext context;
     private final Lookup lookup;
@@ -104,9 +107,13 @@ public final class Choices {
                 byHand(user, suggestion.employeeId(), Identity.SUGGESTION, suggestion.type().label())));
     }
 
-    /** Leaves a user (a bot, a shared account) without an employee, and out of the list of the unmatched. */
-    public List<Choice> ignore(String clockifyUser) {
-        return List.of(new Choice(user(clockifyUser), byHand(user(clockifyUser), null, Identity.IGNORED, null)));
+    /**
+     * Leaves a user (a bot, a shared account) without an employee, and out of the list of the unmatched.
+     *
+     * @param why null where nobody says; at most 200 characters are kept
+     */
+    public List<Choice> ignore(String clockifyUser, String why) {
+        return List.of(new Choice(user(clockifyUser), byHand(user(clockifyUser), null, Identity.IGNORED, OneLine.of(why, LONGEST_REASON))));
     }
 
     /**

@@ -4,7 +4,7 @@ package io.camelhub.clockify.people.user;
  * What is decided about one Clockify user.
  *
  * @param employeeId null where the decision is that they are no employee
- * @param rule the class of an accepted suggestion, else null
+ * @param rule the class of an accepted suggestion, or why somebody is ignored; else null
  * @param emailKey the key of the address that an automatic match rests on, else null
  * @param byWhom the person who decided, or {@link #AUTOMATIC}
  */

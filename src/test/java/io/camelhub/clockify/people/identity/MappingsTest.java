@@ -201,7 +201,7 @@ class MappingsTest {
 
     @Test
     void one_who_is_ignored_is_counted_and_not_listed() {
-        mappings.decide("root", choices -> choices.ignore("u4"));
+        mappings.decide("root", choices -> choices.ignore("u4", null));
 
         MatchResult result = people.matchAll();
 
