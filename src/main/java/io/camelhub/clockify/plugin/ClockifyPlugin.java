@@ -42,6 +42,7 @@ import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
+import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -194,7 +195,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         StatusQuery status = new StatusQuery(database, budget, refusals, settings::dayZone);
         Stream.of(
                 new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
-                new PeopleQuery(database, people, roster), new RejectedQuery(rejected), new RunsQuery(database), new SupportQuery(database),
+                new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected), new RunsQuery(database), new SupportQuery(database),
                 new TimelineQuery(database, json), new ActivityQuery(database), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases)),

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Lists the Clockify users with who they are. */
@@ -58,10 +59,27 @@ public final class PeopleList {
             return context.users().stream()
                     .filter(user -> !UserRef.isPseudonym(user.id()) && (visible == null
                             || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId()))))
-                    .map(user -> person(context, user, workspaceNames, since))
+                    .map(user -> guessed(context, person(context, user, workspaceNames, since)))
                     .filter(person -> !unmatchedOnly || person.state() == Person.State.UNMATCHED)
                     .sorted(Comparator.comparing(PeopleList::order))
                     .toList();
+        });
+    }
+
+    /**
+     * Some of the users, as {@link #list} has them.
+     *
+     * @param choice which, and in which order; it is given all in the order of their names, the unmatched without reason and
+     *     suggestions, which take time
+     */
+    public List<Person> some(UnaryOperator<List<Person>> choice) {
+        return database.inTransaction(() -> {
+            MatchingContext context = people.context(null);
+            Map<String, String> workspaceNames = database.pairs("people-list/workspaces");
+            Map<String, Instant> since = new IdentityTable(database).since();
+            return choice.apply(context.users().stream().filter(user -> !UserRef.isPseudonym(user.id()))
+                    .map(user -> person(context, user, workspaceNames, since)).sorted(Comparator.comparing(PeopleList::order)).toList())
+                    .stream().map(person -> guessed(context, person)).toList();
         });
     }
 
@@ -114,8 +132,17 @@ public final class PeopleList {
                 matched ? Person.State.MATCHED : ignored ? Person.State.IGNORED : Person.State.UNMATCHED,
                 matched ? decided.employeeId() : null, employee == null ? null : employee.fullName(),
                 decided == null ? null : decided.how(), decided == null ? null : decided.byWhom(), since.get(user.id()),
-                matched || ignored ? null : context.stored(user).reason(context.roster()),
-                matched || ignored ? List.of() : context.suggestions(user));
+                ignored ? decided.rule() : null, List.of());
+    }
+
+    /** With the reason why an unmatched user is so, and suggestions who they may be. */
+    private static Person guessed(MatchingContext context, Person person) {
+        if (person.state() != Person.State.UNMATCHED) {
+            return person;
+        }
+        UserRow user = context.user(person.userId());
+        return new Person(person.userId(), person.name(), person.email(), person.workspaces(), person.state(), null, null, person.how(),
+                person.byWhom(), person.since(), context.stored(user).reason(context.roster()), context.suggestions(user));
     }
 
     private Set<String> workspaces(String integration) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param how the rule: {@code email}, {@code alias}, {@code manual}, {@code suggestion}, {@code ignored}
  * @param byWhom who decided; {@code (rules)} for the rules
  * @param since when it was decided, UTC
- * @param reason why there is no employee
+ * @param reason why there is no employee; of those who are ignored, what was given as the reason
  * @param suggestions employees that they may be, for the unmatched
  */
 public record Person(String userId, String name, String email, List<String> workspaces, State state, String employeeId,
