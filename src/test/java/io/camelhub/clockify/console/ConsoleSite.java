@@ -141,6 +141,18 @@ public final class ConsoleSite implements AutoCloseable {
             return post(Map.of(), path, form);
         }
 
+        /** A form with a file in its field {@code file}; names and values by turns. */
+        public HttpResponse<String> upload(String path, String content, String... form) {
+            StringBuilder body = new StringBuilder();
+            for (int i = 0; i < form.length; i += 2) {
+                body.append("--limit\r\nContent-Disposition: form-data; name=\"").append(form[i]).append("\"\r\n\r\n").append(form[i + 1]).append("\r\n");
+            }
+            body.append("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+                    .append(content).append("\r\n--limit--\r\n");
+            return send(HttpRequest.newBuilder(URI.create(root + path)).header("Content-Type", "multipart/form-data; boundary=limit")
+                    .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        }
+
         public HttpResponse<String> post(Map<String, String> headers, String path, String... form) {
             StringBuilder body = new StringBuilder();
             for (int i = 0; i < form.length; i += 2) {

@@ -10,6 +10,7 @@ import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.settings.console.ConsoleSettings;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
@@ -20,8 +21,12 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,6 +47,8 @@ public final class Door {
 
     private static final String ALL = "/console/*";
     private static final String LOGIN = "/console/login";
+    /** Where files are taken; nowhere else. */
+    private static final String UPLOADS = "/console/people/import";
     private static final String COOKIE = "clockify-console";
     private static final int LARGEST_BODY = 2 * 1024 * 1024;
     /** Before Camel's own handlers, which begin with 0. */
@@ -73,6 +80,10 @@ public final class Door {
         router.route(ALL).order(order++).handler(this::harden);
         router.get("/console/assets/:name").order(order++).handler(assets::send);
         router.route(ALL).order(order++).handler(this::refuseForeign);
+        router.post(UPLOADS).order(order++).handler(this::requireSession);
+        router.post(UPLOADS).order(order++).handler(
+                BodyHandler.create(privateFolder()).setBodyLimit(LARGEST_BODY).setDeleteUploadedFilesOnEnd(true));
+        router.post(UPLOADS).order(order++).handler(this::readUploads);
         router.post(ALL).order(order++).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         router.get(LOGIN).order(order++).handler(context -> loginPage(context, 200, null));
         router.post(LOGIN).order(order++).handler(this::login);
@@ -90,6 +101,33 @@ public final class Door {
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         context.next();
+    }
+
+    /** A folder for files on their way, which only this process can read. */
+    private static String privateFolder() {
+        try {
+            File folder = Files.createTempDirectory("clockify-console").toFile();
+            folder.deleteOnExit();
+            return folder.getPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The console needs a temporary folder", e);
+        }
+    }
+
+    /** From somebody who is not logged in nothing is written to the disk. */
+    private void requireSession(RoutingContext context) {
+        if (session(context, false).isEmpty()) {
+            toLogin(context);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Makes a file that was sent a field of its form: a letter is a byte of it. */
+    private void readUploads(RoutingContext context) {
+        Future.all(context.fileUploads().stream().map(upload -> context.vertx().fileSystem().readFile(upload.uploadedFileName())
+                .onSuccess(content -> context.request().formAttributes().add(upload.name(), content.toString(StandardCharsets.ISO_8859_1)))).toList())
+                .onSuccess(read -> context.next()).onFailure(context::fail);
     }
 
     /** What changes something comes from a page of this server. */

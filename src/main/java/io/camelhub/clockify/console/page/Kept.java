@@ -24,20 +24,31 @@ public final class Kept<T> {
     private final Map<String, One<T>> all = new LinkedHashMap<>();
     private final SecureRandom random = new SecureRandom();
     private final LongSupplier nanos;
+    private final int most;
 
     public Kept() {
-        this(System::nanoTime);
+        this(MOST);
+    }
+
+    /** @param most how many are kept: fewer of what is large */
+    public Kept(int most) {
+        this(System::nanoTime, most);
     }
 
     Kept(LongSupplier nanos) {
-        this.nanos = nanos;
+        this(nanos, MOST);
     }
 
-    /** Keeps something; gives its handle. Of more than a thousand, the oldest goes. */
+    private Kept(LongSupplier nanos, int most) {
+        this.nanos = nanos;
+        this.most = most;
+    }
+
+    /** Keeps something; gives its handle. Of more than a thousand, or than was asked for, the oldest goes. */
     public synchronized String keep(Visitor visitor, T value) {
         long now = nanos.getAsLong();
         all.values().removeIf(one -> now - one.since() > LONGEST);
-        if (all.size() >= MOST) {
+        if (all.size() >= most) {
             all.remove(all.keySet().iterator().next());
         }
         byte[] bytes = new byte[BYTES];
