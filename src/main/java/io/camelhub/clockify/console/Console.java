@@ -1,7 +1,9 @@
 package io.camelhub.clockify.console;
 
 import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.console.ConsoleUsers;
@@ -18,6 +20,10 @@ import io.camelhub.clockify.console.page.ConsolePages;
 import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.VisitorScopes;
+import io.camelhub.clockify.console.people.Deciding;
+import io.camelhub.clockify.console.people.ImportPage;
+import io.camelhub.clockify.console.people.PeopleListPage;
+import io.camelhub.clockify.console.people.PersonPage;
 import io.camelhub.clockify.console.runs.RunsPage;
 import io.camelhub.clockify.console.timeline.EventPage;
 import io.camelhub.clockify.console.timeline.EventsPage;
@@ -28,6 +34,7 @@ import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
+import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -107,6 +114,12 @@ public final class Console implements CamelContextAware {
         beans.bind("clockifyConsoleEvent",
                 new EventPage(timeline, bean(ExplainQuery.class), scopes, settings, templates));
         beans.bind("clockifyConsoleActivity", new ActivityPage(bean(ActivityQuery.class), timeline, scopes, settings::dayZone, templates));
+        PeopleListing people = bean(PeopleListing.class);
+        DecideIdentity decide = bean(DecideIdentity.class);
+        beans.bind("clockifyConsolePeople", new PeopleListPage(people, bean(PeopleQuery.class), settings::dayZone, messages, templates));
+        beans.bind("clockifyConsolePerson", new PersonPage(people, settings::dayZone, messages, templates));
+        beans.bind("clockifyConsoleDeciding", new Deciding(decide, messages));
+        beans.bind("clockifyConsolePeopleImport", new ImportPage(decide, bean(ImportRoster.class), settings, messages, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
         try {
             context.addStartupListener(new WhenStarted());

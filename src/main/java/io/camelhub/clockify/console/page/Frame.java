@@ -17,7 +17,8 @@ public record Frame(String title, String section, Visitor visitor) {
     private static final List<Section> FOR_ALL = List.of(
             new Section("Timeline", "/console/timeline"), new Section("Activity", "/console/activity"));
     private static final List<Section> FOR_ADMINS = List.of(
-            new Section("Integrations", "/console/integrations"), FOR_ALL.get(0), FOR_ALL.get(1), new Section("Runs", "/console/runs"));
+            new Section("Integrations", "/console/integrations"), FOR_ALL.get(0), FOR_ALL.get(1),
+            new Section("People", "/console/people"), new Section("Runs", "/console/runs"));
 
     /** What the visitor may go to. */
     public List<Section> sections() {

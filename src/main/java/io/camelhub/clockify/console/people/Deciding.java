@@ -1,0 +1,66 @@
+package io.camelhub.clockify.console.people;
+
+import io.camelhub.clockify.command.DecideIdentity;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.Form;
+import io.camelhub.clockify.console.page.Message;
+import io.camelhub.clockify.console.page.Messages;
+import io.camelhub.clockify.console.page.PageAnswer;
+import io.camelhub.clockify.console.page.PageFailure;
+import io.camelhub.clockify.console.page.PageRequest;
+import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.people.identity.DecisionReport;
+import io.camelhub.clockify.people.matching.WrongRequestException;
+import java.util.Map;
+
+/** Takes the decisions of the pages, and leads back to the list, to the row after the one that was decided about. */
+public final class Deciding {
+
+    private final DecideIdentity people;
+    private final Messages messages;
+
+    public Deciding(DecideIdentity people, Messages messages) {
+        this.people = people;
+        this.messages = messages;
+    }
+
+    /** What a button sends. */
+    public PageAnswer decide(PageRequest request) {
+        Form form = request.form();
+        Address list = Address.of(PeopleListPage.PATH, form.get("query"));
+        DecisionReport report;
+        try {
+            report = decided(form, new Order(request.visitor().name(), "console"));
+        } catch (WrongRequestException e) {
+            return messages.then(request, list, Message.failed("Nothing was decided: " + e.getMessage() + "."));
+        }
+        return report.decision() == null ? messages.then(request, list, Message.done("It was so already."))
+                : then(list.with("decided", report.decision()), Text.idOrNull(form.get("next")));
+    }
+
+    /** Leads to a page and, on it, to a row. */
+    private static PageAnswer then(Address page, String row) {
+        PageAnswer answer = PageAnswer.redirect(page);
+        return row == null ? answer
+                : new PageAnswer(answer.status(), answer.type(), answer.body(), Map.of("Location", page + "#row-" + row));
+    }
+
+    private DecisionReport decided(Form form, Order order) {
+        String user = form.get("user");
+        String reason = form.get("reason").strip();
+        return switch (form.get("action")) {
+            case "accept" -> people.accept(user, form.get("employee"), order);
+            case "choose" -> people.map(user, form.get("employee"), order);
+            case "ignore" -> {
+                if (reason.isEmpty()) {
+                    throw new WrongRequestException("say why this user is to be ignored");
+                }
+                yield people.ignore(user, reason, order);
+            }
+            case "release" -> people.unmap(user, order);
+            case "undo" -> people.undoDecision(form.get("decision"), order);
+            default -> throw PageFailure.wrong("There is no such order: take one of the buttons of the page.");
+        };
+    }
+}
