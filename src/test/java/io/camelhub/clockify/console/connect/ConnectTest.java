@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -42,6 +43,8 @@ class ConnectTest {
     private final World world = World.builder().seed(5).people(3).entries(20).build();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("ROOT");
+    private final Logger ours = (Logger) LoggerFactory.getLogger("io.camelhub.clockify");
+    private final Level before = ours.getLevel();
     private ClockifySimulator simulator;
     private ConsoleSite site;
     private Visit admin;
@@ -62,6 +65,7 @@ class ConnectTest {
         Files.writeString(file, "# kept\nclockify.integrations.acme.api-key = " + world.adminKey() + "\n");
         log.start();
         logger.addAppender(log);
+        ours.setLevel(Level.INFO);
         site = ConsoleSite.start(settings, TestDatabases.empty(Dialect.H2));
         admin = site.visitor("admin");
         csrf = admin.csrf("/console/integrations");
@@ -72,6 +76,7 @@ class ConnectTest {
         site.close();
         simulator.close();
         logger.detachAppender(log);
+        ours.setLevel(before);
         assertThat(log.list).as("the key in the log").noneMatch(line -> line.getFormattedMessage().contains(world.adminKey()));
     }
 
