@@ -8,9 +8,14 @@ public final class Requests {
 
     /** Begins no further request where the hub is being stopped, but throws {@link HubStopsException}. */
     public void endWithHub(Exchange exchange) {
-        if (exchange.getContext().isStopping()) {
+        if (hubStops(exchange)) {
             throw new HubStopsException("the hub was stopped; the sync goes on when it runs again");
         }
+    }
+
+    /** Whether the hub is being stopped. */
+    public boolean hubStops(Exchange exchange) {
+        return exchange.getContext().isStopping();
     }
 
     /** Throws the fault that a retry could not cure, as if no error handler had seen it. */
