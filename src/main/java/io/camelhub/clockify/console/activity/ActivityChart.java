@@ -57,8 +57,9 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
      * @param anchor which part of the text stands at {@code x}, as SVG calls it
      * @param year null where it is the same as at the label before
      * @param isForDesks whether a phone has no room for it
+     * @param isYearForPhones whether only a phone has no label before with this year
      */
-    public record Label(String x, String anchor, String text, String year, boolean isForDesks) {
+    public record Label(String x, String anchor, String text, String year, boolean isForDesks, boolean isYearForPhones) {
     }
 
     /** One colour of the chart. */
@@ -171,12 +172,13 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
         for (int place : places) {
             LocalDate period = periods.get(place);
             boolean isForDesks = (periods.size() - 1 - place) % phone != 0;
-            boolean isNew = period.getYear() != (isForDesks ? yearBefore : yearOnPhones);
+            boolean isNew = period.getYear() != yearBefore;
+            boolean isNewOnPhones = !isForDesks && period.getYear() != yearOnPhones;
             double x = (place + 0.5) * 100 / periods.size();
             // what scrolls is cut at its edges
             String anchor = periods.size() <= MOST_PERIODS_ON_A_PHONE || x >= EDGE && x <= 100 - EDGE ? "middle" : x < EDGE ? "start" : "end";
             labels.add(new Label(percent(x), anchor, ActivityWords.label(unit, period),
-                    years && isNew ? Integer.toString(period.getYear()) : null, isForDesks));
+                    years && (isNew || isNewOnPhones) ? Integer.toString(period.getYear()) : null, isForDesks, isNewOnPhones && !isNew));
             yearBefore = period.getYear();
             yearOnPhones = isForDesks ? yearOnPhones : yearBefore;
         }

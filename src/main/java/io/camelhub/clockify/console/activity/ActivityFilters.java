@@ -37,7 +37,8 @@ final class ActivityFilters {
         ActivityFilters filters = new ActivityFilters(choice);
         List<Person> employees = choices.people().stream().filter(Person::isEmployee).toList();
         return Stream.concat(
-                Stream.of(filters.oneOf("By", "unit", choice.unit(), Unit.values()), filters.oneOf("Of", "by", choice.by(), By.values()), filters.range()),
+                Stream.of(filters.oneOf("By", "unit", choice.unit(), Unit.values()), filters.oneOf("Of", "by", choice.by(), By.values()),
+                        filters.range()),
                 Stream.of(filters.menu("Integration", "all", choices.integrations(), name -> name, name -> name),
                         filters.menu("Team", "all", choices.teams(), name -> name, name -> name),
                         filters.menu("Person", "anyone", employees, Person::id, Person::name),
@@ -52,8 +53,9 @@ final class ActivityFilters {
     }
 
     private FilterMenu oneOf(String label, String parameter, Enum<?> current, Enum<?>[] all) {
-        return new FilterMenu(label, ActivityChoice.key(current), null, Arrays.stream(all).map(one -> new Choice(Shown.capital(ActivityChoice.key(one)),
-                address.with(parameter, ActivityChoice.key(one)).toString(), one == current)).toList(), null, false);
+        List<Choice> list = Arrays.stream(all).map(one -> new Choice(Shown.capital(ActivityChoice.key(one)),
+                address.with(parameter, ActivityChoice.key(one)).toString(), one == current)).toList();
+        return new FilterMenu(label, ActivityChoice.key(current), null, list, null, false);
     }
 
     private FilterMenu range() {

@@ -95,7 +95,8 @@ public final class ActivityPage {
                 "By " + ActivityChoice.key(choice.unit()) + " and " + ActivityChoice.key(choice.by()) + " · "
                         + ActivityWords.range(choice.from(), choice.to()) + ", days of " + zoneShown + " · breaks and time off left out",
                 choice.ignored().stream().map(note -> note + ".").toList(), stale == 0 ? null : "What changed last is still being summed up ("
-                        + Words.counted(stale, "day", "days") + "): load the page again in a minute.", ActivityFilters.of(choice, timeline.choices(scope)), choice.isNarrowed() ? choice.widened().toString() : null,
+                        + Words.counted(stale, "day", "days") + "): load the page again in a minute.",
+                ActivityFilters.of(choice, timeline.choices(scope)), choice.isNarrowed() ? choice.widened().toString() : null,
                 empty == null ? address.at(address.path() + "/csv").with("all", null).toString() : null, empty, chart,
                 empty == null ? ActivityTable.of(choice, activity, today) : null,
                 empty == null ? ActivityView.Periods.of(chart, activity.periods(), choice.unit()) : null, idle))));
@@ -109,8 +110,10 @@ public final class ActivityPage {
     private static Empty empty(Visitor visitor, ActivityChoice choice, PeopleScope scope, Activity activity) {
         if (activity.zone() == null) {
             return visitor.isAdmin()
-                    ? new Empty("Nothing is synced yet", "Work shows up here after the first sync of an integration.", "See the integrations", "/console/integrations")
-                    : new Empty("Nothing is synced yet", "Work shows up here after the first sync. Ask who runs the hub when that will be.", null, null);
+                    ? new Empty("Nothing is synced yet", "Work shows up here after the first sync of an integration.",
+                            "See the integrations", "/console/integrations")
+                    : new Empty("Nothing is synced yet", "Work shows up here after the first sync. Ask who runs the hub when that will be.",
+                            null, null);
         }
         if (nobody(scope)) {
             return new Empty("You have no team yet", "In the roster nobody is in a team with " + OneLine.of(visitor.email(), 80)
@@ -132,7 +135,8 @@ public final class ActivityPage {
         String person = choice.address().get("person");
         List<Idle.Person> people = nothing.employees().stream()
                 .filter(one -> (team == null || team.equals(one.team())) && (person == null || person.equals(one.id())))
-                .map(one -> new Idle.Person(OneLine.of(one.name() == null ? one.id() : one.name()), OneLine.of(one.team()), one.matched(), one.timeOff()))
+                .map(one -> new Idle.Person(OneLine.of(one.name() == null ? one.id() : one.name()), OneLine.of(one.team()), one.matched(),
+                        one.timeOff()))
                 .toList();
         if (people.isEmpty()) {
             return null;

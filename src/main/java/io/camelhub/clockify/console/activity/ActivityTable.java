@@ -42,9 +42,9 @@ public record ActivityTable(
     static ActivityTable of(ActivityChoice choice, Activity activity, LocalDate today) {
         int last = activity.periods().size() - 1;
         List<Row> rows = new ArrayList<>();
-        int named = 0;
+        int colors = 0;
         for (Series one : activity.series()) {
-            int color = one.kind() == Kind.OTHER ? ActivityChart.NAMED : Math.min(named++, ActivityChart.NAMED);
+            int color = one.kind() == Kind.OTHER ? ActivityChart.NAMED : Math.min(colors++, ActivityChart.NAMED);
             if (rows.size() < MOST_ROWS || choice.isWhole()) {
                 rows.add(new Row(color, ActivityWords.name(choice.by(), one), href(choice, one),
                         one.mainProjects().stream().map(OneLine::of).collect(Collectors.joining(", ")),
@@ -55,9 +55,9 @@ public record ActivityTable(
         Row total = new Row(0, "Total", null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
                 ActivityWords.hours(activity.totalSeconds()), ActivityWords.share(activity.billableSeconds(), activity.totalSeconds()));
         LocalDate period = activity.periods().get(last);
+        String named = choice.unit().start(today).equals(period) ? ActivityWords.current(choice.unit()) : ActivityWords.period(choice.unit(), period);
         return new ActivityTable(Shown.capital(ActivityChoice.key(choice.by())), choice.by() == By.TEAM || choice.by() == By.EMPLOYEE,
-                last == 0 ? null : choice.unit().start(today).equals(period) ? ActivityWords.current(choice.unit()) : ActivityWords.period(choice.unit(), period),
-                choice.span() == null ? "In all" : choice.span().heading(), rows, total, activity.series().size() - rows.size(),
+                last == 0 ? null : named, choice.span() == null ? "In all" : choice.span().heading(), rows, total, activity.series().size() - rows.size(),
                 choice.address().with("all", "true").toString());
     }
 

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  * @param chart null where {@code empty} is not
  * @param idle who logged nothing; null where that is not known
  */
-public record ActivityView(Frame frame, String about, List<String> ignored, String stale, List<FilterMenu> filters, String clear, String csv, Empty empty,
-        ActivityChart chart, ActivityTable table, Periods periods, Idle idle) {
+public record ActivityView(Frame frame, String about, List<String> ignored, String stale, List<FilterMenu> filters, String clear,
+        String csv, Empty empty, ActivityChart chart, ActivityTable table, Periods periods, Idle idle) {
 
     /**
      * Why there is nothing, and what to do.

@@ -160,6 +160,7 @@ class ActivityChartTest {
         List<Label> phone = chart.labels().stream().filter(label -> !label.isForDesks()).toList();
 
         assertThat(chart.labels()).hasSize(12);
+        assertThat(chart.labels().stream().filter(label -> !label.isYearForPhones())).extracting(Label::year).startsWith("2025", "2026").containsOnlyOnce("2026");
         assertThat(phone).extracting(Label::text).endsWith("Nov");
         assertThat(phone).extracting(Label::year).containsOnlyOnce("2026");
     }
