@@ -1,5 +1,6 @@
 package io.camelhub.clockify.console.page;
 
+import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
@@ -54,6 +55,8 @@ public final class ConsolePages {
         Visitor visitor = request == null ? null : request.visitor();
         if (thrown instanceof PageFailure failure) {
             send(exchange, PageAnswer.html(failure.status(), templates.message(visitor, failure.title(), failure.getMessage())));
+        } else if (thrown instanceof CommandFailedException) {
+            send(exchange, PageAnswer.html(409, templates.message(visitor, "That cannot be done here", ErrorMessages.of(thrown))));
         } else if (thrown instanceof DataAccessException || thrown instanceof DatabaseUnavailableException) {
             LOG.warn("The console cannot show {}: {}", request == null ? "a page" : request.address().path(), ErrorMessages.of(thrown));
             send(exchange, PageAnswer.html(503, templates.message(visitor, "The database does not answer",

@@ -142,6 +142,46 @@ class ConsoleIT {
     }
 
     @Test
+    void an_admin_adds_an_integration_in_a_form_and_its_events_are_on_the_timeline() throws Exception {
+        World world = World.builder().seed(11).people(4).entries(80).oddities(false).build();
+        Path home = Files.createTempDirectory(folder, "form");
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            Path settings = Files.writeString(home.resolve("application.properties"), "clockify.tick = 0 0 0 1 1 ? 2099\nclockify.api-url = %s\nclockify.reports-url = %s\n"
+                    .formatted(clockify.apiUrl(), clockify.reportsUrl()));
+            try (ConsoleSite fresh = ConsoleSite.start(settings, TestDatabases.empty(Dialect.H2)); Browser browser = Browser.open(fresh, 1280)) {
+                browser.logIn("admin");
+                assertThat(browser.text()).contains("No integration yet");
+                browser.driver().findElement(By.partialLinkText("Add integration")).click();
+                browser.until(() -> browser.driver().getCurrentUrl().endsWith("/console/integrations/add"));
+                browser.find("main a[href*='/add/clockify']").click();
+                browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
+                assertThat(browser.accessibilityFindings()).isEmpty();
+
+                browser.find("input[name=name]").sendKeys("acme");
+                browser.find("input[type=password]").sendKeys("bm8tc3VjaC1rZXk");
+                browser.find("button[value=test]").click();
+                browser.until(() -> browser.find(".said").isDisplayed());
+                assertThat(browser.find(".said").getText()).containsIgnoringCase("refused");
+                assertThat(browser.find("input[name=name]").getDomProperty("value")).as("what was typed stays").isEqualTo("acme");
+                assertThat(browser.find("input[type=password]").getDomProperty("value")).as("the key does not come back").isEmpty();
+                assertThat(browser.accessibilityFindings()).isEmpty();
+
+                browser.find("input[type=password]").sendKeys(world.adminKey());
+                browser.find("button[value=test]").click();
+                browser.until(() -> browser.text().contains("What to gather"));
+                assertThat(browser.accessibilityFindings()).isEmpty();
+                assertThat(browser.driver().getPageSource()).doesNotContain(world.adminKey());
+                browser.find("button[value=save]").click();
+                browser.until(() -> browser.texts("a.name").contains("acme"));
+                browser.until(() -> browser.text().contains("Up to date"));
+                browser.go("/console/timeline?range=year&from=2000-01-01&to=2100-01-01");
+                browser.until(() -> !browser.texts(".event").isEmpty());
+                assertThat(browser.complaints()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void somebody_finds_an_event_and_what_became_of_it() {
         world.editEntry(workspace, adasEntry, draft -> draft.withDescription("Count to Bernoulli again"));
         syncUntil("Count to Bernoulli again");
@@ -263,6 +303,9 @@ class ConsoleIT {
                 Map.entry("timeline-running", "/console/timeline?running=true"), Map.entry("event", "/console/timeline/" + workspace + "/" + adasEntry),
                 Map.entry("activity", "/console/activity"), Map.entry("activity-day", "/console/activity?unit=day&by=employee"),
                 Map.entry("activity-month", "/console/activity?unit=month&by=project"), Map.entry("activity-empty", "/console/activity?from=2001-01-01&to=2001-01-07&unit=day"),
+                Map.entry("add", "/console/integrations/add"), 
+                Map.entry("people", "/console/people"), Map.entry("people-history", "/console/people/history"),
+                Map.entry("people-import", "/console/people/import"), Map.entry("person", "/console/people/" + bob),
                 Map.entry("runs", "/console/runs"), Map.entry("runs-empty", "/console/runs?outcome=failed"), Map.entry("missing", "/console/nothing"));
         List<String> findings = new ArrayList<>();
         for (Map.Entry<String, String> page : pages.entrySet()) {
