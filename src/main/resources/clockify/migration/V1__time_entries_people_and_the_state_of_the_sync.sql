@@ -867,6 +867,12 @@ create view clockify_activity_part (
   workspace_id,
   -- the entry's id in clockify_time_entry
   time_entry_id,
+  -- the integration that owns the entry
+  integration,
+  -- when the entry starts, UTC
+  started_at,
+  -- the user's id in clockify_user
+  user_id,
   -- the employee in the roster; null where nobody is matched
   employee_id,
   -- their name in the roster; null where nobody is matched
@@ -896,6 +902,9 @@ select
   d.month_start,
   e.workspace_id,
   e.id,
+  e.integration,
+  e.started_at,
+  e.user_id,
   u.employee_id,
   p.full_name,
   p.team,
@@ -1059,6 +1068,39 @@ select
   max(project_name), type, worked, billable, cast(sum(seconds) as ${bigint}), count(*)
 from clockify_activity_part
 group by calendar_day, week_start, month_start, employee_id, employee_name, team, client_id, project_id, type, worked, billable;
+
+-- The days that are to be summed up anew in clockify_activity_sum, as an entry that starts then came, changed or went: one row for each
+-- time, until that is done. Promised to nobody.
+create table clockify_activity_stale (
+  -- number
+  id           ${identity} primary key,
+  -- the workspace's id
+  workspace_id ${id} not null,
+  -- the day on which the entry starts, or started, in UTC
+  utc_day      date not null
+) ${options};
+
+create index clockify_activity_stale_day on clockify_activity_stale (workspace_id, utc_day);
+
+-- What clockify_activity_part has of the entries of a workspace that start in one day, or month, summed up for the console, where the
+-- view would be too slow. Names, teams and matches are looked up when it is read. Promised to nobody: take the views.
+create table clockify_activity_sum (
+  -- the workspace's id
+  workspace_id ${id} not null,
+  -- day or month
+  grain        varchar(5) not null,
+  -- the day on which the entries start, in UTC, or the first of the month
+  first_day    date not null,
+  -- the last day in the zone of clockify.day-zone, or first of a month there, that one of them reaches
+  last_day     date not null,
+  -- a line for each integration, type (w is work, b a break, o time off), 1 where it is billable, and day of the zone (or first of a
+  -- month), in days from first_day, with the projects; an empty line; one for each user with numbers of these projects, from 0, and
+  -- seconds
+  sums         ${text} not null,
+  primary key (workspace_id, grain, first_day)
+) ${options};
+
+create index clockify_activity_sum_last on clockify_activity_sum (grain, last_day);
 
 -- Hours of each active employee in each ISO week that is covered, 0 where there is nothing: from the first week that a sync has
 -- read to that of the last sync, which may not be over.

@@ -66,6 +66,11 @@ final class EditedRoutes {
         return this;
     }
 
+    /** Leaves it to the test when activity is summed up. */
+    EditedRoutes withoutActivity() {
+        return replace("clockify-activity.camel.yaml", "delay: 30000", "delay: 86400000");
+    }
+
     /** For {@code camel.main.routes-include-pattern}. */
     String pattern() {
         return "file:" + folder + "/*.camel.yaml";

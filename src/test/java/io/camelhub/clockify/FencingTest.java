@@ -58,7 +58,7 @@ class FencingTest {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
                         "clockify.parallel-requests", "1",
-                        "camel.main.routes-include-pattern", new EditedRoutes(routes).replace("clockify-" + file + ".camel.yaml",
+                        "camel.main.routes-include-pattern", new EditedRoutes(routes).withoutActivity().replace("clockify-" + file + ".camel.yaml",
                                 "uri: direct:clockify-" + step + "\n", "uri: direct:my-step\n").pattern()))) {
             hub.context().addRoutes(new RouteBuilder() {
                 @Override
@@ -85,7 +85,12 @@ class FencingTest {
 
     private static Map<String, List<String>> tables(Hub hub) {
         return hub.tables().stream().filter(table -> !OTHERS.contains(table)).collect(Collectors.toMap(
-                table -> table, table -> hub.rows("select * from " + table).stream().map(Map::toString).sorted().toList(),
+                table -> table, table -> hub.rows("select " + columns(table) + " from " + table).stream().map(Map::toString).sorted().toList(),
                 (one, other) -> one, TreeMap::new));
+    }
+
+    /** At the end of a sync, what is purged daily goes, and so do marks of one day but for one. */
+    private static String columns(String table) {
+        return table.equals("clockify_activity_stale") ? "distinct workspace_id, utc_day" : "*";
     }
 }

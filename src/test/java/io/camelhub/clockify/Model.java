@@ -2,8 +2,10 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.activity.SumsAndViews;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.Roster;
@@ -107,7 +109,8 @@ final class Model implements Stage, Store.CloseOnReset {
         }
         // nobody waits for real: neither between two tries of a request nor for the limit of requests in a second
         new EditedRoutes(routes).impatient()
-                .replace("clockify-api.camel.yaml", "timePeriodMillis: \"1000\"", "timePeriodMillis: \"1\"");
+                .replace("clockify-api.camel.yaml", "timePeriodMillis: \"1000\"", "timePeriodMillis: \"1\"")
+                .withoutActivity();
         newWorld(1, Plan.PRO, Set.of(), "UTC");
         hub = startHub();
         hub.database().migrate();
@@ -539,6 +542,13 @@ final class Model implements Stage, Store.CloseOnReset {
     SyncOrder reconciling() {
         LocalDate last = LocalDate.ofInstant(now(), ZoneOffset.UTC).plusDays(40);
         return new SyncOrder(List.of(), true, FIRST_DAYS.get(0), last, hubClock().instant(), true);
+    }
+
+    /** Sums up what changed of activity, and compares it with the views. */
+    void assertActivity() {
+        Database own = new Database(access.dataSource(), () -> clock.instant().plus(skew));
+        SumsAndViews.refresh(own, ZoneOffset.UTC);
+        SumsAndViews.assertSame(own);
     }
 
     Truth truth() {

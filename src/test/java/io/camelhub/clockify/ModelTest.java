@@ -184,9 +184,19 @@ class ModelTest {
     private static String happen(Model model, Scene scene, List<Act> acts) {
         model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
         String owner = model.world().keyOwner(World.ADMIN);
-        acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
-        model.calm();
+        happen(model, acts);
         return owner;
+    }
+
+    /** Activity is summed up in the middle, too, so that what changes then is in its sums. */
+    private static void happen(Model model, List<Act> acts) {
+        for (int i = 0; i < acts.size(); i++) {
+            if (i == acts.size() / 2) {
+                model.assertActivity();
+            }
+            model.run(acts.get(i).step(), acts.get(i).which(), acts.get(i).how());
+        }
+        model.calm();
     }
 
     /** People are read once a day; three syncs, as two windows of the feed may have to be closed. */
@@ -201,6 +211,7 @@ class ModelTest {
         happen(model, scene, acts);
         settle(model);
         model.truth().withoutNamesOfLeavers().assertSame(model.ws());
+        model.assertActivity();
     }
 
     @Property(seed = "20261124", edgeCases = EdgeCasesMode.NONE)
@@ -217,6 +228,7 @@ class ModelTest {
         settle(model);
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
+        model.assertActivity();
     }
 
     /** That no sync marks an entry as deleted that exists is checked at each sync of every property. */
@@ -236,6 +248,7 @@ class ModelTest {
         settle(model);
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
+        model.assertActivity();
     }
 
     /** That no sync marks an entry as deleted that exists, and that none is there twice, is checked at each of them. */
@@ -245,12 +258,12 @@ class ModelTest {
         Model model = model(Dialect.H2);
         model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
         model.share();
-        acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
-        model.calm();
+        happen(model, acts);
         model.turnAllOn();
         settle(model);
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
+        model.assertActivity();
     }
 
     /**
@@ -266,8 +279,7 @@ class ModelTest {
         Model model = model(Dialect.H2);
         model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
         model.shareWithLesser(role, first);
-        acts.forEach(act -> model.run(act.step(), act.which(), act.how()));
-        model.calm();
+        happen(model, acts);
         model.turnAllOn();
         settle(model);
         model.quietSync(model.reconciling());
@@ -275,6 +287,7 @@ class ModelTest {
         model.pass(Duration.ofMinutes(1));
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
+        model.assertActivity();
     }
 
     @Property(seed = "20261124", tries = 8, edgeCases = EdgeCasesMode.NONE)

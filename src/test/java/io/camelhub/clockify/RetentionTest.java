@@ -9,6 +9,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,8 @@ class RetentionTest {
             assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(1);
             assertThat(hub.count("select count(*) from clockify_rejected")).isEqualTo(1);
             assertThat(hub.count("select count(*) from clockify_request")).isEqualTo(1);
+            // of the marks of days to be summed up anew, one each
+            assertThat(hub.rows("select workspace_id from clockify_activity_stale where utc_day < '2026-01-03' order by 1")).hasSize(2);
 
             fill(hub.database());
             hub.sync();
@@ -96,6 +99,9 @@ class RetentionTest {
                     first_seen_at, last_seen_at) values ('acme', 'w', 'time_entry', 'bad', '{}', :hash, 1, :first, :last)""",
                     Map.of("hash", now.get().toString() + days + System.nanoTime(),
                             "first", ago(database, Duration.ofDays(40)), "last", ago(database, Duration.ofDays(days))));
+        }
+        for (String workspace : List.of("v", "w", "w", "w")) {
+            database.statement("time-entries/mark-stale", "workspace_id", workspace, "day", LocalDate.parse("2026-01-02")).update();
         }
         for (int minutes : new int[] {170, 190}) {
             new NamedParameterJdbcTemplate(database.dataSource()).update(

@@ -17,6 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -98,6 +100,14 @@ public final class Database {
      */
     public JdbcClient.StatementSpec statement(String name, Object... parameters) {
         return jdbc.sql(sql(name)).params(row(parameters));
+    }
+
+    /** Runs a query, and hands on its rows as they come: so many are in memory at a time, where the database can do that. */
+    public void stream(String name, int atOnce, RowCallbackHandler row, Object... parameters) {
+        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template.setFetchSize(atOnce);
+        // PostgreSQL does so in a transaction alone
+        inTransaction(() -> new NamedParameterJdbcTemplate(template).query(sql(name), row(parameters), row));
     }
 
     /** The second of the two text columns that a statement returns, by the first. */

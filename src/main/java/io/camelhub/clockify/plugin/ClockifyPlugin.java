@@ -27,6 +27,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
+import io.camelhub.clockify.people.activity.ActivitySums;
 import io.camelhub.clockify.people.activity.PeopleUpkeep;
 import io.camelhub.clockify.people.identity.Enricher;
 import io.camelhub.clockify.people.identity.Mappings;
@@ -140,6 +141,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRoster", roster);
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
         registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
+        ActivitySums activitySums = new ActivitySums(database, settings::dayZone);
+        registry.bind("clockifyActivitySums", activitySums);
 
         Progress progress = new Progress();
         Leases leases = new Leases(database);
@@ -195,8 +198,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         StatusQuery status = new StatusQuery(database, budget, refusals, settings::dayZone);
         Stream.of(
                 new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
-                new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected), new RunsQuery(database), new SupportQuery(database),
-                new TimelineQuery(database, json), new ActivityQuery(database), new PeopleScopes(database),
+                new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
+                new RunsQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases)),
                 new ImportRoster(roster, people), new DecideIdentity(mappings),

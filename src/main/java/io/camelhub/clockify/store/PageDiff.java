@@ -1,7 +1,9 @@
 package io.camelhub.clockify.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a page means for the tables of its workspace.
@@ -11,6 +13,7 @@ import java.util.List;
  * @param updates entries of which a row is to be written again
  * @param tombstones ids of entries that are to be marked as deleted
  * @param changes the history of those
+ * @param staleDays the UTC days of whose entries the sums of activity are otherwise now
  * @param counts what the page changed
  */
 public record PageDiff(
@@ -20,5 +23,6 @@ public record PageDiff(
         List<StoredEntry> updates,
         List<String> tombstones,
         List<EntryChange> changes,
+        Set<LocalDate> staleDays,
         PageCounts counts) {
 }

@@ -10,6 +10,8 @@ import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,10 @@ import java.util.stream.Stream;
 @Decision
 final class PageDiffer {
 
+    /** What the sums of activity are by. */
+    private static final Set<Column> SUMMED_BY = EnumSet.of(
+            Column.USER_ID, Column.PROJECT_ID, Column.TYPE, Column.BILLABLE, Column.STARTED_AT, Column.ENDED_AT);
+
     private final StoreContext run;
     private final TimeEntryPage page;
     private final Map<String, StoredEntry> stored;
@@ -39,6 +46,7 @@ final class PageDiffer {
     private final List<StoredEntry> inserts = new ArrayList<>();
     private final List<StoredEntry> updates = new ArrayList<>();
     private final List<EntryChange> changes = new ArrayList<>();
+    private final Set<LocalDate> staleDays = new TreeSet<>();
     private int changed;
     private int unchanged;
 
@@ -74,7 +82,7 @@ final class PageDiffer {
         PageCounts counts = new PageCounts(
                 page.received(), differ.inserts.size(), differ.changed, 0, differ.unchanged, page.rejected().size());
         return new PageDiff(
-                page.workspaceId(), now, differ.inserts, differ.updates, List.of(), differ.changes, counts);
+                page.workspaceId(), now, differ.inserts, differ.updates, List.of(), differ.changes, differ.staleDays, counts);
     }
 
     /**
@@ -84,15 +92,25 @@ final class PageDiffer {
      */
     static PageDiff gone(String workspaceId, Map<String, StoredEntry> stored, Map<String, String> sources, Instant now) {
         List<EntryChange> changes = new ArrayList<>();
+        Set<LocalDate> staleDays = new TreeSet<>();
         stored.forEach((id, entry) -> {
             if (entry.deletedAt() == null) {
+                addDay(staleDays, entry.values());
                 Map<String, Object> before = new LinkedHashMap<>();
                 entry.values().forEach((column, value) -> before.put(column.label(), plain(value)));
                 changes.add(new EntryChange(id, "deleted", sources.get(id), before, Map.of()));
             }
         });
         List<String> ids = changes.stream().map(EntryChange::timeEntryId).toList();
-        return new PageDiff(workspaceId, now, List.of(), List.of(), ids, changes, new PageCounts(0, 0, 0, ids.size(), 0, 0));
+        return new PageDiff(workspaceId, now, List.of(), List.of(), ids, changes, staleDays,
+                new PageCounts(0, 0, 0, ids.size(), 0, 0));
+    }
+
+    /** The day of an entry that counts; a timer that runs does not. */
+    private static void addDay(Set<LocalDate> days, Map<Column, Object> values) {
+        if (values.get(Column.ENDED_AT) != null) {
+            days.add(LocalDate.ofInstant((Instant) values.get(Column.STARTED_AT), ZoneOffset.UTC));
+        }
     }
 
     /** @param entry null where only custom fields of it are reported, which need not be all that it has */
@@ -126,6 +144,7 @@ final class PageDiffer {
         values.putIfAbsent(Column.TAG_IDS, List.of());
         values.put(Column.CUSTOM_FIELDS, named(changed(values.get(Column.CUSTOM_FIELDS), fields), Map.of()));
         derive(values, Map.of());
+        addDay(staleDays, values);
         inserts.add(new StoredEntry(entry.id(), page.integration(), observed, now, null, values));
     }
 
@@ -161,6 +180,11 @@ final class PageDiffer {
         boolean noted = observed != before.observedColumns() || !owner.equals(before.integration()) || !values.equals(before.values());
         if (isChange || before.deletedAt() == null && (otherwise || noted)) {
             updates.add(new StoredEntry(id, owner, observed, otherwise ? now : before.changedAt(), null, values));
+            if (restored || !owner.equals(before.integration())
+                    || SUMMED_BY.stream().anyMatch(column -> !Objects.equals(values.get(column), before.values().get(column)))) {
+                addDay(staleDays, before.values());
+                addDay(staleDays, values);
+            }
         }
     }
 

@@ -63,16 +63,25 @@ public final class TimeEntries {
                 + ": have what you call answer into a variable of yours, by variableReceive");
     }
 
-    /** What the page means for the tables; stores its projects, clients, tasks, tags and rejected rows. */
+    /**
+     * What the page means for the tables; stores its projects, clients, tasks, tags and rejected rows, and marks the days of which the
+     * sums of activity are to be made anew.
+     */
     public PageDiff diff(StoreContext run, TimeEntryPage page) {
         references.learn(run, page.references());
         rejects.keep(run, page);
-        return PageDiffer.diff(run, page, stored(page.workspaceId(), PageDiffer.ids(page)), database.now());
+        return marked(PageDiffer.diff(run, page, stored(page.workspaceId(), PageDiffer.ids(page)), database.now()));
     }
 
-    /** What it means for the tables that entries are gone, each with how that was found. */
+    /** What it means for the tables that entries are gone, each with how that was found; marks days like {@link #diff}. */
     public PageDiff gone(StoreContext run, Map<String, String> sources) {
-        return PageDiffer.gone(run.workspaceId(), stored(run.workspaceId(), sources.keySet()), sources, database.now());
+        return marked(PageDiffer.gone(run.workspaceId(), stored(run.workspaceId(), sources.keySet()), sources, database.now()));
+    }
+
+    private PageDiff marked(PageDiff diff) {
+        database.batch("time-entries/mark-stale", diff.staleDays().stream()
+                .map(day -> Map.of("workspace_id", diff.workspaceId(), "day", day)).toList());
+        return diff;
     }
 
     /** The values of an entry, deleted or not, that some source has reported; empty where it is not stored. */

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.people.activity.ActivitySums;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.PeopleScopes;
+import io.camelhub.clockify.query.activity.ActivityFilter;
+import io.camelhub.clockify.query.activity.ActivityQuery;
+import io.camelhub.clockify.query.activity.By;
+import io.camelhub.clockify.query.activity.Unit;
 import io.camelhub.clockify.query.timeline.Event;
 import io.camelhub.clockify.query.timeline.Seen;
 import io.camelhub.clockify.query.timeline.TimelineFilter;
@@ -18,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +48,14 @@ public final class ConsoleBenchmark {
     private final Database database;
     private final TimelineQuery timeline;
     private final PeopleScopes scopes;
+    private final ActivityQuery activity;
     private final ZoneId zone = ZoneId.of("Europe/Berlin");
 
     private ConsoleBenchmark(Database database) {
         this.database = database;
         this.timeline = new TimelineQuery(database, new ObjectMapper());
         this.scopes = new PeopleScopes(database);
+        this.activity = new ActivityQuery(database, new ActivitySums(database, () -> ZoneOffset.UTC));
     }
 
     /** Prints the table. */
@@ -115,7 +123,32 @@ public final class ConsoleBenchmark {
         measure("choices of a manager", () -> timeline.choices(manager).people().size());
         measure("whom a manager may see", () -> scopes.ofManager("person-7@acme.example").employees().size());
         Event one = timeline.page(week, null, 1).events().get(0);
+        activity(manager);
         measure("one event", () -> timeline.event(manager, one.workspaceId(), one.timeEntryId()).map(event -> 1).orElse(0));
+    }
+
+    /** Of whole months, of days to the last, and where a day has changed. */
+    private void activity(PeopleScope manager) {
+        LocalDate today = LocalDate.ofInstant(database.now(), ZoneOffset.UTC);
+        LocalDate month = today.minusMonths(1).withDayOfMonth(1);
+        LocalDate last = month.plusMonths(1).minusDays(1);
+        for (By by : By.values()) {
+            activity("a month by day and " + by, PeopleScope.EVERYBODY, month, last, Unit.DAY, by);
+            activity("a year by month and " + by, PeopleScope.EVERYBODY, month.minusMonths(11), last, Unit.MONTH, by);
+        }
+        activity("365 days by month and TEAM", PeopleScope.EVERYBODY, today.minusDays(364), today, Unit.MONTH, By.TEAM);
+        activity("a year by week and TEAM", PeopleScope.EVERYBODY, month.minusMonths(11), last, Unit.WEEK, By.TEAM);
+        activity("a month by day and EMPLOYEE, manager", manager, month, last, Unit.DAY, By.EMPLOYEE);
+        activity("a year by month and EMPLOYEE, manager", manager, month.minusMonths(11), last, Unit.MONTH, By.EMPLOYEE);
+        measure("who logged nothing in a month", () -> activity.loggedNothing(PeopleScope.EVERYBODY, month, last).employees().size());
+        measure("activity: a month by day and TEAM, one day of a workspace changed", () -> {
+            database.statement("time-entries/mark-stale", "workspace_id", "w0", "day", month.plusDays(14)).update();
+            return activity.activity(ActivityFilter.of(PeopleScope.EVERYBODY, month, last, Unit.DAY, By.TEAM)).series().size();
+        });
+    }
+
+    private void activity(String name, PeopleScope scope, LocalDate from, LocalDate to, Unit unit, By by) {
+        measure("activity: " + name, () -> activity.activity(ActivityFilter.of(scope, from, to, unit, by)).series().size());
     }
 
     private Instant ago(int days) {
@@ -164,7 +197,6 @@ public final class ConsoleBenchmark {
         measure(name, () -> timeline.days(filter, days, zone).size());
     }
 
-    /** The activity page and the time to the first byte over HTTP are measured by {@link #measure} as well. */
     private static void measure(String name, Callable<Integer> query) {
         try {
             int rows = 0;

@@ -2,11 +2,17 @@ package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.people.activity.ActivitySums;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A database as a hub of some years has it, made by the database itself: 2,000 people in 200 teams and 5 workspaces, 1,000 projects, and
- * entries of two and a half years on working days, as many each day, stored a thousand at a time. The last team left two years ago.
+ * A database as a hub of some years has it, made by the database itself: 2,000 people in 200 teams and 5 workspaces, 1,000 projects of
+ * which each person works on five, and entries of two and a half years on working days, as many each day, stored a thousand at a time, and
+ * summed up. The last team left two years ago.
  */
 final class ConsoleData {
 
@@ -36,7 +42,9 @@ final class ConsoleData {
                 + " select concat('w', g), concat('Workspace ', g), current_timestamp, current_timestamp from %s", 5);
         update("insert into clockify_integration (name, backfill_from, first_sync_at)"
                 + " select concat('integration-', g), date '2024-01-01', current_timestamp from %s", 5);
-        update("insert into clockify_project (workspace_id, id, name) select concat('w', mod(g, 5)), concat('p', g), concat('Project ', g) from %s", 1000);
+        update("insert into clockify_client (workspace_id, id, name) select concat('w', mod(g, 5)), concat('c', g / 5), concat('Client ', g / 5) from %s", 300);
+        update("insert into clockify_project (workspace_id, id, name, client_id)"
+                + " select concat('w', mod(g, 5)), concat('p', g / 5), concat('Project ', g / 5), concat('c', mod(g / 5, 60)) from %s", 5000);
         update("insert into clockify_employee (id, full_name, team, manager_email, active, changed_at)"
                 + " select concat('e', g), concat('Person ', g), concat('Team ', mod(g, 200)), concat('person-', mod(g, 100), '@acme.example'), true,"
                 + " current_timestamp from %s", PEOPLE);
@@ -53,6 +61,18 @@ final class ConsoleData {
         } else {
             jdbc.sql("analyze").update();
         }
+        sumUp();
+    }
+
+    private void sumUp() {
+        jdbc.sql("insert into clockify_activity_stale (workspace_id, utc_day)"
+                + " select distinct workspace_id, cast(started_at at time zone 'UTC' as date) from clockify_time_entry").update();
+        long start = System.nanoTime();
+        ActivitySums sums = new ActivitySums(database, () -> ZoneOffset.UTC);
+        sums.refresh(LocalDate.EPOCH, LocalDate.EPOCH.plusYears(100), Duration.ofDays(1));
+        System.out.printf(Locale.ROOT, "activity summed up in %.0f s: %d rows, %d MB of text%n%n", (System.nanoTime() - start) / 1e9,
+                jdbc.sql("select count(*) from clockify_activity_sum").query(Integer.class).single(),
+                jdbc.sql("select sum(char_length(sums)) from clockify_activity_sum").query(Long.class).single() >> 20);
     }
 
     private void update(String insert, int rows) {
@@ -81,10 +101,11 @@ final class ConsoleData {
                 select concat('w', mod(who / 200, 5)), lpad(cast(g as varchar), 24, '0'), concat('integration-', mod(who / 200, 5)),
                   concat('u', who),
                   case when mod(g, 100003) = 17 then concat('Ticket ', g, ' %s') else concat('Ticket ', mod(g * 31, 50000), ': ', word) end,
-                  'REGULAR', mod(g, 3) = 0, concat('p', mod(g, 1000)), concat('Project ', mod(g, 1000)), 'c1', 'Client 1', %s, %s, %s,
+                  'REGULAR', mod(g, 3) = 0, concat('p', project), concat('Project ', project), concat('c', mod(project, 60)), concat('Client ', mod(project, 60)), %s, %s, %s,
                   %s, %s, length, %s, %s, 1
                 from (
                   select g, ago, case when mod(who, 200) = 199 and ago < 730 then who - 1 else who end as who,
+                    mod(who + g / 2000 * 200, 1000) as project,
                     25200 + mod(g * 104729, 43200) as second_of_day, 600 + mod(g * 37, 7200) as length,
                     case mod(g, 4) when 0 then 'review of the plan' when 1 then 'weekly meeting with the customer'
                       when 2 then 'Build the importer and write its tests' else 'support' end as word

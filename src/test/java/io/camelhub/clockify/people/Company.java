@@ -77,6 +77,12 @@ public final class Company {
                 .param("end", database.bind(end))
                 .param("seconds", end == null ? null : end.getEpochSecond() - start.getEpochSecond())
                 .update();
+        return changed(workspaceId, id);
+    }
+
+    /** Marks the day of an entry, as who changes one does before and after. */
+    public Company changed(String workspaceId, String id) {
+        database.statement("entry-table/mark-stale", "workspace_id", workspaceId, "ids", List.of(id)).update();
         return this;
     }
 

@@ -13,9 +13,12 @@ import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.reason.Reason;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -496,5 +499,30 @@ class PageDifferTest {
                     .containsOnlyKeys(Arrays.stream(Column.values()).map(Column::label).collect(Collectors.toSet()));
             assertThat(change.after()).isEmpty();
         });
+    }
+
+    @Test
+    void days_are_stale_of_what_counts_and_is_summed_up_otherwise() {
+        LocalDate day = LocalDate.parse("2026-03-02");
+        LocalDate later = day.plusDays(3);
+        StoredEntry entry = stored(Column.PROJECT_ID, "p");
+        Instant otherStart = START.plus(Duration.ofDays(3));
+        Instant otherEnd = END.plus(Duration.ofDays(3));
+
+        assertThat(diff(null, row(Map.of())).staleDays()).containsExactly(day);
+        assertThat(diff(null, row(Column.ENDED_AT, null)).staleDays()).isEmpty();
+        assertThat(diff(entry, row(Column.PROJECT_ID, "p")).staleDays()).isEmpty();
+        assertThat(diff(entry, row(Map.of(Column.PROJECT_ID, "p", Column.DESCRIPTION, "other", Column.LOCKED, true))).staleDays()).isEmpty();
+        assertThat(diff(entry, row(Column.PROJECT_ID, "q")).staleDays()).containsExactly(day);
+        assertThat(diff(entry, row(Map.of(Column.PROJECT_ID, "p", Column.USER_ID, "v"))).staleDays()).containsExactly(day);
+        assertThat(diff(entry, row(Map.of(Column.PROJECT_ID, "p", Column.TYPE, "BREAK"))).staleDays()).containsExactly(day);
+        assertThat(diff(entry, row(Map.of(Column.PROJECT_ID, "p", Column.BILLABLE, true))).staleDays()).containsExactly(day);
+        assertThat(diff(entry, row(Map.of(Column.PROJECT_ID, "p", Column.STARTED_AT, otherStart, Column.ENDED_AT, otherEnd))).staleDays())
+                .containsExactly(day, later);
+        assertThat(diff(stored(Collections.singletonMap(Column.ENDED_AT, null)), row(Map.of())).staleDays()).containsExactly(day);
+        assertThat(diff(deleted(entry), row(Column.PROJECT_ID, "p")).staleDays()).containsExactly(day);
+        assertThat(diff(of("gone", entry), row(Column.PROJECT_ID, "p")).staleDays()).containsExactly(day);
+        assertThat(PageDiffer.gone("w", Map.of("e", entry), Map.of("e", "feed"), NOW).staleDays()).containsExactly(day);
+        assertThat(PageDiffer.gone("w", Map.of("e", deleted(entry)), Map.of("e", "feed"), NOW).staleDays()).isEmpty();
     }
 }

@@ -11,8 +11,8 @@ public final class IntegrationData {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What is stored of workspaces; what goes by another table's rows comes first. */
-    private static final List<String> OF_WORKSPACES = List.of("changes", "entries", "rejected", "runs", "user-group-members",
-            "user-groups", "users", "tasks", "projects", "clients", "tags", "custom-fields", "workspaces");
+    private static final List<String> OF_WORKSPACES = List.of("changes", "activity-stale", "activity-sums", "entries", "rejected", "runs",
+            "user-group-members", "user-groups", "users", "tasks", "projects", "clients", "tags", "custom-fields", "workspaces");
 
     /** How far its sync is. */
     private static final List<String> STATE = List.of("held", "windows", "window-pages", "feed-pages", "refusals", "key-views",

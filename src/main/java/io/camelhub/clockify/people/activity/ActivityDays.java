@@ -50,6 +50,12 @@ public final class ActivityDays {
                     .filter(day -> stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last()))
                     .map(day -> row(day, zone)).toList();
             database.batch("activity-days/insert", days);
+            // what is summed up by days may be otherwise now: at the end, as it is seen then, and all where the zone is another
+            if (stored != before) {
+                database.statement("activity-days/mark-all").update();
+            } else if (stored != null && wanted.last().isAfter(stored.last())) {
+                database.statement("activity-days/mark-reaching", "day", stored.last()).update();
+            }
             return days.size();
         });
     }

@@ -7,9 +7,10 @@ import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.naming.EmailKey;
-import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
+import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.user.UserRow;
+import io.camelhub.clockify.store.PeriodSums;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +40,8 @@ public final class Erasure {
             new Step("rejected-entries", "rejected rows of their time entries removed"),
             new Step("changes", "history rows emptied"),
             new Step("entries", "time entries without description, under %s"),
+            new Step("activity-stale", null),
+            new Step("activity-sums", null),
             new Step("user-twice", null),
             new Step("user", "rows of the Clockify user without name and e-mail"),
             new Step("member-twice", null),
@@ -120,7 +123,8 @@ public final class Erasure {
         }
         String pseudonym = pseudonymizer.remember(Kind.USER, id);
         Map<String, Object> ids = database.row("user", id, "pseudonym", pseudonym, "now", database.now(),
-                "scope", "user:" + id, "gone_scope", "gone:" + id);
+                "scope", "user:" + id, "gone_scope", "gone:" + id,
+                "line", PeriodSums.startOfLine(id), "pseudonym_line", PeriodSums.startOfLine(pseudonym));
         // in each workspace they may go by another name
         Set<String> texts = new LinkedHashSet<>(List.of(id));
         database.statement("erasure/names", "user", id).query(row -> {

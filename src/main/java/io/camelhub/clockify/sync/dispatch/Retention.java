@@ -58,7 +58,9 @@ public final class Retention {
         long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
                 + purge("retention/purge-changes", settings.keepChanges(), now)
                 + purge("retention/purge-rejected", settings.keepRejected(), now)
-                + purge("retention/purge-requests", BudgetPolicy.KEPT, now);
+                + purge("retention/purge-requests", BudgetPolicy.KEPT, now)
+                // where nobody looks at activity, its marks would become ever more
+                + database.statement("retention/purge-stale-days").update();
         LOG.debug("Deleted {} rows whose time is over", deleted);
     }
 

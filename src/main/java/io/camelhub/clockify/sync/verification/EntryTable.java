@@ -127,6 +127,7 @@ public final class EntryTable {
     /** Another integration owns these entries from now on. */
     void handOver(SyncRun run, Collection<String> ids, String integration) {
         if (!ids.isEmpty()) {
+            database.statement(run, "entry-table/mark-stale", "ids", ids).update();
             database.all().statement("entry-table/hand-over",
                     "workspace_id", run.workspaceId(), "ids", ids, "integration", integration).update();
         }

@@ -1,0 +1,5 @@
+-- What is being summed up at this moment would stay.
+insert into clockify_activity_stale (workspace_id, utc_day)
+select distinct workspace_id, utc_day
+from clockify_activity_stale
+where workspace_id in (:workspaces)

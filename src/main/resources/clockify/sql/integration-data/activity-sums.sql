@@ -1,0 +1,2 @@
+delete from clockify_activity_sum
+where workspace_id in (:workspaces)
