@@ -112,7 +112,7 @@ class RoomsTest {
             // what the admin wrote
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps",
             // what is seen
-            "Coverage", "ClockifyTime", "DatabaseClock", "OneLine",
+            "Coverage", "Slice", "Sight", "ClockifyTime", "DatabaseClock", "OneLine",
             "ActivityChart", "ActivityChoice", "ActivityTable",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",

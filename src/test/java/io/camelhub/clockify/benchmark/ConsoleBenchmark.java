@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -41,8 +43,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ConsoleBenchmark {
 
-    private static final int WARM_UP = 10;
-    private static final int RUNS = 40;
+    private static final int WARM_UP = 5;
+    private static final int RUNS = 30;
     private static final int PAGE = 50;
 
     private final Database database;
@@ -90,6 +92,8 @@ public final class ConsoleBenchmark {
         page("a team", team(all, "Team 7"));
         page("rare team: its entries are two years old", team(all, "Team 199"));
         page("manager (29 people)", TimelineFilter.all(manager));
+        PeopleScope many = new PeopleScope(IntStream.range(0, ConsoleData.PEOPLE).mapToObj(person -> "e" + person).collect(Collectors.toSet()));
+        page("manager of everybody (2,000 people)", TimelineFilter.all(many));
         page("manager of people who left", TimelineFilter.all(left));
         page("a person", person(all, "e7"));
         page("a project", project(all, "Project 77"));
@@ -115,8 +119,12 @@ public final class ConsoleBenchmark {
                 .param("now", database.bind(database.now())).param("since", database.bind(ago(4))).update();
         measure("poll, some new", () -> timeline.countNewer(week, seen, 99));
         measure("poll of a manager, with the rows", () -> timeline.newer(TimelineFilter.all(manager), seen, PAGE).events().size());
+        Seen before = new Seen(ago(100), Set.of());
+        measure("poll beside a backfill: of 500,000 arrivals none is in the range", () -> timeline.countNewer(all.between(ago(900), ago(870)), before, 99));
+        measure("poll beside a backfill: of 500,000 arrivals none is of the team", () -> timeline.countNewer(team(all, "Team 199"), before, 99));
         days("day sums of the first page", week);
         days("day sums of a team", team(all, "Team 7"));
+        days("day sums of everybody, by their names (2,000 people)", TimelineFilter.all(many));
         days("day sums of a person", person(all, "e7"));
         days("day sums of a text in 30 days", text(month, ConsoleData.NEEDLE));
         measure("choices", () -> timeline.choices(everybody).people().size());

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query.timeline;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,7 +86,12 @@ final class FilteredEntries {
     /** The statement for everybody, or one for each list of people that is not too long. */
     private Stream<StatementSpec> each(String statement, Sight sight, Slice slice) {
         return sight.users() == null ? Stream.of(filtered(statement, sight, slice))
-                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users).param("ids", database.ids(users)));
+                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users).param("ids", ids(users)));
+    }
+
+    /** For the databases that read a list better as a table. */
+    private Object ids(List<String> users) {
+        return database.dialect() == Dialect.H2 ? users.toArray(String[]::new) : database.ids(users);
     }
 
     private StatementSpec filtered(String statement, Sight sight, Slice slice) {

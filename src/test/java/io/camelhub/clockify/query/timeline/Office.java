@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database with a few people and their time entries, in tests of the timeline. */
@@ -54,6 +56,21 @@ final class Office {
         Object now = database.bind(database.now());
         jdbc.sql("insert into clockify_user (workspace_id, id, email, name, employee_id, first_seen_at, changed_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(list(workspace, id, id + "@acme.example", "User " + id, employee, now, now)).update();
+        return this;
+    }
+
+    /** So many more people, of the team Crowd. */
+    Office crowd(int people) {
+        Object now = database.bind(database.now());
+        employee("crowd", "Crowd", "Crowd", null);
+        new JdbcTemplate(database.dataSource()).batchUpdate(
+                "insert into clockify_user (workspace_id, id, employee_id, first_seen_at, changed_at) values ('w1', ?, ?, ?, ?)",
+                IntStream.range(0, people).mapToObj(i -> new Object[] {"many" + i, "crowd", now, now}).toList());
+        new JdbcTemplate(database.dataSource()).batchUpdate(
+                "insert into clockify_employee (id, full_name, team, active, changed_at) values (?, 'One of many', 'None', true, ?)",
+                IntStream.range(0, 300).mapToObj(i -> new Object[] {"many" + i, now}).toList());
+        new JdbcTemplate(database.dataSource()).batchUpdate("insert into clockify_user (workspace_id, id, employee_id, first_seen_at, changed_at)"
+                + " values ('w2', ?, ?, ?, ?)", IntStream.range(0, 300).mapToObj(i -> new Object[] {"other" + i, "many" + i, now, now}).toList());
         return this;
     }
 

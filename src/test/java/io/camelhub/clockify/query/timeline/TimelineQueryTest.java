@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -236,6 +237,7 @@ class TimelineQueryTest {
     void what_arrives_is_new_wherever_it_starts_and_what_was_there_is_not(Dialect dialect) {
         Office office = office(dialect).entry("a", NOON).store().entry("just", NOON.minusSeconds(5)).now().store();
         TimelineFilter engine = team("Engine");
+        Instant before = office.database.now().minusSeconds(2);
         TimelinePage page = office.timeline().page(engine, null, 1);
         Seen seen = Seen.of(page.seen().text());
         assertThat(seen).isEqualTo(page.seen());
@@ -244,7 +246,7 @@ class TimelineQueryTest {
         office.entry("dated", NOON.minusSeconds(500L * 24 * 3600)).now().store()
                 .entry("other", NOON).with("user_id", "u3").now().store()
                 // stored by a transaction that began before the page was made, and ended after it
-                .entry("late", NOON.minusSeconds(7)).with("first_seen_at", seen.until().plusSeconds(1)).store();
+                .entry("late", NOON.minusSeconds(7)).with("first_seen_at", before).store();
         assertThat(ids(office.timeline().newer(engine, seen, 9).events())).containsExactly("late", "dated");
         assertThat(office.timeline().newer(engine, seen, 1)).satisfies(newer -> {
             assertThat(ids(newer.events())).containsExactly("late");
@@ -277,6 +279,23 @@ class TimelineQueryTest {
 
         assertThat(ids(office.timeline().newer(needles, seen, 9).events())).containsExactly("brought", "moved", "restored");
         assertThat(office.timeline().countNewer(needles, seen, 9)).isEqualTo(3);
+    }
+
+    /** More people than one list holds: each list is asked by itself. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void of_many_people_the_newest_of_all_come_first(Dialect dialect) {
+        Office office = office(dialect).crowd(2100);
+        for (int i = 0; i < 30; i++) {
+            office.entry("t%02d".formatted(i), NOON.minusSeconds(i)).with("user_id", "many" + i * 70).store();
+        }
+        TimelineFilter crowd = team("Crowd");
+        List<String> expected = IntStream.range(0, 30).mapToObj("clockify:w1:t%02d"::formatted).toList();
+        assertThat(all(office.timeline(), crowd, 7)).isEqualTo(expected);
+        assertThat(office.timeline().days(crowd, List.of(LocalDate.parse("2026-03-10")), ZoneOffset.UTC))
+                .containsExactly(new DaySum(LocalDate.parse("2026-03-10"), 30, 30 * 3600, 0));
+        assertThat(office.timeline().countNewer(crowd, new Seen(Instant.EPOCH, Set.of()), 99)).isEqualTo(30);
+        assertThat(office.timeline().choices(PeopleScope.EVERYBODY).people()).hasSize(200);
     }
 
     @ParameterizedTest
