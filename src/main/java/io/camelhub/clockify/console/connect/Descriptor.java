@@ -15,7 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * What can be added: a file {@code META-INF/clockify-console/integrations/*.properties} of the class path, so that another plugin can
+ * What can be added: a file {@code clockify/console/integrations/*.properties} of the class path, so that another plugin can
  * add its own.
  *
  * @param path of its form, below {@code /console/integrations/add/}
@@ -23,7 +23,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 public record Descriptor(String name, String category, String path, String line) {
 
-    private static final String FILES = "classpath*:META-INF/clockify-console/integrations/*.properties";
+    private static final String FILES = "classpath*:clockify/console/integrations/*.properties";
     private static final String BELOW = "/console/integrations/add/";
 
     public Descriptor {
