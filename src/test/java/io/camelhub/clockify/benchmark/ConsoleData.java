@@ -42,9 +42,9 @@ final class ConsoleData {
                 + " select concat('w', g), concat('Workspace ', g), current_timestamp, current_timestamp from %s", 5);
         update("insert into clockify_integration (name, backfill_from, first_sync_at)"
                 + " select concat('integration-', g), date '2024-01-01', current_timestamp from %s", 5);
-        update("insert into clockify_client (workspace_id, id, name) select concat('w', mod(g, 5)), concat('c', g / 5), concat('Client ', g / 5) from %s", 300);
+        update("insert into clockify_client (workspace_id, id, name) select concat('w', mod(g, 5)), concat('c', g), concat('Client ', g) from %s", 100);
         update("insert into clockify_project (workspace_id, id, name, client_id)"
-                + " select concat('w', mod(g, 5)), concat('p', g / 5), concat('Project ', g / 5), concat('c', mod(g / 5, 60)) from %s", 5000);
+                + " select concat('w', mod(g, 5)), concat('p', g), concat('Project ', g), concat('c', mod(g, 100)) from %s", 1000);
         update("insert into clockify_employee (id, full_name, team, manager_email, active, changed_at)"
                 + " select concat('e', g), concat('Person ', g), concat('Team ', mod(g, 200)), concat('person-', mod(g, 100), '@acme.example'), true,"
                 + " current_timestamp from %s", PEOPLE);
@@ -101,11 +101,11 @@ final class ConsoleData {
                 select concat('w', mod(who / 200, 5)), lpad(cast(g as varchar), 24, '0'), concat('integration-', mod(who / 200, 5)),
                   concat('u', who),
                   case when mod(g, 100003) = 17 then concat('Ticket ', g, ' %s') else concat('Ticket ', mod(g * 31, 50000), ': ', word) end,
-                  'REGULAR', mod(g, 3) = 0, concat('p', project), concat('Project ', project), concat('c', mod(project, 60)), concat('Client ', mod(project, 60)), %s, %s, %s,
+                  'REGULAR', mod(g, 3) = 0, concat('p', project), concat('Project ', project), concat('c', mod(project, 100)), concat('Client ', mod(project, 100)), %s, %s, %s,
                   %s, %s, length, %s, %s, 1
                 from (
                   select g, ago, case when mod(who, 200) = 199 and ago < 730 then who - 1 else who end as who,
-                    mod(who + g / 2000 * 200, 1000) as project,
+                    mod(who + g / 2000 * 40, 200) * 5 + mod(who / 200, 5) as project,
                     25200 + mod(g * 104729, 43200) as second_of_day, 600 + mod(g * 37, 7200) as length,
                     case mod(g, 4) when 0 then 'review of the plan' when 1 then 'weekly meeting with the customer'
                       when 2 then 'Build the importer and write its tests' else 'support' end as word
