@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -75,7 +76,9 @@ public final class ActivityQuery {
         Set<String> off = new HashSet<>();
         read(from, to, true, (workspace, first, text, within) -> PeriodSums.<Set<String>, String>read(first, text,
                 kind -> !within.test(kind.day()) || !kind.worked() && !kind.timeOff() ? null : project -> kind.worked() ? worked : off,
-                people.getOrDefault(workspace, Map.of())::get, (employees, employee, seconds) -> employees.add(employee)));
+                // of who has worked, nothing more is read
+                user -> Optional.ofNullable(people.getOrDefault(workspace, Map.of()).get(user)).filter(one -> !worked.contains(one)).orElse(null),
+                (employees, employee, seconds) -> employees.add(employee)));
         List<Idle> idle = database.statement("activity-query/employees")
                 .query((row, index) -> new Idle(row.getString("id"), row.getString("full_name"), row.getString("team"),
                         row.getBoolean("matched"), off.contains(row.getString("id"))))
