@@ -142,7 +142,7 @@ public final class IntegrationsPage {
 
     private static Workspace workspace(String integration, WorkspaceStatus workspace, LocalTimes times) {
         WorkspaceFacts facts = new WorkspaceFacts(times::time, Shown.utcDay(times));
-        return new Workspace(workspace.name() == null ? workspace.id() : Shown.text(workspace.name()), workspace.id(), Chip.of(workspace.condition()),
+        return new Workspace(Shown.text(workspace.shownName()), workspace.id(), Chip.of(workspace.condition()),
                 Strip.of(workspace.allDays(MOST_STEPS, times), times::day),
                 workspace.teams().stream().map(team -> Shown.text(team.name() == null ? team.id() : team.name())).toList(),
                 facts.of(integration, workspace));

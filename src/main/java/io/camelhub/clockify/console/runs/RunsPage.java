@@ -91,7 +91,7 @@ public final class RunsPage {
                 page.rows().stream().map(run -> row(run, times)).toList(), page.next() == null ? null : here.with(RUNS_FROM, page.next()).toString(),
                 integrations.stream().filter(one -> here.get("integration") == null || one.name().equals(here.get("integration")))
                         .flatMap(one -> one.workspaces().stream().filter(workspace -> workspace.requests() != null && workspace.requests().limit() != null)
-                                .map(workspace -> new Budget(one.name() + " · " + Shown.text(workspace.name() == null ? workspace.id() : workspace.name()),
+                                .map(workspace -> new Budget(one.name() + " · " + Shown.text(workspace.shownName()),
                                         facts.requests(workspace.requests())))).toList(),
                 rows.rows().stream().map(row -> row(row, times)).toList(),
                 rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString());

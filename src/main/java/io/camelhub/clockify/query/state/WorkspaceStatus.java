@@ -106,7 +106,7 @@ public record WorkspaceStatus(
     }
 
     /** The name, else the id. */
-    String shownName() {
+    public String shownName() {
         return name == null ? id : name;
     }
 
