@@ -148,7 +148,6 @@ public final class ConsoleBenchmark {
         activity("a year by week and TEAM", PeopleScope.EVERYBODY, month.minusMonths(11), last, Unit.WEEK, By.TEAM);
         activity("a month by day and EMPLOYEE, manager", manager, month, last, Unit.DAY, By.EMPLOYEE);
         activity("a year by month and EMPLOYEE, manager", manager, month.minusMonths(11), last, Unit.MONTH, By.EMPLOYEE);
-        measure("who logged nothing in a month", () -> activity.loggedNothing(PeopleScope.EVERYBODY, month, last).employees().size());
         measure("activity: a month by day and TEAM, one day of a workspace changed", () -> {
             database.statement("time-entries/mark-stale", "workspace_id", "w0", "day", month.plusDays(14)).update();
             return activity.activity(ActivityFilter.of(PeopleScope.EVERYBODY, month, last, Unit.DAY, By.TEAM)).series().size();

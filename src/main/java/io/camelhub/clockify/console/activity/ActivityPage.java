@@ -63,7 +63,7 @@ public final class ActivityPage {
         Empty empty = empty(request.visitor(), choice, scope, activity);
         boolean isBlank = activity.zone() == null || nobody(scope);
         return page(request.visitor(), choice, scope, activity,
-                isBlank ? null : idle(choice, query.loggedNothing(scope, filter.from(), filter.to())), today, empty);
+                isBlank ? null : idle(choice, activity.loggedNothing()), today, empty);
     }
 
     /** All series as a file. */

@@ -10,8 +10,9 @@ import java.util.List;
  * @param periods the first day of each period, without a gap, as the calendar has it: it may be before the first day asked for
  * @param series what was worked by whom or on what, the most first; those without a second are left out
  * @param staleDays days of a workspace, anywhere, that changed since and are still being summed: 0 is as of now
+ * @param loggedNothing who of those in scope did not work at all, whatever else the filter says
  */
-public record Activity(String zone, List<LocalDate> periods, List<Series> series, int staleDays) {
+public record Activity(String zone, List<LocalDate> periods, List<Series> series, int staleDays, LoggedNothing loggedNothing) {
 
     /** What a series is. */
     public enum Kind {

@@ -5,7 +5,9 @@ import io.camelhub.clockify.people.activity.ActivitySums;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.activity.ActivityTotals.Person;
 import io.camelhub.clockify.query.activity.ActivityTotals.Project;
+import io.camelhub.clockify.query.activity.ActivityTotals.Share;
 import io.camelhub.clockify.query.activity.ActivityTotals.Total;
+import io.camelhub.clockify.query.activity.Attendance.Presence;
 import io.camelhub.clockify.query.activity.LoggedNothing.Idle;
 import io.camelhub.clockify.store.PeriodSums;
 import java.sql.ResultSet;
@@ -13,16 +15,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * How much was worked, and by whom not at all; days are those of the zone of {@code clockify.day-zone}.
+ * How much was worked, and by whom nothing at all; days are those of the zone of {@code clockify.day-zone}.
  *
  * <p>Reads the sums of days, after a few that changed were made anew. Names, teams, clients and matches are as of now.
  */
@@ -50,50 +49,54 @@ public final class ActivityQuery {
         T row(ResultSet row) throws SQLException;
     }
 
-    /** What was worked, by team, employee, project or client. */
+    /** A Clockify user: what their work counts for, null where it does not; and where to note it, null where nobody is matched. */
+    private record User(Total total, Presence presence) {
+    }
+
+    /** Work of one kind and project: what it counts as, null where it does not. */
+    private record Work(Share share, PeriodSums.Kind kind) {
+    }
+
+    /** What was worked, by team, employee, project or client, and who of those in scope did not. */
     public Activity activity(ActivityFilter wanted) {
-        int staleDays = refresh(wanted.from(), wanted.to());
+        int staleDays = sums.refresh(wanted.from().minusDays(1), wanted.to().plusDays(1), PATIENCE);
         ActivityTotals totals = new ActivityTotals(wanted);
-        Map<String, Map<String, Total>> people = people(totals::of);
-        Total unmatched = totals.of(Person.UNMATCHED);
+        Attendance attendance = new Attendance();
+        Map<String, Map<String, User>> people = byWorkspace("people", "user_id", row -> {
+            Person person = new Person(row.getString("employee_id"), row.getString("full_name"), row.getString("team"));
+            return new User(totals.of(person), attendance.of(person.employeeId()));
+        });
+        Total ofUnmatched = totals.of(Person.UNMATCHED);
+        User unmatched = ofUnmatched == null ? null : new User(ofUnmatched, null);
         Map<String, Map<String, Project>> projects = byWorkspace("projects", "id", row -> new Project(
                 row.getString("id"), row.getString("name"), row.getString("client_id"), row.getString("client_name")));
         read(wanted.from(), wanted.to(), wanted.unit() == Unit.MONTH, (workspace, first, text, within) -> {
-            Map<String, Total> users = people.getOrDefault(workspace, Map.of());
+            Map<String, User> users = people.getOrDefault(workspace, Map.of());
             Map<String, Project> known = projects.computeIfAbsent(workspace, none -> new HashMap<>());
             Function<String, Project> named = id -> known.computeIfAbsent(id, none -> new Project(id, null, null, null));
-            PeriodSums.read(first, text, kind -> within.test(kind.day()) ? totals.of(kind, named) : null,
-                    user -> users.getOrDefault(user, unmatched), totals);
+            PeriodSums.read(first, text, kind -> within.test(kind.day()) ? works(kind, totals.of(kind, named)) : null,
+                    user -> users.getOrDefault(user, unmatched), (work, user, seconds) -> {
+                        if (work.share() != null && user.total() != null) {
+                            totals.add(work.share(), user.total(), seconds);
+                        }
+                        if (user.presence() != null) {
+                            user.presence().add(work.kind());
+                        }
+                    });
         });
-        return totals.activity(zone(), MOST_NAMED, staleDays);
+        return totals.activity(zone(), MOST_NAMED, staleDays, loggedNothing(wanted.scope(), attendance));
     }
 
-    /** The active employees in scope without a second of work from the first to the last day, which is included. */
-    public LoggedNothing loggedNothing(PeopleScope scope, LocalDate from, LocalDate to) {
-        refresh(from, to);
-        Map<String, Map<String, String>> people = people(Person::employeeId);
-        Set<String> worked = new HashSet<>();
-        Set<String> off = new HashSet<>();
-        read(from, to, true, (workspace, first, text, within) -> PeriodSums.<Set<String>, String>read(first, text,
-                kind -> !within.test(kind.day()) || !kind.worked() && !kind.timeOff() ? null : project -> kind.worked() ? worked : off,
-                // of who has worked, nothing more is read
-                user -> Optional.ofNullable(people.getOrDefault(workspace, Map.of()).get(user)).filter(one -> !worked.contains(one)).orElse(null),
-                (employees, employee, seconds) -> employees.add(employee)));
+    private static Function<String, Work> works(PeriodSums.Kind kind, Function<String, Share> shares) {
+        return project -> new Work(shares == null ? null : shares.apply(project), kind);
+    }
+
+    private LoggedNothing loggedNothing(PeopleScope scope, Attendance attendance) {
         List<Idle> idle = database.statement("activity-query/employees")
                 .query((row, index) -> new Idle(row.getString("id"), row.getString("full_name"), row.getString("team"),
-                        row.getBoolean("matched"), off.contains(row.getString("id"))))
-                .list().stream().filter(employee -> scope.holds(employee.id()) && !worked.contains(employee.id())).toList();
+                        row.getBoolean("matched"), attendance.wasOff(row.getString("id"))))
+                .list().stream().filter(employee -> scope.holds(employee.id()) && !attendance.worked(employee.id())).toList();
         return new LoggedNothing(idle.stream().limit(MOST_NAMED).toList(), Math.max(0, idle.size() - MOST_NAMED));
-    }
-
-    private int refresh(LocalDate from, LocalDate to) {
-        return sums.refresh(from.minusDays(1), to.plusDays(1), PATIENCE);
-    }
-
-    /** Those who are matched, by workspace and user. */
-    private <T> Map<String, Map<String, T>> people(Function<Person, T> mapped) {
-        return byWorkspace("people", "user_id", row -> mapped.apply(
-                new Person(row.getString("employee_id"), row.getString("full_name"), row.getString("team"))));
     }
 
     private <T> Map<String, Map<String, T>> byWorkspace(String statement, String id, Mapped<T> mapped) {

@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Sums up what a filter lets through, a series each for a team, employee, project or client. To be used by one thread. */
 @Decision
-final class ActivityTotals implements PeriodSums.Sum<ActivityTotals.Share, ActivityTotals.Total> {
+final class ActivityTotals {
 
     private static final int MAIN_PROJECTS = 3;
 
@@ -131,8 +131,8 @@ final class ActivityTotals implements PeriodSums.Sum<ActivityTotals.Share, Activ
         return wanted == null || wanted.equals(id) || wanted.equals(name);
     }
 
-    @Override
-    public void add(Share work, Total person, long seconds) {
+    /** Adds what somebody has of one kind and project. */
+    void add(Share work, Total person, long seconds) {
         Total total = byPerson ? person : work.total();
         total.seconds[work.period()] += seconds;
         total.all += seconds;
@@ -150,7 +150,7 @@ final class ActivityTotals implements PeriodSums.Sum<ActivityTotals.Share, Activ
     }
 
     /** The series, the most first; so many that are named, and all others as one at the end. */
-    Activity activity(String zone, int mostNamed, int staleDays) {
+    Activity activity(String zone, int mostNamed, int staleDays, LoggedNothing loggedNothing) {
         List<Series> series = new ArrayList<>();
         Total others = new Total(new Key(Kind.OTHER, null), null, periods.size());
         List<Total> mostFirst = totals.values().stream().filter(total -> total.all > 0)
@@ -169,7 +169,7 @@ final class ActivityTotals implements PeriodSums.Sum<ActivityTotals.Share, Activ
         if (others.all > 0) {
             series.add(series(others));
         }
-        return new Activity(zone, periods, series, staleDays);
+        return new Activity(zone, periods, series, staleDays, loggedNothing);
     }
 
     private static Series series(Total total) {

@@ -11,6 +11,7 @@ import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.Activity.Kind;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;
+import io.camelhub.clockify.query.activity.LoggedNothing;
 import io.camelhub.clockify.query.activity.Unit;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -40,7 +41,7 @@ class ActivityChartTest {
     private static ActivityChart chart(Unit unit, LocalDate first, int periods, Series... series) {
         ChronoUnit length = unit == Unit.DAY ? ChronoUnit.DAYS : unit == Unit.WEEK ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
         return ActivityChart.of(new Activity("UTC", Stream.iterate(first, day -> day.plus(1, length)).limit(periods).toList(),
-                List.of(series), 0), unit, By.TEAM);
+                List.of(series), 0, new LoggedNothing(List.of(), 0)), unit, By.TEAM);
     }
 
     private static ActivityChart flat(Unit unit, String first, int periods) {

@@ -9,6 +9,7 @@ import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.Activity.Kind;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;
+import io.camelhub.clockify.query.activity.LoggedNothing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ class ActivityTableTest {
 
     private static ActivityTable table(String query, Series... series) {
         return ActivityTable.of(ActivityChoice.of(Address.of("/console/activity", query), TODAY),
-                new Activity("UTC", WEEKS, List.of(series), 0), TODAY);
+                new Activity("UTC", WEEKS, List.of(series), 0, new LoggedNothing(List.of(), 0)), TODAY);
     }
 
     @Test
@@ -79,7 +80,7 @@ class ActivityTableTest {
     void the_file_has_all_series_and_nothing_that_a_spreadsheet_would_run() {
         assertThat(ActivityCsv.of(new Activity("UTC", WEEKS, List.of(
                 series(Kind.ONE, "t1", "=HYPERLINK(\"http://x\")", 3600, 5400, 3600, "Apollo", "@Zeus"),
-                series(Kind.UNMATCHED, null, null, 20, 0, 0)), 0), By.TEAM)).isEqualTo("""
+                series(Kind.UNMATCHED, null, null, 20, 0, 0)), 0, new LoggedNothing(List.of(), 0)), By.TEAM)).isEqualTo("""
                 team,team_id,projects,hours,billable_hours,2026-11-16,2026-11-23\r
                 "'=HYPERLINK(""http://x"")","t1","Apollo; @Zeus",2.50,1.00,1.00,1.50\r
                 "Not matched","","",0.01,0.00,0.01,0.00\r

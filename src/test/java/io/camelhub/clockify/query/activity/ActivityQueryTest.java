@@ -193,10 +193,20 @@ class ActivityQueryTest {
         start(dialect);
         set("t4", "type = 'HOLIDAY'");
 
-        assertThat(query.loggedNothing(PeopleScope.EVERYBODY, FROM, TO)).isEqualTo(new LoggedNothing(List.of(
-                new Idle("e3", "Cem Curie", "Dev", false, false), new Idle("e4", "Dan Darwin", null, true, true)), 0));
-        assertThat(query.loggedNothing(new PeopleScope(Set.of("e3")), FROM, TO).employees()).extracting(Idle::id).containsExactly("e3");
-        assertThat(query.loggedNothing(PeopleScope.EVERYBODY, FROM, LocalDate.parse("2026-01-30")).employees())
-                .extracting(Idle::id).containsExactlyInAnyOrder("e2", "e3", "e4");
+        for (Unit unit : Unit.values()) {
+            for (By by : By.values()) {
+                assertThat(query.activity(all(unit, by)).loggedNothing()).as("by %s and %s", unit, by).isEqualTo(new LoggedNothing(List.of(
+                        new Idle("e3", "Cem Curie", "Dev", false, false), new Idle("e4", "Dan Darwin", null, true, true)), 0));
+            }
+        }
+        assertThat(loggedNothing(ActivityFilter.of(new PeopleScope(Set.of("e3")), FROM, TO, Unit.DAY, By.TEAM))).containsExactly("e3");
+        assertThat(loggedNothing(ActivityFilter.of(PeopleScope.EVERYBODY, FROM, LocalDate.parse("2026-01-30"), Unit.WEEK, By.TEAM)))
+                .containsExactlyInAnyOrder("e2", "e3", "e4");
+        assertThat(loggedNothing(new ActivityFilter(PeopleScope.EVERYBODY, FROM, TO, Unit.DAY, By.PROJECT, "other", null, null, "p2", null)))
+                .as("whoever worked on anything else is no idler").containsExactly("e3", "e4");
+    }
+
+    private List<String> loggedNothing(ActivityFilter filter) {
+        return query.activity(filter).loggedNothing().employees().stream().map(Idle::id).toList();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ActivityTotalsTest {
 
+    private static final LoggedNothing NOBODY = new LoggedNothing(List.of(), 0);
     private static final LocalDate DAY = LocalDate.parse("2026-01-05");
     private final ActivityTotals totals =
             new ActivityTotals(ActivityFilter.of(PeopleScope.EVERYBODY, DAY, DAY.plusDays(1), Unit.DAY, By.EMPLOYEE));
@@ -34,12 +35,12 @@ class ActivityTotalsTest {
         add("e4", "A", 1, false, 15);
         add(null, "A", 1, false, 5);
 
-        assertThat(totals.activity("UTC", 2, 3)).isEqualTo(new Activity("UTC", List.of(DAY, DAY.plusDays(1)), List.of(
+        assertThat(totals.activity("UTC", 2, 3, NOBODY)).isEqualTo(new Activity("UTC", List.of(DAY, DAY.plusDays(1)), List.of(
                 new Series(Kind.ONE, "e2", "Name of e2", List.of(40L, 0L), 40, 40, List.of("A")),
                 new Series(Kind.ONE, "e3", "Name of e3", List.of(20L, 0L), 20, 20, List.of("A")),
                 new Series(Kind.UNMATCHED, null, null, List.of(0L, 5L), 5, 0, List.of("A")),
-                new Series(Kind.OTHER, null, null, List.of(10L, 15L), 25, 10, List.of())), 3));
-        assertThat(totals.activity("UTC", 2, 3).totalSeconds()).isEqualTo(90);
+                new Series(Kind.OTHER, null, null, List.of(10L, 15L), 25, 10, List.of())), 3, NOBODY));
+        assertThat(totals.activity("UTC", 2, 3, NOBODY).totalSeconds()).isEqualTo(90);
     }
 
     @Test
@@ -50,7 +51,7 @@ class ActivityTotalsTest {
         add("e1", "C", 1, true, 3);
         add("e1", "D", 1, true, 2);
 
-        assertThat(totals.activity("UTC", 2, 0).series()).singleElement()
+        assertThat(totals.activity("UTC", 2, 0, NOBODY).series()).singleElement()
                 .extracting(Series::mainProjects).isEqualTo(List.of("B", "C", "D"));
     }
 
