@@ -61,8 +61,8 @@ public record NothingShown(String title, String text, String command, List<Link>
         return hasIntegrations
                 ? whateverIsChosen("No events yet", "The first ones arrive within a minute of the first sync. How each integration stands says why they "
                         + "may not.", null, Link.to("Integrations", "/console/integrations"))
-                : whateverIsChosen("No integration yet", "Give the hub a key of Clockify's, and its events show up here:",
-                        "clockify integrations add NAME", Link.to("Integrations", "/console/integrations"));
+                : whateverIsChosen("No integration yet", "Give the hub a key of Clockify's, and its events show up here.", null,
+                        Link.to("Add integration", "/console/integrations/add"));
     }
 
     private static NothingShown whateverIsChosen(String title, String text, String command, Link... links) {

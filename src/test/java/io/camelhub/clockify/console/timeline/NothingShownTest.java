@@ -30,7 +30,8 @@ class NothingShownTest {
 
     @Test
     void before_anything_arrived_an_admin_reads_what_to_do_and_others_whom_to_ask() {
-        assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, false, null, "").command()).isEqualTo("clockify integrations add NAME");
+        assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, false, null, "").links()).extracting(Link::href)
+                .containsExactly("/console/integrations/add");
         assertThat(of(Role.ADMIN, null, PeopleScope.EVERYBODY, true, null, "").links()).extracting(Link::href).containsExactly("/console/integrations");
         assertThat(viewer(null, "").text()).contains("ask whoever runs the hub");
         assertThat(of(Role.MANAGER, "m@acme.example", TEAM, true, null, "").text()).contains("Nobody of your team");
