@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.timeline;
 
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.query.state.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * How days and times read on a page; a year is written where it is not this one.
+ * How days and times read on the timeline, its ranges and headings among them; a year is written where it is not this one.
  *
  * @param now when the page is made
  * @param zone whose days and times it shows
@@ -17,7 +18,7 @@ import java.util.Locale;
 record PageTime(Instant now, ZoneId zone) {
 
     LocalDate today() {
-        return day(now);
+        return times().today();
     }
 
     LocalDate day(Instant time) {
@@ -38,13 +39,13 @@ record PageTime(Instant now, ZoneId zone) {
 
     /** Such as {@code 26 Nov}. */
     String date(LocalDate day) {
-        return format("d MMM" + year(day)).format(day);
+        return times().day(day);
     }
 
     /** Such as {@code Today, Thu 26 Nov}. */
     String heading(LocalDate day) {
         String near = day.equals(today()) ? "Today, " : day.equals(today().minusDays(1)) ? "Yesterday, " : "";
-        return near + format("EEE d MMM" + year(day)).format(day);
+        return near + format("EEE ").format(day) + date(day);
     }
 
     /** Such as {@code 14:05}. */
@@ -57,8 +58,8 @@ record PageTime(Instant now, ZoneId zone) {
         return date(day(time)) + format(", HH:mm:ss").format(time.atZone(zone));
     }
 
-    private String year(LocalDate day) {
-        return day.getYear() == today().getYear() ? "" : " yyyy";
+    private LocalTimes times() {
+        return new LocalTimes(zone, now);
     }
 
     private static DateTimeFormatter format(String pattern) {
