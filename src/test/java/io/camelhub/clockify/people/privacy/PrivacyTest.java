@@ -138,6 +138,26 @@ class PrivacyTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
+    void the_reason_for_which_somebody_was_ignored_is_erased_with_them_and_that_of_another_stays(Dialect dialect) {
+        start(dialect);
+        Mappings mappings = new Mappings(company.database(), people);
+        mappings.decide("root", choices -> choices.ignore(ADA, "secret illness of Ada"));
+        mappings.decide("root", choices -> choices.ignore(ADA, "secret leave"));
+        mappings.decide("root", choices -> choices.ignore("u2", "a bot"));
+        assertThat(company.everything()).contains("secret illness of Ada", "secret leave");
+
+        new Erasure(company.database(), people).erase(ADA);
+
+        assertThat(company.everything()).doesNotContain("secret illness", "secret leave");
+        assertThat(company.rows("select external_id from clockify_identity_change where new_how = 'ignored' and new_rule is null"))
+                .hasSize(2).noneMatch(ADA::equals);
+        assertThat(company.rows("select new_rule from clockify_identity_change where external_id = 'u2' and new_how = 'ignored'"))
+                .containsExactly("a bot");
+        assertThat(company.rows("select rule from clockify_identity where how = 'ignored'")).containsExactly("a bot");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
     void a_row_that_was_rejected_with_and_without_its_description_is_one_when_descriptions_are_dropped(Dialect dialect) {
         start(dialect);
         Descriptions descriptions = new Descriptions(company.database());
