@@ -60,7 +60,12 @@ public final class ConsoleSite implements AutoCloseable {
 
     /** Starts one that takes its integrations from a settings file. */
     public static ConsoleSite start(Path settingsFile, TestDatabases.Access database) throws IOException {
-        ConsoleSite site = start(settingsFile.getParent(), "boss@acme.example", Map.of(), all -> Hub.start(settingsFile, database, all));
+        return start(settingsFile, database, Map.of());
+    }
+
+    /** The same, with properties that count before the file. */
+    public static ConsoleSite start(Path settingsFile, TestDatabases.Access database, Map<String, String> settings) throws IOException {
+        ConsoleSite site = start(settingsFile.getParent(), "boss@acme.example", settings, all -> Hub.start(settingsFile, database, all));
         await().atMost(60, SECONDS).until(() -> site.visitor().get("/console/integrations").statusCode() == 303);
         return site;
     }
