@@ -80,6 +80,7 @@ public final class Door {
         router.route(ALL).order(order++).handler(this::harden);
         router.get("/console/assets/:name").order(order++).handler(assets::send);
         router.route(ALL).order(order++).handler(this::refuseForeign);
+        router.route(ALL).order(order++).failureHandler(this::tooLarge);
         router.post(UPLOADS).order(order++).handler(this::requireSession);
         router.post(UPLOADS).order(order++).handler(
                 BodyHandler.create(privateFolder()).setBodyLimit(LARGEST_BODY).setDeleteUploadedFilesOnEnd(true));
@@ -120,6 +121,17 @@ public final class Door {
             toLogin(context);
         } else {
             context.next();
+        }
+    }
+
+    /** What is larger than is taken: of a file, the page that it was sent from says so. None of its form is read. */
+    private void tooLarge(RoutingContext context) {
+        if (context.statusCode() != 413) {
+            context.next();
+        } else if (context.normalizedPath().equals(UPLOADS)) {
+            redirect(context, new Address(UPLOADS, Map.of("wrong", "size")).with("kind", context.request().getParam("kind")).toString());
+        } else {
+            page(context, 413, null, "Too large", "What was sent is larger than the console takes, and was not read.");
         }
     }
 

@@ -40,6 +40,9 @@ public final class ImportPage {
     private static final int MOST_UPLOADS = 20;
     private static final String MAPPINGS = "mappings";
     private static final String ROSTER = "roster";
+    private static final Map<String, String> REASONS = Map.of(
+            "empty", "Nothing was read. Choose a file, and one that is not empty.",
+            "size", "Nothing was read: the file is larger than 2 MB. Divide it, or take the command line: clockify people import, clockify people map --file.");
 
     private final DecideIdentity people;
     private final ImportRoster roster;
@@ -74,15 +77,30 @@ public final class ImportPage {
     public record Preview(String title, String words, List<String> errors, List<String> notes, List<Change> changes, String upload) {
     }
 
+    /**
+     * Why no file was read.
+     *
+     * @param kind of the file, beside whose field it stands
+     */
+    public record Wrong(String kind, String words) {
+    }
+
     /** The page, or what a file on it would do, or what it did. */
     public PageAnswer page(PageRequest request) {
         return request.isOrder() ? sent(request) : PageAnswer.html(page(request, null));
+    }
+
+    /** What the address says of a file that was sent; null for nothing. */
+    private static Wrong wrong(Address address) {
+        String words = REASONS.get(address.has("wrong") ? address.get("wrong") : "");
+        return words == null ? null : new Wrong(ROSTER.equals(address.get("kind")) ? ROSTER : MAPPINGS, words);
     }
 
     private String page(PageRequest request, Preview preview) {
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("Import", PeopleListPage.SECTION, request.visitor()),
                 "csrf", request.visitor().csrf()));
         values.put("preview", preview);
+        values.put("wrong", wrong(request.address()));
         values.put("said", messages.of(request));
         return templates.render("people/files", values);
     }
@@ -95,12 +113,12 @@ public final class ImportPage {
             uploads.forget(request.visitor(), form.get("upload"));
             return kept.isEmpty() ? failed(request, "The file is not kept any more: choose it again.") : imported(request, kept.get(), order);
         }
-        Upload upload = new Upload(form.get("kind"), form.get("file").getBytes(StandardCharsets.ISO_8859_1));
+        Upload upload = new Upload(request.address().has("kind") ? request.address().get("kind") : "", form.get("file").getBytes(StandardCharsets.ISO_8859_1));
         if (!List.of(MAPPINGS, ROSTER).contains(upload.kind())) {
             throw PageFailure.wrong("There is no such kind of file.");
         }
         if (upload.content().length == 0) {
-            return failed(request, "Choose a file, and one that is not empty.");
+            return PageAnswer.redirect(new Address(PATH, Map.of("wrong", "empty")).with("kind", upload.kind()));
         }
         return PageAnswer.html(page(request, upload.kind().equals(MAPPINGS)
                 ? preview(request, upload, mappings(upload, true, order)) : preview(request, upload, employees(upload, true, order))));

@@ -204,6 +204,14 @@ class DoorTest {
     }
 
     @Test
+    void a_form_that_is_too_large_is_answered_by_a_page() {
+        HttpResponse<String> answer = site.visitor("admin").post("/console/logout", "_csrf", "x".repeat(3 << 20));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("<h1>Too large</h1>", "was not read");
+        assertThat(answer.headers().firstValue("content-security-policy")).isPresent();
+    }
+
+    @Test
     void nobody_else_may_read_the_file_of_the_users() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(site.users().file()))).isEqualTo("rw-------");
         assertThat(Files.readString(site.users().file())).doesNotContain(ConsoleSite.PASSWORD).contains("$2a$12$");

@@ -173,12 +173,12 @@ class PeoplePagesTest {
         assertThat(csv.lines().findFirst().orElseThrow()).startsWith("clockify_user,employee,name,email");
         assertThat(csv.lines()).hasSize(4);
 
-        HttpResponse<String> wrong = admin.upload(IMPORT, csv.replace(ada + ",", ada + ",E9"), "_csrf", csrf, "kind", "mappings");
+        HttpResponse<String> wrong = admin.upload(IMPORT + "?kind=mappings", csv.replace(ada + ",", ada + ",E9"), "_csrf", csrf);
         assertThat(wrong.statusCode()).isEqualTo(200);
         assertThat(words(wrong.body())).contains("Nothing can be imported until these lines are right.", "there is no employee").containsPattern("line \\d: ");
         assertThat(wrong.body()).doesNotContain("name=\"upload\"");
 
-        String preview = admin.upload(IMPORT, csv.replace(ada + ",", ada + ",E1").replace(bot + ",", bot + ",Bob Babbage"), "_csrf", csrf, "kind", "mappings").body();
+        String preview = admin.upload(IMPORT + "?kind=mappings", csv.replace(ada + ",", ada + ",E1").replace(bot + ",", bot + ",Bob Babbage"), "_csrf", csrf).body();
         assertThat(words(preview)).contains("2 people change", "Ada Lovelace – E1 (Ada Lovelace)");
         assertThat(words(page(LIST))).contains("pending (3)");
         String upload = found(UPLOAD, preview);
@@ -193,17 +193,29 @@ class PeoplePagesTest {
 
     @Test
     void a_roster_is_previewed_with_errors_by_line_and_imported() {
-        assertThat(words(admin.upload(IMPORT, "id,email\nE3,x@acme.example\n,y@acme.example\n", "_csrf", csrf, "kind", "roster").body()))
+        assertThat(words(admin.upload(IMPORT + "?kind=roster", "id,email\nE3,x@acme.example\n,y@acme.example\n", "_csrf", csrf).body()))
                 .contains("line 3: the id is missing");
-        assertThat(words(page(admin.upload(IMPORT, "", "_csrf", csrf, "kind", "roster").headers().firstValue("location").orElseThrow())))
-                .contains("Choose a file");
+        assertThat(page(admin.upload(IMPORT + "?kind=roster", "", "_csrf", csrf).headers().firstValue("location").orElseThrow()))
+                .contains("Choose a file", "id=\"file-roster-wrong\"").doesNotContain("id=\"file-mappings-wrong\"");
 
-        String preview = admin.upload(IMPORT, "id,email,full_name\nE3,build@else.example,Bülent Şahin\n", "_csrf", csrf, "kind", "roster").body();
+        String preview = admin.upload(IMPORT + "?kind=roster", "id,email,full_name\nE3,build@else.example,Bülent Şahin\n", "_csrf", csrf).body();
         assertThat(words(preview)).contains("Employees: 1 new, 0 changed, 0 as they are.");
         HttpResponse<String> imported = admin.post(IMPORT, "_csrf", csrf, "upload", found(UPLOAD, preview));
 
         assertThat(words(page(imported.headers().firstValue("location").orElseThrow()))).contains("The roster is imported: 1 new");
         assertThat(words(page(LIST + "/" + bot + "?find=b%C3%BClent"))).contains("Bülent Şahin (E3)");
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_refused_beside_its_field_and_writes_nothing() {
+        HttpResponse<String> answer = admin.upload(IMPORT + "?kind=roster", "id,email\n" + "x".repeat(5 << 20), "_csrf", csrf);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        String page = page(answer.headers().firstValue("location").orElseThrow());
+        assertThat(page).contains("<p class=\"wrong\" id=\"file-roster-wrong\">Nothing was read: the file is larger than 2 MB.",
+                "aria-describedby=\"file-roster-wrong\" aria-invalid=\"true\"").doesNotContain("id=\"file-mappings-wrong\"");
+        assertThat(site.hub().count("select count(*) from clockify_employee")).isEqualTo(3);
+        assertThat(admin.upload(IMPORT + "?kind=roster", "id,email\nE7,y@acme.example\n", "_csrf", csrf).statusCode()).as("the next one").isEqualTo(200);
     }
 
     @Test
@@ -215,18 +227,18 @@ class PeoplePagesTest {
                 assertThat(visit.get(path).statusCode()).as(path).isEqualTo(403);
             }
             assertThat(visit.post(DECIDE, "_csrf", token, "action", "accept", "user", ada, "employee", "E1").statusCode()).isEqualTo(403);
-            assertThat(visit.upload(IMPORT, "clockify_user,employee\n" + ada + ",E1\n", "_csrf", token, "kind", "mappings").statusCode()).isEqualTo(403);
+            assertThat(visit.upload(IMPORT + "?kind=mappings", "clockify_user,employee\n" + ada + ",E1\n", "_csrf", token).statusCode()).isEqualTo(403);
             assertThat(visit.page("/console/timeline")).doesNotContain(LIST);
         }
         assertThat(admin.post(DECIDE, "_csrf", "wrong", "action", "accept", "user", ada, "employee", "E1").statusCode()).isEqualTo(403);
-        assertThat(admin.upload(IMPORT, "x", "_csrf", "wrong", "kind", "mappings").statusCode()).isEqualTo(403);
-        assertThat(site.visitor().upload(IMPORT, "x", "_csrf", csrf, "kind", "mappings").statusCode()).isEqualTo(303);
+        assertThat(admin.upload(IMPORT + "?kind=mappings", "x", "_csrf", "wrong").statusCode()).isEqualTo(403);
+        assertThat(site.visitor().upload(IMPORT + "?kind=mappings", "x", "_csrf", csrf).statusCode()).isEqualTo(303);
         assertThat(words(page(LIST))).contains("pending (3)");
     }
 
     @Test
     void one_who_previews_cannot_import_the_file_of_another() {
-        String preview = admin.upload(IMPORT, "clockify_user,employee\n" + ada + ",E1\n", "_csrf", csrf, "kind", "mappings").body();
+        String preview = admin.upload(IMPORT + "?kind=mappings", "clockify_user,employee\n" + ada + ",E1\n", "_csrf", csrf).body();
         ConsoleSite.Visit other = site.visitor("admin");
 
         HttpResponse<String> answer = other.post(IMPORT, "_csrf", other.csrf(LIST), "upload", found(UPLOAD, preview));
