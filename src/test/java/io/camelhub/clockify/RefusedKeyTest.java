@@ -12,7 +12,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.discovery.Integrations;
-import io.camelhub.clockify.sync.dispatch.SyncRuns;
+import io.camelhub.clockify.sync.dispatch.IntegrationFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ class RefusedKeyTest {
 
     private final World world = World.builder().seed(91).people(3).entries(10).build();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-    private final Logger logger = (Logger) LoggerFactory.getLogger(SyncRuns.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(IntegrationFaults.class.getPackageName());
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeEach

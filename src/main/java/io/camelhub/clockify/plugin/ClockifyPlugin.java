@@ -65,8 +65,10 @@ import io.camelhub.clockify.sync.discovery.Discovery;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.dispatch.Claims;
 import io.camelhub.clockify.sync.dispatch.Dispatch;
+import io.camelhub.clockify.sync.dispatch.IntegrationFaults;
 import io.camelhub.clockify.sync.dispatch.Retention;
 import io.camelhub.clockify.sync.dispatch.SyncRuns;
+import io.camelhub.clockify.sync.dispatch.WorkMessages;
 import io.camelhub.clockify.sync.feed.ChangeFeed;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.order.Progress;
@@ -166,10 +168,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyIntegrations", integrations);
         Claims claims = new Claims(database, settings, places);
         registry.bind("clockifyClaims", claims);
-        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, places, json));
+        WorkMessages messages = new WorkMessages(json);
+        registry.bind("clockifyWorkMessages", messages);
+        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, places, messages));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
+        IntegrationFaults faults = new IntegrationFaults(database, integrations, progress);
+        registry.bind("clockifyIntegrationFaults", faults);
         registry.bind("clockifySyncRuns", new SyncRuns(
-                database, settings, integrations, leases, budget, progress, optional, ahead, places, json, windows::leaveOpen));
+                database, settings, integrations, leases, budget, progress, optional, ahead, places, json, faults, windows::leaveOpen));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);

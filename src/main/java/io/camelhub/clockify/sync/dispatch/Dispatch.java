@@ -1,7 +1,5 @@
 package io.camelhub.clockify.sync.dispatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.SyncCommand;
@@ -23,14 +21,14 @@ public final class Dispatch {
     private final Integrations integrations;
     private final Claims claims;
     private final Places places;
-    private final ObjectMapper json;
+    private final WorkMessages messages;
     private volatile boolean unsent;
 
-    public Dispatch(Integrations integrations, Claims claims, Places places, ObjectMapper json) {
+    public Dispatch(Integrations integrations, Claims claims, Places places, WorkMessages messages) {
         this.integrations = integrations;
         this.claims = claims;
         this.places = places;
-        this.json = json;
+        this.messages = messages;
     }
 
     /**
@@ -61,25 +59,17 @@ public final class Dispatch {
      */
     public String rest(SyncCommand taken, SyncRun run) {
         SyncCommand rest = run != null && run.tally().unfinished() ? claims.claimRest(taken) : null;
-        return rest == null ? null : message(rest);
+        return rest == null ? null : messages.written(rest);
     }
 
     private Iterator<String> claimed(Stream<SyncCommand> works) {
-        return works.takeWhile(work -> !unsent).map(claims::claim).filter(Objects::nonNull).map(this::message).iterator();
-    }
-
-    private String message(SyncCommand work) {
-        try {
-            return json.writeValueAsString(work);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return works.takeWhile(work -> !unsent).map(claims::claim).filter(Objects::nonNull).map(messages::written).iterator();
     }
 
     /** A message could not be sent: its work stays due, and the rest waits for the next tick. */
-    public void notSent(String message, Exception fault) throws JsonProcessingException {
+    public void notSent(String message, Exception fault) {
         unsent = true;
-        claims.giveBack(json.readValue(message, SyncCommand.class));
+        claims.giveBack(messages.read(message));
         LOG.warn("clockify.work.uri does not take the work, which is sent again at the next tick: {}",
                 ErrorTranslator.cause(fault).getMessage());
     }
