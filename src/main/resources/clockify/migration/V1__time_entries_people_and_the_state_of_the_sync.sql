@@ -678,8 +678,10 @@ create table clockify_sync_run (
   entries_seen integer not null,
   -- entries that were new
   inserted     integer not null,
-  -- entries that had changed
+  -- entries that had changed, restored ones among them
   updated      integer not null,
+  -- of those, entries that had been deleted
+  restored     integer default 0 not null,
   -- entries that it found deleted
   deleted      integer not null,
   -- entries that were as stored

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.state.FiguresQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.IntegrationsConfig;
@@ -119,5 +120,24 @@ class StatementCountTest {
     @EnumSource(Dialect.class)
     void how_all_stand_takes_as_many_statements_however_many_there_are(Dialect dialect) {
         assertThat(status(dialect, 40)).isEqualTo(status(dialect, 2)).isLessThan(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_measured_takes_one_statement_however_many_there_are(Dialect dialect) {
+        ManyIntegrations many = new ManyIntegrations(40);
+        World world = World.builder().seed(54).people(1).entries(1).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counted, many.settings(), () -> Instant.parse("2026-11-20T10:00:00Z"))) {
+            many.store(hub.database());
+            FiguresQuery figures = hub.context().getRegistry().lookupByNameAndType("clockifyFiguresQuery", FiguresQuery.class);
+            IntegrationsConfig config = hub.context().getRegistry().lookupByNameAndType("clockifySettings", ClockifySettings.class).integrations();
+            long before = counted.statements();
+
+            assertThat(figures.figures(config).integrations()).hasSize(40).allMatch(one -> one.workspaces().size() == 1);
+
+            assertThat(counted.statements() - before).isEqualTo(1);
+        }
     }
 }

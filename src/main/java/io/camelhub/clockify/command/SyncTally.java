@@ -84,9 +84,10 @@ final class SyncTally implements SyncListener {
 
     /** Identity and outcome of the later part, figures of both. */
     private static RunSummary sum(RunSummary one, RunSummary next) {
-        return new RunSummary(next.id(), next.integration(), next.workspaceId(), next.workspaceName(), next.kind(), next.outcome(),
+        return new RunSummary(next.id(), next.integration(), next.workspaceId(), next.workspaceName(), next.kind(),
+                one.took().plus(next.took()), next.outcome(),
                 one.requests() + next.requests(), one.entriesSeen() + next.entriesSeen(), one.inserted() + next.inserted(),
-                one.updated() + next.updated(), one.deleted() + next.deleted(), one.unchanged() + next.unchanged(),
+                one.updated() + next.updated(), one.restored() + next.restored(), one.deleted() + next.deleted(), one.unchanged() + next.unchanged(),
                 one.healed() + next.healed(), one.rejected() + next.rejected(), next.error());
     }
 }

@@ -46,6 +46,7 @@ import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
+import io.camelhub.clockify.query.state.FiguresQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.query.support.SupportQuery;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
@@ -76,6 +77,7 @@ import io.camelhub.clockify.sync.people.Catalogue;
 import io.camelhub.clockify.sync.people.Members;
 import io.camelhub.clockify.sync.people.RunningTimers;
 import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestOutcomes;
 import io.camelhub.clockify.sync.run.Checkpoints;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
@@ -86,6 +88,8 @@ import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
 import io.camelhub.clockify.sync.verification.Verification;
+import io.camelhub.clockify.watch.figure.LatestFigures;
+import io.camelhub.clockify.watch.health.HubHealth;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -154,6 +158,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Places places = new Places();
         OptionalRequests optional = new OptionalRequests(runs, ahead);
         registry.bind("clockifyEnricher", new Enricher(people, (run, work) -> runs.fenced((SyncRun) run, work)));
+        registry.bind("clockifyRequestOutcomes", new RequestOutcomes(progress));
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
         FeedGap gap = new FeedGap(runs);
         EntryTable entries = new EntryTable(runs);
@@ -202,8 +207,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
         StatusQuery status = new StatusQuery(database, budget, refusals, settings::dayZone);
+        DatabaseQuery databaseQuery = new DatabaseQuery(database);
+        FiguresQuery figures = new FiguresQuery(database, budget);
+        LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
+        context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
         Stream.of(
-                new DatabaseQuery(database), status, new KeyQuery(database, budget, refusals), refusals,
+                databaseQuery, figures, status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
                 new RunsQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),

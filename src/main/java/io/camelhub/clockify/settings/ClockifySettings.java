@@ -261,6 +261,11 @@ public final class ClockifySettings {
         return ofHub(Setting.DAY_ZONE, RawSetting::zone);
     }
 
+    /** Whether an integration that is late or refused makes the readiness of the hub DOWN. */
+    public boolean lateIsDown() {
+        return ofHub(Setting.HEALTH_LATE_IS_DOWN, RawSetting::flag);
+    }
+
     /** Who may log in to the console, and for how long. */
     public ConsoleSettings console() {
         String addresses = ofHub(Setting.CONSOLE_PROXY_ADDRESSES, RawSetting::text);

@@ -74,6 +74,8 @@ public enum Setting {
             "Whether common nicknames count in suggestions."),
     DAY_ZONE("day-zone", HUB, Type.ZONE, value("UTC"),
             "Time zone in which the views of activity and the console cut days."),
+    HEALTH_LATE_IS_DOWN("health.late-is-down", HUB, Type.FLAG, value("false"),
+            "Whether an integration that is late or refused makes the readiness of the hub DOWN."),
     CONSOLE_USERS("console.users", HUB, Type.TEXT, value("console-users.properties"),
             "The file of those who may log in to the console, relative to the settings file."),
     CONSOLE_SESSION_IDLE("console.session-idle", HUB, Type.DURATION, value("30m"),

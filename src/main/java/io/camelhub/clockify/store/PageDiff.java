@@ -25,4 +25,9 @@ public record PageDiff(
         List<EntryChange> changes,
         Set<LocalDate> staleDays,
         PageCounts counts) {
+
+    /** How many of the entries that had changed had been deleted. */
+    public int restored() {
+        return (int) changes.stream().filter(change -> change.kind().equals("restored")).count();
+    }
 }

@@ -65,6 +65,9 @@ class RoomsTest {
     static final ArchRule query = room("query", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
+    static final ArchRule watch = room("watch", "query", "sync", "settings", "database", "model");
+
+    @ArchTest
     static final ArchRule command = room("command", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
@@ -117,7 +120,9 @@ class RoomsTest {
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",
             // who may come in
-            "SessionLimits", "LoginThrottle", "AccessPolicy");
+            "SessionLimits", "LoginThrottle", "AccessPolicy",
+            // what a monitor is told
+            "HealthRule");
 
     @ArchTest
     static void the_decisions_are_marked(JavaClasses code) {

@@ -190,11 +190,11 @@ class DropInIT {
         return libraries(true);
     }
 
-    /** What a host on Camel Main has: neither our command line's libraries nor, at first, the plugin. */
+    /** What a host on Camel Main has: neither what our command line has nor what watches a hub, nor, at first, the plugin. */
     private static List<Path> libraries(boolean plugin) throws IOException {
         try (Stream<Path> jars = Files.list(Distribution.FOLDER.resolve("lib"))) {
             return jars.filter(jar -> jar.toString().endsWith(".jar"))
-                    .filter(jar -> !jar.getFileName().toString().matches("(picocli|progressbar|jline|clockify-simulator).*"))
+                    .filter(jar -> !jar.getFileName().toString().matches("(picocli|progressbar|jline|clockify-simulator|camel-health|camel-micrometer|micrometer|prometheus).*"))
                     .filter(jar -> plugin || !jar.getFileName().toString().startsWith("clockify-plugin"))
                     .toList();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.sync.order.RunSummary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,12 @@ class SyncTallyTest {
         assertThat(result().isWhole()).isFalse();
 
         tally.resume();
-        tally.finished(new RunSummary(2, "acme", "w1", "Main", "sync", "done", 1, 2, 3, 4, 5, 6, 7, 8, null));
+        tally.finished(new RunSummary(2, "acme", "w1", "Main", "sync", Duration.ofSeconds(1), "done", 1, 2, 3, 4, 0, 5, 6, 7, 8, null));
 
         assertThat(tally.waits()).isEmpty();
         assertThat(result().isWhole()).isTrue();
         assertThat(result().workspaces()).containsExactly(
-                new RunSummary(2, "acme", "w1", "Main", "sync", "done", 31, 1002, 1003, 4, 5, 6, 7, 8, null));
+                new RunSummary(2, "acme", "w1", "Main", "sync", Duration.ofSeconds(2), "done", 31, 1002, 1003, 4, 0, 5, 6, 7, 8, null));
     }
 
     @Test
@@ -72,6 +73,6 @@ class SyncTallyTest {
     }
 
     private static RunSummary run(String outcome, int requests, int entries, String error) {
-        return new RunSummary(1, "acme", "w1", "Main", "sync", outcome, requests, entries, entries, 0, 0, 0, 0, 0, error);
+        return new RunSummary(1, "acme", "w1", "Main", "sync", Duration.ofSeconds(1), outcome, requests, entries, entries, 0, 0, 0, 0, 0, 0, error);
     }
 }

@@ -63,6 +63,7 @@ class SettingsDocumentationTest {
                 "clockify.people.accept-suggestions = none",
                 "clockify.people.nicknames = false",
                 "clockify.day-zone = UTC",
+                "clockify.health.late-is-down = false",
                 "clockify.console.users = console-users.properties",
                 "clockify.console.session-idle = 30m",
                 "clockify.console.session-max = 12h",

@@ -3,7 +3,6 @@ package io.camelhub.clockify.cli.hub;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.settings.Setting;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import java.util.Properties;
  */
 public final class ConsoleServer {
 
-    static final String HOST = "127.0.0.1";
+    private static final String PREFIX = "camel.server";
     static final String PORT = "8080";
 
     private final Properties written;
@@ -33,7 +32,7 @@ public final class ConsoleServer {
         Properties written = HubSettings.read(settings);
         String users = written.getProperty(Setting.CONSOLE_USERS.property(), Setting.CONSOLE_USERS.defaultText()).strip();
         return new ConsoleServer(written, Files.isRegularFile(environment.routes(settings).resolve(HubRoutes.CONSOLE_FILE))
-                && !"false".equals(written.getProperty("camel.server.enabled", "true").strip()), settings.resolveSibling(users));
+                && !"false".equals(written.getProperty(PREFIX + ".enabled", "true").strip()), settings.resolveSibling(users));
     }
 
     /** Whether its routes are deployed, and nobody switched the server off. */
@@ -46,36 +45,15 @@ public final class ConsoleServer {
         if (!wanted) {
             return null;
         }
-        if (!isReference(users.toString()) && new ConsoleUsers(() -> users).all().isEmpty()) {
+        if (!HubSettings.isReference(users.toString()) && new ConsoleUsers(() -> users).all().isEmpty()) {
             return "nobody may log in; 'clockify console users add NAME --role admin' adds somebody";
         }
-        String host = written.getProperty("camel.server.host", HOST).strip();
-        String port = written.getProperty("camel.server.port", PORT).strip();
-        return isReference(host + port) || isFree(host, port) ? null
-                : host + ":" + port + " cannot be listened at: something else does, or it is no address of this machine; "
-                        + "set camel.server.port or camel.server.host";
-    }
-
-    /** What only Camel can read. */
-    private static boolean isReference(String text) {
-        return text.contains("{{");
-    }
-
-    /** Whether a server can listen there. */
-    private static boolean isFree(String host, String port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(host, Integer.parseInt(port)));
-            return true;
-        } catch (IOException | IllegalArgumentException e) {
-            // why is no matter: Camel's server would not start either
-            return false;
-        }
+        return ListenAddress.of(written, PREFIX, PORT).closedBecause();
     }
 
     /** The usual port where it is free, else another one. */
     public static String freePort() throws IOException {
-        if (isFree(HOST, PORT)) {
+        if (new ListenAddress(PREFIX, ListenAddress.LOOPBACK, PORT).isFree()) {
             return PORT;
         }
         try (ServerSocket socket = new ServerSocket(0)) {

@@ -45,7 +45,7 @@ public final class Hub implements AutoCloseable {
         main.addOverrideProperty("camel.component.quartz.auto-start-scheduler", "false");
         main.addOverrideProperty("camel.main.shutdown-timeout", Integer.toString(SECONDS_TO_STOP));
         main.addOverrideProperty("camel.server.enabled", "false");
-        main.addOverrideProperty("camel.management.enabled", "false");
+        ManagementServer.leaveOut(main);
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         Hub hub = new Hub(main, invocation::interrupted);
         Runtime.getRuntime().addShutdownHook(hub.shutdownHook);
@@ -73,7 +73,10 @@ public final class Hub implements AutoCloseable {
     public static int run(Invocation invocation, Path settings, HubRoutes routes) throws Exception {
         invocation.log("INFO");
         Main main = HubSettings.main(settings, invocation.environment(), routes);
-        if (routes != HubRoutes.CONSOLE) {
+        if (routes == HubRoutes.CONSOLE) {
+            ManagementServer.leaveOut(main);
+        } else {
+            ManagementServer.of(settings).configure(main);
             main.addMainListener(new StartAnnouncement());
         }
         for (String name : List.of("TERM", "INT")) {

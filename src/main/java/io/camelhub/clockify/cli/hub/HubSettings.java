@@ -67,7 +67,7 @@ public final class HubSettings {
         }
         if (wanted.hasConsole()) {
             main.addInitialProperty("camel.server.enabled", "true");
-            main.addInitialProperty("camel.server.host", ConsoleServer.HOST);
+            main.addInitialProperty("camel.server.host", ListenAddress.LOOPBACK);
             main.addInitialProperty("camel.server.port", ConsoleServer.PORT);
         }
         if (wanted == HubRoutes.OF_KEYS) {
@@ -124,6 +124,11 @@ public final class HubSettings {
             return Setting.DATASOURCE.defaultText();
         }
         return written.getProperty(Setting.DATASOURCE.property(), Setting.DATASOURCE.defaultText()).strip();
+    }
+
+    /** Whether a value is one that only Camel can read. */
+    static boolean isReference(String text) {
+        return text.contains("{{");
     }
 
     private static boolean usesShippedRoutes(Path settings) {

@@ -3,6 +3,7 @@ package io.camelhub.clockify.query.state;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.Times;
 import io.camelhub.clockify.query.state.IntegrationStatus.State;
+import io.camelhub.clockify.sync.discovery.KeyFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ public record Health(Level level, String reason) {
      * @param refused whether that is a refusal of the key or its teams
      * @param now by the database's clock
      */
-    static Health of(State state, String error, boolean refused, List<WorkspaceStatus> workspaces, Instant now) {
+    static Health of(State state, String error, boolean refused, List<? extends Timing> workspaces, Instant now) {
         if (state == State.DISABLED || state == State.REMOVED) {
             return new Health(Level.OFF, null);
         }
@@ -64,8 +65,13 @@ public record Health(Level level, String reason) {
                 .orElse(new Health(Level.WELL, null));
     }
 
+    /** Whether nothing can be read until somebody mends it; null is no fault. */
+    static boolean isRefusal(KeyFault fault) {
+        return fault == KeyFault.REFUSED || fault == KeyFault.NO_TEAM;
+    }
+
     /** While it waits for its budget or for Clockify, its time is the end of that wait; what is being synced is not late. */
-    static boolean isOverdue(WorkspaceStatus workspace, int intervals, Instant now) {
+    static boolean isOverdue(Timing workspace, int intervals, Instant now) {
         if (due(workspace) == null || workspace.lastRun() != null && workspace.lastRun().outcome() == WorkspaceStatus.Outcome.RUNNING) {
             return false;
         }
@@ -74,7 +80,7 @@ public record Health(Level level, String reason) {
     }
 
     /** What is due at once, as a run that was killed left it, has been so since its last run began; null where it never ran. */
-    static Instant due(WorkspaceStatus workspace) {
+    static Instant due(Timing workspace) {
         return workspace.dueAt() != null || workspace.lastRun() == null ? workspace.dueAt() : workspace.lastRun().startedAt();
     }
 }

@@ -88,7 +88,7 @@ public final class StatusQuery {
             Condition condition = Condition.of(name, state, known.error(), known.errorAt(), known.fault(),
                     config.problemsOf(name).stream().findFirst().map(SettingProblem::toString).orElse(null), own, times);
             return new IntegrationStatus(name, state,
-                    Health.of(state, known.error(), known.fault() == KeyFault.REFUSED || known.fault() == KeyFault.NO_TEAM, own, times.now()),
+                    Health.of(state, known.error(), Health.isRefusal(known.fault()), own, times.now()),
                     known.known(), known.ownerEmail(), known.error(), known.errorAt(), known.readAt(),
                     people.getOrDefault(name, new IntegrationStatus.People(0, 0)),
                     state == State.ENABLED ? own : own.stream().map(one -> one.in(condition)).toList(), condition);

@@ -29,7 +29,7 @@ public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, RequestBudget.Usage requests, List<RefusalQuery.Refused> refused,
-        String error, CoverageStrip.Reconcile reconcile, Condition condition) {
+        String error, CoverageStrip.Reconcile reconcile, Condition condition) implements Timing {
 
     /** @param name null if not known */
     public record Team(String id, String name) {
@@ -105,7 +105,7 @@ public record WorkspaceStatus(
     public record HeldDeletions(String reason, long entries, Instant since) {
     }
 
-    /** The name, else the id. */
+    @Override
     public String shownName() {
         return name == null ? id : name;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.store.PageCounts;
+import io.camelhub.clockify.store.PageDiff;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.Purpose;
@@ -102,10 +103,11 @@ final class SyncRunTable {
     }
 
     /** @param purpose what the page was read for; null is upkeep */
-    void count(SyncRun run, Purpose purpose, PageCounts counts) {
+    void count(SyncRun run, Purpose purpose, PageDiff page) {
+        PageCounts counts = page.counts();
         database.statement("sync-run-table/count",
                 "id", run.id(), "entries_seen", counts.seen(), "inserted", counts.inserted(), "updated", counts.updated(),
-                "deleted", counts.deleted(), "unchanged", counts.unchanged(),
+                "restored", page.restored(), "deleted", counts.deleted(), "unchanged", counts.unchanged(),
                 "healed", purpose == Purpose.RECONCILE ? counts.changed() : 0, "rejected", counts.rejected())
                 .update();
     }
@@ -146,11 +148,13 @@ final class SyncRunTable {
                         row.getString("workspace_id"),
                         run.known().workspaceName(),
                         row.getString("kind"),
+                        Duration.between(database.instant(row, "started_at"), database.instant(row, "finished_at")),
                         row.getString("outcome"),
                         row.getInt("requests"),
                         row.getInt("entries_seen"),
                         row.getInt("inserted"),
                         row.getInt("updated"),
+                        row.getInt("restored"),
                         row.getInt("deleted"),
                         row.getInt("unchanged"),
                         row.getInt("healed"),

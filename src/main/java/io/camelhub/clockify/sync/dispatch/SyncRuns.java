@@ -142,7 +142,7 @@ public final class SyncRuns {
      */
     public void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
-        table.count(run, purpose, counts);
+        table.count(run, purpose, page);
         run.tally().count(counts.rejected(), counts.seen());
         if (Purpose.isSpare(purpose)) {
             run.tally().fillPast();

@@ -1,10 +1,14 @@
 package io.camelhub.clockify.sync.order;
 
+import java.time.Duration;
+
 /**
  * What a run did in one workspace; the same figures as in {@code clockify_sync_run}.
  *
+ * @param took from its begin to its end
  * @param outcome {@code done}, {@code waiting} (it goes on when the budget allows), {@code partial} (something is left
  *     open, see error) or {@code failed}
+ * @param updated restored ones among them
  * @param error in plain words, or null
  */
 public record RunSummary(
@@ -13,11 +17,13 @@ public record RunSummary(
         String workspaceId,
         String workspaceName,
         String kind,
+        Duration took,
         String outcome,
         int requests,
         int entriesSeen,
         int inserted,
         int updated,
+        int restored,
         int deleted,
         int unchanged,
         int healed,

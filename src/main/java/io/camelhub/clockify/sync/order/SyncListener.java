@@ -27,6 +27,14 @@ public interface SyncListener {
     default void page(String integration, String workspaceId, int entries) {
     }
 
+    /**
+     * A request came to its end.
+     *
+     * @param workspaceId null where it concerns none
+     */
+    default void requested(String workspaceId, RequestOutcome outcome) {
+    }
+
     /** A workspace is done. */
     default void finished(RunSummary run) {
     }

@@ -11,10 +11,10 @@ import java.util.List;
 public final class BudgetPolicy {
 
     /** A request counts so long after its answer. */
-    static final Duration HOUR = Duration.ofMinutes(61);
+    public static final Duration HOUR = Duration.ofMinutes(61);
 
     /** A request without an answer counts as if it had been answered this long after it was sent. */
-    static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
+    public static final Duration LONGEST_ANSWER = Duration.ofMinutes(3);
 
     /** A request is kept so long: it counts for little more than an hour. */
     public static final Duration KEPT = Duration.ofHours(3);

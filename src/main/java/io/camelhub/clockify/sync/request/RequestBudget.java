@@ -289,8 +289,12 @@ public final class RequestBudget {
         return perHour(place.integration(), place.plan());
     }
 
-    /** Requests allowed within an hour, or null for no such limit. */
-    private Integer perHour(String integration, String plan) {
+    /**
+     * Requests allowed within an hour, or null for no such limit.
+     *
+     * @param plan of the workspace; null if not known
+     */
+    public Integer perHour(String integration, String plan) {
         Integer own = settings.integration(integration).map(Integration::requestsPerHour).orElse(null);
         if (own != null) {
             return own;

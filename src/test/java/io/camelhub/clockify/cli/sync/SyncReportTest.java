@@ -7,6 +7,7 @@ import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +19,21 @@ class SyncReportTest {
 
     @Test
     void a_workspace_is_a_row() {
-        assertThat(printed(new RunSummary(1, "acme", "w1", "Main", "sync", "done", 35, 1200, 1200, 0, 0, 0, 0, 0, null)))
+        assertThat(printed(new RunSummary(1, "acme", "w1", "Main", "sync", Duration.ofSeconds(1), "done", 35, 1200, 1200, 0, 0, 0, 0, 0, 0, null)))
                 .containsPattern("acme +Main +done +1 200 +1 200 +0 +0 +0 +35");
     }
 
     @Test
     void a_workspace_that_failed_stands_below_the_table_with_the_reason() {
-        assertThat(printed(new RunSummary(1, "acme", "w1", "Main", "sync", "failed", 2, 0, 0, 0, 0, 0, 0, 0, "Clockify answers 502")))
+        assertThat(printed(new RunSummary(1, "acme", "w1", "Main", "sync", Duration.ofSeconds(1), "failed", 2, 0, 0, 0, 0, 0, 0, 0, 0, "Clockify answers 502")))
                 .contains("acme / Main: Clockify answers 502");
     }
 
     @Test
     void what_was_healed_is_said_where_it_was_something() {
         assertThat(printed(
-                new RunSummary(1, "acme", "w1", "Main", "reconcile", "done", 5, 100, 0, 3, 0, 97, 3, 0, null),
-                new RunSummary(2, "acme", "w2", "Second", "reconcile", "done", 5, 100, 0, 0, 0, 100, 0, 0, null)))
+                new RunSummary(1, "acme", "w1", "Main", "reconcile", Duration.ofSeconds(1), "done", 5, 100, 0, 3, 0, 0, 97, 3, 0, null),
+                new RunSummary(2, "acme", "w2", "Second", "reconcile", Duration.ofSeconds(1), "done", 5, 100, 0, 0, 0, 0, 100, 0, 0, null)))
                 .contains("acme / Main: healed 3 entries that were not as in Clockify").doesNotContain("Second: healed");
     }
 

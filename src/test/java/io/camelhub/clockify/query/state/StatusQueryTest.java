@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -42,11 +44,13 @@ class StatusQueryTest {
     private Database database;
     private RequestBudget budget;
     private StatusQuery status;
+    private FiguresQuery figures;
 
     private void begin(Dialect dialect) {
         database = TestDatabases.fresh(dialect, now::get);
         budget = new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false);
         status = new StatusQuery(database, budget, new RefusalQuery(database), () -> ZoneOffset.UTC);
+        figures = new FiguresQuery(database, budget);
     }
 
     private void execute(String sql, Object... parameters) {
@@ -104,9 +108,36 @@ class StatusQueryTest {
                 null, 6, 92, 1000);
     }
 
+    private static IntegrationsConfig config(String... names) {
+        return new IntegrationsConfig(Stream.of(names).map(StatusQueryTest::settings).toList(), List.of());
+    }
+
+    private Map<String, Long> unmatched(String integration) {
+        return figures.figures(config(integration)).integrations().get(0).workspaces().stream()
+                .collect(Collectors.toMap(HubFigures.OfWorkspace::id, HubFigures.OfWorkspace::peopleUnmatched));
+    }
+
     private Map<String, IntegrationStatus> all(String... names) {
-        return status.integrations(new IntegrationsConfig(Stream.of(names).map(StatusQueryTest::settings).toList(), List.of())).stream()
+        return status.integrations(config(names)).stream()
                 .collect(Collectors.toMap(IntegrationStatus::name, one -> one));
+    }
+
+    /** What a monitor measures is what status says, though it is read by a statement of its own. */
+    private void assertMeasuredAlike(IntegrationsConfig config) {
+        List<IntegrationStatus> named = status.integrations(config).stream().filter(one -> one.state() != IntegrationStatus.State.REMOVED).toList();
+        List<HubFigures.OfIntegration> measured = figures.figures(config).integrations();
+
+        assertThat(measured).extracting(HubFigures.OfIntegration::name, HubFigures.OfIntegration::health)
+                .containsExactlyElementsOf(named.stream().map(one -> tuple(one.name(), one.health())).toList());
+        for (int i = 0; i < named.size(); i++) {
+            assertThat(measured.get(i).workspaces())
+                    .extracting(one -> List.of(one.id(), Optional.ofNullable(one.syncedAt()), Optional.ofNullable(one.oldestVerifiedAt()),
+                            one.deletionsHeld(), Optional.ofNullable(one.budgetRemaining())))
+                    .containsExactlyInAnyOrderElementsOf(named.get(i).workspaces().stream().map(one -> List.of(one.id(),
+                            Optional.ofNullable(one.syncedAt()), Optional.ofNullable(one.coverage().oldestVerifiedAt()),
+                            one.heldDeletions().stream().mapToLong(WorkspaceStatus.HeldDeletions::entries).sum(),
+                            Optional.ofNullable(one.requests().limit()).map(limit -> Math.max(0, limit - one.requests().used())))).toList());
+        }
     }
 
     private static WorkspaceStatus workspace(IntegrationStatus integration, String id) {
@@ -183,6 +214,14 @@ class StatusQueryTest {
         assertThat(paid.interval().possible()).isEqualTo(Duration.ofMinutes(15));
         assertThat(all("acme").get("acme").workspaces().get(0).interval().possible()).as("one has them").isEqualTo(Duration.ofMinutes(16));
         assertThat(acme.condition().kind()).isEqualTo(Kind.DELETIONS_HELD);
+        assertThat(unmatched("acme")).as("all of the workspace; not who is ignored or erased").isEqualTo(Map.of("free", 2L, "paid", 1L));
+        execute("insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at) values ('acme', 'free', 'g', ?, ?, ?), "
+                + "('acme', 'free', 'g', ?, ?, ?)", ago(90), ago(80), ago(30), ago(80), ago(70), ago(40));
+        execute("update clockify_integration_workspace set synced_at = ?, due_at = ? where integration = 'acme' and workspace_id = 'paid'", ago(50), ago(35));
+        assertMeasuredAlike(config("acme", "other"));
+        assertThat(all("acme").get("acme").health().level()).isEqualTo(Health.Level.LATE);
+        execute("update clockify_integration_workspace set error = 'no answer' where integration = 'acme' and workspace_id = 'free'");
+        assertMeasuredAlike(config("acme"));
     }
 
     @ParameterizedTest
@@ -203,6 +242,7 @@ class StatusQueryTest {
             Map<RequestBudget.Place, RequestBudget.Usage> usages = budget.usages(places);
             places.forEach(place -> assertThat(usages.get(place)).as("%s", place)
                     .isEqualTo(budget.usage(place.integration(), place.workspaceId())));
+            assertMeasuredAlike(config("acme", "other"));
             now.updateAndGet(time -> time.plus(Duration.ofMinutes(3)));
         }
     }
@@ -232,6 +272,7 @@ class StatusQueryTest {
         assertThat(acme.known()).isFalse();
         assertThat(acme.health().level()).isEqualTo(Health.Level.REFUSED);
         assertThat(acme.condition().words()).isEqualTo("Act: replace the key");
+        assertMeasuredAlike(config("acme", "new"));
         assertThat(all()).isEmpty();
     }
 
@@ -243,5 +284,6 @@ class StatusQueryTest {
         assertThat(status.integrations(new IntegrationsConfig(List.of(), List.of(problem)))).singleElement()
                 .extracting(IntegrationStatus::condition).isEqualTo(new Condition(Kind.WRONG_SETTINGS, true, "Act: settings are wrong",
                         "clockify.integrations.acme.region is 'mars': write global"));
+        assertMeasuredAlike(new IntegrationsConfig(List.of(), List.of(problem)));
     }
 }

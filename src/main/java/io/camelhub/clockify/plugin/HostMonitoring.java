@@ -1,0 +1,84 @@
+package io.camelhub.clockify.plugin;
+
+import io.camelhub.clockify.sync.order.Progress;
+import io.camelhub.clockify.watch.figure.LatestFigures;
+import io.camelhub.clockify.watch.health.HubHealth;
+import io.camelhub.clockify.watch.meter.HubMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Joins what a host watches itself with, once all of that is there: the health checks of Camel, and a registry of Micrometer. Where
+ * there is none, it does nothing, and no class of Micrometer is loaded.
+ */
+final class HostMonitoring extends LifecycleStrategySupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostMonitoring.class);
+
+    private static final String METER_REGISTRY = "io.micrometer.core.instrument.MeterRegistry";
+
+    private final HubHealth health;
+    private final LatestFigures figures;
+    private final Progress progress;
+    private AutoCloseable meters;
+
+    HostMonitoring(HubHealth health, LatestFigures figures, Progress progress) {
+        this.health = health;
+        this.figures = figures;
+        this.progress = progress;
+    }
+
+    @Override
+    public void onContextStarting(CamelContext context) {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        if (checks != null) {
+            checks.register(health);
+        }
+        if (context.getClassResolver().resolveClass(METER_REGISTRY) != null) {
+            try {
+                meters = Micrometer.join(context.getRegistry(), figures, progress);
+            } catch (LinkageError e) {
+                LOG.warn("No metrics: the host's Micrometer is not one that the plugin knows, which is 1.10 and later: {}", e.toString());
+            }
+        }
+    }
+
+    @Override
+    public void onContextStopping(CamelContext context) {
+        if (meters != null) {
+            try {
+                meters.close();
+            } catch (Exception e) {
+                LOG.debug("The meters stay in the registry", e);
+            }
+        }
+    }
+
+    /** Apart, so that its classes are loaded only where they are there. */
+    private static final class Micrometer {
+
+        /** By the name that Camel has for it, else the one that there is; null for none. */
+        static AutoCloseable join(Registry beans, LatestFigures figures, Progress progress) {
+            MeterRegistry registry = beans.lookupByNameAndType("metricsRegistry", MeterRegistry.class);
+            if (registry == null) {
+                Set<MeterRegistry> all = beans.findByType(MeterRegistry.class);
+                registry = all.size() == 1 ? all.iterator().next() : composite(all);
+            }
+            return registry == null ? null : new HubMeters(registry, figures, progress);
+        }
+
+        /** Of several, the one that has the others in it; null where that is not clear. */
+        private static MeterRegistry composite(Set<MeterRegistry> all) {
+            List<MeterRegistry> composites = all.stream().filter(CompositeMeterRegistry.class::isInstance).toList();
+            return composites.size() == 1 ? composites.get(0) : null;
+        }
+    }
+}

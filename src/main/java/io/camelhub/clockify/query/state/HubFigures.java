@@ -1,0 +1,37 @@
+package io.camelhub.clockify.query.state;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a monitor measures, by the tables alone: each process on one database finds the same.
+ *
+ * @param integrations those of the settings, by name
+ */
+public record HubFigures(List<OfIntegration> integrations) {
+
+    public HubFigures {
+        integrations = List.copyOf(integrations);
+    }
+
+    /** An integration; no workspaces where it was never synced, or is paused. */
+    public record OfIntegration(String name, Health health, List<OfWorkspace> workspaces) {
+
+        public OfIntegration {
+            workspaces = List.copyOf(workspaces);
+        }
+    }
+
+    /**
+     * A workspace of an integration that is to be synced.
+     *
+     * @param syncedAt when a run last did all that it was to do; null for never
+     * @param oldestVerifiedAt when the window was read whose reading lies back longest; null where nothing is read yet
+     * @param deletionsHeld deletions that wait until somebody confirms them
+     * @param peopleUnmatched users of the workspace without an employee, but for those whom somebody chose to ignore
+     * @param budgetRemaining requests that are left within this hour; null where the plan sets no such limit
+     */
+    public record OfWorkspace(String id, Instant syncedAt, Instant oldestVerifiedAt, long deletionsHeld, long peopleUnmatched,
+            Integer budgetRemaining) {
+    }
+}

@@ -1,0 +1,22 @@
+package io.camelhub.clockify.query.state;
+
+import java.time.Instant;
+
+/** What of a workspace decides whether it is late, or failed. */
+interface Timing {
+
+    /** The name, else the id. */
+    String shownName();
+
+    /** When the next run was or is due, also where that has passed; null where none is to come, or at once. */
+    Instant dueAt();
+
+    /** Null where it was never synced. */
+    WorkspaceStatus.LastRun lastRun();
+
+    /** Null where no run is to come. */
+    WorkspaceStatus.Interval interval();
+
+    /** Why the last run was not whole; null for nothing. */
+    String error();
+}

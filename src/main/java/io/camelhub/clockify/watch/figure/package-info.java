@@ -1,0 +1,2 @@
+/** What is measured, as the tables have it. */
+package io.camelhub.clockify.watch.figure;

@@ -1,0 +1,2 @@
+/** The checks that join those of Camel. */
+package io.camelhub.clockify.watch.health;

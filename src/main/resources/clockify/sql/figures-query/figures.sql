@@ -1,0 +1,89 @@
+-- All that is measured, in one statement: a row for each integration, or for each of its workspaces. Whether a window counts, and
+-- which request does, is as in status-query/windows and request-budget/count-used.
+select
+  i.name as integration,
+  i.error as key_error,
+  i.key_fault as key_fault,
+  s.workspace_id as workspace_id,
+  w.name as name,
+  w.plan as plan,
+  s.due_at as due_at,
+  s.synced_at as synced_at,
+  s.error as error,
+  x.expires_at as lease_until,
+  r.started_at as started_at,
+  r.outcome as outcome,
+  v.verified_at as verified_at,
+  coalesce(h.held, 0) as held,
+  coalesce(p.unmatched, 0) as unmatched,
+  coalesce(u.used, 0) + (
+    select count(*)
+    from clockify_request q
+    where q.workspace_id = '?'
+    and q.sent_at > :kept
+    and (q.answered_at > :answered_since or q.answered_at is null and q.sent_at > :since)
+  ) as used
+from clockify_integration i
+left join clockify_integration_workspace s on s.integration = i.name
+left join clockify_workspace w on w.id = s.workspace_id
+left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
+left join clockify_sync_run r on r.id = (
+  select l.id
+  from clockify_sync_run l
+  where l.kind <> 'selection'
+  and l.integration = s.integration
+  and l.workspace_id = s.workspace_id
+  order by l.integration desc, l.workspace_id desc, l.id desc
+  limit 1)
+left join (
+  select o.integration as integration, o.workspace_id as workspace_id, min(o.verified_at) as verified_at
+  from (
+    select
+      c.integration as integration,
+      c.workspace_id as workspace_id,
+      c.scope as scope,
+      c.verified_at as verified_at,
+      first_value(c.scope) over (partition by c.integration, c.workspace_id order by c.verified_at desc) as latest_scope
+    from clockify_window c
+    join clockify_integration_workspace t on t.integration = c.integration and t.workspace_id = c.workspace_id
+    where c.left_open is null
+    and (t.reads_by = 'user-list' and c.scope like 'user:%' or t.reads_by <> 'user-list' and c.scope not like 'user:%' and c.scope not like 'gone:%')
+  ) o
+  where o.scope = o.latest_scope
+  group by o.integration, o.workspace_id
+) v on v.integration = s.integration and v.workspace_id = s.workspace_id
+left join (
+  select d.integration as integration, d.workspace_id as workspace_id, count(*) as held
+  from clockify_held_deletion d
+  group by d.integration, d.workspace_id
+) h on h.integration = s.integration and h.workspace_id = s.workspace_id
+left join (
+  select a.workspace_id as workspace_id, count(*) as unmatched
+  from clockify_user a
+  left join clockify_identity b on b.source = 'clockify' and b.external_id = a.id
+  where a.employee_id is null
+  and coalesce(b.how, '-') <> 'ignored'
+  and a.id not like 'erased-%'
+  group by a.workspace_id
+) p on p.workspace_id = s.workspace_id
+left join (
+  select f.workspace_id as workspace_id, sum(f.used) as used
+  from (
+    select q.workspace_id as workspace_id, count(*) as used
+    from clockify_request q
+    where q.sent_at > :kept
+    and (q.answered_at > :answered_since or q.answered_at is null and q.sent_at > :since)
+    and q.workspace_id not in ('-', '?')
+    group by q.workspace_id
+    union all
+    select k.workspace_id, count(*)
+    from clockify_request q
+    join clockify_visible_workspace k on k.integration = q.integration
+    where q.workspace_id = '-'
+    and q.sent_at > :kept
+    and (q.answered_at > :answered_since or q.answered_at is null and q.sent_at > :since)
+    group by k.workspace_id
+  ) f
+  group by f.workspace_id
+) u on u.workspace_id = s.workspace_id
+order by i.name, s.workspace_id
