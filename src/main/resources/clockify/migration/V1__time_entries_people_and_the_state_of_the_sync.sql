@@ -289,6 +289,34 @@ create table clockify_erased (
   erased_at    ${ts} not null
 ) ${options};
 
+-- What people ordered, and what it changed: the audit log. Orders of the schedule are not in it, nor are edits of files by hand.
+create table clockify_audit_log (
+  -- number, in the order in which the orders began
+  id         ${identity} primary key,
+  -- when it was ordered
+  ordered_at ${ts} not null,
+  -- who ordered it: the name of a user of the console, or of the system's user who called the command line
+  by_whom    varchar(200) not null,
+  -- from where: console, or the command that was called
+  via        varchar(200) not null,
+  -- what was done, such as integration_changed or person_forgotten
+  action     varchar(60) not null,
+  -- to what: the name of an integration or of a user of the console, or the id of a person; null for none or all
+  subject    varchar(200),
+  -- what was before, line by line; null for nothing. Never a key or a password
+  old_values ${text},
+  -- what is since, or what came of it, line by line; null for nothing
+  new_values ${text},
+  -- what was decided about people: the decision in clockify_identity_change, where before and after stand; else null
+  decision   ${id},
+  -- 'done', 'waiting' (the rest goes on by itself), 'partial' or 'failed'; null while it goes on, or where its process ended first
+  outcome    varchar(20),
+  -- why it failed, or what it waits for; null for nothing
+  error      ${text}
+) ${options};
+
+create index clockify_audit_log_ordered on clockify_audit_log (ordered_at);
+
 -- Time entries ------------------------------------------------------------------------------------
 
 -- A time entry as it is in Clockify now; one that was deleted there stays, with deleted_at.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camelhub.clockify.command.AskClockify;
-import io.camelhub.clockify.command.ErasePerson;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.reason.Reason;

@@ -33,7 +33,7 @@ class RetentionTest {
     void what_is_over_is_deleted_once_a_day(Dialect dialect) {
         World world = World.builder().seed(71).people(2).entries(3).build();
         Map<String, String> settings = new HashMap<>(Map.of(
-                "clockify.keep-runs", "30d", "clockify.keep-changes", "365d", "clockify.keep-rejected", "30d"));
+                "clockify.keep-runs", "30d", "clockify.keep-changes", "365d", "clockify.keep-rejected", "30d", "clockify.keep-audit-log", "30d"));
         settings.put("clockify.integrations.acme.api-key", null);
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), settings, now::get)) {
@@ -46,6 +46,7 @@ class RetentionTest {
                     .extracting(Object::toString).containsExactly("[in-hand]", "[recent]");
             assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(1);
             assertThat(hub.count("select count(*) from clockify_rejected")).isEqualTo(1);
+            assertThat(hub.count("select count(*) from clockify_audit_log")).isEqualTo(1);
             assertThat(hub.count("select count(*) from clockify_request")).isEqualTo(1);
             // of the marks of days to be summed up anew, one each
             assertThat(hub.rows("select workspace_id from clockify_activity_stale where utc_day < '2026-01-03' order by 1")).hasSize(2);
@@ -65,7 +66,7 @@ class RetentionTest {
     void what_is_kept_for_ever_stays(Dialect dialect) {
         World world = World.builder().seed(71).people(2).entries(3).build();
         Map<String, String> settings = new HashMap<>(Map.of(
-                "clockify.keep-runs", "for ever", "clockify.keep-rejected", "for ever"));
+                "clockify.keep-runs", "for ever", "clockify.keep-rejected", "for ever", "clockify.keep-audit-log", "for ever"));
         settings.put("clockify.integrations.acme.api-key", null);
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), settings, now::get)) {
@@ -77,6 +78,7 @@ class RetentionTest {
             assertThat(hub.count("select count(*) from clockify_sync_run")).isEqualTo(4);
             assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(OLD_CHANGES + 1);
             assertThat(hub.count("select count(*) from clockify_rejected")).isEqualTo(2);
+            assertThat(hub.count("select count(*) from clockify_audit_log")).isEqualTo(2);
             assertThat(hub.count("select count(*) from clockify_request")).isEqualTo(1);
         }
     }
@@ -99,6 +101,9 @@ class RetentionTest {
                     first_seen_at, last_seen_at) values ('acme', 'w', 'time_entry', 'bad', '{}', :hash, 1, :first, :last)""",
                     Map.of("hash", now.get().toString() + days + System.nanoTime(),
                             "first", ago(database, Duration.ofDays(40)), "last", ago(database, Duration.ofDays(days))));
+            new NamedParameterJdbcTemplate(database.dataSource()).update(
+                    "insert into clockify_audit_log (ordered_at, by_whom, via, action, outcome) values (:at, 'anna', 'console', 'sync', 'done')",
+                    Map.of("at", ago(database, Duration.ofDays(days))));
         }
         for (String workspace : List.of("v", "w", "w", "w")) {
             database.statement("time-entries/mark-stale", "workspace_id", workspace, "day", LocalDate.parse("2026-01-02")).update();

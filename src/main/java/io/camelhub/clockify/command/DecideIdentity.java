@@ -1,13 +1,17 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.model.SuggestionClass;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.identity.Choices;
 import io.camelhub.clockify.people.identity.DecisionReport;
 import io.camelhub.clockify.people.identity.Mappings;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable.Line;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Orders that a Clockify user is an employee, or none. Users and employees are named by id, e-mail or unique name; who
@@ -16,9 +20,11 @@ import java.util.function.Function;
 public final class DecideIdentity {
 
     private final Mappings mappings;
+    private final AuditLog audit;
 
-    public DecideIdentity(Mappings mappings) {
+    public DecideIdentity(Mappings mappings, AuditLog audit) {
         this.mappings = mappings;
+        this.audit = audit;
     }
 
     public DecisionReport map(String user, String employee, Order order) {
@@ -27,7 +33,7 @@ public final class DecideIdentity {
 
     /** Maps the users that a CSV file names; with {@code dryRun}, only says what would change. */
     public DecisionReport mapFile(Path file, boolean dryRun, Order order) {
-        return logged(mappings.mapFile(file, order.byWhom(), dryRun), order);
+        return kept(order, () -> mappings.mapFile(file, order.byWhom(), dryRun));
     }
 
     public DecisionReport unmap(String user, Order order) {
@@ -75,10 +81,13 @@ public final class DecideIdentity {
     }
 
     private DecisionReport decide(Order order, Function<Choices, List<Choices.Choice>> what) {
-        return logged(mappings.decide(order.byWhom(), what), order);
+        return kept(order, () -> mappings.decide(order.byWhom(), what));
     }
 
-    private static DecisionReport logged(DecisionReport report, Order order) {
+    /** Who was decided about, and how, stands in the history of decisions alone: the audit log names the decision. */
+    private DecisionReport kept(Order order, Supplier<DecisionReport> what) {
+        DecisionReport report = audit.withResult(order, what, done -> done.decision() == null ? null
+                : new Line(AuditAction.PEOPLE_DECIDED, null, null, Words.counted(done.changes().size(), "person", "people"), done.decision()));
         order.log(report.changes().size() + " users changed by decision " + report.decision());
         return report;
     }

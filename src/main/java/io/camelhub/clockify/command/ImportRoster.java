@@ -4,6 +4,8 @@ import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.roster.RosterColumns;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable.Line;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -12,10 +14,12 @@ public final class ImportRoster {
 
     private final Roster roster;
     private final People people;
+    private final AuditLog audit;
 
-    public ImportRoster(Roster roster, People people) {
+    public ImportRoster(Roster roster, People people, AuditLog audit) {
         this.roster = roster;
         this.people = people;
+        this.audit = audit;
     }
 
     /** As {@link #run(Path, RosterColumns, boolean, Order)}, by the headers alone. */
@@ -26,7 +30,10 @@ public final class ImportRoster {
     /** With {@code dryRun}, only what would change; nothing is written where anything is wrong. */
     public ImportReport run(Path file, RosterColumns columns, boolean dryRun, Order order) {
         order.log("import employees from " + file + (dryRun ? ", dry run" : ""));
-        ImportReport report = roster.importCsv(file, columns, dryRun);
+        ImportReport report = audit.withResult(order, () -> roster.importCsv(file, columns, dryRun),
+                done -> dryRun || !done.errors().isEmpty() ? null
+                        : new Line(AuditAction.ROSTER_IMPORTED, null, null, done.added() + " new, " + done.updated() + " changed, "
+                                + done.unchanged() + " as they were", null));
         if (!dryRun && report.errors().isEmpty()) {
             people.matchAll();
         }

@@ -1,7 +1,11 @@
 package io.camelhub.clockify.command;
 
+import io.camelhub.clockify.command.ClearRejected.Which;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.RejectedRows.Row;
 import io.camelhub.clockify.sync.order.SyncOrder;
@@ -15,10 +19,12 @@ public final class RetryRejected {
 
     private final RejectedRows rows;
     private final SyncNow sync;
+    private final AuditLog audit;
 
-    public RetryRejected(RejectedRows rows, SyncNow sync) {
+    public RetryRejected(RejectedRows rows, SyncNow sync, AuditLog audit) {
         this.rows = rows;
         this.sync = sync;
+        this.audit = audit;
     }
 
     /**
@@ -34,14 +40,11 @@ public final class RetryRejected {
     public record Result(SyncResult sync, List<Row> stillRejected) {
     }
 
-    /**
-     * @param ids numbers of rows; empty for all
-     * @throws CommandFailedException where there is no row with one of the numbers
-     */
-    public Selection select(List<Long> ids, IntegrationsConfig config) {
+    /** @throws CommandFailedException where there is no row with one of the numbers */
+    public Selection select(Which which, IntegrationsConfig config) {
         Set<String> usable = config.integrations().stream()
                 .filter(Integration::enabled).map(Integration::name).collect(Collectors.toSet());
-        List<Row> chosen = ClearRejected.named(ids, rows.list());
+        List<Row> chosen = which.of(rows.list());
         List<Row> withId = chosen.stream().filter(row -> row.entryId() != null).toList();
         return new Selection(
                 withId.stream().filter(row -> usable.contains(row.integration())).toList(),
@@ -49,13 +52,30 @@ public final class RetryRejected {
                 withId.stream().filter(row -> !usable.contains(row.integration())).toList());
     }
 
+    /** Asks for them in a sync at once, in the caller's thread. */
     public Result run(Selection selection, Order order, boolean wait, SyncNow.Watcher watcher) throws IOException, InterruptedException {
         order.log("retry " + selection.retried().size() + " rejected rows");
-        rows.retry(selection.retried());
-        List<String> integrations = selection.retried().stream().map(Row::integration).distinct().sorted().toList();
-        SyncResult result = sync.run(SyncOrder.of(integrations), order, wait, watcher);
-        Set<String> retried = selection.retried().stream().map(RetryRejected::entry).collect(Collectors.toSet());
-        return new Result(result, rows.list().stream().filter(row -> retried.contains(entry(row))).toList());
+        return SyncNow.kept(audit, order, line(selection, null), () -> {
+            rows.retry(selection.retried());
+            List<String> integrations = selection.retried().stream().map(Row::integration).distinct().sorted().toList();
+            SyncResult result = sync.carriedOut(SyncOrder.of(integrations), wait, watcher);
+            Set<String> retried = selection.retried().stream().map(RetryRejected::entry).collect(Collectors.toSet());
+            return new Result(result, rows.list().stream().filter(row -> retried.contains(entry(row))).toList());
+        }, result -> AuditedSync.end(result.sync(), Words.number(result.stillRejected().size()) + " still rejected"));
+    }
+
+    /** Has them asked for in the next sync of their integrations, which may be another process's. */
+    public void leaveToNextSync(Selection selection, Order order) {
+        order.log("retry " + selection.retried().size() + " rejected rows at the next sync");
+        audit.withResult(order, () -> {
+            rows.retry(selection.retried());
+            return selection;
+        }, done -> line(done, "at the next sync"));
+    }
+
+    private static Line line(Selection selection, String after) {
+        return new Line(AuditAction.REJECTED_RETRIED, ClearRejected.integrations(selection.retried()),
+                Words.counted(selection.retried().size(), "row", "rows"), after, null);
     }
 
     private static String entry(Row row) {

@@ -3,6 +3,7 @@ package io.camelhub.clockify.command;
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.SyncListener;
 import io.camelhub.clockify.sync.order.SyncOrder;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 
@@ -22,12 +24,14 @@ public final class SyncNow {
     private final Database database;
     private final Progress progress;
     private final Roster roster;
+    private final AuditLog audit;
 
-    public SyncNow(CamelContext context, Database database, Progress progress, Roster roster) {
+    public SyncNow(CamelContext context, Database database, Progress progress, Roster roster, AuditLog audit) {
         this.context = context;
         this.database = database;
         this.progress = progress;
         this.roster = roster;
+        this.audit = audit;
     }
 
     /** Follows a sync, with the pauses that it makes. */
@@ -51,6 +55,30 @@ public final class SyncNow {
     public SyncResult run(SyncOrder what, Order order, boolean wait, Watcher watcher) throws IOException, InterruptedException {
         requireRoute(context, ROUTE);
         order.log(what.toString());
+        return kept(audit, order, AuditedSync.line(what, what.confirmDeletions() ? held(what) : 0),
+                () -> carriedOut(what, wait, watcher), AuditedSync::end);
+    }
+
+    private long held(SyncOrder what) {
+        return database.statement("sync-now/held", "all", what.integrations().isEmpty() ? 1 : 0,
+                "integrations", what.integrations().isEmpty() ? List.of("") : what.integrations()).query(Long.class).single();
+    }
+
+    /** Keeps in the audit log an order that syncs. */
+    static <T> T kept(AuditLog audit, Order order, Line line, AuditLog.Work<T, Exception> work, Function<T, AuditLog.End> ended)
+            throws IOException, InterruptedException {
+        try {
+            return audit.following(order, line, work, ended);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Syncs, for an order that the audit log has. */
+    SyncResult carriedOut(SyncOrder what, boolean wait, Watcher watcher) throws IOException, InterruptedException {
+        requireRoute(context, ROUTE);
         SyncTally tally = new SyncTally();
         progress.listen(tally);
         progress.listen(watcher);

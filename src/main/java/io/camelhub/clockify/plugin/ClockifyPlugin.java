@@ -12,17 +12,18 @@ import io.camelhub.clockify.client.http.Hosts;
 import io.camelhub.clockify.client.http.HttpClientSettings;
 import io.camelhub.clockify.client.http.Requests;
 import io.camelhub.clockify.command.AskClockify;
+import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.command.DecideIdentity;
-import io.camelhub.clockify.command.ErasePerson;
-import io.camelhub.clockify.command.ExportPerson;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.IntegrationData;
+import io.camelhub.clockify.command.person.ErasePerson;
+import io.camelhub.clockify.command.person.ExportPerson;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
@@ -44,6 +45,7 @@ import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
+import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.FiguresQuery;
@@ -203,7 +205,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyCatalogue", new Catalogue(runs, references, gap, optional));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
-        SyncNow sync = new SyncNow(context, database, progress, roster);
+        AuditLog audit = new AuditLog(database, () -> {
+            if (settings.migrate()) {
+                database.migrate();
+            }
+        });
+        SyncNow sync = new SyncNow(context, database, progress, roster, audit);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
         StatusQuery status = new StatusQuery(database, budget, refusals, settings::dayZone);
@@ -214,13 +221,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 databaseQuery, figures, status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
-                sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases)),
-                new ImportRoster(roster, people), new DecideIdentity(mappings),
-                new ErasePerson(new Erasure(database, people), leases), new ExportPerson(new PersonExport(database, people)),
-                new RetryRejected(rejected, sync), new ClearRejected(rejected))
+                audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit), audit),
+                new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
+                new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
+                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 

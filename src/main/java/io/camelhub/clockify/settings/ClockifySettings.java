@@ -240,6 +240,11 @@ public final class ClockifySettings {
         return ofHub(Setting.KEEP_REJECTED, RawSetting::retention, null);
     }
 
+    /** How long what people ordered is kept, or null: for ever. */
+    public Duration keepAuditLog() {
+        return ofHub(Setting.KEEP_AUDIT_LOG, RawSetting::retention, null);
+    }
+
     /** How long descriptions of time entries are kept. */
     public DescriptionPolicy keepDescriptions() {
         return ofHub(Setting.KEEP_DESCRIPTIONS, RawSetting::descriptions);

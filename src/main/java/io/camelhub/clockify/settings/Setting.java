@@ -64,6 +64,8 @@ public enum Setting {
             "How long the history of changed time entries is kept."),
     KEEP_REJECTED("keep-rejected", HUB, Type.RETENTION, value("90d"),
             "How long a row that could not be taken is kept."),
+    KEEP_AUDIT_LOG("keep-audit-log", HUB, Type.RETENTION, value("365d"),
+            "How long what people ordered is kept in the audit log."),
     KEEP_DESCRIPTIONS("keep-descriptions", HUB, Type.DESCRIPTIONS, value("for ever"),
             "How long the description of a time entry is kept, from its start; `never` keeps it out of the database."),
     RATES("rates", HUB, Type.FLAG, value("false"),

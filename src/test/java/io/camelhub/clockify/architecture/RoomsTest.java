@@ -119,6 +119,8 @@ class RoomsTest {
             "ActivityChart", "ActivityChoice", "ActivityTable",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",
+            // what is kept of an order
+            "AuditedSync", "SettingsDifference",
             // who may come in
             "SessionLimits", "LoginThrottle", "AccessPolicy",
             // what a monitor is told

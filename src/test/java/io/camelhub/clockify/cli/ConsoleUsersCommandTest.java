@@ -1,7 +1,13 @@
 package io.camelhub.clockify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.runs.AuditQuery;
+import io.camelhub.clockify.query.runs.AuditQuery.Ordered;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +28,14 @@ class ConsoleUsersCommandTest {
     @TempDir
     private Path folder;
 
+    private final TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
     private final InputStream before = System.in;
 
     @BeforeEach
     void settings() throws IOException {
-        Files.writeString(folder.resolve("hub.properties"), "clockify.console.users = who.properties\n");
+        Files.writeString(folder.resolve("hub.properties"), "clockify.console.users = who.properties\n"
+                + "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource\ncamel.beans.hub.jdbc-url = " + database.jdbcUrl() + "\n"
+                + "camel.beans.hub.username = " + database.username() + "\n");
     }
 
     @AfterEach
@@ -57,9 +66,25 @@ class ConsoleUsersCommandTest {
         assertThat(users("", "list", "--json").out()).contains("\"has_password\"").doesNotContain("$2");
 
         assertThat(users("", "remove", "anna").out()).contains("anna may not log in any more");
+        assertThat(new AuditQuery(new Database(database.dataSource(), null)).page(null, null, null, 9).rows())
+                .extracting(Ordered::action, Ordered::subject, Ordered::via, Ordered::before, Ordered::after).containsExactly(
+                        tuple("console_user_removed", "anna", "clockify console users remove", "manager, anna@acme.example", null),
+                        tuple("console_user_added", "carl", "clockify console users add", null, "viewer"),
+                        tuple("console_user_added", "anna", "clockify console users add", null, "manager, anna@acme.example"));
         CommandOutcome again = users("", "remove", "anna");
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("there is no user 'anna'");
+    }
+
+    @Test
+    void without_a_database_they_are_added_and_it_is_said_that_the_audit_log_does_not_know() throws IOException {
+        Files.writeString(folder.resolve("hub.properties"), "clockify.console.users = who.properties\n");
+
+        CommandOutcome added = users("correct horse battery\n", "add", "anna", "--role", "admin");
+
+        assertThat(added.exitCode()).isZero();
+        assertThat(added.err()).contains("This is done, but is not in the audit log: there is no DataSource");
+        assertThat(folder.resolve("who.properties")).content().contains("anna = admin");
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class Company {
         for (String table : List.of("clockify_user", "clockify_user_group", "clockify_user_group_member", "clockify_task",
                 "clockify_time_entry", "clockify_time_entry_change", "clockify_rejected", "clockify_employee",
                 "clockify_employee_email", "clockify_identity", "clockify_identity_change", "clockify_sync_run",
-                "clockify_erased", "clockify_integration", "clockify_integration_workspace")) {
+                "clockify_erased", "clockify_audit_log", "clockify_integration", "clockify_integration_workspace")) {
             rows("select * from " + table).forEach(row -> text.append(table).append(' ').append(row).append('\n'));
         }
         return text.toString();

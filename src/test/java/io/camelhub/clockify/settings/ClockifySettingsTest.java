@@ -141,6 +141,7 @@ class ClockifySettingsTest {
                 "clockify.keep-runs = for ever",
                 "clockify.keep-changes = 730d",
                 "clockify.keep-rejected = P7D",
+                "clockify.keep-audit-log = 30d",
                 "clockify.keep-descriptions = 365d",
                 "clockify.rates = true",
                 "clockify.people.accept-suggestions = plus-tag, dots",
@@ -159,6 +160,7 @@ class ClockifySettingsTest {
             assertThat(settings.keepRuns()).isNull();
             assertThat(settings.keepChanges()).isEqualTo(Duration.ofDays(730));
             assertThat(settings.keepRejected()).isEqualTo(Duration.ofDays(7));
+            assertThat(settings.keepAuditLog()).isEqualTo(Duration.ofDays(30));
             assertThat(settings.keepDescriptions()).isEqualTo(new DescriptionPolicy(Duration.ofDays(365)));
             assertThat(settings.rates()).isTrue();
             assertThat(settings.peopleOptions()).isEqualTo(
@@ -184,6 +186,7 @@ class ClockifySettingsTest {
             assertThat(settings.keepRuns()).isEqualTo(Duration.ofDays(90));
             assertThat(settings.keepChanges()).isNull();
             assertThat(settings.keepRejected()).isEqualTo(Duration.ofDays(90));
+            assertThat(settings.keepAuditLog()).isEqualTo(Duration.ofDays(365));
             assertThat(settings.keepDescriptions()).isEqualTo(DescriptionPolicy.FOR_EVER);
             assertThat(settings.rates()).isFalse();
             assertThat(settings.peopleOptions()).isEqualTo(PeopleOptions.standard());

@@ -58,6 +58,7 @@ class SettingsDocumentationTest {
                 "clockify.keep-runs = 90d",
                 "clockify.keep-changes = for ever",
                 "clockify.keep-rejected = 90d",
+                "clockify.keep-audit-log = 365d",
                 "clockify.keep-descriptions = for ever",
                 "clockify.rates = false",
                 "clockify.people.accept-suggestions = none",

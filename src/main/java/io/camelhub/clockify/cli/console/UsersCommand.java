@@ -4,13 +4,17 @@ import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.Secret;
+import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
+import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.command.console.EditConsoleUsers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -34,10 +38,15 @@ final class UsersCommand extends CliCommand.Group {
 
         @Override
         protected final int run(Hub hub) {
-            return run(new ConsoleUsers(() -> hub.settings().console().users()));
+            ConsoleUsers users = new ConsoleUsers(() -> hub.settings().console().users());
+            return run(users, new EditConsoleUsers(users, hub.get(AuditLog.class)));
         }
 
-        abstract int run(ConsoleUsers users);
+        abstract int run(ConsoleUsers users, EditConsoleUsers editing);
+
+        final void warn(Optional<String> unkept) {
+            unkept.ifPresent(why -> err().println(Formats.text("This is done, but is not in the audit log: " + why)));
+        }
     }
 
     /** {@code clockify console users add}. */
@@ -75,11 +84,12 @@ final class UsersCommand extends CliCommand.Group {
         }
 
         @Override
-        int run(ConsoleUsers users) {
+        int run(ConsoleUsers users, EditConsoleUsers editing) {
             String password = noPassword ? null : Secret.read("Password of " + name + " for the console", "the password",
                     words().of("console", "users", "add", name, "--role", role));
-            boolean isNew = users.save(name, role().get(0), email, password == null ? null : password.toCharArray(), order());
-            out().println(name + (isNew ? " may log in now, as " : " is changed: ") + role().get(0).text() + " (" + users.file() + ")");
+            EditConsoleUsers.Saved saved = editing.save(name, role().get(0), email, password == null ? null : password.toCharArray(), order());
+            out().println(name + (saved.isNew() ? " may log in now, as " : " is changed: ") + role().get(0).text() + " (" + users.file() + ")");
+            warn(saved.unkept());
             return ExitCode.OK;
         }
     }
@@ -95,7 +105,7 @@ final class UsersCommand extends CliCommand.Group {
         }
 
         @Override
-        int run(ConsoleUsers users) {
+        int run(ConsoleUsers users, EditConsoleUsers editing) {
             List<Row> rows = users.all().stream()
                     .map(user -> new Row(user.name(), user.role().text(), user.email(), user.hash() != null)).toList();
             if (json.printed(rows)) {
@@ -121,9 +131,10 @@ final class UsersCommand extends CliCommand.Group {
         private String name;
 
         @Override
-        int run(ConsoleUsers users) {
-            users.remove(name, order());
+        int run(ConsoleUsers users, EditConsoleUsers editing) {
+            Optional<String> unkept = editing.remove(name, order());
             out().println(name + " may not log in any more");
+            warn(unkept);
             return ExitCode.OK;
         }
     }

@@ -2,7 +2,7 @@ package io.camelhub.clockify.cli.people;
 
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
-import io.camelhub.clockify.command.ExportPerson;
+import io.camelhub.clockify.command.person.ExportPerson;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -5,7 +5,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.command.ErasePerson;
+import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.people.privacy.ErasureReport;
 import java.util.List;
 import picocli.CommandLine.Command;

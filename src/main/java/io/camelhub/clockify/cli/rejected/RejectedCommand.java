@@ -112,7 +112,7 @@ public final class RejectedCommand extends CliCommand.Group {
                 return ExitCode.SOFTWARE;
             }
             int cleared = hub.get(ClearRejected.class).run(
-                    ids, before == null ? null : before.atStartOfDay(ZoneOffset.UTC).toInstant(), order());
+                    new ClearRejected.Which(ids, null, before == null ? null : before.atStartOfDay(ZoneOffset.UTC).toInstant()), order());
             out().println(counted(cleared) + " cleared");
             return ExitCode.OK;
         }

@@ -5,6 +5,7 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.sync.SyncReport;
 import io.camelhub.clockify.cli.sync.SyncScreen;
+import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.model.text.Words;
 import java.util.List;
@@ -38,7 +39,7 @@ final class RetryCommand extends HubCommand {
     @Override
     protected int run(Hub hub) throws Exception {
         RetryRejected retry = hub.get(RetryRejected.class);
-        RetryRejected.Selection selection = retry.select(ids, hub.integrations());
+        RetryRejected.Selection selection = retry.select(new ClearRejected.Which(ids, null, null), hub.integrations());
         selection.withoutId().forEach(row -> err().println(
                 "row " + row.id() + ": holds no id of a time entry, so it can only be cleared"));
         selection.notInUse().forEach(row -> err().println(

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.command.integration;
 
+import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
@@ -9,6 +10,8 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.Setting;
 import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,11 +50,13 @@ public final class EditIntegrations {
     private final ClockifySettings settings;
     private final CheckKey check;
     private final IntegrationData data;
+    private final AuditLog audit;
 
-    public EditIntegrations(ClockifySettings settings, CheckKey check, IntegrationData data) {
+    public EditIntegrations(ClockifySettings settings, CheckKey check, IntegrationData data, AuditLog audit) {
         this.settings = settings;
         this.check = check;
         this.data = data;
+        this.audit = audit;
     }
 
     /** What became of an order. */
@@ -113,7 +118,7 @@ public final class EditIntegrations {
         if (draft.key().isEmpty()) {
             throw CommandFailedException.wrongInput("a Clockify API key is needed (Clockify: Profile settings, API)");
         }
-        return save("added", draft.name(), draft.changes(), version, true, order);
+        return save(AuditAction.INTEGRATION_ADDED, draft.name(), draft.changes(), version, true, order);
     }
 
     /**
@@ -127,7 +132,7 @@ public final class EditIntegrations {
         Map<Setting, String> changes = draft.changes();
         requireKey(draft, changes);
         boolean tryIt = changes.containsKey(Setting.API_KEY) || changes.containsKey(Setting.TEAM_IDS);
-        return save("changed", draft.name(), changes, version, tryIt, order);
+        return save(AuditAction.INTEGRATION_CHANGED, draft.name(), changes, version, tryIt, order);
     }
 
     /**
@@ -180,7 +185,7 @@ public final class EditIntegrations {
         requireEditable(name);
         Map<Setting, String> changes = new EnumMap<>(Setting.class);
         changes.put(Setting.ENABLED, enabled ? null : "false");
-        return save(enabled ? "resumed" : "paused", name, changes, read(), false, order);
+        return save(enabled ? AuditAction.INTEGRATION_RESUMED : AuditAction.INTEGRATION_PAUSED, name, changes, read(), false, order);
     }
 
     /**
@@ -192,9 +197,9 @@ public final class EditIntegrations {
         requireEditable(name);
         Map<Setting, String> changes = new EnumMap<>(Setting.class);
         written(read(), name).keySet().forEach(setting -> changes.put(setting, null));
-        Result result = save("removed", name, changes, read(), false, order);
+        Result result = save(AuditAction.INTEGRATION_REMOVED, name, changes, read(), false, order);
         if (andData && result.outcome() == Outcome.SAVED) {
-            data.remove(name);
+            data.remove(name, order);
             LOG.info("Integration {}: what was stored of it was removed, by {} ({})", name, order.byWhom(), order.reason());
         }
         return result;
@@ -217,10 +222,9 @@ public final class EditIntegrations {
                 : "there is no integration " + name + "; 'clockify integrations list' shows those there are");
     }
 
-    private Result save(String what, String name, Map<Setting, String> changes, String version, boolean tryIt, Order order) {
-        boolean removed = what.equals("removed");
+    private Result save(AuditAction what, String name, Map<Setting, String> changes, String version, boolean tryIt, Order order) {
         IntegrationsConfig after = settings.with(name, changes);
-        if (!removed) {
+        if (what != AuditAction.INTEGRATION_REMOVED) {
             require(after.problemsOf(name).stream().filter(SettingProblem::isError).toList());
         }
         List<String> problems = new ArrayList<>();
@@ -229,7 +233,7 @@ public final class EditIntegrations {
             CheckKey.Result result = tried(running(name, changes), order);
             problems.addAll(result.problems());
             if (result.answer() == CheckKey.Answer.REFUSED || result.teamsUnknown()) {
-                if (what.equals("added")) {
+                if (what == AuditAction.INTEGRATION_ADDED) {
                     data.forget(name);
                 }
                 return new Result(result.teamsUnknown() ? Outcome.TEAMS_UNKNOWN : Outcome.REFUSED, true, problems, List.of());
@@ -250,8 +254,12 @@ public final class EditIntegrations {
             return new Result(Outcome.NOT_WRITABLE, tryIt, problems, shown(written(next.text(), name), name));
         }
         settings.refresh();
-        LOG.info("Integration {} was {} by {} ({}): before {}, now {}", name, what, order.byWhom(), order.reason(),
-                shown(before, name), shown(written(next.text(), name), name));
+        Map<Setting, String> now = written(next.text(), name);
+        LOG.info("Integration {} was {} by {} ({}): before {}, now {}", name, what.text().replace("integration_", ""), order.byWhom(),
+                order.reason(), shown(before, name), shown(now, name));
+        SettingsDifference difference = SettingsDifference.of(before, now);
+        audit.afterwards(order, new Line(what == AuditAction.INTEGRATION_CHANGED && difference.isKeyAlone() ? AuditAction.INTEGRATION_KEY_REPLACED : what,
+                name, AuditLog.lines(difference.before()), AuditLog.lines(difference.after()), null)).ifPresent(why -> problems.add("it is not in the audit log: " + why));
         return new Result(saved, tryIt, problems, List.of());
     }
 

@@ -1,6 +1,11 @@
 package io.camelhub.clockify.command.integration;
 
+import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +25,12 @@ public final class IntegrationData {
 
     private final Database database;
     private final Leases leases;
+    private final AuditLog audit;
 
-    public IntegrationData(Database database, Leases leases) {
+    public IntegrationData(Database database, Leases leases, AuditLog audit) {
         this.database = database;
         this.leases = leases;
+        this.audit = audit;
     }
 
     /** Removes how far the sync of an integration is; its entries stay. */
@@ -35,15 +42,22 @@ public final class IntegrationData {
     }
 
     /** Removes that, and what is stored of the workspaces that no other integration syncs, while nobody syncs. */
-    void remove(String integration) {
-        leases.whileNobodySyncs(PATIENCE, waiting -> { }, () -> database.inRetriedTransaction(() -> {
+    void remove(String integration, Order order) {
+        audit.following(order, new Line(AuditAction.INTEGRATION_DATA_DELETED, integration, null, null, null),
+                () -> leases.whileNobodySyncs(PATIENCE, waiting -> { }, () -> removed(integration)),
+                workspaces -> AuditLog.End.done(workspaces.isEmpty() ? "none: other integrations sync its workspaces"
+                        : Words.counted(workspaces.size(), "workspace", "workspaces") + " with all that was stored"));
+    }
+
+    private List<String> removed(String integration) {
+        return database.inRetriedTransaction(() -> {
             List<String> workspaces = database.statement("integration-data/own-workspaces", "integration", integration)
                     .query(String.class).list();
             if (!workspaces.isEmpty()) {
                 OF_WORKSPACES.forEach(step -> database.statement("integration-data/" + step, "workspaces", workspaces).update());
             }
             forget(integration);
-            return integration;
-        }));
+            return workspaces;
+        });
     }
 }

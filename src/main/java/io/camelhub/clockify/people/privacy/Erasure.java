@@ -50,6 +50,7 @@ public final class Erasure {
             new Step("assignee", null),
             new Step("identity", "decisions removed"),
             new Step("identity-changes", "lines of the history of decisions renamed"),
+            new Step("audit-user", "lines of the audit log renamed"),
             new Step("key-view-owner", null),
             new Step("key-view-users", null),
             new Step("members-read", null),
@@ -60,6 +61,7 @@ public final class Erasure {
     private static final List<Step> OF_AN_EMPLOYEE = List.of(
             new Step("employee-emails", "e-mails removed from the roster"),
             new Step("employee", "employee removed from the roster"),
+            new Step("audit-employee", "lines of the audit log renamed"),
             new Step("old-employee", null),
             new Step("new-employee", null));
 
@@ -68,6 +70,8 @@ public final class Erasure {
             new Step("rejected", "rejected rows removed"),
             new Step("decider", null),
             new Step("decider-changes", null),
+            new Step("audit-named", "lines of the audit log renamed"),
+            new Step("audit-values", "lines of the audit log emptied"),
             new Step("run-errors", "error messages emptied"),
             new Step("integration-errors", "error messages emptied"),
             new Step("workspace-errors", "error messages emptied"),

@@ -35,6 +35,19 @@ public final class PersonExport {
     }
 
     /**
+     * The id of the employee or, where one account is meant, of the Clockify user.
+     *
+     * @param person as in {@link #write}
+     * @throws WrongRequestException where it is not clear who is meant
+     */
+    public String idOf(String person) {
+        return database.inTransaction(() -> {
+            Subject subject = Subject.of(person, people.context(null));
+            return subject.isAccount() ? subject.users().get(0).id() : subject.employee().id();
+        });
+    }
+
+    /**
      * Writes one JSON object: {@code employee}, {@code clockify_users}, and for each table that has rows of the person an
      * array of those rows. Times are UTC.
      *
@@ -57,7 +70,7 @@ public final class PersonExport {
                         rows(json, table, users);
                     }
                 }
-                rejected(json, subject);
+                naming(json, subject);
                 json.writeEndObject();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -73,15 +86,23 @@ public final class PersonExport {
         json.writeEndArray();
     }
 
-    /** Those that name the person by id, address or name. */
-    private void rejected(JsonGenerator json, Subject subject) throws IOException {
+    /** The rows of these tables that name the person by id, address or name. */
+    private void naming(JsonGenerator json, Subject subject) throws IOException {
         Set<String> texts = subject.users().stream().map(UserRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
         subject.users().forEach(user -> Subject.addNaming(texts, user.email(), user.name()));
         texts.addAll(subject.employeeTexts());
-        json.writeArrayFieldStart("rejected");
+        naming(json, "rejected", texts);
+        if (!subject.isAccount()) {
+            texts.add(subject.employee().id());
+        }
+        naming(json, "audit-log", texts);
+    }
+
+    private void naming(JsonGenerator json, String table, Set<String> texts) throws IOException {
+        json.writeArrayFieldStart(table.replace('-', '_'));
         Set<Long> written = new HashSet<>();
         for (String text : texts) {
-            database.statement("person-export/rejected", "text", text).query(row -> {
+            database.statement("person-export/" + table, "text", text).query(row -> {
                 if (written.add(row.getLong("id"))) {
                     write(json, row);
                 }

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -125,6 +126,12 @@ public final class PeopleListing {
     /** What one decision changed; empty where there is no such decision. */
     public List<DecisionLine> decision(String decision, int most) {
         return lines("of-decision", "decision", decision, "most", most);
+    }
+
+    /** The first line of each of some decisions, by decision; {@link DecisionLine#size} says whether it is the only one. */
+    public Map<String, DecisionLine> firstOf(Collection<String> decisions) {
+        return decisions.isEmpty() ? Map.of() : lines("first-of-decisions", "decisions", decisions).stream()
+                .collect(Collectors.toMap(line -> line.change().decision(), line -> line));
     }
 
     private List<DecisionLine> lines(String statement, Object... parameters) {

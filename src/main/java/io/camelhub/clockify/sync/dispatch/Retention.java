@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Deletes what is kept for a time only, once a day: sync runs, the history of changes and rejected rows by the settings
- * {@code clockify.keep-*}, and requests that no budget counts any more.
+ * Deletes what is kept for a time only, once a day: sync runs, the history of changes, rejected rows and the audit log by
+ * the settings {@code clockify.keep-*}, and requests that no budget counts any more.
  */
 public final class Retention {
 
@@ -58,6 +58,7 @@ public final class Retention {
         long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
                 + purge("retention/purge-changes", settings.keepChanges(), now)
                 + purge("retention/purge-rejected", settings.keepRejected(), now)
+                + purge("retention/purge-audit-log", settings.keepAuditLog(), now)
                 + purge("retention/purge-requests", BudgetPolicy.KEPT, now)
                 // where nobody looks at activity, its marks would become ever more
                 + database.statement("retention/purge-stale-days").update();

@@ -3,9 +3,14 @@ package io.camelhub.clockify.command.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.integration.EditIntegrations.Outcome;
 import io.camelhub.clockify.command.integration.EditIntegrations.Result;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Setting;
 import java.io.IOException;
@@ -31,6 +36,7 @@ class EditIntegrationsTest {
     private ClockifySettings settings;
     private EditIntegrations integrations;
     private Path file;
+    private Database database;
 
     @BeforeEach
     void hub() throws IOException {
@@ -39,7 +45,8 @@ class EditIntegrationsTest {
         settings = new ClockifySettings(context);
         context.start();
         settings.refresh();
-        integrations = new EditIntegrations(settings, null, null);
+        database = TestDatabases.fresh(Dialect.H2);
+        integrations = new EditIntegrations(settings, null, null, new AuditLog(database, () -> { }));
     }
 
     @AfterEach
@@ -61,6 +68,11 @@ class EditIntegrationsTest {
         assertThat(integrations.edit(draft("2h"), integrations.version(), ORDER).outcome()).isEqualTo(Outcome.SAVED);
         assertThat(file).content().contains("= 2h");
         assertThat(settings.integration("acme").orElseThrow().syncEvery()).hasHours(2);
+        assertThat(new AuditQuery(database).page(null, null, null, 9).rows()).as("only what was saved").singleElement().satisfies(kept -> {
+            assertThat(kept.action()).isEqualTo("integration_changed");
+            assertThat(kept.before()).isEqualTo("sync-every = 1h");
+            assertThat(kept.after()).isEqualTo("sync-every = 2h");
+        });
     }
 
     @Test
@@ -75,6 +87,21 @@ class EditIntegrationsTest {
         assertThat(result.outcome()).isEqualTo(Outcome.NOT_WRITABLE);
         assertThat(result.problems()).singleElement().asString().contains("cannot be written");
         assertThat(result.lines()).contains("clockify.integrations.acme.enabled = false").noneMatch(line -> line.contains("k3y"));
+    }
+
+    @Test
+    void where_the_database_is_away_a_change_is_saved_and_said_not_to_be_in_the_audit_log() {
+        IllegalStateException noTables = new IllegalStateException("no tables here");
+        Database empty = new Database(TestDatabases.empty(Dialect.H2).dataSource(), null);
+        integrations = new EditIntegrations(settings, null, null, new AuditLog(empty, () -> {
+            throw noTables;
+        }));
+
+        Result result = integrations.enable("acme", false, ORDER);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.SAVED);
+        assertThat(result.problems()).containsExactly("it is not in the audit log: no tables here");
+        assertThat(file).content().contains("acme.enabled = false");
     }
 
     private static IntegrationDraft draft(String every) {

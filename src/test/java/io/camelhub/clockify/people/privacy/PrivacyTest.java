@@ -25,6 +25,10 @@ import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.UserGroup;
 import io.camelhub.clockify.settings.PeopleOptions;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable;
+import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.AuditTable.Outcome;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -85,6 +89,16 @@ class PrivacyTest {
                 .param("now", company.database().bind(Instant.EPOCH)).update();
     }
 
+    private void audited() {
+        AuditTable log = new AuditTable(company.database());
+        log.insert("ada@acme.com", "console", new Line(AuditAction.PERSON_EXPORTED, "u2", null, null, null), Outcome.DONE);
+        log.insert("root", "clockify console users add",
+                new Line(AuditAction.CONSOLE_USER_ADDED, "ada@acme.com", null, "manager, ada@acme.com", null), Outcome.DONE);
+        log.insert("root", "console", new Line(AuditAction.PERSON_EXPORTED, ADA, null, null, null), Outcome.DONE);
+        log.insert("root", "console", new Line(AuditAction.PERSON_EXPORTED, "e1", null, null, null), Outcome.DONE);
+        log.insert("root", "console", new Line(AuditAction.INTEGRATION_ADDED, "e1", null, "a key", null), Outcome.DONE);
+    }
+
     private void rejected(String entryId, String payload) {
         company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, entry_id, "
                 + "times, first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'bad', :payload, :hash, :entryId, 1, "
@@ -104,6 +118,7 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void an_employee_is_erased_in_every_table_and_stays_so_while_the_sums_stay_right(Dialect dialect) {
         start(dialect);
+        audited();
         rejected("t1", "{\"id\": \"t1\", \"description\": \"secret of a row that tells its id\"}");
         rejected(null, "[\"t1\", \"secret of a row that does not\"]");
         rejected("t3", "{\"id\": \"t3\", \"description\": \"of Grace\"}");
@@ -115,6 +130,10 @@ class PrivacyTest {
         assertThat(report.done()).isNotEmpty();
         assertThat(report.notReached()).anyMatch(line -> line.contains("Clockify itself"));
         assertNothingLeft();
+        assertThat(report.done()).contains("lines of the audit log renamed: 4", "lines of the audit log emptied: 1");
+        assertThat(company.rows("select action from clockify_audit_log where by_whom like 'erased-%' or subject like 'erased-%' order by id"))
+                .containsExactly("person_exported", "console_user_added", "person_exported", "person_exported");
+        assertThat(company.rows("select subject, new_values from clockify_audit_log where action = 'integration_added'")).containsExactly("e1|a key");
         assertThat(company.rows("select entry_id from clockify_rejected")).containsExactly("t3");
         assertThat(company.rows(SUMS)).isEqualTo(sums);
         assertThat(company.rows("select count(distinct user_id) from clockify_time_entry where id in ('t1', 't2')"))
@@ -334,6 +353,7 @@ class PrivacyTest {
     @EnumSource(Dialect.class)
     void all_that_is_known_of_a_person_goes_out_as_json(Dialect dialect) throws IOException {
         start(dialect);
+        audited();
         company.jdbc().sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, "
                 + "first_seen_at, last_seen_at) values ('acme', 'w1', 'time_entry', 'no user id', :payload, 'h2', 1, :now, :now)")
                 .param("payload", "{\"userEmail\": \"ada@acme.com\"}")
@@ -365,6 +385,8 @@ class PrivacyTest {
         assertThat(json.at("/api_keys/0/owner_email").asText()).isEqualTo("ada@acme.com");
         assertThat(json.at("/rejected")).hasSize(2);
         assertThat(json.at("/rejected/1/payload").asText()).contains("userEmail");
+        assertThat(json.at("/audit_log")).hasSize(4);
+        assertThat(json.at("/audit_log").findValuesAsText("values_after")).contains("manager, ada@acme.com");
         assertThat(out.toString()).doesNotContain("public");
     }
 

@@ -1,7 +1,12 @@
-package io.camelhub.clockify.command;
+package io.camelhub.clockify.command.person;
 
+import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.people.privacy.Erasure;
 import io.camelhub.clockify.people.privacy.ErasureReport;
+import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
@@ -16,10 +21,12 @@ public final class ErasePerson {
 
     private final Erasure erasure;
     private final Leases leases;
+    private final AuditLog audit;
 
-    public ErasePerson(Erasure erasure, Leases leases) {
+    public ErasePerson(Erasure erasure, Leases leases, AuditLog audit) {
         this.erasure = erasure;
         this.leases = leases;
+        this.audit = audit;
     }
 
     /** Who would be erased, one line an employee or Clockify user. */
@@ -36,7 +43,10 @@ public final class ErasePerson {
     public ErasureReport run(String person, Order order, Consumer<String> waiting) {
         order.log("erase a person");
         try {
-            return leases.whileNobodySyncs(PATIENCE, waiting, () -> erasure.erase(person));
+            return leases.whileNobodySyncs(PATIENCE, waiting, () -> audit.inTransaction(order,
+                    // whom it was about is what nobody is to know
+                    new Line(AuditAction.PERSON_FORGOTTEN, null, null, null, null),
+                    () -> erasure.erase(person), report -> AuditLog.End.done(AuditLog.lines(report.done()))));
         } catch (LeaseHeldException e) {
             throw CommandFailedException.failed(
                     "Nobody was erased: " + e.getMessage() + ". Run the command again when that sync has ended.", e);
