@@ -44,11 +44,11 @@ public record ManyIntegrations(int number) {
         Object later = database.bind(database.now().plusSeconds(900));
         batch(database, "discovery/create", i -> Map.of(
                 "name", name(i), "backfill_from", LocalDate.EPOCH, "first_sync_at", now));
-        batch(database, "discovery/settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
+        batch(database, "selection-table/settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
                 Fingerprint.of(String.join("\n", Fingerprint.of("key" + i), API, REPORTS, "", "null"))));
         batch(database, "discovery/create-workspace", i -> Map.of("id", workspace(i), "name", "W", "plan", "FREE", "currency", "EUR", "now", now));
         batch(database, "discovery/create-visible", i -> Map.of("integration", name(i), "workspace_id", workspace(i)));
-        batch(database, "discovery/create-selection", i -> Map.of(
+        batch(database, "selection-table/create", i -> Map.of(
                 "integration", name(i), "workspace_id", workspace(i), "group_ids", "[]", "now", now));
         batch(database, "integrations/waits", i -> Map.of(
                 "integration", name(i), "due_at", later, "waits_for", "its time", "waits_on", "BUDGET"));

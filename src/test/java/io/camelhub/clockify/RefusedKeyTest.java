@@ -81,7 +81,7 @@ class RefusedKeyTest {
 
     @Test
     void a_hub_without_any_key_says_once_what_is_missing() {
-        Logger settings = (Logger) LoggerFactory.getLogger(Integrations.class);
+        Logger settings = (Logger) LoggerFactory.getLogger(Integrations.class.getPackageName());
         Level level = settings.getLevel();
         settings.setLevel(Level.INFO);
         settings.addAppender(log);

@@ -155,7 +155,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Progress progress = new Progress();
         Leases leases = new Leases(database);
         RunDatabase runs = new RunDatabase(database, leases, json);
-        Integrations integrations = new Integrations(database, settings, json);
+        Integrations integrations = new Integrations(database, settings);
         ReadAhead ahead = new ReadAhead();
         Places places = new Places();
         OptionalRequests optional = new OptionalRequests(runs, ahead);

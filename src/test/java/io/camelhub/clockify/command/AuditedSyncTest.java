@@ -8,6 +8,7 @@ import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.store.AuditTable.Outcome;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncOrder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ class AuditedSyncTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
     private static RunSummary run(String outcome, String error) {
-        return new RunSummary(1, "acme", "w1", "Main", "sync", outcome, 5, 100, 7, 2, 1, 90, 0, 0, error);
+        return new RunSummary(1, "acme", "w1", "Main", "sync", Duration.ofSeconds(3), outcome, 5, 100, 7, 2, 0, 1, 90, 0, 0, error);
     }
 
     private static SyncResult result(List<RunSummary> runs, Map<String, String> failures, List<Wait> waits) {

@@ -92,7 +92,7 @@ class WorkedQueriesTest {
         company.jdbc().sql("insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at)"
                         + " values ('acme', 'w1', '-', :from, :to, :to)")
                 .param("from", database.bind(Instant.parse(from))).param("to", database.bind(Instant.parse(to))).update();
-        database.statement("discovery/create-selection", "integration", "acme", "workspace_id", "w1", "group_ids", "[]",
+        database.statement("selection-table/create", "integration", "acme", "workspace_id", "w1", "group_ids", "[]",
                 "now", Instant.parse(from)).update();
         company.jdbc().sql("update clockify_integration_workspace set synced_at = :to")
                 .param("to", database.bind(Instant.parse(to))).update();

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.sync.discovery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.client.error.BadResponseException;
@@ -17,13 +16,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
@@ -32,9 +31,7 @@ import java.util.Optional;
  */
 public final class Discovery {
 
-    private static final int LONGEST_PLAN = 100;
     private static final int LONGEST_ZONE = 64;
-    private static final int LONGEST_CURRENCY = 40;
     private static final int DEFAULT_BACKFILL_DAYS = 365;
 
     private final Database database;
@@ -42,7 +39,7 @@ public final class Discovery {
     private final Integrations integrations;
     private final RequestBudget budget;
     private final OptionalRequests optional;
-    private final ObjectMapper json;
+    private final SelectionTable selected;
     private final Pseudonymizer pseudonyms;
 
     public Discovery(
@@ -53,7 +50,7 @@ public final class Discovery {
         this.integrations = integrations;
         this.budget = budget;
         this.optional = optional;
-        this.json = json;
+        this.selected = new SelectionTable(database, json);
         this.pseudonyms = new Pseudonymizer(database);
     }
 
@@ -122,29 +119,23 @@ public final class Discovery {
         }
         Instant now = database.now();
         // other keys may be read with the same workspaces at the same time
-        Map<String, String> seen = database.inRetriedTransaction(() -> {
-            Map<String, String> visible = new LinkedHashMap<>();
-            for (JsonNode workspace : answer) {
-                String id = workspace.path("id").asText("");
-                if (Text.isId(id)) {
-                    visible.put(id, Text.storable(workspace.path("name").textValue()));
-                    store(id, visible.get(id), Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN),
-                            currency(workspace), now);
-                }
-            }
-            budget.sees(integration, visible.keySet());
+        Set<String> seen = database.inRetriedTransaction(() -> {
+            Set<String> visible = new LinkedHashSet<>();
+            VisibleWorkspace.of(answer).forEach(workspace -> {
+                visible.add(workspace.id());
+                store(workspace, now);
+            });
+            budget.sees(integration, visible);
             // Clockify is there; and another key may ask for what this one was refused
             database.statement(integrations.isKnown(integration) ? "optional-requests/forget-entries" : "optional-requests/forget-all",
                     "integration", integration)
                     .update();
             database.statement("discovery/forget-visible", "integration", integration).update();
-            visible.keySet().forEach(id -> database.statement("discovery/create-visible",
-                    "integration", integration, "workspace_id", id)
-                    .update());
+            visible.forEach(id -> database.statement("discovery/create-visible", "integration", integration, "workspace_id", id).update());
             return visible;
         });
         List<String> wanted = teamIds(integration);
-        return seen.keySet().containsAll(wanted) ? List.of() : List.copyOf(seen.keySet());
+        return seen.containsAll(wanted) ? List.of() : List.copyOf(seen);
     }
 
     /** The user groups of a workspace cannot be read: those that were read before are known. */
@@ -152,29 +143,19 @@ public final class Discovery {
         optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
-    /** The workspace's default currency; null where it is not reported. */
-    private static String currency(JsonNode workspace) {
-        for (JsonNode currency : workspace.path("currencies")) {
-            if (currency.path("isDefault").booleanValue()) {
-                return Text.word(currency.path("code").textValue(), LONGEST_CURRENCY);
-            }
-        }
-        return Text.word(workspace.path("hourlyRate").path("currency").textValue(), LONGEST_CURRENCY);
-    }
-
-    private void store(String id, String name, String plan, String currency, Instant now) {
-        Map<String, Object> stored = database.statement("discovery/read-workspace", "id", id).query().listOfRows().stream()
+    private void store(VisibleWorkspace seen, Instant now) {
+        Map<String, Object> stored = database.statement("discovery/read-workspace", "id", seen.id()).query().listOfRows().stream()
                 .findFirst()
                 .orElse(null);
         if (stored == null) {
             database.statement("discovery/create-workspace",
-                    "id", id, "name", name, "plan", plan, "currency", currency, "now", now)
+                    "id", seen.id(), "name", seen.name(), "plan", seen.plan(), "currency", seen.currency(), "now", now)
                     .update();
-        } else if (!Objects.equals(stored.get("name"), name) || !Objects.equals(stored.get("plan"), plan)
-                || currency != null && !currency.equals(stored.get("currency"))) {
+        } else if (!Objects.equals(stored.get("name"), seen.name()) || !Objects.equals(stored.get("plan"), seen.plan())
+                || seen.currency() != null && !seen.currency().equals(stored.get("currency"))) {
             database.statement("discovery/update-workspace",
-                    "id", id, "name", name == null ? stored.get("name") : name, "plan", plan,
-                    "currency", currency == null ? stored.get("currency") : currency, "now", now)
+                    "id", seen.id(), "name", seen.name() == null ? stored.get("name") : seen.name(), "plan", seen.plan(),
+                    "currency", seen.currency() == null ? stored.get("currency") : seen.currency(), "now", now)
                     .update();
         }
     }
@@ -199,10 +180,7 @@ public final class Discovery {
         if (selection.isNothing() && !teamIds(integration).isEmpty()) {
             throw new UnknownTeamException(selection.problem());
         }
-        database.inRetriedTransaction(() -> {
-            select(integration, selection.wanted());
-            return integration;
-        });
+        selected.select(integration, selection.wanted(), integrations.fingerprint(integration));
         if (selection.problem() == null) {
             integrations.accepted(integration);
         } else if (selection.isNothing()) {
@@ -220,60 +198,6 @@ public final class Discovery {
             refused.put(row.getString("reason"), row.getObject("status") == null);
         });
         return refused;
-    }
-
-    private void select(String integration, Map<String, List<String>> wanted) {
-        Instant now = database.now();
-        Map<String, String> selected = new HashMap<>();
-        database.statement("discovery/selection", "integration", integration)
-                .query((row, index) -> selected.put(row.getString("workspace_id"), row.getString("group_ids")))
-                .list();
-        wanted.forEach((workspace, groups) -> {
-            String statement = selected.containsKey(workspace) ? "discovery/update-selection" : "discovery/create-selection";
-            database.statement(statement,
-                    "integration", integration, "workspace_id", workspace, "group_ids", array(groups), "now", now)
-                    .update();
-            if (!selected.containsKey(workspace)) {
-                // what happened since it was selected before was not reported
-                database.statement("discovery/note-gap",
-                        "integration", integration, "workspace_id", workspace, "now", now)
-                        .update();
-            }
-            if (selected.containsKey(workspace) && !groups.equals(texts(selected.get(workspace)))) {
-                // what other people did meanwhile was not followed
-                for (String windows : List.of("window-table/forget", "window-table/forget-pages")) {
-                    database.statement(windows, "integration", integration, "workspace_id", workspace).update();
-                }
-                database.statement("members/note-read-of-groups",
-                        "integration", integration, "workspace_id", workspace, "members_read", null)
-                        .update();
-            }
-        });
-        selected.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> {
-            for (String statement : List.of(
-                    "discovery/forget-selection", "optional-requests/forget-workspace", "window-table/forget", "window-table/forget-pages", "feed-table/forget-pages")) {
-                database.statement(statement, "integration", integration, "workspace_id", workspace).update();
-            }
-        });
-        database.statement("discovery/settled",
-                "name", integration, "read_at", now, "fingerprint", integrations.fingerprint(integration))
-                .update();
-    }
-
-    private List<String> texts(String array) {
-        try {
-            return List.of(json.readValue(array, String[].class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String array(List<String> texts) {
-        try {
-            return json.writeValueAsString(texts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private List<String> teamIds(String integration) {

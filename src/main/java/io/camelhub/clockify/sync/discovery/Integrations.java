@@ -1,30 +1,20 @@
 package io.camelhub.clockify.sync.discovery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.settings.Setting;
-import io.camelhub.clockify.settings.SettingProblem;
-import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,11 +30,6 @@ public final class Integrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
-    private static final SettingProblem NONE = new SettingProblem(
-            Setting.API_KEY.property(), "is not written for any name",
-            "nothing is synced until it is, e.g. " + Setting.API_KEY.property("main") + " = {{env:CLOCKIFY_API_KEY}}",
-            SettingProblem.Severity.NOTICE);
-
     /** The key's user and workspaces are read again after this time. */
     private static final Duration DISCOVERY_AGE = Duration.ofHours(24);
 
@@ -58,20 +43,16 @@ public final class Integrations {
 
     private final Database database;
     private final ClockifySettings settings;
-    private final ObjectMapper json;
-    private final AtomicBoolean migrated = new AtomicBoolean();
-    private final Set<String> reported = new HashSet<>();
-    private final AtomicBoolean away = new AtomicBoolean();
-    private IntegrationsConfig last;
+    private final KeyFingerprints fingerprints;
+    private final SettingsNews news = new SettingsNews();
     private final IntegrationBackoff refusals = new IntegrationBackoff();
-    private final Map<String, Printed> fingerprints = new ConcurrentHashMap<>();
-    /** The fingerprints that the database had when they were last read: whose own is among them need not be asked for. */
-    private final Map<String, String> known = new ConcurrentHashMap<>();
+    private final AtomicBoolean migrated = new AtomicBoolean();
+    private final AtomicBoolean away = new AtomicBoolean();
 
-    public Integrations(Database database, ClockifySettings settings, ObjectMapper json) {
+    public Integrations(Database database, ClockifySettings settings) {
         this.database = database;
         this.settings = settings;
-        this.json = json;
+        this.fingerprints = new KeyFingerprints(database, settings);
     }
 
     /** Brings the tables up to date, once in the life of this process, unless {@code clockify.migrate} is false. */
@@ -92,12 +73,7 @@ public final class Integrations {
     public List<String> due() {
         settings.refresh();
         IntegrationsConfig listing = settings.integrations();
-        announce(listing);
-        List<SettingProblem> problems = new ArrayList<>(listing.problems());
-        if (listing.integrations().isEmpty() && problems.isEmpty()) {
-            problems.add(NONE);
-        }
-        report(problems);
+        news.read(listing);
         boolean wasAway = away.getAndSet(true);
         prepare();
         Instant now = database.now();
@@ -112,19 +88,18 @@ public final class Integrations {
             LOG.info("The database answers again");
         }
         List<Integration> enabled = listing.integrations().stream().filter(Integration::enabled).toList();
-        fingerprints.keySet().retainAll(enabled.stream().map(Integration::name).collect(Collectors.toSet()));
-        known.clear();
-        stored.forEach((name, row) -> known.put(name, String.valueOf(row.fingerprint())));
+        fingerprints.read(enabled.stream().map(Integration::name).collect(Collectors.toSet()), stored.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, row -> String.valueOf(row.getValue().fingerprint()))));
         return enabled.stream()
-                .filter(one -> !refusals.holds(one.name(), fingerprint(one), now))
-                .map(Integration::name)
-                .filter(name -> {
-                    Stored row = stored.get(name);
+                .filter(one -> !refusals.holds(one.name(), fingerprints.of(one), now))
+                .filter(one -> {
+                    Stored row = stored.get(one.name());
                     return row == null
                             || row.due() > 0
-                            || !fingerprint(name).equals(row.fingerprint())
+                            || !fingerprints.isStored(one)
                             || row.selected() == 0 && (row.readAt() == null || row.readAt().isBefore(old));
                 })
+                .map(Integration::name)
                 .toList();
     }
 
@@ -133,28 +108,6 @@ public final class Integrations {
      * @param due how many of them are due
      */
     private record Stored(String fingerprint, Instant readAt, int selected, int due) {
-    }
-
-    private synchronized void announce(IntegrationsConfig now) {
-        if (last != null && last != now) {
-            IntegrationChanges.between(last, now).forEach(LOG::info);
-        }
-        last = now;
-    }
-
-    private synchronized void report(List<SettingProblem> problems) {
-        Set<String> now = new HashSet<>();
-        for (SettingProblem problem : problems) {
-            now.add(problem.toString());
-            if (reported.add(problem.toString())) {
-                if (problem.isError()) {
-                    LOG.error("{}", problem);
-                } else {
-                    LOG.info("{}", problem);
-                }
-            }
-        }
-        reported.retainAll(now);
     }
 
     /**
@@ -202,8 +155,8 @@ public final class Integrations {
         Instant now = database.now();
         List<String> names = settings.integrations().integrations().stream()
                 .filter(Integration::enabled)
-                .filter(one -> !fingerprint(one).equals(known.get(one.name())))
-                .filter(one -> !refusals.holds(one.name(), fingerprint(one), now))
+                .filter(one -> !fingerprints.isStored(one))
+                .filter(one -> !refusals.holds(one.name(), fingerprints.of(one), now))
                 .map(Integration::name)
                 .toList();
         for (int from = 0; from < names.size(); from += ASKED_AT_ONCE) {
@@ -217,16 +170,7 @@ public final class Integrations {
 
     /** Those among some integrations whose keys' workspaces were read since their settings changed. */
     public Set<String> known(Collection<String> names) {
-        Set<String> found = new LinkedHashSet<>();
-        database.statement("integrations/fingerprints", "names", names).query(row -> {
-            String name = row.getString("name");
-            String fingerprint = String.valueOf(row.getString("fingerprint"));
-            known.put(name, fingerprint);
-            if (fingerprint.equals(fingerprint(name))) {
-                found.add(name);
-            }
-        });
-        return found;
+        return fingerprints.known(names);
     }
 
     boolean isKnown(String name) {
@@ -251,7 +195,7 @@ public final class Integrations {
      */
     public void refused(String name) {
         Instant now = database.now();
-        refusals.refuse(name, fingerprint(name), now, REFUSED);
+        refusals.refuse(name, fingerprints.of(name), now, REFUSED);
         database.statement("integrations/old", "name", name, "read_at", now.minus(DISCOVERY_AGE).minusSeconds(1)).update();
     }
 
@@ -264,12 +208,12 @@ public final class Integrations {
 
     /** Takes note that Clockify does not answer an integration as it should. */
     public void unanswered(String name) {
-        refusals.refuse(name, fingerprint(name), database.now(), AWAY);
+        refusals.refuse(name, fingerprints.of(name), database.now(), AWAY);
     }
 
     /** Takes note that an integration as a whole may ask again at a time. */
     public void postponed(String name, Instant until, WaitsOn on, String reason) {
-        refusals.postpone(name, fingerprint(name), until);
+        refusals.postpone(name, fingerprints.of(name), until);
         database.statement("integrations/waits", "integration", name, "due_at", until, "waits_for", reason, "waits_on", on.name()).update();
     }
 
@@ -287,37 +231,12 @@ public final class Integrations {
 
     /** Changes when a setting changes that decides what a key can see; holds no secret. */
     String fingerprint(String name) {
-        return settings.integration(name).map(this::fingerprint).orElse("");
+        return fingerprints.of(name);
     }
 
-    private String fingerprint(Integration integration) {
-        return fingerprints.compute(integration.name(), (name, last) -> last != null && last.of() == integration
-                ? last
-                : new Printed(integration, Fingerprint.of(String.join(
-                        "\n",
-                        Fingerprint.of(integration.apiKey().reveal()),
-                        integration.apiUrl().toString(),
-                        integration.reportsUrl().toString(),
-                        String.join(",", integration.teamIds()),
-                        String.valueOf(integration.backfillFrom()))))).fingerprint();
-    }
-
-    private record Printed(Integration of, String fingerprint) {
-    }
-
-    /** Messages about the workspaces of an integration that a person wants to be synced. */
-    public List<String> works(String name, SyncOrder order) {
-        return database.statement("integrations/workspaces", "integration", name).query(String.class).list().stream()
-                .map(workspace -> message(SyncCommand.ordered(name, workspace, order)))
-                .toList();
-    }
-
-    private String message(SyncCommand work) {
-        try {
-            return json.writeValueAsString(work);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The workspaces of an integration that are wanted. */
+    public List<String> workspaces(String name) {
+        return database.statement("integrations/workspaces", "integration", name).query(String.class).list();
     }
 
     /** The workspaces of an integration that are due. */

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.dispatch;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.util.ArrayList;
@@ -48,6 +49,12 @@ public final class Dispatch {
     /** Messages about the workspaces of one integration that are due. */
     public Iterator<String> workspaces(String integration) {
         return claimed(integrations.dueWorkspaces(integration).stream().map(workspace -> SyncCommand.due(integration, workspace)));
+    }
+
+    /** Messages about the workspaces of an integration that a person wants to be synced: they are claimed by nobody. */
+    public List<String> ordered(String integration, SyncOrder order) {
+        return integrations.workspaces(integration).stream()
+                .map(workspace -> messages.written(SyncCommand.ordered(integration, workspace, order))).toList();
     }
 
     /**

@@ -40,16 +40,10 @@ public final class Leases {
     private static final Duration TERM = Duration.ofSeconds(30);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
-    /** A run that neither asks Clockify nor writes for so long never will. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(15);
-
-    /** No request and no transaction lasts longer. */
-    private static final Duration LONGEST_STEP = Duration.ofMinutes(4);
-
     private final Database database;
     private final LongSupplier nanos;
     private final String holder;
-    private final Map<String, Held> held = new ConcurrentHashMap<>();
+    private final Map<String, HeldLease> held = new ConcurrentHashMap<>();
     /** Workspaces whose lease this process has so that nobody syncs them. */
     private final Set<String> keptFree = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> taking = new ConcurrentHashMap<>();
@@ -73,68 +67,6 @@ public final class Leases {
         }
     }
 
-    /** A lease of this process, and what its run is doing. */
-    private final class Held {
-
-        private final long token;
-        private int underWay;
-        private boolean ending;
-        private long lastStep = nanos.getAsLong();
-        private Thread thread = Thread.currentThread();
-
-        Held(long token) {
-            this.token = token;
-        }
-
-        synchronized boolean begin(long by) {
-            if (by != token || ending) {
-                return false;
-            }
-            underWay++;
-            step();
-            return true;
-        }
-
-        synchronized void end() {
-            underWay--;
-            step();
-            notifyAll();
-        }
-
-        private void step() {
-            lastStep = nanos.getAsLong();
-            thread = Thread.currentThread();
-        }
-
-        synchronized boolean isSilent() {
-            return underWay == 0 && nanos.getAsLong() - lastStep > LONGEST_SILENCE.toNanos();
-        }
-
-        synchronized Thread thread() {
-            return thread;
-        }
-
-        /** Another run has the workspace: what this one has under way does not count, and is waited for by nobody. */
-        synchronized void abandon() {
-            ending = true;
-            underWay = 0;
-            notifyAll();
-        }
-
-        /** Lets nothing begin any more, and waits for what is under way. */
-        synchronized void finish() {
-            ending = true;
-            long deadline = System.nanoTime() + LONGEST_STEP.toNanos();
-            try {
-                for (long left = 1; underWay > 0 && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
-                    wait(left);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     /**
      * Takes the lease of a workspace.
      *
@@ -146,7 +78,7 @@ public final class Leases {
         synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
             try {
                 long token = database.inTransaction(() -> taken(workspaceId));
-                Held lost = held.put(workspaceId, new Held(token));
+                HeldLease lost = held.put(workspaceId, new HeldLease(token, nanos));
                 if (lost != null) {
                     lost.abandon();
                 }
@@ -259,15 +191,15 @@ public final class Leases {
      * @throws LeaseLostException where the run has ended, or is given up
      */
     public void begin(SyncRun run) {
-        Held lease = held.get(run.workspaceId());
+        HeldLease lease = held.get(run.workspaceId());
         if (lease == null || !lease.begin(run.token())) {
             throw new LeaseLostException(run.workspaceId());
         }
     }
 
     public void end(SyncRun run) {
-        Held lease = held.get(run.workspaceId());
-        if (lease != null && lease.token == run.token()) {
+        HeldLease lease = held.get(run.workspaceId());
+        if (lease != null && lease.token() == run.token()) {
             lease.end();
         }
     }
@@ -327,7 +259,7 @@ public final class Leases {
         held.forEach((workspaceId, lease) -> {
             if (lease.isSilent() && held.remove(workspaceId, lease)) {
                 LOG.warn("The sync of workspace {} has done nothing for {} minutes, and loses its lease; it stands at:\n    {}",
-                        workspaceId, LONGEST_SILENCE.toMinutes(), Arrays.stream(lease.thread().getStackTrace())
+                        workspaceId, HeldLease.LONGEST_SILENCE.toMinutes(), Arrays.stream(lease.thread().getStackTrace())
                                 .map(Objects::toString).collect(Collectors.joining("\n    ")));
             }
         });
@@ -346,8 +278,8 @@ public final class Leases {
     private void renewAll(List<String> workspaceIds) {
         List<String> own = database.statement("leases/renewable", "workspace_ids", workspaceIds)
                 .query((row, index) -> {
-                    Held lease = held.get(row.getString("workspace_id"));
-                    return lease != null && lease.token == row.getLong("token") ? row.getString("workspace_id") : null;
+                    HeldLease lease = held.get(row.getString("workspace_id"));
+                    return lease != null && lease.token() == row.getLong("token") ? row.getString("workspace_id") : null;
                 })
                 .list().stream().filter(Objects::nonNull).toList();
         if (!own.isEmpty()) {
@@ -357,8 +289,8 @@ public final class Leases {
 
     /** Ends what a run does: nothing begins any more, and what is under way is waited for. It has its lease until that is given back. */
     public void finish(String workspaceId, long token) {
-        Held lease = held.get(workspaceId);
-        if (lease != null && lease.token == token) {
+        HeldLease lease = held.get(workspaceId);
+        if (lease != null && lease.token() == token) {
             lease.finish();
         }
     }
@@ -366,7 +298,7 @@ public final class Leases {
     /** The same; and the lease is not renewed any more, so that it ends by itself even if the database is out of reach. */
     public void drop(String workspaceId, long token) {
         finish(workspaceId, token);
-        held.computeIfPresent(workspaceId, (id, lease) -> lease.token == token ? null : lease);
+        held.computeIfPresent(workspaceId, (id, lease) -> lease.token() == token ? null : lease);
     }
 
     public void giveBack(String workspaceId, long token) {

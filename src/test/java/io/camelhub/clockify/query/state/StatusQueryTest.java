@@ -64,14 +64,14 @@ class StatusQueryTest {
 
     private void integration(String name, Map<String, String> groupsOfWorkspace) {
         database.statement("discovery/create", "name", name, "backfill_from", LocalDate.parse("2026-01-01"), "first_sync_at", ago(600)).update();
-        database.statement("discovery/settled", "name", name, "read_at", ago(60), "fingerprint", "x").update();
+        database.statement("selection-table/settled", "name", name, "read_at", ago(60), "fingerprint", "x").update();
         groupsOfWorkspace.forEach((workspace, groups) -> {
             if (database.statement("discovery/read-workspace", "id", workspace).query().listOfRows().isEmpty()) {
                 database.statement("discovery/create-workspace", "id", workspace, "name", "Name of " + workspace,
                         "plan", workspace.equals("paid") ? "PRO" : "FREE", "currency", null, "now", ago(600)).update();
             }
             database.statement("discovery/create-visible", "integration", name, "workspace_id", workspace).update();
-            database.statement("discovery/create-selection", "integration", name, "workspace_id", workspace, "group_ids", groups, "now", ago(600))
+            database.statement("selection-table/create", "integration", name, "workspace_id", workspace, "group_ids", groups, "now", ago(600))
                     .update();
         });
     }
