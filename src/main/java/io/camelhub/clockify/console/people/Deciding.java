@@ -39,11 +39,10 @@ public final class Deciding {
                 : then(list.with("decided", report.decision()), Text.idOrNull(form.get("next")));
     }
 
-    /** Leads to a page and, on it, to a row. */
+    /** Leads to a page and, on it, to a row; without one, to what was decided. */
     private static PageAnswer then(Address page, String row) {
         PageAnswer answer = PageAnswer.redirect(page);
-        return row == null ? answer
-                : new PageAnswer(answer.status(), answer.type(), answer.body(), Map.of("Location", page + "#row-" + row));
+        return new PageAnswer(answer.status(), answer.type(), answer.body(), Map.of("Location", page + (row == null ? "#decided" : "#row-" + row)));
     }
 
     private DecisionReport decided(Form form, Order order) {

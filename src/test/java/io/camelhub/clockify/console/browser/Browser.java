@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -30,6 +31,8 @@ public final class Browser implements AutoCloseable {
     private static final List<Path> CHROMIUM = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final List<Path> DRIVER = List.of(Path.of("/usr/bin/chromedriver"), Path.of("/usr/lib/chromium/chromedriver"));
     private static final String AXE = axe();
+
+    private static final int MOST_TABS = 80;
 
     private final ChromeDriver driver;
     private final String root;
@@ -111,6 +114,32 @@ public final class Browser implements AutoCloseable {
 
     public WebElement find(String css) {
         return driver.findElement(By.cssSelector(css));
+    }
+
+    public WebElement link(String text) {
+        return driver.findElement(By.linkText(text));
+    }
+
+    /** Types into a field what is to stand there; what stood there goes. */
+    public void type(String css, CharSequence... keys) {
+        find(css).clear();
+        find(css).sendKeys(keys);
+    }
+
+    /** What has the focus. */
+    public WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    /** Goes on by the tab key to what a keyboard reaches next that holds a text. */
+    public WebElement tabTo(String text) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            focused().sendKeys(Keys.TAB);
+            if (focused().getText().contains(text)) {
+                return focused();
+            }
+        }
+        throw new AssertionError("The tab key does not reach '" + text + "'");
     }
 
     public List<String> texts(String css) {

@@ -3,7 +3,6 @@ package io.camelhub.clockify.console.browser;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.Order;
@@ -25,10 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -39,6 +38,9 @@ class ConsoleIT {
 
     /** What none of the pages may let act, and all must show as it is. */
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>'; drop table x; -- \u202e\u0007";
+
+    @RegisterExtension
+    static final Browsers BROWSERS = new Browsers();
 
     @TempDir
     static Path folder;
@@ -53,15 +55,8 @@ class ConsoleIT {
     private static ClockifySimulator simulator;
     private static ConsoleSite site;
 
-    private final List<Browser> open = new ArrayList<>();
-
     @BeforeAll
     static void start() throws IOException {
-        if (System.getenv("BROWSER_REQUIRED") == null && !Browser.isThere()) {
-            System.out.println("SKIPPED: the tests of the console in a browser, as there is no Chromium with its driver: "
-                    + "apt-get install chromium chromium-driver");
-            assumeTrue(false, "no Chromium with its driver on this machine");
-        }
         Instant now = Instant.now();
         world = World.builder().seed(7).people(14).entries(600).oddities(true).from(now.minus(Duration.ofDays(60))).to(now.minus(Duration.ofHours(3))).build();
         workspace = world.workspaceId();
@@ -94,13 +89,8 @@ class ConsoleIT {
         }
     }
 
-    private Browser browser(String user, int width) {
-        Browser browser = Browser.open(site, width);
-        open.add(browser);
-        if (user != null) {
-            browser.logIn(user);
-        }
-        return browser;
+    private static Browser browser(String user, int width) {
+        return BROWSERS.open(site, user, width);
     }
 
     /** Clockify's feed tells of a second only once it is over. */
@@ -108,14 +98,6 @@ class ConsoleIT {
         await().atMost(60, SECONDS).until(() -> {
             site.hub().sync();
             return site.hub().count("select count(*) from clockify_time_entry where description = '" + title + "'") == 1;
-        });
-    }
-
-    @AfterEach
-    void nothingWasRefusedByThePolicy() {
-        open.forEach(browser -> {
-            assertThat(browser.complaints()).allMatch(line -> !line.contains("Content Security Policy") && !line.contains("Uncaught"));
-            browser.close();
         });
     }
 
@@ -138,46 +120,6 @@ class ConsoleIT {
             browser.until(() -> browser.find("h1").getText().equals("acme"));
             assertThat(browser.text()).contains("Which days are read", "without a gap");
             assertThat(browser.complaints()).isEmpty();
-        }
-    }
-
-    @Test
-    void an_admin_adds_an_integration_in_a_form_and_its_events_are_on_the_timeline() throws Exception {
-        World world = World.builder().seed(11).people(4).entries(80).oddities(false).build();
-        Path home = Files.createTempDirectory(folder, "form");
-        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
-            Path settings = Files.writeString(home.resolve("application.properties"), "clockify.tick = 0 0 0 1 1 ? 2099\nclockify.api-url = %s\nclockify.reports-url = %s\n"
-                    .formatted(clockify.apiUrl(), clockify.reportsUrl()));
-            try (ConsoleSite fresh = ConsoleSite.start(settings, TestDatabases.empty(Dialect.H2)); Browser browser = Browser.open(fresh, 1280)) {
-                browser.logIn("admin");
-                assertThat(browser.text()).contains("No integration yet");
-                browser.driver().findElement(By.partialLinkText("Add integration")).click();
-                browser.until(() -> browser.driver().getCurrentUrl().endsWith("/console/integrations/add"));
-                browser.find("main a[href*='/add/clockify']").click();
-                browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
-                assertThat(browser.accessibilityFindings()).isEmpty();
-
-                browser.find("input[name=name]").sendKeys("acme");
-                browser.find("input[type=password]").sendKeys("bm8tc3VjaC1rZXk");
-                browser.find("button[value=test]").click();
-                browser.until(() -> browser.find(".said").isDisplayed());
-                assertThat(browser.find(".said").getText()).containsIgnoringCase("refused");
-                assertThat(browser.find("input[name=name]").getDomProperty("value")).as("what was typed stays").isEqualTo("acme");
-                assertThat(browser.find("input[type=password]").getDomProperty("value")).as("the key does not come back").isEmpty();
-                assertThat(browser.accessibilityFindings()).isEmpty();
-
-                browser.find("input[type=password]").sendKeys(world.adminKey());
-                browser.find("button[value=test]").click();
-                browser.until(() -> browser.text().contains("What to gather"));
-                assertThat(browser.accessibilityFindings()).isEmpty();
-                assertThat(browser.driver().getPageSource()).doesNotContain(world.adminKey());
-                browser.find("button[value=save]").click();
-                browser.until(() -> browser.texts("a.name").contains("acme"));
-                browser.until(() -> browser.text().contains("Up to date"));
-                browser.go("/console/timeline?range=year&from=2000-01-01&to=2100-01-01");
-                browser.until(() -> !browser.texts(".event").isEmpty());
-                assertThat(browser.complaints()).isEmpty();
-            }
         }
     }
 

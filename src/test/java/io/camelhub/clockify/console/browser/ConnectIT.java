@@ -1,0 +1,242 @@
+package io.camelhub.clockify.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.console.ConsoleSite;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+
+/** Integrations added and changed in Chromium, on a hub whose schedule is off, against the simulated Clockify. */
+class ConnectIT {
+
+    private static final String FORM = "/console/integrations/add/clockify";
+    private static final String ALL_TIMES = "/console/timeline?from=2000-01-01&to=2100-01-01";
+
+    @RegisterExtension
+    static final Browsers BROWSERS = new Browsers();
+
+    @TempDir
+    private Path folder;
+
+    private final World world = World.builder().seed(11).people(4).entries(80).oddities(false)
+            .from(Instant.now().minus(Duration.ofDays(20))).to(Instant.now().minus(Duration.ofHours(2))).build();
+    private ClockifySimulator clockify;
+    private ConsoleSite site;
+    private Path file;
+    private Path settings;
+
+    @BeforeEach
+    void start() throws IOException {
+        clockify = ClockifySimulator.start(world);
+        file = folder.resolve("integrations.properties");
+        settings = Files.writeString(folder.resolve("application.properties"),
+                "clockify.tick = 0 0 0 1 1 ? 2099\nclockify.api-url = %s\nclockify.reports-url = %s\n".formatted(clockify.apiUrl(), clockify.reportsUrl()));
+    }
+
+    @AfterEach
+    void stop() {
+        site.close();
+        clockify.close();
+    }
+
+    private Browser browser(String user, boolean scripts) throws IOException {
+        site = ConsoleSite.start(settings, TestDatabases.empty(Dialect.H2));
+        return BROWSERS.open(site, user, 1280, scripts);
+    }
+
+    private static String value(Browser browser, String css) {
+        return browser.find(css).getDomProperty("value");
+    }
+
+    private static void press(Browser browser, String act) {
+        browser.find("button[value=" + act + "]").click();
+    }
+
+    /** Tests a key; waits for what is said of it. */
+    private void test(Browser browser, String key, String answer) {
+        browser.type("#key", key);
+        press(browser, "test");
+        browser.until(() -> browser.find(".said").getText().contains(answer));
+        assertThat(browser.focused().getText()).as("what is said has the focus").contains(answer);
+        assertThat(value(browser, "#key")).as("the key does not come back").isEmpty();
+        assertThat(value(browser, "#name")).as("what was typed stays").isEqualTo("acme");
+        assertThat(value(browser, "#sync-every")).as("what was typed stays").isEqualTo("30m");
+        assertThat(browser.driver().getPageSource()).doesNotContain(world.adminKey());
+        assertThat(file).as("a test writes nothing").doesNotExist();
+    }
+
+    private static void fits(Browser browser, boolean scripts) {
+        if (scripts) {
+            assertThat(browser.accessibilityFindings()).isEmpty();
+            browser.width(390);
+            assertThat(browser.overflow()).isZero();
+            assertThat(browser.accessibilityFindings()).isEmpty();
+            browser.width(1280);
+        }
+    }
+
+    @ParameterizedTest(name = "scripts: {0}")
+    @ValueSource(booleans = {true, false})
+    void a_new_user_finds_the_form_is_helped_by_every_error_and_sees_events_within_seconds(boolean scripts) throws IOException {
+        Browser browser = browser("admin", scripts);
+        browser.go("/console/timeline");
+        assertThat(browser.text()).contains("No integration yet");
+        browser.link("Add integration").click();
+        browser.until(() -> browser.find("h1").getText().equals("Add integration"));
+        assertThat(browser.texts("section h2")).containsExactly("Project Management");
+        browser.type("#text", "jira", Keys.ENTER);
+        browser.until(() -> browser.text().contains("Nothing of this name"));
+        browser.type("#text", "clock", Keys.ENTER);
+        browser.until(() -> browser.texts(".catalogue a").equals(List.of("Clockify")));
+        fits(browser, scripts);
+        browser.link("Clockify").click();
+        browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
+        assertThat(browser.find("#key").getDomAttribute("type")).isEqualTo("password");
+        assertThat(browser.find("#sync-every").isDisplayed()).as("what most leave as it is").isFalse();
+
+        browser.type("#name", "Acme Inc");
+        press(browser, "save");
+        browser.until(() -> browser.find("#name-wrong").isDisplayed());
+        assertThat(browser.find("#name-wrong").getText()).contains("1 to 40 small letters");
+        assertThat(browser.find("#key-wrong").getText()).contains("In Clockify: Profile settings, API");
+        assertThat(value(browser, "#name")).isEqualTo("Acme Inc");
+        assertThat(browser.focused().getText()).startsWith("Nothing is saved");
+        browser.find(".said a[href='#key']").click();
+        assertThat(browser.focused().getDomAttribute("id")).as("an error leads to its field").isEqualTo("key");
+        fits(browser, scripts);
+
+        browser.type("#name", "acme");
+        browser.find("details.advanced > summary").click();
+        browser.type("#sync-every", "30m");
+        test(browser, "bm8tc3VjaC1rZXk", "Refused");
+        fits(browser, scripts);
+        clockify.behaviour().on(Quirk.KEYS_OF_ANOTHER_REGION);
+        test(browser, world.adminKey(), "region");
+        clockify.behaviour().off(Quirk.KEYS_OF_ANOTHER_REGION);
+        clockify.close();
+        test(browser, world.adminKey(), "Not checked");
+        clockify = ClockifySimulator.start(world, clockify.port());
+        test(browser, world.adminKey(), "The key works");
+        fits(browser, scripts);
+
+        assertThat(browser.texts("fieldset .tick label")).anyMatch(label -> label.contains("workspace")).anyMatch(label -> label.contains("user group"));
+        browser.find("fieldset .tick label").click();
+        press(browser, "save");
+        long saved = System.nanoTime();
+        browser.until(() -> browser.texts("a.name").contains("acme"));
+        assertThat(browser.find(".said").getText()).contains("acme is added, and its key works");
+        assertThat(file).content().contains("acme.team-ids = " + world.workspaceId(), "acme.sync-every = 30m");
+        browser.until(() -> {
+            browser.go(ALL_TIMES);
+            return !browser.texts(".event").isEmpty();
+        });
+        Duration filled = Duration.ofNanos(System.nanoTime() - saved);
+        System.out.println("From the click on Save to the first events on the timeline: " + filled.toMillis() + " ms");
+        assertThat(filled).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void while_clockify_is_down_an_integration_is_saved_and_fills_by_a_click_once_it_is_back() throws IOException {
+        Browser browser = browser("admin", true);
+        clockify.close();
+        browser.go(FORM);
+        browser.type("#name", "acme");
+        browser.type("#key", world.adminKey());
+        press(browser, "save");
+        browser.until(() -> browser.texts("a.name").contains("acme"));
+        assertThat(browser.find(".said").getText()).contains("acme is added, but its key is not checked");
+
+        clockify = ClockifySimulator.start(world, clockify.port());
+        browser.link("acme").click();
+        browser.until(() -> browser.find("h1").getText().equals("acme"));
+        press(browser, "check");
+        browser.until(() -> browser.find(".said").getText().contains("acme works"));
+        press(browser, "sync");
+        browser.until(() -> browser.find(".said").getText().contains("has begun"));
+        browser.go("/console/integrations");
+        browser.until(() -> browser.text().contains("Up to date"));
+    }
+
+    @Test
+    void the_same_form_in_two_tabs_saves_nothing_over_the_other_unseen() throws IOException {
+        Browser browser = browser("admin", true);
+        browser.go(FORM);
+        String first = browser.driver().getWindowHandle();
+        browser.driver().switchTo().newWindow(WindowType.TAB);
+        browser.go(FORM);
+        String second = browser.driver().getWindowHandle();
+
+        browser.driver().switchTo().window(first);
+        browser.type("#name", "one");
+        browser.type("#key", world.adminKey());
+        press(browser, "save");
+        browser.until(() -> browser.texts("a.name").contains("one"));
+
+        browser.driver().switchTo().window(second);
+        browser.type("#name", "two");
+        browser.type("#key", world.adminKey());
+        press(browser, "save");
+        browser.until(() -> browser.find(".said").getText().contains("was changed meanwhile"));
+        assertThat(browser.find(".said").getText()).contains("clockify.integrations.one.api-key = ****");
+        assertThat(value(browser, "#name")).isEqualTo("two");
+        assertThat(file).content().doesNotContain("two");
+        press(browser, "save");
+        browser.until(() -> browser.texts("a.name").containsAll(List.of("one", "two")));
+        assertThat(Files.readString(file)).contains("one.api-key", "two.api-key");
+    }
+
+    @Test
+    void another_region_is_refused_until_the_key_is_typed_again() throws IOException {
+        String before = "clockify.integrations.acme.api-key = " + world.adminKey() + "\n";
+        Files.writeString(file, before);
+        Browser browser = browser("admin", true);
+        browser.go("/console/integrations/acme/edit");
+        browser.find("#region option[value=euc1]").click();
+        press(browser, "save");
+        browser.until(() -> browser.find("#key-wrong").isDisplayed());
+        assertThat(browser.find("#key-wrong").getText()).contains("The key is needed again");
+        assertThat(value(browser, "#region")).as("what was chosen stays").isEqualTo("euc1");
+        assertThat(browser.accessibilityFindings()).isEmpty();
+        assertThat(file).content().isEqualTo(before);
+
+        browser.find("#region option[value='']").click();
+        browser.type("#sync-every", "2h");
+        press(browser, "save");
+        browser.until(() -> browser.find(".said").getText().contains("acme is changed"));
+        assertThat(file).content().isEqualTo(before + "clockify.integrations.acme.sync-every = 2h\n");
+        assertThat(clockify.requests().all()).as("nothing of it needs the key").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viewer", "manager"})
+    void who_is_no_admin_is_shown_no_way_there_and_let_in_nowhere(String user) throws IOException {
+        Browser browser = browser(user, true);
+        assertThat(browser.texts("nav a")).containsExactly("Timeline", "Activity");
+        assertThat(browser.driver().findElements(By.cssSelector("main a[href*='/integrations']"))).isEmpty();
+        for (String path : List.of("/console/integrations", "/console/integrations/add", FORM, "/console/people", "/console/people/import")) {
+            browser.go(path);
+            WebElement heading = browser.find("h1");
+            assertThat(heading.getText()).as(path).isEqualTo("Not for you to see");
+        }
+    }
+}
