@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,6 +172,28 @@ public final class Browser implements AutoCloseable {
                     .then(found => done(found.violations.flatMap(rule => rule.nodes.map(node =>
                         rule.id + ': ' + node.html.substring(0, 160) + ': ' + node.failureSummary.replace(/\\s+/g, ' ').substring(0, 300)))))
                     .catch(error => done(['axe failed: ' + error]));""");
+    }
+
+    /**
+     * What is wrong with the page at both widths, in both modes: what axe finds, and what does not fit. Keeps a picture of each, to look
+     * at, in the folder {@code -Dpictures}, or {@code target/pictures}.
+     */
+    public List<String> findings(String page) throws IOException {
+        Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures", "target/pictures")));
+        List<String> findings = new ArrayList<>();
+        for (int width : new int[] {390, 1280}) {
+            for (boolean dark : new boolean[] {true, false}) {
+                width(width);
+                dark(dark);
+                String name = page + "-" + width + (dark ? "-dark" : "");
+                accessibilityFindings().forEach(finding -> findings.add(name + ": " + finding));
+                if (overflow() > 0) {
+                    findings.add(name + " is wider than the window by " + overflow());
+                }
+                picture(pictures.resolve(name + ".png"));
+            }
+        }
+        return findings;
     }
 
     /** What the browser complained of since it was asked last: violations of the policy, errors of scripts. */

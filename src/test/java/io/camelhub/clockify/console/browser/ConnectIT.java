@@ -85,13 +85,9 @@ class ConnectIT {
         assertThat(file).as("a test writes nothing").doesNotExist();
     }
 
-    private static void fits(Browser browser, boolean scripts) {
+    private static void isFine(Browser browser, String page, boolean scripts) throws IOException {
         if (scripts) {
-            assertThat(browser.accessibilityFindings()).isEmpty();
-            browser.width(390);
-            assertThat(browser.overflow()).isZero();
-            assertThat(browser.accessibilityFindings()).isEmpty();
-            browser.width(1280);
+            assertThat(browser.findings("connect-" + page)).isEmpty();
         }
     }
 
@@ -108,7 +104,7 @@ class ConnectIT {
         browser.until(() -> browser.text().contains("Nothing of this name"));
         browser.type("#text", "clock", Keys.ENTER);
         browser.until(() -> browser.texts(".catalogue a").equals(List.of("Clockify")));
-        fits(browser, scripts);
+        isFine(browser, "catalogue", scripts);
         browser.link("Clockify").click();
         browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
         assertThat(browser.find("#key").getDomAttribute("type")).isEqualTo("password");
@@ -123,13 +119,13 @@ class ConnectIT {
         assertThat(browser.focused().getText()).startsWith("Nothing is saved");
         browser.find(".said a[href='#key']").click();
         assertThat(browser.focused().getDomAttribute("id")).as("an error leads to its field").isEqualTo("key");
-        fits(browser, scripts);
+        isFine(browser, "wrong", scripts);
 
         browser.type("#name", "acme");
         browser.find("details.advanced > summary").click();
         browser.type("#sync-every", "30m");
         test(browser, "bm8tc3VjaC1rZXk", "Refused");
-        fits(browser, scripts);
+        isFine(browser, "refused", scripts);
         clockify.behaviour().on(Quirk.KEYS_OF_ANOTHER_REGION);
         test(browser, world.adminKey(), "region");
         clockify.behaviour().off(Quirk.KEYS_OF_ANOTHER_REGION);
@@ -137,7 +133,7 @@ class ConnectIT {
         test(browser, world.adminKey(), "Not checked");
         clockify = ClockifySimulator.start(world, clockify.port());
         test(browser, world.adminKey(), "The key works");
-        fits(browser, scripts);
+        isFine(browser, "works", scripts);
 
         assertThat(browser.texts("fieldset .tick label")).anyMatch(label -> label.contains("workspace")).anyMatch(label -> label.contains("user group"));
         browser.find("fieldset .tick label").click();
@@ -216,27 +212,54 @@ class ConnectIT {
         browser.until(() -> browser.find("#key-wrong").isDisplayed());
         assertThat(browser.find("#key-wrong").getText()).contains("The key is needed again");
         assertThat(value(browser, "#region")).as("what was chosen stays").isEqualTo("euc1");
-        assertThat(browser.accessibilityFindings()).isEmpty();
+        isFine(browser, "edit", true);
         assertThat(file).content().isEqualTo(before);
+        assertThat(clockify.requests().all()).as("the key went nowhere").isEmpty();
 
         browser.find("#region option[value='']").click();
         browser.type("#sync-every", "2h");
         press(browser, "save");
         browser.until(() -> browser.find(".said").getText().contains("acme is changed"));
         assertThat(file).content().isEqualTo(before + "clockify.integrations.acme.sync-every = 2h\n");
-        assertThat(clockify.requests().all()).as("nothing of it needs the key").isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"viewer", "manager"})
-    void who_is_no_admin_is_shown_no_way_there_and_let_in_nowhere(String user) throws IOException {
-        Browser browser = browser(user, true);
-        assertThat(browser.texts("nav a")).containsExactly("Timeline", "Activity");
-        assertThat(browser.driver().findElements(By.cssSelector("main a[href*='/integrations']"))).isEmpty();
-        for (String path : List.of("/console/integrations", "/console/integrations/add", FORM, "/console/people", "/console/people/import")) {
-            browser.go(path);
-            WebElement heading = browser.find("h1");
-            assertThat(heading.getText()).as(path).isEqualTo("Not for you to see");
+    @Test
+    void who_is_no_admin_is_shown_no_way_there_and_let_in_nowhere() throws IOException {
+        for (String user : List.of("viewer", "manager")) {
+            Browser browser = site == null ? browser(user, true) : BROWSERS.open(site, user, 1280);
+            assertThat(browser.texts("nav a")).containsExactly("Timeline", "Activity");
+            assertThat(browser.driver().findElements(By.cssSelector("main a[href*='/integrations']"))).isEmpty();
+            for (String path : List.of("/console/integrations", "/console/integrations/add", FORM, "/console/people", "/console/people/import")) {
+                browser.go(path);
+                assertThat(browser.find("h1").getText()).as(path).isEqualTo("Not for you to see");
+            }
         }
+    }
+
+    /** {@code -Dreadme.pictures=src/main/docs/pictures} renews those that the README shows. */
+    @Test
+    void the_pictures_of_the_way_are_taken() throws IOException {
+        Path pictures = Files.createDirectories(Path.of(System.getProperty("readme.pictures", "target/pictures/readme")));
+        Browser browser = browser("admin", true);
+        browser.width(800);
+        browser.dark(false);
+        browser.window(pictures.resolve("add-1.png"), 800, 640);
+        browser.link("+ Add integration").click();
+        browser.until(() -> browser.find("h1").getText().equals("Add integration"));
+        browser.window(pictures.resolve("add-2.png"), 800, 640);
+        browser.link("Clockify").click();
+        browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
+        browser.type("#name", "acme");
+        browser.type("#key", world.adminKey());
+        press(browser, "test");
+        browser.until(() -> browser.text().contains("The key works"));
+        browser.window(pictures.resolve("add-3.png"), 800, 640);
+        press(browser, "save");
+        browser.until(() -> browser.text().contains("Up to date"));
+        browser.window(pictures.resolve("add-4.png"), 800, 640);
+        browser.go("/console/timeline");
+        browser.until(() -> !browser.texts(".event").isEmpty());
+        browser.window(pictures.resolve("add-5.png"), 800, 640);
+        assertThat(pictures).isDirectoryContaining("glob:**/add-[1-5].png");
     }
 }

@@ -238,7 +238,6 @@ class ConsoleIT {
 
     @Test
     void every_page_is_accessible_and_fits_at_both_widths_and_in_both_modes() throws Exception {
-        Path pictures = Files.createDirectories(Path.of(System.getProperty("pictures", "target/pictures")));
         Browser browser = browser("admin", 1280);
         Map<String, String> pages = Map.ofEntries(Map.entry("integrations", "/console/integrations"), Map.entry("integration", "/console/integrations/acme"),
                 Map.entry("timeline", "/console/timeline"), Map.entry("timeline-filtered", "/console/timeline?team=Analysis&text=count&unmatched=true"),
@@ -251,19 +250,8 @@ class ConsoleIT {
                 Map.entry("runs", "/console/runs"), Map.entry("runs-empty", "/console/runs?outcome=failed"), Map.entry("missing", "/console/nothing"));
         List<String> findings = new ArrayList<>();
         for (Map.Entry<String, String> page : pages.entrySet()) {
-            for (int width : new int[] {1280, 390}) {
-                for (boolean dark : new boolean[] {false, true}) {
-                    browser.width(width);
-                    browser.dark(dark);
-                    browser.go(page.getValue());
-                    String name = page.getKey() + "-" + width + (dark ? "-dark" : "");
-                    browser.accessibilityFindings().forEach(finding -> findings.add(name + ": " + finding));
-                    if (browser.overflow() > 0) {
-                        findings.add(name + " is wider than the window by " + browser.overflow());
-                    }
-                    browser.picture(pictures.resolve(name + ".png"));
-                }
-            }
+            browser.go(page.getValue());
+            findings.addAll(browser.findings(page.getKey()));
         }
         try (Browser stranger = Browser.open(site, 390)) {
             stranger.go("/console/login");

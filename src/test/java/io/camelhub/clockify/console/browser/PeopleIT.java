@@ -145,7 +145,7 @@ class PeopleIT {
         browser.until(() -> browser.find("#file-roster-wrong").isDisplayed());
         assertThat(browser.focused().getText()).contains("larger than 2 MB");
         if (scripts) {
-            assertThat(browser.accessibilityFindings()).isEmpty();
+            assertThat(browser.findings("people-too-large")).isEmpty();
         }
         send(browser, "roster", "id,email,full_name\nE3,bertie@else.example,Bertie Wooster\n");
         browser.until(() -> browser.text().contains("Employees: 1 new"));
