@@ -11,6 +11,8 @@ import io.camelhub.clockify.client.http.HostGate;
 import io.camelhub.clockify.client.http.Hosts;
 import io.camelhub.clockify.client.http.HttpClientSettings;
 import io.camelhub.clockify.client.http.Requests;
+import io.camelhub.clockify.client.network.Proxies;
+import io.camelhub.clockify.client.network.ServerTrust;
 import io.camelhub.clockify.command.AskClockify;
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.CheckKey;
@@ -39,6 +41,7 @@ import io.camelhub.clockify.people.privacy.PersonExport;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
+import io.camelhub.clockify.query.NetworkQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.RefusalQuery;
@@ -101,6 +104,8 @@ import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
 
 /**
  * Joins a Camel context that finds this jar on its class path: binds the beans that the routes in {@code routes/} call, all
@@ -136,9 +141,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Hosts hosts = new Hosts(settings);
         registry.bind("clockifyHosts", hosts);
         registry.bind("clockifyHostGate", new HostGate(database, hosts));
+        Proxies proxies = new Proxies(settings);
         InstantSource wallClock = clock == null ? InstantSource.system() : clock;
-        registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock));
-        registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock));
+        registry.bind("clockifyHttpClient", new HttpClientSettings(wallClock, proxies));
+        ServerTrust trust = new ServerTrust(settings);
+        registry.bind("clockifyTls", tls(trust));
+        registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock, settings));
         registry.bind("clockifyRequests", new Requests());
         registry.bind("clockifyRetryAfter", new RetryAfter());
         registry.bind("clockifyRetryLog", new RetryLog());
@@ -219,7 +227,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
         Stream.of(
-                databaseQuery, figures, status, new KeyQuery(database, budget, refusals), refusals,
+                databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
                 new RunsQuery(database), new AuditQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
@@ -229,6 +237,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
                 new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
+    }
+
+    private static SSLContextParameters tls(ServerTrust trust) {
+        TrustManagersParameters trusted = new TrustManagersParameters();
+        trusted.setTrustManager(trust);
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setTrustManagers(trusted);
+        return tls;
     }
 
     private static DataSource dataSource(CamelContext context, ClockifySettings settings) {

@@ -2,6 +2,9 @@ package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.settings.console.ConsoleSettings;
+import io.camelhub.clockify.settings.network.ForwardProxy;
+import io.camelhub.clockify.settings.network.NetworkSettings;
+import io.camelhub.clockify.settings.network.Password;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -271,11 +274,31 @@ public final class ClockifySettings {
         return ofHub(Setting.HEALTH_LATE_IS_DOWN, RawSetting::flag);
     }
 
+    /**
+     * The way to Clockify, and whom to trust there.
+     *
+     * @throws WrongSettingException where a setting of it is wrong: nothing is sent by another way than the one that was meant
+     */
+    public NetworkSettings network() throws WrongSettingException {
+        RawProperties raw = new RawProperties(context, name -> name.startsWith(Setting.HTTP));
+        RawSetting.Reader<Path> besideSettings = file -> besideSettings(file.text());
+        RawSetting.Reader<ForwardProxy> proxy = RawSetting::proxy;
+        RawSetting.Reader<String> text = RawSetting::text;
+        RawSetting.Reader<Password> password = RawSetting::password;
+        return new NetworkSettings(proxy.orNull(raw.ofHub(Setting.HTTP_PROXY)), text.orNull(raw.ofHub(Setting.HTTP_PROXY_USER)),
+                password.orNull(raw.ofHub(Setting.HTTP_PROXY_PASSWORD)), besideSettings.orNull(raw.ofHub(Setting.HTTP_TRUST_STORE)),
+                password.orNull(raw.ofHub(Setting.HTTP_TRUST_STORE_PASSWORD)));
+    }
+
+    private Path besideSettings(String file) {
+        return settingsFiles().stream().findFirst().orElse(Path.of("")).resolveSibling(file);
+    }
+
     /** Who may log in to the console, and for how long. */
     public ConsoleSettings console() {
         String addresses = ofHub(Setting.CONSOLE_PROXY_ADDRESSES, RawSetting::text);
         return new ConsoleSettings(
-                settingsFiles().stream().findFirst().orElse(Path.of("")).resolveSibling(ofHub(Setting.CONSOLE_USERS, RawSetting::text)),
+                besideSettings(ofHub(Setting.CONSOLE_USERS, RawSetting::text)),
                 ofHub(Setting.CONSOLE_SESSION_IDLE, RawSetting::duration), ofHub(Setting.CONSOLE_SESSION_MAX, RawSetting::duration),
                 ofHub(Setting.CONSOLE_SECURE_COOKIE, RawSetting::flag, true), ofHub(Setting.CONSOLE_PROXY_USER_HEADER, RawSetting::text),
                 addresses == null ? Set.of() : Set.of(addresses.strip().split("\\s*,\\s*")), ofHub(Setting.CONSOLE_DAY_RANGE, RawSetting::number));

@@ -84,7 +84,8 @@ final class RawProperties implements SettingsParser.Source {
 
     private String referred(String property) {
         try {
-            return property.endsWith("." + Setting.API_KEY.key()) ? secret(property) : resolved(property);
+            Setting setting = PropertyName.of(property).setting();
+            return setting != null && setting.isSecret() ? secret(property) : resolved(property);
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -139,7 +140,7 @@ final class RawProperties implements SettingsParser.Source {
         String name = variable.find() ? variable.group(1) : null;
         String text;
         try {
-            text = setting == Setting.API_KEY ? secret(property) : resolved(property);
+            text = setting.isSecret() ? secret(property) : resolved(property);
         } catch (IllegalArgumentException e) {
             throw notConfigured(setting, property, name);
         }

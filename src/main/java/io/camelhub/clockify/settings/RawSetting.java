@@ -3,6 +3,8 @@ package io.camelhub.clockify.settings;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.SuggestionClass;
+import io.camelhub.clockify.settings.network.ForwardProxy;
+import io.camelhub.clockify.settings.network.Password;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -192,6 +194,18 @@ record RawSetting(Setting setting, String property, String text) {
             throw wrong(
                     "is " + quoted(text) + ", which Quartz does not understand",
                     "write six fields from seconds to day of week, e.g. 0 * * * * ? for every minute");
+        }
+    }
+
+    Password password() {
+        return new Password(text);
+    }
+
+    ForwardProxy proxy() throws WrongSettingException {
+        try {
+            return ForwardProxy.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw wrong("is no address of a proxy", e.getMessage());
         }
     }
 

@@ -50,6 +50,16 @@ public enum Setting {
             "How many workspaces one process works on at a time."),
     DELETE_LAG("delete-lag", HUB, Type.DURATION, value("2m"),
             "How late Clockify may report a deletion."),
+    HTTP_PROXY("http.proxy", HUB, Type.PROXY, unset("the JVM's"),
+            "The forward proxy by which requests go to Clockify."),
+    HTTP_PROXY_USER("http.proxy-user", HUB, Type.TEXT, unset("none"),
+            "The name by which `http.proxy` knows the hub; needs `http.proxy-password`."),
+    HTTP_PROXY_PASSWORD("http.proxy-password", HUB, Type.PASSWORD, unset("none"),
+            "The password of `http.proxy-user`."),
+    HTTP_TRUST_STORE("http.trust-store", HUB, Type.TEXT, unset("the JVM's"),
+            "The file of the CA certificates that are trusted on the way to Clockify, in the place of the JVM's: PEM, PKCS #12 or JKS."),
+    HTTP_TRUST_STORE_PASSWORD("http.trust-store-password", HUB, Type.PASSWORD, unset("none"),
+            "The password of `http.trust-store`, where it has one."),
     DATASOURCE("datasource", HUB, Type.TEXT, value("hub"),
             "Name of the DataSource bean."),
     SCHEMA("schema", HUB, Type.TEXT, unset("the connection's own"),
@@ -107,7 +117,7 @@ public enum Setting {
     public enum Type {
         KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url),
         REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
-        NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), DESCRIPTIONS(RawSetting::descriptions),
+        NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), PASSWORD(RawSetting::password), PROXY(RawSetting::proxy), DESCRIPTIONS(RawSetting::descriptions),
         SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone);
 
         private final RawSetting.Reader<?> reader;
@@ -123,6 +133,7 @@ public enum Setting {
 
     static final String PREFIX = "clockify.";
     static final String INTEGRATIONS = PREFIX + "integrations.";
+    static final String HTTP = PREFIX + "http.";
 
     private final String key;
     private final Scope scope;
@@ -211,6 +222,11 @@ public enum Setting {
         } catch (WrongSettingException e) {
             return Optional.of(e.problem());
         }
+    }
+
+    /** Whether its text is a secret, which no log may show. */
+    boolean isSecret() {
+        return type == Type.KEY || type == Type.PASSWORD;
     }
 
     boolean ofHub() {

@@ -54,11 +54,8 @@ final class SettingsParser {
         source.names().forEach(this::readName);
         files.forEach(file -> file.repeated().forEach(repeated -> readRepeated(file, repeated)));
         readHub();
-        try {
-            readProxy();
-        } catch (WrongSettingException e) {
-            problems.add(e.problem());
-        }
+        read(this::readConsoleProxy);
+        read(this::readForwardProxy);
         List<Integration> integrations = new ArrayList<>();
         for (String name : names) {
             integration(name).ifPresent(integrations::add);
@@ -111,14 +108,43 @@ final class SettingsParser {
         }
     }
 
+    /** Looks at settings that belong together. */
+    private interface Check {
+        void run() throws WrongSettingException;
+    }
+
+    private void read(Check check) {
+        try {
+            check.run();
+        } catch (WrongSettingException e) {
+            problems.add(e.problem());
+        }
+    }
+
     /** A header that anybody may send, or an address without one, would not be what it seems. */
-    private void readProxy() throws WrongSettingException {
+    private void readConsoleProxy() throws WrongSettingException {
         boolean header = source.ofHub(Setting.CONSOLE_PROXY_USER_HEADER).isPresent();
         if (header != source.ofHub(Setting.CONSOLE_PROXY_ADDRESSES).isPresent()) {
             Setting absent = header ? Setting.CONSOLE_PROXY_ADDRESSES : Setting.CONSOLE_PROXY_USER_HEADER;
             Setting given = header ? Setting.CONSOLE_PROXY_USER_HEADER : Setting.CONSOLE_PROXY_ADDRESSES;
             problems.add(new SettingProblem(absent.property(), "is missing",
                     "write it beside " + given.property() + "; until then nobody is believed, and people log in by password"));
+        }
+    }
+
+    /** A name without a password, or either without a proxy, is half of something. */
+    private void readForwardProxy() throws WrongSettingException {
+        boolean user = source.ofHub(Setting.HTTP_PROXY_USER).isPresent();
+        if (user != source.ofHub(Setting.HTTP_PROXY_PASSWORD).isPresent()) {
+            Setting absent = user ? Setting.HTTP_PROXY_PASSWORD : Setting.HTTP_PROXY_USER;
+            problems.add(new SettingProblem(absent.property(), "is missing", "write both, or neither"));
+        } else if (user && source.ofHub(Setting.HTTP_PROXY).isEmpty()) {
+            problems.add(new SettingProblem(Setting.HTTP_PROXY.property(), "is missing",
+                    "write the proxy that " + Setting.HTTP_PROXY_USER.property() + " is for"));
+        }
+        if (source.ofHub(Setting.HTTP_TRUST_STORE_PASSWORD).isPresent() && source.ofHub(Setting.HTTP_TRUST_STORE).isEmpty()) {
+            problems.add(new SettingProblem(Setting.HTTP_TRUST_STORE.property(), "is missing",
+                    "write the file that " + Setting.HTTP_TRUST_STORE_PASSWORD.property() + " is for"));
         }
     }
 

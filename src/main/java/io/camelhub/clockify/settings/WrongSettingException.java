@@ -1,7 +1,7 @@
 package io.camelhub.clockify.settings;
 
 /** A setting's text is not what it must be. */
-final class WrongSettingException extends Exception {
+public final class WrongSettingException extends Exception {
 
     private final transient SettingProblem problem;
 

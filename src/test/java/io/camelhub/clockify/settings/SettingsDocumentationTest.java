@@ -51,6 +51,11 @@ class SettingsDocumentationTest {
                 "clockify.work.uri = seda:clockify-work",
                 "clockify.parallel-workspaces = 8",
                 "clockify.delete-lag = 2m",
+                "clockify.http.proxy = the JVM's",
+                "clockify.http.proxy-user = none",
+                "clockify.http.proxy-password = none",
+                "clockify.http.trust-store = the JVM's",
+                "clockify.http.trust-store-password = none",
                 "clockify.datasource = hub",
                 "clockify.schema = the connection's own",
                 "clockify.migrate = true",
@@ -78,6 +83,9 @@ class SettingsDocumentationTest {
     private static String beside(String property) {
         return switch (property) {
             case "clockify.console.proxy-user-header" -> "clockify.console.proxy-addresses = 127.0.0.1";
+            case "clockify.http.proxy-user" -> "clockify.http.proxy = http://p:1\nclockify.http.proxy-password = x";
+            case "clockify.http.proxy-password" -> "clockify.http.proxy = http://p:1\nclockify.http.proxy-user = hub";
+            case "clockify.http.trust-store-password" -> "clockify.http.trust-store = ca.p12";
             case "clockify.console.proxy-addresses" -> "clockify.console.proxy-user-header = X-Remote-User";
             default -> "";
         };
@@ -87,7 +95,7 @@ class SettingsDocumentationTest {
     void every_example_can_be_written_as_it_stands() throws IOException {
         for (Row row : rows()) {
             String line = row.property().replace("<name>", "acme") + " = "
-                    + row.example().replace("{{env:CLOCKIFY_API_KEY}}", "k3y");
+                    + row.example().replaceAll("\\{\\{env:\\w+}}", "k3y");
             Files.writeString(folder.resolve("clockify-key"), "k3y\n");
             try (SettingsFileFixture hub =
                     new SettingsFileFixture(folder, row.property().contains("api-key") ? "" : "clockify.integrations.acme.api-key = k3y", line,

@@ -12,6 +12,7 @@ import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;
+import io.camelhub.clockify.query.NetworkQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.SettingProblem;
@@ -20,6 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -45,7 +49,7 @@ public final class CheckCommand extends HubCommand {
 
     /** What {@code --json} prints. */
     private record Shown(String settings, List<SettingProblem> settingsProblems, DatabaseQuery.About database,
-            PeopleQuery.RosterStatus employees, List<KeyReport.Checked> integrations) {
+            NetworkQuery.About network, PeopleQuery.RosterStatus employees, List<KeyReport.Checked> integrations) {
     }
 
     @Override
@@ -71,10 +75,12 @@ public final class CheckCommand extends HubCommand {
     @Override
     protected int run(Hub hub) throws Exception {
         DatabaseQuery.About database = hub.get(DatabaseQuery.class).about();
+        NetworkQuery.About network = hub.get(NetworkQuery.class).about(selected.integrations());
         PeopleQuery.RosterStatus roster = hub.get(PeopleQuery.class).roster(hub.settings().employeesQuery());
         boolean well = roster.error() == null && (roster.query() == null || roster.query().isTaken());
         if (!json.isWanted()) {
             print(database, hub.settings().migrate());
+            print(network);
             print(roster);
         }
         KeyReport report = new KeyReport(out(), err());
@@ -89,13 +95,35 @@ public final class CheckCommand extends HubCommand {
             }
         }
         json.printed(new Shown(
-                invocation().settings().toString(), hub.integrations().problems(), database, roster, all));
-        return selected.problems() ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
+                invocation().settings().toString(), hub.integrations().problems(), database, network, roster, all));
+        return selected.problems() || network.problem() != null ? ExitCode.USAGE : well ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private void print(DatabaseQuery.About database, boolean migrated) {
         out().println("Database  " + Formats.text(database.product() + " " + database.version() + ", " + database.address())
                 + ": answers" + (migrated ? ", the tables are up to date" : ""));
+    }
+
+    /** By which proxy requests go, and whose certificates are trusted. */
+    private void print(NetworkQuery.About network) {
+        if (network.problem() != null) {
+            err().println("Network: " + Formats.text(network.problem()));
+            return;
+        }
+        String trusted = network.trustStore() == null ? "the certificates that the JVM trusts"
+                : Words.counted(network.trusted(), "certificate", "certificates") + " of " + Formats.text(network.trustStore()) + " (clockify.http.trust-store)";
+        out().println("Network   " + way(network) + ", with " + trusted);
+    }
+
+    private static String way(NetworkQuery.About network) {
+        Map<String, List<String>> byProxy = network.ways().stream().collect(Collectors.groupingBy(
+                way -> way.proxy() == null ? "" : way.proxy(), TreeMap::new, Collectors.mapping(NetworkQuery.Way::host, Collectors.toList())));
+        return byProxy.entrySet().stream()
+                .map(way -> (way.getKey().isEmpty() ? "directly" : "by the proxy " + Formats.text(way.getKey())
+                        + (network.ofSettings() ? " (clockify.http.proxy)" : " (the JVM's)")
+                        + (network.login() ? " with a log-in" : ""))
+                        + (byProxy.size() == 1 ? "" : " to " + String.join(" and ", way.getValue())))
+                .collect(Collectors.joining(", "));
     }
 
     /** How many employees there are, or what their query brings. */

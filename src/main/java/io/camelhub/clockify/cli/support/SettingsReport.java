@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** The settings files without what may be secret, or name somebody: a value is shown only where it is known to be neither. */
 final class SettingsReport {
 
-    private static final Set<Type> HARMLESS = EnumSet.complementOf(EnumSet.of(Type.KEY, Type.TEXT, Type.URL));
+    private static final Set<Type> HARMLESS = EnumSet.complementOf(EnumSet.of(Type.KEY, Type.PASSWORD, Type.TEXT, Type.URL, Type.PROXY));
     private static final Set<String> SECRET = Set.of("key", "password", "secret", "token");
     private static final String REFERENCE = "\\{\\{\\??env:\\w+}}";
 

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.client.error;
 
 /** Clockify did not answer, or answered 5xx or a page of a proxy; it may do better in a moment. */
-public final class ClockifyUnavailableException extends RequestFailedException {
+public class ClockifyUnavailableException extends RequestFailedException {
 
     private final String message;
 

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.client.network.ProxyRefusedException;
+import io.camelhub.clockify.client.network.UntrustedException;
 import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.WrongSettingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -13,10 +17,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.CaseInsensitiveMap;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
@@ -32,8 +39,10 @@ public final class ErrorTranslator {
 
     private final ObjectMapper json;
     private final InstantSource clock;
+    private final ClockifySettings settings;
 
-    public ErrorTranslator(ObjectMapper json, InstantSource clock) {
+    public ErrorTranslator(ObjectMapper json, InstantSource clock, ClockifySettings settings) {
+        this.settings = settings;
         this.json = json;
         this.clock = clock;
     }
@@ -56,6 +65,11 @@ public final class ErrorTranslator {
             throw new BadResponseException(answer + " is no complete JSON");
         }
         if (fault instanceof IOException) {
+            Optional<String> barred = barred(fault, address(integration, path));
+            if (barred.isPresent()) {
+                throw new NetworkFaultException(
+                        "Clockify cannot be reached for " + path + " of integration " + integration + ": " + barred.get(), fault);
+            }
             throw new ClockifyUnavailableException("Clockify does not answer " + path + " of integration " + integration + ": "
                     + unreachable(fault, address(integration, path)), "", fault);
         }
@@ -77,8 +91,28 @@ public final class ErrorTranslator {
                 + " where that is set";
     }
 
-    private static String unreachable(Exception fault, String address) {
-        String remedy = "; let this machine reach it, or correct " + address;
+    /** What is wrong with the way, where asking again at once does not cure it. */
+    private static Optional<String> barred(Exception fault, String address) {
+        WrongSettingException setting = ObjectHelper.getException(WrongSettingException.class, fault);
+        if (setting != null) {
+            return Optional.of(setting.getMessage());
+        }
+        if (fault instanceof ProxyRefusedException proxy) {
+            return Optional.of(proxy.getMessage() + (proxy.wantsLogin()
+                    ? ": write clockify.http.proxy, -user and -password, or correct them"
+                    : ": have it let this machine through, or correct clockify.http.proxy"));
+        }
+        UntrustedException untrusted = ObjectHelper.getException(UntrustedException.class, fault);
+        if (untrusted != null) {
+            return Optional.of(untrusted.getMessage());
+        }
+        return fault instanceof SSLPeerUnverifiedException
+                ? Optional.of("what answers has the certificate of another host (" + OneLine.of(fault.getMessage(), LONGEST_TEXT) + "): correct " + address)
+                : Optional.empty();
+    }
+
+    private String unreachable(Exception fault, String address) {
+        String remedy = "; let this machine reach it, or correct " + (usesProxy() ? "clockify.http.proxy" : address);
         if (fault instanceof UnknownHostException) {
             return "the host " + OneLine.of(fault.getMessage(), LONGEST_TEXT) + " is not known" + remedy;
         }
@@ -87,9 +121,16 @@ public final class ErrorTranslator {
             return said + remedy;
         }
         return fault instanceof SSLException
-                ? said + "; where a proxy of the house stands between, Java must trust its certificate "
-                        + "(JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE); else correct " + address
+                ? said + "; what answers may speak no TLS: correct " + address
                 : said;
+    }
+
+    private boolean usesProxy() {
+        try {
+            return settings.network().proxy() != null;
+        } catch (WrongSettingException e) {
+            return false;
+        }
     }
 
     private RuntimeException refusal(HttpOperationFailedException refused, String integration, String path) {

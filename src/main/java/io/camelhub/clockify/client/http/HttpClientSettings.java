@@ -1,6 +1,9 @@
 package io.camelhub.clockify.client.http;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.camelhub.clockify.client.network.Proxies;
+import io.camelhub.clockify.client.network.ProxyRefusedException;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +11,13 @@ import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * The HTTP client of the plugin's own endpoints: it neither repeats a request by itself, which would pass by the throttle
@@ -28,9 +34,13 @@ public final class HttpClientSettings implements HttpClientConfigurer {
     /** Bytes of an answer, as they came and unpacked: several times what Clockify's longest page has, if the heap has room. */
     static final long LARGEST_RESPONSE = Math.min(64 << 20, Runtime.getRuntime().maxMemory() / 8);
 
+    /** Set once a request is on its way to Clockify itself: past the proxy, where one stands between. */
+    private static final String WAY_IS_OPEN = "clockify.way-is-open";
+
     private static final long LARGEST_REFUSAL = 64 << 10;
 
     private final InstantSource clock;
+    private final Proxies proxies;
     private final Queue<Sent> sent = new ConcurrentLinkedQueue<>();
 
     /** A request that nobody waits for any more is not kept for its own sake. */
@@ -38,7 +48,8 @@ public final class HttpClientSettings implements HttpClientConfigurer {
     }
 
     /** @param clock what the length of an answer goes by */
-    public HttpClientSettings(InstantSource clock) {
+    public HttpClientSettings(InstantSource clock, Proxies proxies) {
+        this.proxies = proxies;
         this.clock = clock;
     }
 
@@ -47,14 +58,30 @@ public final class HttpClientSettings implements HttpClientConfigurer {
         builder.disableAutomaticRetries();
         builder.disableRedirectHandling();
         builder.disableCookieManagement();
+        builder.setRoutePlanner(proxies);
+        builder.setDefaultCredentialsProvider(proxies);
         builder.addExecInterceptorFirst("clockify-sent", (request, scope, chain) -> {
             if (scope.originalRequest instanceof Cancellable cancellable) {
                 sent.add(new Sent(new WeakReference<>(cancellable), clock.instant()));
             }
+            return bounded(fromClockify(chain.proceed(request, scope), scope), scope.execRuntime);
+        });
+        builder.addExecInterceptorLast("clockify-received", (request, scope, chain) -> {
+            scope.clientContext.setAttribute(WAY_IS_OPEN, true);
             return bounded(chain.proceed(request, scope), scope.execRuntime);
         });
-        builder.addExecInterceptorLast("clockify-received",
-                (request, scope, chain) -> bounded(chain.proceed(request, scope), scope.execRuntime));
+    }
+
+    /** An answer with which a proxy refuses to let the request through is none of Clockify's. */
+    private static ClassicHttpResponse fromClockify(ClassicHttpResponse response, ExecChain.Scope scope) throws IOException {
+        HttpHost proxy = scope.route.getProxyHost();
+        boolean refused = response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
+                || scope.clientContext.getAttribute(WAY_IS_OPEN) == null;
+        if (proxy == null || !refused) {
+            return response;
+        }
+        response.close();
+        throw new ProxyRefusedException(proxy, response);
     }
 
     private static ClassicHttpResponse bounded(ClassicHttpResponse response, ExecRuntime connection) {

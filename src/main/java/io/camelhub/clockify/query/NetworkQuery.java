@@ -1,0 +1,83 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.client.network.Proxies;
+import io.camelhub.clockify.client.network.ServerTrust;
+import io.camelhub.clockify.client.network.UntrustedException;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.WrongSettingException;
+import io.camelhub.clockify.settings.network.NetworkSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+
+/** Which way requests go to Clockify, and who is trusted there. Asks nobody. */
+public final class NetworkQuery {
+
+    private final ClockifySettings settings;
+    private final Proxies proxies;
+    private final ServerTrust trust;
+
+    public NetworkQuery(ClockifySettings settings, Proxies proxies, ServerTrust trust) {
+        this.settings = settings;
+        this.proxies = proxies;
+        this.trust = trust;
+    }
+
+    /**
+     * The way to one host.
+     *
+     * @param proxy its URL; null: none stands between
+     */
+    public record Way(String host, String proxy) {
+    }
+
+    /**
+     * @param ways in the order of the hosts
+     * @param ofSettings whether the proxy is the one of {@code clockify.http.proxy}; else the JVM decides
+     * @param login whether the proxy is given a name and a password, where it wants them
+     * @param trustStore the file whose certificates are trusted; null: the JVM's
+     * @param trusted how many certificates those are; null where the file cannot be taken
+     * @param problem what is wrong, with what to do; null: nothing that is known without asking
+     */
+    public record About(
+            List<Way> ways, boolean ofSettings, boolean login, String trustStore, Integer trusted, String problem) {
+    }
+
+    /** The ways to the hosts of these integrations. */
+    public About about(List<Integration> integrations) {
+        try {
+            NetworkSettings network = settings.network();
+            List<Way> ways = ways(integrations);
+            boolean login = network.proxyUser() != null && network.proxyPassword() != null;
+            String file = network.trustStore() == null ? null : network.trustStore().toString();
+            try {
+                return new About(ways, network.proxy() != null, login, file, trust.size(), null);
+            } catch (UntrustedException e) {
+                return new About(ways, network.proxy() != null, login, file, null, e.getMessage());
+            }
+        } catch (WrongSettingException | HttpException e) {
+            return new About(List.of(), true, false, null, null, e.getMessage());
+        }
+    }
+
+    private List<Way> ways(List<Integration> integrations) throws HttpException {
+        TreeSet<String> hosts = new TreeSet<>();
+        for (Integration integration : integrations) {
+            hosts.add(host(integration.apiUrl()));
+            hosts.add(host(integration.reportsUrl()));
+        }
+        List<Way> ways = new ArrayList<>();
+        for (String host : hosts) {
+            ways.add(new Way(host, proxies.towards(HttpHost.create(URI.create(host))).map(HttpHost::toURI).orElse(null)));
+        }
+        return ways;
+    }
+
+    private static String host(URI url) {
+        return url.getScheme() + "://" + url.getRawAuthority();
+    }
+}
