@@ -1,6 +1,7 @@
 package io.camelhub.clockify.cli;
 
 import io.camelhub.clockify.cli.console.ConsoleCommand;
+import io.camelhub.clockify.cli.database.DatabaseCommand;
 import io.camelhub.clockify.cli.demo.DemoCommand;
 import io.camelhub.clockify.cli.events.EventsCommand;
 import io.camelhub.clockify.cli.explain.ExplainCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PeopleCommand.class,
             RejectedCommand.class,
             ConsoleCommand.class,
+            DatabaseCommand.class,
             SupportCommand.class,
             DemoCommand.class,
             HelpCommand.class

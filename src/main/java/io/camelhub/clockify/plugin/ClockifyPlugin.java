@@ -17,6 +17,7 @@ import io.camelhub.clockify.command.AskClockify;
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.command.CopyDatabase;
 import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.LookNow;
@@ -235,7 +236,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit), audit),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
-                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit))
+                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 

@@ -1,0 +1,54 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.copy.DatabaseCopy;
+import io.camelhub.clockify.model.OneLine;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Orders that all tables are copied into another database. */
+public final class CopyDatabase {
+
+    private final Database from;
+
+    /** @param from the hub's own */
+    public CopyDatabase(Database from) {
+        this.from = from;
+    }
+
+    /**
+     * @param at what was written later is not among it
+     * @param rows how many each table has, by name
+     */
+    public record Result(Instant at, SortedMap<String, Long> rows) {
+    }
+
+    /**
+     * Copies; the other database has the tables.
+     *
+     * @throws CommandFailedException where a sync is under way, or the other database has rows already; nothing is copied then
+     */
+    public Result run(Database into, DatabaseCopy.Watcher watcher, Order order) throws SQLException {
+        Instant at = from.now();
+        List<String> held = from.statement("copy-database/held", "now", at)
+                .query((row, index) -> (row.getString("name") == null ? row.getString("workspace_id") : row.getString("name"))
+                        + " (" + row.getString("holder") + ")")
+                .list();
+        if (!held.isEmpty()) {
+            throw CommandFailedException.failed("a sync is under way of " + OneLine.of(String.join(", ", held), 300)
+                    + ": stop the hub, and copy when it has ended", null);
+        }
+        List<String> full = DatabaseCopy.rows(into).entrySet().stream()
+                .filter(table -> table.getValue() > 0)
+                .map(table -> table.getKey() + " (" + table.getValue() + ")")
+                .toList();
+        if (!full.isEmpty()) {
+            throw CommandFailedException.wrongInput("the other database has rows already, which a copy would mix up with those from here: "
+                    + OneLine.of(String.join(", ", full), 300) + "; name an empty database, or another clockify.schema in it");
+        }
+        order.log("copy all tables into another database");
+        return new Result(at, new DatabaseCopy(from, into).run(watcher));
+    }
+}

@@ -1,0 +1,2 @@
+/** Copies the plugin's tables from one database into another. */
+package io.camelhub.clockify.database.copy;
