@@ -49,7 +49,10 @@ class GuestTest {
             assertThat(files.filter(Files::isRegularFile).map(file -> Path.of("target/classes").relativize(file).toString()))
                     .isNotEmpty()
                     .allMatch(file -> file.startsWith("io/camelhub/clockify/") || file.startsWith("clockify/")
-                            || file.startsWith("META-INF/services/"));
+                            || file.startsWith("META-INF/services/")
+                            // where Spring Boot looks in each jar
+                            || file.equals("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")
+                            || file.equals("META-INF/spring-configuration-metadata.json"));
         }
     }
 }

@@ -28,7 +28,6 @@ import io.camelhub.clockify.command.integration.IntegrationData;
 import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.command.person.ExportPerson;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
 import io.camelhub.clockify.people.activity.ActivitySums;
@@ -99,7 +98,6 @@ import io.camelhub.clockify.watch.health.HubHealth;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.Registry;
@@ -124,7 +122,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 .build();
         ClockifySettings settings = new ClockifySettings(context);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
-        SchemaDataSource dataSource = new SchemaDataSource(() -> dataSource(context, settings), settings::schema);
+        SchemaDataSource dataSource = new SchemaDataSource(new HostDataSource(context, settings), settings::schema);
         Database database = new Database(dataSource, clock);
 
         registry.bind("clockifySettings", settings);
@@ -246,16 +244,6 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         SSLContextParameters tls = new SSLContextParameters();
         tls.setTrustManagers(trusted);
         return tls;
-    }
-
-    private static DataSource dataSource(CamelContext context, ClockifySettings settings) {
-        String name = settings.datasource();
-        DataSource found = CamelContextHelper.lookup(context, name, DataSource.class);
-        if (found == null) {
-            throw new DatabaseUnavailableException("there is no DataSource with the name " + name
-                    + "; set clockify.datasource to the name of one, or define camel.beans." + name);
-        }
-        return found;
     }
 
     /** Its size is asked for when the routes are built: the settings cannot be read before. */

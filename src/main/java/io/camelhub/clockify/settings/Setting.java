@@ -61,7 +61,7 @@ public enum Setting {
     HTTP_TRUST_STORE_PASSWORD("http.trust-store-password", HUB, Type.PASSWORD, unset("none"),
             "The password of `http.trust-store`, where it has one."),
     DATASOURCE("datasource", HUB, Type.TEXT, value("hub"),
-            "Name of the DataSource bean."),
+            "Name of the DataSource bean; where there is none of the name `hub`, the only one that there is."),
     SCHEMA("schema", HUB, Type.TEXT, unset("the connection's own"),
             "Database schema of the plugin's tables."),
     MIGRATE("migrate", HUB, Type.FLAG, value("true"),

@@ -113,7 +113,7 @@ class RoomsTest {
             // who is who
             "Choices", "MappingFile", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
             // what the admin wrote
-            "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps",
+            "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName",
             // what is seen
             "Coverage", "Slice", "Sight", "ClockifyTime", "DatabaseClock", "OneLine",
             "ActivityChart", "ActivityChoice", "ActivityTable",

@@ -1,0 +1,44 @@
+package io.camelhub.clockify.plugin;
+
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.SchemaDataSource;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Setting;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+
+/** The DataSource of the host that {@code clockify.datasource} names; where it names none and there is none of the default name, the only one that there is. */
+final class HostDataSource implements Supplier<DataSource> {
+
+    private final CamelContext context;
+    private final ClockifySettings settings;
+
+    HostDataSource(CamelContext context, ClockifySettings settings) {
+        this.context = context;
+        this.settings = settings;
+    }
+
+    /** Looks it up: it may appear after the plugin. */
+    @Override
+    public DataSource get() {
+        String name = settings.datasource();
+        DataSource named = CamelContextHelper.lookup(context, name, DataSource.class);
+        if (named != null) {
+            return named;
+        }
+        Map<String, DataSource> others = new TreeMap<>(context.getRegistry().findByTypeWithName(DataSource.class));
+        others.values().removeIf(SchemaDataSource.class::isInstance);
+        boolean nobodySaid = Setting.DATASOURCE.defaultValue().filter(name::equals).isPresent();
+        if (nobodySaid && others.size() == 1) {
+            return others.values().iterator().next();
+        }
+        String remedy = others.isEmpty()
+                ? "define one, on Camel Main by camel.beans." + name + ", on Spring Boot by spring.datasource.url"
+                : "set clockify.datasource to the name of one: " + String.join(", ", others.keySet());
+        throw new DatabaseUnavailableException("there is no DataSource with the name " + name + "; " + remedy);
+    }
+}
