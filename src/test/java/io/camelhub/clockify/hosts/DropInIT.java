@@ -1,39 +1,38 @@
-package io.camelhub.clockify.cli;
+package io.camelhub.clockify.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.World;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A Camel runtime that has work of its own, and gets the plugin's jar, its routes and its properties on top. */
+/**
+ * A host on Camel Main that has work of its own, and gets the plugin's jar, its routes and its properties on top; see
+ * {@code src/test/hosts/main}.
+ */
 class DropInIT {
 
     private static final int ROUNDS = 3;
@@ -118,21 +117,23 @@ class DropInIT {
         call.close();
     }
 
-    @Test
-    void a_host_syncs_without_our_command_line_and_its_own_work_goes_on_as_before() throws Exception {
-        List<String> alone = hostAlone();
+    static List<String> camel() {
+        return HostLibraries.versions();
+    }
+
+    @ParameterizedTest
+    @MethodSource("camel")
+    void a_host_syncs_without_our_command_line_and_its_own_work_goes_on_as_before(String camel) throws Exception {
+        List<Path> libraries = HostLibraries.of("main", camel);
+        List<String> alone = hostAlone(libraries);
         heard.clear();
         World world = World.builder().seed(11).entries(300).build();
         World second = World.builder().seed(12).workspaces(2).entries(100).build();
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
                 ClockifySimulator another = ClockifySimulator.start(second)) {
             Path plugin = Files.createDirectories(folder.resolve("with plugin"));
-            try (Running host = start(plugin, pluginAdded(plugin, clockify))) {
-                await().alias("entries of the first key").atMost(Duration.ofSeconds(90))
-                        .failFast(host::requireAlive)
-                        // the test and the host may be opening the database at the same moment
-                        .ignoreExceptionsInstanceOf(SQLException.class)
-                        .until(() -> entries(plugin).equals(ids(world, world.workspaceId())));
+            try (HostProcess host = start(plugin, pluginAdded(plugin, libraries, clockify))) {
+                host.await("entries of the first key", () -> entries(plugin).equals(ids(world, world.workspaceId())));
 
                 String chosen = second.workspaceIds().get(1);
                 Files.writeString(plugin.resolve("clockify.properties"), Files.readString(plugin.resolve("clockify.properties")) + """
@@ -144,12 +145,8 @@ class DropInIT {
 
                 Set<String> both = new TreeSet<>(ids(world, world.workspaceId()));
                 both.addAll(ids(second, chosen));
-                await().alias("entries of the key that was added to the file").atMost(Duration.ofSeconds(90))
-                        .failFast(host::requireAlive)
-                        // the test and the host may be opening the database at the same moment
-                        .ignoreExceptionsInstanceOf(SQLException.class)
-                        .until(() -> entries(plugin).equals(both));
-                await().atMost(Duration.ofSeconds(30)).until(() -> rounds() == ROUNDS);
+                host.await("entries of the key that was added to the file", () -> entries(plugin).equals(both));
+                host.await("the work of the host", () -> rounds() == ROUNDS);
 
                 assertThat(heard).isEqualTo(alone);
                 assertThat(query(plugin, "select name from employee")).hasSize(ROUNDS).containsOnly("hired by the host");
@@ -163,22 +160,17 @@ class DropInIT {
         return heard.stream().filter(line -> line.contains("/failed")).count();
     }
 
-    private List<String> hostAlone() throws Exception {
+    private List<String> hostAlone(List<Path> libraries) throws Exception {
         Path own = Files.createDirectories(folder.resolve("alone"));
-        try (Running host = start(own, libraries(false))) {
-            await().atMost(Duration.ofSeconds(60)).failFast(host::requireAlive).until(() -> rounds() == ROUNDS);
+        try (HostProcess host = start(own, libraries)) {
+            host.await("the work of the host", () -> rounds() == ROUNDS);
         }
         assertThat(heard).contains("GET /busy-once", "GET /broken", "POST /failed");
         return List.copyOf(heard);
     }
 
-    private List<Path> pluginAdded(Path host, ClockifySimulator clockify) throws IOException {
-        Path routes = Files.createDirectories(host.resolve("routes"));
-        try (Stream<Path> shipped = Files.list(Distribution.FOLDER.resolve("routes"))) {
-            for (Path route : shipped.toList()) {
-                Files.copy(route, routes.resolve(route.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+    private static List<Path> pluginAdded(Path host, List<Path> libraries, ClockifySimulator clockify) throws IOException {
+        HostProcess.copyRoutes(host.resolve("routes"));
         Files.writeString(host.resolve("clockify.properties"), """
                 camel.main.routes-include-pattern = file:host-routes/*.yaml,file:routes/*.camel.yaml
                 clockify.datasource = warehouse
@@ -187,36 +179,12 @@ class DropInIT {
                 clockify.integrations.first.api-url = %s
                 clockify.integrations.first.reports-url = %s
                 """.formatted(clockify.world().adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
-        return libraries(true);
+        List<Path> both = new ArrayList<>(libraries);
+        both.add(HostLibraries.plugin());
+        return both;
     }
 
-    /** What a host on Camel Main has: neither what our command line has nor what watches a hub, nor, at first, the plugin. */
-    private static List<Path> libraries(boolean plugin) throws IOException {
-        try (Stream<Path> jars = Files.list(Distribution.FOLDER.resolve("lib"))) {
-            return jars.filter(jar -> jar.toString().endsWith(".jar"))
-                    .filter(jar -> !jar.getFileName().toString().matches("(picocli|progressbar|jline|clockify-simulator|camel-health|camel-micrometer|micrometer|prometheus).*"))
-                    .filter(jar -> plugin || !jar.getFileName().toString().startsWith("clockify-plugin"))
-                    .toList();
-        }
-    }
-
-    /** A process that is ended at the end of the test. */
-    private record Running(Process process, Path log) implements AutoCloseable {
-
-        void requireAlive() {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the host ended, see " + log);
-            }
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            process.destroy();
-            process.waitFor();
-        }
-    }
-
-    private Running start(Path host, List<Path> libraries) throws Exception {
+    private HostProcess start(Path host, List<Path> libraries) throws Exception {
         int port = elsewhere.getAddress().getPort();
         Files.createDirectories(host.resolve("host-routes"));
         Files.writeString(host.resolve("host-routes/host.yaml"), HOST_ROUTES.formatted(ROUNDS, port, port, port, port));
@@ -231,19 +199,8 @@ class DropInIT {
             statement.execute("create table employee (name varchar(100))");
         }
         boolean plugin = Files.exists(host.resolve("clockify.properties"));
-        Path log = host.resolve("log.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                        "org.apache.camel.main.Main",
-                        "-pl",
-                        plugin ? "file:clockify.properties,file:host.properties" : "file:host.properties")
-                .directory(host.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new Running(process, log);
+        return HostProcess.start(host, libraries, Map.of(), "org.apache.camel.main.Main", "-pl",
+                plugin ? "file:clockify.properties,file:host.properties" : "file:host.properties");
     }
 
     private static Set<String> ids(World world, String workspace) {
