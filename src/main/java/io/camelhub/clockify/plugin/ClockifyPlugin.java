@@ -74,6 +74,7 @@ import io.camelhub.clockify.sync.dispatch.Dispatch;
 import io.camelhub.clockify.sync.dispatch.IntegrationFaults;
 import io.camelhub.clockify.sync.dispatch.Retention;
 import io.camelhub.clockify.sync.dispatch.SyncRuns;
+import io.camelhub.clockify.sync.dispatch.WorkBroker;
 import io.camelhub.clockify.sync.dispatch.WorkMessages;
 import io.camelhub.clockify.sync.feed.ChangeFeed;
 import io.camelhub.clockify.sync.feed.FeedGap;
@@ -185,6 +186,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         WorkMessages messages = new WorkMessages(json);
         registry.bind("clockifyWorkMessages", messages);
         registry.bind("clockifyDispatch", new Dispatch(integrations, claims, places, messages));
+        registry.bind("clockifyBroker", new WorkBroker(settings));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
         IntegrationFaults faults = new IntegrationFaults(database, integrations, progress);
         registry.bind("clockifyIntegrationFaults", faults);

@@ -193,6 +193,11 @@ public final class ClockifySettings {
         return ofHub(Setting.WORK_URI, RawSetting::text);
     }
 
+    /** Camel endpoint that takes what came from a broker and is no message about work, or null: the work's own says it. */
+    public String workDeadLetterUri() {
+        return ofHub(Setting.WORK_DEAD_LETTER_URI, RawSetting::text);
+    }
+
     /** Whether the work waits in the memory of this process, in the queue that the routes have for it. */
     public boolean worksInMemory() {
         return workUri().split("\\?", 2)[0].equals(Setting.WORK_URI.defaultText());

@@ -46,6 +46,8 @@ public enum Setting {
             "Quartz cron expression: when to look for what is due."),
     WORK_URI("work.uri", HUB, Type.TEXT, value("seda:clockify-work"),
             "Camel endpoint that takes the work, one message a workspace."),
+    WORK_DEAD_LETTER_URI("work.dead-letter-uri", HUB, Type.TEXT, unset("that of `work.uri`, with `-dead-letter` behind its name"),
+            "Camel endpoint that takes what came from a broker and is no message about work."),
     PARALLEL_WORKSPACES("parallel-workspaces", HUB, 1, 64, value("8"),
             "How many workspaces one process works on at a time."),
     DELETE_LAG("delete-lag", HUB, Type.DURATION, value("2m"),

@@ -109,7 +109,7 @@ class RoomsTest {
             "BackfillPlan", "ReconcilePlan", "WindowReading", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
             "ListReading", "OptionalAnswers",
             // who may be asked when, what is due, and how a run ends
-            "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "RunOutcome", "TeamSelection", "RetryAfterHeader",
+            "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "RetryAfterHeader",
             // who is who
             "Choices", "MappingFile", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
             // what the admin wrote

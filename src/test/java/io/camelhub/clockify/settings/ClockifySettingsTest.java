@@ -133,6 +133,7 @@ class ClockifySettingsTest {
                 folder,
                 "clockify.tick = 0 0/5 * * * ?",
                 "clockify.work.uri = kafka:work",
+                "clockify.work.dead-letter-uri = kafka:dead",
                 "clockify.delete-lag = 90s",
                 "clockify.datasource = warehouse",
                 "clockify.schema = times",
@@ -152,6 +153,7 @@ class ClockifySettingsTest {
             assertThat(settings.integrations().problems()).isEmpty();
             assertThat(settings.tick()).isEqualTo("0 0/5 * * * ?");
             assertThat(settings.workUri()).isEqualTo("kafka:work");
+            assertThat(settings.workDeadLetterUri()).isEqualTo("kafka:dead");
             assertThat(settings.deleteLag()).isEqualTo(Duration.ofSeconds(90));
             assertThat(settings.datasource()).isEqualTo("warehouse");
             assertThat(settings.schema()).isEqualTo("times");
@@ -177,6 +179,7 @@ class ClockifySettingsTest {
             assertThat(settings.integrations()).isEqualTo(new IntegrationsConfig(List.of(), List.of()));
             assertThat(settings.tick()).isEqualTo("0 * * * * ?");
             assertThat(settings.workUri()).isEqualTo("seda:clockify-work");
+            assertThat(settings.workDeadLetterUri()).isNull();
             assertThat(settings.parallelWorkspaces()).isEqualTo(8);
             assertThat(settings.deleteLag()).isEqualTo(Duration.ofMinutes(2));
             assertThat(settings.datasource()).isEqualTo("hub");

@@ -49,6 +49,7 @@ class SettingsDocumentationTest {
                 "clockify.page-size = 1000",
                 "clockify.tick = 0 * * * * ?",
                 "clockify.work.uri = seda:clockify-work",
+                "clockify.work.dead-letter-uri = that of `work.uri`, with `-dead-letter` behind its name",
                 "clockify.parallel-workspaces = 8",
                 "clockify.delete-lag = 2m",
                 "clockify.http.proxy = the JVM's",

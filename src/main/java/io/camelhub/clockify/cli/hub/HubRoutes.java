@@ -26,8 +26,8 @@ public enum HubRoutes {
     }
 
     /** The shipped files of which {@link #OF_KEYS} needs nothing. */
-    static final List<String> FILES = List.of("clockify-schedule", "clockify-activity", "clockify-backfill", "clockify-catalogue",
-            "clockify-changes", "clockify-enrich", "clockify-running", "clockify-sink", "clockify-verify", "clockify-workspace");
+    static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-activity", "clockify-backfill",
+            "clockify-catalogue", "clockify-changes", "clockify-enrich", "clockify-running", "clockify-sink", "clockify-verify", "clockify-workspace");
 
     /** Of the other files, the routes that it does not need. */
     static final List<String> ROUTES =

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -25,6 +26,9 @@ final class StartupDiagnostics {
     private static final Pattern BEAN = Pattern.compile("Cannot resolve bean with name (\\S+)");
     private static final Pattern EMPTY = Pattern.compile("Error configuring property: (\\S+) because value is empty");
     private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)?((?:\\.|/|[A-Za-z]:)[^;]*).*");
+
+    /** Those which have the endpoint of {@code clockify.work.uri}. */
+    private static final Set<String> WORK_ROUTES = Set.of("clockify-hand-over", "clockify-receive");
 
     private final Path settings;
 
@@ -58,7 +62,7 @@ final class StartupDiagnostics {
                     + settings);
         }
         FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, thrown);
-        if (route != null && "clockify-hand-over".equals(route.getRouteId())) {
+        if (route != null && WORK_ROUTES.contains(route.getRouteId())) {
             return endpoint(thrown).map(uri -> "clockify.work.uri cannot be used: there is no endpoint '" + uri
                     + "': correct or delete the line in " + settings + ", or put the jar of its Camel component into ext/");
         }

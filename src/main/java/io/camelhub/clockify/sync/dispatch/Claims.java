@@ -111,30 +111,56 @@ public final class Claims {
         if (work.claim() == null) {
             return work;
         }
-        String taken = UUID.randomUUID().toString();
         held.remove(work.claim());
         places.left(work.claim());
+        SyncCommand own = own(work);
+        if (own == null) {
+            return null;
+        }
+        if (exchange.getContext().isStopping() || !isDue(work)) {
+            giveBack(own);
+            return null;
+        }
+        held.add(own.claim());
+        AtRouteEnd.add(exchange, left -> {
+            if (held.contains(own.claim())) {
+                giveBack(own);
+            }
+        });
+        return own;
+    }
+
+    /**
+     * Receives a message about work from a broker, which forgets it then: from now on its claim is this process's, and is renewed,
+     * while it waits in memory until it is taken.
+     *
+     * @return the work with the claim that is this process's now; null where the message is to be dropped: it is late or doubled
+     */
+    SyncCommand receive(SyncCommand work) {
+        if (work.claim() == null) {
+            return work;
+        }
+        SyncCommand own = own(work);
+        if (own != null) {
+            held.add(own.claim());
+            places.waits(own);
+        }
+        return own;
+    }
+
+    /** The work with a new claim, which voids every other message about it; null where its own claim is void. */
+    private SyncCommand own(SyncCommand work) {
+        String token = UUID.randomUUID().toString();
         int count = at(work, "claims/take")
                 .param("before", work.claim())
-                .param("token", taken)
+                .param("token", token)
                 .param("expires_at", database.bind(database.now().plus(TERM)))
                 .update();
         if (count == 0) {
             LOG.debug("A message is late or doubled, and dropped: {}", work);
             return null;
         }
-        SyncCommand own = work.claimed(taken);
-        if (exchange.getContext().isStopping() || !isDue(work)) {
-            giveBack(own);
-            return null;
-        }
-        held.add(taken);
-        AtRouteEnd.add(exchange, left -> {
-            if (held.contains(taken)) {
-                giveBack(own);
-            }
-        });
-        return own;
+        return work.claimed(token);
     }
 
     private boolean isDue(SyncCommand work) {

@@ -69,6 +69,28 @@ public final class Dispatch {
         return rest == null ? null : messages.written(rest);
     }
 
+    /**
+     * Receives a message from a broker.
+     *
+     * @return the message that is worked on in its place; null where it is to be dropped: it is late or doubled
+     */
+    public String received(SyncCommand work) {
+        SyncCommand own = claims.receive(work);
+        return own == null ? null : messages.written(own);
+    }
+
+    /** A message that a broker delivered could not be taken over; it is not delivered again. */
+    public void notReceived(SyncCommand work, Exception fault) {
+        LOG.warn("The work on integration {}, workspace {}, could not be taken over from clockify.work.uri, and is sent again when"
+                + " its claim ends: {}", work.integration(), work.workspaceId(), ErrorTranslator.cause(fault).getMessage());
+    }
+
+    /** What comes in order, where a broker keeps an order: the messages about one workspace, or about one key. */
+    public String key(String message) {
+        SyncCommand work = messages.read(message);
+        return Objects.requireNonNullElse(work.workspaceId(), work.integration());
+    }
+
     private Iterator<String> claimed(Stream<SyncCommand> works) {
         return works.takeWhile(work -> !unsent).map(claims::claim).filter(Objects::nonNull).map(messages::written).iterator();
     }

@@ -1,0 +1,33 @@
+package io.camelhub.clockify.sync.dispatch;
+
+import io.camelhub.clockify.settings.ClockifySettings;
+import java.util.Objects;
+
+/** The broker that the work goes over, where {@code clockify.work.uri} names one. Routes read it once, at start. */
+public final class WorkBroker {
+
+    private final ClockifySettings settings;
+
+    public WorkBroker(ClockifySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Whether there is one. */
+    public boolean isUsed() {
+        return work().isOfBroker();
+    }
+
+    /** Camel endpoint that this process receives work from. */
+    public String from() {
+        return work().toReceive();
+    }
+
+    /** Camel endpoint that takes what is no message about work. */
+    public String deadLetters() {
+        return Objects.requireNonNullElseGet(settings.workDeadLetterUri(), work()::deadLetters);
+    }
+
+    private WorkUri work() {
+        return new WorkUri(settings.workUri());
+    }
+}

@@ -1,0 +1,58 @@
+package io.camelhub.clockify.sync.dispatch;
+
+import io.camelhub.clockify.model.Decision;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * An endpoint for work, as the settings name it.
+ *
+ * @param uri with parameters or without, such as {@code jms:queue:clockify-work}
+ */
+@Decision
+record WorkUri(String uri) {
+
+    private static final Set<String> JMS = Set.of("jms", "activemq", "activemq6", "amqp");
+
+    /** What a consumer of Kafka needs in order to share its topic with the other nodes, and to leave them their part of it. */
+    private static final Map<String, String> KAFKA_CONSUMER = new TreeMap<>(Map.of(
+            "groupId", "clockify", "autoOffsetReset", "earliest", "maxPollRecords", "4"));
+
+    /** Nobody is to be answered, whatever a message asks for. */
+    private static final Map<String, String> JMS_CONSUMER = Map.of("disableReplyTo", "true");
+
+    /** Whether it is a queue or topic of a broker that nodes can share: JMS in one of its components, or Kafka. */
+    boolean isOfBroker() {
+        return JMS.contains(scheme()) || isKafka();
+    }
+
+    /** The endpoint to receive from: what the settings say counts before what a node needs. */
+    String toReceive() {
+        StringBuilder receiving = new StringBuilder(uri);
+        (isKafka() ? KAFKA_CONSUMER : JMS_CONSUMER).forEach((name, value) -> {
+            if (!parameters().matches("(.*&)?" + name + "=.*")) {
+                receiving.append(receiving.indexOf("?") < 0 ? '?' : '&').append(name).append('=').append(value);
+            }
+        });
+        return receiving.toString();
+    }
+
+    /** The endpoint beside it, for what is no message about work. */
+    String deadLetters() {
+        return uri.split("\\?", 2)[0] + "-dead-letter" + (parameters().isEmpty() ? "" : "?" + parameters());
+    }
+
+    private boolean isKafka() {
+        return scheme().equals("kafka");
+    }
+
+    private String scheme() {
+        return uri.split(":", 2)[0];
+    }
+
+    private String parameters() {
+        String[] parts = uri.split("\\?", 2);
+        return parts.length == 2 ? parts[1] : "";
+    }
+}
