@@ -1,14 +1,19 @@
 package io.camelhub.clockify.console;
 
 import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.ClearRejected;
 import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.LookNow;
+import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.command.integration.EditIntegrations;
+import io.camelhub.clockify.command.person.ErasePerson;
+import io.camelhub.clockify.command.person.ExportPerson;
 import io.camelhub.clockify.console.activity.ActivityPage;
+import io.camelhub.clockify.console.audit.AuditPage;
 import io.camelhub.clockify.console.connect.Background;
 import io.camelhub.clockify.console.connect.CataloguePage;
 import io.camelhub.clockify.console.connect.ConnectPage;
@@ -23,7 +28,10 @@ import io.camelhub.clockify.console.page.VisitorScopes;
 import io.camelhub.clockify.console.people.Deciding;
 import io.camelhub.clockify.console.people.ImportPage;
 import io.camelhub.clockify.console.people.PeopleListPage;
+import io.camelhub.clockify.console.people.PersonOrders;
 import io.camelhub.clockify.console.people.PersonPage;
+import io.camelhub.clockify.console.runs.HeldPage;
+import io.camelhub.clockify.console.runs.RejectedOrders;
 import io.camelhub.clockify.console.runs.RunsPage;
 import io.camelhub.clockify.console.timeline.EventPage;
 import io.camelhub.clockify.console.timeline.EventsPage;
@@ -35,6 +43,8 @@ import io.camelhub.clockify.query.PeopleScopes;
 import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
+import io.camelhub.clockify.query.runs.AuditQuery;
+import io.camelhub.clockify.query.runs.HeldQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -106,7 +116,10 @@ public final class Console implements CamelContextAware {
         beans.bind("clockifyConsoleCatalogue", new CataloguePage(templates));
         beans.bind("clockifyConsoleConnect", new ConnectPage(editing, check, bean(KeyQuery.class), settings, background, messages, templates));
         beans.bind("clockifyConsoleOrders", new OrdersPage(editing, check, settings, background, messages, templates));
-        beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, templates));
+        beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, messages, templates));
+        beans.bind("clockifyConsoleRejected", new RejectedOrders(bean(RetryRejected.class), bean(ClearRejected.class), background, settings,
+                () -> status.times().now(), messages, templates));
+        beans.bind("clockifyConsoleHeld", new HeldPage(bean(HeldQuery.class), status, settings, background, messages, templates));
         VisitorScopes scopes = new VisitorScopes(bean(PeopleScopes.class));
         TimelineQuery timeline = bean(TimelineQuery.class);
         beans.bind("clockifyConsoleTimeline",
@@ -120,6 +133,9 @@ public final class Console implements CamelContextAware {
         beans.bind("clockifyConsolePerson", new PersonPage(people, settings::dayZone, messages, templates));
         beans.bind("clockifyConsoleDeciding", new Deciding(decide, messages));
         beans.bind("clockifyConsolePeopleImport", new ImportPage(decide, bean(ImportRoster.class), settings, messages, templates));
+        beans.bind("clockifyConsolePersonOrders",
+                new PersonOrders(people, bean(ExportPerson.class), bean(ErasePerson.class), background, messages, templates));
+        beans.bind("clockifyConsoleAudit", new AuditPage(bean(AuditQuery.class), people, settings::dayZone, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
         try {
             context.addStartupListener(new WhenStarted());

@@ -49,6 +49,7 @@ import io.camelhub.clockify.query.activity.ActivityQuery;
 import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.AuditQuery;
+import io.camelhub.clockify.query.runs.HeldQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.FiguresQuery;
@@ -230,7 +231,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit), audit),

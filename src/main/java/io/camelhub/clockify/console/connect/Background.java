@@ -1,15 +1,27 @@
 package io.camelhub.clockify.console.connect;
 
+import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
+import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.sync.order.SyncOrder;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +32,9 @@ public final class Background {
 
     private static final SyncNow.Watcher NOBODY = new SyncNow.Watcher() {
     };
+
+    /** How long an answer may wait for what was ordered. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final SyncNow sync;
     private final LookNow look;
@@ -33,7 +48,7 @@ public final class Background {
     }
 
     /** Whether syncs run in this process; else in a hub beside it. */
-    boolean isHere() {
+    public boolean isHere() {
         return look.isHere();
     }
 
@@ -49,27 +64,64 @@ public final class Background {
 
     /** Begins a sync; false where one that was ordered here still goes on. */
     boolean sync(String integration, Order order) {
-        if (!syncing.add(integration)) {
-            return false;
-        }
-        go("The sync of " + integration + " that was ordered did not come to its end", () -> {
-            try {
-                return sync.run(SyncOrder.of(List.of(integration)), order, false, NOBODY);
-            } finally {
-                syncing.remove(integration);
-            }
-        });
-        return true;
+        return begin(Set.of(integration), () -> sync.run(SyncOrder.of(List.of(integration)), order, false, NOBODY)).isPresent();
     }
 
-    private void go(String failure, Callable<?> work) {
-        threads.submit(() -> {
+    /**
+     * Begins a sync that lets go on what is held back. It waits where it has to: the confirmation is in the order alone.
+     *
+     * @return what it did; empty where a sync that was ordered here still goes on
+     */
+    public Optional<Future<SyncResult>> confirmDeletions(String integration, Order order) {
+        return begin(Set.of(integration),
+                () -> sync.run(new SyncOrder(List.of(integration), false, null, null, null, true), order, true, NOBODY));
+    }
+
+    /**
+     * Begins a sync that asks for rejected rows again.
+     *
+     * @return what it did; empty where a sync that was ordered here still goes on
+     */
+    public Optional<Future<RetryRejected.Result>> retry(RetryRejected retry, RetryRejected.Selection selection, Order order) {
+        return begin(selection.retried().stream().map(RejectedRows.Row::integration).collect(Collectors.toSet()),
+                () -> retry.run(selection, order, false, NOBODY));
+    }
+
+    /** Waits a little for what has begun; empty where it goes on for longer. */
+    public static <T> Optional<T> soon(Future<T> begun) {
+        try {
+            return Optional.of(begun.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw CommandFailedException.failed(ErrorMessages.of(e.getCause()), e.getCause());
+        }
+    }
+
+    private synchronized <T> Optional<Future<T>> begin(Set<String> integrations, Callable<T> work) {
+        if (!Collections.disjoint(syncing, integrations)) {
+            return Optional.empty();
+        }
+        syncing.addAll(integrations);
+        return Optional.of(go("The sync of " + String.join(", ", integrations) + " that was ordered did not come to its end", () -> {
             try {
-                work.call();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                return work.call();
+            } finally {
+                syncing.removeAll(integrations);
+            }
+        }));
+    }
+
+    private <T> Future<T> go(String failure, Callable<T> work) {
+        return threads.submit(() -> {
+            try {
+                return work.call();
             } catch (Exception e) {
                 LOG.warn("{}: {}", failure, ErrorMessages.of(e));
+                throw e;
             }
         });
     }

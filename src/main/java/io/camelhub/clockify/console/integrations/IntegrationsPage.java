@@ -59,8 +59,12 @@ public final class IntegrationsPage {
     public record Workspace(String name, String id, Chip chip, Strip strip, List<String> teams, List<WorkspaceFacts.Fact> facts) {
     }
 
-    /** One integration, and what may be ordered of it. */
-    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders) {
+    /**
+     * One integration, and what may be ordered of it.
+     *
+     * @param held address of the deletions that are held back; null where none are
+     */
+    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders, String held) {
     }
 
     /**
@@ -99,7 +103,8 @@ public final class IntegrationsPage {
         Optional<Integration> used = settings.integration(name);
         return shown("integrations/detail", name, request, new Detail(row, facts(one, times),
                 one.workspaces().stream().map(workspace -> workspace(name, workspace, times)).toList(),
-                new Orders(used.isPresent(), used.isPresent() && !used.get().enabled(), settings.isEditable(name), row.path())));
+                new Orders(used.isPresent(), used.isPresent() && !used.get().enabled(), settings.isEditable(name), row.path()),
+                used.isPresent() && one.workspaces().stream().anyMatch(workspace -> !workspace.heldDeletions().isEmpty()) ? row.path() + "/deletions" : null));
     }
 
     private static Frame frame(String title, Visitor visitor) {

@@ -18,7 +18,7 @@ public record Frame(String title, String section, Visitor visitor) {
             new Section("Timeline", "/console/timeline"), new Section("Activity", "/console/activity"));
     private static final List<Section> FOR_ADMINS = List.of(
             new Section("Integrations", "/console/integrations"), FOR_ALL.get(0), FOR_ALL.get(1),
-            new Section("People", "/console/people"), new Section("Runs", "/console/runs"));
+            new Section("People", "/console/people"), new Section("Runs", "/console/runs"), new Section("Audit log", "/console/audit"));
 
     /** What the visitor may go to. */
     public List<Section> sections() {

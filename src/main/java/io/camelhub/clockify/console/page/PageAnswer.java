@@ -1,13 +1,15 @@
 package io.camelhub.clockify.console.page;
 
+import java.io.InputStream;
 import java.util.Map;
 
 /**
  * The answer to a request.
  *
+ * @param body text, or a stream, which is closed when it was sent
  * @param headers besides the type
  */
-public record PageAnswer(int status, String type, String body, Map<String, String> headers) {
+public record PageAnswer(int status, String type, Object body, Map<String, String> headers) {
 
     public PageAnswer {
         headers = Map.copyOf(headers);
@@ -31,9 +33,17 @@ public record PageAnswer(int status, String type, String body, Map<String, Strin
         return new PageAnswer(204, "text/html; charset=utf-8", "", Map.of());
     }
 
+    /** A file to keep, which is too large for the memory. */
+    public static PageAnswer file(String fileName, String type, InputStream content) {
+        return new PageAnswer(200, type, content, attachment(fileName));
+    }
+
     /** A file to keep. */
     public static PageAnswer csv(String fileName, String text) {
-        return new PageAnswer(200, "text/csv; charset=utf-8", text,
-                Map.of("Content-Disposition", "attachment; filename=\"" + fileName.replaceAll("[^A-Za-z0-9._-]", "_") + "\""));
+        return new PageAnswer(200, "text/csv; charset=utf-8", text, attachment(fileName));
+    }
+
+    private static Map<String, String> attachment(String fileName) {
+        return Map.of("Content-Disposition", "attachment; filename=\"" + fileName.replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
     }
 }

@@ -63,11 +63,13 @@ public final class DecisionWords {
                         "of the decision about " + user(line), "button second").with("decision", change.decision()).with("next", change.userId());
     }
 
-    private static String user(DecisionLine line) {
+    /** Whom a decision is about. */
+    public static String user(DecisionLine line) {
         return Shown.text(line.line().userName() == null ? line.change().userId() : line.line().userName());
     }
 
-    private static String state(DecisionLine line, boolean after) {
+    /** Who they were, or are since. */
+    public static String state(DecisionLine line, boolean after) {
         IdentityChange change = line.change();
         return after ? state(change.newEmployeeId(), line.line().newEmployeeName(), change.newHow(), change.newRule())
                 : state(change.oldEmployeeId(), line.line().oldEmployeeName(), change.oldHow(), change.oldRule());

@@ -34,7 +34,7 @@ public record PersonView(String id, String href, String name, String email, Stri
      */
     static PersonView of(PageRequest request, ListedPerson listed, String next, boolean best, LocalTimes times) {
         Person person = listed.person();
-        String name = Shown.text(person.name() != null ? person.name() : person.email() != null ? person.email() : person.userId());
+        String name = name(person);
         boolean isMatched = person.state() == Person.State.MATCHED;
         List<Suggestion> offers = best ? person.best() : person.suggestions();
         return new PersonView(person.userId(),
@@ -50,6 +50,11 @@ public record PersonView(String id, String href, String name, String email, Stri
                                 .with("employee", offer.employeeId()))).toList(),
                 person.state() == Person.State.IGNORED ? null : order(request, "ignore", "Ignore", name, "button second", person, next),
                 person.how() == null ? null : order(request, "release", isMatched ? "Take off" : "Take back", name, "button second", person, next));
+    }
+
+    /** What a Clockify user is called: their name, else their e-mail, else their id. */
+    static String name(Person person) {
+        return Shown.text(person.name() != null ? person.name() : person.email() != null ? person.email() : person.userId());
     }
 
     private static String how(Person person, LocalTimes times) {

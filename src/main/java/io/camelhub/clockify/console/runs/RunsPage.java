@@ -3,6 +3,7 @@ package io.camelhub.clockify.console.runs;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.FilterMenu;
 import io.camelhub.clockify.console.page.Frame;
+import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.PageAnswer;
 import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
@@ -21,6 +22,7 @@ import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.RejectedRows;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,13 +41,15 @@ public final class RunsPage {
     private final RejectedQuery rejected;
     private final StatusQuery status;
     private final ClockifySettings settings;
+    private final Messages messages;
     private final Templates templates;
 
-    public RunsPage(RunsQuery runs, RejectedQuery rejected, StatusQuery status, ClockifySettings settings, Templates templates) {
+    public RunsPage(RunsQuery runs, RejectedQuery rejected, StatusQuery status, ClockifySettings settings, Messages messages, Templates templates) {
         this.runs = runs;
         this.rejected = rejected;
         this.status = status;
         this.settings = settings;
+        this.messages = messages;
         this.templates = templates;
     }
 
@@ -58,22 +62,33 @@ public final class RunsPage {
             String requests, String seen, String inserted, String updated, String deleted, String healed, String rejected, String error) {
     }
 
-    /** A row that could not be taken. */
-    public record RejectedRow(String lastSeen, String integration, String workspace, String kind, String entry, String reason, String times) {
+    /**
+     * A row that could not be taken.
+     *
+     * @param canBeAsked whether it names a time entry
+     */
+    public record RejectedRow(long id, boolean canBeAsked, String clear, String lastSeen, String integration, String workspace, String kind, String entry, String reason, String times) {
     }
 
     /** How far the request budget of a workspace is used. */
     public record Budget(String workspace, String words) {
     }
 
-    /** @param older the address of the next page; null where there is none */
+    /**
+     * The page.
+     *
+     * @param older the address of the next page; null where there is none
+     * @param integration which rejected rows are shown: those of this one; null for all
+     * @param clear address at which all these can be cleared
+     */
     public record View(String zone, List<FilterMenu> filters, boolean anyFilter, String unfiltered, List<RunRow> runs, String older,
-            List<Budget> budgets, List<RejectedRow> rejected, String olderRejected) {
+            List<Budget> budgets, List<RejectedRow> rejected, String olderRejected,
+            String integration, String clear) {
     }
 
     /** The page. */
     public PageAnswer page(PageRequest request) {
-        Address here = request.address();
+        Address here = request.address().with("said", null);
         LocalTimes times = status.times();
         List<IntegrationStatus> integrations = status.integrations(settings.integrations());
         Map<String, String> names = new LinkedHashMap<>();
@@ -93,9 +108,16 @@ public final class RunsPage {
                         .flatMap(one -> one.workspaces().stream().filter(workspace -> workspace.requests() != null && workspace.requests().limit() != null)
                                 .map(workspace -> new Budget(one.name() + " · " + Shown.text(workspace.shownName()),
                                         facts.requests(workspace.requests())))).toList(),
-                rows.rows().stream().map(row -> row(row, times)).toList(),
-                rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString());
-        return PageAnswer.html(templates.render("runs/list", Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view)));
+                rows.rows().stream().map(row -> row(row, here.get("integration"), times)).toList(),
+                rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString(),
+                here.get("integration"), clear(here.get("integration")).toString());
+        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
+        values.put("said", messages.of(request));
+        return PageAnswer.html(templates.render("runs/list", values));
+    }
+
+    private static Address clear(String integration) {
+        return new Address("/console/runs/rejected/clear", Map.of()).with("integration", integration);
     }
 
     private static RunRow row(Run run, LocalTimes times) {
@@ -113,8 +135,8 @@ public final class RunsPage {
                 Words.number(run.healed()), Words.number(run.rejected()), run.error() == null ? "" : Shown.text(run.error()));
     }
 
-    private static RejectedRow row(RejectedRows.Row row, LocalTimes times) {
-        return new RejectedRow(times.time(row.lastSeenAt()), row.integration(),
+    private static RejectedRow row(RejectedRows.Row row, String integration, LocalTimes times) {
+        return new RejectedRow(row.id(), row.entryId() != null, clear(integration).with("row", row.id()).toString(), times.time(row.lastSeenAt()), row.integration(),
                 Shown.text(row.workspaceName() == null ? row.workspaceId() : row.workspaceName()), row.kind().replace('_', ' '),
                 Shown.text(row.entryId()), Shown.text(row.reason()), Words.number(row.times()));
     }

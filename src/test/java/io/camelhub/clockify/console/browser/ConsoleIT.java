@@ -247,6 +247,8 @@ class ConsoleIT {
                 Map.entry("add", "/console/integrations/add"), 
                 Map.entry("people", "/console/people"), Map.entry("people-history", "/console/people/history"),
                 Map.entry("people-import", "/console/people/import"), Map.entry("person", "/console/people/" + bob),
+                Map.entry("person-forget", "/console/people/" + bob + "/forget"), Map.entry("audit", "/console/audit"),
+                Map.entry("audit-empty", "/console/audit?what=console_users"), Map.entry("deletions", "/console/integrations/acme/deletions"),
                 Map.entry("runs", "/console/runs"), Map.entry("runs-empty", "/console/runs?outcome=failed"), Map.entry("missing", "/console/nothing"));
         List<String> findings = new ArrayList<>();
         for (Map.Entry<String, String> page : pages.entrySet()) {

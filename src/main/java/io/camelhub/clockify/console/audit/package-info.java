@@ -1,0 +1,2 @@
+/** What people ordered, for admins. */
+package io.camelhub.clockify.console.audit;

@@ -1,0 +1,156 @@
+package io.camelhub.clockify.console.runs;
+
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.console.connect.Background;
+import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.Frame;
+import io.camelhub.clockify.console.page.Message;
+import io.camelhub.clockify.console.page.Message.Kind;
+import io.camelhub.clockify.console.page.Messages;
+import io.camelhub.clockify.console.page.PageAnswer;
+import io.camelhub.clockify.console.page.PageFailure;
+import io.camelhub.clockify.console.page.PageRequest;
+import io.camelhub.clockify.console.page.Shown;
+import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.query.runs.HeldQuery;
+import io.camelhub.clockify.query.runs.Page;
+import io.camelhub.clockify.query.state.LocalTimes;
+import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.sync.order.RunSummary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+
+/** The deletions of an integration that are held back: what would go, and the button that lets them go on. */
+public final class HeldPage {
+
+    private static final int SIZE = 50;
+    private static final String FROM = "before";
+
+    private final HeldQuery held;
+    private final StatusQuery status;
+    private final ClockifySettings settings;
+    private final Background background;
+    private final Messages messages;
+    private final Templates templates;
+
+    public HeldPage(HeldQuery held, StatusQuery status, ClockifySettings settings, Background background, Messages messages, Templates templates) {
+        this.held = held;
+        this.status = status;
+        this.settings = settings;
+        this.background = background;
+        this.messages = messages;
+        this.templates = templates;
+    }
+
+    /**
+     * An entry that would be deleted.
+     *
+     * @param href of its page
+     */
+    public record Entry(String when, String length, String title, String href, String project, String person, String workspace) {
+    }
+
+    /** Why some are held back, and how many. */
+    public record Reason(String words, String since) {
+    }
+
+    /**
+     * The page.
+     *
+     * @param version of what is shown: the order is about that
+     * @param isPaused whether nothing can be confirmed, as it is paused
+     * @param older the address of the next page; null where there is none
+     */
+    public record View(String name, String zone, String path, String count, String version, boolean isPaused, List<Reason> reasons, List<Entry> entries,
+            String older) {
+    }
+
+    /** What would go, or the order that it goes. */
+    public PageAnswer page(PageRequest request) {
+        String name = request.address().segment(1);
+        Integration integration = settings.integration(name)
+                .orElseThrow(() -> PageFailure.notFound("There is no integration of this name that can be used."));
+        return request.isOrder() ? confirmed(request, integration) : shown(request, integration);
+    }
+
+    private PageAnswer shown(PageRequest request, Integration integration) {
+        Address here = request.address().with("said", null);
+        LocalTimes times = status.times();
+        HeldQuery.State state = held.state(integration.name());
+        Page<HeldQuery.Held> page;
+        try {
+            page = held.page(integration.name(), here.get(FROM), SIZE);
+        } catch (IllegalArgumentException e) {
+            throw PageFailure.wrong("The address names no page of this list: begin with the newest.");
+        }
+        List<Reason> reasons = status.integrations(settings.integrations()).stream().filter(one -> one.name().equals(integration.name()))
+                .flatMap(one -> one.workspaces().stream()).flatMap(workspace -> workspace.heldDeletions().stream()
+                        .map(some -> new Reason(Shown.text(workspace.shownName()) + ": " + Words.counted(some.entries(), "deletion is", "deletions are")
+                                + " held back, as " + Shown.text(some.reason()), "since " + times.time(some.since())))).toList();
+        View view = new View(integration.name(), times.zone().getId(), here.path(), Words.counted(state.entries(), "time entry", "time entries"),
+                state.entries() == 0 ? null : state.version(), !integration.enabled(), reasons,
+                page.rows().stream().map(entry -> entry(entry, times)).toList(),
+                page.next() == null ? null : here.with(FROM, page.next()).toString());
+        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("Deletions held back", "Integrations", request.visitor()), "view", view));
+        values.put("said", messages.of(request));
+        return PageAnswer.html(templates.render("runs/held", values));
+    }
+
+    private static Entry entry(HeldQuery.Held entry, LocalTimes times) {
+        return new Entry(times.time(entry.startedAt()), entry.length() == null ? "was running" : Words.duration(entry.length()), Shown.text(entry.title()),
+                "/console/timeline/" + Address.part(entry.workspaceId()) + "/" + Address.part(entry.entryId()), Shown.text(entry.projectName()),
+                Shown.text(entry.person()), Shown.text(entry.workspaceName() == null ? entry.workspaceId() : entry.workspaceName()));
+    }
+
+    private PageAnswer confirmed(PageRequest request, Integration integration) {
+        String name = integration.name();
+        Address here = new Address(request.address().path(), Map.of());
+        HeldQuery.State state = held.state(name);
+        if (!state.version().equals(request.form().get("version"))) {
+            return messages.then(request, here, Message.failed("Nothing was confirmed: what is held back is another than the page showed. Look again."));
+        }
+        if (!integration.enabled()) {
+            return messages.then(request, here, Message.failed("Nothing was confirmed: " + name + " is paused. Resume it first."));
+        }
+        if (!background.isHere()) {
+            return messages.then(request, here, Message.failed("Nothing was confirmed: syncs run in the hub, and this is the console alone. Order it there: "
+                    + "clockify sync " + name + " --confirm-deletions"));
+        }
+        Optional<Future<SyncResult>> begun = background.confirmDeletions(name, new Order(request.visitor().name(), "console"));
+        if (begun.isEmpty()) {
+            return messages.then(request, here, Message.failed("Nothing was confirmed: a sync of " + name + " that was ordered goes on. Try again when it has ended."));
+        }
+        return messages.then(request, new Address("/console/runs", Map.of("integration", name)), said(name, begun.get()));
+    }
+
+    private static Message said(String name, Future<SyncResult> begun) {
+        try {
+            return Background.soon(begun).map(result -> ended(name, result))
+                    .orElseGet(() -> Message.done("The deletions of " + name + " are confirmed, and a sync of it has begun: its runs stand below."));
+        } catch (CommandFailedException e) {
+            return Message.failed("The sync of " + name + " failed: " + e.getMessage());
+        }
+    }
+
+    private static Message ended(String name, SyncResult result) {
+        List<String> problems = new ArrayList<>();
+        result.failures().forEach((integration, why) -> problems.add(integration + ": " + why));
+        result.workspaces().stream().filter(run -> run.error() != null).forEach(run -> problems.add(run.workspaceName() + ": " + run.error()));
+        long deleted = result.workspaces().stream().mapToLong(RunSummary::deleted).sum();
+        if (!result.failures().isEmpty() || result.workspaces().stream().anyMatch(run -> run.outcome().equals("failed"))) {
+            return new Message(Kind.FAILED, "The sync of " + name + " failed. What it did not read again is held back as before.", problems);
+        }
+        return new Message(problems.isEmpty() ? Kind.DONE : Kind.NOTE,
+                "The deletions of " + name + " were confirmed: " + Words.counted(deleted, "time entry is", "time entries are") + " deleted now. Its run stands below.",
+                problems);
+    }
+}
