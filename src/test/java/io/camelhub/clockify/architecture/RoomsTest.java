@@ -114,6 +114,8 @@ class RoomsTest {
             "Choices", "MappingFile", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
             // what the admin wrote
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName",
+            // what it runs in
+            "SupportedCamel",
             // what is seen
             "Coverage", "Slice", "Sight", "ClockifyTime", "DatabaseClock", "OneLine",
             "ActivityChart", "ActivityChoice", "ActivityTable",

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DropInIT {
 
     private static final int ROUNDS = 3;
+    private static final String TOO_OLD = "4.14.0";
 
     /** The host answers errors in a way of its own, calls out over HTTP and writes a table that is called employee. */
     private static final String HOST_ROUTES = """
@@ -153,6 +155,17 @@ class DropInIT {
                 assertThat(query(plugin, "select table_name from information_schema.tables where table_schema = 'PUBLIC'"))
                         .allMatch(table -> table.equalsIgnoreCase("employee") || table.toLowerCase().startsWith("clockify_"));
             }
+        }
+    }
+
+    @Test
+    void a_host_whose_camel_is_too_old_does_not_start_and_says_why() throws Exception {
+        Path plugin = Files.createDirectories(folder.resolve("old"));
+        World world = World.builder().seed(13).entries(1).build();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                HostProcess host = start(plugin, pluginAdded(plugin, HostLibraries.of("main", TOO_OLD), clockify))) {
+            assertThat(host.end()).isNotZero();
+            assertThat(host.log()).contains("the Clockify plugin needs Camel 4.17 or newer, and this is Camel " + TOO_OLD);
         }
     }
 
