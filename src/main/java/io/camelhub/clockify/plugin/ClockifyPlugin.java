@@ -97,6 +97,7 @@ import io.camelhub.clockify.sync.verification.EntryTable;
 import io.camelhub.clockify.sync.verification.Verification;
 import io.camelhub.clockify.watch.figure.LatestFigures;
 import io.camelhub.clockify.watch.health.HubHealth;
+import io.camelhub.clockify.watch.log.RunContext;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -122,6 +123,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
+        RunContext runContext = new RunContext();
+        context.getCamelContextExtension().addInterceptStrategy(runContext);
         ClockifySettings settings = new ClockifySettings(context);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
         SchemaDataSource dataSource = new SchemaDataSource(new HostDataSource(context, settings), settings::schema);
@@ -150,7 +153,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyErrors", new ErrorTranslator(json, wallClock, settings));
         registry.bind("clockifyRequests", new Requests());
         registry.bind("clockifyRetryAfter", new RetryAfter());
-        registry.bind("clockifyRetryLog", new RetryLog());
+        registry.bind("clockifyRetryLog", runContext.around(new RetryLog()));
 
         People people = new People(database, settings::peopleOptions);
         registry.bind("clockifyPeople", people);

@@ -3,6 +3,8 @@ package io.camelhub.clockify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.cli.Distribution.Running;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
@@ -20,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Health and metrics as the distribution serves them. */
+/** Health and metrics as the distribution serves them, and its log. */
 class ManagementServingIT {
 
     private static final Path SCRIPT = Distribution.FOLDER.resolve("bin/clockify");
@@ -48,7 +50,7 @@ class ManagementServingIT {
         }
     }
 
-    private Running run(ClockifySimulator clockify, int port, String... more) throws IOException {
+    private Running run(Map<String, String> environment, ClockifySimulator clockify, int port, String... more) throws IOException {
         Files.writeString(folder.resolve("hub.properties"), """
                 camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource
                 camel.beans.hub.jdbc-url = jdbc:h2:file:./data/hub;AUTO_SERVER=TRUE
@@ -59,7 +61,39 @@ class ManagementServingIT {
                 clockify.integrations.acme.reports-url = %s
                 camel.management.port = %d
                 """.formatted(clockify.world().adminKey(), clockify.apiUrl(), clockify.reportsUrl(), port) + String.join("\n", more));
-        return Distribution.start(SCRIPT, folder, Map.of(), "--config", "hub.properties", "run");
+        return Distribution.start(SCRIPT, folder, environment, "--config", "hub.properties", "run");
+    }
+
+    /** The first line of the log that says that a workspace was synced. */
+    private static String syncedLine(Running hub) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().contains("Synced acme / "));
+        return hub.shown().lines().filter(line -> line.contains("Synced acme / ")).findFirst().orElseThrow();
+    }
+
+    @Test
+    void each_line_of_the_log_has_milliseconds_and_thread_and_those_of_a_run_name_it() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(World.builder().people(3).entries(50).build());
+                Running hub = run(Map.of(), clockify, freePort())) {
+            assertThat(syncedLine(hub)).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  \\[Camel [^]]+] SyncRuns +Synced acme / .* 0 rejected "
+                    + "\\{integration=acme, workspace=" + clockify.world().workspaceId() + ", run=1}");
+            assertThat(hub.shown().lines().filter(line -> line.contains("Serves acme"))).singleElement().asString().doesNotContain("{");
+        }
+    }
+
+    @Test
+    void one_switch_makes_it_json() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(World.builder().people(3).entries(50).build());
+                Running hub = run(Map.of("CLOCKIFY_LOG_FORMAT", "json"), clockify, freePort())) {
+            JsonNode line = new ObjectMapper().readTree(syncedLine(hub));
+
+            assertThat(line.get("integration").asText()).isEqualTo("acme");
+            assertThat(line.get("workspace").asText()).isEqualTo(clockify.world().workspaceId());
+            assertThat(line.get("run").asText()).isEqualTo("1");
+            assertThat(line.get("message").asText()).startsWith("Synced acme / ");
+            assertThat(line.get("@timestamp").asText()).matches("\\S+T\\S+\\.\\d{3,9}\\S+");
+            assertThat(line.has("thread_name")).isTrue();
+            assertThat(hub.shown().lines()).allMatch(each -> each.startsWith("{"));
+        }
     }
 
     @Test
@@ -68,7 +102,7 @@ class ManagementServingIT {
         int console = freePort();
         Files.writeString(folder.resolve("console-users.properties"), "anna = admin, , -\n");
         try (ClockifySimulator clockify = ClockifySimulator.start(World.builder().people(3).entries(50).build());
-                Running hub = run(clockify, port, "camel.server.port = " + console)) {
+                Running hub = run(Map.of(), clockify, port, "camel.server.port = " + console)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> get(port, "/observe/metrics").contains("clockify_sync_last_success_timestamp_seconds{"));
             await().atMost(Duration.ofSeconds(60)).until(() -> get(console, "/console/login").startsWith("200 "));
 
@@ -91,7 +125,7 @@ class ManagementServingIT {
     void a_hub_whose_port_is_taken_says_so_and_syncs_all_the_same() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ClockifySimulator clockify = ClockifySimulator.start(World.builder().people(3).entries(50).build());
-                Running hub = run(clockify, taken.getLocalPort())) {
+                Running hub = run(Map.of(), clockify, taken.getLocalPort())) {
             await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().contains("Synced acme / "));
 
             assertThat(hub.shown()).contains("Serves no health and metrics: 127.0.0.1:" + taken.getLocalPort()

@@ -1,0 +1,83 @@
+package io.camelhub.clockify.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.camelhub.clockify.Hub;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
+import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a hub logs on a day on which nothing happens: {@code -Dquiet.integrations=100}. */
+class QuietDayTest {
+
+    private static final int INTEGRATIONS = Integer.getInteger("quiet.integrations", 15);
+    private static final int ROUNDS = 3;
+
+    @Test
+    void one_line_a_sync_and_none_that_comes_again_without_a_change() {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World world = World.builder().seed(73).workspaces(INTEGRATIONS - 1).people(2).entries(4).plan(Plan.PRO).oddities(false).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(5))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings(simulator), clock::instant);
+                RecordedLog own = RecordedLog.of("io.camelhub.clockify", Level.INFO);
+                RecordedLog camel = RecordedLog.of("org.apache.camel", Level.INFO)) {
+            // one may not list the groups of its workspace, and one has a key that was taken back
+            simulator.faults().next(Integer.MAX_VALUE, Faults.to("/user-groups"), Fault.status(403));
+            hub.database().migrate();
+            rounds(hub, clock, 1);
+            own.clear();
+            camel.clear();
+
+            long runs = rounds(hub, clock, ROUNDS);
+
+            List<String> lines = own.lines().stream().map(ILoggingEvent::getFormattedMessage).toList();
+            assertThat(runs).isGreaterThanOrEqualTo((long) ROUNDS * (INTEGRATIONS - 1));
+            assertThat(lines).filteredOn(line -> line.startsWith("Synced ")).hasSize((int) runs);
+            assertThat(lines).filteredOn(line -> !line.startsWith("Synced ")).as("no other").isEmpty();
+            assertThat(camel.lines()).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+        }
+    }
+
+    /** Lets all that is due be synced at ticks an hour apart. */
+    private static long rounds(Hub hub, SimulatedClock clock, int rounds) {
+        long before = ended(hub);
+        for (int round = 1; round <= rounds; round++) {
+            clock.advance(Duration.ofHours(1));
+            hub.context().createProducerTemplate().sendBody("direct:clockify-due", "");
+            long wanted = before + (long) round * (INTEGRATIONS - 1);
+            await().atMost(Duration.ofMinutes(3)).until(() -> ended(hub) >= wanted);
+        }
+        return ended(hub) - before;
+    }
+
+    private static long ended(Hub hub) {
+        return hub.count("select count(*) from clockify_sync_run where outcome is not null");
+    }
+
+    private static Map<String, String> settings(ClockifySimulator simulator) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("clockify.integrations.acme.api-key", "revoked");
+        for (int i = 1; i < INTEGRATIONS; i++) {
+            settings.put("clockify.integrations.i" + i + ".api-key", simulator.world().adminKey());
+            settings.put("clockify.integrations.i" + i + ".api-url", simulator.apiUrl());
+            settings.put("clockify.integrations.i" + i + ".reports-url", simulator.reportsUrl());
+            settings.put("clockify.integrations.i" + i + ".team-ids", simulator.world().workspaceIds().get(i - 1));
+        }
+        return settings;
+    }
+}
