@@ -216,7 +216,7 @@ public final class ConnectPage {
             String key = problem.property().substring(problem.property().lastIndexOf('.') + 1);
             String field = problem.property().startsWith("'") ? "name" : key.equals(Setting.API_KEY.key()) ? "key"
                     : key.equals(Setting.REGION.key()) && !typed.subdomain().isBlank() ? "subdomain" : key;
-            wrong.add(new Wrong(field, sentence(problem.problem() + ": " + problem.remedy())));
+            wrong.add(new Wrong(field, sentence((problem.problem().startsWith("is ") ? "this " : "") + problem.problem() + ": " + problem.remedy())));
         }
         if (isNew && wrong.stream().noneMatch(one -> one.field().equals("name"))) {
             if (settings.integration(draft.name()).isPresent() || !settings.integrations().problemsOf(draft.name()).isEmpty()) {

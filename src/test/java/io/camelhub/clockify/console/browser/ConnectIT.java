@@ -2,6 +2,8 @@ package io.camelhub.clockify.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -113,7 +115,7 @@ class ConnectIT {
         browser.type("#name", "Acme Inc");
         press(browser, "save");
         browser.until(() -> browser.find("#name-wrong").isDisplayed());
-        assertThat(browser.find("#name-wrong").getText()).contains("1 to 40 small letters");
+        assertThat(browser.find("#name-wrong").getText()).startsWith("This is no name for an integration: use 1 to 40 small letters");
         assertThat(browser.find("#key-wrong").getText()).contains("In Clockify: Profile settings, API");
         assertThat(value(browser, "#name")).isEqualTo("Acme Inc");
         assertThat(browser.focused().getText()).startsWith("Nothing is saved");
@@ -133,6 +135,7 @@ class ConnectIT {
         test(browser, world.adminKey(), "Not checked");
         clockify = ClockifySimulator.start(world, clockify.port());
         test(browser, world.adminKey(), "The key works");
+        assertThat(browser.find("#key").getDomAttribute("placeholder")).isEqualTo("Kept from the last test");
         isFine(browser, "works", scripts);
 
         assertThat(browser.texts("fieldset .tick label")).anyMatch(label -> label.contains("workspace")).anyMatch(label -> label.contains("user group"));
@@ -241,25 +244,27 @@ class ConnectIT {
     void the_pictures_of_the_way_are_taken() throws IOException {
         Path pictures = Files.createDirectories(Path.of(System.getProperty("readme.pictures", "target/pictures/readme")));
         Browser browser = browser("admin", true);
-        browser.width(800);
+        Path roster = Files.writeString(folder.resolve("roster.csv"), world.employeesCsv());
+        site.hub().context().getRegistry().findSingleByType(ImportRoster.class).run(roster, new Order("a test", "a test"));
+        browser.width(900);
         browser.dark(false);
-        browser.window(pictures.resolve("add-1.png"), 800, 640);
+        browser.window(pictures.resolve("add-1.png"), 900, 660);
         browser.link("+ Add integration").click();
         browser.until(() -> browser.find("h1").getText().equals("Add integration"));
-        browser.window(pictures.resolve("add-2.png"), 800, 640);
+        browser.window(pictures.resolve("add-2.png"), 900, 660);
         browser.link("Clockify").click();
         browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
         browser.type("#name", "acme");
         browser.type("#key", world.adminKey());
         press(browser, "test");
         browser.until(() -> browser.text().contains("The key works"));
-        browser.window(pictures.resolve("add-3.png"), 800, 640);
+        browser.window(pictures.resolve("add-3.png"), 900, 660);
         press(browser, "save");
         browser.until(() -> browser.text().contains("Up to date"));
-        browser.window(pictures.resolve("add-4.png"), 800, 640);
+        browser.window(pictures.resolve("add-4.png"), 900, 660);
         browser.go("/console/timeline");
         browser.until(() -> !browser.texts(".event").isEmpty());
-        browser.window(pictures.resolve("add-5.png"), 800, 640);
+        browser.window(pictures.resolve("add-5.png"), 900, 660);
         assertThat(pictures).isDirectoryContaining("glob:**/add-[1-5].png");
     }
 }
