@@ -43,13 +43,14 @@ class SpringBootIT {
 
     @ParameterizedTest
     @MethodSource("camel")
-    void settings_come_from_the_yaml_file_a_profile_and_the_environment_and_flyway_keeps_both_histories(String camel) throws Exception {
+    void settings_come_from_files_a_profile_a_mounted_secret_and_the_environment_and_flyway_keeps_both_histories(String camel) throws Exception {
         World world = World.builder().seed(21).workspaces(2).entries(60).build();
         World second = World.builder().seed(22).entries(60).build();
         String chosen = world.workspaceIds().get(1);
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
                 ClockifySimulator another = ClockifySimulator.start(second)) {
             settings("application.yaml", """
+                    spring.config.import: "configtree:secrets/"
                     spring.datasource:
                       url: %s
                       username: %s
@@ -57,14 +58,15 @@ class SpringBootIT {
                       tick: 0/1 * * * * ?
                       integrations:
                         acme:
-                          api-key: ${ACME_KEY}
                           apiUrl: %s
                           reports_url: %s
                           team-ids:
-                            - %s
+                            - ${ACME_TEAM}
                         forgotten:
                           api-key: ${NO_SUCH_VARIABLE}
-                    """.formatted(database.jdbcUrl(), database.username(), clockify.apiUrl(), clockify.reportsUrl(), chosen));
+                    """.formatted(database.jdbcUrl(), database.username(), clockify.apiUrl(), clockify.reportsUrl()));
+            Path secrets = Files.createDirectories(folder.resolve("secrets/clockify/integrations/acme"));
+            Files.writeString(secrets.resolve("api-key"), world.adminKey());
             settings("application-north.yaml", """
                     clockify.integrations.north-sea:
                       api-url: %s
@@ -74,7 +76,7 @@ class SpringBootIT {
             Set<String> all = ids(world, chosen);
             all.addAll(ids(second, second.workspaceId()));
             Map<String, String> variables = Map.of(
-                    "ACME_KEY", world.adminKey(), "SPRING_PROFILES_ACTIVE", "north",
+                    "ACME_TEAM", chosen, "SPRING_PROFILES_ACTIVE", "north",
                     "CLOCKIFY_INTEGRATIONS_NORTH_SEA_API_KEY", second.adminKey(), "CLOCKIFY_SOMETHING_ELSE", "of no interest");
 
             try (HostProcess host = start(camel, variables)) {
