@@ -14,15 +14,22 @@ public final class JsonColumns {
     private final ObjectMapper json;
     private final ObjectReader texts;
     private final ObjectReader customFields;
+    private final ObjectReader objects;
 
     public JsonColumns(ObjectMapper json) {
         this.json = json;
         this.texts = json.readerFor(new TypeReference<List<String>>() { });
         this.customFields = json.readerFor(new TypeReference<Map<String, CustomField>>() { });
+        this.objects = json.readerFor(new TypeReference<Map<String, Object>>() { });
     }
 
     public List<String> texts(String array) {
         return "[]".equals(array) ? List.of() : read(texts, array);
+    }
+
+    /** Values by name; times are text. */
+    public Map<String, Object> object(String object) {
+        return read(objects, object);
     }
 
     Map<String, CustomField> customFields(String object) {

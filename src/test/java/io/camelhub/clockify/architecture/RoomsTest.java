@@ -68,6 +68,9 @@ class RoomsTest {
     static final ArchRule watch = room("watch", "query", "sync", "settings", "database", "model");
 
     @ArchTest
+    static final ArchRule source = room("source", "query", "sync", "people", "store", "client", "database", "settings", "model");
+
+    @ArchTest
     static final ArchRule command = room("command", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
@@ -117,7 +120,7 @@ class RoomsTest {
             // what it runs in
             "SupportedCamel",
             // what is seen
-            "Coverage", "Slice", "Sight", "ClockifyTime", "DatabaseClock", "OneLine",
+            "Coverage", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock", "OneLine",
             "ActivityChart", "ActivityChoice", "ActivityTable",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",

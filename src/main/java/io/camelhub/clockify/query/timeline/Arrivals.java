@@ -1,10 +1,8 @@
 package io.camelhub.clockify.query.timeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.timeline.Sight.Version;
+import io.camelhub.clockify.store.JsonColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,12 +33,12 @@ final class Arrivals {
 
     private final Database database;
     private final FilteredEntries entries;
-    private final ObjectMapper json;
+    private final JsonColumns columns;
 
-    Arrivals(Database database, FilteredEntries entries, ObjectMapper json) {
+    Arrivals(Database database, FilteredEntries entries, JsonColumns columns) {
         this.database = database;
         this.entries = entries;
-        this.json = json;
+        this.columns = columns;
     }
 
     /** An entry that came into sight. */
@@ -95,14 +93,6 @@ final class Arrivals {
         values.put("ended_at", Objects.toString(database.instant(row, "ended_at"), null));
         String old = row.getString("old_values");
         return new Row(new Version(new EntryKey(row.getString("workspace_id"), row.getString("id"), start), row.getString("integration"), values),
-                database.instant(row, "seen_at"), row.getString("kind"), old == null ? null : object(old));
-    }
-
-    private Map<String, Object> object(String text) {
-        try {
-            return json.readValue(text, new TypeReference<Map<String, Object>>() { });
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("no JSON object: " + text, e);
-        }
+                database.instant(row, "seen_at"), row.getString("kind"), old == null ? null : columns.object(old));
     }
 }

@@ -1,0 +1,2 @@
+/** What a route of an engineer's may begin with. */
+package io.camelhub.clockify.source;

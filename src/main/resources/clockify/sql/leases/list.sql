@@ -1,0 +1,3 @@
+select workspace_id
+from clockify_lease
+order by workspace_id
