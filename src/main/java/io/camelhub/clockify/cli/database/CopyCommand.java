@@ -65,7 +65,7 @@ public final class CopyCommand extends HubCommand {
         boolean sameSchema = String.valueOf(hub.settings().schema()).equals(String.valueOf(target.settings().schema()));
         if (from.address().equals(into.address()) && sameSchema) {
             throw CommandFailedException.wrongInput("both settings files name the same database, " + into.address()
-                    + ": correct " + to + "; an environment variable such as CAMEL_BEANS_HUB_JDBC_URL counts for both");
+                    + ": correct " + to);
         }
         out().println("From " + shown(from) + " to " + shown(into));
         CopyDatabase.Result result;
