@@ -164,17 +164,7 @@ class NetworkTest {
 
     @Test
     void a_proxy_that_wants_a_log_in_gets_it_and_is_believed_when_it_takes_none() throws IOException {
-        proxy = start(DefaultHttpProxyServer.bootstrap().withProxyAuthenticator(new ProxyAuthenticator() {
-            @Override
-            public boolean authenticate(String user, String password) {
-                return user.equals("hub") && password.equals(PASSWORD);
-            }
-
-            @Override
-            public String getRealm() {
-                return "house";
-            }
-        }));
+        proxy = start(wantsLogin());
         String asHub = byProxy() + "clockify.http.proxy-user = hub\nclockify.http.proxy-password = ";
         CommandOutcome right = check(asHub + PASSWORD + "\n" + trusted());
         CommandOutcome wrong = check(asHub + "guessed-wrong\n" + trusted());
@@ -188,6 +178,36 @@ class NetworkTest {
             assertThat(outcome.err()).containsOnlyOnce("wants a log-in, and took none (407, it takes Basic): write clockify.http.proxy, -user and -password")
                     .doesNotContain("guessed-wrong", "\tat ");
             assertThat(outcome.exitCode()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void what_a_host_sets_for_its_own_requests_does_not_count() throws IOException {
+        proxy = start(wantsLogin());
+        CommandOutcome check = check(byProxy() + trusted() + "clockify.http.proxy-user = hub\nclockify.http.proxy-password = " + PASSWORD + """
+
+                camel.component.https.proxy-host = 127.0.0.1
+                camel.component.https.proxy-port = 9
+                camel.component.https.proxy-auth-method = Basic
+                camel.component.https.proxy-auth-username = host
+                camel.component.https.proxy-auth-password = its-own
+                """);
+
+        assertThat(check.err()).isEmpty();
+        assertThat(check.exitCode()).isZero();
+    }
+
+    private static HttpProxyServerBootstrap wantsLogin() {
+        return DefaultHttpProxyServer.bootstrap().withProxyAuthenticator(new ProxyAuthenticator() {
+            @Override
+            public boolean authenticate(String user, String password) {
+                return user.equals("hub") && password.equals(PASSWORD);
+            }
+
+            @Override
+            public String getRealm() {
+                return "house";
+            }
         });
     }
 
