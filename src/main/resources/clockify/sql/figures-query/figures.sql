@@ -36,20 +36,24 @@ left join clockify_sync_run r on r.id = (
   order by l.integration desc, l.workspace_id desc, l.id desc
   limit 1)
 left join (
-  select o.integration as integration, o.workspace_id as workspace_id, min(o.verified_at) as verified_at
+  -- of the scope that was read last
+  select o.integration as integration, o.workspace_id as workspace_id, min(o.oldest) as verified_at
   from (
-    select
-      c.integration as integration,
-      c.workspace_id as workspace_id,
-      c.scope as scope,
-      c.verified_at as verified_at,
-      first_value(c.scope) over (partition by c.integration, c.workspace_id order by c.verified_at desc) as latest_scope
+    select c.integration as integration, c.workspace_id as workspace_id, min(c.verified_at) as oldest, max(c.verified_at) as latest
     from clockify_window c
     join clockify_integration_workspace t on t.integration = c.integration and t.workspace_id = c.workspace_id
     where c.left_open is null
     and (t.reads_by = 'user-list' and c.scope like 'user:%' or t.reads_by <> 'user-list' and c.scope not like 'user:%' and c.scope not like 'gone:%')
+    group by c.integration, c.workspace_id, c.scope
   ) o
-  where o.scope = o.latest_scope
+  join (
+    select c.integration as integration, c.workspace_id as workspace_id, max(c.verified_at) as latest
+    from clockify_window c
+    join clockify_integration_workspace t on t.integration = c.integration and t.workspace_id = c.workspace_id
+    where c.left_open is null
+    and (t.reads_by = 'user-list' and c.scope like 'user:%' or t.reads_by <> 'user-list' and c.scope not like 'user:%' and c.scope not like 'gone:%')
+    group by c.integration, c.workspace_id
+  ) m on m.integration = o.integration and m.workspace_id = o.workspace_id and m.latest = o.latest
   group by o.integration, o.workspace_id
 ) v on v.integration = s.integration and v.workspace_id = s.workspace_id
 left join (
