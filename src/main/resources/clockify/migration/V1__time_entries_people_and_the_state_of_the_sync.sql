@@ -766,6 +766,18 @@ create table clockify_claim (
   primary key (integration, workspace_id)
 ) ${options};
 
+-- What was told last of an integration by clockify.alerts.uri; none where that is nothing.
+create table clockify_alert (
+  -- the integration's name
+  integration  varchar(40) not null primary key,
+  -- LATE, REFUSED or RECOVERED
+  state        varchar(20) not null,
+  -- of the message that tells it
+  token        varchar(36) not null,
+  -- until when it is waited for; null where it was taken
+  expires_at   ${ts}
+) ${options};
+
 -- Every request, entered before it is sent: the budget of a workspace counts them.
 create table clockify_request (
   -- number

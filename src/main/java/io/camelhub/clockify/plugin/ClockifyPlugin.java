@@ -95,6 +95,7 @@ import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
 import io.camelhub.clockify.sync.verification.Verification;
+import io.camelhub.clockify.watch.alert.Alerts;
 import io.camelhub.clockify.watch.figure.LatestFigures;
 import io.camelhub.clockify.watch.health.HubHealth;
 import io.camelhub.clockify.watch.log.RunContext;
@@ -231,6 +232,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         FiguresQuery figures = new FiguresQuery(database, budget);
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
+        registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json));
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),

@@ -274,6 +274,11 @@ public final class ClockifySettings {
         return ofHub(Setting.DAY_ZONE, RawSetting::zone);
     }
 
+    /** Camel endpoint that is told when an integration becomes late, refused or well again, or null: none. Read at each message. */
+    public String alertsUri() {
+        return ofHub(Setting.ALERTS_URI, RawSetting::text);
+    }
+
     /** Whether an integration that is late or refused makes the readiness of the hub DOWN. */
     public boolean lateIsDown() {
         return ofHub(Setting.HEALTH_LATE_IS_DOWN, RawSetting::flag);

@@ -88,6 +88,8 @@ public enum Setting {
             "Whether common nicknames count in suggestions."),
     DAY_ZONE("day-zone", HUB, Type.ZONE, value("UTC"),
             "Time zone in which the views of activity and the console cut days."),
+    ALERTS_URI("alerts.uri", HUB, Type.TEXT, unset("none"),
+            "Camel endpoint that is told once when an integration becomes late, refused or well again."),
     HEALTH_LATE_IS_DOWN("health.late-is-down", HUB, Type.FLAG, value("false"),
             "Whether an integration that is late or refused makes the readiness of the hub DOWN."),
     CONSOLE_USERS("console.users", HUB, Type.TEXT, value("console-users.properties"),

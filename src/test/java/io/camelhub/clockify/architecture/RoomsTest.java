@@ -129,7 +129,7 @@ class RoomsTest {
             // who may come in
             "SessionLimits", "LoginThrottle", "AccessPolicy",
             // what a monitor is told
-            "HealthRule");
+            "HealthRule", "AlertPolicy");
 
     @ArchTest
     static void the_decisions_are_marked(JavaClasses code) {

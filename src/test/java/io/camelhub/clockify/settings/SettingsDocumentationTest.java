@@ -70,6 +70,7 @@ class SettingsDocumentationTest {
                 "clockify.people.accept-suggestions = none",
                 "clockify.people.nicknames = false",
                 "clockify.day-zone = UTC",
+                "clockify.alerts.uri = none",
                 "clockify.health.late-is-down = false",
                 "clockify.console.users = console-users.properties",
                 "clockify.console.session-idle = 30m",

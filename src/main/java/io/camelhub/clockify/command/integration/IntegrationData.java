@@ -21,7 +21,7 @@ public final class IntegrationData {
 
     /** How far its sync is. */
     private static final List<String> STATE = List.of("held", "windows", "window-pages", "feed-pages", "refusals", "key-views",
-            "claims", "selection", "visible", "integration");
+            "claims", "alerts", "selection", "visible", "integration");
 
     private final Database database;
     private final Leases leases;

@@ -1,0 +1,117 @@
+package io.camelhub.clockify.watch.alert;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.query.state.FiguresQuery;
+import io.camelhub.clockify.query.state.Health;
+import io.camelhub.clockify.query.state.HubFigures.OfIntegration;
+import io.camelhub.clockify.settings.ClockifySettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Messages about integrations that became late, refused or well again: one for each change, whichever of several processes finds
+ * it. What was told stands in {@code clockify_alert}; a message that was not taken is sent again, also where its process was killed.
+ */
+public final class Alerts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+
+    /** As long as a message may take; then it is sent again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Database database;
+    private final FiguresQuery figures;
+    private final ClockifySettings settings;
+    private final ObjectMapper json;
+    private volatile String unsent;
+
+    public Alerts(Database database, FiguresQuery figures, ClockifySettings settings, ObjectMapper json) {
+        this.database = database;
+        this.figures = figures;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    /** @param expiresAt until when its message is waited for; null where it was taken */
+    private record Told(AlertState state, String token, Instant expiresAt) {
+    }
+
+    /** The messages that are to be sent now, and by this process; none where nobody wants to be told. */
+    public List<Alert> changes() {
+        if (settings.alertsUri() == null) {
+            return List.of();
+        }
+        Map<String, Told> told = new HashMap<>();
+        database.statement("alerts/list").query(row -> {
+            told.put(row.getString("integration"), new Told(AlertState.valueOf(row.getString("state")), row.getString("token"),
+                    database.instant(row, "expires_at")));
+        });
+        Instant now = database.now();
+        List<Alert> alerts = new ArrayList<>();
+        for (OfIntegration integration : figures.figures(settings.integrations()).integrations()) {
+            Told last = told.get(integration.name());
+            AlertPolicy.Decided decided = AlertPolicy.decide(last == null ? null : last.state(), integration.health().level());
+            if (decided.step() == AlertPolicy.Step.FORGET) {
+                database.statement("alerts/forget", "integration", integration.name(), "token", last.token()).update();
+            } else if (decided.step() == AlertPolicy.Step.TELL) {
+                take(integration, last, decided.state(), now, alerts);
+            } else if (last != null && last.expiresAt() != null && last.expiresAt().isBefore(now)) {
+                take(integration, last, last.state(), now, alerts);
+            }
+        }
+        return alerts;
+    }
+
+    private void take(OfIntegration integration, Told last, AlertState state, Instant now, List<Alert> alerts) {
+        String token = UUID.randomUUID().toString();
+        Object[] row = {"integration", integration.name(), "state", state.name(), "token", token, "expires_at", now.plus(PATIENCE),
+            "before", last == null ? null : last.token()};
+        if (last == null ? created(row) : database.statement("alerts/take", row).update() == 1) {
+            alerts.add(alert(integration.name(), token, state, integration.health()));
+        }
+    }
+
+    /** False where another process came first. */
+    private boolean created(Object... row) {
+        try {
+            return database.statement("alerts/create", row).update() == 1;
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private Alert alert(String integration, String token, AlertState state, Health health) {
+        String subject = "Clockify integration " + integration + " " + state.words();
+        return new Alert(integration, token, subject, json.createObjectNode()
+                .put("text", subject + (health.reason() == null ? "" : ": " + OneLine.of(health.reason())))
+                .put("integration", integration)
+                .put("state", state.name().toLowerCase(Locale.ROOT))
+                .toString());
+    }
+
+    /** The endpoint took a message. */
+    public void sent(Alert alert) {
+        database.statement("alerts/sent", "integration", alert.integration(), "token", alert.token()).update();
+        unsent = null;
+    }
+
+    /** The endpoint did not take a message, which is sent again a little later. It is logged once, until another reason comes. */
+    public void notSent(Alert alert, Exception fault) {
+        String why = OneLine.of(fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage());
+        if (!why.equals(unsent)) {
+            LOG.warn("clockify.alerts.uri does not take a message about integration {}, which is sent again: {}", alert.integration(), why);
+        }
+        unsent = why;
+    }
+}

@@ -1,0 +1,2 @@
+/** One message for each change of an integration's state. */
+package io.camelhub.clockify.watch.alert;

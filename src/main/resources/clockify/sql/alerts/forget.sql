@@ -1,0 +1,3 @@
+delete from clockify_alert
+where integration = :integration
+  and token = :token

@@ -1,0 +1,2 @@
+select integration, state, token, expires_at
+from clockify_alert

@@ -1,0 +1,2 @@
+delete from clockify_alert
+where integration = :integration
