@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,6 +27,14 @@ class GuestTest {
                     .hasSizeGreaterThan(20)
                     .allMatch(name -> name.startsWith("clockify"));
             assertThat(host.getExecutorServiceManager().getDefaultThreadPoolProfile().getId()).doesNotStartWith("clockify");
+        }
+    }
+
+    @Test
+    void a_host_s_only_data_source_is_still_the_only_one() throws Exception {
+        try (DefaultCamelContext host = new DefaultCamelContext()) {
+            assertThat(host.getRegistry().findByType(DataSource.class)).isEmpty();
+            assertThat(host.getRegistry().lookupByNameAndType("clockifyDataSource", DataSource.class)).isNotNull();
         }
     }
 

@@ -101,6 +101,7 @@ import io.camelhub.clockify.watch.health.HubHealth;
 import io.camelhub.clockify.watch.log.RunContext;
 import java.time.InstantSource;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ContextServicePlugin;
@@ -133,7 +134,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
 
         registry.bind("clockifySettings", settings);
         registry.bind("clockifyJson", json);
-        registry.bind("clockifyDataSource", dataSource);
+        // found by its name alone: the host's own stays the only one that Camel gives to components such as sql
+        registry.bind("clockifyDataSource", Object.class, (Supplier<Object>) () -> dataSource);
         registry.bind("clockifyDatabase", database);
         registry.bind("clockifyStatements", database.statements());
         registry.bind("clockifyTransaction", new TransactionPolicy(database));

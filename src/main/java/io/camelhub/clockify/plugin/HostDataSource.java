@@ -1,7 +1,6 @@
 package io.camelhub.clockify.plugin;
 
 import io.camelhub.clockify.database.DatabaseUnavailableException;
-import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Setting;
 import java.util.Map;
@@ -30,8 +29,8 @@ final class HostDataSource implements Supplier<DataSource> {
         if (named != null) {
             return named;
         }
+        // the plugin's own is found by its name alone
         Map<String, DataSource> others = new TreeMap<>(context.getRegistry().findByTypeWithName(DataSource.class));
-        others.values().removeIf(SchemaDataSource.class::isInstance);
         boolean nobodySaid = Setting.DATASOURCE.defaultValue().filter(name::equals).isPresent();
         if (nobodySaid && others.size() == 1) {
             return others.values().iterator().next();

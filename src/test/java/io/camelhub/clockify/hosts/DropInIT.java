@@ -39,7 +39,10 @@ class DropInIT {
     private static final int ROUNDS = 3;
     private static final String TOO_OLD = "4.14.0";
 
-    /** The host answers errors in a way of its own, calls out over HTTP and writes a table that is called employee. */
+    /**
+     * The host answers errors in a way of its own, calls out over HTTP and writes a table that is called employee, to the only
+     * DataSource that there is.
+     */
     private static final String HOST_ROUTES = """
             - errorHandler:
                 deadLetterChannel:
@@ -61,11 +64,7 @@ class DropInIT {
                         constant: GET
                     - to: http://127.0.0.1:%d/busy-once
                     - to: http://127.0.0.1:%d/moved?throwExceptionOnFailure=false
-                    - setBody:
-                        constant: "insert into employee (name) values ('hired by the host')"
-                    - to: jdbc:warehouse
-                    - setBody:
-                        constant: ""
+                    - to: "sql:insert into employee (name) values ('hired by the host')"
                     - to: http://127.0.0.1:%d/broken
             - route:
                 id: host-failed
@@ -186,7 +185,6 @@ class DropInIT {
         HostProcess.copyRoutes(host.resolve("routes"));
         Files.writeString(host.resolve("clockify.properties"), """
                 camel.main.routes-include-pattern = file:host-routes/*.yaml,file:routes/*.camel.yaml
-                clockify.datasource = warehouse
                 clockify.tick = 0/1 * * * * ?
                 clockify.integrations.first.api-key = %s
                 clockify.integrations.first.api-url = %s
