@@ -10,7 +10,10 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
 
-/** The DataSource of the host that {@code clockify.datasource} names; where it names none and there is none of the default name, the only one that there is. */
+/**
+ * The DataSource of the host that {@code clockify.datasource} names; where there is none of the default name, the only one that
+ * there is.
+ */
 final class HostDataSource implements Supplier<DataSource> {
 
     private final CamelContext context;
