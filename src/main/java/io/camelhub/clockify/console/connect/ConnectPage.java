@@ -93,7 +93,11 @@ public final class ConnectPage {
         }
 
         State with(Outcome other, Seen nowSeen) {
-            return new State(name, typed, key, version, List.of(), other, nowSeen);
+            return with(other, nowSeen, List.of());
+        }
+
+        State with(Outcome other, Seen nowSeen, List<Wrong> nowWrong) {
+            return new State(name, typed, key, version, nowWrong, other, nowSeen);
         }
 
         State at(String otherVersion) {
@@ -246,7 +250,9 @@ public final class ConnectPage {
                     ? new Outcome("act", "▲", "The key works, but knows none of the team ids. Tick what is to be gathered.", lines)
                     : new Outcome("ok", "✓", "The key works: it is of " + trial.seen().owner() + ".", lines);
         };
-        return state.with(outcome, trial.seen());
+        return state.with(outcome, trial.seen(), result.answer() == CheckKey.Answer.REFUSED
+                ? List.of(new Wrong("key", "Refused: what was tried, and what to do, stands above."))
+                : result.teamsUnknown() ? List.of(new Wrong("team-ids", "The key knows none of them.")) : List.of());
     }
 
     private PageAnswer saved(PageRequest request, Address here, State state, IntegrationDraft draft, Order order) {

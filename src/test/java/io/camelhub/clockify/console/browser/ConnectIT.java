@@ -127,6 +127,7 @@ class ConnectIT {
         browser.find("details.advanced > summary").click();
         browser.type("#sync-every", "30m");
         test(browser, "bm8tc3VjaC1rZXk", "Refused");
+        assertThat(browser.find("#key-wrong").getText()).startsWith("Refused");
         isFine(browser, "refused", scripts);
         clockify.behaviour().on(Quirk.KEYS_OF_ANOTHER_REGION);
         test(browser, world.adminKey(), "region");
@@ -135,6 +136,7 @@ class ConnectIT {
         test(browser, world.adminKey(), "Not checked");
         clockify = ClockifySimulator.start(world, clockify.port());
         test(browser, world.adminKey(), "The key works");
+        assertThat(browser.driver().findElements(By.id("key-wrong"))).isEmpty();
         assertThat(browser.find("#key").getDomAttribute("placeholder")).isEqualTo("Kept from the last test");
         isFine(browser, "works", scripts);
 

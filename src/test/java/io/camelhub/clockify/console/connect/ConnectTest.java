@@ -131,7 +131,7 @@ class ConnectTest {
         assertThat(sent(admin, FORM, "typed", handle(empty), "name", "fixed", "key", "k", "act", "save")).contains("integration of this name already");
 
         String refused = sent(admin, FORM, "typed", handle(empty), "name", "beta", "key", "wrong-key", "backfill-from", "2026-01-31", "act", "test");
-        assertThat(refused).contains("Refused. Nothing is saved.", "clockify.integrations.beta.api-key", "value=\"2026-01-31\"").doesNotContain("wrong-key");
+        assertThat(refused).contains("Refused. Nothing is saved.", "clockify.integrations.beta.api-key", "value=\"2026-01-31\"", "id=\"key-wrong\"").doesNotContain("wrong-key", "To put right");
         String again = sent(admin, FORM, "typed", handle(refused), "name", "beta", "act", "save");
         assertThat(again).contains("id=\"key-wrong\"", "value=\"beta\"").doesNotContain("wrong-key");
 
