@@ -1,0 +1,186 @@
+package io.camelhub.clockify.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camelhub.clockify.Hub;
+import io.camelhub.clockify.Truth;
+import io.camelhub.clockify.broker.Artemis;
+import io.camelhub.clockify.cli.Nodes.Node;
+import io.camelhub.clockify.database.RestartablePostgres;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/**
+ * Processes that share the work, on one PostgreSQL: killed (SIGKILL), frozen (SIGSTOP) for longer than a lease, without their broker and
+ * without their database. {@code -Dchaos.seconds=600} goes on for longer.
+ */
+@Timeout(1800)
+class NodesIT {
+
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration CHAOS = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 60));
+
+    /** Longer than a lease, or a claim, lasts. */
+    private static final Duration FROZEN = Duration.ofSeconds(35);
+
+    private final Random random = new Random(Long.getLong("chaos.seed", System.nanoTime()));
+    private final World world = World.builder().seed(33).workspaces(9).people(5).entries(400).build();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void on_the_database_alone_one_process_goes_on_where_another_was_killed() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                RestartablePostgres postgres = RestartablePostgres.start(folder.resolve("postgres"));
+                Nodes nodes = new Nodes(folder.resolve("nodes"), postgres.access(), clockify)) {
+            clockify.behaviour().latency(Duration.ofMillis(50)).deletionDelay(Duration.ZERO);
+            Node one = nodes.start(Map.of("clockify.page-size", "40"));
+            nodes.start(Map.of("clockify.page-size", "40"));
+            await().atMost(LONGEST).until(() -> clockify.requests().count() > 60);
+
+            one.kill();
+
+            assertAllIsWell(clockify, postgres, nodes);
+        }
+    }
+
+    @Test
+    void three_processes_on_a_broker_lose_nothing_and_do_nothing_twice_whatever_happens_to_them() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                RestartablePostgres postgres = RestartablePostgres.start(folder.resolve("postgres"));
+                Artemis broker = Artemis.open(folder.resolve("broker"));
+                Nodes nodes = new Nodes(folder.resolve("nodes"), postgres.access(), clockify)) {
+            nodes.addJars(documentedJars());
+            clockify.behaviour().latency(Duration.ofMillis(50)).deletionDelay(Duration.ZERO);
+            List<Node> running = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                running.add(nodes.start(broker.settings()));
+            }
+            await().atMost(LONGEST).until(() -> clockify.requests().count() > 20);
+            Instant end = Instant.now().plus(CHAOS);
+            for (int round = 0; Instant.now().isBefore(end); round++) {
+                people();
+                Node victim = running.get(random.nextInt(running.size()));
+                switch (round % 4) {
+                    case 0 -> {
+                        victim.kill();
+                        running.remove(victim);
+                        running.add(nodes.start(broker.settings()));
+                    }
+                    case 1 -> {
+                        victim.freeze();
+                        await().pollDelay(FROZEN).atMost(LONGEST).until(() -> true);
+                        victim.thaw();
+                    }
+                    case 2 -> {
+                        broker.stop();
+                        broker.start();
+                    }
+                    default -> postgres.restart();
+                }
+                int before = clockify.requests().count();
+                await().atMost(LONGEST).until(() -> clockify.requests().count() > before + 5);
+            }
+            assertAllIsWell(clockify, postgres, nodes);
+        }
+    }
+
+    @Test
+    void with_quartz_clustered_one_process_fires_and_another_takes_over_when_it_is_killed() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                RestartablePostgres postgres = RestartablePostgres.start(folder.resolve("postgres"));
+                Nodes nodes = new Nodes(folder.resolve("nodes"), postgres.access(), clockify)) {
+            clockify.behaviour().latency(Duration.ofMillis(50)).deletionDelay(Duration.ZERO);
+            try (var connection = postgres.access().dataSource().getConnection()) {
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource("org/quartz/impl/jdbcjobstore/tables_postgres.sql"));
+            }
+            Path quartz = Files.writeString(folder.resolve("quartz.properties"), documented("properties", "org.quartz.scheduler")
+                    .replace("jdbc:postgresql://database/hub", postgres.access().jdbcUrl()).replace("user = hub", "user = postgres"));
+            Map<String, String> clustered = Map.of(
+                    "camel.main.name", "clockify-hub",
+                    "camel.component.quartz.properties-file", "file:" + quartz,
+                    "clockify.page-size", "40");
+            List<Node> both = List.of(nodes.start(clustered), nodes.start(clustered));
+            await().atMost(LONGEST).until(() -> both.stream().anyMatch(node -> node.log().contains("Synced ")));
+            assertThat(both.stream().filter(node -> node.log().contains("Synced "))).as("who fires").hasSize(1);
+            Node fires = both.stream().filter(node -> node.log().contains("Synced ")).findFirst().orElseThrow();
+            Node other = both.get(1 - both.indexOf(fires));
+            await().atMost(LONGEST).until(() -> count(postgres, "select count(*) from qrtz_scheduler_state") == 2);
+
+            fires.kill();
+
+            await().atMost(LONGEST).until(() -> other.log().contains("Synced "));
+            assertThat(count(postgres, "select count(*) from qrtz_triggers")).isEqualTo(1);
+            assertAllIsWell(clockify, postgres, nodes);
+        }
+    }
+
+    private static long count(RestartablePostgres postgres, String sql) {
+        return JdbcClient.create(postgres.access().dataSource()).sql(sql).query(Long.class).single();
+    }
+
+    /** The block of the page about nodes that holds a text. */
+    private static String documented(String language, String text) throws IOException {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(Path.of("src/main/docs/nodes.md"))).results()
+                .map(block -> block.group(1)).filter(block -> block.contains(text)).findFirst().orElseThrow();
+    }
+
+    /** The artifacts that the page names for Artemis. */
+    private static List<String> documentedJars() throws IOException {
+        return List.of(documented("text", "camel-jms").strip().split("\\s+"));
+    }
+
+    private void assertAllIsWell(ClockifySimulator clockify, RestartablePostgres postgres, Nodes nodes) throws Exception {
+        try (Hub watcher = Hub.start(clockify, postgres.access(), Map.of())) {
+            await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                assertThat(watcher.count("select count(*) from clockify_integration_workspace where synced_at is null or error is not null"))
+                        .as("workspaces that are not synced").isZero();
+                world.workspaceIds().forEach(workspace -> Truth.of(watcher, world).withoutPeople().assertSame(workspace));
+            });
+            nodes.stop();
+            assertThat(clockify.requests().violations()).as("requests beyond the budget").isZero();
+            assertThat(watcher.count("select sum(inserted) from clockify_sync_run")).as("entries written for the first time")
+                    .isEqualTo(watcher.count("select count(*) from clockify_time_entry"));
+            assertThat(watcher.rows("select one.id, other.id as overlapping from clockify_sync_run one join clockify_sync_run other"
+                    + " on other.workspace_id = one.workspace_id and other.id > one.id and other.started_at < one.finished_at"))
+                    .as("runs of one workspace at once").isEmpty();
+        } catch (AssertionError | ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + "\n" + nodes.logs(), e);
+        }
+    }
+
+    /** What people do meanwhile in each workspace. */
+    private void people() {
+        for (String workspace : world.workspaceIds()) {
+            List<EntryView> entries = world.entries(workspace).stream().filter(entry -> !entry.running() && !entry.locked()).toList();
+            for (int i = 0; i < 3; i++) {
+                String id = entries.get(random.nextInt(entries.size())).id();
+                world.editEntry(workspace, id, draft -> draft.withDescription("edited " + random.nextInt()));
+            }
+            Instant now = world.clock().instant();
+            world.createEntry(workspace, EntryDraft.of(entries.get(0).userId(), now.minusSeconds(600), now.minusSeconds(60)));
+            world.deleteEntry(workspace, entries.get(random.nextInt(entries.size())).id());
+        }
+    }
+}
