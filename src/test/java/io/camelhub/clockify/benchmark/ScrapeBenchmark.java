@@ -41,17 +41,22 @@ public final class ScrapeBenchmark {
             fill(hub, dialect);
             hub.scrape();
             double[] millis = new double[TIMES];
+            double[] kept = new double[TIMES];
             int series = 0;
             for (int i = 0; i < TIMES; i++) {
                 Thread.sleep(PAUSE.toMillis());
                 long start = System.nanoTime();
                 String body = hub.get("metrics").body();
                 millis[i] = (System.nanoTime() - start) / 1e6;
+                start = System.nanoTime();
+                hub.get("metrics");
+                kept[i] = (System.nanoTime() - start) / 1e6;
                 series = (int) body.lines().filter(line -> line.startsWith("clockify_")).count();
             }
             Arrays.sort(millis);
-            System.out.printf(Locale.ROOT, "%s, %d workspaces, %d series of the plugin: a scrape takes %.0f ms (median of %d), at most %.0f ms%n",
-                    dialect, WORKSPACES, series, millis[TIMES / 2], TIMES, millis[TIMES - 1]);
+            Arrays.sort(kept);
+            System.out.printf(Locale.ROOT, "%s, %d workspaces, %d series of the plugin: a scrape takes %.0f ms (median of %d), at most %.0f ms; where the figures are not read anew, %.0f ms%n",
+                    dialect, WORKSPACES, series, millis[TIMES / 2], TIMES, millis[TIMES - 1], kept[TIMES / 2]);
         }
         System.exit(0);
     }
