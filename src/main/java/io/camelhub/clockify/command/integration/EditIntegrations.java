@@ -192,17 +192,25 @@ public final class EditIntegrations {
      * Removes an integration from the file. Its stored entries stay, unless they are to go too.
      *
      * @param andData whether what is stored goes, too: of the workspaces that no other integration syncs
+     * @throws CommandFailedException where it cannot be changed here, or a sync went on for too long; nothing is removed then
      */
     public Result remove(String name, boolean andData, Order order) {
         requireEditable(name);
-        Map<Setting, String> changes = new EnumMap<>(Setting.class);
-        written(read(), name).keySet().forEach(setting -> changes.put(setting, null));
-        Result result = save(AuditAction.INTEGRATION_REMOVED, name, changes, read(), false, order);
-        if (andData && result.outcome() == Outcome.SAVED) {
-            data.remove(name, order);
+        if (!andData) {
+            return removeFromFile(name, order);
+        }
+        // the file is changed where the data can go, too: what is no longer in it could not be ordered again
+        Result result = data.remove(name, order, () -> removeFromFile(name, order), removed -> removed.outcome() == Outcome.SAVED);
+        if (result.outcome() == Outcome.SAVED) {
             LOG.info("Integration {}: what was stored of it was removed, by {} ({})", name, order.byWhom(), order.reason());
         }
         return result;
+    }
+
+    private Result removeFromFile(String name, Order order) {
+        Map<Setting, String> changes = new EnumMap<>(Setting.class);
+        written(read(), name).keySet().forEach(setting -> changes.put(setting, null));
+        return save(AuditAction.INTEGRATION_REMOVED, name, changes, read(), false, order);
     }
 
     private static void require(List<SettingProblem> problems) {

@@ -1,14 +1,18 @@
 package io.camelhub.clockify.command.integration;
 
 import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.store.AuditAction;
 import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** What the tables hold of an integration. */
 public final class IntegrationData {
@@ -26,11 +30,18 @@ public final class IntegrationData {
     private final Database database;
     private final Leases leases;
     private final AuditLog audit;
+    private final Duration patience;
 
     public IntegrationData(Database database, Leases leases, AuditLog audit) {
+        this(database, leases, audit, PATIENCE);
+    }
+
+    /** @param patience how long the syncs that go on are waited for */
+    IntegrationData(Database database, Leases leases, AuditLog audit, Duration patience) {
         this.database = database;
         this.leases = leases;
         this.audit = audit;
+        this.patience = patience;
     }
 
     /** Removes how far the sync of an integration is; its entries stay. */
@@ -41,12 +52,28 @@ public final class IntegrationData {
         });
     }
 
-    /** Removes that, and what is stored of the workspaces that no other integration syncs, while nobody syncs. */
-    void remove(String integration, Order order) {
-        audit.following(order, new Line(AuditAction.INTEGRATION_DATA_DELETED, integration, null, null, null),
-                () -> leases.whileNobodySyncs(PATIENCE, waiting -> { }, () -> removed(integration)),
-                workspaces -> AuditLog.End.done(workspaces.isEmpty() ? "none: other integrations sync its workspaces"
-                        : Words.counted(workspaces.size(), "workspace", "workspaces") + " with all that was stored"));
+    /**
+     * Removes that, and what is stored of the workspaces that no other integration syncs, while nobody syncs.
+     *
+     * @param first is done before, while nobody syncs either; whether it did what it should, so that the rest may follow
+     * @return what the first was
+     * @throws CommandFailedException where a sync went on for longer than two minutes; nothing is done then
+     */
+    <T> T remove(String integration, Order order, Supplier<T> first, Predicate<T> isDone) {
+        try {
+            return leases.whileNobodySyncs(patience, waiting -> { }, () -> {
+                T result = first.get();
+                if (isDone.test(result)) {
+                    audit.following(order, new Line(AuditAction.INTEGRATION_DATA_DELETED, integration, null, null, null),
+                            () -> removed(integration),
+                            workspaces -> AuditLog.End.done(workspaces.isEmpty() ? "none: other integrations sync its workspaces"
+                                    : Words.counted(workspaces.size(), "workspace", "workspaces") + " with all that was stored"));
+                }
+                return result;
+            });
+        } catch (LeaseHeldException e) {
+            throw CommandFailedException.failed("Nothing was removed: " + e.getMessage() + ". Order it again when that sync has ended.", e);
+        }
     }
 
     private List<String> removed(String integration) {

@@ -132,6 +132,7 @@ public final class Leases {
     }
 
     private long take(String workspaceId, long deadline, Consumer<String> waiting) {
+        long renewed = System.nanoTime();
         for (boolean reported = false; ; reported = true) {
             try {
                 return take(workspaceId);
@@ -141,6 +142,11 @@ public final class Leases {
                 }
                 if (!reported) {
                     waiting.accept(e.getMessage());
+                }
+                // what was taken before is kept also where no route renews leases
+                if (System.nanoTime() - renewed > TERM.toNanos() / 3) {
+                    renew();
+                    renewed = System.nanoTime();
                 }
                 pause(e);
             }

@@ -1,9 +1,11 @@
 package io.camelhub.clockify.command.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.integration.EditIntegrations.Outcome;
 import io.camelhub.clockify.command.integration.EditIntegrations.Result;
@@ -13,9 +15,11 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Setting;
+import io.camelhub.clockify.sync.run.Leases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -102,6 +106,28 @@ class EditIntegrationsTest {
         assertThat(result.outcome()).isEqualTo(Outcome.SAVED);
         assertThat(result.problems()).containsExactly("it is not in the audit log: no tables here");
         assertThat(file).content().contains("acme.enabled = false");
+    }
+
+    @Test
+    void while_a_sync_goes_on_nothing_is_removed_of_what_is_to_be_removed_with_its_data() {
+        AuditLog audit = new AuditLog(database, () -> { });
+        integrations = new EditIntegrations(settings, null, new IntegrationData(database, new Leases(database), audit, Duration.ofMillis(300)), audit);
+        database.statement("discovery/create-workspace", "id", "w1", "name", "Acme", "plan", null, "currency", null, "now", database.now()).update();
+        database.statement("selection-table/create", "integration", "acme", "workspace_id", "w1", "group_ids", "[]", "now", database.now()).update();
+        Leases ofAnother = new Leases(database);
+        long token = ofAnother.take("w1");
+
+        assertThatThrownBy(() -> integrations.remove("acme", true, ORDER)).isInstanceOf(CommandFailedException.class)
+                .hasMessageStartingWith("Nothing was removed: workspace Acme is being synced by ")
+                .hasMessageEndingWith("Order it again when that sync has ended.");
+        assertThat(file).content().contains("acme.api-key");
+        assertThat(new AuditQuery(database).page(null, null, null, 9).rows()).isEmpty();
+
+        ofAnother.giveBack("w1", token);
+        assertThat(integrations.remove("acme", true, ORDER).outcome()).isEqualTo(Outcome.SAVED);
+        assertThat(file).content().doesNotContain("acme.api-key");
+        assertThat(new AuditQuery(database).page(null, null, null, 9).rows()).extracting(AuditQuery.Ordered::action)
+                .containsExactly("integration_data_deleted", "integration_removed");
     }
 
     private static IntegrationDraft draft(String every) {
