@@ -201,10 +201,11 @@ class DatabaseCopyTest {
                         Map<String, String> values = new TreeMap<>();
                         for (int i = 1; i <= columns.getColumnCount(); i++) {
                             String column = columns.getColumnName(i).toLowerCase(Locale.ROOT);
+                            String place = table.toLowerCase(Locale.ROOT) + "." + column;
                             String text = row.getString(i);
                             values.put(column, text == null ? "null"
-                                    : times.contains(column) && columns.getColumnType(i) != Types.VARCHAR ? database.instant(row, column).toString()
-                                    : documents.contains(column) ? tree(text)
+                                    : times.contains(place) && columns.getColumnType(i) != Types.VARCHAR ? database.instant(row, column).toString()
+                                    : documents.contains(place) ? tree(text)
                                     : flags.contains(column) ? Boolean.toString(row.getBoolean(i))
                                     : "'" + text + "'");
                         }
@@ -225,10 +226,12 @@ class DatabaseCopyTest {
         }
     }
 
-    /** The columns of a type of the schema's. */
+    /** The columns of a type of the schema's, each behind its table. */
     private static Set<String> named(String type) throws IOException {
-        return Pattern.compile("(?m)^ +(\\w+) +\\$\\{" + type + "}").matcher(Files.readString(SCHEMA)).results()
-                .map(column -> column.group(1)).collect(Collectors.toSet());
+        Pattern column = Pattern.compile("(?m)^ +(\\w+) +\\$\\{" + type + "}");
+        return Pattern.compile("(?s)create table (\\w+) \\((.*?)\n\\)").matcher(Files.readString(SCHEMA)).results()
+                .flatMap(table -> column.matcher(table.group(2)).results().map(found -> table.group(1) + "." + found.group(1)))
+                .collect(Collectors.toSet());
     }
 
     private static String now(Dialect dialect) {
