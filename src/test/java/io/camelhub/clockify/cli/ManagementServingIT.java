@@ -75,8 +75,8 @@ class ManagementServingIT {
         try (ClockifySimulator clockify = ClockifySimulator.start(World.builder().people(3).entries(50).build());
                 Running hub = run(Map.of(), clockify, freePort())) {
             assertThat(syncedLine(hub)).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\S+ INFO  \\[Camel [^]]+] SyncRuns +Synced acme / .* 0 rejected "
-                    + "\\{integration=acme, workspace=" + clockify.world().workspaceId() + ", run=1}");
-            assertThat(hub.shown().lines().filter(line -> line.contains("Serves acme"))).singleElement().asString().doesNotContain("{");
+                    + "\\[integration=acme, workspace=" + clockify.world().workspaceId() + ", run=1\\]");
+            assertThat(hub.shown().lines().filter(line -> line.contains("Serves acme"))).singleElement().asString().doesNotContain("[integration");
         }
     }
 
