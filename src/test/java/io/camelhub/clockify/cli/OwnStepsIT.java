@@ -109,8 +109,8 @@ class OwnStepsIT {
             Outcome outcome = sync(clockify);
 
             assertThat(outcome.exitCode()).isEqualTo(1);
-            assertThat(outcome.err()).containsPattern("WARN +steps +no topic is set")
-                    .containsPattern("ERROR +DefaultErrorHandler .*my topic is full").doesNotContain("one page more");
+            assertThat(outcome.err()).containsPattern("WARN +\\[.+] +steps +no topic is set")
+                    .containsPattern("ERROR +\\[.+] +DefaultErrorHandler .*my topic is full").doesNotContain("one page more");
             assertThat(outcome.out()).contains("my topic is full");
             assertThat(outcome.err().lines()).allMatch(line -> line.contains("no topic is set") || line.contains("my topic is full"));
         }
