@@ -2,10 +2,14 @@ package io.camelhub.clockify.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.query.PeopleScope;
-import io.camelhub.clockify.query.timeline.Event;
 import io.camelhub.clockify.query.timeline.TimelineChange;
 import io.camelhub.clockify.query.timeline.TimelineChange.Position;
 import io.camelhub.clockify.query.timeline.TimelineFilter;
@@ -17,11 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +43,12 @@ public final class TimelineSource implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(TimelineSource.class);
     private static final int BATCH = 200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    /** An event's columns have the names of the view's. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .build();
 
     /** The clocks of the nodes are the database's, but for the time that its answer took. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
@@ -168,30 +175,8 @@ public final class TimelineSource implements CamelContextAware {
 
     /** An event as JSON: the columns of {@code clockify_timeline_event} by their names, times in UTC as ISO 8601 writes them. */
     public String json(TimelineChange change) throws JsonProcessingException {
-        Event event = change.event();
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("event_id", event.eventId());
-        columns.put("source", "clockify");
-        columns.put("integration", event.integration());
-        columns.put("type", event.type());
-        columns.put("occurred_at", event.occurredAt().toString());
-        columns.put("ended_at", Objects.toString(event.endedAt(), null));
-        columns.put("duration_seconds", event.durationSeconds());
-        columns.put("employee_id", event.employeeId());
-        columns.put("employee_name", event.employeeName());
-        columns.put("team", event.team());
-        columns.put("actor_email", event.actorEmail());
-        columns.put("user_id", event.userId());
-        columns.put("workspace_id", event.workspaceId());
-        columns.put("workspace_name", event.workspaceName());
-        columns.put("time_entry_id", event.timeEntryId());
-        columns.put("project_name", event.projectName());
-        columns.put("client_name", event.clientName());
-        columns.put("task_name", event.taskName());
-        columns.put("tags", event.tags());
-        columns.put("billable", event.billable());
-        columns.put("title", event.title());
-        return bean("clockifyJson", ObjectMapper.class).writeValueAsString(columns);
+        ObjectNode columns = JSON.createObjectNode().put("event_id", change.event().eventId()).put("source", "clockify");
+        return JSON.writeValueAsString(columns.setAll(JSON.<ObjectNode>valueToTree(change.event())));
     }
 
     /** What happened, as a word. */
@@ -200,10 +185,6 @@ public final class TimelineSource implements CamelContextAware {
     }
 
     private <T> T bean(Class<T> type) {
-        return bean("clockify" + type.getSimpleName(), type);
-    }
-
-    private <T> T bean(String name, Class<T> type) {
-        return context.getRegistry().lookupByNameAndType(name, type);
+        return context.getRegistry().lookupByNameAndType("clockify" + type.getSimpleName(), type);
     }
 }
