@@ -10,23 +10,20 @@ import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.settings.console.ConsoleSettings;
-import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Locale;
@@ -82,10 +79,12 @@ public final class Door {
         router.route(ALL).order(order++).handler(this::refuseForeign);
         router.route(ALL).order(order++).failureHandler(this::tooLarge);
         router.post(UPLOADS).order(order++).handler(this::requireSession);
-        router.post(UPLOADS).order(order++).handler(
-                BodyHandler.create(privateFolder()).setBodyLimit(LARGEST_BODY).setDeleteUploadedFilesOnEnd(true));
-        router.post(UPLOADS).order(order++).handler(this::readUploads);
-        router.post(ALL).order(order++).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        BodyHandler forms = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
+        router.post(UPLOADS).order(order++).handler(context -> {
+            forms.handle(context);
+            context.request().uploadHandler(upload -> readUpload(context, upload));
+        });
+        router.post(ALL).order(order++).handler(forms);
         router.get(LOGIN).order(order++).handler(context -> loginPage(context, 200, null));
         router.post(LOGIN).order(order++).handler(this::login);
         router.route(ALL).order(order++).handler(this::admit);
@@ -104,18 +103,7 @@ public final class Door {
         context.next();
     }
 
-    /** A folder for files on their way, which only this process can read. */
-    private static String privateFolder() {
-        try {
-            File folder = Files.createTempDirectory("clockify-console").toFile();
-            folder.deleteOnExit();
-            return folder.getPath();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The console needs a temporary folder", e);
-        }
-    }
-
-    /** From somebody who is not logged in nothing is written to the disk. */
+    /** From somebody who is not logged in no file is read. */
     private void requireSession(RoutingContext context) {
         if (session(context, false).isEmpty()) {
             toLogin(context);
@@ -135,11 +123,11 @@ public final class Door {
         }
     }
 
-    /** Makes a file that was sent a field of its form: a letter is a byte of it. */
-    private void readUploads(RoutingContext context) {
-        Future.all(context.fileUploads().stream().map(upload -> context.vertx().fileSystem().readFile(upload.uploadedFileName())
-                .onSuccess(content -> context.request().formAttributes().add(upload.name(), content.toString(StandardCharsets.ISO_8859_1)))).toList())
-                .onSuccess(read -> context.next()).onFailure(context::fail);
+    /** Makes a file that is sent a field of its form, in memory: a letter is a byte of it. */
+    private static void readUpload(RoutingContext context, HttpServerFileUpload upload) {
+        Buffer content = Buffer.buffer();
+        upload.handler(content::appendBuffer);
+        upload.endHandler(end -> context.request().formAttributes().add(upload.name(), content.toString(StandardCharsets.ISO_8859_1)));
     }
 
     /** What changes something comes from a page of this server. */

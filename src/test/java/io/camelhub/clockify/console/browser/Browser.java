@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -153,7 +154,11 @@ public final class Browser implements AutoCloseable {
 
     /** Waits for something, half a minute at most. */
     public void until(Condition condition) {
-        new WebDriverWait(driver, Duration.ofSeconds(30), Duration.ofMillis(50)).ignoring(RuntimeException.class).until(any -> condition.holds());
+        try {
+            new WebDriverWait(driver, Duration.ofSeconds(30), Duration.ofMillis(50)).ignoring(RuntimeException.class).until(any -> condition.holds());
+        } catch (TimeoutException e) {
+            throw new AssertionError("it did not come true; " + driver.getCurrentUrl() + " shows:\n" + text(), e);
+        }
     }
 
     /** Something that is waited for. */
