@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -36,7 +39,7 @@ final class Migrations {
     }
 
     /** See {@link Database#migrate}. */
-    void migrate() {
+    synchronized void migrate() {
         Dialect dialect = database.dialect();
         List<MigrationFile> shipped = shipped(dialect);
         if (isCurrent(shipped)) {
@@ -54,8 +57,25 @@ final class Migrations {
             if (dataSource.schema() != null) {
                 flyway.defaultSchema(dataSource.schema()).createSchemas(true);
             }
-            flyway.load().migrate();
+            Flyway loaded = flyway.load();
+            try {
+                loaded.migrate();
+            } catch (FlywayException e) {
+                if (!begunByAnother(loaded)) {
+                    throw e;
+                }
+                LOG.debug("Flyway is to look again: {}", e.getMessage());
+                loaded.migrate();
+            }
         }
+    }
+
+    /**
+     * Whether the history tells of no failure: then another node may have made it at the same moment, or died before it noted anything
+     * in it. Flyway takes no first note in a history that it did not make itself, and goes on in one that it finds.
+     */
+    private static boolean begunByAnother(Flyway flyway) {
+        return Stream.of(flyway.info().all()).map(MigrationInfo::getState).noneMatch(MigrationState::isFailed);
     }
 
     /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */

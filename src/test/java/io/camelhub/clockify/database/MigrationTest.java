@@ -12,8 +12,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -25,6 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class MigrationTest {
+
+    private static final int NODES = 4;
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
@@ -73,6 +80,30 @@ class MigrationTest {
 
             assertThat(tables(dataSource)).contains("clockify_later");
             assertThat(connections).as("the second time it is known").hasValue(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void several_nodes_start_at_one_moment(Dialect dialect) throws Exception {
+        for (int round = 0; round < 3; round++) {
+            DataSource dataSource = TestDatabases.empty(dialect).dataSource();
+            JdbcClient.create(dataSource).sql("create table employee (id integer primary key)").update();
+            CyclicBarrier start = new CyclicBarrier(NODES);
+            ExecutorService nodes = Executors.newFixedThreadPool(NODES);
+            try {
+                for (Future<Object> node : nodes.invokeAll(Collections.nCopies(NODES, () -> {
+                    Database database = new Database(dataSource, null);
+                    start.await();
+                    database.migrate();
+                    return null;
+                }))) {
+                    node.get();
+                }
+            } finally {
+                nodes.shutdownNow();
+            }
+            assertThat(tables(dataSource)).contains("clockify_user");
         }
     }
 
