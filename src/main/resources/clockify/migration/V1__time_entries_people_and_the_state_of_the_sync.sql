@@ -811,6 +811,65 @@ create table clockify_timeline_reader (
   time_entry_id ${id} not null
 ) ${options};
 
+-- Events that wait for clockify.events.uri, deleted once it has taken them; its columns are those of Debezium's outbox.
+create table clockify_outbox (
+  -- number, in the order in which events are sent
+  seq           ${identity} primary key,
+  -- id of the event, a UUID by name: the same for the same change
+  id            varchar(36) not null,
+  -- what it is about: time-entry, project, client, task, tag, user, employee or workspace
+  aggregatetype varchar(40) not null,
+  -- the key: <workspace id>:<id of what it is about>
+  aggregateid   varchar(201) not null,
+  -- type of the event, such as clockify.time-entry.updated
+  type          varchar(80) not null,
+  -- JSON object, as events.md says it
+  payload       ${json} not null,
+  -- when the change was written, by the database's clock
+  created_at    ${ts} not null,
+  -- whether a person had it sent again
+  replayed      boolean default false not null
+) ${options};
+
+create index clockify_outbox_aggregate on clockify_outbox (aggregateid, seq);
+
+-- Events that clockify.events.uri did not take while it took others.
+create table clockify_outbox_failure (
+  -- the key in clockify_outbox: later events of the same key wait behind
+  aggregateid   varchar(201) not null primary key,
+  -- the event's number in clockify_outbox
+  seq           bigint not null,
+  -- how often it was refused while others were taken
+  tries         integer not null,
+  -- what it was refused with last
+  error         ${text} not null,
+  -- when it was refused last
+  failed_at     ${ts} not null,
+  -- since when it is set aside, and waits for outbox retry; null while it is tried by itself
+  set_aside_at  ${ts}
+) ${options};
+
+-- Which process sends the events; one row.
+create table clockify_outbox_relay (
+  -- always 1
+  id         integer not null primary key,
+  -- of the process that sends
+  token      varchar(36) not null,
+  -- until when it may
+  expires_at ${ts} not null
+) ${options};
+
+-- Entries that a webhook or a person wants to be read.
+create table clockify_hint (
+  -- the workspace's id
+  workspace_id  ${id} not null,
+  -- the entry's id; it may be anything, until Clockify confirms it
+  time_entry_id ${id} not null,
+  -- when it was told last, by the database's clock
+  received_at   ${ts} not null,
+  primary key (workspace_id, time_entry_id)
+) ${options};
+
 -- For analysts ------------------------------------------------------------------------------------
 
 -- One row for each time entry that is not deleted: who, when, how long, what. Running timers too.

@@ -42,10 +42,25 @@ final class BaseUrlReader {
         return BaseUrls.of(region);
     }
 
+    /** A root of Clockify's API. */
     static URI url(RawSetting raw) throws WrongSettingException {
         boolean core = raw.setting() == Setting.API_URL;
         BaseUrls global = BaseUrls.of("global");
-        String example = "write e.g. " + (core ? global.api() : global.reports());
+        URI url = address(raw, (core ? global.api() : global.reports()).toString(), "would send the key unencrypted");
+        Optional<URI> better = core ? BaseUrls.betterApi(url) : BaseUrls.betterReports(url);
+        if (better.isPresent()) {
+            throw raw.wrong("is " + url, "did you mean " + better.get() + "?");
+        }
+        return url;
+    }
+
+    /** The address of the hub itself, as others reach it. */
+    static URI hub(RawSetting raw) throws WrongSettingException {
+        return address(raw, "https://hub.example.com", "would have webhooks sent unencrypted");
+    }
+
+    private static URI address(RawSetting raw, String good, String unencrypted) throws WrongSettingException {
+        String example = "write e.g. " + good;
         URI url;
         try {
             url = new URI(raw.text().replaceAll("/+$", ""));
@@ -60,11 +75,7 @@ final class BaseUrlReader {
         }
         boolean loopback = LOOPBACK.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
         if (!url.getScheme().equalsIgnoreCase("https") && !(url.getScheme().equalsIgnoreCase("http") && loopback)) {
-            throw raw.wrong("would send the key unencrypted", "write https:// (http:// only for this machine itself, localhost)");
-        }
-        Optional<URI> better = core ? BaseUrls.betterApi(url) : BaseUrls.betterReports(url);
-        if (better.isPresent()) {
-            throw raw.wrong("is " + url, "did you mean " + better.get() + "?");
+            throw raw.wrong(unencrypted, "write https:// (http:// only for this machine itself, localhost)");
         }
         return url;
     }

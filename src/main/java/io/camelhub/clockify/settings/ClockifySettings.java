@@ -5,6 +5,7 @@ import io.camelhub.clockify.settings.console.ConsoleSettings;
 import io.camelhub.clockify.settings.network.ForwardProxy;
 import io.camelhub.clockify.settings.network.NetworkSettings;
 import io.camelhub.clockify.settings.network.Password;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -277,6 +278,22 @@ public final class ClockifySettings {
     /** Camel endpoint that is told when an integration becomes late, refused or well again, or null: none. Read at each message. */
     public String alertsUri() {
         return ofHub(Setting.ALERTS_URI, RawSetting::text);
+    }
+
+    /** Camel endpoint that takes an event for each change of the timeline, or null: none, and no event is written. */
+    public String eventsUri() {
+        return ofHub(Setting.EVENTS_URI, RawSetting::text);
+    }
+
+    /** Whether entries that a backfill brings are events too. */
+    public boolean eventsOfBackfill() {
+        return ofHub(Setting.EVENTS_BACKFILL, RawSetting::flag);
+    }
+
+    /** Public address of this hub, below which Clockify's webhooks are taken, without a slash at its end; null: none are. */
+    public String webhooksUrl() {
+        URI url = ofHub(Setting.WEBHOOKS_URL, BaseUrlReader::hub);
+        return url == null ? null : url.toString();
     }
 
     /** Whether an integration that is late or refused makes the readiness of the hub DOWN. */

@@ -90,6 +90,12 @@ public enum Setting {
             "Time zone in which the views of activity and the console cut days."),
     ALERTS_URI("alerts.uri", HUB, Type.TEXT, unset("none"),
             "Camel endpoint that is told once when an integration becomes late, refused or well again."),
+    EVENTS_URI("events.uri", HUB, Type.TEXT, unset("none"),
+            "Camel endpoint that takes an event for each change of the timeline, from then on."),
+    EVENTS_BACKFILL("events.backfill", HUB, Type.FLAG, value("false"),
+            "Whether entries that a backfill brings are events too."),
+    WEBHOOKS_URL("webhooks.url", HUB, Type.HUB_URL, unset("none"),
+            "Public https address of this hub; where set, Clockify's webhooks are taken below it."),
     HEALTH_LATE_IS_DOWN("health.late-is-down", HUB, Type.FLAG, value("false"),
             "Whether an integration that is late or refused makes the readiness of the hub DOWN."),
     CONSOLE_USERS("console.users", HUB, Type.TEXT, value("console-users.properties"),
@@ -119,7 +125,7 @@ public enum Setting {
 
     /** What a setting's text must be. */
     public enum Type {
-        KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url),
+        KEY(RawSetting::apiKey), TEAM_IDS(RawSetting::teamIds), FLAG(RawSetting::flag), URL(BaseUrlReader::url), HUB_URL(BaseUrlReader::hub),
         REGION(BaseUrlReader::region), DATE(RawSetting::date), DURATION(RawSetting::duration), RETENTION(RawSetting::retention),
         NUMBER(RawSetting::number), CRON(RawSetting::cron), TEXT(RawSetting::text), PASSWORD(RawSetting::password), PROXY(RawSetting::proxy), DESCRIPTIONS(RawSetting::descriptions),
         SUGGESTIONS(RawSetting::suggestions), ZONE(RawSetting::zone);
