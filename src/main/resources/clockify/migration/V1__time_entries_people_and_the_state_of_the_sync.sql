@@ -833,6 +833,12 @@ create table clockify_outbox (
 
 create index clockify_outbox_aggregate on clockify_outbox (aggregateid, seq);
 
+-- What those who write events pass, so that none of them tells an old name after its new one; one row, and none before the first event.
+create table clockify_outbox_gate (
+  -- always 1
+  id integer not null primary key
+) ${options};
+
 -- Events that clockify.events.uri did not take while it took others.
 create table clockify_outbox_failure (
   -- the key in clockify_outbox: later events of the same key wait behind

@@ -144,6 +144,9 @@ final class Model implements Stage, Store.CloseOnReset {
         Map<String, String> settings = new HashMap<>();
         settings.put("clockify.backfill-from", firstDay.toString());
         settings.put("clockify.page-size", Integer.toString(pageSize));
+        // taken from the table: nobody sends them
+        settings.put("clockify.events.uri", "direct:nobody");
+        settings.put("clockify.events.backfill", "true");
         integrations.forEach((name, groups) -> {
             String prefix = "clockify.integrations." + name + ".";
             settings.put(prefix + "api-key", world.key(keyOf(name)));
@@ -549,6 +552,14 @@ final class Model implements Stage, Store.CloseOnReset {
         Database own = new Database(access.dataSource(), () -> clock.instant().plus(skew));
         SumsAndViews.refresh(own, ZoneOffset.UTC);
         SumsAndViews.assertSame(own);
+    }
+
+    /** Who knows the timeline from the events alone, knows it as it is. */
+    void assertEvents() {
+        Database own = new Database(access.dataSource(), () -> clock.instant().plus(skew));
+        EventTimeline timeline = new EventTimeline();
+        timeline.apply(EventTimeline.take(own));
+        timeline.assertSame(own);
     }
 
     Truth truth() {

@@ -212,6 +212,7 @@ class ModelTest {
         settle(model);
         model.truth().withoutNamesOfLeavers().assertSame(model.ws());
         model.assertActivity();
+        model.assertEvents();
     }
 
     @Property(seed = "20261124", edgeCases = EdgeCasesMode.NONE)
@@ -229,6 +230,7 @@ class ModelTest {
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
         model.assertActivity();
+        model.assertEvents();
     }
 
     /** That no sync marks an entry as deleted that exists is checked at each sync of every property. */
@@ -249,6 +251,7 @@ class ModelTest {
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
         model.assertActivity();
+        model.assertEvents();
     }
 
     /** That no sync marks an entry as deleted that exists, and that none is there twice, is checked at each of them. */
@@ -264,6 +267,7 @@ class ModelTest {
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
         model.assertActivity();
+        model.assertEvents();
     }
 
     /**
@@ -288,6 +292,7 @@ class ModelTest {
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
         model.assertActivity();
+        model.assertEvents();
     }
 
     @Property(seed = "20261124", tries = 8, edgeCases = EdgeCasesMode.NONE)

@@ -61,6 +61,7 @@ import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.Rejects;
 import io.camelhub.clockify.store.TimeEntries;
+import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.backfill.Backfill;
 import io.camelhub.clockify.sync.backfill.MissingEntries;
 import io.camelhub.clockify.sync.backfill.Reconcile;
@@ -158,12 +159,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRetryAfter", new RetryAfter());
         registry.bind("clockifyRetryLog", runContext.around(new RetryLog()));
 
-        People people = new People(database, settings::peopleOptions);
+        Outbox outbox = new Outbox(database, json, () -> settings.eventsUri() != null, settings::eventsOfBackfill);
+        registry.bind("clockifyOutbox", outbox);
+        People people = new People(database, settings::peopleOptions, outbox);
         registry.bind("clockifyPeople", people);
-        Roster roster = new Roster(database);
+        Roster roster = new Roster(database, outbox);
         registry.bind("clockifyRoster", roster);
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
-        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions));
+        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions, outbox));
         ActivitySums activitySums = new ActivitySums(database, settings::dayZone);
         registry.bind("clockifyActivitySums", activitySums);
 
@@ -178,7 +181,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRequestOutcomes", new RequestOutcomes(progress));
         RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
         FeedGap gap = new FeedGap(runs);
-        EntryTable entries = new EntryTable(runs);
+        EntryTable entries = new EntryTable(runs, outbox);
         WindowTable windowTable = new WindowTable(runs);
         Windows windows = new Windows(runs, windowTable, places);
         Reconcile reconcile = new Reconcile(runs, windowTable);
@@ -194,7 +197,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyWorkMessages", messages);
         registry.bind("clockifyDispatch", new Dispatch(integrations, claims, places, messages));
         registry.bind("clockifyBroker", new WorkBroker(settings));
-        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json));
+        registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json, outbox));
         IntegrationFaults faults = new IntegrationFaults(database, integrations, progress);
         registry.bind("clockifyIntegrationFaults", faults);
         registry.bind("clockifySyncRuns", new SyncRuns(
@@ -215,8 +218,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyVerification", new Verification(runs, entries, json));
         registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));
 
-        References references = new References(database, json);
-        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json);
+        References references = new References(database, json, outbox);
+        TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json, outbox);
         registry.bind("clockifyTimeEntries", timeEntries);
         registry.bind("clockifyCatalogue", new Catalogue(runs, references, gap, optional));
         RejectedRows rejected = new RejectedRows(database);
@@ -241,7 +244,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
-                audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit), audit),
+                audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit, outbox), audit),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
                 new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database))

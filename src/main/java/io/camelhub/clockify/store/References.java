@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,9 +31,11 @@ public final class References {
 
     private final Database database;
     private final JsonColumns columns;
+    private final Outbox outbox;
 
-    public References(Database database, ObjectMapper json) {
+    public References(Database database, ObjectMapper json, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
         this.columns = new JsonColumns(json);
     }
 
@@ -114,7 +117,7 @@ public final class References {
             if (stored != null) {
                 carryOn(workspaceId, known, stored, next);
             } else if (next.kind() == Kind.CLIENT && known.isParentOfProject(next.id())) {
-                rename(workspaceId, next);
+                rename(workspaceId, null, next);
             }
         }
     }
@@ -172,36 +175,53 @@ public final class References {
         boolean renamed = !Objects.equals(before.name(), now.name());
         boolean moved = now.kind() == Kind.PROJECT && !Objects.equals(before.parentId(), now.parentId());
         if (renamed && now.kind() == Kind.TAG) {
-            renameTag(workspaceId, known, now.id());
+            renameTag(workspaceId, known, before, now);
         } else if (renamed && now.kind() != Kind.CUSTOM_FIELD) {
-            rename(workspaceId, now);
+            rename(workspaceId, before.name(), now);
         }
         if (moved) {
-            database.statement("references/project-move", "workspace_id", workspaceId, "id", now.id(),
+            int entries = database.statement("references/project-move", "workspace_id", workspaceId, "id", now.id(),
                     "client_id", now.parentId(), "client_name", known.name(Kind.CLIENT, now.parentId()), "now", database.now())
                     .update();
+            tell(workspaceId, now, "moved", client(known, now), client(known, before), entries);
         }
     }
 
-    private void rename(String workspaceId, Reference reference) {
-        database.statement(statement(reference.kind(), "rename"), "workspace_id", workspaceId, "id", reference.id(),
+    private Map<String, Object> client(KnownReferences known, Reference project) {
+        return database.row("client_id", project.parentId(), "client_name", known.name(Kind.CLIENT, project.parentId()));
+    }
+
+    private void tell(
+            String workspaceId, Reference reference, String what, Map<String, Object> values, Map<String, Object> previous, int entries) {
+        if (outbox.isOpen()) {
+            outbox.addOfMany(reference.kind().name().toLowerCase(Locale.ROOT), workspaceId, reference.id(), what, values, previous, entries);
+        }
+    }
+
+    /** @param before the name that it had; may be null */
+    private void rename(String workspaceId, String before, Reference reference) {
+        int entries = database.statement(statement(reference.kind(), "rename"), "workspace_id", workspaceId, "id", reference.id(),
                 "name", reference.name(), "now", database.now())
                 .update();
+        tell(workspaceId, reference, "renamed", database.row("name", reference.name()), database.row("name", before), entries);
     }
 
     /**
      * Carries a tag's new name into the entries that have it: one statement for all entries with the same tags, of which
      * there are few combinations, however many entries.
      */
-    private void renameTag(String workspaceId, KnownReferences known, String tagId) {
+    private void renameTag(String workspaceId, KnownReferences known, Reference before, Reference tag) {
         Instant now = database.now();
-        database.statement("references/tag-combinations", "workspace_id", workspaceId,
-                "pattern", "%\"" + tagId.replace("_", "\\_") + "\"%")
+        int entries = database.statement("references/tag-combinations", "workspace_id", workspaceId,
+                "pattern", "%\"" + tag.id().replace("_", "\\_") + "\"%")
                 .query(String.class)
                 .list()
-                .forEach(tagIds -> database.statement("references/tag-rename", "workspace_id", workspaceId, "tag_ids", tagIds,
+                .stream()
+                .mapToInt(tagIds -> database.statement("references/tag-rename", "workspace_id", workspaceId, "tag_ids", tagIds,
                         "tags", columns.text(known.tags(columns.texts(tagIds))), "now", now)
-                        .update());
+                        .update())
+                .sum();
+        tell(workspaceId, tag, "renamed", database.row("name", tag.name()), database.row("name", before.name()), entries);
     }
 
     /**

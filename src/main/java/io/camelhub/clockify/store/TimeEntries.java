@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of time entries and of their history. The rows are written by the route {@code clockify-write}. */
@@ -25,18 +28,23 @@ public final class TimeEntries {
                     Stream.of("id", "integration", "observed_columns", "changed_at"), COLUMNS.stream().map(Column::label))
             .toList();
 
+    /** The purpose of a page of a time that is read for the first time. */
+    private static final String BACKFILL = "BACKFILL";
+
     private final Database database;
     private final References references;
     private final Rejects rejects;
     private final ObjectMapper json;
     private final JsonColumns columns;
+    private final Outbox outbox;
 
-    public TimeEntries(Database database, References references, Rejects rejects, ObjectMapper json) {
+    public TimeEntries(Database database, References references, Rejects rejects, ObjectMapper json, Outbox outbox) {
         this.database = database;
         this.references = references;
         this.rejects = rejects;
         this.json = json;
         this.columns = new JsonColumns(json);
+        this.outbox = outbox;
     }
 
     /** The page with the names of projects, clients, tasks and tags in its entries, as far as they are known, for steps that read them. */
@@ -81,7 +89,17 @@ public final class TimeEntries {
     private PageDiff marked(PageDiff diff) {
         database.batch("time-entries/mark-stale", diff.staleDays().stream()
                 .map(day -> Map.of("workspace_id", diff.workspaceId(), "day", day)).toList());
-        return diff;
+        return diff.with(outbox.before(diff.workspaceId(), diff.written()));
+    }
+
+    /**
+     * Adds the events of what was written; nothing where {@code clockify.events.uri} is not set. In the transaction of the page.
+     *
+     * @param purpose what the page was read for; null for upkeep
+     */
+    public void events(PageDiff diff, String purpose) {
+        outbox.changed(diff.workspaceId(), diff.before(), diff.written(),
+                diff.inserts().stream().map(StoredEntry::id).collect(Collectors.toCollection(LinkedHashSet::new)), BACKFILL.equals(purpose));
     }
 
     /** The values of an entry, deleted or not, that some source has reported; empty where it is not stored. */

@@ -7,10 +7,12 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.store.AuditAction;
 import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -30,17 +32,19 @@ public final class IntegrationData {
     private final Database database;
     private final Leases leases;
     private final AuditLog audit;
+    private final Outbox outbox;
     private final Duration patience;
 
-    public IntegrationData(Database database, Leases leases, AuditLog audit) {
-        this(database, leases, audit, PATIENCE);
+    public IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox) {
+        this(database, leases, audit, outbox, PATIENCE);
     }
 
     /** @param patience how long the syncs that go on are waited for */
-    IntegrationData(Database database, Leases leases, AuditLog audit, Duration patience) {
+    IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox, Duration patience) {
         this.database = database;
         this.leases = leases;
         this.audit = audit;
+        this.outbox = outbox;
         this.patience = patience;
     }
 
@@ -81,7 +85,10 @@ public final class IntegrationData {
             List<String> workspaces = database.statement("integration-data/own-workspaces", "integration", integration)
                     .query(String.class).list();
             if (!workspaces.isEmpty()) {
+                Map<String, Long> told = outbox.close() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
                 OF_WORKSPACES.forEach(step -> database.statement("integration-data/" + step, "workspaces", workspaces).update());
+                told.forEach((workspaceId, entries) -> outbox.addOfMany(
+                        "workspace", workspaceId, workspaceId, "removed", Map.of(), Map.of(), entries));
             }
             forget(integration);
             return workspaces;

@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.people.privacy.Descriptions;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,10 +35,11 @@ public final class PeopleUpkeep {
      * @param dayZone {@code clockify.day-zone}; asked at each call, so that an edit of the settings takes effect
      * @param keepDescriptions {@code clockify.keep-descriptions}, likewise
      */
-    public PeopleUpkeep(Database database, Supplier<ZoneId> dayZone, Supplier<DescriptionPolicy> keepDescriptions) {
+    public PeopleUpkeep(Database database, Supplier<ZoneId> dayZone, Supplier<DescriptionPolicy> keepDescriptions,
+            Outbox outbox) {
         this.database = database;
         this.days = new ActivityDays(database);
-        this.descriptions = new Descriptions(database);
+        this.descriptions = new Descriptions(database, outbox);
         this.dayZone = dayZone;
         this.keepDescriptions = keepDescriptions;
     }

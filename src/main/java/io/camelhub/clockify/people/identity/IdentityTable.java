@@ -1,8 +1,11 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.roster.Employee;
+import io.camelhub.clockify.people.roster.EmployeeTable;
 import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.people.user.UserRow;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,9 +27,13 @@ final class IdentityTable {
     private static final Identity NOTHING = new Identity(null, null, null, null, null, null);
 
     private final Database database;
+    private final EmployeeTable employees;
+    private final Outbox outbox;
 
-    IdentityTable(Database database) {
+    IdentityTable(Database database, Outbox outbox) {
         this.database = database;
+        this.employees = new EmployeeTable(database);
+        this.outbox = outbox;
     }
 
     /** All decisions by user id. */
@@ -70,7 +79,17 @@ final class IdentityTable {
         return new Changes(byWhom);
     }
 
+    /** A row of a user that says another employee than before; either may be null. */
+    private record Mapped(String workspaceId, String userId, String before, String after) {
+    }
+
     private record Settled(UserRow user, Identity before, Identity after) {
+
+        Stream<Mapped> mapped() {
+            String employeeId = after == null ? null : after.employeeId();
+            return user.memberships().stream().filter(membership -> !Objects.equals(membership.employeeId(), employeeId))
+                    .map(membership -> new Mapped(membership.workspaceId(), user.id(), membership.employeeId(), employeeId));
+        }
 
         boolean differs() {
             return !Objects.equals(before, after);
@@ -110,6 +129,8 @@ final class IdentityTable {
 
         /** Writes what was taken down. */
         void write() {
+            List<Mapped> mapped = settled.stream().flatMap(Settled::mapped).toList();
+            boolean told = !mapped.isEmpty() && outbox.close();
             List<Settled> different = settled.stream().filter(Settled::differs).toList();
             lock(different);
             List<Map<String, Object>> deleted = new ArrayList<>();
@@ -138,6 +159,25 @@ final class IdentityTable {
             database.batch("identity-table/update-user", settled.stream().flatMap(one -> one.user().memberships().stream()
                     .filter(membership -> membership.differsFrom(one.after()))
                     .map(membership -> membership(membership, one))).toList());
+            if (told) {
+                tell(mapped);
+            }
+        }
+
+        private void tell(List<Mapped> mapped) {
+            Map<String, Employee> roster = employees.all();
+            mapped.stream().collect(Collectors.groupingBy(Mapped::workspaceId, TreeMap::new, Collectors.toList()))
+                    .forEach((workspaceId, users) -> {
+                        Map<String, Long> entries = outbox.entriesOf(workspaceId, users.stream().map(Mapped::userId).toList());
+                        users.forEach(user -> outbox.addOfMany("user", workspaceId, user.userId(), "mapped",
+                                employee(roster, user.after()), employee(roster, user.before()), entries.getOrDefault(user.userId(), 0L)));
+                    });
+        }
+
+        private Map<String, Object> employee(Map<String, Employee> roster, String id) {
+            Employee employee = id == null ? null : roster.get(id);
+            return database.row("employee_id", id, "employee_name", employee == null ? null : employee.fullName(),
+                    "team", employee == null ? null : employee.team());
         }
 
         private Map<String, Object> membership(UserRow.Membership membership, Settled one) {

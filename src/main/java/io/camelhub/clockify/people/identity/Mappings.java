@@ -22,7 +22,7 @@ public final class Mappings {
     public Mappings(Database database, People people) {
         this.database = database;
         this.people = people;
-        this.identities = new IdentityTable(database);
+        this.identities = people.identities();
     }
 
     /** Carries out one order, such as {@code choices -> choices.map(user, employee)}. */

@@ -13,6 +13,7 @@ import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.people.user.UserGroup;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.people.user.UserTable;
+import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.settings.PeopleOptions;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,15 +41,25 @@ public final class People {
     private final UserTable users;
     private final EmployeeTable employees;
     private final IdentityTable identities;
+    private final Outbox outbox;
 
     /** @param options asked at each matching, so that an edit of the settings takes effect */
     public People(Database database, Supplier<PeopleOptions> options) {
+        this(database, options, Outbox.closed(database));
+    }
+
+    /**
+     * @param options asked at each matching, so that an edit of the settings takes effect
+     * @param outbox is told who is somebody else now
+     */
+    public People(Database database, Supplier<PeopleOptions> options, Outbox outbox) {
         this.database = database;
         this.options = options;
         this.pseudonymizer = new Pseudonymizer(database);
-        this.users = new UserTable(database);
+        this.users = new UserTable(database, outbox);
         this.employees = new EmployeeTable(database);
-        this.identities = new IdentityTable(database);
+        this.outbox = outbox;
+        this.identities = new IdentityTable(database, outbox);
     }
 
     /**
@@ -138,6 +149,15 @@ public final class People {
         Collection<UserRow> matched = users.users(workspaceId);
         return new MatchingContext(employees.all(), matched, () -> workspaceId == null ? matched : users.users(null),
                 identities.all(), options.get(), identities::former);
+    }
+
+    /** What is told who is somebody else now. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    IdentityTable identities() {
+        return identities;
     }
 
     private Map<String, ClockifyUser> notErased(Collection<ClockifyUser> list) {

@@ -55,7 +55,7 @@ public final class PeopleList {
             MatchingContext context = people.context(null);
             Map<String, String> workspaceNames = database.pairs("people-list/workspaces");
             Set<String> visible = integration == null ? null : workspaces(integration);
-            Map<String, Instant> since = new IdentityTable(database).since();
+            Map<String, Instant> since = people.identities().since();
             return context.users().stream()
                     .filter(user -> !UserRef.isPseudonym(user.id()) && (visible == null
                             || user.memberships().stream().anyMatch(m -> visible.contains(m.workspaceId()))))
@@ -76,7 +76,7 @@ public final class PeopleList {
         return database.inTransaction(() -> {
             MatchingContext context = people.context(null);
             Map<String, String> workspaceNames = database.pairs("people-list/workspaces");
-            Map<String, Instant> since = new IdentityTable(database).since();
+            Map<String, Instant> since = people.identities().since();
             return choice.apply(context.users().stream().filter(user -> !UserRef.isPseudonym(user.id()))
                     .map(user -> person(context, user, workspaceNames, since)).sorted(Comparator.comparing(PeopleList::order)).toList())
                     .stream().map(person -> guessed(context, person)).toList();

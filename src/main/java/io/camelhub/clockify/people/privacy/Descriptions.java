@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,16 @@ public final class Descriptions {
     private static final int BATCH = 5000;
 
     private final Database database;
+    private final Outbox outbox;
 
     public Descriptions(Database database) {
+        this(database, Outbox.closed(database));
+    }
+
+    /** @param outbox is told of which entries the description is gone */
+    public Descriptions(Database database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     /**
@@ -36,8 +44,7 @@ public final class Descriptions {
             return 0;
         }
         Instant before = policy.kept().isZero() ? END_OF_TIME : database.now().minus(policy.kept());
-        int emptied = database.inTransaction(() ->
-                database.statement("descriptions/purge", "before", before).update());
+        int emptied = database.inTransaction(() -> purgeEntries(before));
         AtomicLong after = new AtomicLong();
         int some;
         do {
@@ -45,6 +52,14 @@ public final class Descriptions {
             emptied += some;
         } while (some == BATCH);
         return emptied + database.inTransaction(this::purgeRejected);
+    }
+
+    private int purgeEntries(Instant before) {
+        Map<String, Long> told = outbox.isOpen() ? outbox.entries("undescribed", "before", before) : Map.of();
+        int emptied = database.statement("descriptions/purge", "before", before).update();
+        told.forEach((workspaceId, entries) -> outbox.addOfMany("workspace", workspaceId, workspaceId, "descriptions-purged",
+                Map.of("before", before.toString()), Map.of(), entries));
+        return emptied;
     }
 
     /** Empties the oldest lines of the history behind an id, and moves the id on. */

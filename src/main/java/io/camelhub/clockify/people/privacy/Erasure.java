@@ -11,6 +11,8 @@ import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.store.PeriodSums;
+import io.camelhub.clockify.store.outbox.Outbox;
+import io.camelhub.clockify.store.outbox.WaitingEvents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,11 +82,15 @@ public final class Erasure {
     private final Database database;
     private final People people;
     private final Pseudonymizer pseudonymizer;
+    private final Outbox outbox;
+    private final WaitingEvents waiting;
 
     public Erasure(Database database, People people) {
         this.database = database;
         this.people = people;
         this.pseudonymizer = new Pseudonymizer(database);
+        this.outbox = people.outbox();
+        this.waiting = new WaitingEvents(database);
     }
 
     /**
@@ -137,7 +143,11 @@ public final class Erasure {
         List<Map<String, Object>> onceTheirs = database.statement("erasure/entries-once-theirs", "user", id)
                 .query((row, index) -> database.row(
                         "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id"))).list();
+        Map<String, Long> told = outbox.close() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
         run(OF_A_USER, ids, done);
+        waiting.forgetUser(id, pseudonym);
+        told.forEach((workspaceId, entries) -> outbox.addOfMany(
+                "user", workspaceId, id, "forgotten", Map.of("pseudonym", pseudonym), Map.of(), entries));
         onceTheirs.forEach(entry -> run(List.of(new Step("changes-of-entry", "history rows emptied")), entry, done));
         int keys = database.statement("erasure/owner").params(ids).update();
         if (keys > 0) {
@@ -154,6 +164,7 @@ public final class Erasure {
         for (String managed : subject.managed(context.roster(), addresses)) {
             run(List.of(new Step("manager", "employees without their manager's e-mail")), database.row("id", managed), done);
         }
+        waiting.forgetEmployee(id);
         run(OF_AN_EMPLOYEE, database.row("employee", id, "pseudonym", pseudonym), done);
         eraseTexts(subject.employeeTexts(), pseudonym, done);
     }

@@ -2,6 +2,7 @@ package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +19,16 @@ import java.util.stream.Stream;
 public final class EmployeeTable {
 
     private final Database database;
+    private final Outbox outbox;
 
+    /** One for reading. */
     public EmployeeTable(Database database) {
+        this(database, Outbox.closed(database));
+    }
+
+    public EmployeeTable(Database database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     /** The employees by id, in the order of the ids. */
@@ -41,12 +49,22 @@ public final class EmployeeTable {
     /** Writes employees, and of their addresses only those that changed. */
     public void write(Map<String, Employee> stored, List<Employee> added, List<Employee> updated) {
         Instant now = database.now();
+        List<Employee> renamed = updated.stream().filter(employee -> !naming(employee).equals(naming(stored.get(employee.id())))).toList();
+        boolean told = !renamed.isEmpty() && outbox.close();
         database.batch("employee-table/insert", added.stream().map(employee -> row(employee, now)).toList());
         database.batch("employee-table/update", updated.stream().map(employee -> row(employee, now)).toList());
+        if (told) {
+            renamed.forEach(employee -> outbox.entries("count-of-employee", "employee_id", employee.id()).forEach((workspaceId, entries) -> outbox.addOfMany(
+                    "employee", workspaceId, employee.id(), "renamed", naming(employee), naming(stored.get(employee.id())), entries)));
+        }
         Set<Map<String, Object>> before = emails(updated.stream().map(employee -> stored.get(employee.id())));
         Set<Map<String, Object>> after = emails(Stream.concat(added.stream(), updated.stream()));
         database.batch("employee-table/delete-email", before.stream().filter(email -> !after.contains(email)).toList());
         database.batch("employee-table/insert-email", after.stream().filter(email -> !before.contains(email)).toList());
+    }
+
+    private Map<String, Object> naming(Employee employee) {
+        return database.row("name", employee.fullName(), "team", employee.team());
     }
 
     private Set<Map<String, Object>> emails(Stream<Employee> employees) {

@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.nio.file.Path;
 import java.sql.Clob;
 import java.sql.SQLException;
@@ -35,8 +36,13 @@ public final class Roster {
     private volatile ImportReport last;
 
     public Roster(Database database) {
+        this(database, Outbox.closed(database));
+    }
+
+    /** @param outbox is told who goes by another name now */
+    public Roster(Database database, Outbox outbox) {
         this.database = database;
-        this.table = new EmployeeTable(database);
+        this.table = new EmployeeTable(database, outbox);
         this.pseudonymizer = new Pseudonymizer(database);
     }
 

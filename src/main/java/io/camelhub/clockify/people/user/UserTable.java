@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people.user;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +19,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class UserTable {
 
     private final Database database;
+    private final Outbox outbox;
 
+    /** One for reading. */
     public UserTable(Database database) {
+        this(database, Outbox.closed(database));
+    }
+
+    public UserTable(Database database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     /** All users, or those who have a row in the given workspace; of each, the rows in all workspaces. */
@@ -45,19 +53,33 @@ public final class UserTable {
         Instant now = database.now();
         List<Map<String, Object>> inserts = new ArrayList<>();
         List<Map<String, Object>> updates = new ArrayList<>();
+        List<ClockifyUser> renamed = new ArrayList<>();
         for (ClockifyUser user : users) {
             ClockifyUser before = stored.get(user.id());
             ClockifyUser after = before == null ? user : merged(before, user);
             if (!after.equals(before)) {
+                if (before == null || !Objects.equals(before.email(), after.email()) || !Objects.equals(before.name(), after.name())) {
+                    renamed.add(after);
+                }
                 (before == null ? inserts : updates).add(database.row("workspaceId", workspaceId, "id", after.id(),
                         "email", after.email(), "name", after.name(), "accountStatus", after.accountStatus(),
                         "membershipStatus", after.membershipStatus(), "timeZone", after.timeZone(), "weekStart", after.weekStart(),
                         "roles", after.roles(), "customFields", after.customFields(), "now", now));
             }
         }
+        boolean told = !renamed.isEmpty() && outbox.close();
         database.batch("user-table/insert", inserts);
         database.batch("user-table/update", updates);
+        if (told) {
+            Map<String, Long> entries = outbox.entriesOf(workspaceId, renamed.stream().map(ClockifyUser::id).toList());
+            renamed.forEach(user -> outbox.addOfMany("user", workspaceId, user.id(), "renamed",
+                    naming(user), naming(stored.get(user.id())), entries.getOrDefault(user.id(), 0L)));
+        }
         return inserts.size() + updates.size();
+    }
+
+    private Map<String, Object> naming(ClockifyUser user) {
+        return database.row("email", user == null ? null : user.email(), "name", user == null ? null : user.name());
     }
 
     /** The ids of the employees of a workspace's users who are one, by user id. */

@@ -10,6 +10,7 @@ import io.camelhub.clockify.model.Text;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import java.time.Instant;
@@ -39,17 +40,19 @@ public final class Discovery {
     private final Integrations integrations;
     private final RequestBudget budget;
     private final OptionalRequests optional;
+    private final Outbox outbox;
     private final SelectionTable selected;
     private final Pseudonymizer pseudonyms;
 
     public Discovery(
             Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, OptionalRequests optional,
-            ObjectMapper json) {
+            ObjectMapper json, Outbox outbox) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
         this.budget = budget;
         this.optional = optional;
+        this.outbox = outbox;
         this.selected = new SelectionTable(database, json);
         this.pseudonyms = new Pseudonymizer(database);
     }
@@ -153,10 +156,16 @@ public final class Discovery {
                     .update();
         } else if (!Objects.equals(stored.get("name"), seen.name()) || !Objects.equals(stored.get("plan"), seen.plan())
                 || seen.currency() != null && !seen.currency().equals(stored.get("currency"))) {
+            String name = seen.name() == null ? (String) stored.get("name") : seen.name();
+            boolean told = !Objects.equals(stored.get("name"), name) && outbox.close();
             database.statement("discovery/update-workspace",
-                    "id", seen.id(), "name", seen.name() == null ? stored.get("name") : seen.name(), "plan", seen.plan(),
+                    "id", seen.id(), "name", name, "plan", seen.plan(),
                     "currency", seen.currency() == null ? stored.get("currency") : seen.currency(), "now", now)
                     .update();
+            if (told) {
+                outbox.addOfMany("workspace", seen.id(), seen.id(), "renamed", database.row("name", name),
+                        database.row("name", stored.get("name")), outbox.entries("count-of-workspace", "workspace_id", seen.id()).getOrDefault(seen.id(), 0L));
+            }
         }
     }
 

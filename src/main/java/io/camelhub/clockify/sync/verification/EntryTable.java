@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.verification;
 
+import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.Window;
@@ -19,9 +20,11 @@ public final class EntryTable {
     private static final int OUT_OF_WINDOW = 1000;
 
     private final RunDatabase database;
+    private final Outbox outbox;
 
-    public EntryTable(RunDatabase database) {
+    public EntryTable(RunDatabase database, Outbox outbox) {
         this.database = database;
+        this.outbox = outbox;
     }
 
     private List<String> ids(SyncRun run, String statement, Object... parameters) {
@@ -128,8 +131,8 @@ public final class EntryTable {
     void handOver(SyncRun run, Collection<String> ids, String integration) {
         if (!ids.isEmpty()) {
             database.statement(run, "entry-table/mark-stale", "ids", ids).update();
-            database.all().statement("entry-table/hand-over",
-                    "workspace_id", run.workspaceId(), "ids", ids, "integration", integration).update();
+            outbox.around(run.workspaceId(), ids, () -> database.all().statement("entry-table/hand-over",
+                    "workspace_id", run.workspaceId(), "ids", ids, "integration", integration).update());
         }
     }
 

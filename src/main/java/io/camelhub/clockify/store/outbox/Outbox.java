@@ -1,0 +1,194 @@
+package io.camelhub.clockify.store.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Events that wait to be sent: the table {@code clockify_outbox}. All is done in the transaction of the change, so that no event is
+ * without its change, nor the other way round. Where {@code clockify.events.uri} is not set, none is written, and nothing asked.
+ *
+ * <p>What an event says of an entry is its rows before and after the change, as the view has them; so it cannot say less, whatever
+ * changed the entry.
+ */
+public final class Outbox {
+
+    private final Database database;
+    private final ObjectMapper json;
+    private final EntryRows rows;
+    private final BooleanSupplier on;
+    private final BooleanSupplier withBackfill;
+
+    /**
+     * @param on whether events are written; asked at each change
+     * @param withBackfill whether those of what a backfill brings are
+     */
+    public Outbox(Database database, ObjectMapper json, BooleanSupplier on, BooleanSupplier withBackfill) {
+        this.database = database;
+        this.json = json;
+        this.rows = new EntryRows(database, json);
+        this.on = on;
+        this.withBackfill = withBackfill;
+    }
+
+    /** One that takes nothing. */
+    public static Outbox closed(Database database) {
+        return new Outbox(database, new ObjectMapper(), () -> false, () -> false);
+    }
+
+    /** Whether events are written. */
+    public boolean isOpen() {
+        return on.getAsBoolean();
+    }
+
+    /** Entries as they are before a change, by their ids; null where no event is written. */
+    public Map<String, EntryRow> before(String workspaceId, Collection<String> ids) {
+        return !isOpen() ? null : ids.isEmpty() ? Map.of() : rows.read(workspaceId, ids);
+    }
+
+    /**
+     * Adds what became of entries.
+     *
+     * @param before the rows of those that were there, from {@link #before}
+     * @param ids the entries that were there, deleted or not
+     * @param created the entries that are new
+     * @param backfill whether those are of a time that is read for the first time
+     */
+    public void changed(
+            String workspaceId, Map<String, EntryRow> before, Collection<String> ids, Set<String> created, boolean backfill) {
+        if (before == null) {
+            return;
+        }
+        Set<String> told = backfill && !withBackfill.getAsBoolean() ? Set.of() : created;
+        Set<String> all = new LinkedHashSet<>(told);
+        all.addAll(ids);
+        if (!all.isEmpty()) {
+            passGate("share");
+            add(EntryEvents.of(workspaceId, before, rows.read(workspaceId, all), told), false);
+        }
+    }
+
+    /** Adds what a piece of work does to entries that are there. */
+    public void around(String workspaceId, Collection<String> ids, Runnable work) {
+        Map<String, EntryRow> before = before(workspaceId, ids);
+        work.run();
+        changed(workspaceId, before, ids, Set.of(), false);
+    }
+
+    /**
+     * Lets nobody else tell of entries until this transaction ends. To be called before names or employees become other ones, so that
+     * no entry is told with the old one after that; does nothing where no event is written.
+     *
+     * @return whether events are written
+     */
+    public boolean close() {
+        boolean open = isOpen();
+        if (open) {
+            passGate("own");
+        }
+        return open;
+    }
+
+    /** How many entries that are not deleted each of some users has, by their ids; none is left out. */
+    public Map<String, Long> entriesOf(String workspaceId, Collection<String> userIds) {
+        Map<String, Long> counts = new HashMap<>();
+        if (!userIds.isEmpty()) {
+            database.statement("outbox/count-of-users", "workspace_id", workspaceId, "ids", userIds).query(row -> {
+                counts.put(row.getString("user_id"), row.getLong("entries"));
+            });
+        }
+        return counts;
+    }
+
+    /**
+     * How many such entries there are of something, by workspace; one without any is left out.
+     *
+     * @param statement below {@code outbox/}
+     */
+    public Map<String, Long> entries(String statement, Object... parameters) {
+        Map<String, Long> counts = new TreeMap<>();
+        database.statement("outbox/" + statement, parameters).query(row -> {
+            counts.put(row.getString("workspace_id"), row.getLong("entries"));
+        });
+        return counts;
+    }
+
+    /** Adds an event about something that many entries speak of; not where it concerns none. */
+    public void addOfMany(String kind, String workspaceId, String id, String what,
+            Map<String, Object> values, Map<String, Object> previous, long entries) {
+        if (entries > 0) {
+            add(List.of(OutboxEvent.ofMany(kind, workspaceId, id, what, database.now().toString(), values, previous, entries)), false);
+        }
+    }
+
+    /**
+     * Adds the entries of a time as they are stored, to be sent again: those that are deleted as such.
+     *
+     * @param from the first start, UTC
+     * @param to the first start behind, UTC
+     * @param after the last id of the entries that were added before; empty for the first
+     * @return the last id of those that were added now; null where there are no more
+     */
+    public String replay(String workspaceId, Instant from, Instant to, String after, int atOnce) {
+        List<String> ids = new ArrayList<>();
+        database.statement("outbox/lock-entries", "workspace_id", workspaceId, "from", from, "to", to, "after", after, "rows", atOnce)
+                .query(row -> {
+                    ids.add(row.getString("id"));
+                });
+        if (ids.isEmpty()) {
+            return null;
+        }
+        passGate("share");
+        Map<String, EntryRow> there = rows.read(workspaceId, ids);
+        String version = "replayed " + database.now();
+        add(ids.stream().map(id -> there.containsKey(id)
+                ? EntryEvents.replayed(workspaceId, id, there.get(id), version)
+                : EntryEvents.gone(workspaceId, id, version)).toList(), true);
+        return ids.get(ids.size() - 1);
+    }
+
+    private void add(List<OutboxEvent> events, boolean replayed) {
+        Instant now = database.now();
+        database.batch("outbox/insert", events.stream().map(event -> {
+            String payload = payload(event);
+            String key = event.workspaceId() + ":" + event.id();
+            return database.row("id", id(key, event, payload), "aggregatetype", event.kind(), "aggregateid", key, "type", event.type(),
+                    "payload", payload, "now", now, "replayed", replayed);
+        }).toList());
+    }
+
+    /** By name: the same for the same change, also where it is made again because its transaction was undone. */
+    private static String id(String key, OutboxEvent event, String payload) {
+        return UUID.nameUUIDFromBytes(String.join("\n", key, event.version(), event.type(), payload).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private String payload(OutboxEvent event) {
+        try {
+            return json.writeValueAsString(event.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Those who tell of entries share it; who changes a name has it for themself. */
+    private void passGate(String how) {
+        String statement = "outbox/gate-" + how;
+        if (database.statement(statement).query(Integer.class).list().isEmpty()) {
+            database.statement("outbox/create-gate").update();
+            database.statement(statement).query(Integer.class).list();
+        }
+    }
+}

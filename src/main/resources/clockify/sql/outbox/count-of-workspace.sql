@@ -1,0 +1,5 @@
+select workspace_id, count(*) as entries
+from clockify_time_entry
+where workspace_id = :workspace_id
+  and deleted_at is null
+group by workspace_id

@@ -1,0 +1,2 @@
+insert ignore into clockify_outbox_gate (id)
+values (1)

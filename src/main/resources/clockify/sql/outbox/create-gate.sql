@@ -1,0 +1,3 @@
+merge into clockify_outbox_gate (id)
+key (id)
+values (1)

@@ -1,0 +1,3 @@
+delete from clockify_outbox
+where aggregatetype = :aggregatetype
+  and aggregateid like concat('%', :suffix)

@@ -1,0 +1,3 @@
+select id
+from clockify_outbox_gate
+for update

@@ -1,0 +1,6 @@
+select seq, payload
+from clockify_outbox
+where seq > :after
+  and position(:text in cast(payload as char)) > 0
+order by seq
+limit :rows

@@ -1,0 +1,6 @@
+-- The entries that are removed.
+select workspace_id, count(*) as entries
+from clockify_time_entry
+where workspace_id in (:workspaces)
+  and deleted_at is null
+group by workspace_id

@@ -1,0 +1,3 @@
+update clockify_outbox
+set payload = cast(:payload as jsonb)
+where seq = :seq

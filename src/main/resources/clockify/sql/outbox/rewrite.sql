@@ -1,0 +1,3 @@
+update clockify_outbox
+set payload = :payload
+where seq = :seq
