@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.EventTimeline.Event;
+import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.event.ReplayEvents;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.DescriptionPolicy;
@@ -181,13 +184,11 @@ class OutboxTest {
             world.deleteEntry(workspace, gone);
             sync(hub);
             assertThat(EventTimeline.take(hub.database())).as("switched off").isEmpty();
-            Outbox outbox = new Outbox(hub.database(), new ObjectMapper(), () -> true, () -> false);
+            ReplayEvents replay = new ReplayEvents(hub.database(), new Outbox(hub.database(), new ObjectMapper(), () -> true, () -> false),
+                    new AuditLog(hub.database(), () -> { }));
 
-            String last = "";
-            while (last != null) {
-                String after = last;
-                last = hub.database().inTransaction(() -> outbox.replay(workspace, now.minus(Duration.ofDays(99)), now, after, 5));
-            }
+            assertThat(replay.run(now.minus(Duration.ofDays(99)), now, new Order("an admin", "a new consumer"), events -> { }))
+                    .isEqualTo(world.entryCount(workspace) + 1);
 
             List<Event> events = EventTimeline.take(hub.database());
             assertThat(events).hasSize(world.entryCount(workspace) + 1).allMatch(Event::replayed);

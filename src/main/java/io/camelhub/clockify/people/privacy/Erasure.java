@@ -12,7 +12,7 @@ import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.store.PeriodSums;
 import io.camelhub.clockify.store.outbox.Outbox;
-import io.camelhub.clockify.store.outbox.WaitingEvents;
+import io.camelhub.clockify.store.outbox.OutboxErasure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,14 +83,14 @@ public final class Erasure {
     private final People people;
     private final Pseudonymizer pseudonymizer;
     private final Outbox outbox;
-    private final WaitingEvents waiting;
+    private final OutboxErasure waiting;
 
     public Erasure(Database database, People people) {
         this.database = database;
         this.people = people;
         this.pseudonymizer = new Pseudonymizer(database);
         this.outbox = people.outbox();
-        this.waiting = new WaitingEvents(database);
+        this.waiting = new OutboxErasure(database);
     }
 
     /**

@@ -48,6 +48,15 @@ public final class Outbox {
         return new Outbox(database, new ObjectMapper(), () -> false, () -> false);
     }
 
+    /**
+     * Some entries that are to be sent again.
+     *
+     * @param lastId the last of them
+     * @param events how many; 0 where there are no more
+     */
+    public record Replayed(String lastId, int events) {
+    }
+
     /** Whether events are written. */
     public boolean isOpen() {
         return on.getAsBoolean();
@@ -139,16 +148,15 @@ public final class Outbox {
      * @param from the first start, UTC
      * @param to the first start behind, UTC
      * @param after the last id of the entries that were added before; empty for the first
-     * @return the last id of those that were added now; null where there are no more
      */
-    public String replay(String workspaceId, Instant from, Instant to, String after, int atOnce) {
+    public Replayed replay(String workspaceId, Instant from, Instant to, String after, int atOnce) {
         List<String> ids = new ArrayList<>();
         database.statement("outbox/lock-entries", "workspace_id", workspaceId, "from", from, "to", to, "after", after, "rows", atOnce)
                 .query(row -> {
                     ids.add(row.getString("id"));
                 });
         if (ids.isEmpty()) {
-            return null;
+            return new Replayed(after, 0);
         }
         passGate("share");
         Map<String, EntryRow> there = rows.read(workspaceId, ids);
@@ -156,7 +164,7 @@ public final class Outbox {
         add(ids.stream().map(id -> there.containsKey(id)
                 ? EntryEvents.replayed(workspaceId, id, there.get(id), version)
                 : EntryEvents.gone(workspaceId, id, version)).toList(), true);
-        return ids.get(ids.size() - 1);
+        return new Replayed(ids.get(ids.size() - 1), ids.size());
     }
 
     private void add(List<OutboxEvent> events, boolean replayed) {

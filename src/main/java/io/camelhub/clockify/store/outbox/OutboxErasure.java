@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Takes a person out of the events that still wait; the events themselves go on, so that no change is missed. */
-public final class WaitingEvents {
+public final class OutboxErasure {
 
     private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,7 +24,7 @@ public final class WaitingEvents {
 
     private final Database database;
 
-    public WaitingEvents(Database database) {
+    public OutboxErasure(Database database) {
         this.database = database;
     }
 

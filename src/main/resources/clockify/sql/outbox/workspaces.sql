@@ -1,0 +1,3 @@
+select id
+from clockify_workspace
+order by id
