@@ -851,6 +851,8 @@ create table clockify_outbox_failure (
   error         ${text} not null,
   -- when it was refused last
   failed_at     ${ts} not null,
+  -- when it is tried again; null where it is set aside
+  try_again_at  ${ts},
   -- since when it is set aside, and waits for outbox retry; null while it is tried by itself
   set_aside_at  ${ts}
 ) ${options};

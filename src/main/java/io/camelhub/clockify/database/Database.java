@@ -190,6 +190,16 @@ public final class Database {
     }
 
     /**
+     * Lets the commit of the current transaction wait for the disk, and with it for all that was committed before, where that is not so
+     * anyway (PostgreSQL): the log is written in its order.
+     */
+    public void commitOnDisk() {
+        if (dialect() == Dialect.POSTGRESQL) {
+            statement("database/commit-on-disk").update();
+        }
+    }
+
+    /**
      * Lets the current transaction be undone, and its locks go, where nothing comes of it for half a minute: its process may be
      * paused, or its machine without power, and nobody say so to the database. On PostgreSQL the statements that lock see to it
      * themselves, as there a setting may be one of the transaction; an H2 database ends with its process.

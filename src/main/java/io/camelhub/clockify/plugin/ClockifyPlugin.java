@@ -30,6 +30,7 @@ import io.camelhub.clockify.command.person.ExportPerson;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
+import io.camelhub.clockify.event.Relay;
 import io.camelhub.clockify.people.activity.ActivitySums;
 import io.camelhub.clockify.people.activity.PeopleUpkeep;
 import io.camelhub.clockify.people.identity.Enricher;
@@ -145,6 +146,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyWorkers", settings::parallelWorkspaces));
         // a reader only ever works on what a worker of its run waits for, or may do without
         context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyReaders", () -> ReadAhead.MOST));
+        context.getExecutorServiceManager().registerThreadPoolProfile(new Pool("clockifyEvents", () -> Relay.KEYS_AT_ONCE));
 
         Hosts hosts = new Hosts(settings);
         registry.bind("clockifyHosts", hosts);
@@ -224,11 +226,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyCatalogue", new Catalogue(runs, references, gap, optional));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
-        AuditLog audit = new AuditLog(database, () -> {
+        Runnable tables = () -> {
             if (settings.migrate()) {
                 database.migrate();
             }
-        });
+        };
+        AuditLog audit = new AuditLog(database, tables);
+        registry.bind("clockifyRelay", new Relay(database, settings, tables, context::isStopping, System::nanoTime));
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);

@@ -62,6 +62,9 @@ class RoomsTest {
     static final ArchRule sync = room("sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
+    static final ArchRule event = room("event", "store", "database", "settings", "model");
+
+    @ArchTest
     static final ArchRule query = room("query", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
@@ -129,7 +132,9 @@ class RoomsTest {
             // who may come in
             "SessionLimits", "LoginThrottle", "AccessPolicy",
             // what a monitor is told
-            "HealthRule", "AlertPolicy");
+            "HealthRule", "AlertPolicy",
+            // what follows where an event is refused
+            "DeliveryPolicy");
 
     @ArchTest
     static void the_decisions_are_marked(JavaClasses code) {

@@ -1,0 +1,40 @@
+package io.camelhub.clockify.event;
+
+import java.time.Instant;
+
+/**
+ * An event that waits to be sent, as its headers and its body tell it.
+ *
+ * @param seq its number in {@code clockify_outbox}, in the order in which events are sent
+ * @param id the same for the same change
+ * @param about what it is about, such as {@code time-entry}
+ * @param key {@code <workspace id>:<id of what it is about>}; events of one key are sent in their order
+ * @param type such as {@code clockify.time-entry.updated}
+ * @param payload JSON object
+ * @param createdAt when the change was written, by the database's clock
+ * @param replayed whether a person had it sent again
+ * @param tries how often it was refused while others were taken; -1 where it was not refused yet
+ */
+public record OutgoingEvent(
+        long seq, String id, String about, String key, String type, String payload, Instant createdAt, boolean replayed, int tries) {
+
+    /** Where it comes from: {@code /clockify/<workspace id>}. */
+    public String source() {
+        return "/clockify/" + key.substring(0, Math.max(0, key.indexOf(':')));
+    }
+
+    /** The id of what it is about. */
+    public String subject() {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
+    /** When the change was written, as RFC 3339 in UTC. */
+    public String time() {
+        return createdAt.toString();
+    }
+
+    /** The name of the JSON Schema of its payload. */
+    public String dataSchema() {
+        return "urn:camelhub:clockify:" + about + ":1";
+    }
+}

@@ -1,0 +1,193 @@
+package io.camelhub.clockify.event;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.settings.ClockifySettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.BadSqlGrammarException;
+
+/**
+ * Empties the outbox: hands its events to the route that sends them, a batch at a time, and deletes those that the endpoint took.
+ *
+ * <p>An event is sent at least once: one that was taken just before this process ended is sent again, with the same id. Events of one
+ * key are sent in their order, one after the other. Memory is that of a batch, however much waits. One process does so at a time.
+ */
+public final class Relay {
+
+    /** Of so many keys at most an event is under way at the same time. */
+    public static final int KEYS_AT_ONCE = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    private static final int BATCH = 200;
+
+    /** To an endpoint that seems to be away. */
+    private static final int ATTEMPTS = 20;
+
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
+    private static final int LONGEST_ERROR = 500;
+
+    private final ClockifySettings settings;
+    private final WaitingEvents events;
+    private final RelayLease lease;
+    private final Runnable tables;
+    private final BooleanSupplier stopping;
+    private final LongSupplier nanos;
+    private final List<OutgoingEvent> undeleted = new ArrayList<>();
+    private List<DeliveryPolicy.Refusal> uncounted = List.of();
+    private volatile Round round;
+    private long after;
+    private int failedRounds;
+    private long pausedUntil;
+    private String fault;
+
+    /**
+     * Makes one.
+     *
+     * @param tables makes sure that the tables are there
+     * @param stopping whether the hub is about to stop
+     * @param nanos a clock that only goes on, in nanoseconds
+     */
+    public Relay(Database database, ClockifySettings settings, Runnable tables, BooleanSupplier stopping, LongSupplier nanos) {
+        this.settings = settings;
+        this.events = new WaitingEvents(database);
+        this.lease = new RelayLease(database, nanos);
+        this.tables = tables;
+        this.stopping = stopping;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Begins a round; false where there is none now: nothing waits, another process sends, or the endpoint seemed to be away just now.
+     * Nothing is asked of the database where {@code clockify.events.uri} is not set.
+     */
+    public boolean next() {
+        if (stopping.getAsBoolean() || settings.eventsUri() == null || failedRounds > 0 && nanos.getAsLong() - pausedUntil < 0) {
+            return false;
+        }
+        try {
+            return begun();
+        } catch (BadSqlGrammarException e) {
+            // the first look may come before the first tick
+            tables.run();
+            return begun();
+        }
+    }
+
+    private boolean begun() {
+        deleteTaken();
+        if (!lease.holds() && (events.list(0, 1).isEmpty() || !lease.take())) {
+            return false;
+        }
+        List<OutgoingEvent> batch = events.list(after, failedRounds == 0 ? BATCH : ATTEMPTS);
+        if (batch.isEmpty()) {
+            if (after == 0) {
+                lease.giveBack();
+            }
+            after = 0;
+            return false;
+        }
+        // an event must not outlive its change: what was read is on the disk from here on
+        if (!lease.renew()) {
+            return false;
+        }
+        round = new Round(batch, nanos.getAsLong());
+        return true;
+    }
+
+    /** The events of the round, those of one key together and in their order. */
+    public Collection<List<OutgoingEvent>> events() {
+        return round.byKey();
+    }
+
+    /** Whether an event is to be sent now; else it waits for a later round. */
+    public boolean begin(OutgoingEvent event) {
+        Duration since = Duration.ofNanos(nanos.getAsLong() - round.begun());
+        return lease.holds() && !stopping.getAsBoolean() && !round.isRefused(event.key())
+                && since.compareTo(round.nothingButRefused() ? LONGEST_REFUSAL : LONGEST_ROUND) < 0;
+    }
+
+    /** The endpoint took an event. */
+    public void taken(OutgoingEvent event) {
+        round.take(event);
+    }
+
+    /** The endpoint did not take an event. */
+    public void refused(OutgoingEvent event, Throwable why) {
+        LOG.debug("Event {} is not taken", event.id(), why);
+        round.refuse(event, words(why));
+    }
+
+    /** Ends the round: deletes what was taken, and keeps what was not. */
+    public void end() {
+        Round ended = round;
+        undeleted.addAll(ended.taken());
+        deleteTaken();
+        List<Long> taken = ended.taken().stream().map(OutgoingEvent::seq).toList();
+        DeliveryPolicy.Decided decided = DeliveryPolicy.decide(taken.size(), ended.refused(),
+                uncounted.stream().filter(refusal -> !taken.contains(refusal.event().seq())).toList());
+        uncounted = decided.uncounted();
+        events.keep(decided.failures());
+        decided.failures().stream().filter(DeliveryPolicy.Failure::setAside).forEach(failure -> LOG.error(
+                "Event {} ({}) of {} is set aside, as clockify.events.uri refused it {} times while it took others: {}. Later events of the same key wait"
+                        + " behind it. Once that is mended: bin/clockify outbox retry {}",
+                failure.event().id(), failure.event().type(), failure.event().key(), failure.tries(), failure.error(), failure.event().id()));
+        if (decided.away()) {
+            after = ended.lastRefused();
+            pause("clockify.events.uri does not take events, which wait until it does", ended.refused().iterator().next().error());
+        } else if (!taken.isEmpty()) {
+            after = 0;
+            well();
+        }
+    }
+
+    /** The database did not do what was asked of it, or the round came to no end; it is tried again a little later. */
+    public void failed(Throwable why) {
+        pause("The events that wait cannot be sent, and are tried again", words(why));
+    }
+
+    /** Renews the lease of this process, if it has one; to be called every 10 seconds. */
+    public void renew() {
+        if (lease.holds()) {
+            lease.renew();
+        }
+    }
+
+    private void deleteTaken() {
+        if (!undeleted.isEmpty()) {
+            events.delete(undeleted);
+            undeleted.clear();
+        }
+    }
+
+    private void pause(String what, String why) {
+        failedRounds++;
+        pausedUntil = nanos.getAsLong() + DeliveryPolicy.pause(failedRounds).toNanos();
+        if (!what.equals(fault)) {
+            LOG.warn("{}: {}", what, why);
+        }
+        fault = what;
+    }
+
+    private void well() {
+        if (fault != null) {
+            LOG.info("clockify.events.uri takes events again");
+        }
+        failedRounds = 0;
+        fault = null;
+    }
+
+    private static String words(Throwable why) {
+        String said = DatabaseUnavailableException.reason(why);
+        return OneLine.of(said == null ? why.getClass().getSimpleName() : said, LONGEST_ERROR);
+    }
+}

@@ -1,0 +1,66 @@
+package io.camelhub.clockify.event;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What becomes of a batch of events while they are sent. Safe for use by several threads. */
+final class Round {
+
+    private final List<OutgoingEvent> batch;
+    private final long begun;
+    private final Queue<OutgoingEvent> taken = new ConcurrentLinkedQueue<>();
+    private final Map<String, DeliveryPolicy.Refusal> refused = new ConcurrentHashMap<>();
+
+    /** @param begun when, in nanoseconds */
+    Round(List<OutgoingEvent> batch, long begun) {
+        this.batch = batch;
+        this.begun = begun;
+    }
+
+    /** The events, those of one key together and in their order. */
+    Collection<List<OutgoingEvent>> byKey() {
+        Map<String, List<OutgoingEvent>> keys = new LinkedHashMap<>();
+        batch.forEach(event -> keys.computeIfAbsent(event.key(), none -> new ArrayList<>()).add(event));
+        return keys.values();
+    }
+
+    /** Whether an event of this key was refused: those behind it wait for it. */
+    boolean isRefused(String key) {
+        return refused.containsKey(key);
+    }
+
+    void take(OutgoingEvent event) {
+        taken.add(event);
+    }
+
+    void refuse(OutgoingEvent event, String error) {
+        refused.put(event.key(), new DeliveryPolicy.Refusal(event, error));
+    }
+
+    long begun() {
+        return begun;
+    }
+
+    boolean nothingButRefused() {
+        return taken.isEmpty() && !refused.isEmpty();
+    }
+
+    Collection<OutgoingEvent> taken() {
+        return taken;
+    }
+
+    Collection<DeliveryPolicy.Refusal> refused() {
+        return refused.values();
+    }
+
+    /** The number of the last event that was refused; 0 for none. */
+    long lastRefused() {
+        return refused.values().stream().mapToLong(refusal -> refusal.event().seq()).max().orElse(0);
+    }
+}

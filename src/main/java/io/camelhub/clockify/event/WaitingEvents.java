@@ -1,0 +1,65 @@
+package io.camelhub.clockify.event;
+
+import io.camelhub.clockify.database.Database;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/** The events that wait in {@code clockify_outbox}, and what became of those that were refused. */
+final class WaitingEvents {
+
+    private final Database database;
+
+    WaitingEvents(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * The first of those that may be sent now, in their order. Left out are those of a key that is set aside or waits until it is
+     * tried again, and those behind an event of the same key that stands before the beginning.
+     *
+     * @param after the number behind which they begin; 0 for all
+     */
+    List<OutgoingEvent> list(long after, int most) {
+        return database.statement("waiting-events/list", "after", after, "now", database.now(), "most", most)
+                .query((row, index) -> new OutgoingEvent(
+                        row.getLong("seq"),
+                        row.getString("id"),
+                        row.getString("aggregatetype"),
+                        row.getString("aggregateid"),
+                        row.getString("type"),
+                        row.getString("payload"),
+                        database.instant(row, "created_at"),
+                        row.getBoolean("replayed"),
+                        row.getInt("tries")))
+                .list();
+    }
+
+    /** Deletes events that were taken, and what is known of their being refused before. */
+    void delete(Collection<OutgoingEvent> taken) {
+        database.inTransaction(() -> {
+            database.statement("waiting-events/delete", "seqs", taken.stream().map(OutgoingEvent::seq).toList()).update();
+            List<Long> refused = taken.stream().filter(event -> event.tries() >= 0).map(OutgoingEvent::seq).toList();
+            if (!refused.isEmpty()) {
+                database.statement("event-failures/delete", "seqs", refused).update();
+            }
+        });
+    }
+
+    /** Keeps what is decided about events that were refused. */
+    void keep(List<DeliveryPolicy.Failure> failures) {
+        Instant now = database.now();
+        database.inTransaction(() -> {
+            failures.forEach(failure -> keep(failure, now));
+        });
+    }
+
+    private void keep(DeliveryPolicy.Failure failure, Instant now) {
+        Object[] row = {"aggregateid", failure.event().key(), "seq", failure.event().seq(), "tries", failure.tries(),
+            "error", failure.error(), "failed_at", now,
+            "try_again_at", failure.setAside() ? null : now.plus(failure.pause()), "set_aside_at", failure.setAside() ? now : null};
+        if (database.statement("event-failures/update", row).update() == 0) {
+            database.statement("event-failures/create", row).update();
+        }
+    }
+}

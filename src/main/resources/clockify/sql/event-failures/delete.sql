@@ -1,0 +1,2 @@
+delete from clockify_outbox_failure
+where seq in (:seqs)

@@ -1,0 +1,3 @@
+select expires_at
+from clockify_outbox_relay
+where id = 1

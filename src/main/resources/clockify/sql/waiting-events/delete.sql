@@ -1,0 +1,2 @@
+delete from clockify_outbox
+where seq in (:seqs)

@@ -1,0 +1,324 @@
+package io.camelhub.clockify.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.camelhub.clockify.Hub;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.World;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The way of an event from the outbox to the endpoint, by the real routes. */
+class RelayTest {
+
+    private static final String ENTRY = "5e0000000000000000000001";
+
+    private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+    private final List<Map<String, Object>> received = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> attempts = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> poisoned = ConcurrentHashMap.newKeySet();
+    private ClockifySimulator simulator;
+
+    @BeforeEach
+    void start() {
+        simulator = ClockifySimulator.start(World.builder().seed(161).people(1).entries(1).build());
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    /** A hub that looks when the test says so, and whose endpoint is the test's. */
+    private Hub hub(TestDatabases.Access database) throws Exception {
+        return hub(database, event -> { });
+    }
+
+    private Hub hub(TestDatabases.Access database, org.apache.camel.Processor first) throws Exception {
+        Hub hub = Hub.start(simulator, database, Map.of("clockify.events.uri", "direct:bus"), clock::instant);
+        hub.context().getRouteController().stopRoute("clockify-events");
+        hub.database().migrate();
+        hub.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:bus").process(first).process(exchange -> {
+                    attempts.add(id(exchange));
+                    if (poisoned.contains(id(exchange))) {
+                        throw new IllegalStateException("no " + id(exchange) + "\nplease");
+                    }
+                    Map<String, Object> event = new HashMap<>(exchange.getMessage().getHeaders());
+                    event.put("body", exchange.getMessage().getBody(String.class));
+                    received.add(event);
+                });
+            }
+        });
+        return hub;
+    }
+
+    private static String id(Exchange exchange) {
+        return exchange.getMessage().getHeader("ce_id", String.class);
+    }
+
+    private static void look(Hub hub) {
+        hub.context().createProducerTemplate().sendBody("direct:clockify-relay", "");
+    }
+
+    static void insert(Hub hub, String id, String key, boolean replayed) {
+        hub.execute("insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at, replayed) values ('" + id
+                + "', 'time-entry', '" + key + "', 'clockify.time-entry.updated', '{\"id\": \"" + id + "\"}', "
+                + (hub.database().dialect() == Dialect.MYSQL ? "'2026-11-20 09:59:58.5'" : "'2026-11-20T09:59:58.5Z'") + ", " + replayed + ")");
+    }
+
+    private static void insert(Hub hub, String... ids) {
+        for (String id : ids) {
+            // k1-2 is the second event of the key k1
+            insert(hub, id, "5a:" + id.replaceAll("-.*", ""), false);
+        }
+    }
+
+    private List<String> ids() {
+        return received.stream().map(event -> event.get("ce_id").toString()).toList();
+    }
+
+    private List<String> idsOf(String key) {
+        return ids().stream().filter(id -> id.startsWith(key + "-")).toList();
+    }
+
+    private static List<String> waiting(Hub hub) {
+        return hub.rows("select id from clockify_outbox order by seq").stream().map(row -> row.get("id").toString()).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void events_go_out_as_cloud_events_in_the_order_of_each_key_and_leave_the_outbox(Dialect dialect) throws Exception {
+        try (Hub hub = hub(TestDatabases.empty(dialect))) {
+            List<String> ids = IntStream.range(0, 450).mapToObj(number -> "k" + number % 40 + "-" + number).toList();
+            hub.database().inTransaction(() -> ids.forEach(id -> insert(hub, id)));
+            insert(hub, "last", "5a:" + ENTRY, true);
+
+            look(hub);
+
+            assertThat(ids()).hasSize(451).containsAll(ids);
+            assertThat(IntStream.range(0, 40).mapToObj(key -> "k" + key)).allSatisfy(key -> assertThat(idsOf(key))
+                    .isEqualTo(ids.stream().filter(id -> id.startsWith(key + "-")).toList()));
+            assertThat(waiting(hub)).isEmpty();
+            Map<String, Object> event = received.stream().filter(one -> one.get("ce_id").equals("last")).findFirst().orElseThrow();
+            assertThat(event.remove("body").toString().replace(" ", "")).isEqualTo("{\"id\":\"last\"}");
+            Map<String, Object> expected = new HashMap<>(Map.of("ce_specversion", "1.0", "ce_id", "last", "ce_source", "/clockify/5a", "ce_subject", ENTRY,
+                    "ce_type", "clockify.time-entry.updated", "ce_time", "2026-11-20T09:59:58.500Z",
+                    "ce_dataschema", "urn:camelhub:clockify:time-entry:1", "content-type", "application/json",
+                    "kafka.KEY", "5a:" + ENTRY, "JMSXGroupID", "5a:" + ENTRY));
+            expected.put("ce_replay", "true");
+            assertThat(event).isEqualTo(expected);
+            assertThat(received).filteredOn(one -> !one.get("ce_id").equals("last")).noneMatch(one -> one.containsKey("ce_replay"));
+            assertThat(hub.database().statement("relay-lease/expiry").query((row, index) -> hub.database().instant(row, "expires_at")).single())
+                    .as("the lease is given back").isEqualTo(clock.instant());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_poisoned_event_is_set_aside_and_only_what_is_behind_it_waits(Dialect dialect) throws Exception {
+        try (Hub hub = hub(TestDatabases.empty(dialect))) {
+            poisoned.add("k1-2");
+            insert(hub, "k1-1", "k1-2", "k1-3", "k2-1");
+
+            look(hub);
+
+            assertThat(ids()).containsExactlyInAnyOrder("k1-1", "k2-1");
+            for (int tries = 1; tries < DeliveryPolicy.TRIES; tries++) {
+                assertThat(hub.rows("select tries, error from clockify_outbox_failure where set_aside_at is null")).singleElement()
+                        .extracting(row -> List.copyOf(row.values())).isEqualTo(List.of(tries, "no k1-2 please"));
+                insert(hub, "k3-" + tries);
+                look(hub);
+                assertThat(hub.count("select tries from clockify_outbox_failure")).as("not before its time").isEqualTo(tries);
+                clock.advance(Duration.ofSeconds(5L << (tries - 1)));
+                insert(hub, "k4-" + tries);
+                look(hub);
+            }
+
+            assertThat(hub.count("select count(*) from clockify_outbox_failure where tries = 8 and set_aside_at is not null and try_again_at is null")).isOne();
+            clock.advance(Duration.ofDays(1));
+            poisoned.clear();
+            look(hub);
+            assertThat(waiting(hub)).containsExactly("k1-2", "k1-3");
+            assertThat(idsOf("k1")).containsExactly("k1-1");
+
+            hub.execute("update clockify_outbox_failure set set_aside_at = null");
+            look(hub);
+            assertThat(idsOf("k1")).containsExactly("k1-1", "k1-2", "k1-3");
+            assertThat(waiting(hub)).isEmpty();
+            assertThat(hub.count("select count(*) from clockify_outbox_failure")).isZero();
+        }
+    }
+
+    @Test
+    void an_endpoint_that_is_away_sets_nothing_aside_and_the_order_stays() throws Exception {
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2))) {
+            List<String> ids = IntStream.range(0, 60).mapToObj(number -> "k" + number % 30 + "-" + number).toList();
+            hub.database().inTransaction(() -> ids.forEach(id -> insert(hub, id)));
+            poisoned.addAll(ids);
+
+            // a second round, after a pause
+            lookUntil(hub, () -> attempts.size() > 30);
+
+            assertThat(attempts).as("what is behind a refused one is not tried").isSubsetOf(ids.subList(0, 30));
+            assertThat(hub.count("select count(*) from clockify_outbox_failure")).isZero();
+            assertThat(waiting(hub)).isEqualTo(ids);
+            poisoned.clear();
+            lookUntil(hub, () -> waiting(hub).isEmpty());
+            assertThat(ids()).hasSize(60);
+            assertThat(IntStream.range(0, 30).mapToObj(key -> "k" + key)).allSatisfy(key -> assertThat(idsOf(key))
+                    .isEqualTo(ids.stream().filter(id -> id.startsWith(key + "-")).toList()));
+        }
+    }
+
+    @Test
+    void more_poisoned_events_than_a_batch_holds_do_not_stop_the_others() throws Exception {
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2))) {
+            List<String> ids = IntStream.range(0, 210).mapToObj(number -> "k" + number + "-1").toList();
+            poisoned.addAll(ids);
+            hub.database().inTransaction(() -> ids.forEach(id -> insert(hub, id)));
+            insert(hub, "k0-2", "good-1");
+
+            lookUntil(hub, () -> ids().contains("good-1"));
+
+            assertThat(ids()).containsExactly("good-1");
+            insert(hub, "good-2");
+            look(hub);
+            assertThat(ids()).containsExactly("good-1", "good-2");
+            assertThat(hub.count("select count(*) from clockify_outbox_failure where tries = 1")).isEqualTo(210);
+        }
+    }
+
+    private static void lookUntil(Hub hub, java.util.concurrent.Callable<Boolean> condition) {
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            look(hub);
+            return condition.call();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void another_hub_takes_over_and_the_one_that_lost_its_lease_sends_nothing_more(Dialect dialect) throws Exception {
+        TestDatabases.Access database = TestDatabases.empty(dialect);
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        List<String> ofFirst = Collections.synchronizedList(new ArrayList<>());
+        try (Hub first = hub(database, exchange -> {
+            ofFirst.add(id(exchange));
+            if (id(exchange).equals("k1-2")) {
+                reached.countDown();
+                released.await();
+            }
+        }); Hub second = hub(database)) {
+            insert(first, "k1-1", "k1-2", "k1-3");
+            Thread hanging = new Thread(() -> look(first));
+            hanging.start();
+            reached.await();
+
+            clock.advance(Duration.ofSeconds(29));
+            look(second);
+            assertThat(ids()).as("the lease of the first holds").containsExactly("k1-1");
+
+            clock.advance(Duration.ofSeconds(1));
+            look(second);
+            assertThat(ids()).as("sent twice, with the same id").containsExactly("k1-1", "k1-1", "k1-2", "k1-3");
+            assertThat(waiting(second)).isEmpty();
+
+            first.context().getRegistry().lookupByNameAndType("clockifyRelay", Relay.class).renew();
+            released.countDown();
+            hanging.join();
+            assertThat(ofFirst).containsExactly("k1-1", "k1-2");
+            insert(first, "k1-4");
+            look(first);
+            assertThat(ids()).as("its turn again").endsWith("k1-4");
+        }
+    }
+
+    @Test
+    void what_is_sent_is_on_the_disk_where_commits_do_not_wait_for_it() throws Exception {
+        TestDatabases.Access database = TestDatabases.empty(Dialect.POSTGRESQL);
+        List<Boolean> flushed = Collections.synchronizedList(new ArrayList<>());
+        List<Hub> hubs = new ArrayList<>();
+        String[] written = new String[1];
+        try (Hub hub = hub(database, exchange -> flushed.add((Boolean) hubs.get(0).rows(
+                "select pg_current_wal_flush_lsn() >= '" + written[0] + "'::pg_lsn as flushed").get(0).get("flushed")))) {
+            hubs.add(hub);
+            hub.execute("do $$ begin execute 'alter database ' || current_database() || ' set synchronous_commit to off'; end $$");
+            hub.context().getRegistry().lookupByNameAndType("hub", com.zaxxer.hikari.HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+            for (int i = 1; i <= 20; i++) {
+                insert(hub, "k1-" + i);
+                written[0] = hub.rows("select pg_current_wal_insert_lsn()::text as lsn").get(0).get("lsn").toString();
+                look(hub);
+            }
+            assertThat(flushed).hasSize(20).doesNotContain(false);
+        }
+    }
+
+    @Test
+    void nothing_is_asked_of_the_database_where_nobody_wants_events() throws Exception {
+        DataSource none = (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+            throw new AssertionError("asked: " + method);
+        });
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Relay relay = new Relay(new Database(none, null), new ClockifySettings(context), () -> { }, () -> false, System::nanoTime);
+            assertThat(relay.next()).isFalse();
+            relay.renew();
+        }
+    }
+
+    @Test
+    void a_running_hub_looks_by_itself_and_a_file_takes_events(@TempDir Path folder) throws Exception {
+        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
+                Map.of("clockify.events.uri", "file:" + folder + "?fileName=${header.ce_subject}-${header.ce_id}.json"), null)) {
+            // it makes the tables by itself, at its first look
+            await().ignoreExceptions().until(() -> hub.count("select count(*) from clockify_outbox") == 0);
+            insert(hub, "k1-1", "k1-2", "k1-3");
+            await().until(() -> waiting(hub).isEmpty());
+            assertThat(folder.resolve("k1-k1-1.json")).hasContent("{\"id\": \"k1-1\"}");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files).hasSize(3);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_columns_are_those_that_debezium_reads(Dialect dialect) {
+        Database database = TestDatabases.fresh(dialect);
+        assertThat(database.statement("waiting-events/list", "after", 0, "now", database.now(), "most", 1).query().listOfRows()).isEmpty();
+        assertThat(org.springframework.jdbc.core.simple.JdbcClient.create(database.dataSource())
+                .sql("select id, aggregatetype, aggregateid, type, payload from clockify_outbox").query().listOfRows()).isEmpty();
+    }
+}
