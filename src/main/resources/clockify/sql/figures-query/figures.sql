@@ -22,7 +22,18 @@ select
     where q.workspace_id = '?'
     and q.sent_at > :kept
     and (q.answered_at > :answered_since or q.answered_at is null and q.sent_at > :since)
-  ) as used
+  ) as used,
+  (
+    select o.created_at
+    from clockify_outbox o
+    order by o.seq
+    limit 1
+  ) as oldest_event_at,
+  (
+    select count(*)
+    from clockify_outbox_failure a
+    where a.set_aside_at is not null
+  ) as events_set_aside
 from clockify_integration i
 left join clockify_integration_workspace s on s.integration = i.name
 left join clockify_workspace w on w.id = s.workspace_id

@@ -10,6 +10,7 @@ import io.camelhub.clockify.cli.hub.Invocation;
 import io.camelhub.clockify.cli.integrations.IntegrationsCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.StandardOutput;
+import io.camelhub.clockify.cli.outbox.OutboxCommand;
 import io.camelhub.clockify.cli.people.PeopleCommand;
 import io.camelhub.clockify.cli.rejected.RejectedCommand;
 import io.camelhub.clockify.cli.status.CheckCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             IntegrationsCommand.class,
             PeopleCommand.class,
             RejectedCommand.class,
+            OutboxCommand.class,
             ConsoleCommand.class,
             DatabaseCommand.class,
             SupportCommand.class,

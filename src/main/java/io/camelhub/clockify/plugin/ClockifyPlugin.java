@@ -23,6 +23,8 @@ import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
+import io.camelhub.clockify.command.event.ReplayEvents;
+import io.camelhub.clockify.command.event.RetryEvents;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.IntegrationData;
 import io.camelhub.clockify.command.person.ErasePerson;
@@ -51,6 +53,7 @@ import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.HeldQuery;
+import io.camelhub.clockify.query.runs.OutboxQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.FiguresQuery;
@@ -63,6 +66,7 @@ import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.Rejects;
 import io.camelhub.clockify.store.TimeEntries;
 import io.camelhub.clockify.store.outbox.Outbox;
+import io.camelhub.clockify.store.outbox.OutboxFailures;
 import io.camelhub.clockify.sync.backfill.Backfill;
 import io.camelhub.clockify.sync.backfill.MissingEntries;
 import io.camelhub.clockify.sync.backfill.Reconcile;
@@ -245,13 +249,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, budget, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit, outbox), audit),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
-                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database))
+                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
+                new CopyDatabase(database))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 

@@ -20,6 +20,8 @@ public enum AuditAction {
     DELETIONS_CONFIRMED(Group.SYNCS, "Deletions confirmed"),
     REJECTED_RETRIED(Group.REJECTED, "Rejected rows asked for again"),
     REJECTED_CLEARED(Group.REJECTED, "Rejected rows cleared"),
+    EVENTS_RETRIED(Group.EVENTS, "Refused events sent again"),
+    EVENTS_REPLAYED(Group.EVENTS, "Events of a time sent again"),
     PEOPLE_DECIDED(Group.PEOPLE, "People decided"),
     ROSTER_IMPORTED(Group.PEOPLE, "Employees imported"),
     PERSON_EXPORTED(Group.PEOPLE, "Person exported"),
@@ -33,6 +35,7 @@ public enum AuditAction {
         INTEGRATIONS,
         SYNCS,
         REJECTED,
+        EVENTS,
         PEOPLE,
         CONSOLE_USERS
     }

@@ -65,6 +65,7 @@ class CommandsDocumentationTest {
             fields.addAll(names(json("people", "list", "--json")));
             fields.addAll(names(json("people", "history", "--json")));
             fields.addAll(names(json("rejected", "list", "--json")));
+            fields.addAll(names(json("outbox", "list", "--json")));
             fields.addAll(names(json("integrations", "list", "--json")));
             fields.removeAll(Set.of("email"));
 

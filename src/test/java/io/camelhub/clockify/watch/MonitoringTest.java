@@ -38,6 +38,10 @@ class MonitoringTest {
                 MonitoredHub monitored = MonitoredHub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), clock::instant)) {
             assertThat(monitored.scrape()).containsEntry("clockify_database_up", 0.0);
             monitored.hub().sync();
+            monitored.hub().execute("insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at)"
+                    + " values ('one', 'time-entry', '5a:k1', 'clockify.time-entry.updated', '{}', '2026-11-20T09:58:00Z')");
+            monitored.hub().execute("insert into clockify_outbox_failure (aggregateid, seq, tries, error, failed_at, set_aside_at)"
+                    + " select aggregateid, seq, 8, 'no', created_at, created_at from clockify_outbox");
             String place = "{integration=\"acme\",workspace=\"" + workspace + "\"}";
             String alone = "{workspace=\"" + workspace + "\"}";
 
@@ -50,6 +54,8 @@ class MonitoringTest {
                     .containsEntry("clockify_sync_last_success_timestamp_seconds" + place, now)
                     .containsEntry("clockify_sync_oldest_verified_timestamp_seconds" + place, now)
                     .containsEntry("clockify_deletions_held" + place, 0.0)
+                    .containsEntry("clockify_outbox_oldest_seconds", 120.0)
+                    .containsEntry("clockify_outbox_set_aside", 1.0)
                     .containsEntry(at("clockify_integration_state", "state=\"well\""), 1.0)
                     .containsEntry(at("clockify_integration_state", "state=\"refused\""), 0.0)
                     .containsEntry("clockify_sync_duration_seconds_count" + place, 1.0)

@@ -16,9 +16,11 @@ import io.camelhub.clockify.sync.request.BudgetPolicy;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,7 +38,7 @@ public final class FiguresQuery {
     /** @param workspaceId null where the integration has none yet */
     private record Row(String integration, String keyError, KeyFault keyFault, String workspaceId, String shownName, String plan,
             Instant dueAt, WorkspaceStatus.LastRun lastRun, String error, Instant syncedAt, Instant verifiedAt, long held,
-            long unmatched, int used) {
+            long unmatched, int used, Instant oldestEventAt, long eventsSetAside) {
     }
 
     private record Due(String shownName, Instant dueAt, WorkspaceStatus.LastRun lastRun, WorkspaceStatus.Interval interval, String error)
@@ -62,7 +64,9 @@ public final class FiguresQuery {
         Set<String> names = new TreeSet<>(wanted.keySet());
         names.addAll(config.unusable());
         return new HubFigures(names.stream()
-                .map(name -> integration(name, wanted.get(name), byIntegration.getOrDefault(name, List.of()), sharing, now)).toList());
+                .map(name -> integration(name, wanted.get(name), byIntegration.getOrDefault(name, List.of()), sharing, now)).toList(),
+                rows.stream().map(Row::oldestEventAt).filter(Objects::nonNull).findFirst().map(at -> Duration.between(at, now)).orElse(Duration.ZERO),
+                rows.stream().mapToLong(Row::eventsSetAside).findFirst().orElse(0));
     }
 
     private static boolean isEnabled(Integration integration) {
@@ -79,7 +83,7 @@ public final class FiguresQuery {
                 started == null ? null : new WorkspaceStatus.LastRun(started,
                         Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now), 0, 0, 0, 0, 0),
                 row.getString("error"), database.instant(row, "synced_at"), database.instant(row, "verified_at"), row.getLong("held"),
-                row.getLong("unmatched"), row.getInt("used"));
+                row.getLong("unmatched"), row.getInt("used"), database.instant(row, "oldest_event_at"), row.getLong("events_set_aside"));
     }
 
     private OfIntegration integration(String name, Integration integration, List<Row> rows, Map<String, Long> sharing, Instant now) {

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.query.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,8 +8,10 @@ import java.util.List;
  * What a monitor measures, by the tables alone: each process on one database finds the same.
  *
  * @param integrations those of the settings, by name
+ * @param oldestEvent for how long the first event waits in the outbox; zero where none does
+ * @param eventsSetAside events that are not sent any more by themselves
  */
-public record HubFigures(List<OfIntegration> integrations) {
+public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent, long eventsSetAside) {
 
     public HubFigures {
         integrations = List.copyOf(integrations);

@@ -41,7 +41,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
     private final Map<Series, MultiGauge> gauges = new EnumMap<>(Series.class);
     private volatile Values values = new Values(null, Map.of());
 
-    /** What has a value for each integration or workspace; nothing where there is none. */
+    /** What has a value for each integration or workspace, or one for the hub; nothing where there is none. */
     private enum Series {
         LAST_SUCCESS("clockify.sync.last.success.timestamp", "seconds", "When a sync last did all that it was to do, seconds since 1970"),
         OLDEST_VERIFIED("clockify.sync.oldest.verified.timestamp", "seconds",
@@ -49,7 +49,9 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         BUDGET_REMAINING("clockify.request.budget.remaining", null, "Requests left within this hour, where the plan limits them"),
         DELETIONS_HELD("clockify.deletions.held", null, "Deletions that wait until somebody confirms them"),
         PEOPLE_UNMATCHED("clockify.people.unmatched", null, "Users of Clockify who are matched with no employee"),
-        STATE("clockify.integration.state", null, "1 for the state that an integration is in, 0 for the others");
+        STATE("clockify.integration.state", null, "1 for the state that an integration is in, 0 for the others"),
+        OUTBOX_OLDEST("clockify.outbox.oldest", "seconds", "For how long the first event waits that is to be sent; 0 where none waits"),
+        OUTBOX_SET_ASIDE("clockify.outbox.set.aside", null, "Events that were refused too often, and wait for 'outbox retry'");
 
         private final String meter;
         private final String unit;
@@ -107,6 +109,8 @@ public final class HubMeters implements SyncListener, AutoCloseable {
     private static Map<Series, Map<Tags, Double>> values(HubFigures now) {
         Map<Series, Map<Tags, Double>> values = new EnumMap<>(Series.class);
         List.of(Series.values()).forEach(series -> values.put(series, new HashMap<>()));
+        values.get(Series.OUTBOX_OLDEST).put(Tags.empty(), (double) now.oldestEvent().toSeconds());
+        values.get(Series.OUTBOX_SET_ASIDE).put(Tags.empty(), (double) now.eventsSetAside());
         for (OfIntegration integration : now.integrations()) {
             for (Health.Level level : Health.Level.values()) {
                 values.get(Series.STATE).put(Tags.of(INTEGRATION, integration.name(), "state", lower(level)),
