@@ -136,6 +136,8 @@ final class Model implements Stage, Store.CloseOnReset {
         Map<String, String> settings = new HashMap<>();
         settings.put("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
         settings.put("clockify.window-days", "60");
+        // nobody sends the events
+        settings.put("camel.main.routes-exclude-pattern", "**/clockify-events.camel.yaml");
         settings.putAll(integrationSettings());
         return settings;
     }
@@ -144,7 +146,7 @@ final class Model implements Stage, Store.CloseOnReset {
         Map<String, String> settings = new HashMap<>();
         settings.put("clockify.backfill-from", firstDay.toString());
         settings.put("clockify.page-size", Integer.toString(pageSize));
-        // taken from the table: nobody sends them
+        // taken from the table
         settings.put("clockify.events.uri", "direct:nobody");
         settings.put("clockify.events.backfill", "true");
         integrations.forEach((name, groups) -> {
