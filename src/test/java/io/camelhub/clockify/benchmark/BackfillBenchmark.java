@@ -19,7 +19,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Measures the plugin's first sync beside {@link HandwrittenLoop}: the same simulator, the same PostgreSQL, a JVM each with
- * the same small heap, in the order plugin, loop, loop, plugin, after a run of the loop that does not count, so that the
+ * the same small heap, in the order plugin, plugin with events, loop, and back, after a run of the loop that does not count, so that the
  * simulator and PostgreSQL are warm. Prints a Markdown table of the better run of each.
  *
  * <p>System properties: {@code benchmark.entries}, numbers of entries separated by commas; {@code benchmark.heap}, the
@@ -29,7 +29,7 @@ public final class BackfillBenchmark {
 
     private static final int YEARS = 3;
     private static final List<Contender> ORDER =
-            List.of(Contender.PLUGIN, Contender.LOOP, Contender.LOOP, Contender.PLUGIN);
+            List.of(Contender.PLUGIN, Contender.EVENTS, Contender.LOOP, Contender.LOOP, Contender.EVENTS, Contender.PLUGIN);
 
     /** The columns that both are to fill alike, of the entries that both read: the report holds no running timers. */
     private static final String CONTENTS = """
@@ -46,12 +46,17 @@ public final class BackfillBenchmark {
     private final LocalDate from = LocalDate.now(ZoneOffset.UTC).minusYears(YEARS);
 
     private enum Contender {
-        PLUGIN(PluginBackfill.class), LOOP(HandwrittenLoop.class);
+        PLUGIN(PluginBackfill.class),
+        /** With an event for each entry in the outbox, which nobody empties. */
+        EVENTS(PluginBackfill.class, "-D" + PluginBackfill.EVENTS + "=true"),
+        LOOP(HandwrittenLoop.class);
 
         private final Class<?> main;
+        private final List<String> options;
 
-        Contender(Class<?> main) {
+        Contender(Class<?> main, String... options) {
             this.main = main;
+            this.options = List.of(options);
         }
     }
 
@@ -136,6 +141,7 @@ public final class BackfillBenchmark {
                 url(database));
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
         options.addAll(Arrays.asList(source.systemProperties()));
+        options.addAll(contender.options);
         Arrays.stream(jvmOptions.split(" ")).filter(option -> !option.isBlank()).forEach(options::add);
         Process child = ChildJvm.start(options, contender.main);
         Measured measured = null;
@@ -193,19 +199,21 @@ public final class BackfillBenchmark {
         System.out.println();
         System.out.println(Circumstances.told(heap, text("postgres", "show server_version")));
         System.out.println();
-        System.out.println("| entries | | plugin | loop | plugin / loop |");
-        System.out.println("|---:|---|---:|---:|---:|");
+        System.out.println("| entries | | plugin | loop | plugin / loop | with events | with events / without |");
+        System.out.println("|---:|---|---:|---:|---:|---:|---:|");
         for (Outcome outcome : outcomes) {
             Measured plugin = outcome.best().get(Contender.PLUGIN);
+            Measured events = outcome.best().get(Contender.EVENTS);
             Measured loop = outcome.best().get(Contender.LOOP);
             String entries = String.format(Locale.ROOT, "%,d", outcome.entries());
             row(entries, "entries a second", plugin.entriesPerSecond(outcome.entries()),
-                    loop.entriesPerSecond(outcome.entries()), "%,.0f");
-            row(entries, "seconds, from the order to the end", plugin.millis() / 1000.0, loop.millis() / 1000.0, "%,.1f");
-            row(entries, "requests", plugin.requests(), loop.requests(), "%,.0f");
-            row(entries, "peak heap, MB", megabytes(plugin.peak()), megabytes(loop.peak()), "%,.1f");
+                    loop.entriesPerSecond(outcome.entries()), events.entriesPerSecond(outcome.entries()), "%,.0f");
+            row(entries, "seconds, from the order to the end", plugin.millis() / 1000.0, loop.millis() / 1000.0,
+                    events.millis() / 1000.0, "%,.1f");
+            row(entries, "requests", plugin.requests(), loop.requests(), events.requests(), "%,.0f");
+            row(entries, "peak heap, MB", megabytes(plugin.peak()), megabytes(loop.peak()), megabytes(events.peak()), "%,.1f");
             row(entries, "peak heap after a collection, MB", megabytes(plugin.peakAfterCollection()),
-                    megabytes(loop.peakAfterCollection()), "%,.1f");
+                    megabytes(loop.peakAfterCollection()), megabytes(events.peakAfterCollection()), "%,.1f");
         }
         System.out.println();
         for (Outcome outcome : outcomes) {
@@ -227,9 +235,9 @@ public final class BackfillBenchmark {
         }
     }
 
-    private static void row(String entries, String what, double plugin, double loop, String format) {
-        System.out.printf(Locale.ROOT, "| %s | %s | " + format + " | " + format + " | %.2f |%n",
-                entries, what, plugin, loop, plugin / loop);
+    private static void row(String entries, String what, double plugin, double loop, double events, String format) {
+        System.out.printf(Locale.ROOT, "| %s | %s | " + format + " | " + format + " | %.2f | " + format + " | %.2f |%n",
+                entries, what, plugin, loop, plugin / loop, events, events / plugin);
     }
 
     private static double megabytes(long bytes) {

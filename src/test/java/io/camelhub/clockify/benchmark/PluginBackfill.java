@@ -17,6 +17,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The plugin's first sync, through the routes as they are shipped. */
 final class PluginBackfill {
 
+    /** The system property that has events written. */
+    static final String EVENTS = "benchmark.events";
+
     private PluginBackfill() {
     }
 
@@ -82,6 +85,11 @@ final class PluginBackfill {
         String parallel = System.getProperty("benchmark.parallel-requests");
         if (parallel != null) {
             properties.setProperty("clockify.parallel-requests", parallel);
+        }
+        if (Boolean.getBoolean(EVENTS)) {
+            properties.setProperty("clockify.events.uri", "direct:nobody");
+            properties.setProperty("clockify.events.backfill", "true");
+            properties.setProperty("camel.main.routes-exclude-pattern", "**/clockify-events.camel.yaml");
         }
         return properties;
     }
