@@ -1,11 +1,15 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.broker.Artemis;
 import io.camelhub.clockify.broker.Broker;
+import io.camelhub.clockify.event.OutboxRows;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +22,24 @@ class ArtemisWorkTest extends BrokerWorkTest {
     @Override
     Broker startBroker() throws Exception {
         return Artemis.open(folder);
+    }
+
+    @Test
+    void events_keep_the_order_of_their_entry_and_bear_headers_that_jms_takes() throws Exception {
+        try (Artemis artemis = Artemis.open(folder.resolve("events")); Hub hub = eventsHub(artemis, Artemis.uri("clockify-events"))) {
+            List<String> ids = OutboxRows.insert(hub, 400, 20);
+
+            List<Map<String, Object>> events = artemis.take("clockify-events", 400, Duration.ofSeconds(30));
+
+            assertThat(OutboxRows.byKey(events.stream().map(event -> event.get("ce_id").toString()).toList())).isEqualTo(OutboxRows.byKey(ids));
+            Map<String, Object> event = events.stream().filter(one -> one.get("ce_id").equals("k7-27")).findFirst().orElseThrow();
+            assertThat(event).containsEntry("ce_specversion", "1.0").containsEntry("ce_source", "/clockify/5a").containsEntry("ce_subject", "k7")
+                    .containsEntry("ce_type", "clockify.time-entry.updated").containsEntry("ce_time", "2026-11-20T09:59:59.500Z")
+                    .containsEntry("ce_dataschema", "urn:camelhub:clockify:time-entry:1").containsEntry("JMSXGroupID", "5a:k7")
+                    .containsEntry("content_HYPHEN_type", "application/json").doesNotContainKey("ce_replay");
+            assertThat(event.get("body").toString().replace(" ", "")).isEqualTo("{\"id\":\"k7-27\"}");
+            await().until(() -> hub.count("select count(*) from clockify_outbox") == 0);
+        }
     }
 
     @Test

@@ -59,6 +59,14 @@ abstract class BrokerWorkTest {
         return Hub.start(simulator, database, settings);
     }
 
+    /** A hub that does no work, and sends its events to an endpoint. */
+    Hub eventsHub(Broker over, String uri) {
+        Hub hub = hub(over, Map.of("clockify.tick", NEVER, "clockify.events.uri", uri,
+                "camel.main.routes-exclude-pattern", "**/clockify-console.camel.yaml,**/clockify-broker.camel.yaml"));
+        hub.database().migrate();
+        return hub;
+    }
+
     static void awaitAllSynced(Hub hub, int workspaces) {
         await().atMost(LONGEST).ignoreExceptionsInstanceOf(DataAccessException.class).until(() ->
                 hub.count("select count(*) from clockify_integration_workspace where synced_at is not null") == workspaces

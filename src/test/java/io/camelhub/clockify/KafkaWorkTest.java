@@ -1,13 +1,20 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.broker.Broker;
 import io.camelhub.clockify.broker.Kafka;
+import io.camelhub.clockify.event.OutboxRows;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
 /** The work over Apache Kafka. */
@@ -19,6 +26,32 @@ class KafkaWorkTest extends BrokerWorkTest {
     Broker startBroker() throws Exception {
         kafka = Kafka.open();
         return kafka;
+    }
+
+    @Test
+    void events_keep_the_order_of_their_entry_and_bear_the_headers_of_a_cloud_event() throws Exception {
+        try (Hub hub = eventsHub(kafka, kafka.uri("clockify-events"))) {
+            List<String> ids = OutboxRows.insert(hub, 400, 20);
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from clockify_outbox") == 0);
+
+            List<ConsumerRecord<String, String>> records = kafka.records("clockify-events");
+
+            assertThat(records).allMatch(record -> record.key().equals("5a:" + OutboxRows.key(header(record, "ce_id"))));
+            assertThat(records.stream().map(ConsumerRecord::partition).distinct()).hasSizeGreaterThan(1);
+            Map<String, List<String>> byKey = records.stream().sorted(Comparator.comparing(ConsumerRecord::offset))
+                    .map(record -> header(record, "ce_id")).collect(Collectors.groupingBy(OutboxRows::key));
+            assertThat(byKey).isEqualTo(OutboxRows.byKey(ids));
+            ConsumerRecord<String, String> event = records.stream().filter(one -> header(one, "ce_id").equals("k7-27")).findFirst().orElseThrow();
+            assertThat(event.headers()).extracting(Header::key).containsExactlyInAnyOrder("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_subject",
+                    "ce_time", "ce_dataschema", "content-type", "JMSXGroupID");
+            assertThat(header(event, "ce_source")).isEqualTo("/clockify/5a");
+            assertThat(header(event, "content-type")).isEqualTo("application/json");
+            assertThat(event.value().replace(" ", "")).isEqualTo("{\"id\":\"k7-27\"}");
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -79,6 +79,33 @@ public final class Artemis implements Broker {
         }
     }
 
+    /** An endpoint of a queue of its own, over the connections of the settings. */
+    public static String uri(String queue) {
+        return "jms:queue:" + queue + "?connectionFactory=#artemisPool";
+    }
+
+    /** Takes messages from a queue, in their order: each with its properties, and its text as {@code body}. */
+    public List<Map<String, Object>> take(String queue, int number, Duration longest) throws JMSException {
+        try (JMSContext context = context()) {
+            List<Map<String, Object>> taken = new ArrayList<>();
+            var consumer = context.createConsumer(context.createQueue(queue));
+            while (taken.size() < number) {
+                Message message = consumer.receive(longest.toMillis());
+                if (message == null) {
+                    break;
+                }
+                Map<String, Object> properties = new TreeMap<>();
+                for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements();) {
+                    String name = names.nextElement().toString();
+                    properties.put(name, message.getObjectProperty(name));
+                }
+                properties.put("body", text(message));
+                taken.add(properties);
+            }
+            return taken;
+        }
+    }
+
     private JMSContext context() {
         return new ActiveMQConnectionFactory(url()).createContext();
     }

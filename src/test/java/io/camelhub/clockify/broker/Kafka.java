@@ -59,6 +59,11 @@ public final class Kafka implements Broker {
                 + "&deliveryTimeoutMs=4000&lingerMs=0");
     }
 
+    /** An endpoint of a topic of its own, which waits as long as the work does. */
+    public String uri(String topic) {
+        return "kafka:" + topic + "?brokers=" + address;
+    }
+
     @Override
     public void send(String text) throws Exception {
         try (KafkaProducer<String, String> producer =
@@ -69,12 +74,17 @@ public final class Kafka implements Broker {
 
     /** All messages about work that there were. */
     public List<ConsumerRecord<String, String>> records() throws Exception {
-        return records(Map.of());
+        return records(TOPIC, Map.of());
     }
 
-    private List<ConsumerRecord<String, String>> records(Map<TopicPartition, OffsetAndMetadata> from) throws Exception {
+    /** All messages of a topic, in the order of each partition. */
+    public List<ConsumerRecord<String, String>> records(String topic) throws Exception {
+        return records(topic, Map.of());
+    }
+
+    private List<ConsumerRecord<String, String>> records(String topic, Map<TopicPartition, OffsetAndMetadata> from) throws Exception {
         try (KafkaConsumer<String, String> consumer = consumer()) {
-            List<TopicPartition> partitions = IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(TOPIC, number)).toList();
+            List<TopicPartition> partitions = IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(topic, number)).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             from.forEach((partition, offset) -> {
@@ -105,7 +115,7 @@ public final class Kafka implements Broker {
             } catch (ExecutionException e) {
                 // nobody has received anything yet
             }
-            return records(received).stream().map(ConsumerRecord::value).toList();
+            return records(TOPIC, received).stream().map(ConsumerRecord::value).toList();
         }
     }
 
