@@ -549,6 +549,8 @@ create table clockify_integration_workspace (
   synced_at      ${ts},
   -- why the last sync failed; null where it went well
   error          ${text},
+  -- when a webhook of the integration last sent something about the workspace; null for never
+  hinted_at      ${ts},
   primary key (integration, workspace_id)
 ) ${options};
 
@@ -867,16 +869,19 @@ create table clockify_outbox_relay (
   expires_at ${ts} not null
 ) ${options};
 
--- Entries that a webhook or a person wants to be read.
+-- Entries that a webhook wants to be read; a row is deleted once it is read.
 create table clockify_hint (
   -- the workspace's id
   workspace_id  ${id} not null,
-  -- the entry's id; it may be anything, until Clockify confirms it
+  -- the entry's id, which may be anything until Clockify confirms it; or a list: users, user groups, projects, clients, tags or
+  -- projects/<id>/tasks
   time_entry_id ${id} not null,
   -- when it was told last, by the database's clock
   received_at   ${ts} not null,
   primary key (workspace_id, time_entry_id)
 ) ${options};
+
+create index clockify_hint_received on clockify_hint (workspace_id, received_at);
 
 -- For analysts ------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
 left join clockify_sync_run r on r.id = (
   select l.id
   from clockify_sync_run l
-  where l.kind <> 'selection'
+  where l.kind not in ('selection', 'hints')
   and l.integration = s.integration
   and l.workspace_id = s.workspace_id
   order by l.integration desc, l.workspace_id desc, l.id desc

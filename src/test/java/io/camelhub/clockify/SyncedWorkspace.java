@@ -60,6 +60,11 @@ final class SyncedWorkspace implements AutoCloseable {
         return clock.instant();
     }
 
+    /** Time goes on, and nothing else. */
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
     List<RunSummary> sync() {
         List<RunSummary> runs = hub.sync();
         assertThat(hub.failures()).isEmpty();

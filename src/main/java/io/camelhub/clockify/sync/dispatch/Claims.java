@@ -164,7 +164,7 @@ public final class Claims {
     }
 
     private boolean isDue(SyncCommand work) {
-        return work.workspaceId() == null || at(work, "claims/due")
+        return work.workspaceId() == null || at(work, work.hints() ? "claims/hinted" : "claims/due")
                 .param("now", database.bind(database.now()))
                 .query(Integer.class)
                 .single() > 0;

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.dispatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
 import io.camelhub.clockify.sync.order.RunSummary;
@@ -75,7 +76,8 @@ final class SyncRunTable {
                                     ? ReportStep.FULL : ReportStep.valueOf(step),
                             new ReportStep.Silence(
                                     row.getInt("report_silent_runs"), database.instant(row, "report_silent_since")),
-                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld),
+                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld)
+                                    || row.getInt("people_hints") > 0 && !Plan.free(row.getString("plan")),
                             owners);
                 })
                 .optional()
@@ -97,9 +99,16 @@ final class SyncRunTable {
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("sync-run-table/create",
                 "integration", work.integration(), "workspace_id", work.workspaceId(),
-                "kind", work.selects() ? "selection" : work.reconcile() ? "reconcile" : "sync", "started_at", now)
+                "kind", kind(work), "started_at", now)
                 .update(key, "id");
         return key.getKey().longValue();
+    }
+
+    private static String kind(SyncCommand work) {
+        if (work.hints()) {
+            return "hints";
+        }
+        return work.selects() ? "selection" : work.reconcile() ? "reconcile" : "sync";
     }
 
     /** @param purpose what the page was read for; null is upkeep */

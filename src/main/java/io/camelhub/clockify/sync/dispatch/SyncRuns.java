@@ -259,7 +259,10 @@ public final class SyncRuns {
         open.remove(run.id());
         leases.giveBack(run.workspaceId(), run.token());
         RunSummary summary = table.summary(run);
-        if (outcome.expected()) {
+        if (outcome.expected() && run.command().hints()) {
+            // every few seconds, perhaps
+            LOG.debug("Synced {}", summary);
+        } else if (outcome.expected()) {
             LOG.info("Synced {}", summary);
         } else {
             LOG.warn("Synced {}", summary);

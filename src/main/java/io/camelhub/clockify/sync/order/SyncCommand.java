@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param confirmDeletions whether deletions that the guard holds back may go on
  * @param entries ids of time entries: only these are read again
  * @param users ids of Clockify users: only their entries are read again, from the first day to the last
+ * @param hints whether only what webhooks hinted at is read
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,7 +37,8 @@ public record SyncCommand(
         @JsonProperty("since") String since,
         @JsonProperty("confirm_deletions") boolean confirmDeletions,
         @JsonProperty("entries") List<String> entries,
-        @JsonProperty("users") List<String> users) {
+        @JsonProperty("users") List<String> users,
+        @JsonProperty("hints") boolean hints) {
 
     public SyncCommand {
         Objects.requireNonNull(integration, "a message about work must name its integration");
@@ -47,9 +49,9 @@ public record SyncCommand(
         users = users == null ? List.of() : List.copyOf(users);
     }
 
-    /** Whether a person chose what is read, and nothing else is. */
+    /** Whether a person chose what is read, or webhooks hint at it, and nothing else is. */
     public boolean selects() {
-        return !entries.isEmpty() || !users.isEmpty();
+        return hints || !entries.isEmpty() || !users.isEmpty();
     }
 
     public static SyncCommand ordered(String integration, String workspaceId, SyncOrder order) {
@@ -64,11 +66,17 @@ public record SyncCommand(
                 order.since() == null ? null : order.since().toString(),
                 order.confirmDeletions(),
                 order.entries(),
-                order.users());
+                order.users(),
+                false);
     }
 
     public static SyncCommand due(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null);
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, false);
+    }
+
+    /** What webhooks hint at is to be read. */
+    public static SyncCommand hinted(String integration, String workspaceId) {
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, true);
     }
 
     /** What the key of an integration can see is to be read. */
@@ -78,6 +86,6 @@ public record SyncCommand(
 
     public SyncCommand claimed(String token) {
         return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions,
-                entries, users);
+                entries, users, hints);
     }
 }

@@ -35,6 +35,14 @@ public interface SyncListener {
     default void requested(String workspaceId, RequestOutcome outcome) {
     }
 
+    /**
+     * A webhook of Clockify's sent something.
+     *
+     * @param workspaceId null where it is not known whose it is
+     */
+    default void hinted(String workspaceId, HintOutcome outcome) {
+    }
+
     /** A workspace is done. */
     default void finished(RunSummary run) {
     }

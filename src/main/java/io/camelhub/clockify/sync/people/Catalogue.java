@@ -59,10 +59,17 @@ public final class Catalogue {
                 since != null && CataloguePolicy.isDue(readAt(run), since), run.known().peopleDue(), run.tally().readsByReport(),
                 kind -> references.isEmpty(run, kind),
                 kind -> references.lookUpDue(run.workspaceId(), kind, archivedToo));
+        Set<String> hinted = hinted(run);
         return CataloguePolicy.LISTED.stream()
                 .map(Catalogue::list)
-                .filter(list -> due.contains(kind(list)) && optional.asks(run, list) || optional.asksAgain(run, list))
+                .filter(list -> (due.contains(kind(list)) || hinted.contains(list)) && optional.asks(run, list) || optional.asksAgain(run, list))
                 .toList();
+    }
+
+    /** The lists of which webhooks say that they changed; on the Free plan they are not worth their requests. */
+    private Set<String> hinted(SyncRun run) {
+        return run.freePlan() ? Set.of() : new LinkedHashSet<>(
+                database.statement(run, "catalogue/list-hinted", "before", run.startedAt()).query(String.class).list());
     }
 
     private Instant readAt(SyncRun run) {
@@ -137,6 +144,7 @@ public final class Catalogue {
      */
     public Set<String> projectsOfTasks(SyncRun run) {
         Set<String> projects = new LinkedHashSet<>(references.projectsOfNamelessTasks(run.workspaceId()));
+        hinted(run).stream().map(TASKS::matcher).filter(Matcher::matches).map(tasks -> tasks.group(1)).forEach(projects::add);
         Instant since = unreadSince(run);
         if (since != null) {
             projects.addAll(CataloguePolicy.projects(references.projectsWithTasks(run.workspaceId()), since,

@@ -208,6 +208,18 @@ public final class RequestBudget {
         return SyncIntervalPolicy.every(integration.syncEvery(), perHour(integration.name(), plan), sharing);
     }
 
+    /**
+     * Whether a sync more than those that are due anyway has room in the budget of a workspace now.
+     *
+     * @param plan of the workspace; null if not known
+     * @param sharing how many enabled integrations read the workspace; at least one
+     */
+    public boolean isSpare(Integration integration, String workspaceId, String plan, int sharing) {
+        Integer limit = perHour(integration.name(), plan);
+        return limit == null || SyncIntervalPolicy.isSpare(
+                limit, of(workspaceId, database.now()).size(), every(integration, plan, sharing), sharing);
+    }
+
     private String plan(String workspaceId) {
         return database.statement("request-budget/workspace", "workspace_id", workspaceId)
                 .query((row, index) -> Optional.ofNullable(row.getString("plan")))

@@ -35,6 +35,17 @@ public final class SyncIntervalPolicy {
     }
 
     /**
+     * Whether there is room for a sync more than those that are due anyway.
+     *
+     * @param used requests that count now
+     * @param every the time between two syncs
+     * @param integrations how many integrations share the budget
+     */
+    static boolean isSpare(int requestsPerHour, int used, Duration every, int integrations) {
+        return requestsPerHour - used - reserve(requestsPerHour, every, integrations) >= REQUESTS_PER_SYNC;
+    }
+
+    /**
      * Requests within an hour that are kept for staying current, of a budget; at least one is left for the rest.
      *
      * @param every the time between two syncs

@@ -12,6 +12,7 @@ import io.camelhub.clockify.sync.run.PlannedIterator;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -156,7 +157,12 @@ public final class Verification {
 
     /** The entries that a person chose, but for those that are known to be of another workspace. */
     public Candidates selected(SyncRun run) {
-        List<String> ids = new ArrayList<>(run.command().entries());
+        return toRead(run, run.command().entries());
+    }
+
+    /** Entries of which somebody says that they changed or are gone, but for those that are known to be of another workspace. */
+    public Candidates toRead(SyncRun run, Collection<String> entryIds) {
+        List<String> ids = new ArrayList<>(entryIds);
         ids.removeAll(entries.elsewhere(run, ids));
         return toRead(run, new Candidates(), ids);
     }

@@ -1,0 +1,91 @@
+package io.camelhub.clockify.sync.hint;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.hint.HintBuffer.Batch;
+import io.camelhub.clockify.sync.hint.HintBuffer.Hint;
+import io.camelhub.clockify.sync.hint.HintBuffer.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The hints in {@code clockify_hint}, each (workspace, entry) once. Safe for use by several threads. */
+public final class HintTable {
+
+    /** What was not read within this time the feed has found, or finds when it may. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final Database database;
+
+    public HintTable(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A workspace that has hints, as an integration reads it.
+     *
+     * @param plan Clockify's name of it; null if not known
+     * @param dueAt when the next sync is due; null for at once
+     * @param pausedUntil until when Clockify is to be left alone; null for no such time
+     * @param sharing how many integrations read the workspace
+     */
+    public record Waiting(String integration, String workspaceId, String plan, boolean underWay, Instant dueAt, Instant pausedUntil,
+            int sharing) {
+    }
+
+    /** Stores hints, or that they came again; those of workspaces that nobody syncs are left out. */
+    public void store(Batch batch) {
+        if (batch.places().isEmpty()) {
+            return;
+        }
+        Set<String> synced = new HashSet<>(database.statement("hints/list-synced",
+                "workspace_ids", batch.places().stream().map(Place::workspaceId).distinct().toList()).query(String.class).list());
+        Object now = database.bind(database.now());
+        // in one order, so that two who store the same do not wait for each other
+        List<Map<String, Object>> rows = batch.hints().stream()
+                .filter(hint -> synced.contains(hint.workspaceId()))
+                .sorted(Comparator.comparing(Hint::workspaceId).thenComparing(Hint::subject))
+                .map(hint -> Map.of("workspace_id", hint.workspaceId(), "time_entry_id", hint.subject(), "received_at", now))
+                .toList();
+        if (!rows.isEmpty()) {
+            database.inRetriedTransaction(() -> {
+                database.batch("hints/store", rows);
+                return null;
+            });
+        }
+        // apart from them: a run may have these rows
+        for (Place place : batch.places()) {
+            database.statement("hints/note-received",
+                    "integration", place.integration(), "workspace_id", place.workspaceId(), "now", now).update();
+        }
+    }
+
+    /** Those of some workspaces that have hints, once for each integration that reads them. */
+    public List<Waiting> waiting(Set<String> workspaceIds) {
+        Instant now = database.now();
+        return workspaceIds.isEmpty() ? List.of() : database.statement("hints/list-waiting", "workspace_ids", workspaceIds, "now", now)
+                .query((row, index) -> new Waiting(
+                        row.getString("integration"), row.getString("workspace_id"), row.getString("plan"), row.getInt("under_way") > 0,
+                        database.instant(row, "due_at"), database.instant(row, "paused_until"), row.getInt("sharing")))
+                .list();
+    }
+
+    /** Deletes what is over or of no workspace, and gives the workspaces that have hints. */
+    public Set<String> tidy() {
+        database.statement("hints/purge", "before", database.now().minus(KEPT)).update();
+        return new HashSet<>(database.statement("hints/list-workspaces").query(String.class).list());
+    }
+
+    /** The next sync of a workspace is due now. */
+    public void bringForward(Waiting place) {
+        database.statement("hints/bring-forward",
+                "integration", place.integration(), "workspace_id", place.workspaceId(), "now", database.now()).update();
+    }
+
+    public Instant now() {
+        return database.now();
+    }
+}

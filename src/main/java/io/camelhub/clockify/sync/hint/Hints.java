@@ -1,0 +1,72 @@
+package io.camelhub.clockify.sync.hint;
+
+import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.RunDatabase;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.verification.Candidates;
+import io.camelhub.clockify.sync.verification.Verification;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** The hints that a run reads: entries by their ids, as candidates like all others. On the Free plan it leaves them to the feed. */
+public final class Hints {
+
+    /** How many are read before those that were read are deleted: five requests. */
+    private static final int ROUND = 1000;
+
+    /** So many rounds, and then what else is to be done has its turn. */
+    private static final int MOST_ROUNDS = 10;
+
+    private final RunDatabase database;
+    private final Verification verification;
+
+    public Hints(RunDatabase database, Verification verification) {
+        this.database = database;
+        this.verification = verification;
+    }
+
+    /** An entry that is to be read; told last at that time. */
+    public record Hinted(String entryId, Instant receivedAt) {
+    }
+
+    /** The hints of the run's workspace, round by round, those that wait for longest first. */
+    public Iterator<List<Hinted>> rounds(SyncRun run, Exchange exchange) {
+        int[] rounds = new int[1];
+        return new PlannedIterator<>(exchange, () -> rounds[0]++ < MOST_ROUNDS ? next(run) : null, hinted -> hinted);
+    }
+
+    private List<Hinted> next(SyncRun run) {
+        if (run.freePlan()) {
+            return null;
+        }
+        List<Hinted> hinted = database.statement(run, "hints/list", "rows", ROUND).query(this::hinted).list();
+        return hinted.isEmpty() ? null : hinted;
+    }
+
+    private Hinted hinted(ResultSet row, int index) throws SQLException {
+        return new Hinted(row.getString("time_entry_id"), database.instant(row, "received_at"));
+    }
+
+    /** What is to be read of them: they may be of anybody, of another workspace, or of none. */
+    public Candidates candidates(SyncRun run, List<Hinted> hinted) {
+        return verification.toRead(run, hinted.stream().map(Hinted::entryId).toList());
+    }
+
+    /** These were read, and are deleted; but for those that were told again meanwhile. */
+    public void done(SyncRun run, List<Hinted> hinted) {
+        database.fenced(run, () -> database.all().batch("hints/delete", hinted.stream()
+                .map(one -> Map.of("workspace_id", run.workspaceId(), "time_entry_id", one.entryId(),
+                        "received_at", database.all().bind(one.receivedAt())))
+                .toList()));
+    }
+
+    /** A run that read what was due has read the lists that were hinted at before it began; on the Free plan, all that was. */
+    public void settle(SyncRun run) {
+        database.write(run, run.freePlan() ? "hints/delete-all" : "hints/delete-lists", "before", run.startedAt());
+    }
+}

@@ -1,0 +1,13 @@
+package io.camelhub.clockify.sync.order;
+
+/** What became of a delivery of Clockify's webhooks. */
+public enum HintOutcome {
+    /** What it names is read soon. */
+    TAKEN,
+    /** There was no room for it, or it could not be stored; the change feed finds the same. */
+    DROPPED,
+    /** It names nothing that could be read: an event that is not known, or an id that is none. */
+    IGNORED,
+    /** Its signature is none of those that Clockify lists. */
+    REFUSED
+}

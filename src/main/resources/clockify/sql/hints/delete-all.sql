@@ -1,0 +1,3 @@
+delete from clockify_hint
+where workspace_id = :workspace_id
+  and received_at <= :before

@@ -1,0 +1,14 @@
+-- what waits for Clockify or the budget is tried again when it is due; what waits for the spare budget alone is only about the past
+select s.integration as integration, s.workspace_id as workspace_id, w.plan as plan, s.due_at as due_at,
+  case when s.waits_on in ('BUDGET', 'CLOCKIFY') then s.due_at end as paused_until,
+  case when x.expires_at > :now or c.expires_at > :now then 1 else 0 end as under_way,
+  (select count(*) from clockify_integration_workspace o where o.workspace_id = s.workspace_id) as sharing
+from clockify_integration_workspace s
+join clockify_integration i on i.name = s.integration
+join clockify_workspace w on w.id = s.workspace_id
+left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
+left join clockify_claim c on c.integration = s.integration and c.workspace_id = s.workspace_id
+where s.workspace_id in (:workspace_ids)
+  and i.key_fault is null
+  and exists (select 1 from clockify_hint h where h.workspace_id = s.workspace_id)
+order by s.workspace_id, s.integration
