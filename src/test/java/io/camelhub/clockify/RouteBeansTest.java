@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.console.Console;
+import io.camelhub.clockify.webhook.Webhooks;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ class RouteBeansTest {
                 Console console = new Console();
                 console.setCamelContext(context);
                 console.init();
+            }
+            if (file.endsWith("clockify-webhooks.camel.yaml")) {
+                Webhooks webhooks = new Webhooks();
+                webhooks.setCamelContext(context);
+                webhooks.init();
             }
             List<String> calls = new ArrayList<>();
             List<String> mistakes = new ArrayList<>();

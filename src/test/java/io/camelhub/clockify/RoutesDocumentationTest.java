@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.webhook.Webhooks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,9 +59,15 @@ class RoutesDocumentationTest {
         for (Path file : RoutesTest.files()) {
             for (Object element : (List<?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file))) {
                 Map<?, ?> only = (Map<?, ?>) element;
-                if (only.containsKey("beans")) {
-                    // the console's, which no way of the data passes
+                if (file.endsWith("clockify-console.camel.yaml")) {
+                    // no way of the data passes it
                     break;
+                }
+                if (only.containsKey("beans")) {
+                    Webhooks webhooks = new Webhooks();
+                    webhooks.setCamelContext(context);
+                    webhooks.init();
+                    continue;
                 }
                 Map<?, ?> content = (Map<?, ?>) only.values().iterator().next();
                 String id = content.get("id").toString();

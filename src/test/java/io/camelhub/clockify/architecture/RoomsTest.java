@@ -84,6 +84,10 @@ class RoomsTest {
             room("console", "command", "query", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
+    static final ArchRule webhook =
+            room("webhook", "command", "query", "sync", "people", "store", "client", "database", "settings", "model");
+
+    @ArchTest
     static final ArchRule no_room_knows_one_that_knows_it =
             slices().matching(ROOT + "(**)").should().beFreeOfCycles();
 
@@ -114,6 +118,8 @@ class RoomsTest {
             // what is read next, and what of it is whole
             "BackfillPlan", "ReconcilePlan", "WindowReading", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
             "ListReading", "OptionalAnswers",
+            // what webhooks ask for, and when it is read
+            "HintSubject", "HintPolicy",
             // who may be asked when, what is due, and how a run ends
             "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "RetryAfterHeader",
             // who is who

@@ -55,7 +55,7 @@ public final class HostProcess implements AutoCloseable {
     public static void copyRoutes(Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.filter(file -> !file.endsWith("clockify-console.camel.yaml")).toList()) {
+            for (Path route : shipped.filter(file -> !file.toString().matches(".*clockify-(console|webhooks).camel.yaml")).toList()) {
                 Files.copy(route, to.resolve(route.getFileName()));
             }
         }

@@ -1,0 +1,65 @@
+package io.camelhub.clockify.webhook;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.auth.User;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
+
+/**
+ * Who may come in where Clockify's webhooks are taken: of a delivery without a known signature, or that is too large, the body is not
+ * read. Bodies stay in memory; none is ever a file.
+ */
+final class WebhookDoor {
+
+    static final String PATH = "/clockify/webhooks/";
+
+    private static final String ALL = PATH + "*";
+    private static final long LARGEST_BODY = 1 << 20;
+    /** Before the routes of the hub, whose orders are not negative. */
+    private static final int FIRST = -200;
+
+    private final Deliveries deliveries;
+
+    WebhookDoor(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** Puts itself before the routes of a server. */
+    void mount(Router router) {
+        int order = FIRST;
+        router.route(ALL).order(order++).handler(this::admit);
+        router.route(ALL).order(order++).failureHandler(WebhookDoor::tooLarge);
+        router.route(ALL).order(order).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    }
+
+    private void admit(RoutingContext context) {
+        String integration = context.normalizedPath().substring(PATH.length());
+        if (context.request().method() != HttpMethod.POST || integration.isEmpty() || integration.indexOf('/') >= 0) {
+            answer(context, 404);
+            return;
+        }
+        Optional<User> sender = deliveries.admit(
+                integration, context.request().getHeader("Clockify-Signature"), context.request().getHeader("Clockify-Webhook-Event-Type"));
+        if (sender.isEmpty()) {
+            answer(context, 401);
+            return;
+        }
+        context.setUser(sender.get());
+        context.next();
+    }
+
+    private static void tooLarge(RoutingContext context) {
+        if (context.statusCode() == 413) {
+            answer(context, 413);
+        } else {
+            context.next();
+        }
+    }
+
+    /** Without a body. */
+    private static void answer(RoutingContext context, int status) {
+        context.response().setStatusCode(status).end();
+    }
+}
