@@ -19,15 +19,16 @@ final class Api {
     private final EntriesApi entries;
     private final ReportApi reports;
     private final FeedApi feed;
+    private final WebhooksApi webhooks;
 
-    Api(World world, Behaviour behaviour) {
-        Shapes shapes = new Shapes(behaviour);
+    Api(World world, Behaviour behaviour, Shapes shapes) {
         this.world = world;
         users = new UsersApi(world, behaviour, shapes);
         catalogue = new CatalogueApi(behaviour, shapes);
         entries = new EntriesApi(behaviour, shapes);
         reports = new ReportApi(behaviour, shapes);
         feed = new FeedApi(world, behaviour, shapes);
+        webhooks = new WebhooksApi(world);
     }
 
     Answer answer(Call call, Key key) {
@@ -75,7 +76,20 @@ final class Api {
             case "time-entries/*" -> path[4].equals("batch") ? post(call).answer(() -> entries.batch(body(call), session))
                     : get(call).answer(() -> entries.byId(call, session, path[4]));
             case "entities/*" -> get(call).answer(() -> feed.changes(path[4], call, session));
+            case "webhooks" -> call.method().equals("POST") ? webhooks.create(body(call), session)
+                    : get(call).answer(() -> webhooks.list(call, session));
+            case "webhooks/*" -> webhook(call, session, path[4]);
+            case "webhooks/*/token" -> verb(call, "PATCH").answer(() -> webhooks.renewToken(session, path[4]));
+            case "webhooks/*/logs" -> post(call).answer(() -> webhooks.logs(call, body(call), session, path[4]));
             default -> throw Refusal.notRouted(call.path());
+        };
+    }
+
+    private Answer webhook(Call call, Session session, String id) {
+        return switch (call.method()) {
+            case "PUT" -> webhooks.update(body(call), session, id);
+            case "DELETE" -> webhooks.delete(session, id);
+            default -> get(call).answer(() -> webhooks.get(session, id));
         };
     }
 

@@ -34,12 +34,15 @@ public final class ClockifySimulator implements AutoCloseable {
     private final RateLimits limits = new RateLimits();
     private final Api api;
     private final Rewording rewording = new Rewording(behaviour);
+    private final Deliveries deliveries;
     private final LoopbackServer server;
 
     private ClockifySimulator(World world, int port) throws IOException {
         this.world = world;
-        this.api = new Api(world, behaviour);
+        Shapes shapes = new Shapes(behaviour);
+        this.api = new Api(world, behaviour, shapes);
         this.server = new LoopbackServer(port, this::handle);
+        this.deliveries = new Deliveries(world, shapes);
     }
 
     /** Starts on a free port of the loopback interface. */
@@ -82,13 +85,19 @@ public final class ClockifySimulator implements AutoCloseable {
         return faults;
     }
 
+    /** How the webhooks of its workspaces are delivered. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
     public RequestLog requests() {
         return requests;
     }
 
-    /** Stops listening and drops all connections; the world stays as it is and may be started again. */
+    /** Stops listening and delivering, and drops all connections; the world stays as it is and may be started again. */
     @Override
     public void close() {
+        deliveries.close();
         try {
             server.close();
         } catch (IOException e) {

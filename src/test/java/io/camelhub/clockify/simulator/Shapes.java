@@ -297,6 +297,11 @@ final class Shapes {
     /** @param single whether the entry is read by its id: such rows carry their approval status */
     void entry(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated, boolean single) throws IOException {
         json.writeStartObject();
+        fields(json, entry, ws, hydrated, single);
+        json.writeEndObject();
+    }
+
+    private void fields(JsonGenerator json, Entry entry, Workspace ws, boolean hydrated, boolean single) throws IOException {
         if (single) {
             json.writeStringField("approvalStatus", approvalStatus(entry));
         }
@@ -324,7 +329,6 @@ final class Shapes {
             hydrated(json, entry, ws);
         }
         unknown(json);
-        json.writeEndObject();
     }
 
     private static void rate(JsonGenerator json, String field, Integer amount) throws IOException {
@@ -403,5 +407,38 @@ final class Shapes {
         }
         json.writeFieldName("tags");
         array(json, List.of(entry.tags), (j, tag) -> tag(j, tag, ws));
+    }
+
+    // ---- webhooks
+
+    /** The body of a delivery: what it is about, flat, without the name of the event. */
+    void happening(JsonGenerator json, Happening happening) throws IOException {
+        Workspace ws = happening.workspace();
+        json.writeStartObject();
+        if (happening.subject() instanceof Entry entry) {
+            fields(json, entry, ws, true, true);
+            json.writeBooleanField("currentlyRunning", entry.running());
+            json.writeFieldName("user");
+            json.writeStartObject();
+            json.writeStringField("id", entry.user.id);
+            json.writeStringField("name", entry.user.name);
+            json.writeStringField("status", entry.user.status.name());
+            json.writeEndObject();
+        } else if (happening.subject() instanceof Person person) {
+            json.writeStringField("id", person.id);
+            json.writeStringField("email", person.email);
+            json.writeStringField("name", person.name);
+            json.writeStringField("profilePicture", "https://img.example.com/no-user-image.png");
+            if (happening.event().equals("USER_EMAIL_CHANGED")) {
+                json.writeStringField("oldEmail", happening.oldEmail());
+            }
+        } else {
+            Thing thing = (Thing) happening.subject();
+            json.writeStringField("id", thing.id);
+            json.writeStringField("name", thing.name);
+            json.writeStringField("workspaceId", ws.id);
+            json.writeBooleanField("archived", thing.archived);
+        }
+        json.writeEndObject();
     }
 }

@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -34,6 +36,8 @@ public final class World {
     final Map<String, Workspace> workspaces = new LinkedHashMap<>();
     final Map<String, Person> people = new LinkedHashMap<>();
     final Map<String, Key> keysBySecret = new LinkedHashMap<>();
+    final Webhooks webhooks = new Webhooks();
+    final List<Consumer<Happening>> listeners = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final long seed;
     private final Ids ids;
@@ -168,6 +172,7 @@ public final class World {
             entry.fields = new LinkedHashMap<>();
             fill(ws, entry, draft);
             ws.add(entry);
+            happened(ws, entry.running() ? "NEW_TIMER_STARTED" : "NEW_TIME_ENTRY", entry);
             return ws.entryId(entry);
         });
     }
@@ -176,9 +181,31 @@ public final class World {
     public void editEntry(String workspaceId, String entryId, UnaryOperator<EntryDraft> edit) {
         change(workspaceId, ws -> {
             Entry entry = entry(ws, entryId);
+            boolean ran = entry.running();
             fill(ws, entry, edit.apply(draft(ws, entry)));
             touch(entry);
+            happened(ws, ran && !entry.running() ? "TIMER_STOPPED" : "TIME_ENTRY_UPDATED", entry);
             return entryId;
+        });
+    }
+
+    /** Cuts an entry in two at a moment within it. Gives the id of the later part, which is a new entry. */
+    public String splitEntry(String workspaceId, String entryId, Instant at) {
+        return change(workspaceId, ws -> {
+            Entry entry = entry(ws, entryId);
+            EntryDraft whole = draft(ws, entry);
+            if (entry.running() || !at.isAfter(whole.start()) || !at.isBefore(whole.end())) {
+                throw new IllegalArgumentException("entry " + entryId + " cannot be split at " + at);
+            }
+            Entry rest = new Entry(ws.nextCounter(), Texts.mixed(seed, ws.nextCounter()), now().toEpochMilli());
+            rest.fields = new LinkedHashMap<>();
+            fill(ws, rest, new EntryDraft(whole.userId(), whole.description(), whole.type(), whole.billable(), whole.projectId(), whole.taskId(),
+                    whole.tagIds(), at, whole.end()));
+            ws.add(rest);
+            entry.duration = (int) (at.getEpochSecond() - entry.start);
+            touch(entry);
+            happened(ws, "TIME_ENTRY_SPLIT", entry);
+            return ws.entryId(rest);
         });
     }
 
@@ -193,6 +220,7 @@ public final class World {
             Entry entry = entry(ws, entryId);
             entry.duration = (int) Math.max(1, now().getEpochSecond() - entry.start);
             touch(entry);
+            happened(ws, "TIMER_STOPPED", entry);
             return entryId;
         });
     }
@@ -208,6 +236,7 @@ public final class World {
             ws.remove(entry);
             ws.restored.remove(entryId);
             ws.deletions.add(new Deletion("TIME_ENTRY", entryId, Instant.ofEpochMilli(entry.created), now(), entry.copy(), null));
+            happened(ws, "TIME_ENTRY_DELETED", entry);
             return entryId;
         });
     }
@@ -228,6 +257,7 @@ public final class World {
             entry.tags = Stream.of(entry.tags).filter(tag -> ws.tags.containsKey(tag.id)).toArray(Tag[]::new);
             ws.restored.add(entryId);
             touch(entry);
+            happened(ws, "TIME_ENTRY_RESTORED", entry);
             return entryId;
         });
     }
@@ -281,6 +311,7 @@ public final class World {
                         old == null ? now() : old.created(), now()));
             }
             entry.fields = values;
+            happened(ws, "TIME_ENTRY_UPDATED", entry);
             return entryId;
         });
     }
@@ -315,6 +346,10 @@ public final class World {
                 Stream.of(entry.tags).map(Thing::id).toList(), entry.startedAt(), entry.endedAt());
     }
 
+    private void happened(Workspace ws, String event, Object subject) {
+        listeners.forEach(listener -> listener.accept(new Happening(ws, event, subject, null)));
+    }
+
     private void touch(Entry entry) {
         entry.updated = now().toEpochMilli();
     }
@@ -323,15 +358,15 @@ public final class World {
 
     /** A new project of this client, or of none (null). Gives the id. */
     public String createProject(String workspaceId, String name, String clientId) {
-        return change(workspaceId, ws -> added(ws.projects, new Project(newId(now()), name, now(), clientId == null ? null : found(ws.clients, clientId))));
+        return change(workspaceId, ws -> added(ws, ws.projects, new Project(newId(now()), name, now(), clientId == null ? null : found(ws.clients, clientId))));
     }
 
     public String createClient(String workspaceId, String name) {
-        return change(workspaceId, ws -> added(ws.clients, new Client(newId(now()), name, now())));
+        return change(workspaceId, ws -> added(ws, ws.clients, new Client(newId(now()), name, now())));
     }
 
     public String createTag(String workspaceId, String name) {
-        return change(workspaceId, ws -> added(ws.tags, new Tag(newId(now()), name, now())));
+        return change(workspaceId, ws -> added(ws, ws.tags, new Tag(newId(now()), name, now())));
     }
 
     /** Makes somebody one of those who are to do a task. */
@@ -342,7 +377,7 @@ public final class World {
     public String createTask(String workspaceId, String projectId, String name) {
         return change(workspaceId, ws -> {
             Project project = found(ws.projects, projectId);
-            return added(project.tasks, new Task(newId(now()), name, now(), project));
+            return added(ws, project.tasks, new Task(newId(now()), name, now(), project));
         });
     }
 
@@ -352,6 +387,7 @@ public final class World {
             Project project = found(ws.projects, projectId);
             project.client = clientId == null ? null : found(ws.clients, clientId);
             project.updated = now();
+            happened(ws, "PROJECT_UPDATED", project);
             return projectId;
         });
     }
@@ -362,6 +398,7 @@ public final class World {
             Thing thing = thing(ws, thingId);
             thing.name = name;
             thing.updated = now();
+            happened(ws, kind(thing) + "_UPDATED", thing);
             return thingId;
         });
     }
@@ -372,6 +409,7 @@ public final class World {
             Thing thing = thing(ws, thingId);
             thing.archived = archived;
             thing.updated = now();
+            happened(ws, kind(thing) + "_UPDATED", thing);
             return thingId;
         });
     }
@@ -435,14 +473,21 @@ public final class World {
                 .orElseThrow(() -> new IllegalArgumentException("no " + id + " in " + ws.name));
     }
 
-    private static <T extends Thing> String added(Map<String, T> things, T thing) {
+    private <T extends Thing> String added(Workspace ws, Map<String, T> things, T thing) {
         things.put(thing.id, thing);
+        happened(ws, thing instanceof Group ? "USER_GROUP_CREATED" : "NEW_" + kind(thing), thing);
         return thing.id;
+    }
+
+    /** As webhooks call it. */
+    private static String kind(Thing thing) {
+        return thing instanceof Group ? "USER_GROUP" : thing.getClass().getSimpleName().toUpperCase(Locale.ROOT);
     }
 
     private <T extends Thing> String removed(Workspace ws, String type, Map<String, T> things, T thing) {
         things.remove(thing.id);
         gone(ws, type, thing);
+        happened(ws, kind(thing) + "_DELETED", thing);
         return thing.id;
     }
 
@@ -458,6 +503,7 @@ public final class World {
             Person person = new Person(newId(now()), name, email, zone, AccountStatus.ACTIVE, now());
             people.put(person.id, person);
             ws.members.put(person.id, new Member(person, Role.MEMBER, MembershipStatus.ACTIVE));
+            happened(ws, "USER_JOINED_WORKSPACE", person);
             return person.id;
         });
     }
@@ -467,6 +513,7 @@ public final class World {
         change(workspaceId, ws -> {
             ws.members.put(userId, new Member(person(userId), Role.MEMBER, MembershipStatus.ACTIVE));
             person(userId).updated = now();
+            happened(ws, "USER_JOINED_WORKSPACE", person(userId));
             return userId;
         });
     }
@@ -478,6 +525,7 @@ public final class World {
             ws.members.remove(userId);
             ws.groups.values().stream().filter(group -> group.userIds.remove(userId)).forEach(group -> group.updated = now());
             ws.deletions.add(new Deletion("USER", userId, member.person.created, now(), null, Map.of("id", userId)));
+            happened(ws, "USER_DELETED_FROM_WORKSPACE", member.person);
             return userId;
         });
     }
@@ -494,6 +542,7 @@ public final class World {
         change(workspaceId, ws -> {
             member(ws, userId).status = status;
             person(userId).updated = now();
+            happened(ws, status == MembershipStatus.ACTIVE ? "USER_ACTIVATED_ON_WORKSPACE" : "USER_DEACTIVATED_ON_WORKSPACE", person(userId));
             return userId;
         });
     }
@@ -513,10 +562,14 @@ public final class World {
     public void changePerson(String userId, String name, String email) {
         change(() -> {
             Person person = person(userId);
+            String oldEmail = person.email;
             person.name = name;
             person.email = email;
             person.updated = now();
             workspaces.values().forEach(ws -> ws.version++);
+            String event = Objects.equals(oldEmail, email) ? "USER_UPDATED" : "USER_EMAIL_CHANGED";
+            workspaces.values().stream().filter(ws -> ws.members.containsKey(userId))
+                    .forEach(ws -> listeners.forEach(listener -> listener.accept(new Happening(ws, event, person, oldEmail))));
             return userId;
         });
     }
@@ -539,7 +592,7 @@ public final class World {
     // ---- user groups
 
     public String createGroup(String workspaceId, String name) {
-        return change(workspaceId, ws -> added(ws.groups, new Group(newId(now()), name, now())));
+        return change(workspaceId, ws -> added(ws, ws.groups, new Group(newId(now()), name, now())));
     }
 
     public void deleteGroup(String workspaceId, String groupId) {
@@ -564,8 +617,21 @@ public final class World {
             Group group = found(ws.groups, groupId);
             edit.accept(group);
             group.updated = now();
+            happened(ws, "USER_GROUP_UPDATED", group);
             return groupId;
         });
+    }
+
+    // ---- webhooks
+
+    /** Switches a webhook on or off, as its owner can; what Clockify switched off stays off. */
+    public void enableWebhook(String webhookId, boolean enabled) {
+        webhooks.change(webhookId, webhook -> webhook.withEnabled(enabled));
+    }
+
+    /** Switches the delivery of a webhook off, as Clockify does after too many that failed, or on again. */
+    public void enableDelivery(String webhookId, boolean enabled) {
+        webhooks.change(webhookId, webhook -> webhook.withDelivery(0, enabled));
     }
 
     // ---- the truth
