@@ -882,6 +882,26 @@ create table clockify_hint (
 ) ${options};
 
 create index clockify_hint_received on clockify_hint (workspace_id, received_at);
+-- Clockify's webhooks that point to this hub, as Clockify listed them last; what their deliveries carry as proof is nowhere stored.
+create table clockify_webhook (
+  -- the integration's name
+  integration      varchar(40) not null,
+  -- the workspace's id
+  workspace_id     ${id} not null,
+  -- Clockify's id of the webhook
+  id               ${id} not null,
+  -- what it reports, such as NEW_TIME_ENTRY
+  event            varchar(60) not null,
+  -- whether a person has it switched on
+  enabled          boolean not null,
+  -- false: Clockify switched it off, after too many deliveries that failed
+  delivery_enabled boolean not null,
+  -- false: there are more webhooks than the plan allows
+  plan_enabled     boolean not null,
+  -- when it was listed last
+  checked_at       ${ts} not null,
+  primary key (integration, workspace_id, id)
+) ${options};
 
 -- For analysts ------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ import io.camelhub.clockify.cli.status.CheckCommand;
 import io.camelhub.clockify.cli.status.StatusCommand;
 import io.camelhub.clockify.cli.support.SupportCommand;
 import io.camelhub.clockify.cli.sync.SyncCommand;
+import io.camelhub.clockify.cli.webhooks.WebhooksCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -60,6 +61,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PeopleCommand.class,
             RejectedCommand.class,
             OutboxCommand.class,
+            WebhooksCommand.class,
             ConsoleCommand.class,
             DatabaseCommand.class,
             SupportCommand.class,

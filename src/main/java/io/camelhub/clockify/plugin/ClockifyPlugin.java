@@ -29,6 +29,7 @@ import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.IntegrationData;
 import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.command.person.ExportPerson;
+import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.SchemaDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
@@ -268,8 +269,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit, outbox), audit),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
-                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
-                new CopyDatabase(database))
+                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database),
+                new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
+                new EditWebhooks(context, database, settings, json, check, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
     }
 

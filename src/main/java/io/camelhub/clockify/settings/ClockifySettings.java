@@ -296,6 +296,12 @@ public final class ClockifySettings {
         return url == null ? null : url.toString();
     }
 
+    /** The address to which Clockify is to send the webhooks of an integration; null: none are taken. */
+    public String webhookUrl(String integration) {
+        String url = webhooksUrl();
+        return url == null ? null : url + "/clockify/webhooks/" + integration;
+    }
+
     /** Whether an integration that is late or refused makes the readiness of the hub DOWN. */
     public boolean lateIsDown() {
         return ofHub(Setting.HEALTH_LATE_IS_DOWN, RawSetting::flag);

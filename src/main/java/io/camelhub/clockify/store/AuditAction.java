@@ -14,6 +14,8 @@ public enum AuditAction {
     INTEGRATION_RESUMED(Group.INTEGRATIONS, "Integration resumed"),
     INTEGRATION_REMOVED(Group.INTEGRATIONS, "Integration removed"),
     INTEGRATION_DATA_DELETED(Group.INTEGRATIONS, "Stored data deleted"),
+    WEBHOOKS_INSTALLED(Group.INTEGRATIONS, "Webhooks installed"),
+    WEBHOOKS_REMOVED(Group.INTEGRATIONS, "Webhooks removed"),
     SYNC(Group.SYNCS, "Sync"),
     RECONCILE(Group.SYNCS, "Read again and compared"),
     ENTRIES_READ_AGAIN(Group.SYNCS, "Entries read again"),

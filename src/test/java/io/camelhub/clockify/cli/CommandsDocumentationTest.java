@@ -47,6 +47,7 @@ class CommandsDocumentationTest {
                     clockify.integrations.acme.api-key = %s
                     clockify.integrations.acme.api-url = %s
                     clockify.integrations.acme.reports-url = %s
+                    clockify.webhooks.url = http://127.0.0.1:1
                     """.formatted(database.jdbcUrl(), database.username(), world.adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
             Files.writeString(folder.resolve("roster.csv"), world.employeesCsv());
             clockify.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.BAD_DATE));
@@ -67,6 +68,8 @@ class CommandsDocumentationTest {
             fields.addAll(names(json("rejected", "list", "--json")));
             fields.addAll(names(json("outbox", "list", "--json")));
             fields.addAll(names(json("integrations", "list", "--json")));
+            run("webhooks", "install", "acme");
+            fields.addAll(names(json("webhooks", "list", "--json")));
             fields.removeAll(Set.of("email"));
 
             assertThat(described()).containsAll(fields);

@@ -27,7 +27,7 @@ public final class IntegrationData {
 
     /** How far its sync is. */
     private static final List<String> STATE = List.of("held", "windows", "window-pages", "feed-pages", "refusals", "key-views",
-            "claims", "alerts", "selection", "visible", "integration");
+            "claims", "alerts", "webhooks", "selection", "visible", "integration");
 
     private final Database database;
     private final Leases leases;

@@ -1,0 +1,30 @@
+package io.camelhub.clockify.cli.webhooks;
+
+import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.hub.HubRoutes;
+import picocli.CommandLine.Command;
+
+/** {@code clockify webhooks}: those of Clockify's that point to this hub. */
+@Command(
+        name = "webhooks",
+        description = {
+            "Make, list and remove the webhooks by which Clockify reports changes to this hub. They point to clockify.webhooks.url.",
+            "The key's owner must be an owner or admin of the workspace. Webhooks that point elsewhere are counted, and not touched."
+        },
+        subcommands = {
+            InstallCommand.class,
+            ListCommand.class,
+            RemoveCommand.class
+        })
+public final class WebhooksCommand extends CliCommand.Group {
+
+    /** A command that asks Clockify. */
+    abstract static class Asking extends HubCommand {
+
+        @Override
+        protected final HubRoutes routes() {
+            return HubRoutes.OF_KEYS;
+        }
+    }
+}

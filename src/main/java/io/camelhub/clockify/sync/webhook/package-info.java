@@ -1,0 +1,2 @@
+/** Clockify's webhooks that point to this hub, as Clockify lists them. */
+package io.camelhub.clockify.sync.webhook;

@@ -1,0 +1,2 @@
+delete from clockify_webhook
+where integration = :integration

@@ -1,0 +1,2 @@
+select integration, workspace_id, id
+from clockify_webhook
