@@ -560,7 +560,7 @@ create table clockify_refusal (
   integration  varchar(40) not null,
   -- the workspace's id
   workspace_id ${id} not null,
-  -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks'; 'entries' where all was away
+  -- 'users', 'user groups', 'running timers', 'change feed', 'projects', 'clients', 'tags', 'tasks', 'webhooks'; 'entries' where all was away
   request      varchar(20) not null,
   -- of the refusal; null is no answer
   status       integer,

@@ -107,6 +107,7 @@ import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
 import io.camelhub.clockify.sync.verification.Verification;
+import io.camelhub.clockify.sync.webhook.WebhookList;
 import io.camelhub.clockify.watch.alert.Alerts;
 import io.camelhub.clockify.watch.figure.LatestFigures;
 import io.camelhub.clockify.watch.health.HubHealth;
@@ -230,13 +231,16 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Verification verification = new Verification(runs, entries, json);
         registry.bind("clockifyVerification", verification);
         registry.bind("clockifyHints", new Hints(runs, verification));
-        registry.bind("clockifyWebhookTokens", new WebhookTokens());
         HintBuffer hints = new HintBuffer(System::nanoTime);
         registry.bind("clockifyHintBuffer", hints);
         HintDispatch hintDispatch = new HintDispatch(hints, new HintTable(database), claims, messages, settings, budget, System::nanoTime);
         progress.listen(hintDispatch);
         registry.bind("clockifyHintDispatch", hintDispatch);
         registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));
+
+        WebhookTokens tokens = new WebhookTokens();
+        registry.bind("clockifyWebhookTokens", tokens);
+        registry.bind("clockifyWebhookList", new WebhookList(database, settings, tokens, optional, () -> takesWebhooks(context)));
 
         References references = new References(database, json, outbox);
         TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json, outbox);
@@ -273,6 +277,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
                 new EditWebhooks(context, database, settings, json, check, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));
+    }
+
+    /** Whether Clockify's webhooks are taken in this process, rather than in another one beside it. */
+    private static boolean takesWebhooks(CamelContext context) {
+        return context.getRoutes().stream().anyMatch(route -> route.getEndpoint().getEndpointUri().contains("clockify/webhooks")
+                && context.getRouteController().getRouteStatus(route.getRouteId()).isStarted());
     }
 
     private static SSLContextParameters tls(ServerTrust trust) {

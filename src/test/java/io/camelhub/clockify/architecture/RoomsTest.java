@@ -133,6 +133,8 @@ class RoomsTest {
             "ActivityChart", "ActivityChoice", "ActivityTable",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",
+            // which webhooks, and when they are looked at
+            "WebhookPlan", "WebhookListPolicy",
             // what is kept of an order
             "AuditedSync", "SettingsDifference",
             // who may come in

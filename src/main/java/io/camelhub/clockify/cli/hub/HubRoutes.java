@@ -27,7 +27,8 @@ public enum HubRoutes {
 
     /** The shipped files of which {@link #OF_KEYS} needs nothing. */
     static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-activity", "clockify-alerts", "clockify-backfill",
-            "clockify-catalogue", "clockify-changes", "clockify-enrich", "clockify-events", "clockify-running", "clockify-sink", "clockify-verify",
+            "clockify-catalogue", "clockify-changes", "clockify-enrich", "clockify-events", "clockify-running", "clockify-sink",
+            "clockify-verify", "clockify-webhook-list",
             "clockify-workspace");
 
     /** Of the other files, the routes that it does not need. */

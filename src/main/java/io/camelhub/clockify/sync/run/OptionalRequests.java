@@ -29,6 +29,7 @@ public final class OptionalRequests {
     public static final String RUNNING = ListReading.RUNNING;
     public static final String CHANGES = "change feed";
     public static final String TASKS = "tasks";
+    public static final String WEBHOOKS = "webhooks";
 
     /** Stands for the entries themselves: where even they were not answered. */
     private static final String ENTRIES = "entries";
@@ -45,7 +46,8 @@ public final class OptionalRequests {
             GROUPS, "user groups stay as they were read last",
             RUNNING, "timers are learnt from the change feed and the report",
             ENTRIES, "the next sync asks for entries first",
-            CHANGES, "the last days are read again at each sync");
+            CHANGES, "the last days are read again at each sync",
+            WEBHOOKS, "what webhooks deliver is not taken; changes come with the next sync");
 
     private final RunDatabase runs;
     private final Database database;
@@ -101,6 +103,12 @@ public final class OptionalRequests {
 
     private void forget(SyncRun run, String request) {
         runs.write(run, "optional-requests/forget", "request", request, "old", database.now().minus(Refusal.AGAIN));
+    }
+
+    /** A request that is none of a run's was answered. */
+    public void answered(String integration, String workspaceId, String request) {
+        database.statement("optional-requests/forget", "integration", integration, "workspace_id", workspaceId, "request", request,
+                "old", database.bind(database.now().minus(Refusal.AGAIN))).update();
     }
 
     /** A request was refused, or not answered: the run goes on without it. */

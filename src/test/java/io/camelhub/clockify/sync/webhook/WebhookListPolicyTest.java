@@ -1,0 +1,34 @@
+package io.camelhub.clockify.sync.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.sync.webhook.WebhookListPolicy.Last;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebhookListPolicyTest {
+
+    private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "never", value = {
+        // how it ended, how long ago, an unknown signature, other webhooks in the tables, Free plan: due
+        "never, PT0S, false, false, true, true",
+        "READ, PT23H59M, false, false, false, false",
+        "READ, PT24H, false, false, true, true",
+        "READ, PT59S, true, true, false, false",
+        "READ, PT1M, true, false, false, true",
+        "READ, PT1M, true, false, true, false",
+        "READ, PT24H, true, false, true, true",
+        "READ, PT1M, false, true, true, true",
+        "REFUSED, PT23H59M, true, true, false, false",
+        "REFUSED, PT24H, false, false, false, true",
+        "UNANSWERED, PT4M59S, true, true, false, false",
+        "UNANSWERED, PT5M, false, false, true, true"
+    })
+    void a_list_is_read_when_it_is_worth_a_request(Last last, Duration ago, boolean unknown, boolean changed, boolean free, boolean due) {
+        assertThat(WebhookListPolicy.isDue(last, last == null ? null : NOW.minus(ago), unknown, changed, free, NOW)).isEqualTo(due);
+    }
+}
