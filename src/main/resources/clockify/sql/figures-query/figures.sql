@@ -16,6 +16,7 @@ select
   v.verified_at as verified_at,
   coalesce(h.held, 0) as held,
   coalesce(p.unmatched, 0) as unmatched,
+  coalesce(e.disabled, 0) as webhooks_disabled,
   coalesce(u.used, 0) + (
     select count(*)
     from clockify_request q
@@ -72,6 +73,13 @@ left join (
   from clockify_held_deletion d
   group by d.integration, d.workspace_id
 ) h on h.integration = s.integration and h.workspace_id = s.workspace_id
+left join (
+  select d.integration as integration, d.workspace_id as workspace_id, count(*) as disabled
+  from clockify_webhook d
+  where d.enabled
+  and not (d.delivery_enabled and d.plan_enabled)
+  group by d.integration, d.workspace_id
+) e on e.integration = s.integration and e.workspace_id = s.workspace_id
 left join (
   select a.workspace_id as workspace_id, count(*) as unmatched
   from clockify_user a

@@ -38,7 +38,7 @@ public final class FiguresQuery {
     /** @param workspaceId null where the integration has none yet */
     private record Row(String integration, String keyError, KeyFault keyFault, String workspaceId, String shownName, String plan,
             Instant dueAt, WorkspaceStatus.LastRun lastRun, String error, Instant syncedAt, Instant verifiedAt, long held,
-            long unmatched, int used, Instant oldestEventAt, long eventsSetAside) {
+            long unmatched, int used, Instant oldestEventAt, long eventsSetAside, long webhooksDisabled) {
     }
 
     private record Due(String shownName, Instant dueAt, WorkspaceStatus.LastRun lastRun, WorkspaceStatus.Interval interval, String error)
@@ -83,7 +83,8 @@ public final class FiguresQuery {
                 started == null ? null : new WorkspaceStatus.LastRun(started,
                         Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now), 0, 0, 0, 0, 0),
                 row.getString("error"), database.instant(row, "synced_at"), database.instant(row, "verified_at"), row.getLong("held"),
-                row.getLong("unmatched"), row.getInt("used"), database.instant(row, "oldest_event_at"), row.getLong("events_set_aside"));
+                row.getLong("unmatched"), row.getInt("used"), database.instant(row, "oldest_event_at"), row.getLong("events_set_aside"),
+                row.getLong("webhooks_disabled"));
     }
 
     private OfIntegration integration(String name, Integration integration, List<Row> rows, Map<String, Long> sharing, Instant now) {
@@ -97,7 +98,7 @@ public final class FiguresQuery {
         return new OfIntegration(name, health, workspaces.stream().map(row -> {
             Integer limit = budget.perHour(name, row.plan());
             return new OfWorkspace(row.workspaceId(), row.syncedAt(), row.verifiedAt(), row.held(), row.unmatched(),
-                    limit == null ? null : Math.max(0, limit - row.used()));
+                    limit == null ? null : Math.max(0, limit - row.used()), row.webhooksDisabled());
         }).toList());
     }
 }

@@ -33,8 +33,9 @@ public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent,
      * @param deletionsHeld deletions that wait until somebody confirms them
      * @param peopleUnmatched users of the workspace without an employee, but for those whom somebody chose to ignore
      * @param budgetRemaining requests that are left within this hour; null where the plan sets no such limit
+     * @param webhooksDisabled webhooks that point to this hub and that Clockify switched off, or the plan does not allow
      */
     public record OfWorkspace(String id, Instant syncedAt, Instant oldestVerifiedAt, long deletionsHeld, long peopleUnmatched,
-            Integer budgetRemaining) {
+            Integer budgetRemaining, long webhooksDisabled) {
     }
 }

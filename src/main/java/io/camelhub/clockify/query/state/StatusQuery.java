@@ -188,6 +188,10 @@ public final class StatusQuery {
                 row.getString("reason"), row.getLong("entries"), database.instant(row, "held_at")));
         Map<Place, List<WorkspaceStatus.Team>> teams = byPlace("teams", (row, index) -> new WorkspaceStatus.Team(
                 row.getString("id"), row.getString("name")));
+        Map<Place, List<WorkspaceStatus.WebhookOff>> webhooksOff = byPlace("webhooks-off", (row, index) -> new WorkspaceStatus.WebhookOff(
+                row.getString("event"), !row.getBoolean("enabled") ? WorkspaceStatus.WhyOff.PERSON
+                        : row.getBoolean("plan_enabled") ? WorkspaceStatus.WhyOff.FAILED : WorkspaceStatus.WhyOff.PLAN,
+                database.instant(row, "checked_at")));
         Map<Place, List<RefusalQuery.Refused>> refused = new HashMap<>();
         refusals.all((integration, workspace, one) ->
                 refused.computeIfAbsent(new Place(integration, workspace), none -> new ArrayList<>()).add(one));
@@ -223,6 +227,7 @@ public final class StatusQuery {
                     at(held, place),
                     null,
                     at(refused, place),
+                    at(webhooksOff, place),
                     row.getString("error"),
                     enabled ? new CoverageStrip.Reconcile(integration.reconcileEvery(), integration.reconcileDays()) : null,
                     null));

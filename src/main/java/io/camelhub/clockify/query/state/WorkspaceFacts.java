@@ -64,6 +64,12 @@ public final class WorkspaceFacts {
                         + "; if they are right: clockify sync " + integration + " --confirm-deletions")));
         facts.add(new Fact("requests", requests(workspace.requests())));
         workspace.refused().forEach(refused -> facts.add(new Fact("refused", refused(refused))));
+        for (WorkspaceStatus.WhyOff why : WorkspaceStatus.WhyOff.values()) {
+            List<WorkspaceStatus.WebhookOff> off = workspace.webhooksOff().stream().filter(one -> one.why() == why).toList();
+            if (!off.isEmpty()) {
+                facts.add(new Fact("webhooks", webhooksOff(integration, why, off)));
+            }
+        }
         if (workspace.error() != null) {
             facts.add(new Fact("error", OneLine.of(workspace.error())));
         }
@@ -118,6 +124,18 @@ public final class WorkspaceFacts {
     public String refused(RefusalQuery.Refused refused) {
         return refused.request() + ": " + OneLine.of(refused.reason()) + " (since " + time(refused.since()) + "); "
                 + refused.cost() + ", and it is tried again " + (refused.daily() ? "daily" : "at the next sync");
+    }
+
+    /** Which deliver nothing, and how to switch them on. */
+    private String webhooksOff(String integration, WorkspaceStatus.WhyOff why, List<WorkspaceStatus.WebhookOff> off) {
+        return "off (seen " + time(off.get(0).checkedAt()) + "): "
+                + off.stream().map(one -> OneLine.of(one.event())).collect(Collectors.joining(", ")) + "; "
+                + switch (why) {
+                    case PERSON -> "a person switched them off in Clockify, and can switch them on there under Integrations > Webhooks";
+                    case PLAN -> "there are more than the plan allows: in Clockify, remove those of others, or take a larger plan";
+                    case FAILED -> "Clockify switched them off after deliveries that failed: see that clockify.webhooks.url can be reached "
+                            + "from the internet, then: clockify webhooks install " + integration;
+                };
     }
 
     /** E.g. {@code 30 of 30 an hour, next possible 2026-11-23 14:30Z}. */

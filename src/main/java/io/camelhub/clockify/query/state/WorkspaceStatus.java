@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param interval null where no run is to come
  * @param reconciledAt null for never
  * @param refused requests that only help, and that Clockify refuses
+ * @param webhooksOff webhooks that point to this hub and deliver nothing
  * @param error why the last run was not whole; null for nothing
  * @param reconcile how often what was read is compared; null where nothing is to be synced
  * @param condition all that in a few words; null while it is not decided yet
@@ -29,7 +30,7 @@ public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, RequestBudget.Usage requests, List<RefusalQuery.Refused> refused,
-        String error, CoverageStrip.Reconcile reconcile, Condition condition) implements Timing {
+        List<WebhookOff> webhooksOff, String error, CoverageStrip.Reconcile reconcile, Condition condition) implements Timing {
 
     /** @param name null if not known */
     public record Team(String id, String name) {
@@ -105,6 +106,25 @@ public record WorkspaceStatus(
     public record HeldDeletions(String reason, long entries, Instant since) {
     }
 
+    /** Why a webhook delivers nothing. */
+    public enum WhyOff {
+        /** A person switched it off. */
+        PERSON,
+        /** There are more than the plan allows. */
+        PLAN,
+        /** Clockify switched it off, after too many deliveries that failed. */
+        FAILED
+    }
+
+    /**
+     * A webhook that points to this hub and delivers nothing.
+     *
+     * @param event what it would report, such as {@code NEW_TIME_ENTRY}
+     * @param checkedAt when Clockify listed it last
+     */
+    public record WebhookOff(String event, WhyOff why, Instant checkedAt) {
+    }
+
     @Override
     public String shownName() {
         return name == null ? id : name;
@@ -123,18 +143,19 @@ public record WorkspaceStatus(
     /** As it is, with these figures. */
     WorkspaceStatus with(Interval every, Entries counted, RequestBudget.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, healed, counted, heldDeletions, used, refused, error, reconcile, condition);
+                changesBySince, reconciledAt, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, condition);
     }
 
     /** As it is, in this condition. */
     WorkspaceStatus in(Condition decided) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, healed, entries, heldDeletions, requests, refused, error, reconcile, decided);
+                changesBySince, reconciledAt, healed, entries, heldDeletions, requests, refused, webhooksOff, error, reconcile, decided);
     }
 
     public WorkspaceStatus {
         teams = List.copyOf(teams);
         heldDeletions = List.copyOf(heldDeletions);
         refused = List.copyOf(refused);
+        webhooksOff = List.copyOf(webhooksOff);
     }
 }

@@ -48,6 +48,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
                 "When the window was read whose reading lies back longest, seconds since 1970"),
         BUDGET_REMAINING("clockify.request.budget.remaining", null, "Requests left within this hour, where the plan limits them"),
         DELETIONS_HELD("clockify.deletions.held", null, "Deletions that wait until somebody confirms them"),
+        WEBHOOKS_DISABLED("clockify.webhooks.disabled", null, "Webhooks that Clockify switched off, or that the plan does not allow"),
         PEOPLE_UNMATCHED("clockify.people.unmatched", null, "Users of Clockify who are matched with no employee"),
         STATE("clockify.integration.state", null, "1 for the state that an integration is in, 0 for the others"),
         OUTBOX_OLDEST("clockify.outbox.oldest", "seconds", "For how long the first event waits that is to be sent; 0 where none waits"),
@@ -127,6 +128,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         putTime(values.get(Series.LAST_SUCCESS), place, workspace.syncedAt());
         putTime(values.get(Series.OLDEST_VERIFIED), place, workspace.oldestVerifiedAt());
         values.get(Series.DELETIONS_HELD).put(place, (double) workspace.deletionsHeld());
+        values.get(Series.WEBHOOKS_DISABLED).put(place, (double) workspace.webhooksDisabled());
         values.get(Series.PEOPLE_UNMATCHED).put(alone, (double) workspace.peopleUnmatched());
         if (workspace.budgetRemaining() != null) {
             // of two integrations that share it, the one with the smaller budget

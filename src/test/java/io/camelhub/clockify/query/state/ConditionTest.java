@@ -53,7 +53,7 @@ class ConditionTest {
                     new NextRun(due == null || !due.isAfter(NOW) ? null : due, waitsFor, waitsOn),
                     new WorkspaceStatus.Interval(Duration.ofMinutes(15), Duration.ofMinutes(15)), Coverage.of(windows, FIRST_DAY, NOW),
                     WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, NOW, null, null, held,
-                    new RequestBudget.Usage(4, limit, null), List.of(), error, null, null);
+                    new RequestBudget.Usage(4, limit, null), List.of(), List.of(), error, null, null);
         }
 
         WorkspaceStatus status() {

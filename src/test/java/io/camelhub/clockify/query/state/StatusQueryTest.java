@@ -176,6 +176,10 @@ class StatusQueryTest {
         }
         execute("insert into clockify_refusal (integration, workspace_id, request, status, reason, since, tried_at) "
                 + "values ('other', 'free', 'users', 403, 'no', ?, ?)", ago(5), ago(5));
+        for (Object[] webhook : new Object[][] {{"ON", true, true, true}, {"PERSON", false, false, false}, {"PLAN", true, true, false}, {"FAILED", true, false, true}}) {
+            execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
+                    + " values ('acme', 'free', ?, ?, ?, ?, ?, ?)", "id-" + webhook[0], webhook[0], webhook[1], webhook[2], webhook[3], ago(30));
+        }
         database.statement("rejects/insert", "integration", "acme", "workspace_id", "paid", "kind", "time_entry", "reason", "no start",
                 "payload", "{}", "payload_hash", String.format("%064d", 1), "entry_id", null, "now", ago(5)).update();
         for (String workspace : List.of("free", "paid")) {
@@ -208,6 +212,11 @@ class StatusQueryTest {
         assertThat(paid.heldDeletions()).isEmpty();
         assertThat(workspace(other, "free").refused()).singleElement().extracting(RefusalQuery.Refused::request).isEqualTo("users");
         assertThat(free.refused()).isEmpty();
+        assertThat(free.webhooksOff()).hasSize(3).allSatisfy(off -> {
+            assertThat(off.event()).isEqualTo(off.why().name());
+            assertThat(off.checkedAt()).isEqualTo(ago(30));
+        });
+        assertThat(List.of(paid, workspace(other, "free"))).allMatch(one -> one.webhooksOff().isEmpty());
         assertThat(free.coverage().gaps()).hasSize(1);
         assertThat(paid.coverage().gaps()).isEmpty();
         assertThat(free.interval().possible()).as("two share 30 requests an hour").isEqualTo(Duration.ofMinutes(32));
