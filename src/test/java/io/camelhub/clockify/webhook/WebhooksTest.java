@@ -11,6 +11,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.hint.WebhookTokens.Token;
@@ -56,6 +57,8 @@ class WebhooksTest {
         world = World.builder().seed(12).people(5).entries(50).workspaces(2).from(now.minus(Duration.ofDays(20))).to(now).zones("UTC")
                 .oddities(false).build();
         simulator = ClockifySimulator.start(world);
+        // what the test says of tokens stays so
+        simulator.faults().next(1000, request -> request.path().endsWith("/webhooks"), Fault.status(403));
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

@@ -32,7 +32,7 @@ public final class ConsoleServer {
         Properties written = HubSettings.read(settings);
         String users = written.getProperty(Setting.CONSOLE_USERS.property(), Setting.CONSOLE_USERS.defaultText()).strip();
         return new ConsoleServer(written, Files.isRegularFile(environment.routes(settings).resolve(HubRoutes.CONSOLE_FILE))
-                && !"false".equals(written.getProperty(PREFIX + ".enabled", "true").strip()), settings.resolveSibling(users));
+                && isOn(written), settings.resolveSibling(users));
     }
 
     /** Whether its routes are deployed, and nobody switched the server off. */
@@ -48,7 +48,21 @@ public final class ConsoleServer {
         if (!HubSettings.isReference(users.toString()) && new ConsoleUsers(() -> users).all().isEmpty()) {
             return "nobody may log in; 'clockify console users add NAME --role admin' adds somebody";
         }
+        return deafBecause();
+    }
+
+    /** Whether webhooks of Clockify are to be taken, which the same server does, and nobody switched it off. */
+    boolean takesWebhooks() {
+        return !written.getProperty(Setting.WEBHOOKS_URL.property(), "").isBlank() && isOn(written);
+    }
+
+    /** Why the server cannot listen, and what to do; null where it can. */
+    String deafBecause() {
         return ListenAddress.of(written, PREFIX, PORT).closedBecause();
+    }
+
+    private static boolean isOn(Properties written) {
+        return !"false".equals(written.getProperty(PREFIX + ".enabled", "true").strip());
     }
 
     /** The usual port where it is free, else another one. */

@@ -66,7 +66,14 @@ public final class Hub implements AutoCloseable {
         if (closed != null) {
             LoggerFactory.getLogger(Hub.class).info("Serves no console: {}", closed);
         }
-        return run(invocation, invocation.settings(), closed == null && console.isWanted() ? HubRoutes.WITH_CONSOLE : HubRoutes.ALL);
+        if (closed == null && console.isWanted()) {
+            return run(invocation, invocation.settings(), HubRoutes.WITH_CONSOLE);
+        }
+        String deaf = console.takesWebhooks() ? console.deafBecause() : null;
+        if (deaf != null) {
+            LoggerFactory.getLogger(Hub.class).warn("Takes no webhooks: {}", deaf);
+        }
+        return run(invocation, invocation.settings(), console.takesWebhooks() && deaf == null ? HubRoutes.WITH_WEBHOOKS : HubRoutes.ALL);
     }
 
     /** Runs some routes until the process is to stop. */

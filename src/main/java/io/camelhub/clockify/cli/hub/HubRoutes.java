@@ -12,6 +12,8 @@ public enum HubRoutes {
     OF_KEYS,
     /** All but those of the console. */
     ALL,
+    /** The same, with the HTTP server that takes webhooks. */
+    WITH_WEBHOOKS,
     /** All, with the HTTP server that they are served by. */
     WITH_CONSOLE,
     /** Those of the console alone, for a console beside a hub that runs elsewhere. */
@@ -25,11 +27,15 @@ public enum HubRoutes {
         return this == WITH_CONSOLE || this == CONSOLE;
     }
 
+    /** Whether Camel's HTTP server is to run. */
+    boolean hasServer() {
+        return hasConsole() || this == WITH_WEBHOOKS;
+    }
+
     /** The shipped files of which {@link #OF_KEYS} needs nothing. */
     static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-activity", "clockify-alerts", "clockify-backfill",
-            "clockify-catalogue", "clockify-changes", "clockify-enrich", "clockify-events", "clockify-running", "clockify-sink",
-            "clockify-verify", "clockify-webhook-list",
-            "clockify-workspace");
+            "clockify-catalogue", "clockify-changes", "clockify-enrich", "clockify-events", "clockify-hints", "clockify-running", "clockify-sink",
+            "clockify-verify", "clockify-webhook-list", "clockify-webhooks", "clockify-workspace");
 
     /** Of the other files, the routes that it does not need. */
     static final List<String> ROUTES =

@@ -65,7 +65,7 @@ public final class HubSettings {
         if (!leftOut.isEmpty()) {
             main.addOverrideProperty(LEFT_OUT, leftOut);
         }
-        if (wanted.hasConsole()) {
+        if (wanted.hasServer()) {
             main.addInitialProperty("camel.server.enabled", "true");
             main.addInitialProperty("camel.server.host", ListenAddress.LOOPBACK);
             main.addInitialProperty("camel.server.port", ConsoleServer.PORT);
