@@ -694,7 +694,7 @@ create table clockify_sync_run (
   integration  varchar(40) not null,
   -- the workspace's id
   workspace_id ${id} not null,
-  -- what it was for, such as sync or reconcile
+  -- what it was for: sync, reconcile, selection or hints
   kind         varchar(20) not null,
   -- when it began
   started_at   ${ts} not null,

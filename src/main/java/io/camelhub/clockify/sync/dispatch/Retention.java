@@ -22,6 +22,9 @@ public final class Retention {
 
     private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
 
+    /** Runs that only read what webhooks hint at are many, and say little. */
+    private static final Duration HINT_RUNS_KEPT = Duration.ofDays(1);
+
     /** A run without an end was killed, if it began so long ago. */
     private static final Duration ABANDONED = Duration.ofDays(2);
 
@@ -56,6 +59,7 @@ public final class Retention {
         }
         purgedAt = now;
         long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
+                + purge("retention/purge-hint-runs", HINT_RUNS_KEPT, now)
                 + purge("retention/purge-changes", settings.keepChanges(), now)
                 + purge("retention/purge-rejected", settings.keepRejected(), now)
                 + purge("retention/purge-audit-log", settings.keepAuditLog(), now)
