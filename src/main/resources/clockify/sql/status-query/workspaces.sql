@@ -9,6 +9,7 @@ select
   s.changes_by as changes_by,
   s.changes_by_since as changes_by_since,
   s.reconciled_at as reconciled_at,
+  s.hinted_at as hinted_at,
   s.due_at as due_at,
   s.waits_for as waits_for,
   s.waits_on as waits_on,

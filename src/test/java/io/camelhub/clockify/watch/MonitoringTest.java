@@ -13,6 +13,8 @@ import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.order.HintOutcome;
+import io.camelhub.clockify.sync.order.Progress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,9 @@ class MonitoringTest {
             monitored.hub().execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
                     + " values ('acme', '" + workspace + "', 'w1', 'NEW_TIME_ENTRY', true, false, true, current_timestamp),"
                     + " ('acme', '" + workspace + "', 'w2', 'TIMER_STOPPED', false, false, true, current_timestamp)");
+            Progress progress = monitored.hub().context().getRegistry().findSingleByType(Progress.class);
+            progress.publish(listener -> listener.hinted(workspace, HintOutcome.TAKEN));
+            progress.publish(listener -> listener.hinted(null, HintOutcome.REFUSED));
             String place = "{integration=\"acme\",workspace=\"" + workspace + "\"}";
             String alone = "{workspace=\"" + workspace + "\"}";
 
@@ -69,7 +74,10 @@ class MonitoringTest {
                     .containsEntry("clockify_entries_total{change=\"rejected\",workspace=\"" + workspace + "\"}", 0.0)
                     .containsEntry("clockify_requests_total{outcome=\"ok\",workspace=\"" + workspace + "\"}",
                             (double) monitored.hub().count("select requests from clockify_sync_run"))
-                    .containsEntry("clockify_requests_total{outcome=\"ok\",workspace=\"-\"}", 2.0);
+                    .containsEntry("clockify_requests_total{outcome=\"ok\",workspace=\"-\"}", 2.0)
+                    .containsEntry("clockify_hints_total{outcome=\"taken\",workspace=\"" + workspace + "\"}", 1.0)
+                    .containsEntry("clockify_hints_total{outcome=\"dropped\",workspace=\"" + workspace + "\"}", 0.0)
+                    .containsEntry("clockify_hints_total{outcome=\"refused\",workspace=\"-\"}", 1.0);
             assertThat(series.keySet()).noneMatch(one -> one.startsWith("clockify_request_budget_remaining"));
         }
     }

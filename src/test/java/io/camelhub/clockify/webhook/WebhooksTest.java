@@ -9,6 +9,9 @@ import ch.qos.logback.core.read.ListAppender;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.query.state.WorkspaceFacts;
+import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
@@ -246,6 +249,17 @@ class WebhooksTest {
         assertThat(simulator.requests().all()).allMatch(request -> request.path().endsWith("/time-entries/batch"));
         assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(history);
         assertThat(hub.count("select count(*) from clockify_timeline_event where time_entry_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void how_fresh_the_last_one_was_stands_in_the_status() throws Exception {
+        post(url, SECRET, "TIME_ENTRY_UPDATED", body(entry(7).id(), world.workspaceId()));
+        await().atMost(6, TimeUnit.SECONDS).until(() -> hub.count("select count(*) from clockify_integration_workspace where hinted_at is not null") == 1);
+
+        WorkspaceFacts facts = new WorkspaceFacts(Instant::toString, Instant::toString);
+        var workspaces = bean(StatusQuery.class).integrations(bean(ClockifySettings.class).integrations()).get(0).workspaces();
+        assertThat(facts.of("acme", workspaces.get(0))).anyMatch(fact -> fact.label().equals("webhooks") && fact.words().startsWith("last one came 20"));
+        assertThat(facts.of("acme", workspaces.get(1))).noneMatch(fact -> fact.label().equals("webhooks"));
     }
 
     @Test

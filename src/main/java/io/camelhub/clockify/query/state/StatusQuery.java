@@ -222,6 +222,7 @@ public final class StatusQuery {
                     },
                     database.instant(row, "changes_by_since"),
                     database.instant(row, "reconciled_at"),
+                    database.instant(row, "hinted_at"),
                     at(healed, place).stream().findFirst().orElse(new WorkspaceStatus.Healed(0, HEALED_WITHIN, null)),
                     null,
                     at(held, place),

@@ -54,6 +54,9 @@ public final class WorkspaceFacts {
             case WINDOWS -> "by reading the last days again, as Clockify refuses its change feed";
             case UNKNOWN -> "not asked for yet";
         } + ", since " + time(workspace.changesBySince())));
+        if (workspace.hintedAt() != null) {
+            facts.add(new Fact("webhooks", "last one came " + time(workspace.hintedAt())));
+        }
         facts.add(new Fact("reconciled", time(workspace.reconciledAt())));
         facts.add(new Fact("healed", healed(workspace.healed())));
         WorkspaceStatus.Entries entries = workspace.entries();

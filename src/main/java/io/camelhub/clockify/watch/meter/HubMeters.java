@@ -4,6 +4,7 @@ import io.camelhub.clockify.query.state.Health;
 import io.camelhub.clockify.query.state.HubFigures;
 import io.camelhub.clockify.query.state.HubFigures.OfIntegration;
 import io.camelhub.clockify.query.state.HubFigures.OfWorkspace;
+import io.camelhub.clockify.sync.order.HintOutcome;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RequestOutcome;
 import io.camelhub.clockify.sync.order.RunSummary;
@@ -28,7 +29,7 @@ import java.util.Map;
  */
 public final class HubMeters implements SyncListener, AutoCloseable {
 
-    /** Stands for the workspace of a request of the key itself, as in {@code clockify_request}. */
+    /** Stands for the workspace of what is of none: a request of the key itself, a delivery with an unknown signature. */
     private static final String NO_WORKSPACE = "-";
 
     private static final String INTEGRATION = "integration";
@@ -150,6 +151,14 @@ public final class HubMeters implements SyncListener, AutoCloseable {
     public void requested(String workspaceId, RequestOutcome outcome) {
         for (RequestOutcome each : RequestOutcome.values()) {
             count("clockify.requests", "Requests that were sent, by what became of them", workspaceId == null ? NO_WORKSPACE : workspaceId,
+                    "outcome", lower(each), each == outcome ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void hinted(String workspaceId, HintOutcome outcome) {
+        for (HintOutcome each : HintOutcome.values()) {
+            count("clockify.hints", "What webhooks of Clockify sent, by what became of it", workspaceId == null ? NO_WORKSPACE : workspaceId,
                     "outcome", lower(each), each == outcome ? 1 : 0);
         }
     }
