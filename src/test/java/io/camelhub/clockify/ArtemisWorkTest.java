@@ -26,7 +26,15 @@ class ArtemisWorkTest extends BrokerWorkTest {
 
     @Test
     void events_keep_the_order_of_their_entry_and_bear_headers_that_jms_takes() throws Exception {
-        try (Artemis artemis = Artemis.open(folder.resolve("events")); Hub hub = eventsHub(artemis, Artemis.uri("clockify-events"))) {
+        Map<String, String> recipe = RecipesTest.settings("Send events to a queue of JMS");
+        try (Artemis artemis = Artemis.open(folder.resolve("events"))) {
+            recipe.computeIfPresent("camel.beans.broker", (name, bean) -> bean.replace("tcp://broker.example.com:61616", artemis.url()));
+            assertEvents(artemis, recipe);
+        }
+    }
+
+    private void assertEvents(Artemis artemis, Map<String, String> settings) throws Exception {
+        try (Hub hub = eventsHub(artemis, settings)) {
             List<String> ids = OutboxRows.insert(hub, 400, 20);
 
             List<Map<String, Object>> events = artemis.take("clockify-events", 400, Duration.ofSeconds(30));

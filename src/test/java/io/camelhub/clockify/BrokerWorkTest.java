@@ -59,10 +59,12 @@ abstract class BrokerWorkTest {
         return Hub.start(simulator, database, settings);
     }
 
-    /** A hub that does no work, and sends its events to an endpoint. */
-    Hub eventsHub(Broker over, String uri) {
-        Hub hub = hub(over, Map.of("clockify.tick", NEVER, "clockify.events.uri", uri,
-                "camel.main.routes-exclude-pattern", "**/clockify-console.camel.yaml,**/clockify-broker.camel.yaml"));
+    /** A hub that does no work, and sends its events as the settings of a recipe say. */
+    Hub eventsHub(Broker over, Map<String, String> events) {
+        Map<String, String> settings = new HashMap<>(events);
+        settings.put("clockify.tick", NEVER);
+        settings.put("camel.main.routes-exclude-pattern", "**/clockify-console.camel.yaml,**/clockify-broker.camel.yaml");
+        Hub hub = hub(over, settings);
         hub.database().migrate();
         return hub;
     }

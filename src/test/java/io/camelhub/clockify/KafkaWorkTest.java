@@ -30,7 +30,9 @@ class KafkaWorkTest extends BrokerWorkTest {
 
     @Test
     void events_keep_the_order_of_their_entry_and_bear_the_headers_of_a_cloud_event() throws Exception {
-        try (Hub hub = eventsHub(kafka, kafka.uri("clockify-events"))) {
+        Map<String, String> recipe = RecipesTest.settings("Send events to Kafka");
+        recipe.computeIfPresent("clockify.events.uri", (name, uri) -> uri.replace("kafka.example.com:9092", kafka.address()));
+        try (Hub hub = eventsHub(kafka, recipe)) {
             List<String> ids = OutboxRows.insert(hub, 400, 20);
             await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from clockify_outbox") == 0);
 

@@ -15,6 +15,7 @@ import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,9 +65,22 @@ class RecipesTest {
 
     /** The YAML of a recipe, block by block. */
     static List<String> recipe(String title) throws IOException {
+        return blocks(title, "yaml");
+    }
+
+    /** The settings of a recipe. */
+    static Map<String, String> settings(String title) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(blocks(title, "properties").get(0)));
+        Map<String, String> settings = new HashMap<>();
+        properties.forEach((name, value) -> settings.put(name.toString(), value.toString()));
+        return settings;
+    }
+
+    private static List<String> blocks(String title, String language) throws IOException {
         String document = Files.readString(Path.of("src/main/docs/routes.md"));
         String section = document.substring(document.indexOf("### " + title + "\n"));
-        return Pattern.compile("(?s)```yaml\n(.*?)```").matcher(section.substring(0, section.indexOf("\n##", 3)))
+        return Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(section.substring(0, section.indexOf("\n##", 3)))
                 .results().map(block -> block.group(1)).toList();
     }
 

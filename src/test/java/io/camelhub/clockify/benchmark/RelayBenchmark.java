@@ -43,7 +43,7 @@ public final class RelayBenchmark {
                 measure("Artemis", simulator, dialect, settings);
             }
             try (Kafka kafka = Kafka.open()) {
-                measure("Kafka", simulator, dialect, Map.of("clockify.events.uri", kafka.uri("clockify-events")));
+                measure("Kafka", simulator, dialect, Map.of("clockify.events.uri", "kafka:clockify-events?brokers=" + kafka.address()));
             }
         }
         System.exit(0);

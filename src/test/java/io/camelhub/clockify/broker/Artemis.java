@@ -50,7 +50,8 @@ public final class Artemis implements Broker {
         }
     }
 
-    private String url() {
+    /** Where it listens. */
+    public String url() {
         return "tcp://127.0.0.1:" + port;
     }
 

@@ -59,9 +59,9 @@ public final class Kafka implements Broker {
                 + "&deliveryTimeoutMs=4000&lingerMs=0");
     }
 
-    /** An endpoint of a topic of its own, which waits as long as the work does. */
-    public String uri(String topic) {
-        return "kafka:" + topic + "?brokers=" + address;
+    /** Where it listens: host and port. */
+    public String address() {
+        return address;
     }
 
     @Override
