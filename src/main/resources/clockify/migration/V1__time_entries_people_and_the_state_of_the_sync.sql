@@ -826,7 +826,7 @@ create table clockify_outbox (
   -- type of the event, such as clockify.time-entry.updated
   type          varchar(80) not null,
   -- JSON object, as events.md says it
-  payload       ${json} not null,
+  payload       ${message} not null,
   -- when the change was written, by the database's clock
   created_at    ${ts} not null,
   -- whether a person had it sent again

@@ -1,3 +1,3 @@
 update clockify_outbox
-set payload = cast(:payload as jsonb)
+set payload = cast(:payload as json)
 where seq = :seq

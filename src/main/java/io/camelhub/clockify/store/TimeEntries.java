@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.store.outbox.NewEntry;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,11 +12,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of time entries and of their history. The rows are written by the route {@code clockify-write}. */
@@ -99,7 +98,8 @@ public final class TimeEntries {
      */
     public void events(PageDiff diff, String purpose) {
         outbox.changed(diff.workspaceId(), diff.before(), diff.written(),
-                diff.inserts().stream().map(StoredEntry::id).collect(Collectors.toCollection(LinkedHashSet::new)), BACKFILL.equals(purpose));
+                diff.inserts().stream().map(entry -> new NewEntry(entry.id(), entry.integration(), entry.values())).toList(),
+                BACKFILL.equals(purpose));
     }
 
     /** The values of an entry, deleted or not, that some source has reported; empty where it is not stored. */

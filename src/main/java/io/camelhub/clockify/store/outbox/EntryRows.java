@@ -7,9 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads entries as events tell them. */
 final class EntryRows {
@@ -63,6 +65,25 @@ final class EntryRows {
                         rows.put(row.getString("time_entry_id"), row(row));
                     });
         }
+        return rows;
+    }
+
+    /** The rows of entries that were just stored, by their ids; may be added to. */
+    Map<String, EntryRow> ofNew(String workspaceId, List<NewEntry> entries) {
+        Map<String, EntryRow> rows = new LinkedHashMap<>();
+        if (entries.isEmpty()) {
+            return rows;
+        }
+        Map<String, NewEntry.Label> users = new HashMap<>();
+        String[] workspaceName = new String[1];
+        database.statement("outbox/labels", "workspace_id", workspaceId,
+                "ids", entries.stream().map(NewEntry::userId).collect(Collectors.toSet())).query(row -> {
+                    workspaceName[0] = row.getString("workspace_name");
+                    users.put(row.getString("id"), new NewEntry.Label(
+                            row.getString("email"), row.getString("employee_id"), row.getString("full_name"), row.getString("team")));
+                });
+        entries.forEach(entry -> rows.put(entry.id(),
+                entry.row(workspaceId, workspaceName[0], users.getOrDefault(entry.userId(), NewEntry.Label.NONE))));
         return rows;
     }
 

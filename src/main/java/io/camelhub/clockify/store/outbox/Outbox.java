@@ -3,18 +3,18 @@ package io.camelhub.clockify.store.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Events that wait to be sent: the table {@code clockify_outbox}. All is done in the transaction of the change, so that no event is
@@ -24,6 +24,8 @@ import java.util.function.BooleanSupplier;
  * changed the entry.
  */
 public final class Outbox {
+
+    private static final List<String> WRITTEN = List.of("id", "aggregatetype", "aggregateid", "type", "payload");
 
     private final Database database;
     private final ObjectMapper json;
@@ -76,16 +78,16 @@ public final class Outbox {
      * @param backfill whether those are of a time that is read for the first time
      */
     public void changed(
-            String workspaceId, Map<String, EntryRow> before, Collection<String> ids, Set<String> created, boolean backfill) {
+            String workspaceId, Map<String, EntryRow> before, Collection<String> ids, List<NewEntry> created, boolean backfill) {
         if (before == null) {
             return;
         }
-        Set<String> told = backfill && !withBackfill.getAsBoolean() ? Set.of() : created;
-        Set<String> all = new LinkedHashSet<>(told);
-        all.addAll(ids);
-        if (!all.isEmpty()) {
+        List<NewEntry> told = backfill && !withBackfill.getAsBoolean() ? List.of() : created;
+        if (!ids.isEmpty() || !told.isEmpty()) {
             passGate("share");
-            add(EntryEvents.of(workspaceId, before, rows.read(workspaceId, all), told), false);
+            Map<String, EntryRow> after = rows.ofNew(workspaceId, told);
+            after.putAll(rows.read(workspaceId, ids));
+            add(EntryEvents.of(workspaceId, before, after, told.stream().map(NewEntry::id).collect(Collectors.toSet())), false);
         }
     }
 
@@ -93,7 +95,7 @@ public final class Outbox {
     public void around(String workspaceId, Collection<String> ids, Runnable work) {
         Map<String, EntryRow> before = before(workspaceId, ids);
         work.run();
-        changed(workspaceId, before, ids, Set.of(), false);
+        changed(workspaceId, before, ids, List.of(), false);
     }
 
     /**
@@ -168,13 +170,31 @@ public final class Outbox {
     }
 
     private void add(List<OutboxEvent> events, boolean replayed) {
+        if (events.isEmpty()) {
+            return;
+        }
         Instant now = database.now();
-        database.batch("outbox/insert", events.stream().map(event -> {
+        List<String[]> written = events.stream().map(event -> {
             String payload = payload(event);
             String key = event.workspaceId() + ":" + event.id();
-            return database.row("id", id(key, event, payload), "aggregatetype", event.kind(), "aggregateid", key, "type", event.type(),
-                    "payload", payload, "now", now, "replayed", replayed);
-        }).toList());
+            return new String[] {id(key, event, payload), event.kind(), key, event.type(), payload};
+        }).toList();
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            Map<String, Object> columns = database.row("now", now, "replayed", replayed);
+            for (int i = 0; i < WRITTEN.size(); i++) {
+                int column = i;
+                columns.put(WRITTEN.get(i), written.stream().map(event -> event[column]).toArray(String[]::new));
+            }
+            database.statement("outbox/insert").params(columns).update();
+        } else {
+            database.batch("outbox/insert", written.stream().map(event -> {
+                Map<String, Object> row = database.row("now", now, "replayed", replayed);
+                for (int i = 0; i < WRITTEN.size(); i++) {
+                    row.put(WRITTEN.get(i), event[i]);
+                }
+                return row;
+            }).toList());
+        }
     }
 
     /** By name: the same for the same change, also where it is made again because its transaction was undone. */
