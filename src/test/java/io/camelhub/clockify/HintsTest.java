@@ -187,6 +187,17 @@ class HintsTest {
     }
 
     @Test
+    void more_than_one_run_reads_are_read_by_the_next() {
+        open(Map.of());
+        workspace.hub().execute("insert into clockify_hint (workspace_id, time_entry_id, received_at) select '" + workspace.id
+                + "', '64a687e2aaaaaaaa' || lpad(cast(x as varchar), 8, '0'), timestamp with time zone '2026-11-20 10:15:00Z' from system_range(1, 12000)");
+
+        assertThat(hint(FORGED + "01")).extracting(RunSummary::kind).containsExactly("hints", "hints");
+
+        assertThat(workspace.simulator.requests().all()).hasSize(61).allMatch(HintsTest::isBatch);
+    }
+
+    @Test
     void a_sync_that_is_due_reads_them_too() {
         open(Map.of());
         String edited = workspace.entry(entry -> !entry.running()).id();

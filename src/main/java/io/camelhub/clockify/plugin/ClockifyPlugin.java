@@ -233,7 +233,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyHints", new Hints(runs, verification));
         HintBuffer hints = new HintBuffer(System::nanoTime);
         registry.bind("clockifyHintBuffer", hints);
-        HintDispatch hintDispatch = new HintDispatch(hints, new HintTable(database), claims, messages, settings, budget, System::nanoTime);
+        HintDispatch hintDispatch = new HintDispatch(
+                hints, new HintTable(database), claims, messages, settings, budget, integrations::prepare, System::nanoTime);
         progress.listen(hintDispatch);
         registry.bind("clockifyHintDispatch", hintDispatch);
         registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));

@@ -51,22 +51,28 @@ public final class HintDispatch implements SyncListener {
     private final WorkMessages messages;
     private final ClockifySettings settings;
     private final RequestBudget budget;
+    private final Runnable prepare;
     private final LongSupplier nanos;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
     private final Map<String, Long> pausedUntil = new ConcurrentHashMap<>();
+    private volatile boolean opened;
     private Long storedAt;
     private Long lookedAt;
     private boolean failed;
 
-    /** @param nanos the clock of the buffer */
+    /**
+     * @param prepare brings the tables up to date, where that was not done
+     * @param nanos the clock of the buffer
+     */
     public HintDispatch(HintBuffer buffer, HintTable table, Claims claims, WorkMessages messages, ClockifySettings settings,
-            RequestBudget budget, LongSupplier nanos) {
+            RequestBudget budget, Runnable prepare, LongSupplier nanos) {
         this.buffer = buffer;
         this.table = table;
         this.claims = claims;
         this.messages = messages;
         this.settings = settings;
         this.budget = budget;
+        this.prepare = prepare;
         this.nanos = nanos;
     }
 
@@ -75,7 +81,9 @@ public final class HintDispatch implements SyncListener {
      * answer, the hints stay in memory, as many as there is room for.
      */
     public synchronized List<String> due() {
+        opened = true;
         try {
+            prepare.run();
             store();
             look();
             List<String> due = handOver();
@@ -169,9 +177,12 @@ public final class HintDispatch implements SyncListener {
         return HintPolicy.isRipe(Duration.ofNanos(now - arrival.first()), Duration.ofNanos(now - arrival.last()), limited);
     }
 
-    /** What could not be read is left alone for a while, longer each time. */
+    /** What a run left is read by another; what it could not read is left alone for a while, longer each time. */
     @Override
     public void finished(RunSummary run) {
+        if (opened) {
+            buffer.stored(Set.of(run.workspaceId()));
+        }
         if ("hints".equals(run.kind())) {
             if ("done".equals(run.outcome()) || "partial".equals(run.outcome())) {
                 backoff.succeeded(run.workspaceId());
