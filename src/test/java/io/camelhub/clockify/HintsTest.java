@@ -12,6 +12,7 @@ import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.dispatch.HintDispatch;
 import io.camelhub.clockify.sync.hint.HintBuffer;
 import io.camelhub.clockify.sync.order.Progress;
+import io.camelhub.clockify.sync.order.RequestOutcome;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Duration;
@@ -184,6 +185,25 @@ class HintsTest {
         int batch = requests.indexOf(requests.stream().filter(HintsTest::isBatch).findFirst().orElseThrow());
         assertThat(requests.subList(batch, requests.size())).as("windows after it").anyMatch(Faults.to("/reports/detailed"));
         assertThat(workspace.hub().count("select healed from clockify_sync_run where id = " + run.id())).as("it is no reconcile").isZero();
+    }
+
+    @Test
+    void what_comes_again_while_it_is_read_is_read_again() {
+        open(Map.of());
+        String id = workspace.entry(entry -> !entry.running()).id();
+        AtomicInteger requests = new AtomicInteger();
+        workspace.hub().bean("clockifyProgress", Progress.class).listen(new SyncListener() {
+            @Override
+            public void requested(String workspaceId, RequestOutcome outcome) {
+                if (requests.getAndIncrement() == 0) {
+                    workspace.hub().execute("update clockify_hint set received_at = timestamp with time zone '2026-11-20 10:15:01Z'");
+                }
+            }
+        });
+
+        hint(id);
+
+        assertThat(workspace.simulator.requests().all()).hasSize(2).allMatch(HintsTest::isBatch);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.camelhub.clockify.sync.order.Progress;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.User;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Takes what Clockify's webhooks send: of each delivery the workspace of its token and the id of what it is about, in memory. Nothing
@@ -22,11 +23,14 @@ public final class Deliveries {
     private final WebhookTokens tokens;
     private final HintBuffer hints;
     private final Progress progress;
+    private final Predicate<String> isIntegration;
 
-    public Deliveries(WebhookTokens tokens, HintBuffer hints, Progress progress) {
+    /** @param isIntegration whether there is an integration of a name */
+    public Deliveries(WebhookTokens tokens, HintBuffer hints, Progress progress, Predicate<String> isIntegration) {
         this.tokens = tokens;
         this.hints = hints;
         this.progress = progress;
+        this.isIntegration = isIntegration;
     }
 
     /**
@@ -39,7 +43,8 @@ public final class Deliveries {
         Optional<User> sender = tokens.find(integration, signature).map(token -> User.create(new JsonObject()
                 .put(INTEGRATION, integration).put(WORKSPACE, token.workspaceId()).put(EVENT, event == null ? token.eventType() : event)));
         if (sender.isEmpty()) {
-            if (signature != null) {
+            // else anybody could fill the memory with names
+            if (signature != null && isIntegration.test(integration)) {
                 tokens.unknown(integration);
             }
             count(null, HintOutcome.REFUSED);

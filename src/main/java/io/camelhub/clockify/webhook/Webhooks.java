@@ -48,7 +48,9 @@ public final class Webhooks implements CamelContextAware {
             // Camel reads a file of routes twice, and makes its beans each time
             return;
         }
-        Deliveries deliveries = new Deliveries(bean(WebhookTokens.class), bean(HintBuffer.class), bean(Progress.class));
+        ClockifySettings settings = bean(ClockifySettings.class);
+        Deliveries deliveries = new Deliveries(bean(WebhookTokens.class), bean(HintBuffer.class), bean(Progress.class),
+                name -> settings.integration(name).isPresent());
         beans.bind(DELIVERIES, deliveries);
         beans.bind("clockifyWebhookHeaders", new WebhookHeaders());
         WebhookDoor door = new WebhookDoor(deliveries);

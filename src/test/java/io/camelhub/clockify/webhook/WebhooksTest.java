@@ -168,6 +168,7 @@ class WebhooksTest {
         assertThat(count("null REFUSED")).isEqualTo(6);
         assertThat(COUNTS).hasSize(1);
         assertThat(bean(WebhookTokens.class).takeUnknown("acme")).as("Clockify's list is worth a look").isTrue();
+        assertThat(bean(WebhookTokens.class).takeUnknown("acme2")).as("a name that anybody made up").isFalse();
     }
 
     @Test

@@ -22,6 +22,9 @@ public final class Hints {
     /** So many rounds, and then what else is to be done has its turn. */
     private static final int MOST_ROUNDS = 10;
 
+    /** The same in a sync, between two windows. */
+    private static final int MOST_ROUNDS_BETWEEN = 2;
+
     private final RunDatabase database;
     private final Verification verification;
 
@@ -36,8 +39,9 @@ public final class Hints {
 
     /** The hints of the run's workspace, round by round, those that wait for longest first. */
     public Iterator<List<Hinted>> rounds(SyncRun run, Exchange exchange) {
+        int most = run.command().hints() ? MOST_ROUNDS : MOST_ROUNDS_BETWEEN;
         int[] rounds = new int[1];
-        return new PlannedIterator<>(exchange, () -> rounds[0]++ < MOST_ROUNDS ? next(run) : null, hinted -> hinted);
+        return new PlannedIterator<>(exchange, () -> rounds[0]++ < most ? next(run) : null, hinted -> hinted);
     }
 
     private List<Hinted> next(SyncRun run) {
