@@ -35,6 +35,7 @@ public final class Relay {
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
     private static final int LONGEST_ERROR = 500;
+    private static final String NO_END = "its way ended with neither success nor failure, as where a route says 'stop'; take a filter there";
 
     private final ClockifySettings settings;
     private final WaitingEvents events;
@@ -112,8 +113,8 @@ public final class Relay {
     /** Whether an event is to be sent now; else it waits for a later round. */
     public boolean begin(OutgoingEvent event) {
         Duration since = Duration.ofNanos(nanos.getAsLong() - round.begun());
-        return lease.holds() && !stopping.getAsBoolean() && !round.isRefused(event.key())
-                && since.compareTo(round.nothingButRefused() ? LONGEST_REFUSAL : LONGEST_ROUND) < 0;
+        return lease.holds() && !stopping.getAsBoolean()
+                && since.compareTo(round.nothingButRefused() ? LONGEST_REFUSAL : LONGEST_ROUND) < 0 && round.begin(event);
     }
 
     /** The endpoint took an event. */
@@ -130,6 +131,7 @@ public final class Relay {
     /** Ends the round: deletes what was taken, and keeps what was not. */
     public void end() {
         Round ended = round;
+        ended.underWay().forEach(event -> ended.refuse(event, NO_END));
         undeleted.addAll(ended.taken());
         deleteTaken();
         List<Long> taken = ended.taken().stream().map(OutgoingEvent::seq).toList();

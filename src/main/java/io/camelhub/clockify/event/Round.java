@@ -14,6 +14,7 @@ final class Round {
 
     private final List<OutgoingEvent> batch;
     private final long begun;
+    private final Map<String, OutgoingEvent> underWay = new ConcurrentHashMap<>();
     private final Queue<OutgoingEvent> taken = new ConcurrentLinkedQueue<>();
     private final Map<String, DeliveryPolicy.Refusal> refused = new ConcurrentHashMap<>();
 
@@ -30,16 +31,23 @@ final class Round {
         return keys.values();
     }
 
-    /** Whether an event of this key was refused: those behind it wait for it. */
-    boolean isRefused(String key) {
-        return refused.containsKey(key);
+    /** Begins with an event; false where one of the same key before it was not taken: those behind it wait for it. */
+    boolean begin(OutgoingEvent event) {
+        return !refused.containsKey(event.key()) && underWay.putIfAbsent(event.key(), event) == null;
     }
 
     void take(OutgoingEvent event) {
+        underWay.remove(event.key());
         taken.add(event);
     }
 
+    /** Those that were begun, of which nobody said that they were taken or refused. */
+    Collection<OutgoingEvent> underWay() {
+        return List.copyOf(underWay.values());
+    }
+
     void refuse(OutgoingEvent event, String error) {
+        underWay.remove(event.key());
         refused.put(event.key(), new DeliveryPolicy.Refusal(event, error));
     }
 

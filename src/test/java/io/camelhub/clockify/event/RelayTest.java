@@ -3,6 +3,7 @@ package io.camelhub.clockify.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
@@ -11,6 +12,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +35,13 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way of an event from the outbox to the endpoint, by the real routes. */
+@Timeout(120)
 class RelayTest {
 
     private static final String ENTRY = "5e0000000000000000000001";
@@ -176,7 +180,7 @@ class RelayTest {
 
     @Test
     void an_endpoint_that_is_away_sets_nothing_aside_and_the_order_stays() throws Exception {
-        try (Hub hub = hub(TestDatabases.empty(Dialect.H2))) {
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2)); RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.INFO)) {
             List<String> ids = OutboxRows.insert(hub, 60, 30);
             poisoned.addAll(ids);
 
@@ -190,6 +194,8 @@ class RelayTest {
             lookUntil(hub, () -> waiting(hub).isEmpty());
             assertThat(ids()).hasSize(60);
             assertThat(OutboxRows.byKey(ids())).isEqualTo(OutboxRows.byKey(ids));
+            assertThat(log.lines()).extracting(line -> line.getLevel() + " " + line.getFormattedMessage().replaceAll(": .*", "")).containsExactly(
+                    "WARN clockify.events.uri does not take events, which wait until it does", "INFO clockify.events.uri takes events again");
         }
     }
 
@@ -253,6 +259,50 @@ class RelayTest {
             insert(first, "k1-4");
             look(first);
             assertThat(ids()).as("its turn again").endsWith("k1-4");
+        }
+    }
+
+    @Test
+    void a_hub_that_stops_leaves_what_it_did_not_begin_to_the_next() throws Exception {
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        CountDownLatch reached = new CountDownLatch(1);
+        Hub hub = hub(database, exchange -> {
+            reached.countDown();
+            Thread.sleep(20);
+        });
+        List<String> ids = OutboxRows.insert(hub, 600, 1);
+        hub.context().getRouteController().startRoute("clockify-events");
+        reached.await();
+        hub.close();
+
+        assertThat(ids()).as("before it stopped").hasSizeBetween(1, 150);
+        try (Hub next = hub(database)) {
+            clock.advance(Duration.ofSeconds(30));
+            look(next);
+            assertThat(ids()).as("each once").isEqualTo(ids);
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void a_route_that_stops_its_exchange_is_told_so_and_sends_nothing_for_ever() throws Exception {
+        List<String> stopped = Collections.synchronizedList(new ArrayList<>());
+        try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.events.uri", "direct:bus"), clock::instant)) {
+            hub.context().getRouteController().stopRoute("clockify-events");
+            hub.database().migrate();
+            hub.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:bus").process(exchange -> stopped.add(id(exchange))).stop();
+                }
+            });
+            insert(hub, "k1-1", "k1-2");
+            try (RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.WARN)) {
+                look(hub);
+                assertThat(log.lines()).singleElement().asString().contains("a route says 'stop'");
+            }
+            assertThat(stopped).containsExactly("k1-1");
+            assertThat(waiting(hub)).containsExactly("k1-1", "k1-2");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** The lines that the plugin and Camel log, from a level on, until closed. */
-final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final List<ILoggingEvent> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -26,15 +26,18 @@ final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoClose
         logger.addAppender(this);
     }
 
-    static RecordedLog of(String name, Level level) {
+    /** Those of a logger, and of none above it. */
+    public static RecordedLog of(String name, Level level) {
         return new RecordedLog(name, level);
     }
 
-    List<ILoggingEvent> lines() {
+    /** What was logged since it was opened or cleared. */
+    public List<ILoggingEvent> lines() {
         return List.copyOf(lines);
     }
 
-    void clear() {
+    /** Forgets what was logged. */
+    public void clear() {
         lines.clear();
     }
 
