@@ -150,6 +150,9 @@ public final class Relay {
             after = 0;
             well();
         }
+        if (stopping.getAsBoolean()) {
+            lease.giveBack();
+        }
     }
 
     /** The database did not do what was asked of it, or the round came to no end; it is tried again a little later. */
