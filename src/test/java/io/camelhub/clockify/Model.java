@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
@@ -10,6 +11,7 @@ import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.roster.RosterColumns;
+import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
@@ -21,10 +23,19 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.dispatch.Claims;
+import io.camelhub.clockify.sync.dispatch.HintDispatch;
+import io.camelhub.clockify.sync.dispatch.WorkMessages;
+import io.camelhub.clockify.sync.hint.HintBuffer;
+import io.camelhub.clockify.sync.hint.HintTable;
+import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncOrder;
+import io.camelhub.clockify.sync.request.RequestBudget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +52,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.lifecycle.Store;
@@ -59,6 +71,10 @@ final class Model implements Stage, Store.CloseOnReset {
             Stream.of("2025-11-01", "2025-12-20", "2026-02-10").map(LocalDate::parse).toList();
 
     private static final int DAYS = 90;
+
+    /** The first three are those of a Free plan. */
+    private static final List<String> EVENTS = List.of("NEW_TIME_ENTRY", "TIMER_STOPPED", "TIME_ENTRY_UPDATED", "TIME_ENTRY_DELETED",
+            "NEW_TIMER_STARTED", "TIME_ENTRY_RESTORED", "TIME_ENTRY_SPLIT", "USER_JOINED_WORKSPACE", "USER_EMAIL_CHANGED", "PROJECT_UPDATED");
 
     /** The name of the key that sees less than the admin's. */
     private static final String LESSER = "lesser";
@@ -97,6 +113,14 @@ final class Model implements Stage, Store.CloseOnReset {
     private long syncs;
     private long faults;
     private long restarts;
+    private long deliveries;
+    private long hinted;
+    /** Where the hub takes deliveries. */
+    private final String hubUrl = freeAddress();
+    /** Those of Clockify's webhooks that point to the hub; none in the sequences without. */
+    private List<WebhookTokens.Token> tokens = List.of();
+    private HintDispatch hints;
+    private volatile long nanosAhead;
 
     Model(Dialect dialect) {
         this.dialect = dialect;
@@ -110,6 +134,9 @@ final class Model implements Stage, Store.CloseOnReset {
         // nobody waits for real: neither between two tries of a request nor for the limit of requests in a second
         new EditedRoutes(routes).impatient()
                 .replace("clockify-api.camel.yaml", "timePeriodMillis: \"1000\"", "timePeriodMillis: \"1\"")
+                // the steps say when hints are read; the tokens are given
+                .replace("clockify-webhooks.camel.yaml", "period: 500", "delay: 86400000")
+                .replace("clockify-webhook-list.camel.yaml", "delay: 1000", "delay: 86400000")
                 .withoutActivity();
         newWorld(1, Plan.PRO, Set.of(), "UTC");
         hub = startHub();
@@ -119,7 +146,62 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     private Hub startHub() {
-        return Hub.start(clockify, database, settings(), hubClock());
+        Hub started = Hub.start(clockify, database, settings(), hubClock());
+        hints = new HintDispatch(started.bean("clockifyHintBuffer", HintBuffer.class), new HintTable(started.database()),
+                started.bean("clockifyClaims", Claims.class), started.bean("clockifyWorkMessages", WorkMessages.class),
+                started.bean("clockifySettings", ClockifySettings.class), started.bean("clockifyRequestBudget", RequestBudget.class),
+                () -> System.nanoTime() + nanosAhead);
+        return started;
+    }
+
+    /** Clockify's webhooks point to the hub from now on; its API is not asked for that. */
+    private void addWebhooks(long seed) {
+        int number = world.plan(ws()).paid() ? EVENTS.size() : 3;
+        tokens = EVENTS.subList(0, number).stream()
+                .map(event -> new WebhookTokens.Token(world.addWebhook(ws(), event, hubUrl + "/clockify/webhooks/acme"), ws(), event, event)).toList();
+        clockify.deliveries().seed(seed).delay(Duration.ZERO, Duration.ofMillis(4)).atOnce(2).doubles(0.1).replays(0.1).losses(0.2)
+                .tries(1, Duration.ZERO).switchOffAfter(Integer.MAX_VALUE);
+    }
+
+    private void tellTokens() {
+        hub.bean("clockifyWebhookTokens", WebhookTokens.class).retain(Set.of());
+        hub.bean("clockifyWebhookTokens", WebhookTokens.class).replace("acme", ws(), tokens);
+    }
+
+    /** What Clockify sends is there, unless it is lost. */
+    private void arrive() {
+        await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(20)).until(clockify.deliveries()::isIdle);
+    }
+
+    /** Hints are read as soon as they have waited for long enough, which is now. */
+    void readHints() {
+        if (!tokens.isEmpty()) {
+            sync(() -> {
+                arrive();
+                nanosAhead += Duration.ofMinutes(2).toNanos();
+                for (String message : hints.due()) {
+                    hub.context().createProducerTemplate().sendBody("direct:clockify-workspace", message);
+                    hinted++;
+                }
+                return List.of();
+            });
+        }
+    }
+
+    /** Hints are stored, so that a sync finds them. */
+    private void storeHints() {
+        if (!tokens.isEmpty()) {
+            arrive();
+            new HintTable(hub.database()).store(hub.bean("clockifyHintBuffer", HintBuffer.class).take());
+        }
+    }
+
+    private static String freeAddress() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The database's own clock, which is away when the database is. */
@@ -138,6 +220,10 @@ final class Model implements Stage, Store.CloseOnReset {
         settings.put("clockify.window-days", "60");
         // nobody sends the events
         settings.put("camel.main.routes-exclude-pattern", "**/clockify-events.camel.yaml");
+        settings.put("clockify.webhooks.url", hubUrl);
+        settings.put("camel.server.enabled", "true");
+        settings.put("camel.server.host", "127.0.0.1");
+        settings.put("camel.server.port", hubUrl.substring(hubUrl.lastIndexOf(':') + 1));
         settings.putAll(integrationSettings());
         return settings;
     }
@@ -299,7 +385,7 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     /** Begins a sequence: other Clockify, empty tables. */
-    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage) {
+    void begin(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage, boolean webhooks) {
         end();
         database.mend();
         database.wipe(tables);
@@ -314,6 +400,11 @@ final class Model implements Stage, Store.CloseOnReset {
         pageSize = rowsAPage;
         latest = null;
         configure();
+        tokens = List.of();
+        if (webhooks) {
+            addWebhooks(seed);
+        }
+        tellTokens();
         importEmployees();
         sequences++;
     }
@@ -345,6 +436,7 @@ final class Model implements Stage, Store.CloseOnReset {
     private void end() {
         if (clockify != null) {
             faults += clockify.faults().injected();
+            deliveries += clockify.deliveries().delivered();
             clockify.close();
             clockify = null;
         }
@@ -404,6 +496,7 @@ final class Model implements Stage, Store.CloseOnReset {
         hub.close();
         database.mend();
         hub = startHub();
+        tellTokens();
         afterDeath();
     }
 
@@ -442,6 +535,13 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     private List<RunSummary> sync(SyncOrder order) {
+        return sync(() -> {
+            storeHints();
+            return hub.sync(order);
+        });
+    }
+
+    private List<RunSummary> sync(Supplier<List<RunSummary>> sync) {
         syncs++;
         Set<String> before = tombstones();
         Map<String, String> owners = owners();
@@ -449,7 +549,7 @@ final class Model implements Stage, Store.CloseOnReset {
         List<RunSummary> runs = List.of();
         long brokeBefore = database.broke();
         try {
-            runs = hub.sync(order);
+            runs = sync.get();
         } catch (RuntimeException e) {
             if (database.broke() == brokeBefore && !database.isBroken()) {
                 throw e;
@@ -595,7 +695,7 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     private String told() {
-        return sequences + " sequences, " + steps + " steps, " + syncs + " syncs, " + faults + " faults of Clockify, "
+        return sequences + " sequences, " + steps + " steps, " + syncs + " syncs, " + faults + " faults of Clockify, " + deliveries + " deliveries, " + hinted + " runs for hints, "
                 + database.broke() + " broken databases and killed runs, " + restarts + " restarts";
     }
 

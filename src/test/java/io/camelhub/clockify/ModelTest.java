@@ -39,7 +39,7 @@ class ModelTest {
 
     /** What people do, and the feed tells. */
     private static final Set<Step> PEOPLE = EnumSet.complementOf(EnumSet.of(
-            SYNC, SYNC_MEANWHILE, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
+            SYNC, SYNC_MEANWHILE, HINTS, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
             SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, RESTART, LOSE_DATABASE,
             TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY, HIDE_WORKSPACE, TURN_OFF_INTEGRATION,
             CHANGE_GROUPS, CHANGE_FIRST_DAY, MOVE_OUT_OF_SIGHT, MOVE_INTO_SIGHT, CHANGE_LESSER_KEY,
@@ -89,8 +89,12 @@ class ModelTest {
         }
     }
 
-    /** In which Clockify it happens. */
-    record Scene(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage) {
+    /**
+     * In which Clockify it happens.
+     *
+     * @param webhooks whether it reports changes by webhooks, of which some come late, twice, again or never
+     */
+    record Scene(long seed, Plan plan, Set<Quirk> quirks, String zone, int rowsAPage, boolean webhooks) {
     }
 
     private static Model model(Dialect dialect) {
@@ -137,6 +141,7 @@ class ModelTest {
         Arbitrary<Step> step = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of(people)),
                 Tuple.of(2, Arbitraries.of(SYNC, SYNC, SYNC_MEANWHILE)),
+                Tuple.of(1, Arbitraries.of(HINTS)),
                 Tuple.of(1, Arbitraries.of(WAIT, WAIT, WAIT, WAIT_FOR_DAYS)),
                 Tuple.of(2, Arbitraries.of(trouble)),
                 Tuple.of(1, Arbitraries.of(KILL, KILL, KILL, LOSE_DATABASE)));
@@ -176,13 +181,14 @@ class ModelTest {
                 Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(Plan.PRO)), Tuple.of(1, Arbitraries.just(Plan.FREE))),
                 Arbitraries.of(quirks).set().ofMaxSize(4),
                 Arbitraries.of("UTC", "Europe/Berlin", "America/New_York"),
-                Arbitraries.of(1_000, 1_000, 7))
+                Arbitraries.of(1_000, 1_000, 7),
+                Arbitraries.of(true, false))
                 .as(Scene::new);
     }
 
     /** Returns the user whom the key belonged to at first. */
     private static String happen(Model model, Scene scene, List<Act> acts) {
-        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage(), scene.webhooks());
         String owner = model.world().keyOwner(World.ADMIN);
         happen(model, acts);
         return owner;
@@ -259,7 +265,7 @@ class ModelTest {
     void two_integrations_over_one_workspace_never_delete_or_double_each_other_s_entries(
             @ForAll("scene") Scene scene, @ForAll("shared") List<Act> acts) {
         Model model = model(Dialect.H2);
-        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage(), scene.webhooks());
         model.share();
         happen(model, acts);
         model.turnAllOn();
@@ -281,7 +287,7 @@ class ModelTest {
             @ForAll boolean first,
             @ForAll("lesser") List<Act> acts) {
         Model model = model(Dialect.H2);
-        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage());
+        model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage(), scene.webhooks());
         model.shareWithLesser(role, first);
         happen(model, acts);
         model.turnAllOn();

@@ -285,6 +285,9 @@ enum Step {
         model.syncWhile(which % 11, one(steps, how), which, how);
     }),
 
+    /** Webhooks arrived, and what they hint at is read at once. */
+    HINTS(Model.class, (model, which, how) -> model.readHints()),
+
     TICK(Fleet.class, (fleet, which, how) -> fleet.tick()),
     GO_ON(Fleet.class, (fleet, which, how) -> fleet.goOn(Duration.ofSeconds(how % 70))),
     NEXT(Fleet.class, (fleet, which, how) -> fleet.next(() -> { })),

@@ -624,6 +624,17 @@ public final class World {
 
     // ---- webhooks
 
+    /** A webhook of the first key's owner for all of a workspace, without a request for it; gives its token. */
+    public String addWebhook(String workspaceId, String event, String url) {
+        return write(() -> {
+            Workspace ws = workspace(workspaceId);
+            String token = Integer.toHexString(Texts.mixed(seed, 2000 + webhooks.of(workspaceId).size())) + newId(now());
+            webhooks.add(new Webhook(newId(now()), event, workspaceId, event, url, List.of(), "WORKSPACE_ID", keyNamed(ADMIN).owner.id, token, true, 0, true),
+                    ws.plan);
+            return token;
+        });
+    }
+
     /** Switches a webhook on or off, as its owner can; what Clockify switched off stays off. */
     public void enableWebhook(String webhookId, boolean enabled) {
         webhooks.change(webhookId, webhook -> webhook.withEnabled(enabled));
