@@ -150,7 +150,7 @@ final class Model implements Stage, Store.CloseOnReset {
         hints = new HintDispatch(started.bean("clockifyHintBuffer", HintBuffer.class), new HintTable(started.database()),
                 started.bean("clockifyClaims", Claims.class), started.bean("clockifyWorkMessages", WorkMessages.class),
                 started.bean("clockifySettings", ClockifySettings.class), started.bean("clockifyRequestBudget", RequestBudget.class),
-                () -> System.nanoTime() + nanosAhead);
+                () -> { }, () -> System.nanoTime() + nanosAhead);
         return started;
     }
 
