@@ -7,6 +7,7 @@ import io.camelhub.clockify.sync.verification.Candidates;
 import io.camelhub.clockify.sync.verification.Verification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +23,10 @@ public final class Hints {
     /** So many rounds, and then what else is to be done has its turn. */
     private static final int MOST_ROUNDS = 10;
 
-    /** The same in a sync, between two windows. */
+    /** No round begins after this time: a sync may be due. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    /** So many rounds in a sync, between two windows. */
     private static final int MOST_ROUNDS_BETWEEN = 2;
 
     private final RunDatabase database;
@@ -40,8 +44,10 @@ public final class Hints {
     /** The hints of the run's workspace, round by round, those that wait for longest first. */
     public Iterator<List<Hinted>> rounds(SyncRun run, Exchange exchange) {
         int most = run.command().hints() ? MOST_ROUNDS : MOST_ROUNDS_BETWEEN;
+        Instant until = database.now().plus(TURN);
         int[] rounds = new int[1];
-        return new PlannedIterator<>(exchange, () -> rounds[0]++ < most ? next(run) : null, hinted -> hinted);
+        return new PlannedIterator<>(
+                exchange, () -> rounds[0]++ < most && database.now().isBefore(until) ? next(run) : null, hinted -> hinted);
     }
 
     private List<Hinted> next(SyncRun run) {
