@@ -26,7 +26,7 @@ record CopiedColumn(String name, Kind kind, int bound) {
      * @throws SQLException where its type is none that the plugin's tables have
      */
     static CopiedColumn of(String name, int typeThere, int typeHere, String typeNameHere) throws SQLException {
-        boolean json = typeNameHere.toLowerCase(Locale.ROOT).equals("jsonb");
+        boolean json = typeNameHere.toLowerCase(Locale.ROOT).matches("jsonb?");
         if (typeThere == Types.BOOLEAN || typeThere == Types.BIT || typeHere == Types.BOOLEAN || typeHere == Types.BIT) {
             return new CopiedColumn(name, Kind.FLAG, Types.BOOLEAN);
         }
