@@ -1,5 +1,6 @@
 package io.camelhub.clockify;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -28,6 +29,9 @@ public final class Hub implements AutoCloseable, SyncListener {
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<String> waits = Collections.synchronizedList(new ArrayList<>());
 
+    /** Its own pool, which Camel leaves open until the process ends; null where a test gave one. */
+    private final HikariDataSource pool;
+
     private Hub(Properties properties, Path settingsFile, InstantSource clock, DataSource dataSource) {
         if (settingsFile != null) {
             main.setPropertyPlaceholderLocations("file:" + settingsFile);
@@ -41,6 +45,7 @@ public final class Hub implements AutoCloseable, SyncListener {
         }
         main.start();
         bean("clockifyProgress", Progress.class).listen(this);
+        pool = dataSource == null ? bean("hub", HikariDataSource.class) : null;
     }
 
     /** Starts a hub whose schedule is off; one integration, {@code acme}, has the simulator's admin key. */
@@ -218,5 +223,8 @@ public final class Hub implements AutoCloseable, SyncListener {
     @Override
     public void close() {
         main.stop();
+        if (pool != null) {
+            pool.close();
+        }
     }
 }

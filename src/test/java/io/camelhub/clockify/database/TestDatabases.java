@@ -135,6 +135,7 @@ public final class TestDatabases {
                     .setDataDir(new File(home, "data"))
                     .setTmpDir(new File(home, "tmp").getPath())
                     .addArg("--character-set-server=utf8mb4")
+                    .addArg("--max-connections=300")
                     .addArg("--innodb-flush-log-at-trx-commit=0")
                     .addArg("--innodb-flush-method=nosync");
             if (System.getProperty("user.name").equals("root")) {
