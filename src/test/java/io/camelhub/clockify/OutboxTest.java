@@ -191,7 +191,7 @@ class OutboxTest {
             ReplayEvents replay = new ReplayEvents(hub.database(), new Outbox(hub.database(), new ObjectMapper(), () -> true, () -> false),
                     new AuditLog(hub.database(), () -> { }));
 
-            assertThat(replay.run(now.minus(Duration.ofDays(99)), now, new Order("an admin", "a new consumer"), events -> { }))
+            assertThat(replay.run(now.minus(Duration.ofDays(99)), now, new Order("an admin", "a new consumer")))
                     .isEqualTo(world.entryCount(workspace) + 1);
 
             List<Event> events = EventTimeline.take(hub.database());

@@ -97,6 +97,9 @@ public final class TimeEntries {
      * @param purpose what the page was read for; null for upkeep
      */
     public void events(PageDiff diff, String purpose) {
+        if (diff.before() == null) {
+            return;
+        }
         outbox.changed(diff.workspaceId(), diff.before(), diff.written(),
                 diff.inserts().stream().map(entry -> new NewEntry(entry.id(), entry.integration(), entry.values())).toList(),
                 BACKFILL.equals(purpose));

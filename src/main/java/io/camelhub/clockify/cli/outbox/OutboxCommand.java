@@ -117,7 +117,7 @@ public final class OutboxCommand extends CliCommand.Group {
         protected int run(Hub hub) {
             ZoneId zone = hub.settings().dayZone();
             Instant end = to == null ? hub.get(TimelineQuery.class).now() : to.plusDays(1).atStartOfDay(zone).toInstant();
-            long events = hub.get(ReplayEvents.class).run(from.atStartOfDay(zone).toInstant(), end, order(), waiting -> { });
+            long events = hub.get(ReplayEvents.class).run(from.atStartOfDay(zone).toInstant(), end, order());
             out().println(Words.counted(events, "event waits", "events wait") + " to be sent again");
             return ExitCode.OK;
         }

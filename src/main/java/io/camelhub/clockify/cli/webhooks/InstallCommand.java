@@ -1,7 +1,6 @@
 package io.camelhub.clockify.cli.webhooks;
 
 import io.camelhub.clockify.cli.hub.Hub;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.command.webhook.EditWebhooks.Installed;
@@ -10,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Parameters;
 
 /** {@code clockify webhooks install}. */
 @Command(
@@ -20,22 +18,12 @@ import picocli.CommandLine.Parameters;
             "On a Free or unknown plan: new time entry, timer stopped, time entry updated. On a paid one: all changes of time entries, user"
                     + " joined, e-mail changed, project updated; as far as the plan leaves room. Those that Clockify switched off are made anew."
         })
-final class InstallCommand extends WebhooksCommand.Asking {
-
-    @Parameters(paramLabel = "NAME", description = "The integration.")
-    private String name;
-
-    private SelectedIntegrations selected;
-
-    @Override
-    protected void prepare(Hub hub) {
-        selected = SelectedIntegrations.of(List.of(name), hub.integrations(), invocation().settings(), err());
-    }
+final class InstallCommand extends WebhooksCommand.OfIntegration {
 
     @Override
     protected int run(Hub hub) throws IOException {
         boolean well = true;
-        for (Installed one : hub.get(EditWebhooks.class).install(selected.integrations().get(0), order())) {
+        for (Installed one : hub.get(EditWebhooks.class).install(integration(), order())) {
             well &= one.problem() == null && one.noRoom().isEmpty() && one.disabled().isEmpty();
             print(one);
         }

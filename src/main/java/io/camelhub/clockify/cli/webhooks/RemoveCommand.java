@@ -1,37 +1,24 @@
 package io.camelhub.clockify.cli.webhooks;
 
 import io.camelhub.clockify.cli.hub.Hub;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.command.webhook.EditWebhooks.Removed;
 import io.camelhub.clockify.model.text.Words;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Parameters;
 
 /** {@code clockify webhooks remove}. */
 @Command(
         name = "remove",
         description = "Remove the webhooks that point to this hub, in each workspace of an integration. Changes come with the next sync then.")
-final class RemoveCommand extends WebhooksCommand.Asking {
-
-    @Parameters(paramLabel = "NAME", description = "The integration.")
-    private String name;
-
-    private SelectedIntegrations selected;
-
-    @Override
-    protected void prepare(Hub hub) {
-        selected = SelectedIntegrations.of(List.of(name), hub.integrations(), invocation().settings(), err());
-    }
+final class RemoveCommand extends WebhooksCommand.OfIntegration {
 
     @Override
     protected int run(Hub hub) throws IOException {
         boolean well = true;
-        for (Removed one : hub.get(EditWebhooks.class).remove(selected.integrations().get(0), order())) {
+        for (Removed one : hub.get(EditWebhooks.class).remove(integration(), order())) {
             out().println(Formats.text(one.workspace(), 60) + ": " + Words.counted(one.events().size(), "webhook", "webhooks") + " removed"
                     + (one.events().isEmpty() ? "" : ": " + Formats.text(String.join(", ", one.events()))));
             if (one.problem() != null) {

@@ -1,9 +1,14 @@
 package io.camelhub.clockify.cli.webhooks;
 
 import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
+import io.camelhub.clockify.cli.hub.SelectedIntegrations;
+import io.camelhub.clockify.settings.Integration;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code clockify webhooks}: those of Clockify's that point to this hub. */
 @Command(
@@ -25,6 +30,25 @@ public final class WebhooksCommand extends CliCommand.Group {
         @Override
         protected final HubRoutes routes() {
             return HubRoutes.OF_KEYS;
+        }
+    }
+
+    /** One that is about the webhooks of one integration. */
+    abstract static class OfIntegration extends Asking {
+
+        @Parameters(paramLabel = "NAME", description = "The integration.")
+        private String name;
+
+        private SelectedIntegrations selected;
+
+        @Override
+        protected void prepare(Hub hub) {
+            selected = SelectedIntegrations.of(List.of(name), hub.integrations(), invocation().settings(), err());
+        }
+
+        /** Known once the hub has started. */
+        final Integration integration() {
+            return selected.integrations().get(0);
         }
     }
 }

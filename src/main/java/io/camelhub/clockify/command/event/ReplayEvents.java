@@ -9,7 +9,6 @@ import io.camelhub.clockify.store.AuditAction;
 import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
-import java.util.function.LongConsumer;
 
 /** Orders that the entries of a time are sent as events again, as the tables hold them. */
 public final class ReplayEvents {
@@ -32,21 +31,20 @@ public final class ReplayEvents {
      *
      * @param from the first start of an entry, UTC
      * @param to the first start behind, UTC
-     * @param progress takes how many events there are, after each transaction
      * @return how many there are
      * @throws CommandFailedException where {@code clockify.events.uri} is not set
      */
-    public long run(Instant from, Instant to, Order order, LongConsumer progress) {
+    public long run(Instant from, Instant to, Order order) {
         if (!outbox.isOpen()) {
             throw CommandFailedException.wrongInput(
                     "clockify.events.uri is not set, so that nothing would send the events: set it, and restart the hub");
         }
         order.log("send the events of " + from + " to " + to + " again");
         return audit.following(order, new Line(AuditAction.EVENTS_REPLAYED, null, null, from + " to " + to, null),
-                () -> replayed(from, to, progress), events -> AuditLog.End.done(Words.counted(events, "event", "events")));
+                () -> replayed(from, to), events -> AuditLog.End.done(Words.counted(events, "event", "events")));
     }
 
-    private long replayed(Instant from, Instant to, LongConsumer progress) {
+    private long replayed(Instant from, Instant to) {
         long events = 0;
         for (String workspaceId : database.statement("outbox/workspaces").query(String.class).list()) {
             Outbox.Replayed last = new Outbox.Replayed("", 0);
@@ -54,7 +52,6 @@ public final class ReplayEvents {
                 String after = last.lastId();
                 last = database.inTransaction(() -> outbox.replay(workspaceId, from, to, after, AT_ONCE));
                 events += last.events();
-                progress.accept(events);
             } while (last.events() > 0);
         }
         return events;
