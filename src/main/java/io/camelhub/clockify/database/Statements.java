@@ -23,6 +23,9 @@ public final class Statements {
     private record Statement(String file, String sql, int parameters) {
     }
 
+    /** What was read for any database of this process, by the name with its dialect: a file that is not there is looked for in each jar. */
+    private static final Map<String, Statement> FILES = new ConcurrentHashMap<>();
+
     private final Supplier<Dialect> dialect;
     private final Map<String, Statement> read = new ConcurrentHashMap<>();
 
@@ -46,11 +49,14 @@ public final class Statements {
     }
 
     private Statement statement(String name) {
-        return read.computeIfAbsent(name, this::read);
+        return read.computeIfAbsent(name, none -> {
+            String ofDialect = name + "." + dialect.get().folder();
+            return FILES.computeIfAbsent(ofDialect, file -> read(file, name));
+        });
     }
 
-    private Statement read(String name) {
-        for (String path : new String[] {name + "." + dialect.get().folder(), name}) {
+    private static Statement read(String ofDialect, String ofAll) {
+        for (String path : new String[] {ofDialect, ofAll}) {
             String file = ROOT + path + ".sql";
             try (InputStream in = Statements.class.getResourceAsStream("/" + file)) {
                 if (in != null) {
@@ -65,6 +71,6 @@ public final class Statements {
                 throw new UncheckedIOException(e);
             }
         }
-        throw new IllegalArgumentException("there is no statement " + name);
+        throw new IllegalArgumentException("there is no statement " + ofAll);
     }
 }

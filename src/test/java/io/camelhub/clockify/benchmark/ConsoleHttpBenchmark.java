@@ -33,7 +33,7 @@ import org.apache.camel.main.Main;
  */
 public final class ConsoleHttpBenchmark {
 
-    private static final int WARM_UP = 10;
+    private static final int WARM_UP = 30;
     private static final int RUNS = 40;
     private static final String PASSWORD = "correct horse battery";
     private static final Pattern POLL = Pattern.compile("data-poll=\"([^\"]+)\"");

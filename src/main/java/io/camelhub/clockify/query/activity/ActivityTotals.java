@@ -63,7 +63,7 @@ final class ActivityTotals {
         private final long[] seconds;
         private long all;
         private long billable;
-        private final Map<Project, long[]> projects = new HashMap<>();
+        private final ProjectSeconds projects = new ProjectSeconds();
 
         private Total(Key key, String name, int periods) {
             this.key = key;
@@ -140,12 +140,7 @@ final class ActivityTotals {
             total.billable += seconds;
         }
         if (byPerson) {
-            long[] ofProject = total.projects.get(work.project());
-            if (ofProject == null) {
-                total.projects.put(work.project(), new long[] {seconds});
-            } else {
-                ofProject[0] += seconds;
-            }
+            total.projects.add(work.project(), seconds);
         }
     }
 
@@ -174,11 +169,7 @@ final class ActivityTotals {
 
     private static Series series(Total total) {
         List<Long> seconds = Arrays.stream(total.seconds).boxed().toList();
-        return new Series(total.key.kind(), total.key.id(), total.name, seconds, total.all, total.billable, total.projects.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Project, long[]> project) -> -project.getValue()[0]))
-                .map(project -> project.getKey().name)
-                .filter(Objects::nonNull)
-                .limit(MAIN_PROJECTS)
-                .toList());
+        return new Series(total.key.kind(), total.key.id(), total.name, seconds, total.all, total.billable,
+                total.projects.mostFirst().stream().map(project -> project.name).filter(Objects::nonNull).limit(MAIN_PROJECTS).toList());
     }
 }
