@@ -1,10 +1,10 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.model.text.Words;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
 import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.RejectedRows.Row;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.copy.DatabaseCopy;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.command;
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.roster.Roster;
-import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.SyncListener;
 import io.camelhub.clockify.sync.order.SyncOrder;

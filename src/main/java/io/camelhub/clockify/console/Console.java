@@ -2,16 +2,16 @@ package io.camelhub.clockify.console;
 
 import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.ClearRejected;
-import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.ErrorMessages;
-import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.RetryRejected;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.command.integration.EditIntegrations;
+import io.camelhub.clockify.command.person.DecideIdentity;
 import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.command.person.ExportPerson;
+import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.activity.ActivityPage;
 import io.camelhub.clockify.console.audit.AuditPage;
 import io.camelhub.clockify.console.connect.Background;

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.model;
 
+import io.camelhub.clockify.model.text.Text;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;

@@ -5,6 +5,8 @@ import io.camelhub.clockify.settings.console.ConsoleSettings;
 import io.camelhub.clockify.settings.network.ForwardProxy;
 import io.camelhub.clockify.settings.network.NetworkSettings;
 import io.camelhub.clockify.settings.network.Password;
+import io.camelhub.clockify.settings.problem.SettingProblem;
+import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.settings;
 
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -5,6 +5,8 @@ import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.settings.network.ForwardProxy;
 import io.camelhub.clockify.settings.network.Password;
+import io.camelhub.clockify.settings.problem.SettingProblem;
+import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.DateTimeException;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.source;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.query.timeline.TimelineChange.Position;
+import io.camelhub.clockify.query.timeline.event.TimelineChange.Position;
 
 /** How far each reader of the timeline's changes has come: the table {@code clockify_timeline_reader}. */
 final class TimelineReaders {

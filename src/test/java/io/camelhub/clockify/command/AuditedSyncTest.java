@@ -3,9 +3,9 @@ package io.camelhub.clockify.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.command.SyncResult.Wait;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
-import io.camelhub.clockify.store.AuditTable.Outcome;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditTable.Outcome;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.camelhub.clockify.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.camelhub.clockify.query.timeline.Event;
-import io.camelhub.clockify.query.timeline.TimelineChange;
-import io.camelhub.clockify.query.timeline.TimelineChange.Kind;
-import io.camelhub.clockify.query.timeline.TimelineChange.Position;
+import io.camelhub.clockify.query.timeline.event.Event;
+import io.camelhub.clockify.query.timeline.event.TimelineChange;
+import io.camelhub.clockify.query.timeline.event.TimelineChange.Kind;
+import io.camelhub.clockify.query.timeline.event.TimelineChange.Position;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli.events;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.model.text.Words;
-import io.camelhub.clockify.query.timeline.Event;
+import io.camelhub.clockify.query.timeline.event.Event;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

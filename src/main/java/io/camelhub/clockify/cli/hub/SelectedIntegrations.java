@@ -5,7 +5,7 @@ import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.Setting;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli.people;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.command.ImportRoster;
+import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.RosterColumns;
 import io.camelhub.clockify.query.PeopleQuery;

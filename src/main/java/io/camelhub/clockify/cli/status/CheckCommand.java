@@ -15,7 +15,7 @@ import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.NetworkQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.explain.EntryChange;

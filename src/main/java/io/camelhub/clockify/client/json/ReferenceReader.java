@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

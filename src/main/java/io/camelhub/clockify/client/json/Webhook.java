@@ -2,7 +2,7 @@ package io.camelhub.clockify.client.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.BadResponseException;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.client.network;
 
 import io.camelhub.clockify.settings.ClockifySettings;
-import io.camelhub.clockify.settings.WrongSettingException;
 import io.camelhub.clockify.settings.network.ForwardProxy;
 import io.camelhub.clockify.settings.network.NetworkSettings;
+import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.util.Optional;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;

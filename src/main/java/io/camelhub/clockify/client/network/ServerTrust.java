@@ -1,9 +1,9 @@
 package io.camelhub.clockify.client.network;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.settings.ClockifySettings;
-import io.camelhub.clockify.settings.WrongSettingException;
 import io.camelhub.clockify.settings.network.NetworkSettings;
+import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.AccessDeniedException;

@@ -3,8 +3,8 @@ package io.camelhub.clockify.command.console;
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.util.Optional;
 
 /** Orders that somebody may log in to the console, or may no longer. They are carried out without a database, too. */

@@ -5,8 +5,8 @@ import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.text.Words;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 

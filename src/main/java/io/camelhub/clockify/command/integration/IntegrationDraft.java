@@ -2,7 +2,7 @@ package io.camelhub.clockify.command.integration;
 
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Setting;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,8 +4,8 @@ import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.OwnerOnly;
 import io.camelhub.clockify.people.privacy.PersonExport;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.io.Writer;
 import java.nio.file.Path;
 

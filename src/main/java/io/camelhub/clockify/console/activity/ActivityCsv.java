@@ -1,8 +1,8 @@
 package io.camelhub.clockify.console.activity;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
-import io.camelhub.clockify.model.SpreadsheetCell;
+import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.model.text.SpreadsheetCell;
 import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;

@@ -11,7 +11,7 @@ import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.console.page.VisitorScopes;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.activity.Activity;

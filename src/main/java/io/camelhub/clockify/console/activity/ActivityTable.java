@@ -3,7 +3,7 @@ package io.camelhub.clockify.console.activity;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.Activity.Kind;
 import io.camelhub.clockify.query.activity.Activity.Series;

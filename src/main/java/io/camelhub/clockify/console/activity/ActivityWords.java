@@ -1,7 +1,7 @@
 package io.camelhub.clockify.console.activity;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;

@@ -17,7 +17,7 @@ import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.AuditQuery.Ordered;
 import io.camelhub.clockify.query.runs.Page;
 import io.camelhub.clockify.query.state.LocalTimes;
-import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.audit.AuditAction;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

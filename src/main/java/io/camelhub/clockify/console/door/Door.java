@@ -8,7 +8,7 @@ import io.camelhub.clockify.console.page.ConsolePages;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.settings.console.ConsoleSettings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.console.page;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

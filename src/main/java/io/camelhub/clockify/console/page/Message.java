@@ -1,6 +1,6 @@
 package io.camelhub.clockify.console.page;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import java.util.List;
 
 /**

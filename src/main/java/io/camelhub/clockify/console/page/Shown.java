@@ -1,6 +1,6 @@
 package io.camelhub.clockify.console.page;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.state.LocalTimes;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.console.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import java.util.Map;
 
 /** The pages of {@code src/main/jte}, compiled with the plugin. What they show is escaped by its place: text, attribute. */

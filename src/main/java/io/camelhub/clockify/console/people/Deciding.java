@@ -1,7 +1,7 @@
 package io.camelhub.clockify.console.people;
 
-import io.camelhub.clockify.command.DecideIdentity;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.person.DecideIdentity;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Form;
 import io.camelhub.clockify.console.page.Message;
@@ -9,7 +9,7 @@ import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.PageAnswer;
 import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.identity.DecisionReport;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.camelhub.clockify.console.people;
 
-import io.camelhub.clockify.command.DecideIdentity;
-import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.person.DecideIdentity;
+import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Form;
 import io.camelhub.clockify.console.page.Frame;

@@ -14,7 +14,7 @@ import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
 import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.people.identity.Person;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.privacy.ErasureReport;

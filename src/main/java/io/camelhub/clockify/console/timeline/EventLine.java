@@ -2,9 +2,9 @@ package io.camelhub.clockify.console.timeline;
 
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.query.timeline.Event;
+import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.query.timeline.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.console.timeline;
 
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.Cursor;
 import io.camelhub.clockify.query.timeline.TimelineFilter;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.console.timeline;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.query.timeline.DaySum;
-import io.camelhub.clockify.query.timeline.Event;
+import io.camelhub.clockify.query.timeline.event.Event;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import io.camelhub.clockify.console.page.FilterMenu.Field;
 import io.camelhub.clockify.console.page.FilterMenu.Form;
 import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.timeline.FilterChoices;
 import java.util.LinkedHashMap;
 import java.util.List;

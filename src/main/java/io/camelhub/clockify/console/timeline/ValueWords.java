@@ -3,7 +3,7 @@ package io.camelhub.clockify.console.timeline;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.CustomField;
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

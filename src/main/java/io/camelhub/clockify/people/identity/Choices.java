@@ -1,9 +1,9 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.people.matching.Lookup;
 import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.matching.Suggestion;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.people.naming;
 
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 
 /** Text from Clockify, made fit for the columns that hold it. */
 public final class ClockifyText {

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
 import io.camelhub.clockify.store.outbox.Outbox;

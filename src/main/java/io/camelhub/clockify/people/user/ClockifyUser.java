@@ -1,7 +1,7 @@
 package io.camelhub.clockify.people.user;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.naming.ClockifyText;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.query.runs;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.store.AuditAction;
+import io.camelhub.clockify.store.audit.AuditAction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

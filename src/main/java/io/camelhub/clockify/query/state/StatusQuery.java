@@ -9,7 +9,7 @@ import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.state.IntegrationStatus.State;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import io.camelhub.clockify.sync.discovery.KeyFault;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import io.camelhub.clockify.sync.request.WaitsOn;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.query.state;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.request.RequestBudget;

@@ -2,7 +2,9 @@ package io.camelhub.clockify.query.timeline;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.timeline.Sight.Version;
-import io.camelhub.clockify.query.timeline.TimelineChange.Position;
+import io.camelhub.clockify.query.timeline.event.Event;
+import io.camelhub.clockify.query.timeline.event.TimelineChange;
+import io.camelhub.clockify.query.timeline.event.TimelineChange.Position;
 import io.camelhub.clockify.store.JsonColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;

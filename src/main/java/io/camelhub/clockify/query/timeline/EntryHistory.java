@@ -2,6 +2,7 @@ package io.camelhub.clockify.query.timeline;
 
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.query.timeline.Sight.Version;
+import io.camelhub.clockify.query.timeline.event.TimelineChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.query.timeline;
 
+import io.camelhub.clockify.query.timeline.event.Event;
 import java.util.List;
 
 /**

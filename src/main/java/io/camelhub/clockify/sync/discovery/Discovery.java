@@ -6,7 +6,7 @@ import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.sync.discovery;
 import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.sync.discovery;
 
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.Setting;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

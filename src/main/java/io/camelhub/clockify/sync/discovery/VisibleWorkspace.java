@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync.discovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.model.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

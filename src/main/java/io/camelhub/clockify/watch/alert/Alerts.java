@@ -2,7 +2,7 @@ package io.camelhub.clockify.watch.alert;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.state.FiguresQuery;
 import io.camelhub.clockify.query.state.Health;
 import io.camelhub.clockify.query.state.HubFigures.OfIntegration;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.watch.health;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.state.Health;
 import io.camelhub.clockify.query.state.HubFigures;

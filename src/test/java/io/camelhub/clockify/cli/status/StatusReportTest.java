@@ -11,7 +11,7 @@ import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import java.io.PrintWriter;
 import java.io.StringWriter;

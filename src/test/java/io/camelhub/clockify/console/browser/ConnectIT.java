@@ -2,8 +2,8 @@ package io.camelhub.clockify.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.camelhub.clockify.command.DecideIdentity;
-import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.person.DecideIdentity;
+import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.query.timeline.DaySum;
-import io.camelhub.clockify.query.timeline.Event;
+import io.camelhub.clockify.query.timeline.event.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -17,7 +17,7 @@ import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import java.net.URI;
 import java.time.Duration;

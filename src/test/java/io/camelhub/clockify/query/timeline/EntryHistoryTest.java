@@ -1,8 +1,8 @@
 package io.camelhub.clockify.query.timeline;
 
-import static io.camelhub.clockify.query.timeline.TimelineChange.Kind.CREATED;
-import static io.camelhub.clockify.query.timeline.TimelineChange.Kind.DELETED;
-import static io.camelhub.clockify.query.timeline.TimelineChange.Kind.UPDATED;
+import static io.camelhub.clockify.query.timeline.event.TimelineChange.Kind.CREATED;
+import static io.camelhub.clockify.query.timeline.event.TimelineChange.Kind.DELETED;
+import static io.camelhub.clockify.query.timeline.event.TimelineChange.Kind.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.query.PeopleScope;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.query.PeopleScope;
+import io.camelhub.clockify.query.timeline.event.Event;
+import io.camelhub.clockify.query.timeline.event.EventDetail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

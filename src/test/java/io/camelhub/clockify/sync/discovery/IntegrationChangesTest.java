@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
-import io.camelhub.clockify.settings.SettingProblem;
+import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

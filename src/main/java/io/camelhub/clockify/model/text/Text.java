@@ -1,4 +1,4 @@
-package io.camelhub.clockify.model;
+package io.camelhub.clockify.model.text;
 
 /** Text from Clockify, made fit for every database. */
 public final class Text {

@@ -1,11 +1,13 @@
-package io.camelhub.clockify.command;
+package io.camelhub.clockify.command.person;
 
+import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.roster.RosterColumns;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.query.timeline;
+package io.camelhub.clockify.query.timeline.event;
 
 import java.time.Instant;
 import java.util.List;

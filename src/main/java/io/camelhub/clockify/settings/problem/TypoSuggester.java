@@ -1,4 +1,4 @@
-package io.camelhub.clockify.settings;
+package io.camelhub.clockify.settings.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses which of the known words was meant. */
-final class TypoSuggester {
+public final class TypoSuggester {
 
     private final List<String> known;
 
-    TypoSuggester(Collection<String> known) {
+    public TypoSuggester(Collection<String> known) {
         this.known = known.stream().sorted().toList();
     }
 
     /** The known word nearest to what was written, if no more than {@code edits} letters differ. */
-    Optional<String> nearest(String written, int edits) {
+    public Optional<String> nearest(String written, int edits) {
         LevenshteinDistance distance = new LevenshteinDistance(edits);
         return known.stream()
                 .filter(word -> distance.apply(written, word) >= 0)
@@ -25,18 +25,18 @@ final class TypoSuggester {
     }
 
     /** As {@link #nearest(String, int)}, with as many differences as a slip of the hand makes in a word of that length. */
-    Optional<String> nearest(String written) {
+    public Optional<String> nearest(String written) {
         return nearest(written, Math.max(1, written.length() / 3));
     }
 
     /** The known word of which a part was written, if there is just one. */
-    Optional<String> onlyOneWith(String written) {
+    public Optional<String> onlyOneWith(String written) {
         List<String> words = known.stream().filter(word -> written.length() > 2 && word.contains(written)).toList();
         return words.size() == 1 ? Optional.of(words.get(0)) : Optional.empty();
     }
 
     /** {@code backfillFrom}, {@code BACKFILL_FROM} and {@code backfill.from} are all {@code backfill-from}. */
-    static String kebab(String written) {
+    public static String kebab(String written) {
         return written.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replaceAll("[_.\\s]+", "-").toLowerCase(Locale.ROOT);
     }
 }

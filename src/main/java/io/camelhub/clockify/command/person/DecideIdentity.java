@@ -1,12 +1,15 @@
-package io.camelhub.clockify.command;
+package io.camelhub.clockify.command.person;
 
+import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.identity.Choices;
 import io.camelhub.clockify.people.identity.DecisionReport;
 import io.camelhub.clockify.people.identity.Mappings;
-import io.camelhub.clockify.store.AuditAction;
-import io.camelhub.clockify.store.AuditTable.Line;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
-package io.camelhub.clockify.model;
+package io.camelhub.clockify.model.text;
 
+import io.camelhub.clockify.model.Decision;
 import java.util.regex.Pattern;
 
 /**

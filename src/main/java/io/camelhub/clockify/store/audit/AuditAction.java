@@ -1,4 +1,4 @@
-package io.camelhub.clockify.store;
+package io.camelhub.clockify.store.audit;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,6 @@
-package io.camelhub.clockify.model;
+package io.camelhub.clockify.model.text;
+
+import io.camelhub.clockify.model.Decision;
 
 /** Text from outside on one line, without what could steer a terminal or forge a line of a log. */
 @Decision

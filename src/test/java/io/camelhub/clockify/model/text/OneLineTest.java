@@ -1,4 +1,4 @@
-package io.camelhub.clockify.model;
+package io.camelhub.clockify.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

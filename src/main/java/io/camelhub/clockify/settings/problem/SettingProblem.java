@@ -1,8 +1,8 @@
-package io.camelhub.clockify.settings;
+package io.camelhub.clockify.settings.problem;
 
 import static java.util.Objects.requireNonNull;
 
-import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.model.text.OneLine;
 
 /**
  * One thing to put right in the settings, in words an admin understands. Never holds a secret.

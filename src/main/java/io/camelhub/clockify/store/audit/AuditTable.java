@@ -1,4 +1,4 @@
-package io.camelhub.clockify.store;
+package io.camelhub.clockify.store.audit;
 
 import io.camelhub.clockify.database.Database;
 import org.springframework.jdbc.support.GeneratedKeyHolder;

@@ -1,16 +1,16 @@
-package io.camelhub.clockify.settings;
+package io.camelhub.clockify.settings.problem;
 
 /** A setting's text is not what it must be. */
 public final class WrongSettingException extends Exception {
 
     private final transient SettingProblem problem;
 
-    WrongSettingException(SettingProblem problem) {
+    public WrongSettingException(SettingProblem problem) {
         super(problem.toString());
         this.problem = problem;
     }
 
-    SettingProblem problem() {
+    public SettingProblem problem() {
         return problem;
     }
 }
