@@ -633,7 +633,9 @@ class ChangeFeedTest {
         Truth.of(hub, world).assertSame(workspace);
         long inVain = hub.count("select requests_in_vain from clockify_sync_run where id = " + run.id());
         assertThat(inVain).as("the two other streams, sent at once, where the window is then cut").isLessThanOrEqualTo(2);
-        assertThat(run.requests() - inVain).as(asked().toString())
+        // so fast that the limit of a second, which is of real time, may refuse one on the way
+        long refused = simulator.requests().count(request -> request.status() == 429);
+        assertThat(run.requests() - inVain - refused).as(asked().toString())
                 .isLessThanOrEqualTo(4 + 2 * (620 / 50 + 2) + (newestFirst ? 20 : 0));
         assertThat(simulator.requests().count(Faults.to("/reports/detailed"))).isZero();
     }
