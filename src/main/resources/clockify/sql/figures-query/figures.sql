@@ -48,24 +48,23 @@ left join clockify_sync_run r on r.id = (
   order by l.integration desc, l.workspace_id desc, l.id desc
   limit 1)
 left join (
-  -- of the scope that was read last
+  -- of the scope that was read last; summed up before the join, so that the many windows are read once and never sorted
   select o.integration as integration, o.workspace_id as workspace_id, min(o.oldest) as verified_at
   from (
-    select c.integration as integration, c.workspace_id as workspace_id, min(c.verified_at) as oldest, max(c.verified_at) as latest
-    from clockify_window c
+    select c.integration as integration, c.workspace_id as workspace_id, c.oldest as oldest, c.latest as latest,
+      max(c.latest) over (partition by c.integration, c.workspace_id) as last_read
+    from (
+      select g.integration as integration, g.workspace_id as workspace_id, g.scope as scope, min(g.verified_at) as oldest,
+        max(g.verified_at) as latest
+      from clockify_window g
+      where g.left_open is null
+      group by g.integration, g.workspace_id, g.scope
+    ) c
     join clockify_integration_workspace t on t.integration = c.integration and t.workspace_id = c.workspace_id
-    where c.left_open is null
-    and (t.reads_by = 'user-list' and c.scope like 'user:%' or t.reads_by <> 'user-list' and c.scope not like 'user:%' and c.scope not like 'gone:%')
-    group by c.integration, c.workspace_id, c.scope
+    where t.reads_by = 'user-list' and c.scope like 'user:%'
+    or t.reads_by <> 'user-list' and c.scope not like 'user:%' and c.scope not like 'gone:%'
   ) o
-  join (
-    select c.integration as integration, c.workspace_id as workspace_id, max(c.verified_at) as latest
-    from clockify_window c
-    join clockify_integration_workspace t on t.integration = c.integration and t.workspace_id = c.workspace_id
-    where c.left_open is null
-    and (t.reads_by = 'user-list' and c.scope like 'user:%' or t.reads_by <> 'user-list' and c.scope not like 'user:%' and c.scope not like 'gone:%')
-    group by c.integration, c.workspace_id
-  ) m on m.integration = o.integration and m.workspace_id = o.workspace_id and m.latest = o.latest
+  where o.latest = o.last_read
   group by o.integration, o.workspace_id
 ) v on v.integration = s.integration and v.workspace_id = s.workspace_id
 left join (

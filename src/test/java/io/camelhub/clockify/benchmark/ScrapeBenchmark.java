@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long a scrape takes over 1 000 workspaces, over HTTP: each with figures that are read anew, as no scrape in reality comes within
- * five seconds of another. Each workspace has 35 windows, 50 users and 30 requests of the last hour.
+ * five seconds of another. Each workspace has 35 windows, 50 users, 20 runs and 30 requests of the last hour.
  *
  * <p>System property: {@code benchmark.database}, one of H2, POSTGRESQL (if not said), MYSQL.
  */
@@ -72,6 +72,12 @@ public final class ScrapeBenchmark {
             execute(hub, "insert into clockify_request (integration, workspace_id, sent_at, answered_at, backfill) "
                     + "select s.integration, s.workspace_id, ?, ?, false from clockify_integration_workspace s",
                     now.minusSeconds(100L * i + 1), now.minusSeconds(100L * i));
+        }
+        for (int i = 20; i > 0; i--) {
+            execute(hub, "insert into clockify_sync_run (integration, workspace_id, kind, started_at, finished_at, outcome, requests, entries_seen, "
+                    + "inserted, updated, deleted, unchanged, healed, rejected) "
+                    + "select s.integration, s.workspace_id, 'sync', ?, ?, 'done', 4, 0, 0, 0, 0, 0, 0, 0 from clockify_integration_workspace s",
+                    now.minusSeconds(900L * i), now.minusSeconds(900L * i - 2));
         }
         for (int i = 0; i < 50; i++) {
             execute(hub, "insert into clockify_user (workspace_id, id, employee_id, first_seen_at, changed_at) "
