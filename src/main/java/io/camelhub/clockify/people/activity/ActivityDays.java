@@ -32,15 +32,26 @@ public final class ActivityDays {
     }
 
     /**
-     * Adds the days that are missing; writes all anew where the zone is another. To be called once a sync.
+     * Adds the days that are missing; writes all anew where the zone is another. It looks at each workspace.
      *
      * @return how many days were written
      */
     public int ensure(ZoneId zone) {
+        return ensure(zone, null);
+    }
+
+    /**
+     * The same, where one workspace alone may have got entries. To be called once a sync of it: what it takes does not grow with the
+     * number of workspaces, unless the zone is another.
+     *
+     * @param workspaceId the workspace's id; null is all workspaces
+     * @return how many days were written
+     */
+    public int ensure(ZoneId zone, String workspaceId) {
         return database.inTransaction(() -> {
-            Span wanted = wanted(zone);
             Span before = stored();
             Span stored = before == null || before.zone().equals(zone.getId()) ? before : null;
+            Span wanted = wanted(zone, stored == null ? null : workspaceId);
             if (stored != before) {
                 database.statement("activity-days/delete").update();
             }
@@ -60,10 +71,11 @@ public final class ActivityDays {
         });
     }
 
-    private Span wanted(ZoneId zone) {
+    private Span wanted(ZoneId zone, String workspaceId) {
         Instant now = database.now();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return database.statement("activity-days/entry-span").query((row, index) -> {
+        return (workspaceId == null ? database.statement("activity-days/entry-span")
+                : database.statement("activity-days/entry-span-of-workspace", "workspace_id", workspaceId)).query((row, index) -> {
             Instant first = database.instant(row, "first_start");
             Instant last = database.instant(row, "last_start");
             LocalDate from = first == null ? today : LocalDate.ofInstant(first, zone);

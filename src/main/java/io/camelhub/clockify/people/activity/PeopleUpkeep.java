@@ -48,9 +48,18 @@ public final class PeopleUpkeep {
      * Adds the days that are missing, and once a day drops descriptions that are no longer to be kept. Where the database does
      * not let it, that is logged, and the next call catches up.
      */
-    public synchronized void run() {
+    public void run() {
+        afterSync(null);
+    }
+
+    /**
+     * The same at the end of a sync, which has changed the entries of one workspace alone.
+     *
+     * @param workspaceId the workspace's id; null is all workspaces
+     */
+    public synchronized void afterSync(String workspaceId) {
         try {
-            days.ensure(dayZone.get());
+            days.ensure(dayZone.get(), workspaceId);
             purge(keepDescriptions.get());
         } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
             LOG.debug("Another node is writing the same, and will be done with it", e);

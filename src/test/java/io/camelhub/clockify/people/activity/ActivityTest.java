@@ -139,6 +139,24 @@ class ActivityTest {
         assertThat(company.rows("select sum(seconds) from clockify_activity_daily")).containsExactly("86400");
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void after_a_sync_days_are_added_for_its_workspace_alone_and_for_all_where_the_zone_is_another(Dialect dialect) {
+        start(dialect);
+        ActivityDays days = new ActivityDays(company.database());
+        days.ensure(ZoneId.of("UTC"));
+        Instant today = company.database().now();
+        company.entry("w1", "t1", "u1", today.minus(Duration.ofDays(10)).toString(), today.minus(Duration.ofDays(9)).toString(), "x")
+                .entry("w2", "t2", "u1", today.minus(Duration.ofDays(20)).toString(), today.minus(Duration.ofDays(19)).toString(), "x");
+
+        assertThat(days.ensure(ZoneId.of("UTC"), "w1")).isEqualTo(10);
+        assertThat(days.ensure(ZoneId.of("UTC"), "w2")).isEqualTo(10);
+        assertThat(days.ensure(ZoneId.of("UTC"))).isZero();
+
+        assertThat(days.ensure(ZoneId.of("Europe/Vienna"), "w1")).isGreaterThanOrEqualTo(20 + 366);
+        assertThat(company.rows("select sum(seconds) from clockify_activity_daily")).containsExactly("172800");
+    }
+
     @Test
     void days_have_no_gap_where_nothing_was_worked_for_so_long_that_they_had_ended() {
         start(Dialect.H2);
