@@ -20,6 +20,8 @@ create table clockify_workspace (
   changed_at    ${ts} not null
 ) ${options};
 
+create index clockify_workspace_plan on clockify_workspace (plan);
+
 -- A client; as all names, learnt from the entries or from Clockify's lists.
 create table clockify_client (
   -- the workspace's id
@@ -163,6 +165,7 @@ create table clockify_user (
 ) ${options};
 
 create index clockify_user_employee on clockify_user (employee_id);
+create index clockify_user_id on clockify_user (id);
 
 -- A user group of a workspace.
 create table clockify_user_group (
