@@ -141,7 +141,7 @@ public final class RequestBudget {
         if (workspaceId != null) {
             workspaces = limited(database.statement("request-budget/workspace", "workspace_id", workspaceId));
         } else if (anyWorkspace) {
-            workspaces = limited(database.statement("request-budget/workspaces"));
+            workspaces = limited(database.statement("request-budget/workspaces", "plans", limitedPlans(integration)));
         } else {
             workspaces = limited(database.statement("request-budget/workspaces-of-key", "integrations", known));
         }
@@ -175,6 +175,14 @@ public final class RequestBudget {
                 "sent_at", now, "backfill", backfill)
                 .update(key, "id");
         return new Entered(key.getKey().longValue(), limited);
+    }
+
+    /** The plans of all workspaces that limit an hour; a workspace without such a limit is to wait for no new key. */
+    private List<String> limitedPlans(String integration) {
+        Stream<String> plans = database.statement("request-budget/plans").query((row, index) -> row.getString("plan")).list().stream()
+                .filter(plan -> perHour(integration, plan) != null);
+        // never an empty list
+        return Stream.concat(Stream.of(""), plans).toList();
     }
 
     private static List<Limited> limited(JdbcClient.StatementSpec statement) {

@@ -1,0 +1,3 @@
+select distinct plan
+from clockify_workspace
+where plan is not null

@@ -1,0 +1,46 @@
+package io.camelhub.clockify.sync.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.settings.ClockifySettings;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** For whom a request waits. */
+class RequestBudgetTest {
+
+    private static void workspace(Database database, String id, String plan) {
+        database.statement("discovery/create-workspace", "id", id, "name", id, "plan", plan, "currency", null,
+                "now", Instant.parse("2026-03-10T12:00:00Z")).update();
+    }
+
+    /** MySQL and MariaDB lock each row that they look at, and in a small table they look at all. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
+    void a_key_of_which_nobody_knows_what_it_can_see_waits_for_no_workspace_that_has_no_limit(Dialect dialect) throws Exception {
+        Database database = TestDatabases.fresh(dialect);
+        workspace(database, "1 of all", "PRO");
+        workspace(database, "2 of one that asks", "PRO");
+        workspace(database, "3 of one that is limited", "FREE");
+        workspace(database, "4 of one whose plan is not known", null);
+        RequestBudget budget = new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, names -> Set.of(), () -> false);
+        try (Connection other = database.dataSource().getConnection(); Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeQuery("select name from clockify_workspace where id = '2 of one that asks' for update");
+
+            assertThat(CompletableFuture.supplyAsync(() -> budget.enter("new", null, null, null)).get(20, TimeUnit.SECONDS)).isPositive();
+
+            other.rollback();
+        }
+    }
+}
