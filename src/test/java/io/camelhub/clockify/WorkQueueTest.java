@@ -3,11 +3,14 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.dispatch.Dispatch;
 import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,6 +153,24 @@ class WorkQueueTest {
             down.set(false);
             tick(hub);
             assertThat(messages).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_full_queue_in_memory_is_no_fault_and_costs_no_work() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get);
+                RecordedLog log = RecordedLog.of(Dispatch.class.getName(), Level.DEBUG)) {
+            hub.context().getRouteController().suspendRoute("clockify-work");
+            try (ProducerTemplate other = hub.context().createProducerTemplate()) {
+                for (int i = 0; i < 1000; i++) {
+                    other.sendBody("seda:clockify-work", "no work");
+                }
+                other.sendBody("direct:clockify-due", "");
+            }
+
+            assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line.getLevel()).isEqualTo(Level.DEBUG));
+            assertThat(hub.count("select count(*) from clockify_claim")).isZero();
         }
     }
 

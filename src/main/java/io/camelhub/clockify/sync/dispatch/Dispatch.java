@@ -19,6 +19,9 @@ public final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
 
+    /** What a {@link java.util.Queue} says, and so Camel's {@code seda}. */
+    private static final String QUEUE_IS_FULL = "Queue full";
+
     private final Integrations integrations;
     private final Claims claims;
     private final Places places;
@@ -95,10 +98,17 @@ public final class Dispatch {
         return works.takeWhile(work -> !unsent).map(claims::claim).filter(Objects::nonNull).map(messages::written).iterator();
     }
 
-    /** A message could not be sent: its work stays due, and the rest waits for the next tick. */
+    /**
+     * A message could not be sent: its work stays due, and the rest waits for the next tick. That is logged, unless the queue in memory is
+     * full, as it is with every tick where thousands of workspaces are due at once.
+     */
     public void notSent(String message, Exception fault) {
         unsent = true;
         claims.giveBack(messages.read(message));
+        if (fault instanceof IllegalStateException && QUEUE_IS_FULL.equals(fault.getMessage())) {
+            LOG.debug("The queue in memory is full: the rest of the work is handed over at the next tick");
+            return;
+        }
         LOG.warn("clockify.work.uri does not take the work, which is sent again at the next tick: {}",
                 ErrorTranslator.cause(fault).getMessage());
     }
