@@ -17,7 +17,18 @@ final class PostgresServer implements AutoCloseable {
     }
 
     static PostgresServer start() throws IOException {
-        return new PostgresServer(EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start());
+        return new PostgresServer(durable().start());
+    }
+
+    /** One that counts statements, without BEGIN and COMMIT, in the view of the extension {@code pg_stat_statements}. */
+    static PostgresServer counting() throws IOException {
+        return new PostgresServer(durable()
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.track_utility", "off").start());
+    }
+
+    private static EmbeddedPostgres.Builder durable() {
+        return EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on");
     }
 
     /** A new database without any table. */
