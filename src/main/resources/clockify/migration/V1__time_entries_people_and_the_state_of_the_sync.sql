@@ -557,6 +557,8 @@ create table clockify_integration_workspace (
   primary key (integration, workspace_id)
 ) ${options};
 
+create index clockify_integration_workspace_of on clockify_integration_workspace (workspace_id);
+
 -- Requests that only help, and that Clockify refused or did not answer when they were last made; or took in another form.
 create table clockify_refusal (
   -- the integration's name
