@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ class ContainerIT {
         List<String> build = new ArrayList<>(List.of("build", "-f", "container/Containerfile", "-t", IMAGE));
         build.addAll(format);
         build.add(".");
-        assertThat(run(600, build.toArray(String[]::new)).exitCode()).isZero();
+        assertEndsWell(run(600, build.toArray(String[]::new)));
     }
 
     @BeforeEach
@@ -57,26 +59,35 @@ class ContainerIT {
         Outcome demo = run(300, "run", "--rm", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", IMAGE, "demo");
 
         assertThat(user.out().strip()).isEqualTo("10001");
-        assertThat(demo.exitCode()).as(demo.out()).isZero();
+        assertEndsWell(demo);
     }
 
     @Test
     void a_hub_in_it_is_healthy_and_ends_in_order() throws Exception {
         run(60, "run", "--rm", "--user", "root", "--entrypoint", "install", "-v", NAME + ":/hub", IMAGE,
                 "-o", "10001", "-g", "10001", "-m", "600", "/opt/clockify-plugin/application.properties", "/hub/");
-        Outcome start = run(60, "run", "-d", "--name", NAME, "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL",
-                "--security-opt", "no-new-privileges", "--health-interval", "5s", "-v", NAME + ":/hub", IMAGE);
-        assertThat(start.exitCode()).as(start.out()).isZero();
+        assertEndsWell(run(60, "run", "-d", "--name", NAME, "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL",
+                "--security-opt", "no-new-privileges", "--health-interval", "5s", "-v", NAME + ":/hub", IMAGE));
 
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(2))
-                .until(() -> run(30, "inspect", "-f", "{{.State.Health.Status}}", NAME).out().strip().equals("healthy"));
+        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofSeconds(2)).until(ContainerIT::healthy);
         run(90, "stop", "-t", "60", NAME);
 
         assertThat(run(30, "inspect", "-f", "{{.State.ExitCode}}", NAME).out().strip()).isEqualTo("0");
     }
 
+    /** What the image's own check says; podman leaves it to systemd when that runs, and on this machine there may be none. */
+    private static boolean healthy() throws Exception {
+        return tool.equals("podman")
+                ? run(90, "healthcheck", "run", NAME).exitCode() == 0
+                : run(30, "inspect", "-f", "{{.State.Health.Status}}", NAME).out().strip().equals("healthy");
+    }
+
     /** What a command of the container tool printed, and how it ended. */
-    private record Outcome(int exitCode, String out) {
+    private record Outcome(int exitCode, String out, String err) {
+    }
+
+    private static void assertEndsWell(Outcome outcome) {
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
     }
 
     private static boolean answers(String candidate) throws InterruptedException {
@@ -92,9 +103,15 @@ class ContainerIT {
     private static Outcome run(int seconds, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(tool));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(Distribution.FOLDER.toFile()).redirectErrorStream(true).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as(out).isTrue();
-        return new Outcome(process.exitValue(), out);
+        // apart: the tool may warn of the machine, such as of a systemd that does not run
+        Path warnings = Files.createTempFile("container-tool", ".txt");
+        try {
+            Process process = new ProcessBuilder(command).directory(Distribution.FOLDER.toFile()).redirectError(warnings.toFile()).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS)).as(out).isTrue();
+            return new Outcome(process.exitValue(), out, Files.readString(warnings, StandardCharsets.UTF_8));
+        } finally {
+            Files.delete(warnings);
+        }
     }
 }
