@@ -2,6 +2,8 @@ package io.camelhub.clockify.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -43,7 +45,7 @@ class SpringBootIT {
 
     @ParameterizedTest
     @MethodSource("camel")
-    void settings_come_from_files_a_profile_a_mounted_secret_and_the_environment_and_flyway_keeps_both_histories(String camel) throws Exception {
+    void settings_come_from_all_that_spring_reads_flyway_keeps_both_histories_and_the_actuator_shows_the_hub(String camel) throws Exception {
         World world = World.builder().seed(21).workspaces(2).entries(60).build();
         World second = World.builder().seed(22).entries(60).build();
         String chosen = world.workspaceIds().get(1);
@@ -64,7 +66,12 @@ class SpringBootIT {
                             - ${ACME_TEAM}
                         forgotten:
                           api-key: ${NO_SUCH_VARIABLE}
-                    """.formatted(database.jdbcUrl(), database.username(), clockify.apiUrl(), clockify.reportsUrl()));
+                        revoked:
+                          api-key: n0ne
+                          api-url: %s
+                          reports-url: %s
+                    """.formatted(database.jdbcUrl(), database.username(), clockify.apiUrl(), clockify.reportsUrl(),
+                    clockify.apiUrl(), clockify.reportsUrl()));
             Path secrets = Files.createDirectories(folder.resolve("secrets/clockify/integrations/acme"));
             Files.writeString(secrets.resolve("api-key"), world.adminKey());
             settings("application-north.yaml", """
@@ -85,17 +92,41 @@ class SpringBootIT {
                 assertThat(host.log()).contains(
                         "clockify.integrations.forgotten.api-key is not configured: set the environment variable NO_SUCH_VARIABLE");
                 assertThat(host.log()).doesNotContain("CLOCKIFY_SOMETHING_ELSE", world.adminKey(), second.adminKey());
-                assertThat(get(host, "/actuator/health")).contains("\"camelHealth\"", "\"status\":\"UP\"");
+                assertActuatorShows(host, chosen);
                 assertThat(tables("flyway_schema_history")).isEqualTo(1);
                 assertThat(tables("clockify_schema_history")).isEqualTo(1);
             }
             // and once more, now that both are there, with a migration of the host more
             migration("V2__badge.sql", "alter table employee add badge varchar(10);");
-            try (HostProcess host = start(camel, variables)) {
+            try (HostProcess host = start(camel, variables, "--clockify.health.late-is-down=true")) {
                 host.await("the second migration of the host", () -> count("flyway_schema_history") == 2);
+                host.await("the refused key is DOWN", () -> health(host)
+                        .at("/components/camelHealth/details/clockify-integration-revoked").asText().equals("DOWN"));
+                assertThat(health(host).at("/status").asText()).isEqualTo("DOWN");
+                assertThat(health(host).at("/components/camelReadinessState/status").asText()).isEqualTo("OUT_OF_SERVICE");
+                assertThat(health(host).at("/components/camelLivenessState/status").asText()).isEqualTo("UP");
             }
             assertThat(count("clockify_time_entry where deleted_at is null")).isEqualTo(all.size());
         }
+    }
+
+    /** The checks among those of Camel, and the series in the registry of the host; of a refused key, too. */
+    private static void assertActuatorShows(HostProcess host, String workspace) throws Exception {
+        JsonNode checks = health(host).at("/components/camelHealth/details");
+        assertThat(health(host).at("/status").asText()).isEqualTo("UP");
+        assertThat(checks.at("/clockify-database").asText()).isEqualTo("UP");
+        assertThat(checks.at("/clockify-database.data/message").asText()).isEqualTo("PostgreSQL answers");
+        assertThat(checks.at("/clockify-integration-revoked").asText()).isEqualTo("UP");
+        host.await("figures as of now", () -> health(host).at("/components/camelHealth/details/clockify-integration-revoked.data/message").asText()
+                .startsWith("refused: "));
+
+        host.await("a scrape with them", () -> get(host, "/actuator/prometheus").contains("clockify_sync_last_success_timestamp_seconds{"));
+        assertThat(get(host, "/actuator/prometheus").lines()).contains(
+                "clockify_database_up 1.0",
+                "clockify_integration_state{integration=\"revoked\",state=\"refused\"} 1.0",
+                "clockify_integration_state{integration=\"acme\",state=\"well\"} 1.0",
+                "clockify_entries_total{change=\"inserted\",workspace=\"" + workspace + "\"} 60.0",
+                "clockify_sync_duration_seconds_count{integration=\"acme\",workspace=\"" + workspace + "\"} 1");
     }
 
     @ParameterizedTest
@@ -174,6 +205,8 @@ class SpringBootIT {
                   address: 127.0.0.1
                   port: 0
                 management.endpoint.health.show-details: always
+                management.endpoints.web.exposure.include: health,prometheus
+                camel.health.exposure-level: full
                 camel.main:
                   routes-include-pattern: file:routes/*.camel.yaml
                   run-controller: true
@@ -202,10 +235,15 @@ class SpringBootIT {
     }
 
     private static String get(HostProcess host, String path) throws Exception {
+        host.await("its port", () -> PORT.matcher(host.log()).find());
         Matcher port = PORT.matcher(host.log());
         assertThat(port.find()).isTrue();
         URI uri = URI.create("http://127.0.0.1:" + port.group(1) + path);
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static JsonNode health(HostProcess host) throws Exception {
+        return new ObjectMapper().readTree(get(host, "/actuator/health"));
     }
 
     private static Set<String> ids(World world, String workspace) {
