@@ -27,9 +27,9 @@ abstract class BrokerWorkTest {
     private static final String EACH_SECOND = "* * * * * ?";
     private static final String NEVER = "0 0 0 1 1 ? 2099";
 
-    private final World world = World.builder().seed(151).workspaces(12).people(3).entries(30).build();
+    final World world = World.builder().seed(151).workspaces(12).people(3).entries(30).build();
     private final TestDatabases.Access database = TestDatabases.empty(Dialect.POSTGRESQL);
-    private ClockifySimulator simulator;
+    ClockifySimulator simulator;
     private Broker broker;
 
     abstract Broker startBroker() throws Exception;
@@ -51,7 +51,7 @@ abstract class BrokerWorkTest {
         return hub(over, Map.of());
     }
 
-    private Hub hub(Broker over, Map<String, String> more) {
+    Hub hub(Broker over, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(over.settings());
         settings.put("clockify.tick", EACH_SECOND);
         settings.put("clockify.parallel-workspaces", "2");
@@ -76,13 +76,21 @@ abstract class BrokerWorkTest {
     }
 
     private void assertTruth(Hub hub) {
-        assertThat(world.workspaceIds()).allSatisfy(workspace -> Truth.of(hub, world).assertSame(workspace));
+        assertTruth(hub, world.workspaceIds());
+    }
+
+    void assertTruth(Hub hub, List<String> workspaces) {
+        assertThat(workspaces).allSatisfy(workspace -> Truth.of(hub, world).assertSame(workspace));
+    }
+
+    private void assertOnce(Hub hub) {
+        assertOnce(hub, world.workspaceIds());
     }
 
     /** Each entry was written once, and no run began in a workspace before the one before it had ended. */
-    private void assertOnce(Hub hub) {
+    void assertOnce(Hub hub, List<String> workspaces) {
         assertThat(hub.count("select sum(inserted) from clockify_sync_run"))
-                .isEqualTo(world.workspaceIds().stream().mapToLong(world::entryCount).sum());
+                .isEqualTo(workspaces.stream().mapToLong(world::entryCount).sum());
         assertThat(hub.count("select count(*) from clockify_sync_run one join clockify_sync_run other"
                 + " on other.workspace_id = one.workspace_id and other.id > one.id and other.started_at < one.finished_at")).isZero();
     }

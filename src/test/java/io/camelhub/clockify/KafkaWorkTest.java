@@ -3,9 +3,13 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.camelhub.clockify.broker.Broker;
 import io.camelhub.clockify.broker.Kafka;
 import io.camelhub.clockify.event.OutboxRows;
+import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Comparator;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
@@ -66,5 +71,32 @@ class KafkaWorkTest extends BrokerWorkTest {
         assertThat(partitions).as("a key for each workspace, and one for the key of the integration").hasSize(13).containsKey("acme");
         assertThat(partitions.values()).allMatch(of -> of.size() == 1);
         assertThat(kafka.records()).allMatch(record -> record.value().contains("\"" + record.key() + "\""));
+    }
+
+    @Test
+    void syncs_that_take_longer_than_the_broker_waits_cost_no_node_its_place_in_the_group_and_are_done_once() throws Exception {
+        List<String> workspaces = world.workspaceIds().subList(0, 5);
+        simulator.behaviour().latency(Duration.ofMillis(1000));
+        Map<String, String> slow = Map.of(
+                "clockify.work.uri", kafka.settings().get("clockify.work.uri") + "&maxPollIntervalMs=5000",
+                "clockify.parallel-workspaces", "1",
+                "clockify.integrations.acme.team-ids", String.join(",", workspaces));
+        try (RecordedLog coordinator = RecordedLog.of("org.apache.kafka.clients.consumer.internals", Level.WARN);
+                Hub one = hub(kafka, slow); Hub other = hub(kafka, slow)) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> kafka.receivers() == 2);
+            Set<String> members = kafka.members();
+            coordinator.clear();
+
+            awaitAllSynced(one, workspaces.size());
+
+            assertThat(Stream.concat(one.runs().stream(), other.runs().stream()).map(RunSummary::took))
+                    .as("a sync takes longer than the broker waits").anyMatch(took -> took.toMillis() > 5000);
+            assertThat(kafka.members()).as("the members of the group, from first to last").isEqualTo(members);
+            assertThat(coordinator.lines()).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+            assertTruth(one, workspaces);
+            assertOnce(one, workspaces);
+            assertThat(one.failures()).isEmpty();
+            assertThat(other.failures()).isEmpty();
+        }
     }
 }

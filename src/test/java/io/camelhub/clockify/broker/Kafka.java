@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -121,12 +124,18 @@ public final class Kafka implements Broker {
 
     @Override
     public int receivers() throws Exception {
+        return members().size();
+    }
+
+    /** The ids of those who receive from it, which are others when they have left the group and joined it again. */
+    public Set<String> members() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
             ConsumerGroupDescription group = admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
-            return group.groupState() == GroupState.STABLE ? group.members().size() : 0;
+            return group.groupState() == GroupState.STABLE
+                    ? group.members().stream().map(MemberDescription::consumerId).collect(Collectors.toSet()) : Set.of();
         } catch (ExecutionException e) {
             // there is no such group yet
-            return 0;
+            return Set.of();
         }
     }
 

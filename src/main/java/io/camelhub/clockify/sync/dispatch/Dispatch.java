@@ -82,6 +82,12 @@ public final class Dispatch {
         return own == null ? null : messages.written(own);
     }
 
+    /** A message that a broker delivered found no place in this process in time: its work stays due. */
+    public void noPlace(String message) {
+        claims.giveBack(messages.read(message));
+        LOG.debug("There was no place for it, and it is sent again at the next tick: {}", message);
+    }
+
     /** A message that a broker delivered could not be taken over; it is not delivered again. */
     public void notReceived(SyncCommand work, Exception fault) {
         LOG.warn("The work on integration {}, workspace {}, could not be taken over from clockify.work.uri, and is sent again when"

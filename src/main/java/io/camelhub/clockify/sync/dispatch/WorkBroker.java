@@ -22,6 +22,11 @@ public final class WorkBroker {
         return work().toReceive();
     }
 
+    /** For how many milliseconds a message may wait for a place in this process; 0 for as long as it takes. */
+    public long placeTimeout() {
+        return work().placeTimeout().toMillis();
+    }
+
     /** Camel endpoint that takes what is no message about work. */
     public String deadLetters() {
         return Objects.requireNonNullElseGet(settings.workDeadLetterUri(), work()::deadLetters);

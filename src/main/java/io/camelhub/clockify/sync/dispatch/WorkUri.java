@@ -1,9 +1,12 @@
 package io.camelhub.clockify.sync.dispatch;
 
 import io.camelhub.clockify.model.Decision;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An endpoint for work, as the settings name it.
@@ -15,9 +18,14 @@ record WorkUri(String uri) {
 
     private static final Set<String> JMS = Set.of("jms", "activemq", "activemq6", "amqp");
 
+    private static final int KAFKA_POLL_RECORDS = 4;
+
+    /** Kafka's own default. */
+    private static final int KAFKA_POLL_INTERVAL_MILLIS = 300_000;
+
     /** What a consumer of Kafka needs in order to share its topic with the other nodes, and to leave them their part of it. */
     private static final Map<String, String> KAFKA_CONSUMER = new TreeMap<>(Map.of(
-            "groupId", "clockify", "autoOffsetReset", "earliest", "maxPollRecords", "4"));
+            "groupId", "clockify", "autoOffsetReset", "earliest", "maxPollRecords", String.valueOf(KAFKA_POLL_RECORDS)));
 
     /** Nobody is to be answered, whatever a message asks for. */
     private static final Map<String, String> JMS_CONSUMER = Map.of("disableReplyTo", "true");
@@ -36,6 +44,23 @@ record WorkUri(String uri) {
             }
         });
         return receiving.toString();
+    }
+
+    /**
+     * How long a message that was received may wait for a place in this process, zero for as long as it takes. A consumer of Kafka loses
+     * its part of the topic where it does not poll within a time, and polls again when it is done with all that it has fetched; half of
+     * the time is left for other waits, such as for the database.
+     */
+    Duration placeTimeout() {
+        return isKafka()
+                ? Duration.ofMillis(number("maxPollIntervalMs", KAFKA_POLL_INTERVAL_MILLIS)).dividedBy(2 * number("maxPollRecords", KAFKA_POLL_RECORDS))
+                : Duration.ZERO;
+    }
+
+    /** What the settings say, where that is a number. */
+    private long number(String parameter, long otherwise) {
+        Matcher said = Pattern.compile("(?:^|&)" + parameter + "=([1-9]\\d{0,9})(?:&|$)").matcher(parameters());
+        return said.find() ? Long.parseLong(said.group(1)) : otherwise;
     }
 
     /** The endpoint beside it, for what is no message about work. */

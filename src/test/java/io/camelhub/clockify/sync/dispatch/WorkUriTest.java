@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,18 @@ class WorkUriTest {
     })
     void a_node_receives_with_what_the_settings_say_and_with_what_it_needs(String uri, String receiving) {
         assertThat(new WorkUri(uri).toReceive()).isEqualTo(receiving);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "jms:queue:work, 0",
+            "kafka:work, 37500",
+            "kafka:work?maxPollRecords=1&brokers=b:9092, 150000",
+            "kafka:work?brokers=b:9092&maxPollIntervalMs=8000, 1000",
+            "kafka:work?maxPollIntervalMs=soon&maxPollRecords=0, 37500",
+    })
+    void a_message_waits_for_a_place_for_half_of_its_part_of_the_time_between_two_polls_of_kafka(String uri, long millis) {
+        assertThat(new WorkUri(uri).placeTimeout()).isEqualTo(Duration.ofMillis(millis));
     }
 
     @Test
