@@ -3,15 +3,22 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.camelhub.clockify.broker.Broker;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.watch.RecordedLog;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +31,8 @@ import org.springframework.dao.DataAccessException;
 abstract class BrokerWorkTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(120);
+    /** Several times as long as a client of either broker waits before it tries again; an hour by {@code -Dbroker.away.seconds=3600}. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("broker.away.seconds", 15));
     private static final String EACH_SECOND = "* * * * * ?";
     private static final String NEVER = "0 0 0 1 1 ? 2099";
 
@@ -186,5 +195,51 @@ abstract class BrokerWorkTest {
             assertThat(one.failures()).isEmpty();
             assertThat(other.failures()).isEmpty();
         }
+    }
+
+    @Test
+    void a_broker_that_is_away_for_longer_than_anything_waits_for_it_fills_neither_log_nor_memory() throws Exception {
+        Map<String, String> often = Map.of("clockify.sync-every", "1s");
+        try (Hub one = hub(broker, often); Hub other = hub(broker, often);
+                RecordedLog log = RecordedLog.of("io.camelhub.clockify.sync.dispatch", Level.INFO)) {
+            await().atMost(LONGEST).ignoreExceptionsInstanceOf(DataAccessException.class).until(() -> one.count(
+                    "select count(*) from clockify_integration_workspace where synced_at is not null") == 12);
+            broker.stop();
+            pass(AWAY.dividedBy(3));
+            long before = usedHeap();
+            world.workspaceIds().forEach(this::somebodyWorks);
+            pass(AWAY.multipliedBy(2).dividedBy(3));
+
+            assertThat(warnings(log)).as("what is told, but for numbers, and how often by two hubs").isNotEmpty().allSatisfy((line, times) ->
+                    assertThat(times).as(line).isLessThanOrEqualTo(2));
+            assertThat(usedHeap() - before).as("bytes more after two thirds of the time").isLessThan(8_000_000);
+
+            broker.start();
+
+            await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertTruth(one));
+            assertOnce(one);
+            assertThat(log.lines()).extracting(ILoggingEvent::getMessage).contains("clockify.work.uri takes the work again");
+            assertThat(one.failures()).isEmpty();
+            assertThat(other.failures()).isEmpty();
+        }
+    }
+
+    private static void pass(Duration time) {
+        await().pollDelay(time).atMost(time.plus(LONGEST)).until(() -> true);
+    }
+
+    private void somebodyWorks(String workspace) {
+        Instant now = world.clock().instant();
+        world.createEntry(workspace, EntryDraft.of(world.entries(workspace).get(0).userId(), now.minusSeconds(600), now.minusSeconds(60)));
+    }
+
+    private static Map<String, Long> warnings(RecordedLog log) {
+        return log.lines().stream().filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .collect(Collectors.groupingBy(line -> line.getFormattedMessage().replaceAll("\\d+", "#"), Collectors.counting()));
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

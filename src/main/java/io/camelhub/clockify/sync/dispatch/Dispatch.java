@@ -26,6 +26,7 @@ public final class Dispatch {
     private final Claims claims;
     private final Places places;
     private final WorkMessages messages;
+    private final Outage outage = new Outage();
     private volatile boolean unsent;
 
     public Dispatch(Integrations integrations, Claims claims, Places places, WorkMessages messages) {
@@ -115,7 +116,16 @@ public final class Dispatch {
             LOG.debug("The queue in memory is full: the rest of the work is handed over at the next tick");
             return;
         }
-        LOG.warn("clockify.work.uri does not take the work, which is sent again at the next tick: {}",
-                ErrorTranslator.cause(fault).getMessage());
+        String reason = ErrorTranslator.cause(fault).getMessage();
+        if (outage.isNews(reason)) {
+            LOG.warn("clockify.work.uri does not take the work, which is sent again at each tick: {}", reason);
+        }
+    }
+
+    /** A message was sent. */
+    public void sent() {
+        if (outage.ends()) {
+            LOG.info("clockify.work.uri takes the work again");
+        }
     }
 }
