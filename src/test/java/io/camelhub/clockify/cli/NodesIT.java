@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.Truth;
 import io.camelhub.clockify.broker.Artemis;
+import io.camelhub.clockify.broker.Broker;
+import io.camelhub.clockify.broker.Kafka;
 import io.camelhub.clockify.cli.Nodes.Node;
 import io.camelhub.clockify.database.RestartablePostgres;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -32,13 +34,15 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /**
  * Processes that share the work, on one PostgreSQL: killed (SIGKILL), frozen (SIGSTOP) for longer than a lease, without their broker and
- * without their database. {@code -Dchaos.seconds=600} goes on for longer.
+ * without their database. {@code -Dchaos.seconds=600} goes on for longer, {@code -Dchaos.broker=kafka} takes Kafka for Artemis.
  */
 @Timeout(1800)
 class NodesIT {
 
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration CHAOS = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 60));
+
+    private static final boolean KAFKA = System.getProperty("chaos.broker", "artemis").equals("kafka");
 
     /** Longer than a lease, or a claim, lasts. */
     private static final Duration FROZEN = Duration.ofSeconds(35);
@@ -69,7 +73,7 @@ class NodesIT {
     void three_processes_on_a_broker_lose_nothing_and_do_nothing_twice_whatever_happens_to_them() throws Exception {
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
                 RestartablePostgres postgres = RestartablePostgres.start(folder.resolve("postgres"));
-                Artemis broker = Artemis.open(folder.resolve("broker"));
+                Broker broker = KAFKA ? Kafka.open() : Artemis.open(folder.resolve("broker"));
                 Nodes nodes = new Nodes(folder.resolve("nodes"), postgres.access(), clockify)) {
             nodes.addJars(documentedJars());
             clockify.behaviour().latency(Duration.ofMillis(50)).deletionDelay(Duration.ZERO);
@@ -146,9 +150,9 @@ class NodesIT {
                 .map(block -> block.group(1)).filter(block -> block.contains(text)).findFirst().orElseThrow();
     }
 
-    /** The artifacts that the page names for Artemis. */
+    /** The artifacts that the page names for the broker. */
     private static List<String> documentedJars() throws IOException {
-        return List.of(documented("text", "camel-jms").strip().split("\\s+"));
+        return List.of(documented("text", KAFKA ? "camel-kafka" : "camel-jms").strip().split("\\s+"));
     }
 
     private void assertAllIsWell(ClockifySimulator clockify, RestartablePostgres postgres, Nodes nodes) throws Exception {
