@@ -108,8 +108,9 @@ public final class BackfillBenchmark {
                 Contender contender = ORDER.get(run);
                 String database = "run_" + entries + "_" + run;
                 Measured measured = measure(contender, told, database);
-                System.out.printf(Locale.ROOT, "%,d entries, %s: %.1f s%n",
-                        entries, contender.name().toLowerCase(Locale.ROOT), measured.millis() / 1000.0);
+                System.out.printf(Locale.ROOT, "%,d entries, %s: %.1f s; processor %.1f s, of PostgreSQL %.1f s%n",
+                        entries, contender.name().toLowerCase(Locale.ROOT), measured.millis() / 1000.0, measured.cpu() / 1000.0,
+                        measured.databaseCpu() / 1000.0);
                 best.merge(contender, measured, (one, other) -> one.millis() <= other.millis() ? one : other);
                 contents.put(contender, text(database, CONTENTS));
                 if (contender == Contender.PLUGIN) {
@@ -210,6 +211,9 @@ public final class BackfillBenchmark {
                     loop.entriesPerSecond(outcome.entries()), events.entriesPerSecond(outcome.entries()), "%,.0f");
             row(entries, "seconds, from the order to the end", plugin.millis() / 1000.0, loop.millis() / 1000.0,
                     events.millis() / 1000.0, "%,.1f");
+            row(entries, "seconds of processor time", plugin.cpu() / 1000.0, loop.cpu() / 1000.0, events.cpu() / 1000.0, "%,.1f");
+            row(entries, "the same, of PostgreSQL", plugin.databaseCpu() / 1000.0, loop.databaseCpu() / 1000.0,
+                    events.databaseCpu() / 1000.0, "%,.1f");
             row(entries, "requests", plugin.requests(), loop.requests(), events.requests(), "%,.0f");
             row(entries, "peak heap, MB", megabytes(plugin.peak()), megabytes(loop.peak()), megabytes(events.peak()), "%,.1f");
             row(entries, "peak heap after a collection, MB", megabytes(plugin.peakAfterCollection()),

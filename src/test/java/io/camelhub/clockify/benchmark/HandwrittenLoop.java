@@ -21,6 +21,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * What one would write in an afternoon instead of using the plugin: window by window and page by page from the detailed
@@ -55,6 +57,7 @@ final class HandwrittenLoop {
     private long requests;
     private long firstRequest;
     private long lastCommit;
+    private Duration databaseCpu;
 
     private HandwrittenLoop(Source source) {
         this.source = source;
@@ -63,11 +66,12 @@ final class HandwrittenLoop {
     public static void main(String[] args) throws Exception {
         HeapWatch heap = HeapWatch.start();
         HandwrittenLoop loop = new HandwrittenLoop(Source.ofSystemProperties());
+        CpuWatch cpu = CpuWatch.start();
         long start = System.nanoTime();
         loop.run();
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         Duration reading = Duration.ofNanos(loop.lastCommit - loop.firstRequest);
-        System.out.println(Measured.of(time, reading, loop.requests, heap).line());
+        System.out.println(Measured.of(time, reading, cpu.process(), loop.databaseCpu, loop.requests, heap).line());
     }
 
     private void run() throws SQLException, IOException, InterruptedException {
@@ -94,6 +98,7 @@ final class HandwrittenLoop {
                 from = to;
             }
             lastCommit = System.nanoTime();
+            databaseCpu = CpuWatch.database(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
         }
     }
 

@@ -32,10 +32,12 @@ final class PluginBackfill {
         hub.bind("reading", reading);
         hub.start();
         try {
+            CpuWatch cpu = CpuWatch.start();
             long start = System.nanoTime();
             hub.getCamelTemplate().requestBody("direct:clockify-sync", SyncOrder.of(List.of()));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            System.out.println(Measured.of(time, reading.time(), requests(hub), heap).line());
+            JdbcClient sql = sql(hub);
+            System.out.println(Measured.of(time, reading.time(), cpu.process(), CpuWatch.database(sql), requests(sql), heap).line());
         } finally {
             hub.stop();
         }
@@ -94,12 +96,12 @@ final class PluginBackfill {
         return properties;
     }
 
+    private static JdbcClient sql(Main hub) {
+        return JdbcClient.create(hub.getCamelContext().getRegistry().lookupByNameAndType("clockifyDatabase", Database.class).dataSource());
+    }
+
     /** Every request is entered in a table before it is sent. */
-    private static long requests(Main hub) {
-        Database database = hub.getCamelContext().getRegistry().lookupByNameAndType("clockifyDatabase", Database.class);
-        return JdbcClient.create(database.dataSource())
-                .sql("select count(*) from clockify_request")
-                .query(Long.class)
-                .single();
+    private static long requests(JdbcClient sql) {
+        return sql.sql("select count(*) from clockify_request").query(Long.class).single();
     }
 }

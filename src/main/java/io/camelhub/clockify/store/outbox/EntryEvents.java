@@ -22,17 +22,16 @@ final class EntryEvents {
      * The events, in the order of the rows.
      *
      * @param before the rows as they were; without those of entries that were deleted, or not there
-     * @param after the rows as they are
-     * @param created ids of entries that were not there, deleted or not
+     * @param after the rows as they are; one that was not there is restored
      */
-    static List<OutboxEvent> of(String workspaceId, Map<String, EntryRow> before, Map<String, EntryRow> after, Set<String> created) {
+    static List<OutboxEvent> of(String workspaceId, Map<String, EntryRow> before, Map<String, EntryRow> after) {
         List<OutboxEvent> events = new ArrayList<>();
         after.forEach((id, row) -> {
             EntryRow old = before.get(id);
             Map<String, Object> previous = old == null ? Map.of() : previous(old.columns(), row.columns());
             if (old == null || !previous.isEmpty()) {
-                events.add(OutboxEvent.ofEntry(workspaceId, id, old != null ? "updated" : created.contains(id) ? "created" : "restored",
-                        old != null ? old.version() : created.contains(id) ? "" : row.version(), body(row, previous)));
+                events.add(OutboxEvent.ofEntry(workspaceId, id, old != null ? "updated" : "restored",
+                        old != null ? old.version() : row.version(), body(row, previous)));
             }
         });
         before.forEach((id, row) -> {
@@ -41,6 +40,11 @@ final class EntryEvents {
             }
         });
         return events;
+    }
+
+    /** An entry that is stored for the first time. */
+    static OutboxEvent created(String workspaceId, NewEntry entry, EntryLabels labels) {
+        return OutboxEvent.ofEntry(workspaceId, entry.id(), "created", "", json -> entry.write(json, workspaceId, labels));
     }
 
     /** An entry that is told again as it is. */
@@ -56,7 +60,7 @@ final class EntryEvents {
         body.put("workspace_id", workspaceId);
         body.put("time_entry_id", id);
         body.put("previous", Map.of());
-        return OutboxEvent.ofEntry(workspaceId, id, "deleted", version, body);
+        return OutboxEvent.ofEntry(workspaceId, id, "deleted", version, OutboxEvent.Body.of(body));
     }
 
     /** The old values of what is otherwise now; empty where that is nothing but a note. */
@@ -70,9 +74,9 @@ final class EntryEvents {
         return NOTES.containsAll(previous.keySet()) ? Map.of() : previous;
     }
 
-    private static Map<String, Object> body(EntryRow row, Map<String, Object> previous) {
+    private static OutboxEvent.Body body(EntryRow row, Map<String, Object> previous) {
         Map<String, Object> body = new LinkedHashMap<>(row.columns());
         body.put("previous", previous);
-        return body;
+        return OutboxEvent.Body.of(body);
     }
 }

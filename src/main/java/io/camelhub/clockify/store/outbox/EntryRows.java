@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Reads entries as events tell them. */
 final class EntryRows {
@@ -68,23 +67,16 @@ final class EntryRows {
         return rows;
     }
 
-    /** The rows of entries that were just stored, by their ids; may be added to. */
-    Map<String, EntryRow> ofNew(String workspaceId, List<NewEntry> entries) {
-        Map<String, EntryRow> rows = new LinkedHashMap<>();
-        if (entries.isEmpty()) {
-            return rows;
-        }
-        Map<String, NewEntry.Label> users = new HashMap<>();
+    /** What events say of a workspace, and of the users of some entries. */
+    EntryLabels labels(String workspaceId, Collection<String> userIds) {
+        Map<String, EntryLabels.User> users = new HashMap<>();
         String[] workspaceName = new String[1];
-        database.statement("outbox/labels", "workspace_id", workspaceId,
-                "ids", entries.stream().map(NewEntry::userId).collect(Collectors.toSet())).query(row -> {
-                    workspaceName[0] = row.getString("workspace_name");
-                    users.put(row.getString("id"), new NewEntry.Label(
-                            row.getString("email"), row.getString("employee_id"), row.getString("full_name"), row.getString("team")));
-                });
-        entries.forEach(entry -> rows.put(entry.id(),
-                entry.row(workspaceId, workspaceName[0], users.getOrDefault(entry.userId(), NewEntry.Label.NONE))));
-        return rows;
+        database.statement("outbox/labels", "workspace_id", workspaceId, "ids", userIds).query(row -> {
+            workspaceName[0] = row.getString("workspace_name");
+            users.put(row.getString("id"), new EntryLabels.User(
+                    row.getString("email"), row.getString("employee_id"), row.getString("full_name"), row.getString("team")));
+        });
+        return new EntryLabels(workspaceName[0], users);
     }
 
     private EntryRow row(ResultSet row) throws SQLException {

@@ -1,9 +1,14 @@
 package io.camelhub.clockify.store.outbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.CustomField;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,64 +19,104 @@ import java.util.Map;
  */
 public record NewEntry(String id, String integration, Map<Column, Object> values) {
 
-    /** What an event says of an entry's user; each may be null. */
-    record Label(String email, String employeeId, String employeeName, String team) {
+    /** Encoded once. */
+    private static final Map<Column, SerializableString> NAMES = new EnumMap<>(Column.class);
 
-        static final Label NONE = new Label(null, null, null, null);
+    private static final List<Column> TIMES = List.of(Column.ENDED_AT, Column.DURATION_SECONDS);
+
+    private static final List<Column> SHOWN =
+            List.of(Column.PROJECT_NAME, Column.CLIENT_NAME, Column.TASK_NAME, Column.TAGS, Column.BILLABLE);
+
+    private static final List<Column> BESIDE_THE_VIEW = List.of(Column.DESCRIPTION, Column.LOCKED, Column.PROJECT_ID, Column.CLIENT_ID,
+            Column.TASK_ID, Column.TAG_IDS, Column.CUSTOM_FIELDS, Column.CREATED_AT, Column.UPDATED_AT, Column.APPROVAL_STATUS,
+            Column.KIOSK_ID, Column.HOURLY_RATE, Column.COST_RATE, Column.BILLABLE_AMOUNT, Column.COST_AMOUNT, Column.CURRENCY);
+
+    static {
+        for (Column column : Column.values()) {
+            NAMES.put(column, new SerializedString(column.label()));
+        }
     }
 
     String userId() {
         return (String) values.get(Column.USER_ID);
     }
 
-    /** The row that {@link EntryRows} reads of it once it is stored, without asking the database: a backfill has a thousand a page. */
-    EntryRow row(String workspaceId, String workspaceName, Label user) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("event_id", "clockify:" + workspaceId + ":" + id);
-        row.put("source", "clockify");
-        row.put("integration", integration);
-        put(row, Column.TYPE);
-        row.put("occurred_at", plain(values.get(Column.STARTED_AT)));
-        put(row, Column.ENDED_AT, Column.DURATION_SECONDS);
-        row.put("employee_id", user.employeeId());
-        row.put("employee_name", user.employeeName());
-        row.put("team", user.team());
-        row.put("actor_email", user.email());
-        put(row, Column.USER_ID);
-        row.put("workspace_id", workspaceId);
-        row.put("workspace_name", workspaceName);
-        row.put("time_entry_id", id);
-        put(row, Column.PROJECT_NAME, Column.CLIENT_NAME, Column.TASK_NAME, Column.TAGS, Column.BILLABLE);
-        row.put("title", title());
-        put(row, Column.DESCRIPTION, Column.LOCKED, Column.PROJECT_ID, Column.CLIENT_ID, Column.TASK_ID, Column.TAG_IDS, Column.CUSTOM_FIELDS,
-                Column.CREATED_AT, Column.UPDATED_AT, Column.APPROVAL_STATUS, Column.KIOSK_ID, Column.HOURLY_RATE, Column.COST_RATE,
-                Column.BILLABLE_AMOUNT, Column.COST_AMOUNT, Column.CURRENCY);
-        return new EntryRow(row, "");
+    /**
+     * Writes the row that {@link EntryRows} reads of it once it is stored, without asking the database or making a map of it: a backfill
+     * has a thousand a page.
+     */
+    void write(JsonGenerator json, String workspaceId, EntryLabels labels) throws IOException {
+        EntryLabels.User user = labels.user(userId());
+        json.writeStartObject();
+        json.writeStringField("event_id", "clockify:" + workspaceId + ":" + id);
+        json.writeStringField("source", "clockify");
+        json.writeStringField("integration", integration);
+        write(json, Column.TYPE);
+        json.writeFieldName("occurred_at");
+        write(json, values.get(Column.STARTED_AT));
+        write(json, TIMES);
+        json.writeStringField("employee_id", user.employeeId());
+        json.writeStringField("employee_name", user.employeeName());
+        json.writeStringField("team", user.team());
+        json.writeStringField("actor_email", user.email());
+        write(json, Column.USER_ID);
+        json.writeStringField("workspace_id", workspaceId);
+        json.writeStringField("workspace_name", labels.workspaceName());
+        json.writeStringField("time_entry_id", id);
+        write(json, SHOWN);
+        json.writeFieldName("title");
+        write(json, title());
+        write(json, BESIDE_THE_VIEW);
+        json.writeObjectFieldStart("previous");
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
-    private void put(Map<String, Object> row, Column... columns) {
+    private void write(JsonGenerator json, List<Column> columns) throws IOException {
         for (Column column : columns) {
-            row.put(column.label(), plain(values.get(column)));
+            write(json, column);
         }
     }
 
-    private static Object plain(Object value) {
-        if (value instanceof Instant time) {
-            return time.toString();
-        }
-        if (value instanceof Map<?, ?> fields) {
-            Map<Object, Object> plain = new LinkedHashMap<>();
-            fields.forEach((field, of) -> plain.put(field, of instanceof CustomField custom ? named(custom) : of));
-            return plain;
-        }
-        return value;
+    private void write(JsonGenerator json, Column column) throws IOException {
+        json.writeFieldName(NAMES.get(column));
+        write(json, values.get(column));
     }
 
-    private static Map<String, Object> named(CustomField field) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        named.put("name", field.name());
-        named.put("value", field.value());
-        return named;
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Instant time) {
+            json.writeString(time.toString());
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> fields) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> field : fields.entrySet()) {
+                json.writeFieldName((String) field.getKey());
+                write(json, field.getValue());
+            }
+            json.writeEndObject();
+        } else if (value instanceof CustomField field) {
+            json.writeStartObject();
+            json.writeStringField("name", field.name());
+            json.writeFieldName("value");
+            write(json, field.value());
+            json.writeEndObject();
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value == null) {
+            json.writeNull();
+        } else {
+            // a number of a custom field
+            json.writePOJO(value);
+        }
     }
 
     private Object title() {

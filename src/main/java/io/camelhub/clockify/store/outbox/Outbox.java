@@ -1,10 +1,8 @@
 package io.camelhub.clockify.store.outbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -25,7 +22,8 @@ import java.util.stream.Collectors;
  */
 public final class Outbox {
 
-    private static final List<String> WRITTEN = List.of("id", "aggregatetype", "aggregateid", "type", "payload");
+    /** The columns that differ from event to event. */
+    static final List<String> WRITTEN = List.of("id", "aggregatetype", "aggregateid", "type", "payload");
 
     private final Database database;
     private final ObjectMapper json;
@@ -85,10 +83,19 @@ public final class Outbox {
         List<NewEntry> told = backfill && !withBackfill.getAsBoolean() ? List.of() : created;
         if (!ids.isEmpty() || !told.isEmpty()) {
             passGate("share");
-            Map<String, EntryRow> after = rows.ofNew(workspaceId, told);
-            after.putAll(rows.read(workspaceId, ids));
-            add(EntryEvents.of(workspaceId, before, after, told.stream().map(NewEntry::id).collect(Collectors.toSet())), false);
+            List<OutboxEvent> events = created(workspaceId, told);
+            events.addAll(EntryEvents.of(workspaceId, before, rows.read(workspaceId, ids)));
+            add(events, false);
         }
+    }
+
+    private List<OutboxEvent> created(String workspaceId, List<NewEntry> entries) {
+        List<OutboxEvent> events = new ArrayList<>();
+        if (!entries.isEmpty()) {
+            EntryLabels labels = rows.labels(workspaceId, entries.stream().map(NewEntry::userId).collect(Collectors.toSet()));
+            entries.forEach(entry -> events.add(EntryEvents.created(workspaceId, entry, labels)));
+        }
+        return events;
     }
 
     /** Adds what a piece of work does to entries that are there. */
@@ -174,11 +181,8 @@ public final class Outbox {
             return;
         }
         Instant now = database.now();
-        List<String[]> written = events.stream().map(event -> {
-            String payload = payload(event);
-            String key = event.workspaceId() + ":" + event.id();
-            return new String[] {id(key, event, payload), event.kind(), key, event.type(), payload};
-        }).toList();
+        EventWriter writer = new EventWriter(json);
+        List<String[]> written = events.stream().map(writer::row).toList();
         if (database.dialect() == Dialect.POSTGRESQL) {
             Map<String, Object> columns = database.row("now", now, "replayed", replayed);
             for (int i = 0; i < WRITTEN.size(); i++) {
@@ -194,20 +198,6 @@ public final class Outbox {
                 }
                 return row;
             }).toList());
-        }
-    }
-
-    /** By name: the same for the same change, also where it is made again because its transaction was undone. */
-    private static String id(String key, OutboxEvent event, String payload) {
-        return UUID.nameUUIDFromBytes(String.join("\n", key, event.version(), event.type(), payload).getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
-    private String payload(OutboxEvent event) {
-        try {
-            return json.writeValueAsString(event.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 

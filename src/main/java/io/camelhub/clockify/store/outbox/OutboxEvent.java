@@ -1,5 +1,7 @@
 package io.camelhub.clockify.store.outbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,14 +12,26 @@ import java.util.Map;
  * @param id of what it is about
  * @param type as in {@code clockify.time-entry.updated}
  * @param version of what it changes, so that the same change made again at another time is another event; never null
- * @param body in types of JSON
  */
-public record OutboxEvent(String kind, String workspaceId, String id, String type, String version, Map<String, Object> body) {
+public record OutboxEvent(String kind, String workspaceId, String id, String type, String version, Body body) {
 
     public static final String TIME_ENTRY = "time-entry";
 
+    /** What an event says. */
+    @FunctionalInterface
+    interface Body {
+
+        /** Writes it as one JSON object. */
+        void write(JsonGenerator json) throws IOException;
+
+        /** @param values in types of JSON */
+        static Body of(Map<String, Object> values) {
+            return json -> json.writePOJO(values);
+        }
+    }
+
     /** An event about a time entry. */
-    static OutboxEvent ofEntry(String workspaceId, String id, String what, String version, Map<String, Object> body) {
+    static OutboxEvent ofEntry(String workspaceId, String id, String what, String version, Body body) {
         return new OutboxEvent(TIME_ENTRY, workspaceId, id, "clockify." + TIME_ENTRY + "." + what, version, body);
     }
 
@@ -39,6 +53,6 @@ public record OutboxEvent(String kind, String workspaceId, String id, String typ
         body.putAll(values);
         body.put("entries", entries);
         body.put("previous", previous);
-        return new OutboxEvent(kind, workspaceId, id, "clockify." + kind + "." + what, version, body);
+        return new OutboxEvent(kind, workspaceId, id, "clockify." + kind + "." + what, version, Body.of(body));
     }
 }

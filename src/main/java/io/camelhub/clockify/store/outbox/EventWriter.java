@@ -1,0 +1,54 @@
+package io.camelhub.clockify.store.outbox;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * Writes events as rows of {@code clockify_outbox}, one after the other by one generator: a backfill has a thousand a page, and to make
+ * a generator takes longer than to write. For one thread.
+ */
+final class EventWriter {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(2000);
+    private final CRC32C checksum = new CRC32C();
+    private final JsonGenerator generator;
+
+    EventWriter(ObjectMapper json) {
+        try {
+            this.generator = json.createGenerator(new CheckedOutputStream(bytes, checksum));
+            generator.setRootValueSeparator(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The values of the columns {@link Outbox#WRITTEN}. */
+    String[] row(OutboxEvent event) {
+        bytes.reset();
+        checksum.reset();
+        try {
+            event.body().write(generator);
+            generator.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String key = event.workspaceId() + ":" + event.id();
+        return new String[] {id(key, event), event.kind(), key, event.type(), bytes.toString(StandardCharsets.UTF_8)};
+    }
+
+    /**
+     * By name: the same for the same change, also where it is made again because its transaction was undone. Of the body, its checksum is
+     * part of the name, as it only has to tell apart what is otherwise of one key, version and type.
+     */
+    private String id(String key, OutboxEvent event) {
+        String name = String.join("\n", key, event.version(), event.type(), Long.toHexString(checksum.getValue()), Integer.toString(bytes.size()));
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}
