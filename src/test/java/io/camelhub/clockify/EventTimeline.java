@@ -156,7 +156,7 @@ final class EventTimeline {
 
     /** That it is the timeline in the database. */
     void assertSame(Database database) {
-        Outbox outbox = new Outbox(database, JSON, () -> true, () -> true);
+        Outbox outbox = new Outbox(database, JSON, () -> true, () -> true, () -> { });
         Map<String, ObjectNode> stored = new TreeMap<>();
         Map<String, List<String>> ids = new TreeMap<>();
         new JdbcTemplate(database.dataSource())

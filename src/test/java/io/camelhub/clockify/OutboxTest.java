@@ -1,6 +1,7 @@
 package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,7 @@ import io.camelhub.clockify.EventTimeline.Event;
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.event.ReplayEvents;
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.DescriptionPolicy;
@@ -28,13 +30,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What waits to be sent after each kind of change; that all of it together is the timeline, the model test shows. */
 class OutboxTest {
@@ -168,14 +174,49 @@ class OutboxTest {
             EntryView edited = world.entries(workspace).stream().filter(entry -> entry.userId().equals(user)).findFirst().orElseThrow();
             world.editEntry(workspace, edited.id(), draft -> draft.withDescription("at the doctor's"));
             sync(hub);
+            new Mappings(hub.database(), people).decide("an admin", choices -> choices.map(user, employee));
             assertThat(hub.rows("select * from clockify_outbox").toString()).as("it waits").contains("at the doctor's", user);
+            setAside(hub, "user.mapped");
+            setAside(hub, "time-entry.updated");
             new Erasure(hub.database(), people).erase(user);
+            assertThat(hub.rows("select aggregateid from clockify_outbox_failure").toString()).as("of the event that is gone").doesNotContain(user)
+                    .as("of the one that is not").contains(edited.id());
             events = EventTimeline.take(hub.database());
             assertThat(types(events)).containsExactly("time-entry.updated", "user.forgotten");
             assertThat(events.get(0).body().toString()).as("no longer").doesNotContain("at the doctor's", user, "Grace");
             timeline.apply(events);
             timeline.assertSame(hub.database());
         }
+    }
+
+    @Test
+    void who_sends_is_told_once_events_are_committed_and_only_then() {
+        Database database = TestDatabases.fresh(Dialect.H2);
+        AtomicInteger told = new AtomicInteger();
+        Outbox outbox = new Outbox(database, new ObjectMapper(), () -> true, () -> false, told::incrementAndGet);
+        Runnable event = () -> outbox.addOfMany("project", "5a", "5b", "renamed", Map.of("name", "new"), Map.of("name", "old"), 1);
+        database.inTransaction(() -> {
+            event.run();
+            assertThat(told).hasValue(0);
+        });
+        assertThat(told).hasValue(1);
+
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+            event.run();
+            throw new IllegalStateException("undone");
+        })).hasMessage("undone");
+        database.inTransaction(() -> outbox.changed("5a", Map.of(), List.of(), List.of(), false));
+        assertThat(told).as("nothing was written").hasValue(1);
+        assertThat(EventTimeline.take(database)).hasSize(1);
+    }
+
+    /** As if the endpoint had refused the only event of a type for good. */
+    private static void setAside(Hub hub, String type) {
+        hub.database().inTransaction(() -> {
+            JdbcClient jdbc = JdbcClient.create(hub.database().dataSource());
+            assertThat(jdbc.sql("insert into clockify_outbox_failure (aggregateid, seq, tries, error, failed_at, set_aside_at) select aggregateid, seq, 8,"
+                    + " 'no', created_at, created_at from clockify_outbox where type = 'clockify." + type + "'").update()).isEqualTo(1);
+        });
     }
 
     @ParameterizedTest
@@ -188,11 +229,14 @@ class OutboxTest {
             world.deleteEntry(workspace, gone);
             sync(hub);
             assertThat(EventTimeline.take(hub.database())).as("switched off").isEmpty();
-            ReplayEvents replay = new ReplayEvents(hub.database(), new Outbox(hub.database(), new ObjectMapper(), () -> true, () -> false),
+            ReplayEvents replay = new ReplayEvents(hub.database(), new Outbox(hub.database(), new ObjectMapper(), () -> true, () -> false, () -> { }),
                     new AuditLog(hub.database(), () -> { }));
 
-            assertThat(replay.run(now.minus(Duration.ofDays(99)), now, new Order("an admin", "a new consumer")))
-                    .isEqualTo(world.entryCount(workspace) + 1);
+            List<String> progress = new ArrayList<>();
+            long all = world.entryCount(workspace) + 1;
+            assertThat(replay.run(now.minus(Duration.ofDays(99)), now, new Order("an admin", "a new consumer"),
+                    (events, of) -> progress.add(events + " of " + of))).isEqualTo(all);
+            assertThat(progress).last().isEqualTo(all + " of " + all);
 
             List<Event> events = EventTimeline.take(hub.database());
             assertThat(events).hasSize(world.entryCount(workspace) + 1).allMatch(Event::replayed);

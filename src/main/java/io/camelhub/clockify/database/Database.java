@@ -189,6 +189,11 @@ public final class Database {
         }
     }
 
+    /** Has something done once the current transaction is committed, and only then; at once where there is none. */
+    public void afterCommit(Runnable work) {
+        Transactions.afterCommit(work);
+    }
+
     /**
      * Lets the commit of the current transaction wait for the disk, and with it for all that was committed before, where that is not so
      * anyway (PostgreSQL): the log is written in its order.

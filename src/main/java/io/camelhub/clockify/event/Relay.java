@@ -32,6 +32,7 @@ public final class Relay {
     /** To an endpoint that seems to be away. */
     private static final int ATTEMPTS = 20;
 
+    private static final Duration LOOK_EACH = Duration.ofSeconds(1);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
     private static final int LONGEST_ERROR = 500;
@@ -41,12 +42,14 @@ public final class Relay {
     private final WaitingEvents events;
     private final RelayLease lease;
     private final Runnable tables;
+    private final BooleanSupplier committed;
     private final BooleanSupplier stopping;
     private final LongSupplier nanos;
     private final List<OutgoingEvent> undeleted = new ArrayList<>();
     private List<DeliveryPolicy.Refusal> uncounted = List.of();
     private volatile Round round;
     private long after;
+    private long lookAt;
     private int failedRounds;
     private long pausedUntil;
     private String fault;
@@ -55,16 +58,31 @@ public final class Relay {
      * Makes one.
      *
      * @param tables makes sure that the tables are there
+     * @param committed whether events were committed by this process since this was asked last
      * @param stopping whether the hub is about to stop
      * @param nanos a clock that only goes on, in nanoseconds
      */
-    public Relay(Database database, ClockifySettings settings, Runnable tables, BooleanSupplier stopping, LongSupplier nanos) {
+    public Relay(Database database, ClockifySettings settings, Runnable tables, BooleanSupplier committed, BooleanSupplier stopping, LongSupplier nanos) {
         this.settings = settings;
         this.events = new WaitingEvents(database);
         this.lease = new RelayLease(database, nanos);
         this.tables = tables;
+        this.committed = committed;
         this.stopping = stopping;
         this.nanos = nanos;
+        this.lookAt = nanos.getAsLong();
+    }
+
+    /**
+     * Whether to look for events: each second, as another process may write some, and at once where this one did. Asks nothing of the
+     * database.
+     */
+    public boolean isDue() {
+        boolean due = committed.getAsBoolean() || nanos.getAsLong() - lookAt >= 0;
+        if (due) {
+            lookAt = nanos.getAsLong() + LOOK_EACH.toNanos();
+        }
+        return due;
     }
 
     /**

@@ -113,6 +113,7 @@ import io.camelhub.clockify.watch.figure.LatestFigures;
 import io.camelhub.clockify.watch.health.HubHealth;
 import io.camelhub.clockify.watch.log.RunContext;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -172,7 +173,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRetryAfter", new RetryAfter());
         registry.bind("clockifyRetryLog", runContext.around(new RetryLog()));
 
-        Outbox outbox = new Outbox(database, json, () -> settings.eventsUri() != null, settings::eventsOfBackfill);
+        AtomicBoolean eventsCommitted = new AtomicBoolean();
+        Outbox outbox = new Outbox(database, json, () -> settings.eventsUri() != null, settings::eventsOfBackfill, () -> eventsCommitted.set(true));
         registry.bind("clockifyOutbox", outbox);
         People people = new People(database, settings::peopleOptions, outbox);
         registry.bind("clockifyPeople", people);
@@ -255,7 +257,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
             }
         };
         AuditLog audit = new AuditLog(database, tables);
-        registry.bind("clockifyRelay", new Relay(database, settings, tables, context::isStopping, System::nanoTime));
+        registry.bind("clockifyRelay", new Relay(
+                database, settings, tables, () -> eventsCommitted.getAndSet(false), context::isStopping, System::nanoTime));
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.Hub;
+import io.camelhub.clockify.broker.Kafka;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.database.TestDatabases;
@@ -22,42 +23,58 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * How soon a change in Clockify is in the table where Clockify reports it by a webhook, at 1 and at 50 changes a second; and what
- * 200 changes an hour cost in requests, with webhooks and without. On PostgreSQL, as durable as a hub's.
+ * How soon a change in Clockify is in the table, and its event on Kafka, where Clockify reports it by a webhook, at 1 and at 50 changes a
+ * second, and where it is found by a sync each 15 minutes; and what 200 changes an hour cost in requests, with webhooks and without. On
+ * PostgreSQL, as durable as a hub's. Clockify, Kafka and who receives from it are in the process of the hub.
  *
- * <p>System property: {@code benchmark.figures}, of which {@code freshness} and {@code cost} are known; both where neither is named.
+ * <p>System property: {@code benchmark.figures}, of which {@code freshness}, {@code cost} and {@code polling} are known; the last takes 16
+ * minutes. The first two where none of them is named.
  */
 public final class WebhooksBenchmark {
 
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration POLLING = Duration.ofMinutes(15);
     private static final int CHANGES_AN_HOUR = 200;
     private static final int SYNCS_AN_HOUR = 4;
     private static final String MARK = "change ";
+    private static final Pattern MARKED = Pattern.compile("\"description\":\"(" + MARK + "\\d+)\"");
+    private static final String TOPIC = "clockify-events";
 
     private final PostgresServer postgres;
+    private final Kafka kafka;
 
-    private WebhooksBenchmark(PostgresServer postgres) {
+    private WebhooksBenchmark(PostgresServer postgres, Kafka kafka) {
         this.postgres = postgres;
+        this.kafka = kafka;
     }
 
     /** Prints the figures. */
     public static void main(String... arguments) throws Exception {
-        List<String> figures = List.of(System.getProperty("benchmark.figures", "").split(","));
-        try (PostgresServer postgres = PostgresServer.start()) {
+        List<String> named = List.of(System.getProperty("benchmark.figures", "").split(","));
+        List<String> figures = named.stream().anyMatch(List.of("freshness", "cost", "polling")::contains) ? named : List.of("freshness", "cost");
+        try (PostgresServer postgres = PostgresServer.start(); Kafka kafka = Kafka.open()) {
             System.out.println(Circumstances.told(Runtime.getRuntime().maxMemory() / (1024 * 1024) + "m", postgres.version()));
-            WebhooksBenchmark benchmark = new WebhooksBenchmark(postgres);
-            if (figures.contains("freshness") || !figures.contains("cost")) {
-                System.out.println("| changes a second | number | from the change to the row, s: p50 | p95 | p99 | most | requests |");
-                System.out.println("|---:|---:|---:|---:|---:|---:|---:|");
-                benchmark.freshness(1);
-                benchmark.freshness(50);
+            WebhooksBenchmark benchmark = new WebhooksBenchmark(postgres, kafka);
+            if (figures.contains("freshness") || figures.contains("polling")) {
+                System.out.println("| | changes a second | number | from the change to the row, s: p50 | p95 | p99 | most "
+                        + "| to the event on Kafka, s: p50 | p95 | p99 | most | requests |");
+                System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
             }
-            if (figures.contains("cost") || !figures.contains("freshness")) {
+            if (figures.contains("freshness")) {
+                benchmark.freshness(1, true, MEASURED);
+                benchmark.freshness(50, true, MEASURED);
+            }
+            if (figures.contains("polling")) {
+                benchmark.freshness(1, false, POLLING);
+            }
+            if (figures.contains("cost")) {
                 System.out.println("| " + CHANGES_AN_HOUR + " changes an hour | requests | of them |");
                 System.out.println("|---|---:|---|");
                 benchmark.cost(false);
@@ -80,7 +97,7 @@ public final class WebhooksBenchmark {
         private final List<EntryView> entries;
         private int changes;
 
-        Place(Clock clock, boolean webhooks) throws Exception {
+        Place(Clock clock, boolean webhooks, Map<String, String> more) throws Exception {
             world = World.builder().seed(3).people(50).entries(5_000).zones("UTC").oddities(false).clock(clock).build();
             workspace = world.workspaceId();
             clockify = ClockifySimulator.start(world);
@@ -89,7 +106,7 @@ public final class WebhooksBenchmark {
             try (ServerSocket socket = new ServerSocket(0)) {
                 port = socket.getLocalPort();
             }
-            Map<String, String> settings = new HashMap<>();
+            Map<String, String> settings = new HashMap<>(more);
             settings.put("clockify.webhooks.url", webhooks ? "http://127.0.0.1:" + port : null);
             settings.put("camel.server.enabled", Boolean.toString(webhooks));
             settings.put("camel.server.host", "127.0.0.1");
@@ -117,20 +134,21 @@ public final class WebhooksBenchmark {
             return hub.context().getRegistry().findSingleByType(type);
         }
 
-        /** One of ten is a new entry; gives the id. */
-        String change() {
-            int number = changes++;
-            if (number % 10 == 9) {
+        /** One of ten is a new entry. */
+        Change change() {
+            String text = MARK + changes++;
+            long at = System.nanoTime();
+            if (changes % 10 == 0) {
                 Instant now = world.clock().instant();
-                return world.createEntry(workspace, EntryDraft.of(entries.get(0).userId(), now.minusSeconds(3600), now.minusSeconds(60))
-                        .withDescription(MARK + number));
+                return new Change(world.createEntry(workspace,
+                        EntryDraft.of(entries.get(0).userId(), now.minusSeconds(3600), now.minusSeconds(60)).withDescription(text)), text, at);
             }
-            String id = entries.get(number % entries.size()).id();
-            world.editEntry(workspace, id, draft -> draft.withDescription(MARK + number));
-            return id;
+            String id = entries.get(changes % entries.size()).id();
+            world.editEntry(workspace, id, draft -> draft.withDescription(text));
+            return new Change(id, text, at);
         }
 
-        /** Of these, the entries whose rows have their change; none is changed twice. */
+        /** Of these entries, those whose rows have their change; none is changed twice. */
         List<String> arrived(List<String> ids) {
             return ids.isEmpty() ? List.of() : sql.sql("select id from clockify_time_entry where id in (:ids) and description like '" + MARK + "%'")
                     .param("ids", ids).query(String.class).list();
@@ -144,35 +162,69 @@ public final class WebhooksBenchmark {
         }
     }
 
-    private void freshness(int changesASecond) throws Exception {
-        try (Place place = new Place(Clock.systemUTC(), true)) {
+    /**
+     * A change in Clockify.
+     *
+     * @param text the description that the entry has from then on
+     * @param at when it was made, by {@link System#nanoTime}
+     */
+    private record Change(String entryId, String text, long at) {
+    }
+
+    private void freshness(int changesASecond, boolean webhooks, Duration measured) throws Exception {
+        String topic = TOPIC + "-" + changesASecond + (webhooks ? "" : "-polled");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("clockify.events.uri", "kafka:" + topic + "?brokers=" + kafka.address());
+        if (!webhooks) {
+            settings.put("clockify.tick", "0 * * * * ?");
+        }
+        try (Place place = new Place(Clock.systemUTC(), webhooks, settings);
+                EventArrivals events = EventArrivals.of(kafka.address(), topic, Kafka.PARTITIONS, WebhooksBenchmark::mark)) {
             // all is loaded and compiled once
             for (int i = 0; i < 20; i++) {
-                String id = place.change();
-                until("a change arrives", () -> !place.arrived(List.of(id)).isEmpty());
+                Change change = place.change();
+                if (!webhooks) {
+                    place.hub.sync();
+                }
+                until("a change arrives", () -> !place.arrived(List.of(change.entryId())).isEmpty() && events.of(change.text()) != null);
             }
             place.clockify.requests().reset();
-            int number = (int) (MEASURED.toSeconds() * changesASecond);
-            Map<String, Long> waiting = new HashMap<>();
-            List<Double> seconds = new ArrayList<>();
+            int number = (int) (measured.toSeconds() * changesASecond);
+            Map<String, Change> waiting = new HashMap<>();
+            List<Change> changes = new ArrayList<>();
+            List<Double> rows = new ArrayList<>();
             long start = System.nanoTime();
+            Duration longest = measured.plus(webhooks ? PATIENCE : POLLING.plus(PATIENCE));
             for (int i = 0; i < number || !waiting.isEmpty(); ) {
                 while (i < number && System.nanoTime() - start >= i * 1_000_000_000L / changesASecond) {
-                    waiting.put(place.change(), System.nanoTime());
+                    Change change = place.change();
+                    waiting.put(change.entryId(), change);
+                    changes.add(change);
                     i++;
                 }
                 List<String> arrived = place.arrived(List.copyOf(waiting.keySet()));
                 long seen = System.nanoTime();
-                arrived.forEach(id -> seconds.add((seen - waiting.remove(id)) / 1e9));
-                if (System.nanoTime() - start > MEASURED.plus(PATIENCE).toNanos()) {
+                arrived.forEach(id -> rows.add((seen - waiting.remove(id).at()) / 1e9));
+                if (System.nanoTime() - start > longest.toNanos()) {
                     throw new IllegalStateException(waiting.size() + " changes did not arrive: " + waiting.keySet());
                 }
-                Thread.sleep(5);
+                Thread.sleep(webhooks ? 5 : 100);
             }
-            double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            System.out.printf(Locale.ROOT, "| %d | %d | %.2f | %.2f | %.2f | %.2f | %d |%n", changesASecond, sorted.length, at(sorted, 0.5),
-                    at(sorted, 0.95), at(sorted, 0.99), sorted[sorted.length - 1], place.clockify.requests().count());
+            until("the events arrive", () -> changes.stream().allMatch(change -> events.of(change.text()) != null));
+            List<Double> received = changes.stream().map(change -> (events.of(change.text()) - change.at()) / 1e9).toList();
+            System.out.printf(Locale.ROOT, "| %s | %d | %d | %s | %s | %d |%n", webhooks ? "webhooks" : "polling each 15 minutes", changesASecond,
+                    number, shares(rows), shares(received), place.clockify.requests().count());
         }
+    }
+
+    private static String mark(String value) {
+        Matcher marked = MARKED.matcher(value);
+        return marked.find() ? marked.group(1) : value;
+    }
+
+    private static String shares(List<Double> seconds) {
+        double[] sorted = seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return String.format(Locale.ROOT, "%.2f | %.2f | %.2f | %.2f", at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), sorted[sorted.length - 1]);
     }
 
     private static double at(double[] sorted, double share) {
@@ -182,12 +234,12 @@ public final class WebhooksBenchmark {
     /** An hour by a clock of our own: each change is waited for where webhooks report it, so that none shares its request with the next. */
     private void cost(boolean webhooks) throws Exception {
         SimulatedClock clock = SimulatedClock.runningFrom(Instant.now());
-        try (Place place = new Place(clock, webhooks)) {
+        try (Place place = new Place(clock, webhooks, Map.of())) {
             place.clockify.requests().reset();
             for (int i = 0; i < CHANGES_AN_HOUR; i++) {
-                String id = place.change();
+                Change change = place.change();
                 if (webhooks) {
-                    until("a change arrives", () -> !place.arrived(List.of(id)).isEmpty());
+                    until("a change arrives", () -> !place.arrived(List.of(change.entryId())).isEmpty());
                 }
                 clock.advance(Duration.ofHours(1).dividedBy(CHANGES_AN_HOUR));
                 if ((i + 1) % (CHANGES_AN_HOUR / SYNCS_AN_HOUR) == 0) {

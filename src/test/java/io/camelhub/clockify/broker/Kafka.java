@@ -32,7 +32,9 @@ public final class Kafka implements Broker {
 
     private static final String TOPIC = "clockify-work";
     private static final String GROUP = "clockify";
-    private static final int PARTITIONS = 12;
+
+    /** Of each topic. */
+    public static final int PARTITIONS = 12;
 
     private final KafkaClusterTestKit cluster;
     private final String address;

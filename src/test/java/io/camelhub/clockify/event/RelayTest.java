@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -331,10 +333,25 @@ class RelayTest {
             throw new AssertionError("asked: " + method);
         });
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Relay relay = new Relay(new Database(none, null), new ClockifySettings(context), () -> { }, () -> false, System::nanoTime);
+            Relay relay = new Relay(new Database(none, null), new ClockifySettings(context), () -> { }, () -> false, () -> false, System::nanoTime);
             assertThat(relay.next()).isFalse();
             relay.renew();
         }
+    }
+
+    @Test
+    void a_look_is_due_each_second_and_at_once_where_this_process_wrote_events() {
+        AtomicLong nanos = new AtomicLong(-5);
+        AtomicBoolean committed = new AtomicBoolean();
+        Relay relay = new Relay(TestDatabases.fresh(Dialect.H2), null, () -> { }, () -> committed.getAndSet(false), () -> false, nanos::get);
+        assertThat(relay.isDue()).as("the first").isTrue();
+        nanos.addAndGet(999_999_999);
+        assertThat(relay.isDue()).isFalse();
+        committed.set(true);
+        assertThat(relay.isDue()).isTrue();
+        assertThat(relay.isDue()).as("once").isFalse();
+        nanos.addAndGet(1_000_000_000);
+        assertThat(relay.isDue()).as("another process may have written some").isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.HubSettings;
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.RowProgress;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.CopyDatabase;
@@ -69,8 +70,8 @@ public final class CopyCommand extends HubCommand {
         }
         out().println("From " + shown(from) + " to " + shown(into));
         CopyDatabase.Result result;
-        try (CopyProgress progress = new CopyProgress()) {
-            result = hub.get(CopyDatabase.class).run(target.get(Database.class), progress, order());
+        try (RowProgress progress = new RowProgress("Copying", "rows")) {
+            result = hub.get(CopyDatabase.class).run(target.get(Database.class), (table, rows, all) -> progress.at(rows, all, table), order());
         }
         Table table = new Table("TABLE", " ROWS");
         result.rows().forEach((name, rows) -> table.row(name, Words.number(rows)));

@@ -5,6 +5,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
+import io.camelhub.clockify.cli.output.RowProgress;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.event.ReplayEvents;
 import io.camelhub.clockify.command.event.RetryEvents;
@@ -117,8 +118,10 @@ public final class OutboxCommand extends CliCommand.Group {
         protected int run(Hub hub) {
             ZoneId zone = hub.settings().dayZone();
             Instant end = to == null ? hub.get(TimelineQuery.class).now() : to.plusDays(1).atStartOfDay(zone).toInstant();
-            long events = hub.get(ReplayEvents.class).run(from.atStartOfDay(zone).toInstant(), end, order());
-            out().println(Words.counted(events, "event waits", "events wait") + " to be sent again");
+            try (RowProgress progress = new RowProgress("Adding", "events")) {
+                long events = hub.get(ReplayEvents.class).run(from.atStartOfDay(zone).toInstant(), end, order(), progress::at);
+                out().println(Words.counted(events, "event waits", "events wait") + " to be sent again");
+            }
             return ExitCode.OK;
         }
     }

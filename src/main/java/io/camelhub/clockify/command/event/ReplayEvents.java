@@ -26,6 +26,14 @@ public final class ReplayEvents {
         this.audit = audit;
     }
 
+    /** Is told how far it has come, after each transaction. */
+    @FunctionalInterface
+    public interface Watcher {
+
+        /** So many events are added, of about so many in all: entries may come and go meanwhile. */
+        void added(long events, long all);
+    }
+
     /**
      * Adds the events behind those that wait; the relay of a hub that runs sends them.
      *
@@ -34,17 +42,18 @@ public final class ReplayEvents {
      * @return how many there are
      * @throws CommandFailedException where {@code clockify.events.uri} is not set
      */
-    public long run(Instant from, Instant to, Order order) {
+    public long run(Instant from, Instant to, Order order, Watcher watcher) {
         if (!outbox.isOpen()) {
             throw CommandFailedException.wrongInput(
                     "clockify.events.uri is not set, so that nothing would send the events: set it, and restart the hub");
         }
         order.log("send the events of " + from + " to " + to + " again");
         return audit.following(order, new Line(AuditAction.EVENTS_REPLAYED, null, null, from + " to " + to, null),
-                () -> replayed(from, to), events -> AuditLog.End.done(Words.counted(events, "event", "events")));
+                () -> replayed(from, to, watcher), events -> AuditLog.End.done(Words.counted(events, "event", "events")));
     }
 
-    private long replayed(Instant from, Instant to) {
+    private long replayed(Instant from, Instant to, Watcher watcher) {
+        long all = outbox.replayable(from, to);
         long events = 0;
         for (String workspaceId : database.statement("outbox/workspaces").query(String.class).list()) {
             Outbox.Replayed last = new Outbox.Replayed("", 0);
@@ -52,6 +61,7 @@ public final class ReplayEvents {
                 String after = last.lastId();
                 last = database.inTransaction(() -> outbox.replay(workspaceId, from, to, after, AT_ONCE));
                 events += last.events();
+                watcher.added(events, all);
             } while (last.events() > 0);
         }
         return events;

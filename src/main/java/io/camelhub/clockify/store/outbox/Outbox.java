@@ -30,22 +30,25 @@ public final class Outbox {
     private final EntryRows rows;
     private final BooleanSupplier on;
     private final BooleanSupplier withBackfill;
+    private final Runnable committed;
 
     /**
      * @param on whether events are written; asked at each change
      * @param withBackfill whether those of what a backfill brings are
+     * @param committed is told each time that events are committed; must neither fail nor take long
      */
-    public Outbox(Database database, ObjectMapper json, BooleanSupplier on, BooleanSupplier withBackfill) {
+    public Outbox(Database database, ObjectMapper json, BooleanSupplier on, BooleanSupplier withBackfill, Runnable committed) {
         this.database = database;
         this.json = json;
         this.rows = new EntryRows(database, json);
         this.on = on;
         this.withBackfill = withBackfill;
+        this.committed = committed;
     }
 
     /** One that takes nothing. */
     public static Outbox closed(Database database) {
-        return new Outbox(database, new ObjectMapper(), () -> false, () -> false);
+        return new Outbox(database, new ObjectMapper(), () -> false, () -> false, () -> { });
     }
 
     /**
@@ -151,6 +154,11 @@ public final class Outbox {
         }
     }
 
+    /** How many entries there are of a time, deleted or not, in all workspaces: that many {@link #replay} adds. */
+    public long replayable(Instant from, Instant to) {
+        return database.statement("outbox/count-replayed", "from", from, "to", to).query(Long.class).single();
+    }
+
     /**
      * Adds the entries of a time as they are stored, to be sent again: those that are deleted as such.
      *
@@ -180,6 +188,7 @@ public final class Outbox {
         if (events.isEmpty()) {
             return;
         }
+        database.afterCommit(committed);
         Instant now = database.now();
         EventWriter writer = new EventWriter(json);
         List<String[]> written = events.stream().map(writer::row).toList();

@@ -30,7 +30,7 @@ public final class OutboxErasure {
 
     /** Takes a Clockify user out; in the transaction that erases them. */
     public void forgetUser(String userId, String pseudonym) {
-        database.statement("outbox/forget", "aggregatetype", "user", "suffix", ":" + userId).update();
+        delete("user", userId);
         rewrite(userId, body -> {
             JsonNode previous = body.path("previous");
             boolean isTheirs = userId.equals(body.path("user_id").asText());
@@ -47,8 +47,14 @@ public final class OutboxErasure {
 
     /** Takes an employee out; in the transaction that erases them. */
     public void forgetEmployee(String employeeId) {
-        database.statement("outbox/forget", "aggregatetype", "employee", "suffix", ":" + employeeId).update();
+        delete("employee", employeeId);
         rewrite(employeeId, body -> withoutEmployee(body, employeeId) | withoutEmployee(body.path("previous"), employeeId));
+    }
+
+    /** Deletes the events about somebody, and what they were refused with. */
+    private void delete(String aggregateType, String id) {
+        database.statement("outbox/forget", "aggregatetype", aggregateType, "suffix", ":" + id).update();
+        database.statement("outbox/forget-failures", "suffix", ":" + id).update();
     }
 
     private static boolean withoutEmployee(JsonNode node, String employeeId) {

@@ -1,0 +1,7 @@
+-- Those whose event is gone.
+delete from clockify_outbox_failure
+where aggregateid like concat('%', :suffix)
+  and not exists (
+    select 1
+    from clockify_outbox o
+    where o.seq = clockify_outbox_failure.seq)
