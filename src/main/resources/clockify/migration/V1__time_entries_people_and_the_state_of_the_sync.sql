@@ -830,8 +830,8 @@ create table clockify_outbox (
   aggregateid   varchar(201) not null,
   -- type of the event, such as clockify.time-entry.updated
   type          varchar(80) not null,
-  -- JSON object, as events.md says it
-  payload       ${message} not null,
+  -- JSON object, as outbox.md says it; text, as nobody asks the database for a part of it
+  payload       ${text} not null,
   -- when the change was written, by the database's clock
   created_at    ${ts} not null,
   -- whether a person had it sent again

@@ -1,6 +1,6 @@
--- Each parameter is a column of the events, as an array.
+-- Each parameter is a column of the events, as an array; of the payloads, their bytes as UTF-8.
 insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at, replayed)
-select id, aggregatetype, aggregateid, type, cast(payload as json), cast(:now as timestamptz), :replayed
+select id, aggregatetype, aggregateid, type, convert_from(payload, 'UTF8'), cast(:now as timestamptz), :replayed
 from unnest(
-  cast(:id as text[]), cast(:aggregatetype as text[]), cast(:aggregateid as text[]), cast(:type as text[]), cast(:payload as text[])
+  cast(:id as text[]), cast(:aggregatetype as text[]), cast(:aggregateid as text[]), cast(:type as text[]), cast(:payload as bytea[])
 ) as event (id, aggregatetype, aggregateid, type, payload)

@@ -1,6 +1,6 @@
 select seq, payload
 from clockify_outbox
 where seq > :after
-  and position(:text in cast(payload as varchar)) > 0
+  and position(:text in payload) > 0
 order by seq
 limit :rows

@@ -183,10 +183,12 @@ public final class WebhooksBenchmark {
             // all is loaded and compiled once
             for (int i = 0; i < 20; i++) {
                 Change change = place.change();
-                if (!webhooks) {
-                    place.hub.sync();
-                }
-                until("a change arrives", () -> !place.arrived(List.of(change.entryId())).isEmpty() && events.of(change.text()) != null);
+                until("a change arrives", () -> {
+                    if (!webhooks) {
+                        place.hub.sync();
+                    }
+                    return !place.arrived(List.of(change.entryId())).isEmpty() && events.of(change.text()) != null;
+                });
             }
             place.clockify.requests().reset();
             int number = (int) (measured.toSeconds() * changesASecond);

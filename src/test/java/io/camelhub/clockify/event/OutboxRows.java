@@ -26,13 +26,9 @@ public final class OutboxRows {
     }
 
     private static void insert(Hub hub, List<Map<String, String>> rows, boolean replayed) {
-        String payload = switch (hub.database().dialect()) {
-            case POSTGRESQL -> "cast(:payload as jsonb)";
-            default -> ":payload";
-        };
         new org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate(hub.database().dataSource()).batchUpdate(
                 "insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at, replayed)"
-                        + " values (:id, 'time-entry', :key, 'clockify.time-entry.updated', " + payload + ", :at, " + replayed + ")",
+                        + " values (:id, 'time-entry', :key, 'clockify.time-entry.updated', :payload, :at, " + replayed + ")",
                 rows.stream().map(row -> Map.of("id", row.get("id"), "key", row.get("key"), "payload", "{\"id\": \"" + row.get("id") + "\"}",
                         "at", hub.database().bind(Instant.parse("2026-11-20T09:59:59.5Z")))).toArray(Map[]::new));
     }

@@ -29,8 +29,19 @@ final class EventWriter {
         }
     }
 
-    /** The values of the columns {@link Outbox#WRITTEN}. */
-    String[] row(OutboxEvent event) {
+    /**
+     * A row.
+     *
+     * @param payload JSON, UTF-8
+     */
+    record Row(String id, String aggregateType, String aggregateId, String type, byte[] payload) {
+
+        String text() {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+    }
+
+    Row row(OutboxEvent event) {
         bytes.reset();
         checksum.reset();
         try {
@@ -40,7 +51,7 @@ final class EventWriter {
             throw new UncheckedIOException(e);
         }
         String key = event.workspaceId() + ":" + event.id();
-        return new String[] {id(key, event), event.kind(), key, event.type(), bytes.toString(StandardCharsets.UTF_8)};
+        return new Row(id(key, event), event.kind(), key, event.type(), bytes.toByteArray());
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +22,6 @@ import java.util.stream.Collectors;
  * changed the entry.
  */
 public final class Outbox {
-
-    /** The columns that differ from event to event. */
-    static final List<String> WRITTEN = List.of("id", "aggregatetype", "aggregateid", "type", "payload");
 
     private final Database database;
     private final ObjectMapper json;
@@ -191,23 +189,21 @@ public final class Outbox {
         database.afterCommit(committed);
         Instant now = database.now();
         EventWriter writer = new EventWriter(json);
-        List<String[]> written = events.stream().map(writer::row).toList();
+        List<EventWriter.Row> written = events.stream().map(writer::row).toList();
         if (database.dialect() == Dialect.POSTGRESQL) {
-            Map<String, Object> columns = database.row("now", now, "replayed", replayed);
-            for (int i = 0; i < WRITTEN.size(); i++) {
-                int column = i;
-                columns.put(WRITTEN.get(i), written.stream().map(event -> event[column]).toArray(String[]::new));
-            }
-            database.statement("outbox/insert").params(columns).update();
+            database.statement("outbox/insert").params(database.row("now", now, "replayed", replayed,
+                    "id", column(written, EventWriter.Row::id), "aggregatetype", column(written, EventWriter.Row::aggregateType),
+                    "aggregateid", column(written, EventWriter.Row::aggregateId), "type", column(written, EventWriter.Row::type),
+                    "payload", written.stream().map(EventWriter.Row::payload).toArray(byte[][]::new))).update();
         } else {
-            database.batch("outbox/insert", written.stream().map(event -> {
-                Map<String, Object> row = database.row("now", now, "replayed", replayed);
-                for (int i = 0; i < WRITTEN.size(); i++) {
-                    row.put(WRITTEN.get(i), event[i]);
-                }
-                return row;
-            }).toList());
+            database.batch("outbox/insert", written.stream().map(event -> database.row("now", now, "replayed", replayed,
+                    "id", event.id(), "aggregatetype", event.aggregateType(), "aggregateid", event.aggregateId(), "type", event.type(),
+                    "payload", event.text())).toList());
         }
+    }
+
+    private static String[] column(List<EventWriter.Row> rows, Function<EventWriter.Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     /** Those who tell of entries share it; who changes a name has it for themself. */

@@ -1,6 +1,0 @@
-select seq, payload
-from clockify_outbox
-where seq > :after
-  and position(:text in cast(payload as char)) > 0
-order by seq
-limit :rows
