@@ -3,21 +3,28 @@ package io.camelhub.clockify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.Truth;
 import io.camelhub.clockify.cli.Distribution.Outcome;
 import io.camelhub.clockify.cli.Distribution.Running;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.event.OutboxRows;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.World;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +65,59 @@ class CrashIT {
 
             assertSame(clockify, Distribution.clockify(folder, "--config", "hub.properties", "sync"));
         }
+    }
+
+    @Test
+    void a_hub_that_is_killed_between_sending_events_and_deleting_them_sends_them_again_in_the_order_of_each_entry() throws Exception {
+        List<String> received = Collections.synchronizedList(new ArrayList<>());
+        AtomicReference<Process> toKill = new AtomicReference<>();
+        HttpServer bus = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        bus.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            received.add(exchange.getRequestHeaders().getFirst("ce_id"));
+            Process process = toKill.get();
+            // less than a batch, none of which is deleted before the last of it is sent
+            if (process != null && received.size() >= 100) {
+                process.destroyForcibly();
+            }
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        bus.start();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            settings(clockify, "0 0 0 1 1 ? 2099");
+            Files.writeString(folder.resolve("hub.properties"),
+                    "clockify.events.uri = http://127.0.0.1:" + bus.getAddress().getPort() + "/\n", StandardOpenOption.APPEND);
+            List<String> ids;
+            try (Hub hub = Hub.start(clockify, database, Map.of())) {
+                hub.database().migrate();
+                ids = OutboxRows.insert(hub, 400, 20);
+
+                try (Running running = run()) {
+                    toKill.set(running.process());
+                    assertThat(running.end().exitCode()).as("SIGKILL").isEqualTo(128 + 9);
+                }
+                toKill.set(null);
+                List<String> before = List.copyOf(received);
+                assertThat(before).hasSizeGreaterThanOrEqualTo(100).doesNotHaveDuplicates();
+                assertThat(hub.count("select count(*) from clockify_outbox")).as("none was deleted").isEqualTo(ids.size());
+                received.clear();
+
+                try (Running running = run()) {
+                    await().atMost(Duration.ofSeconds(120)).until(() -> hub.count("select count(*) from clockify_outbox") == 0);
+                    running.process().destroy();
+                    assertThat(running.end().exitCode()).isZero();
+                }
+                assertThat(OutboxRows.byKey(List.copyOf(received))).as("all, those that had been sent too").isEqualTo(OutboxRows.byKey(ids));
+                OutboxRows.byKey(before).forEach((key, sent) -> assertThat(OutboxRows.byKey(ids).get(key)).as(key).startsWith(sent.toArray(String[]::new)));
+            }
+        } finally {
+            bus.stop(0);
+        }
+    }
+
+    private Running run() throws Exception {
+        return Distribution.start(Distribution.FOLDER.resolve("bin").resolve("clockify"), folder, Map.of(), "--config", "hub.properties", "run");
     }
 
     private void assertSame(ClockifySimulator clockify, Outcome outcome) {
