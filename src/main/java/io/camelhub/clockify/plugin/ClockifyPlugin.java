@@ -124,6 +124,8 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Joins a Camel context that finds this jar on its class path: binds the beans that the routes in {@code routes/} call, all
@@ -131,8 +133,12 @@ import org.apache.camel.support.jsse.TrustManagersParameters;
  */
 public final class ClockifyPlugin implements ContextServicePlugin {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClockifyPlugin.class);
+
     @Override
     public void load(CamelContext context) {
+        UnreadProperties.problem(context.getPropertiesComponent().getLocations(),
+                context.getClassResolver().loadResourceAsURL(UnreadProperties.DEFAULT)).ifPresent(LOG::warn);
         Registry registry = context.getRegistry();
         ObjectMapper json = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(HttpClientSettings.constraints()).build())

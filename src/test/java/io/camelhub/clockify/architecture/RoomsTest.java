@@ -127,7 +127,7 @@ class RoomsTest {
             // what the admin wrote
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName",
             // what it runs in
-            "SupportedCamel",
+            "SupportedCamel", "UnreadProperties",
             // what is seen
             "Coverage", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock", "OneLine",
             "ActivityChart", "ActivityChoice", "ActivityTable",

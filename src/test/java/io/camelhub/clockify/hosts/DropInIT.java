@@ -135,6 +135,7 @@ class DropInIT {
             Path plugin = Files.createDirectories(folder.resolve("with plugin"));
             try (HostProcess host = start(plugin, pluginAdded(plugin, libraries, clockify))) {
                 host.await("entries of the first key", () -> entries(plugin).equals(ids(world, world.workspaceId())));
+                assertThat(host.log()).containsOnlyOnce("The application.properties of the class path is not read");
 
                 String chosen = second.workspaceIds().get(1);
                 Files.writeString(plugin.resolve("clockify.properties"), Files.readString(plugin.resolve("clockify.properties")) + """
@@ -190,7 +191,10 @@ class DropInIT {
                 clockify.integrations.first.api-url = %s
                 clockify.integrations.first.reports-url = %s
                 """.formatted(clockify.world().adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
+        Path classes = Files.createDirectories(host.resolve("classes"));
+        Files.writeString(classes.resolve("application.properties"), "host.greeting = hello");
         List<Path> both = new ArrayList<>(libraries);
+        both.add(classes);
         both.add(HostLibraries.plugin());
         return both;
     }
