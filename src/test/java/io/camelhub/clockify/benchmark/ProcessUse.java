@@ -28,11 +28,16 @@ final class ProcessUse {
         return processes.stream().map(Process::toHandle).mapToDouble(ProcessUse::processorSeconds).sum();
     }
 
-    /** Processor seconds of a PostgreSQL server on this machine, of its processes that live now. */
+    /** Processor seconds of a PostgreSQL server on this machine, with those of connections that have ended. */
     static double processorSeconds(JdbcClient postgres) {
         String file = postgres.sql("select pg_read_file('postmaster.pid')").query(String.class).single();
         ProcessHandle server = ProcessHandle.of(Long.parseLong(file.lines().findFirst().orElseThrow())).orElseThrow();
-        return Stream.concat(Stream.of(server), server.children()).mapToDouble(ProcessUse::processorSeconds).sum();
+        return endedChildrenSeconds(server) + Stream.concat(Stream.of(server), server.children()).mapToDouble(ProcessUse::processorSeconds).sum();
+    }
+
+    private static double endedChildrenSeconds(ProcessHandle process) {
+        String[] counted = lines("/proc/" + process.pid() + "/stat").findFirst().orElseThrow().replaceFirst(".*\\) ", "").split(" ");
+        return (Long.parseLong(counted[13]) + Long.parseLong(counted[14])) * MILLIS_A_TICK / 1e3;
     }
 
     /** Processor seconds of all that ran since the machine started, others' work included. */
