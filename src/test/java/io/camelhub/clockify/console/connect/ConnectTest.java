@@ -211,6 +211,9 @@ class ConnectTest {
         assertThat(sent(admin, acme + "/order", "order", "check")).contains("acme works");
         assertThat(sent(admin, acme + "/order", "order", "sync")).contains("A sync of acme has begun");
         await().atMost(60, SECONDS).until(() -> site.hub().count("select count(*) from clockify_time_entry") > 0);
+        assertThat(admin.page(acme)).doesNotContain("last one came");
+        site.hub().execute("update clockify_integration_workspace set hinted_at = current_timestamp where integration = 'acme'");
+        assertThat(admin.page(acme)).as("how fresh the last webhook was").contains("last one came");
         assertThat(sent(admin, acme + "/order", "order", "pause")).contains("acme is paused", "Resume").doesNotContain("Sync now");
         assertThat(file).content().contains("acme.enabled = false");
         assertThat(sent(admin, acme + "/order", "order", "sync")).contains("resume it");
