@@ -9,15 +9,22 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Processes of {@code clockify run} on one database, from a distribution of the test's own with the libraries of the one that was built. */
 final class Nodes implements AutoCloseable {
+
+    /** How long a test waits for anything. */
+    static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Path home;
     private final Map<String, String> settings = new TreeMap<>();
@@ -115,6 +122,15 @@ final class Nodes implements AutoCloseable {
                 home.resolve("bin/clockify"), folder, environment, "--config", "hub.properties", "run"));
         all.add(node);
         return node;
+    }
+
+    /** Waits for something; where it does not come, the failure shows what the processes have written. */
+    void await(String what, Callable<Boolean> condition) {
+        try {
+            Awaitility.await(what).atMost(LONGEST).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(what + " did not come; the processes wrote:\n" + logs(), e);
+        }
     }
 
     /** All that was written, by all of them. */

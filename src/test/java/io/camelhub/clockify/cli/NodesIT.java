@@ -39,7 +39,6 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 @Timeout(1800)
 class NodesIT {
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Duration CHAOS = Duration.ofSeconds(Integer.getInteger("chaos.seconds", 60));
 
     private static final boolean KAFKA = System.getProperty("chaos.broker", "artemis").equals("kafka");
@@ -61,7 +60,7 @@ class NodesIT {
             clockify.behaviour().latency(Duration.ofMillis(50)).deletionDelay(Duration.ZERO);
             Node one = nodes.start(Map.of("clockify.page-size", "40"));
             nodes.start(Map.of("clockify.page-size", "40"));
-            await().atMost(LONGEST).until(() -> clockify.requests().count() > 60);
+            nodes.await("the first sync", () -> clockify.requests().count() > 60);
 
             one.kill();
 
@@ -81,7 +80,7 @@ class NodesIT {
             for (int i = 0; i < 3; i++) {
                 running.add(nodes.start(broker.settings()));
             }
-            await().atMost(LONGEST).until(() -> clockify.requests().count() > 20);
+            nodes.await("the first sync", () -> clockify.requests().count() > 20);
             Instant end = Instant.now().plus(CHAOS);
             for (int round = 0; Instant.now().isBefore(end); round++) {
                 people();
@@ -94,7 +93,7 @@ class NodesIT {
                     }
                     case 1 -> {
                         victim.freeze();
-                        await().pollDelay(FROZEN).atMost(LONGEST).until(() -> true);
+                        await().pollDelay(FROZEN).atMost(Nodes.LONGEST).until(() -> true);
                         victim.thaw();
                     }
                     case 2 -> {
@@ -104,7 +103,7 @@ class NodesIT {
                     default -> postgres.restart();
                 }
                 int before = clockify.requests().count();
-                await().atMost(LONGEST).until(() -> clockify.requests().count() > before + 5);
+                nodes.await("more requests", () -> clockify.requests().count() > before + 5);
             }
             assertAllIsWell(clockify, postgres, nodes);
         }
@@ -125,16 +124,19 @@ class NodesIT {
                     "camel.main.name", "clockify-hub",
                     "camel.component.quartz.properties-file", "file:" + quartz,
                     "clockify.page-size", "40");
-            List<Node> both = List.of(nodes.start(clustered), nodes.start(clustered));
-            await().atMost(LONGEST).until(() -> both.stream().anyMatch(node -> node.log().contains("Synced ")));
+            Node first = nodes.start(clustered);
+            // the name that Quartz gives itself is the host's and the millisecond's: two that start in the same one would pass for one
+            nodes.await("the first scheduler", () -> count(postgres, "select count(*) from qrtz_scheduler_state") == 1);
+            List<Node> both = List.of(first, nodes.start(clustered));
+            nodes.await("the first sync", () -> both.stream().anyMatch(node -> node.log().contains("Synced ")));
             assertThat(both.stream().filter(node -> node.log().contains("Synced "))).as("who fires").hasSize(1);
             Node fires = both.stream().filter(node -> node.log().contains("Synced ")).findFirst().orElseThrow();
             Node other = both.get(1 - both.indexOf(fires));
-            await().atMost(LONGEST).until(() -> count(postgres, "select count(*) from qrtz_scheduler_state") == 2);
+            nodes.await("the second scheduler", () -> count(postgres, "select count(*) from qrtz_scheduler_state") == 2);
 
             fires.kill();
 
-            await().atMost(LONGEST).until(() -> other.log().contains("Synced "));
+            nodes.await("a sync of the other", () -> other.log().contains("Synced "));
             assertThat(count(postgres, "select count(*) from qrtz_triggers")).isEqualTo(1);
             assertAllIsWell(clockify, postgres, nodes);
         }
@@ -157,7 +159,7 @@ class NodesIT {
 
     private void assertAllIsWell(ClockifySimulator clockify, RestartablePostgres postgres, Nodes nodes) throws Exception {
         try (Hub watcher = Hub.start(clockify, postgres.access(), Map.of())) {
-            await().atMost(LONGEST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            await().atMost(Nodes.LONGEST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                 assertThat(watcher.count("select count(*) from clockify_integration_workspace where synced_at is null or error is not null"))
                         .as("workspaces that are not synced").isZero();
                 world.workspaceIds().forEach(workspace -> Truth.of(watcher, world).withoutPeople().assertSame(workspace));
