@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a hub logs on a day on which nothing happens: {@code -Dquiet.integrations=100}. */
+/** What a hub logs on a day on which nothing happens: {@code -Dquiet.integrations=100 -Dquiet.rounds=24}. */
 class QuietDayTest {
 
     private static final int INTEGRATIONS = Integer.getInteger("quiet.integrations", 15);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("quiet.rounds", 3);
 
     @Test
     void one_line_a_sync_and_none_that_comes_again_without_a_change() {
