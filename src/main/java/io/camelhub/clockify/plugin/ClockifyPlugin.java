@@ -137,8 +137,6 @@ public final class ClockifyPlugin implements ContextServicePlugin {
 
     @Override
     public void load(CamelContext context) {
-        UnreadProperties.problem(context.getPropertiesComponent().getLocations(),
-                context.getClassResolver().loadResourceAsURL(UnreadProperties.DEFAULT)).ifPresent(LOG::warn);
         Registry registry = context.getRegistry();
         ObjectMapper json = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(HttpClientSettings.constraints()).build())
@@ -148,6 +146,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         RunContext runContext = new RunContext();
         context.getCamelContextExtension().addInterceptStrategy(runContext);
         ClockifySettings settings = new ClockifySettings(context);
+        UnreadProperties.problem(context.getPropertiesComponent().getLocations(), settings.settingsFiles(),
+                context.getClassResolver().loadResourceAsURL(UnreadProperties.DEFAULT)).ifPresent(LOG::warn);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
         SchemaDataSource dataSource = new SchemaDataSource(new HostDataSource(context, settings), settings::schema);
         Database database = new Database(dataSource, clock);

@@ -1,11 +1,12 @@
 package io.camelhub.clockify.plugin;
 
 import io.camelhub.clockify.model.Decision;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** Whether the properties of a host have been replaced by those that somebody named for the plugin. */
 @Decision
@@ -14,6 +15,8 @@ final class UnreadProperties {
     /** What Camel reads where no other files are named. */
     static final String DEFAULT = "application.properties";
 
+    private static final Pattern NAMED = Pattern.compile("(classpath:/?)?" + Pattern.quote(DEFAULT) + "(;.*)?");
+
     private UnreadProperties() {
     }
 
@@ -21,24 +24,21 @@ final class UnreadProperties {
      * What is wrong, and what to do about it; empty where nothing is.
      *
      * @param locations what Camel reads, such as {@code file:clockify.properties}; none where the host has a way of its own
+     * @param files those of them that are files
      * @param onClassPath where the class path has {@value #DEFAULT}; null where it has none
      */
-    static Optional<String> problem(List<String> locations, URL onClassPath) {
-        if (locations.isEmpty() || onClassPath == null || locations.stream().anyMatch(location -> reads(location, onClassPath))) {
+    static Optional<String> problem(List<String> locations, List<Path> files, URL onClassPath) {
+        if (locations.isEmpty() || onClassPath == null || locations.stream().anyMatch(NAMED.asMatchPredicate())
+                || files.stream().anyMatch(file -> isAt(file, onClassPath))) {
             return Optional.empty();
         }
         return Optional.of("The " + DEFAULT + " of the class path is not read, as Camel's properties are taken from "
-                + locations.stream().collect(Collectors.joining(", ")) + " alone: if the host needs it, name it as well, behind them: "
-                + "classpath:" + DEFAULT + ";optional=true");
+                + String.join(", ", locations) + " alone: if the host needs it, name it as well, behind them: classpath:" + DEFAULT
+                + ";optional=true");
     }
 
-    private static boolean reads(String location, URL onClassPath) {
-        String path = location.replaceFirst(";.*", "");
-        if (path.startsWith("file:")) {
-            // a URL of a file has one slash where a path's has three
-            return Path.of(path.substring("file:".length())).toAbsolutePath().normalize().toUri().getPath().equals(onClassPath.getPath())
-                    && onClassPath.getProtocol().equals("file");
-        }
-        return path.replaceFirst("^classpath:/?", "").equals(DEFAULT);
+    private static boolean isAt(Path file, URL url) {
+        return url.getProtocol().equals("file")
+                && file.toAbsolutePath().normalize().equals(Path.of(URI.create(url.toString())).normalize());
     }
 }

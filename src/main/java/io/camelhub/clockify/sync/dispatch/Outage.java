@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync.dispatch;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -13,19 +13,15 @@ final class Outage {
     /** Ports, milliseconds and numbers of messages are no other reason. */
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
+    private final Set<String> reasons = new HashSet<>();
 
     /** Whether the reason is a new one. */
-    boolean isNews(String reason) {
+    synchronized boolean isNews(String reason) {
         return reasons.add(NUMBER.matcher(String.valueOf(reason)).replaceAll("0"));
     }
 
     /** Work was taken; whether that is the end of an outage. */
-    boolean ends() {
-        return !reasons.isEmpty() && end();
-    }
-
-    private synchronized boolean end() {
+    synchronized boolean ends() {
         boolean lasted = !reasons.isEmpty();
         reasons.clear();
         return lasted;
