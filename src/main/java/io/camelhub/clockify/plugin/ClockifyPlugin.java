@@ -216,13 +216,13 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyClaims", claims);
         WorkMessages messages = new WorkMessages(json);
         registry.bind("clockifyWorkMessages", messages);
-        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, places, messages));
+        registry.bind("clockifyDispatch", new Dispatch(integrations, claims, messages));
         registry.bind("clockifyBroker", new WorkBroker(settings));
         registry.bind("clockifyDiscovery", new Discovery(database, settings, integrations, budget, optional, json, outbox));
         IntegrationFaults faults = new IntegrationFaults(database, integrations, progress);
         registry.bind("clockifyIntegrationFaults", faults);
         registry.bind("clockifySyncRuns", new SyncRuns(
-                database, settings, integrations, leases, budget, progress, optional, ahead, places, json, faults, windows::leaveOpen));
+                database, settings, integrations, leases, budget, progress, optional, ahead, json, faults, windows::leaveOpen));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);

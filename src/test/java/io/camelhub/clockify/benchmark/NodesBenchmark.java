@@ -72,7 +72,7 @@ public final class NodesBenchmark {
 
     private void run() throws Exception {
         System.out.printf(Locale.ROOT, "%n%d workspaces, clockify.parallel-workspaces = %d%n%n| nodes | | s | times one node | processors: nodes, %% | PostgreSQL, %% "
-                + "| simulator and broker, %% | machine, %% |%n|---:|---|---:|---:|---:|---:|---:|---:|%n", workspaces, lanes);
+                + "| simulator and broker, %% | machine, %% | runs | requests | places taken, %% |%n|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|%n", workspaces, lanes);
         double recovery = 0;
         for (int nodes = 1; nodes <= MOST_NODES; nodes++) {
             try (Fleet fleet = new Fleet(nodes)) {
@@ -96,13 +96,14 @@ public final class NodesBenchmark {
     }
 
     private void print(int nodes, String what, Use use) {
-        System.out.printf(Locale.ROOT, "| %d | %s | %.1f | %.2f | %.0f | %.0f | %.0f | %.0f |%n", nodes, what, use.seconds(),
+        System.out.printf(Locale.ROOT, "| %d | %s | %.1f | %.2f | %.0f | %.0f | %.0f | %.0f | %d | %d | %.0f |%n", nodes, what, use.seconds(),
                 one.computeIfAbsent(what, first -> use.seconds()) / use.seconds(), use.percent(use.nodes()), use.percent(use.postgres()),
-                use.percent(use.simulator()), use.percent(use.machine()));
+                use.percent(use.simulator()), use.percent(use.machine()), use.runs(), use.requests(),
+                100 * use.running() / use.seconds() / nodes / lanes);
     }
 
-    /** Seconds, and processor seconds of each part. */
-    private record Use(double seconds, double nodes, double postgres, double simulator, double machine) {
+    /** Seconds, and processor seconds of each part; the runs that ended, the seconds of them all, and requests. */
+    private record Use(double seconds, double nodes, double postgres, double simulator, double machine, long runs, double running, int requests) {
 
         double percent(double processor) {
             return ProcessUse.percent(processor, seconds);
@@ -110,7 +111,7 @@ public final class NodesBenchmark {
 
         Use since(Use before) {
             return new Use(seconds - before.seconds, nodes - before.nodes, postgres - before.postgres, simulator - before.simulator,
-                    machine - before.machine);
+                    machine - before.machine, runs - before.runs, running - before.running, requests - before.requests);
         }
     }
 
@@ -194,7 +195,10 @@ public final class NodesBenchmark {
 
         private Use use() {
             return new Use(System.nanoTime() / 1e9, ProcessUse.processorSeconds(nodes), ProcessUse.processorSeconds(sql),
-                    ProcessUse.processorSeconds(ProcessHandle.current()), ProcessUse.machineSeconds());
+                    ProcessUse.processorSeconds(ProcessHandle.current()), ProcessUse.machineSeconds(),
+                    count("select count(finished_at) from clockify_sync_run"),
+                    count("select coalesce(sum(cast(extract(epoch from finished_at - started_at) * 1000 as bigint)), 0) from clockify_sync_run") / 1e3,
+                    simulator.requests().count());
         }
 
         void makeAllDue(String integration) {

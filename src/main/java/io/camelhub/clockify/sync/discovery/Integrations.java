@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
@@ -239,10 +240,12 @@ public final class Integrations {
         return database.statement("integrations/workspaces", "integration", name).query(String.class).list();
     }
 
-    /** The workspaces of an integration that are due. */
-    public List<String> dueWorkspaces(String name) {
+    /** The work on those workspaces of an integration that are due. */
+    public List<SyncCommand> dueWork(String name) {
         return database.statement("integrations/due", "integration", name, "now", database.now())
-                .query(String.class)
+                .query((row, index) -> row.getBoolean("rest")
+                        ? SyncCommand.rest(name, row.getString("workspace_id"))
+                        : SyncCommand.due(name, row.getString("workspace_id")))
                 .list();
     }
 }

@@ -92,7 +92,7 @@ public final class Claims {
      */
     SyncCommand claimRest(SyncCommand taken) {
         giveBack(taken);
-        return claim(SyncCommand.due(taken.integration(), taken.workspaceId()));
+        return claim(SyncCommand.rest(taken.integration(), taken.workspaceId()));
     }
 
     private JdbcClient.StatementSpec at(SyncCommand work, String statement) {

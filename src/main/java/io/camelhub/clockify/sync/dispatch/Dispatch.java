@@ -4,7 +4,6 @@ import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncOrder;
-import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,15 +23,13 @@ public final class Dispatch {
 
     private final Integrations integrations;
     private final Claims claims;
-    private final Places places;
     private final WorkMessages messages;
     private final Outage outage = new Outage();
     private volatile boolean unsent;
 
-    public Dispatch(Integrations integrations, Claims claims, Places places, WorkMessages messages) {
+    public Dispatch(Integrations integrations, Claims claims, WorkMessages messages) {
         this.integrations = integrations;
         this.claims = claims;
-        this.places = places;
         this.messages = messages;
     }
 
@@ -45,14 +42,14 @@ public final class Dispatch {
         List<SyncCommand> last = new ArrayList<>();
         Stream<SyncCommand> first = integrations.due().stream().flatMap(name -> integrations.stale(name)
                 ? Stream.of(SyncCommand.key(name))
-                : integrations.dueWorkspaces(name).stream().map(workspace -> SyncCommand.due(name, workspace)))
-                .filter(work -> !(places.isUnfinished(work) && last.add(work)));
+                : integrations.dueWork(name).stream())
+                .filter(work -> !(work.rest() && last.add(work)));
         return claimed(Stream.concat(first, Stream.of(last).flatMap(List::stream)));
     }
 
     /** Messages about the workspaces of one integration that are due. */
     public Iterator<String> workspaces(String integration) {
-        return claimed(integrations.dueWorkspaces(integration).stream().map(workspace -> SyncCommand.due(integration, workspace)));
+        return claimed(integrations.dueWork(integration).stream());
     }
 
     /** Messages about the workspaces of an integration that a person wants to be synced: they are claimed by nobody. */

@@ -22,7 +22,6 @@ import io.camelhub.clockify.sync.run.LeaseLostException;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.PlaceWantedException;
-import io.camelhub.clockify.sync.run.Places;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -53,7 +52,6 @@ public final class SyncRuns {
     private final Progress progress;
     private final OptionalRequests optional;
     private final ReadAhead ahead;
-    private final Places places;
     private final IntegrationFaults faults;
     private final Consumer<SyncRun> leaveOpen;
     private final SyncRunTable table;
@@ -64,7 +62,7 @@ public final class SyncRuns {
 
     public SyncRuns(
             Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
-            Progress progress, OptionalRequests optional, ReadAhead ahead, Places places, ObjectMapper json, IntegrationFaults faults,
+            Progress progress, OptionalRequests optional, ReadAhead ahead, ObjectMapper json, IntegrationFaults faults,
             Consumer<SyncRun> leaveOpen) {
         this.database = database;
         this.settings = settings;
@@ -74,7 +72,6 @@ public final class SyncRuns {
         this.progress = progress;
         this.optional = optional;
         this.ahead = ahead;
-        this.places = places;
         this.faults = faults;
         this.leaveOpen = leaveOpen;
         this.table = new SyncRunTable(database, json);
@@ -245,7 +242,6 @@ public final class SyncRuns {
 
     private void end(SyncRun run, RunOutcome outcome, String waitsOn) {
         ahead.end(run);
-        places.ended(run);
         leases.finish(run.workspaceId(), run.token());
         String error = texts.withoutErased(outcome.message());
         Instant now = database.now();

@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param entries ids of time entries: only these are read again
  * @param users ids of Clockify users: only their entries are read again, from the first day to the last
  * @param hints whether only what webhooks hinted at is read
+ * @param rest whether the workspace is up to date, and only more of its past is to be read: it makes nobody give up a place
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -38,7 +39,8 @@ public record SyncCommand(
         @JsonProperty("confirm_deletions") boolean confirmDeletions,
         @JsonProperty("entries") List<String> entries,
         @JsonProperty("users") List<String> users,
-        @JsonProperty("hints") boolean hints) {
+        @JsonProperty("hints") boolean hints,
+        @JsonProperty("rest") boolean rest) {
 
     public SyncCommand {
         Objects.requireNonNull(integration, "a message about work must name its integration");
@@ -67,16 +69,22 @@ public record SyncCommand(
                 order.confirmDeletions(),
                 order.entries(),
                 order.users(),
+                false,
                 false);
     }
 
     public static SyncCommand due(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, false);
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, false, false);
+    }
+
+    /** There is only more of the past to be read. */
+    public static SyncCommand rest(String integration, String workspaceId) {
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, false, true);
     }
 
     /** What webhooks hint at is to be read. */
     public static SyncCommand hinted(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, true);
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, true, false);
     }
 
     /** What the key of an integration can see is to be read. */
@@ -86,6 +94,6 @@ public record SyncCommand(
 
     public SyncCommand claimed(String token) {
         return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions,
-                entries, users, hints);
+                entries, users, hints, rest);
     }
 }

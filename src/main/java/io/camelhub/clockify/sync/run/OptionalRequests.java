@@ -14,9 +14,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The requests that only help, and how each of Clockify's lists is read. Where Clockify refuses one, or does not answer it, the sync
@@ -121,16 +123,22 @@ public final class OptionalRequests {
     }
 
     /**
-     * Remembers that a request failed.
+     * Remembers that a request failed, and logs it where that is news: what is refused is tried daily, and says the same each time.
      *
      * @param run null where it was of none
      */
     public Refusal note(SyncRun run, String integration, String workspaceId, String request, RequestFailedException fault) {
         Refusal refusal = new Refusal(
                 request, fault.refusedWith(), pseudonyms.users().in(fault.getMessage()), null, null, database.now(), database.now());
-        LOG.warn("Workspace {}: {}; {}", workspaceId, refusal.reason(), cost(request));
+        LOG.atLevel(isKnown(integration, workspaceId, refusal) ? Level.DEBUG : Level.WARN)
+                .log("Workspace {}: {}; {}", workspaceId, refusal.reason(), cost(request));
         keep(run, integration, workspaceId, refusal);
         return refusal;
+    }
+
+    private boolean isKnown(String integration, String workspaceId, Refusal refusal) {
+        return refusals(integration, workspaceId).stream()
+                .anyMatch(before -> before.request().equals(refusal.request()) && Objects.equals(before.reason(), refusal.reason()));
     }
 
     private void keep(SyncRun run, String integration, String workspaceId, Refusal refusal) {

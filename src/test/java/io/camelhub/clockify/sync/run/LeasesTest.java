@@ -45,10 +45,15 @@ class LeasesTest {
     }
 
     static SyncRun run(String workspace, long token) {
+        return run(workspace, token, null);
+    }
+
+    /** @param yieldAt when it makes room for others; null for never */
+    static SyncRun run(String workspace, long token, Instant yieldAt) {
         return new SyncRun(1, SyncCommand.due("acme", workspace), null,
                 new SyncRun.Known("a workspace", null, null, null, null, List.of(), null, true, ReportStep.FULL,
                         ReportStep.Silence.NONE, false, Set.of()),
-                new OptionalAnswers(List.of(), "entries"), token, Instant.EPOCH, null);
+                new OptionalAnswers(List.of(), "entries"), token, Instant.EPOCH, yieldAt);
     }
 
     private void later(Duration time) {

@@ -1,0 +1,44 @@
+package io.camelhub.clockify.sync.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sync.order.SyncCommand;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which workspaces are due, and which of them have only more of the past to be read, as the tables tell each node. */
+class DueWorkTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    private static void workspace(Database database, String id, Instant due, Instant synced) {
+        database.statement("discovery/create-workspace", "id", id, "name", id, "plan", "PRO", "currency", null, "now", NOW).update();
+        database.statement("selection-table/create", "integration", "acme", "workspace_id", id, "group_ids", "[]", "now", NOW).update();
+        database.statement("sync-run-table/end-workspace", "integration", "acme", "workspace_id", id, "due_at", due,
+                "waits_for", null, "waits_on", null, "synced_at", synced, "error", null).update();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_workspace_that_made_room_for_others_is_told_from_one_that_is_due(Dialect dialect) {
+        Database database = new Database(TestDatabases.empty(dialect).dataSource(), () -> NOW);
+        database.migrate();
+        database.statement("discovery/create", "name", "acme", "backfill_from", LocalDate.of(2026, 1, 1), "first_sync_at", NOW).update();
+        workspace(database, "a new one", null, null);
+        workspace(database, "due since a while", NOW.minusSeconds(60), NOW.minusSeconds(3600));
+        workspace(database, "has made room", NOW.minusSeconds(30), NOW.minusSeconds(30));
+        workspace(database, "not due", NOW.plusSeconds(60), NOW.minusSeconds(3600));
+
+        assertThat(new Integrations(database, new ClockifySettings(new DefaultCamelContext())).dueWork("acme")).containsExactlyInAnyOrder(
+                SyncCommand.due("acme", "a new one"),
+                SyncCommand.due("acme", "due since a while"),
+                SyncCommand.rest("acme", "has made room"));
+    }
+}
