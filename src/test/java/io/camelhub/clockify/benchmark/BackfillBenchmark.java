@@ -22,8 +22,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * the same small heap, in the order plugin, plugin with events, loop, and back, after a run of the loop that does not count, so that the
  * simulator and PostgreSQL are warm. Prints a Markdown table of the better run of each.
  *
- * <p>System properties: {@code benchmark.entries}, numbers of entries separated by commas; {@code benchmark.heap}, the
- * {@code -Xmx} of the two; {@code benchmark.jvm}, further JVM options for them, separated by spaces.
+ * <p>System properties: {@code benchmark.entries}, numbers of entries separated by commas; {@code benchmark.latency}, milliseconds that
+ * each answer takes (0); {@code benchmark.heap}, the {@code -Xmx} of the two; {@code benchmark.jvm}, further JVM options for them, separated
+ * by spaces.
  */
 public final class BackfillBenchmark {
 
@@ -42,6 +43,7 @@ public final class BackfillBenchmark {
 
     private final EmbeddedPostgres postgres;
     private final String heap = System.getProperty("benchmark.heap", "128m");
+    private final int latency = Integer.getInteger("benchmark.latency", 0);
     private final String jvmOptions = System.getProperty("benchmark.jvm", "");
     private final LocalDate from = LocalDate.now(ZoneOffset.UTC).minusYears(YEARS);
 
@@ -97,7 +99,8 @@ public final class BackfillBenchmark {
                 "--projects=60",
                 "--clients=20",
                 "--oddities=false",
-                "--limits=false");
+                "--limits=false",
+                "--latency=" + latency);
         try {
             Properties told = readiness(simulator);
             Map<Contender, Measured> best = new EnumMap<>(Contender.class);
@@ -198,7 +201,7 @@ public final class BackfillBenchmark {
 
     private void report(List<Outcome> outcomes) {
         System.out.println();
-        System.out.println(Circumstances.told(heap, text("postgres", "show server_version")));
+        System.out.println(Circumstances.told(heap, text("postgres", "show server_version")) + " " + latency + " ms a request.");
         System.out.println();
         System.out.println("| entries | | plugin | loop | plugin / loop | with events | with events / without |");
         System.out.println("|---:|---|---:|---:|---:|---:|---:|");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,6 +37,7 @@ public final class ClockifySimulatorMain {
               --plan=PLAN           FREE, FREE_BY_NAME, BASIC, STANDARD, PRO or ENTERPRISE (default PRO)
               --oddities=BOOL       whether there are strange people and texts (default true)
               --limits=BOOL         whether too many requests meet 429 (default true)
+              --latency=MS          how long each answer takes, milliseconds (default 0)
               --employees=FILE      writes a roster of employees that fits, as CSV
               --life=SECONDS        how often somebody starts or stops a timer (default: never)
               --on=QUIRK,..  --off=QUIRK,..  switches, such as FEED_WRAPPED
@@ -73,6 +75,7 @@ public final class ClockifySimulatorMain {
     private void run() throws IOException, InterruptedException {
         int port = number("port", 0);
         boolean limited = Boolean.parseBoolean(text("limits", "true"));
+        int latency = number("latency", 0);
         String employees = text("employees", "");
         int life = number("life", 0);
         Quirk[] on = quirks("on");
@@ -83,6 +86,7 @@ public final class ClockifySimulatorMain {
         }
         try (ClockifySimulator clockify = ClockifySimulator.start(world, port)) {
             clockify.behaviour().on(on).off(off);
+            clockify.behaviour().latency(Duration.ofMillis(latency));
             if (!limited) {
                 clockify.behaviour().off(Quirk.LIMITS_ENFORCED);
             }
