@@ -5,7 +5,7 @@ import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.HubSettings;
 import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.cli.output.RowProgress;
+import io.camelhub.clockify.cli.output.TerminalBar;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.CopyDatabase;
@@ -70,7 +70,7 @@ public final class CopyCommand extends HubCommand {
         }
         out().println("From " + shown(from) + " to " + shown(into));
         CopyDatabase.Result result;
-        try (RowProgress progress = new RowProgress("Copying", "rows")) {
+        try (TerminalBar progress = new TerminalBar("Copying", "rows")) {
             result = hub.get(CopyDatabase.class).run(target.get(Database.class), (table, rows, all) -> progress.at(rows, all, table), order());
         }
         Table table = new Table("TABLE", " ROWS");

@@ -5,7 +5,7 @@ import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
-import io.camelhub.clockify.cli.output.RowProgress;
+import io.camelhub.clockify.cli.output.TerminalBar;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.command.event.ReplayEvents;
 import io.camelhub.clockify.command.event.RetryEvents;
@@ -118,7 +118,7 @@ public final class OutboxCommand extends CliCommand.Group {
         protected int run(Hub hub) {
             ZoneId zone = hub.settings().dayZone();
             Instant end = to == null ? hub.get(TimelineQuery.class).now() : to.plusDays(1).atStartOfDay(zone).toInstant();
-            try (RowProgress progress = new RowProgress("Adding", "events")) {
+            try (TerminalBar progress = new TerminalBar("Adding", "events")) {
                 long events = hub.get(ReplayEvents.class).run(from.atStartOfDay(zone).toInstant(), end, order(), progress::at);
                 out().println(Words.counted(events, "event waits", "events wait") + " to be sent again");
             }

@@ -1,18 +1,15 @@
 package io.camelhub.clockify.cli.sync;
 
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.cli.output.TerminalBar;
 import io.camelhub.clockify.command.SyncNow;
 import io.camelhub.clockify.command.SyncResult.Wait;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.sync.order.RunSummary;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a sync is meanwhile. */
 public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
@@ -21,7 +18,7 @@ public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
 
     /** A bar on a terminal, else lines in the output. */
     public static SyncScreen of(PrintWriter out) {
-        return Boolean.getBoolean("app.terminal") ? new Bar(System.err) : new Lines(out);
+        return Boolean.getBoolean("app.terminal") ? new Bar() : new Lines(out);
     }
 
     /** Says something that stays on the screen. */
@@ -60,42 +57,22 @@ public abstract class SyncScreen implements SyncNow.Watcher, AutoCloseable {
     /** A progress bar over the days to read, for a terminal. */
     private static final class Bar extends SyncScreen {
 
-        private final PrintStream terminal;
-        private ProgressBar bar;
-
-        Bar(PrintStream terminal) {
-            this.terminal = terminal;
-        }
+        private final TerminalBar bar = new TerminalBar("Syncing", "days");
 
         @Override
         synchronized void say(String line) {
             close();
-            terminal.println(line);
+            System.err.println(line);
         }
 
         @Override
         synchronized void progressed() {
-            if (bar == null) {
-                bar = ProgressBar.builder()
-                        .setTaskName("Syncing")
-                        .setUnit(" days", 1)
-                        .setInitialMax(Math.max(1, progress.daysAll()))
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(200)
-                        .setConsumer(new ConsoleProgressBarConsumer(terminal))
-                        .build();
-            }
-            bar.maxHint(Math.max(1, progress.daysAll()));
-            bar.stepTo(progress.daysDone());
-            bar.setExtraMessage(" " + progress.entries(Instant.now()));
+            bar.at(progress.daysDone(), Math.max(1, progress.daysAll()), progress.entries(Instant.now()));
         }
 
         @Override
         public synchronized void close() {
-            if (bar != null) {
-                bar.close();
-                bar = null;
-            }
+            bar.close();
         }
     }
 
