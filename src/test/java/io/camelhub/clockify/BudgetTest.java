@@ -18,7 +18,9 @@ import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -81,6 +83,10 @@ class BudgetTest {
 
     private static RequestBudget budget(Hub hub) {
         return hub.context().getRegistry().lookupByNameAndType("clockifyRequestBudget", RequestBudget.class);
+    }
+
+    private static BudgetUsage.Usage usage(Hub hub, String workspace) {
+        return new BudgetUsage(hub.database(), hub.bean("clockifyRequestLimits", RequestLimits.class)).of("acme", workspace);
     }
 
     /** What the schedule does at a tick; gives how many integrations had something to do. */
@@ -153,9 +159,9 @@ class BudgetTest {
             budget.leave(paused);
 
             clock.advance(Duration.ofMinutes(60));
-            assertThat(budget.usage("acme", world.workspaceId()).used()).isEqualTo(1);
+            assertThat(usage(hub, world.workspaceId()).used()).isEqualTo(1);
             clock.advance(Duration.ofMinutes(2));
-            assertThat(budget.usage("acme", world.workspaceId()).used()).isZero();
+            assertThat(usage(hub, world.workspaceId()).used()).isZero();
         }
     }
 
@@ -213,12 +219,12 @@ class BudgetTest {
                     .filter(entry -> !entry.running() && entry.start().isAfter(clock.instant().minus(Duration.ofDays(6))))
                     .filter(entry -> entry.start().isBefore(clock.instant())).findFirst().orElseThrow().id());
             world.allowFeed(workspaces.get(0), false);
-            int before = budget(hub).usage("acme", workspaces.get(1)).used();
+            int before = usage(hub, workspaces.get(1)).used();
             clock.advance(Duration.ofMinutes(15));
             assertThat(hub.sync()).extracting(RunSummary::deleted).containsExactly(1);
 
             assertThat(clockify.requests().count(Faults.to("/user"))).isEqualTo(2);
-            assertThat(budget(hub).usage("acme", workspaces.get(1)).used()).isEqualTo(before + 1);
+            assertThat(usage(hub, workspaces.get(1)).used()).isEqualTo(before + 1);
         }
     }
 
@@ -263,7 +269,7 @@ class BudgetTest {
                 assertThat(hub.waits()).singleElement().asString().contains(
                         "the key of integration " + integration + " may see workspace " + world.workspaceName(world.workspaceId()));
 
-                assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isEqualTo(30);
+                assertThat(usage(hub, world.workspaceId()).used()).isEqualTo(30);
                 clock.advance(Duration.ofHours(2));
                 hub.sync(SyncOrder.of(List.of(integration)));
 
@@ -308,13 +314,13 @@ class BudgetTest {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             try (Hub hub = hub(clockify, database, integration("wrong", "a-wrong-key", clockify))) {
                 hub.sync(SyncOrder.of(List.of("acme")));
-                int used = budget(hub).usage("acme", world.workspaceId()).used();
+                int used = usage(hub, world.workspaceId()).used();
                 int before = clockify.requests().count();
 
                 hub.sync(SyncOrder.of(List.of("wrong")));
 
                 assertThat(clockify.requests().count()).isGreaterThan(before);
-                assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isEqualTo(used);
+                assertThat(usage(hub, world.workspaceId()).used()).isEqualTo(used);
             }
         }
     }
@@ -326,15 +332,15 @@ class BudgetTest {
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
                 Hub hub = hub(clockify, TestDatabases.empty(Dialect.H2))) {
             hub.sync();
-            int before = budget(hub).usage("acme", lost).used();
+            int before = usage(hub, lost).used();
             world.hideWorkspace(World.ADMIN, lost);
             hub.execute("update clockify_integration set fingerprint = 'another'");
 
             clock.advance(Duration.ofMinutes(1));
             hub.sync();
 
-            assertThat(budget(hub).usage("acme", lost).used()).isEqualTo(before);
-            assertThat(budget(hub).usage("acme", world.workspaceId()).used()).isGreaterThan(before);
+            assertThat(usage(hub, lost).used()).isEqualTo(before);
+            assertThat(usage(hub, world.workspaceId()).used()).isGreaterThan(before);
         }
     }
 
@@ -479,7 +485,7 @@ class BudgetTest {
             assertThat(clockify.requests().count(request -> request.status() == 400)).isOne();
             hub.sync();
             Truth.of(hub, world).from(LocalDate.of(2025, 8, 1)).orMore().assertSame(workspace);
-            assertThat(budget(hub).usage("acme", workspace).limit()).isEqualTo(30);
+            assertThat(usage(hub, workspace).limit()).isEqualTo(30);
         }
     }
 
@@ -501,7 +507,7 @@ class BudgetTest {
             tick(hub);
 
             assertThat(clockify.requests().count("GET /workspaces")).isOne();
-            assertThat(budget(hub).usage("acme", workspace).limit()).isNull();
+            assertThat(usage(hub, workspace).limit()).isNull();
 
             world.changePlan(workspace, Plan.FREE);
             clock.advance(Duration.ofHours(1));
@@ -510,7 +516,7 @@ class BudgetTest {
             clock.advance(Duration.ofSeconds(17));
             tick(hub);
 
-            assertThat(budget(hub).usage("acme", workspace).limit()).isEqualTo(30);
+            assertThat(usage(hub, workspace).limit()).isEqualTo(30);
         }
     }
 }

@@ -31,7 +31,8 @@ import io.camelhub.clockify.sync.hint.HintTable;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncOrder;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -149,7 +150,8 @@ final class Model implements Stage, Store.CloseOnReset {
         Hub started = Hub.start(clockify, database, settings(), hubClock());
         hints = new HintDispatch(started.bean("clockifyHintBuffer", HintBuffer.class), new HintTable(started.database()),
                 started.bean("clockifyClaims", Claims.class), started.bean("clockifyWorkMessages", WorkMessages.class),
-                started.bean("clockifySettings", ClockifySettings.class), started.bean("clockifyRequestBudget", RequestBudget.class),
+                started.bean("clockifySettings", ClockifySettings.class),
+                new BudgetUsage(started.database(), started.bean("clockifyRequestLimits", RequestLimits.class)),
                 () -> { }, () -> System.nanoTime() + nanosAhead);
         return started;
     }

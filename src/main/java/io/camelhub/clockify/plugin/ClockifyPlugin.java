@@ -95,7 +95,9 @@ import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.people.Catalogue;
 import io.camelhub.clockify.sync.people.Members;
 import io.camelhub.clockify.sync.people.RunningTimers;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import io.camelhub.clockify.sync.request.RequestOutcomes;
 import io.camelhub.clockify.sync.run.Checkpoints;
 import io.camelhub.clockify.sync.run.Leases;
@@ -200,7 +202,9 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         OptionalRequests optional = new OptionalRequests(runs, ahead);
         registry.bind("clockifyEnricher", new Enricher(people, (run, work) -> runs.fenced((SyncRun) run, work)));
         registry.bind("clockifyRequestOutcomes", new RequestOutcomes(progress));
-        RequestBudget budget = new RequestBudget(database, settings, leases, integrations::known, integrations::anyNew);
+        RequestLimits limits = new RequestLimits(settings);
+        RequestBudget budget = new RequestBudget(database, settings, limits, leases, integrations::known, integrations::anyNew);
+        BudgetUsage usage = new BudgetUsage(database, limits);
         FeedGap gap = new FeedGap(runs);
         EntryTable entries = new EntryTable(runs, outbox);
         WindowTable windowTable = new WindowTable(runs);
@@ -210,6 +214,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Members members = new Members(runs, people);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
+        registry.bind("clockifyRequestLimits", limits);
         registry.bind("clockifyRequestBudget", budget);
         registry.bind("clockifyIntegrations", integrations);
         Claims claims = new Claims(database, settings, places);
@@ -222,7 +227,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         IntegrationFaults faults = new IntegrationFaults(database, integrations, progress);
         registry.bind("clockifyIntegrationFaults", faults);
         registry.bind("clockifySyncRuns", new SyncRuns(
-                database, settings, integrations, leases, budget, progress, optional, ahead, json, faults, windows::leaveOpen));
+                database, settings, integrations, leases, limits, progress, optional, ahead, json, faults, windows::leaveOpen));
         registry.bind("clockifyRetention", new Retention(database, settings));
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);
@@ -242,7 +247,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         HintBuffer hints = new HintBuffer(System::nanoTime);
         registry.bind("clockifyHintBuffer", hints);
         HintDispatch hintDispatch = new HintDispatch(
-                hints, new HintTable(database), claims, messages, settings, budget, integrations::prepare, System::nanoTime);
+                hints, new HintTable(database), claims, messages, settings, usage, integrations::prepare, System::nanoTime);
         progress.listen(hintDispatch);
         registry.bind("clockifyHintDispatch", hintDispatch);
         registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));
@@ -268,14 +273,14 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
-        StatusQuery status = new StatusQuery(database, budget, refusals, settings::dayZone);
+        StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone);
         DatabaseQuery databaseQuery = new DatabaseQuery(database);
-        FiguresQuery figures = new FiguresQuery(database, budget);
+        FiguresQuery figures = new FiguresQuery(database, limits);
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
         registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json));
         Stream.of(
-                databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, budget, refusals), refusals,
+                databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
                 new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),

@@ -6,19 +6,19 @@ import io.camelhub.clockify.query.KeyView.Synced;
 import io.camelhub.clockify.query.KeyView.Workspace;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.backfill.Windows;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import java.util.List;
 
 /** What the key of an integration can see, by the tables. */
 public final class KeyQuery {
 
     private final Database database;
-    private final RequestBudget budget;
+    private final BudgetUsage usage;
     private final RefusalQuery refusals;
 
-    public KeyQuery(Database database, RequestBudget budget, RefusalQuery refusals) {
+    public KeyQuery(Database database, BudgetUsage usage, RefusalQuery refusals) {
         this.database = database;
-        this.budget = budget;
+        this.usage = usage;
         this.refusals = refusals;
     }
 
@@ -29,7 +29,7 @@ public final class KeyQuery {
                     Synced synced = row.getString("wanted") == null ? Synced.NONE
                             : integration.teamIds().isEmpty() || integration.teamIds().contains(id) ? Synced.ALL : Synced.GROUPS;
                     return new Workspace(id, row.getString("name"), row.getString("plan"), row.getString("owner_role"),
-                            row.getInt("users"), synced, budget.usage(integration.name(), id), groups(integration, id, synced),
+                            row.getInt("users"), synced, usage.of(integration.name(), id), groups(integration, id, synced),
                             refusals.refused(integration.name(), id), Windows.leftOpen(database, integration.name(), id));
                 }).list();
         return database.statement("key-query/owner", "integration", integration.name())

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.model.Plan;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +28,7 @@ public record KeyView(String ownerEmail, String ownerZone, List<Workspace> works
      * @param leftOpen what of its time could not be read whole, and why, in words
      */
     public record Workspace(String id, String name, String plan, String ownerRole, int users, Synced synced,
-            RequestBudget.Usage requests, List<Group> groups, List<RefusalQuery.Refused> refused, List<String> leftOpen) {
+            BudgetUsage.Usage requests, List<Group> groups, List<RefusalQuery.Refused> refused, List<String> leftOpen) {
 
         public Workspace {
             groups = List.copyOf(groups);

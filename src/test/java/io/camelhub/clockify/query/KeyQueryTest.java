@@ -12,12 +12,12 @@ import io.camelhub.clockify.query.KeyView.Workspace;
 import io.camelhub.clockify.settings.ApiKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,8 +64,8 @@ class KeyQueryTest {
         Integration integration = new Integration("acme", new ApiKey("secret"), List.of(teams), true,
                 URI.create("https://api.clockify.me/api/v1"), URI.create("https://reports.api.clockify.me/v1"), null,
                 Duration.ofMinutes(15), Duration.ofHours(24), 31, null, null, 6, 92, 1000);
-        return new KeyQuery(database, new RequestBudget(
-                database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false), new RefusalQuery(database)).view(integration);
+        return new KeyQuery(database, new BudgetUsage(
+                database, new RequestLimits(new ClockifySettings(new DefaultCamelContext()))), new RefusalQuery(database)).view(integration);
     }
 
     /** Without a role, the workspace is only visible. */

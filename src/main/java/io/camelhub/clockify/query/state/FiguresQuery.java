@@ -13,7 +13,7 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.sync.discovery.KeyFault;
 import io.camelhub.clockify.sync.request.BudgetPolicy;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,11 +28,11 @@ import java.util.TreeSet;
 public final class FiguresQuery {
 
     private final Database database;
-    private final RequestBudget budget;
+    private final RequestLimits limits;
 
-    public FiguresQuery(Database database, RequestBudget budget) {
+    public FiguresQuery(Database database, RequestLimits limits) {
         this.database = database;
-        this.budget = budget;
+        this.limits = limits;
     }
 
     /** @param workspaceId null where the integration has none yet */
@@ -93,10 +93,10 @@ public final class FiguresQuery {
         Row key = rows.isEmpty() ? null : rows.get(0);
         Health health = Health.of(state, key == null ? null : key.keyError(), key != null && Health.isRefusal(key.keyFault()),
                 workspaces.stream().map(row -> new Due(row.shownName(), row.dueAt(), row.lastRun(), new WorkspaceStatus.Interval(
-                        integration.syncEvery(), budget.every(integration, row.plan(), sharing.get(row.workspaceId()).intValue())),
+                        integration.syncEvery(), limits.every(integration, row.plan(), sharing.get(row.workspaceId()).intValue())),
                         row.error())).toList(), now);
         return new OfIntegration(name, health, workspaces.stream().map(row -> {
-            Integer limit = budget.perHour(name, row.plan());
+            Integer limit = limits.perHour(name, row.plan());
             return new OfWorkspace(row.workspaceId(), row.syncedAt(), row.verifiedAt(), row.held(), row.unmatched(),
                     limit == null ? null : Math.max(0, limit - row.used()), row.webhooksDisabled());
         }).toList());

@@ -11,7 +11,8 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.problem.SettingProblem;
 import io.camelhub.clockify.sync.discovery.KeyFault;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,15 +40,17 @@ public final class StatusQuery {
     private static final Duration HEALED_WITHIN = Duration.ofDays(31);
 
     private final Database database;
-    private final RequestBudget budget;
+    private final BudgetUsage usage;
+    private final RequestLimits limits;
     private final RefusalQuery refusals;
     private final Supplier<ZoneId> zone;
     private final EntryCounts entries;
 
     /** @param zone {@code clockify.day-zone}, of the times in words; asked at each call, so that an edit of the settings takes effect */
-    public StatusQuery(Database database, RequestBudget budget, RefusalQuery refusals, Supplier<ZoneId> zone) {
+    public StatusQuery(Database database, BudgetUsage usage, RequestLimits limits, RefusalQuery refusals, Supplier<ZoneId> zone) {
         this.database = database;
-        this.budget = budget;
+        this.usage = usage;
+        this.limits = limits;
         this.refusals = refusals;
         this.zone = zone;
         this.entries = new EntryCounts(database);
@@ -148,15 +151,15 @@ public final class StatusQuery {
     /** A workspace whose figures are still to be had. */
     private record Read(Place place, boolean enabled, WorkspaceStatus status) {
 
-        RequestBudget.Place budget() {
-            return new RequestBudget.Place(place.integration(), place.workspaceId(), status.plan());
+        BudgetUsage.Place budget() {
+            return new BudgetUsage.Place(place.integration(), place.workspaceId(), status.plan());
         }
     }
 
     private Map<String, List<WorkspaceStatus>> workspaces(Map<String, Integration> wanted, LocalTimes times) {
         List<Read> all = read(wanted, times.now());
         Map<Place, List<Long>> rejected = byPlace("rejected", (row, index) -> row.getLong("rejected"));
-        Map<RequestBudget.Place, RequestBudget.Usage> usages = budget.usages(all.stream().map(Read::budget).toList());
+        Map<BudgetUsage.Place, BudgetUsage.Usage> usages = usage.of(all.stream().map(Read::budget).toList());
         Map<String, List<Read>> sharing = all.stream().collect(groupingBy(one -> one.place().workspaceId()));
         Map<String, List<WorkspaceStatus.LastRun>> lastRuns = new HashMap<>();
         sharing.forEach((id, some) -> lastRuns.put(id, some.stream().map(one -> one.status().lastRun()).filter(Objects::nonNull).toList()));
@@ -169,7 +172,7 @@ public final class StatusQuery {
             int integrations = (int) sharing.get(place.workspaceId()).stream().filter(Read::enabled).count();
             WorkspaceStatus status = one.status().with(
                     integration == null ? null : new WorkspaceStatus.Interval(integration.syncEvery(),
-                            budget.every(integration, one.status().plan(), integrations)),
+                            limits.every(integration, one.status().plan(), integrations)),
                     new WorkspaceStatus.Entries(count.current(), count.running(), count.deleted(),
                             at(rejected, place).stream().findFirst().orElse(0L)),
                     usages.get(one.budget()));

@@ -3,7 +3,7 @@ package io.camelhub.clockify.query.state;
 import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.RefusalQuery;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +142,7 @@ public final class WorkspaceFacts {
     }
 
     /** E.g. {@code 30 of 30 an hour, next possible 2026-11-23 14:30Z}. */
-    public String requests(RequestBudget.Usage usage) {
+    public String requests(BudgetUsage.Usage usage) {
         return usage.limit() == null ? usage.used() + " in the last hour" : usage.used() + " of " + usage.limit() + " an hour"
                 + (usage.nextPossible() == null ? "" : ", next possible " + time(usage.nextPossible()));
     }

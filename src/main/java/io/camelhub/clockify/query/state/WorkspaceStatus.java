@@ -1,7 +1,7 @@
 package io.camelhub.clockify.query.state;
 
 import io.camelhub.clockify.query.RefusalQuery;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import java.util.Locale;
 public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Healed healed,
-        Entries entries, List<HeldDeletions> heldDeletions, RequestBudget.Usage requests, List<RefusalQuery.Refused> refused,
+        Entries entries, List<HeldDeletions> heldDeletions, BudgetUsage.Usage requests, List<RefusalQuery.Refused> refused,
         List<WebhookOff> webhooksOff, String error, CoverageStrip.Reconcile reconcile, Condition condition) implements Timing {
 
     /** @param name null if not known */
@@ -142,7 +142,7 @@ public record WorkspaceStatus(
     }
 
     /** As it is, with these figures. */
-    WorkspaceStatus with(Interval every, Entries counted, RequestBudget.Usage used) {
+    WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
                 changesBySince, reconciledAt, hintedAt, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, condition);
     }

@@ -13,7 +13,7 @@ import io.camelhub.clockify.sync.hint.HintTable.Waiting;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncListener;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class HintDispatch implements SyncListener {
     private final Claims claims;
     private final WorkMessages messages;
     private final ClockifySettings settings;
-    private final RequestBudget budget;
+    private final BudgetUsage usage;
     private final Runnable prepare;
     private final LongSupplier nanos;
     private final WorkspaceBackoff backoff = new WorkspaceBackoff();
@@ -65,13 +65,13 @@ public final class HintDispatch implements SyncListener {
      * @param nanos the clock of the buffer
      */
     public HintDispatch(HintBuffer buffer, HintTable table, Claims claims, WorkMessages messages, ClockifySettings settings,
-            RequestBudget budget, Runnable prepare, LongSupplier nanos) {
+            BudgetUsage usage, Runnable prepare, LongSupplier nanos) {
         this.buffer = buffer;
         this.table = table;
         this.claims = claims;
         this.messages = messages;
         this.settings = settings;
-        this.budget = budget;
+        this.usage = usage;
         this.prepare = prepare;
         this.nanos = nanos;
     }
@@ -155,7 +155,7 @@ public final class HintDispatch implements SyncListener {
             return;
         }
         HintPolicy.Step step = HintPolicy.step(new HintPolicy.Workspace(free, place.underWay(), place.dueAt(), place.pausedUntil(),
-                free && budget.isSpare(integration, place.workspaceId(), place.plan(), place.sharing())), time);
+                free && usage.hasRoom(integration, place.workspaceId(), place.plan(), place.sharing())), time);
         if (step == HintPolicy.Step.WAIT) {
             if (!place.underWay()) {
                 pausedUntil.put(place.workspaceId(), now + BETWEEN_TRIES);

@@ -15,7 +15,7 @@ import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.LeaseLostException;
@@ -48,7 +48,7 @@ public final class SyncRuns {
     private final ClockifySettings settings;
     private final Integrations integrations;
     private final Leases leases;
-    private final RequestBudget budget;
+    private final RequestLimits limits;
     private final Progress progress;
     private final OptionalRequests optional;
     private final ReadAhead ahead;
@@ -61,14 +61,14 @@ public final class SyncRuns {
     private final Set<Long> open = ConcurrentHashMap.newKeySet();
 
     public SyncRuns(
-            Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestBudget budget,
+            Database database, ClockifySettings settings, Integrations integrations, Leases leases, RequestLimits limits,
             Progress progress, OptionalRequests optional, ReadAhead ahead, ObjectMapper json, IntegrationFaults faults,
             Consumer<SyncRun> leaveOpen) {
         this.database = database;
         this.settings = settings;
         this.integrations = integrations;
         this.leases = leases;
-        this.budget = budget;
+        this.limits = limits;
         this.progress = progress;
         this.optional = optional;
         this.ahead = ahead;
@@ -161,7 +161,7 @@ public final class SyncRuns {
     }
 
     private RunOutcome.Moment moment(SyncRun run) {
-        return new RunOutcome.Moment(database.now(), RunOutcome.nextSync(run.startedAt(), budget.every(run)));
+        return new RunOutcome.Moment(database.now(), RunOutcome.nextSync(run.startedAt(), limits.every(run)));
     }
 
     /**

@@ -12,7 +12,8 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,9 +127,9 @@ class StatusReportTest {
 
     private static String report(Database database, IntegrationsConfig config) {
         StringWriter screen = new StringWriter();
-        StatusQuery status = new StatusQuery(database,
-                new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false),
-                new RefusalQuery(database), () -> ZoneOffset.UTC);
+        RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
+        StatusQuery status = new StatusQuery(
+                database, new BudgetUsage(database, limits), limits, new RefusalQuery(database), () -> ZoneOffset.UTC);
         new StatusReport(new PrintWriter(screen)).print(status.integrations(config), config);
         return screen.toString();
     }

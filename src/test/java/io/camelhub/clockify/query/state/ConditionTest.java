@@ -10,7 +10,7 @@ import io.camelhub.clockify.query.state.WorkspaceStatus.LastRun;
 import io.camelhub.clockify.query.state.WorkspaceStatus.NextRun;
 import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
 import io.camelhub.clockify.sync.discovery.KeyFault;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +53,7 @@ class ConditionTest {
                     new NextRun(due == null || !due.isAfter(NOW) ? null : due, waitsFor, waitsOn),
                     new WorkspaceStatus.Interval(Duration.ofMinutes(15), Duration.ofMinutes(15)), Coverage.of(windows, FIRST_DAY, NOW),
                     WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, NOW, null, null, null, held,
-                    new RequestBudget.Usage(4, limit, null), List.of(), List.of(), error, null, null);
+                    new BudgetUsage.Usage(4, limit, null), List.of(), List.of(), error, null, null);
         }
 
         WorkspaceStatus status() {

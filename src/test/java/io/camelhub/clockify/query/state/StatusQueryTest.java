@@ -18,7 +18,8 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.BudgetUsage;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,15 +42,16 @@ class StatusQueryTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
     private Database database;
-    private RequestBudget budget;
+    private BudgetUsage usage;
     private StatusQuery status;
     private FiguresQuery figures;
 
     private void begin(Dialect dialect) {
         database = TestDatabases.fresh(dialect, now::get);
-        budget = new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, Set::copyOf, () -> false);
-        status = new StatusQuery(database, budget, new RefusalQuery(database), () -> ZoneOffset.UTC);
-        figures = new FiguresQuery(database, budget);
+        RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
+        usage = new BudgetUsage(database, limits);
+        status = new StatusQuery(database, usage, limits, new RefusalQuery(database), () -> ZoneOffset.UTC);
+        figures = new FiguresQuery(database, limits);
     }
 
     private void execute(String sql, Object... parameters) {
@@ -239,7 +240,7 @@ class StatusQueryTest {
         begin(dialect);
         integration("acme", Map.of("free", "[]", "paid", "[]", "quiet", "[]"));
         integration("other", Map.of("free", "[]"));
-        List<RequestBudget.Place> places = Stream.of("free", "paid", "quiet").map(id -> new RequestBudget.Place("acme", id,
+        List<BudgetUsage.Place> places = Stream.of("free", "paid", "quiet").map(id -> new BudgetUsage.Place("acme", id,
                 id.equals("paid") ? "PRO" : "FREE")).toList();
         for (int i = 0; i < 40; i++) {
             String workspace = i == 3 ? "?" : i % 8 == 0 ? "-" : i % 9 == 0 ? "paid" : "free";
@@ -248,9 +249,9 @@ class StatusQueryTest {
         }
 
         for (int minutes = 0; minutes < 90; minutes += 3) {
-            Map<RequestBudget.Place, RequestBudget.Usage> usages = budget.usages(places);
+            Map<BudgetUsage.Place, BudgetUsage.Usage> usages = usage.of(places);
             places.forEach(place -> assertThat(usages.get(place)).as("%s", place)
-                    .isEqualTo(budget.usage(place.integration(), place.workspaceId())));
+                    .isEqualTo(usage.of(place.integration(), place.workspaceId())));
             assertMeasuredAlike(config("acme", "other"));
             now.updateAndGet(time -> time.plus(Duration.ofMinutes(3)));
         }

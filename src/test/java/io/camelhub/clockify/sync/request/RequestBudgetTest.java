@@ -33,7 +33,8 @@ class RequestBudgetTest {
         workspace(database, "2 of one that asks", "PRO");
         workspace(database, "3 of one that is limited", "FREE");
         workspace(database, "4 of one whose plan is not known", null);
-        RequestBudget budget = new RequestBudget(database, new ClockifySettings(new DefaultCamelContext()), null, names -> Set.of(), () -> false);
+        ClockifySettings settings = new ClockifySettings(new DefaultCamelContext());
+        RequestBudget budget = new RequestBudget(database, settings, new RequestLimits(settings), null, names -> Set.of(), () -> false);
         try (Connection other = database.dataSource().getConnection(); Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.executeQuery("select name from clockify_workspace where id = '2 of one that asks' for update");

@@ -1,0 +1,74 @@
+package io.camelhub.clockify.sync.request;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.request.BudgetPolicy.Counted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The requests that were sent within the last hour, by all processes on the database, as the table {@code clockify_request} has them. */
+final class SentRequests {
+
+    /** Stands for the workspace of a request that concerns none, with a key of which nobody knows yet what it can see. */
+    static final String ANY_WORKSPACE = "?";
+
+    private final Database database;
+
+    SentRequests(Database database) {
+        this.database = database;
+    }
+
+    /** Those that count for a workspace now. */
+    List<Counted> of(String workspaceId, Instant now) {
+        return counted(database.statement("sent-requests/list", "workspace_id", workspaceId), now);
+    }
+
+    /** Those with keys of which nobody knows yet what they can see. */
+    List<Counted> byUnknownKeys(Instant now) {
+        return counted(database.statement("sent-requests/list-of-unknown-keys"), now);
+    }
+
+    /** Those that count for some workspaces now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */
+    Map<String, List<Counted>> of(Collection<String> workspaceIds, Instant now) {
+        Map<String, List<Counted>> sent = new HashMap<>();
+        since(database.statement("sent-requests/list-of-workspaces", "workspaces", workspaceIds), now).query(row -> {
+            Counted request = counted(row);
+            if (request.ending().isAfter(now)) {
+                sent.computeIfAbsent(row.getString("workspace_id"), none -> new ArrayList<>()).add(request);
+            }
+        });
+        return sent;
+    }
+
+    /** How many count now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */
+    Map<String, Integer> numbers(Instant now) {
+        Map<String, Integer> numbers = new HashMap<>();
+        since(database.statement("sent-requests/count", "answered_since", now.minus(BudgetPolicy.HOUR)), now).query(row -> {
+            numbers.merge(row.getString("workspace_id"), row.getInt("requests"), Integer::sum);
+        });
+        return numbers;
+    }
+
+    /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
+    private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
+        return since(statement, now).query((row, index) -> counted(row)).list().stream()
+                .filter(request -> request.ending().isAfter(now))
+                .toList();
+    }
+
+    private JdbcClient.StatementSpec since(JdbcClient.StatementSpec statement, Instant now) {
+        return statement
+                .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
+                .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)));
+    }
+
+    private Counted counted(ResultSet row) throws SQLException {
+        return Counted.of(database.instant(row, "sent_at"), database.instant(row, "answered_at"), row.getBoolean("backfill"));
+    }
+}

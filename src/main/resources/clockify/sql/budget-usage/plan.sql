@@ -1,0 +1,3 @@
+select plan
+from clockify_workspace
+where id = :workspace_id
