@@ -3,8 +3,8 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.camelhub.clockify.command.AskClockify;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.ask.AskClockify;
 import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntryPage;

@@ -12,7 +12,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.discovery.Integrations;
-import io.camelhub.clockify.sync.dispatch.IntegrationFaults;
+import io.camelhub.clockify.sync.lifecycle.IntegrationFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,16 +1,17 @@
 package io.camelhub.clockify.cli;
 
+import io.camelhub.clockify.cli.call.Environment;
+import io.camelhub.clockify.cli.call.Invocation;
 import io.camelhub.clockify.cli.console.ConsoleCommand;
 import io.camelhub.clockify.cli.database.DatabaseCommand;
 import io.camelhub.clockify.cli.demo.DemoCommand;
 import io.camelhub.clockify.cli.events.EventsCommand;
 import io.camelhub.clockify.cli.explain.ExplainCommand;
-import io.camelhub.clockify.cli.hub.Environment;
-import io.camelhub.clockify.cli.hub.Invocation;
+import io.camelhub.clockify.cli.hub.HubSettings;
 import io.camelhub.clockify.cli.integrations.IntegrationsCommand;
+import io.camelhub.clockify.cli.outbox.OutboxCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.StandardOutput;
-import io.camelhub.clockify.cli.outbox.OutboxCommand;
 import io.camelhub.clockify.cli.people.PeopleCommand;
 import io.camelhub.clockify.cli.rejected.RejectedCommand;
 import io.camelhub.clockify.cli.status.CheckCommand;
@@ -93,7 +94,7 @@ public final class Clockify extends Invocation implements Callable<Integer> {
                 .registerConverter(Path.class, environment::resolve)
                 .registerConverter(LocalDate.class, Clockify::day)
                 .setAbbreviatedOptionsAllowed(false)
-                .setExecutionExceptionHandler((thrown, command, parsed) -> clockify.explain(thrown, command))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> clockify.explain(thrown, HubSettings.dataSource(clockify.settings()), command))
                 .setParameterExceptionHandler(new WrongArguments());
     }
 

@@ -60,7 +60,7 @@ public final class ErrorMessages {
     }
 
     /** A route that is called is not among those that started. */
-    static String noRoute(String name) {
+    public static String noRoute(String name) {
         return "no route begins with direct:" + name + ": it is missing among those that are used, which are those of the folder "
                 + "routes/ beside the settings file where there is one, else the distribution's";
     }

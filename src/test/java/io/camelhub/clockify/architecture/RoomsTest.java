@@ -154,6 +154,6 @@ class RoomsTest {
     static void no_room_holds_more_than_a_reader_takes_in(JavaClasses code) {
         Map<String, Set<String>> files = code.stream().filter(type -> !type.getSimpleName().equals("package-info")).collect(groupingBy(JavaClass::getPackageName, mapping(
                 type -> type.getSourceCodeLocation().getSourceFileName(), toSet())));
-        assertThat(files).allSatisfy((room, names) -> assertThat(names).as(room).hasSizeLessThanOrEqualTo(17));
+        assertThat(files).allSatisfy((room, names) -> assertThat(names).as(room).hasSizeLessThanOrEqualTo(15));
     }
 }

@@ -6,7 +6,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.activity.PeopleUpkeep;
 import io.camelhub.clockify.sync.discovery.Integrations;
-import io.camelhub.clockify.sync.dispatch.Retention;
+import io.camelhub.clockify.sync.retention.Retention;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.cli.console;
 
-import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.call.CliCommand;
+import io.camelhub.clockify.cli.call.Secret;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
-import io.camelhub.clockify.cli.hub.Secret;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.database;
 
-import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.call.CliCommand;
 import picocli.CommandLine.Command;
 
 /** {@code clockify database}. */

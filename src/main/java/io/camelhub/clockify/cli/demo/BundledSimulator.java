@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.demo;
 
-import io.camelhub.clockify.cli.hub.Environment;
+import io.camelhub.clockify.cli.call.Environment;
 import io.camelhub.clockify.command.CommandFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,19 +1,19 @@
 package io.camelhub.clockify.cli.demo;
 
+import io.camelhub.clockify.cli.call.CliCommand;
+import io.camelhub.clockify.cli.call.Environment;
+import io.camelhub.clockify.cli.call.ShellWords;
 import io.camelhub.clockify.cli.events.EventTable;
-import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.ConsoleServer;
-import io.camelhub.clockify.cli.hub.Environment;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.hub.ShellWords;
 import io.camelhub.clockify.cli.sync.SyncReport;
 import io.camelhub.clockify.cli.sync.SyncScreen;
-import io.camelhub.clockify.command.SyncNow;
-import io.camelhub.clockify.command.SyncResult;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.command.person.ImportRoster;
+import io.camelhub.clockify.command.sync.SyncNow;
+import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.TimelineFilter;

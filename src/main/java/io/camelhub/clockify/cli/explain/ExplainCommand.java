@@ -1,12 +1,12 @@
 package io.camelhub.clockify.cli.explain;
 
+import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.command.AskClockify;
+import io.camelhub.clockify.command.ask.AskClockify;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.reason.Reason.Found;
 import io.camelhub.clockify.model.text.Text;

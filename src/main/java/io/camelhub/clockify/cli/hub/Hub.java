@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli.hub;
 
+import io.camelhub.clockify.cli.call.Invocation;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.settings.ClockifySettings;

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli.hub;
 
+import io.camelhub.clockify.cli.call.CliCommand;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 

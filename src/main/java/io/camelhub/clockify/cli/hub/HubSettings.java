@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli.hub;
 
+import io.camelhub.clockify.cli.call.Environment;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.OwnerOnly;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -115,7 +116,7 @@ public final class HubSettings {
     }
 
     /** Name of the DataSource bean, as the file says; the default where it does not, or cannot be read. */
-    static String dataSource(Path settings) {
+    public static String dataSource(Path settings) {
         Properties written = new Properties();
         try {
             written.load(new StringReader(Files.readString(settings)));

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.integrations;
 
-import io.camelhub.clockify.cli.hub.Confirmation;
+import io.camelhub.clockify.cli.call.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;

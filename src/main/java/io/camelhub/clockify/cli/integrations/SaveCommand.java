@@ -1,9 +1,9 @@
 package io.camelhub.clockify.cli.integrations;
 
+import io.camelhub.clockify.cli.call.Secret;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.hub.Secret;
 import io.camelhub.clockify.cli.status.KeyReport;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.EditIntegrations.Outcome;

@@ -1,8 +1,8 @@
 package io.camelhub.clockify.cli.people;
 
+import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.people;
 
-import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.call.CliCommand;
 import picocli.CommandLine.Command;
 
 /** {@code clockify people}: the roster, and who the Clockify users are. */

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.people;
 
-import io.camelhub.clockify.cli.hub.ShellWords;
+import io.camelhub.clockify.cli.call.ShellWords;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.people.identity.MatchResult;

@@ -1,13 +1,13 @@
 package io.camelhub.clockify.cli.rejected;
 
-import io.camelhub.clockify.cli.hub.CliCommand;
-import io.camelhub.clockify.cli.hub.Confirmation;
+import io.camelhub.clockify.cli.call.CliCommand;
+import io.camelhub.clockify.cli.call.Confirmation;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.command.ClearRejected;
+import io.camelhub.clockify.command.rejected.ClearRejected;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.Latest;
 import io.camelhub.clockify.query.runs.RejectedQuery;

@@ -1,14 +1,14 @@
 package io.camelhub.clockify.cli.status;
 
+import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.cli.hub.HubSettings;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.RosterReport;
-import io.camelhub.clockify.command.CheckKey;
+import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.query.KeyQuery;

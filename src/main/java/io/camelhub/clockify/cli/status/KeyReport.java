@@ -2,8 +2,8 @@ package io.camelhub.clockify.cli.status;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
-import io.camelhub.clockify.command.CheckKey;
-import io.camelhub.clockify.command.CheckKey.Answer;
+import io.camelhub.clockify.command.ask.CheckKey;
+import io.camelhub.clockify.command.ask.CheckKey.Answer;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.query.KeyView;
 import io.camelhub.clockify.query.KeyView.Synced;

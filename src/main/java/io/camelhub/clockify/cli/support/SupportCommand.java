@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli.support;
 
-import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.call.CliCommand;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubRoutes;
 import io.camelhub.clockify.command.CommandFailedException;

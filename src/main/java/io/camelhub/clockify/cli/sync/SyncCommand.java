@@ -1,14 +1,14 @@
 package io.camelhub.clockify.cli.sync;
 
+import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.explain.ChangeWords;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.CommandFailedException;
-import io.camelhub.clockify.command.SyncNow;
-import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.sync.SyncNow;
+import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.query.PeopleQuery;

@@ -1,14 +1,14 @@
 package io.camelhub.clockify.cli.sync;
 
+import io.camelhub.clockify.cli.call.ShellWords;
 import io.camelhub.clockify.cli.hub.Hub;
-import io.camelhub.clockify.cli.hub.ShellWords;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.cli.people.RosterReport;
 import io.camelhub.clockify.cli.people.UnmatchedReport;
 import io.camelhub.clockify.cli.status.StatusReport;
-import io.camelhub.clockify.command.SyncResult;
-import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.command.sync.SyncResult;
+import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.RefusalQuery;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.cli.sync;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.TerminalBar;
-import io.camelhub.clockify.command.SyncNow;
-import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.command.sync.SyncNow;
+import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintWriter;

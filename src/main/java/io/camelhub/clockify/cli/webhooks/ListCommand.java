@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli.webhooks;
 
+import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.output.Table;

@@ -1,10 +1,10 @@
 package io.camelhub.clockify.cli.webhooks;
 
-import io.camelhub.clockify.cli.hub.CliCommand;
+import io.camelhub.clockify.cli.call.CliCommand;
+import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
-import io.camelhub.clockify.cli.hub.SelectedIntegrations;
 import io.camelhub.clockify.settings.Integration;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package io.camelhub.clockify.command.integration;
 
 import io.camelhub.clockify.command.AuditLog;
-import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.OwnerOnly;
+import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;

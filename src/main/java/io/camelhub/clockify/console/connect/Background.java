@@ -2,11 +2,11 @@ package io.camelhub.clockify.console.connect;
 
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
-import io.camelhub.clockify.command.LookNow;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.RetryRejected;
-import io.camelhub.clockify.command.SyncNow;
-import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.rejected.RetryRejected;
+import io.camelhub.clockify.command.sync.LookNow;
+import io.camelhub.clockify.command.sync.SyncNow;
+import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.console.connect;
 
-import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.EditIntegrations.Outcome;
 import io.camelhub.clockify.command.integration.EditIntegrations.Result;

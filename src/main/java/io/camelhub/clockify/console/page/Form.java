@@ -19,7 +19,7 @@ public record Form(Map<String, List<String>> values) {
         values = Map.copyOf(values);
     }
 
-    static Form of(MultiMap sent) {
+    public static Form of(MultiMap sent) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         sent.names().forEach(name -> values.put(name, List.copyOf(sent.getAll(name))));
         return new Form(values);

@@ -2,7 +2,7 @@ package io.camelhub.clockify.console.runs;
 
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.console.connect.Background;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Frame;

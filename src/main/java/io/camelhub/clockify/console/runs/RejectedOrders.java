@@ -1,13 +1,13 @@
 package io.camelhub.clockify.console.runs;
 
-import io.camelhub.clockify.command.ClearRejected;
-import io.camelhub.clockify.command.ClearRejected.Which;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.RetryRejected;
-import io.camelhub.clockify.command.RetryRejected.Result;
-import io.camelhub.clockify.command.RetryRejected.Selection;
-import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.command.rejected.ClearRejected;
+import io.camelhub.clockify.command.rejected.ClearRejected.Which;
+import io.camelhub.clockify.command.rejected.RetryRejected;
+import io.camelhub.clockify.command.rejected.RetryRejected.Result;
+import io.camelhub.clockify.command.rejected.RetryRejected.Selection;
+import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.console.connect.Background;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Frame;

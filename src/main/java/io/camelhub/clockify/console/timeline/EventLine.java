@@ -38,7 +38,7 @@ public record EventLine(
      * @param list to which its own page leads back
      * @param userName of the Clockify user; null where it is not known
      */
-    static EventLine of(Event event, PageTime time, Address list, boolean isNew, String userName) {
+    public static EventLine of(Event event, PageTime time, Address list, boolean isNew, String userName) {
         Instant start = event.occurredAt();
         Instant end = event.endedAt();
         long days = end == null ? 0 : ChronoUnit.DAYS.between(time.day(start), time.day(end));

@@ -4,10 +4,10 @@ import io.camelhub.clockify.model.Decision;
 
 /** How long something took. */
 @Decision
-record Length(long seconds) {
+public record Length(long seconds) {
 
     /** Such as {@code 1:05}; of less than a minute, {@code 45 s}. */
-    String clock() {
+    public String clock() {
         return seconds > 0 && seconds < 60 ? seconds + " s" : "%d:%02d".formatted(seconds / 3600, seconds / 60 % 60);
     }
 

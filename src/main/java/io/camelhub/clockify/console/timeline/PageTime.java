@@ -15,13 +15,13 @@ import java.util.Locale;
  * @param zone whose days and times it shows
  */
 @Decision
-record PageTime(Instant now, ZoneId zone) {
+public record PageTime(Instant now, ZoneId zone) {
 
     LocalDate today() {
         return times().today();
     }
 
-    LocalDate day(Instant time) {
+    public LocalDate day(Instant time) {
         return LocalDate.ofInstant(time, zone);
     }
 
@@ -43,7 +43,7 @@ record PageTime(Instant now, ZoneId zone) {
     }
 
     /** Such as {@code Today, Thu 26 Nov}. */
-    String heading(LocalDate day) {
+    public String heading(LocalDate day) {
         String near = day.equals(today()) ? "Today, " : day.equals(today().minusDays(1)) ? "Yesterday, " : "";
         return near + format("EEE ").format(day) + date(day);
     }
@@ -54,7 +54,7 @@ record PageTime(Instant now, ZoneId zone) {
     }
 
     /** Such as {@code 26 Nov, 14:05:12}. */
-    String moment(Instant time) {
+    public String moment(Instant time) {
         return date(day(time)) + format(", HH:mm:ss").format(time.atZone(zone));
     }
 

@@ -26,9 +26,9 @@ import java.util.stream.Stream;
  * @param notes what was left out, and why
  */
 @Decision
-record TimelineChoice(Address address, DayRange range, Cursor before, List<String> notes) {
+public record TimelineChoice(Address address, DayRange range, Cursor before, List<String> notes) {
 
-    static final String PATH = "/console/timeline";
+    public static final String PATH = "/console/timeline";
 
     private static final List<String> RANGE = List.of("range", "from", "to");
     private static final List<String> TEXTS = List.of("integration", "team", "person", "project", "type", "text");

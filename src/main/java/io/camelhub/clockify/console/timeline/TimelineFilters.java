@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Makes the filters of the timeline, as they are set. */
 @Decision
-final class TimelineFilters {
+public final class TimelineFilters {
 
     private static final int LONGEST = 60;
 
@@ -106,7 +106,7 @@ final class TimelineFilters {
     }
 
     /** A type of Clockify's in words, such as {@code Time off}. */
-    static String type(String type) {
+    public static String type(String type) {
         return Shown.capital(shown(type.toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 }

@@ -1,2 +1,2 @@
-/** The timeline in the browser: its page by day, under filters and as it arrives, and the page of one event. */
+/** The timeline in the browser: its page by day, under filters and as it arrives. */
 package io.camelhub.clockify.console.timeline;

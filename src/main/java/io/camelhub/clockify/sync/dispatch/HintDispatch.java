@@ -10,6 +10,7 @@ import io.camelhub.clockify.sync.hint.HintBuffer.Batch;
 import io.camelhub.clockify.sync.hint.HintPolicy;
 import io.camelhub.clockify.sync.hint.HintTable;
 import io.camelhub.clockify.sync.hint.HintTable.Waiting;
+import io.camelhub.clockify.sync.lifecycle.WorkspaceBackoff;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncListener;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.cli.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.command.SyncResult;
-import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.command.sync.SyncResult;
+import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.io.PrintWriter;
 import java.io.StringWriter;

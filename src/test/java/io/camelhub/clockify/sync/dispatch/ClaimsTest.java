@@ -7,7 +7,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.order.SyncCommand;
-import io.camelhub.clockify.sync.run.Places;
+import io.camelhub.clockify.sync.place.Places;
 import java.time.Instant;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;

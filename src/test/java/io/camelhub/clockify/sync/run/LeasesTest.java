@@ -9,13 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.sync.optional.OptionalAnswers;
-import io.camelhub.clockify.sync.order.SyncCommand;
-import io.camelhub.clockify.sync.window.ReportStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,18 +37,6 @@ class LeasesTest {
 
     private Leases leases(Database database) {
         return new Leases(database, nanos::get);
-    }
-
-    static SyncRun run(String workspace, long token) {
-        return run(workspace, token, null);
-    }
-
-    /** @param yieldAt when it makes room for others; null for never */
-    static SyncRun run(String workspace, long token, Instant yieldAt) {
-        return new SyncRun(1, SyncCommand.due("acme", workspace), null,
-                new SyncRun.Known("a workspace", null, null, null, null, List.of(), null, true, ReportStep.FULL,
-                        ReportStep.Silence.NONE, false, Set.of()),
-                new OptionalAnswers(List.of(), "entries"), token, Instant.EPOCH, yieldAt);
     }
 
     private void later(Duration time) {
@@ -92,7 +75,7 @@ class LeasesTest {
     void a_lease_is_renewed_while_a_page_of_its_workspace_is_written(Dialect dialect) throws Exception {
         Database database = database(dialect);
         Leases leases = leases(database);
-        SyncRun run = run("w1", leases.take("w1"));
+        SyncRun run = SampleRun.of("w1", leases.take("w1"));
         try (Paused page = new Paused(database, () -> leases.verify(run))) {
             later(Duration.ofSeconds(20));
             leases.renew();
@@ -124,7 +107,7 @@ class LeasesTest {
     @EnumSource(Dialect.class)
     void a_run_that_lost_its_lease_writes_nothing(Dialect dialect) {
         Database database = database(dialect);
-        SyncRun paused = run("w1", leases(database).take("w1"));
+        SyncRun paused = SampleRun.of("w1", leases(database).take("w1"));
         later(Duration.ofSeconds(31));
         Leases other = leases(database);
         assertThat(other.take("w1")).isEqualTo(2);
@@ -137,8 +120,8 @@ class LeasesTest {
     void a_run_that_does_nothing_for_a_quarter_of_an_hour_loses_its_lease_and_says_where_it_stands() {
         Database database = database(Dialect.H2);
         Leases leases = leases(database);
-        SyncRun stuck = run("w1", leases.take("w1"));
-        SyncRun busy = run("w2", leases.take("w2"));
+        SyncRun stuck = SampleRun.of("w1", leases.take("w1"));
+        SyncRun busy = SampleRun.of("w2", leases.take("w2"));
         leases.begin(busy);
         nanos.addAndGet(Duration.ofMinutes(16).toNanos());
         Logger logger = (Logger) LoggerFactory.getLogger(Leases.class);
@@ -178,7 +161,7 @@ class LeasesTest {
     void a_run_whose_lease_was_taken_over_waits_no_longer_for_its_requests() throws Exception {
         Database database = database(Dialect.H2);
         Leases leases = leases(database);
-        SyncRun run = run("w1", leases.take("w1"));
+        SyncRun run = SampleRun.of("w1", leases.take("w1"));
         leases.begin(run);
         CompletableFuture<Void> ending = CompletableFuture.runAsync(() -> leases.giveBack("w1", run.token()));
         later(Duration.ofSeconds(31));
@@ -197,7 +180,7 @@ class LeasesTest {
     void a_run_ends_only_when_its_requests_have() throws Exception {
         Database database = database(Dialect.H2);
         Leases leases = leases(database);
-        SyncRun run = run("w1", leases.take("w1"));
+        SyncRun run = SampleRun.of("w1", leases.take("w1"));
         leases.begin(run);
 
         CompletableFuture<Void> ending = CompletableFuture.runAsync(() -> leases.giveBack("w1", run.token()));

@@ -11,12 +11,12 @@ class ReadAheadPlacesTest {
     private final ReadAhead ahead = new ReadAhead();
 
     private List<ReadAhead.Sent> begin(String workspace) {
-        return ahead.begin(LeasesTest.run(workspace, 1), "clockify-report", List.of("page 2"));
+        return ahead.begin(SampleRun.of(workspace, 1), "clockify-report", List.of("page 2"));
     }
 
     @Test
     void a_request_that_is_dropped_has_its_place_until_its_message_is_done() {
-        SyncRun run = LeasesTest.run("w0", 1);
+        SyncRun run = SampleRun.of("w0", 1);
         ReadAhead.Sent dropped = ahead.begin(run, "clockify-report", List.of("page 2")).get(0);
         ahead.end(run);
         assertThat(run.tally().requestsInVain()).isEqualTo(1);

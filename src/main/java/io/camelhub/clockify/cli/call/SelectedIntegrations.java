@@ -1,0 +1,98 @@
+package io.camelhub.clockify.cli.call;
+
+import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.IntegrationsConfig;
+import io.camelhub.clockify.settings.Setting;
+import io.camelhub.clockify.settings.problem.SettingProblem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/**
+ * The integrations that a command works on.
+ *
+ * @param named those that somebody named and that can be used; empty where nobody named one, which stands for all
+ * @param integrations all that the command works on
+ * @param problems whether something is wrong with the settings of those that were meant
+ */
+public record SelectedIntegrations(List<String> named, List<Integration> integrations, boolean problems) {
+
+    /**
+     * Selects by names that somebody typed; prints what is wrong with the settings, and why a name is left out.
+     *
+     * @throws CommandFailedException where a name is not known, or nothing is left
+     */
+    public static SelectedIntegrations of(List<String> typed, IntegrationsConfig config, Path settings, PrintWriter err) {
+        printProblems(config, err);
+        requireKnown(typed, config);
+        List<Integration> enabled = config.integrations().stream().filter(Integration::enabled).toList();
+        if (enabled.isEmpty()) {
+            throw CommandFailedException.wrongInput(whyNone(config, settings));
+        }
+        Set<String> usable = enabled.stream().map(Integration::name).collect(Collectors.toSet());
+        Set<String> names = new LinkedHashSet<>(typed);
+        names.stream().filter(name -> !usable.contains(name)).forEach(name -> err.println(name + " is left out: "
+                + (config.integrations().stream().anyMatch(integration -> integration.name().equals(name))
+                        ? Setting.ENABLED.property(name) + " is false" : "see its settings above")));
+        err.flush();
+        List<String> named = names.stream().filter(usable::contains).toList();
+        if (named.isEmpty() && !typed.isEmpty()) {
+            throw CommandFailedException.wrongInput("nothing is left to do");
+        }
+        boolean wrong = typed.isEmpty() ? config.hasErrors()
+                : typed.stream().flatMap(name -> config.problemsOf(name).stream()).anyMatch(SettingProblem::isError);
+        return new SelectedIntegrations(named,
+                enabled.stream().filter(integration -> named.isEmpty() || named.contains(integration.name())).toList(),
+                wrong || !named.containsAll(typed));
+    }
+
+    /** One line a problem. */
+    public static void printProblems(IntegrationsConfig config, PrintWriter err) {
+        config.problems().forEach(problem -> err.println((problem.isError() ? "Wrong setting: " : "Note: ") + problem));
+        err.flush();
+    }
+
+    /**
+     * Refuses a name that stands nowhere in the settings; one whose settings are wrong is known, though it cannot be used.
+     *
+     * @throws CommandFailedException with the nearest name, or with all there are
+     */
+    public static void requireKnown(List<String> typed, IntegrationsConfig config) {
+        Set<String> known = config.integrations().stream().map(Integration::name).collect(Collectors.toCollection(TreeSet::new));
+        for (String name : typed) {
+            if (!known.contains(name) && config.problemsOf(name).isEmpty()) {
+                throw CommandFailedException.wrongInput("there is no integration " + Formats.text(name) + hint(name, known));
+            }
+        }
+    }
+
+    private static String whyNone(IntegrationsConfig config, Path settings) {
+        if (!config.integrations().isEmpty() && !config.hasErrors()) {
+            return "every integration is disabled: see the lines clockify.integrations.<name>.enabled in " + settings;
+        }
+        return config.hasErrors()
+                ? "no integration can be used until the settings in " + settings + " are put right"
+                : "no integration is set up: 'clockify integrations add NAME' adds one, or write clockify.integrations.<name>.api-key = "
+                        + "<key> into " + settings;
+    }
+
+    private static String hint(String name, Set<String> known) {
+        if (known.isEmpty()) {
+            return ": none is set up";
+        }
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return known.stream()
+                .filter(candidate -> distance.apply(name, candidate) <= Math.max(1, name.length() / 3))
+                .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
+                .map(nearest -> ": did you mean " + nearest + "?")
+                .orElse("; there are: " + String.join(", ", known));
+    }
+}

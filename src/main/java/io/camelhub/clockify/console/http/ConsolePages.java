@@ -1,0 +1,104 @@
+package io.camelhub.clockify.console.http;
+
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.console.ConsoleUser.Role;
+import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.Form;
+import io.camelhub.clockify.console.page.PageAnswer;
+import io.camelhub.clockify.console.page.PageFailure;
+import io.camelhub.clockify.console.page.PageRequest;
+import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.console.page.Visitor;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.model.text.OneLine;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.User;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** The first and the last step of each route of the console: HTTP's message to a {@link PageRequest}, a {@link PageAnswer} to HTTP's. */
+public final class ConsolePages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsolePages.class);
+    private static final String USER = "CamelVertxPlatformHttpAuthenticatedUser";
+    private static final String FORM = "form";
+    private static final String REQUEST = "clockifyConsoleRequest";
+
+    private final Templates templates;
+
+    public ConsolePages(Templates templates) {
+        this.templates = templates;
+    }
+
+    /** The request as the body. Nobody comes so far whom the door has not let in. */
+    public void request(Exchange exchange) {
+        Message message = exchange.getMessage();
+        User user = message.getHeader(USER, User.class);
+        if (user == null) {
+            throw PageFailure.forbidden("Nobody is logged in.");
+        }
+        PageRequest request = new PageRequest(visitor(user),
+                Address.of(message.getHeader(Exchange.HTTP_URI, String.class).split("\\?", 2)[0], message.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
+                "true".equals(message.getHeader("HX-Request")), (Form) user.attributes().getValue(FORM));
+        exchange.setProperty(REQUEST, request);
+        message.removeHeaders("*");
+        message.setBody(request);
+    }
+
+    /** Sends the answer. No header goes out but those it has. */
+    public void answer(Exchange exchange) {
+        send(exchange, exchange.getMessage().getBody(PageAnswer.class));
+    }
+
+    /** Says what went wrong, on a page. */
+    public void failed(Exchange exchange) {
+        Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        PageRequest request = exchange.getProperty(REQUEST, PageRequest.class);
+        Visitor visitor = request == null ? null : request.visitor();
+        if (thrown instanceof PageFailure failure) {
+            send(exchange, PageAnswer.html(failure.status(), templates.message(visitor, failure.title(), failure.getMessage())));
+        } else if (thrown instanceof CommandFailedException) {
+            send(exchange, PageAnswer.html(409, templates.message(visitor, "That cannot be done here", ErrorMessages.of(thrown))));
+        } else if (thrown instanceof DataAccessException || thrown instanceof DatabaseUnavailableException) {
+            LOG.warn("The console cannot show {}: {}", request == null ? "a page" : request.address().path(), ErrorMessages.of(thrown));
+            send(exchange, PageAnswer.html(503, templates.message(visitor, "The database does not answer",
+                    "The page can be shown once it does: try again in a minute. The hub's log says more.")));
+        } else {
+            LOG.error("The console cannot show {}", request == null ? "a page" : OneLine.of(request.address().path(), 200), thrown);
+            send(exchange, PageAnswer.html(500, templates.message(visitor, "Something went wrong",
+                    "The page cannot be shown. The hub's log says why.")));
+        }
+    }
+
+    private static void send(Exchange exchange, PageAnswer answer) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(answer.body());
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+        message.setHeader(Exchange.CONTENT_TYPE, answer.type());
+        answer.headers().forEach(message::setHeader);
+    }
+
+    /**
+     * Who the door has let in, as it hands them to Camel, with what they send: Camel itself would make headers of the fields.
+     *
+     * @param sent empty where a page is asked for
+     */
+    public static User user(Visitor visitor, MultiMap sent) {
+        User user = User.create(new JsonObject().put("name", visitor.name()).put("role", visitor.role().name())
+                .put("email", visitor.email()).put("csrf", visitor.csrf()));
+        user.attributes().getMap().put(FORM, Form.of(sent));
+        return user;
+    }
+
+    private static Visitor visitor(User user) {
+        JsonObject principal = user.principal();
+        return new Visitor(principal.getString("name"), Role.valueOf(principal.getString("role")), principal.getString("email"),
+                principal.getString("csrf"));
+    }
+}

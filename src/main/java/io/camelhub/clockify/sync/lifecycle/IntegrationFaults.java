@@ -1,0 +1,120 @@
+package io.camelhub.clockify.sync.lifecycle;
+
+import io.camelhub.clockify.client.error.HostSilentException;
+import io.camelhub.clockify.client.error.HubStopsException;
+import io.camelhub.clockify.client.error.KeyRefusedException;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.error.TooManyRequestsException;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.model.Times;
+import io.camelhub.clockify.sync.discovery.Integrations;
+import io.camelhub.clockify.sync.discovery.KeyFault;
+import io.camelhub.clockify.sync.discovery.UnknownTeamException;
+import io.camelhub.clockify.sync.order.Progress;
+import io.camelhub.clockify.sync.request.BudgetExhaustedException;
+import io.camelhub.clockify.sync.request.WaitsOn;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** What is wrong with an integration as a whole: it is left alone, longer each time, and said once, until it changes. */
+public final class IntegrationFaults {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrationFaults.class);
+
+    private final Database database;
+    private final Integrations integrations;
+    private final Progress progress;
+    private final FaultText texts;
+    private final Pauses pauses = new Pauses();
+
+    public IntegrationFaults(Database database, Integrations integrations, Progress progress) {
+        this.database = database;
+        this.integrations = integrations;
+        this.progress = progress;
+        this.texts = new FaultText(database);
+    }
+
+    /** Says that the key of an integration does not see all of its teams. */
+    public void report(String integration, String problem) {
+        report(integration, problem, KeyFault.SOME_TEAMS);
+    }
+
+    /** Not even the workspaces of an integration could be found out, or the sync of one of them not begun. */
+    void notBegun(String integration, Throwable cause) {
+        if (cause instanceof BudgetExhaustedException wait) {
+            postpone(integration, wait.until(), wait);
+        } else if (cause instanceof HostSilentException silent && silent.hasTimedOut()) {
+            integrations.postponed(integration, silent.until(), WaitsOn.CLOCKIFY, SyncRunTable.brief(FaultText.of(silent)));
+            fail(integration, silent);
+        } else if (cause instanceof HostSilentException silent) {
+            postpone(integration, silent.until(), silent);
+        } else if (cause instanceof TooManyRequestsException refused) {
+            Duration pause = refused.retryAfter() == null ? pauses.limited(integration) : refused.retryAfter();
+            postpone(integration, database.now().plus(pause), refused);
+        } else if (!(cause instanceof HubStopsException)) {
+            if (fault(cause) != null) {
+                integrations.refused(integration);
+            } else if (cause instanceof RequestFailedException) {
+                integrations.unanswered(integration);
+            }
+            fail(integration, cause);
+        }
+    }
+
+    /** The key was refused while a workspace was being synced; the run says so itself. */
+    void refused(String integration, KeyRefusedException cause) {
+        integrations.refused(integration);
+        keep(integration, withoutErased(FaultText.of(cause)), KeyFault.REFUSED);
+    }
+
+    private void postpone(String integration, Instant until, Throwable cause) {
+        String reason = FaultText.of(cause);
+        LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
+        integrations.postponed(integration, until, WaitsOn.of(cause), SyncRunTable.brief(reason));
+        progress.publish(listener -> listener.waiting(integration, null, until, reason));
+    }
+
+    private void fail(String integration, Throwable cause) {
+        LOG.debug("Integration {} failed", integration, cause);
+        report(integration, FaultText.of(cause), fault(cause));
+    }
+
+    /** Null for none. */
+    private static KeyFault fault(Throwable cause) {
+        return cause instanceof KeyRefusedException ? KeyFault.REFUSED : cause instanceof UnknownTeamException ? KeyFault.NO_TEAM : null;
+    }
+
+    private void report(String integration, String problem, KeyFault fault) {
+        String message = withoutErased(problem);
+        if (integrations.isNews(integration, message)) {
+            LOG.warn("Integration {}: {}", integration, message);
+        }
+        keep(integration, message, fault);
+        progress.publish(listener -> listener.failed(integration, message));
+    }
+
+    private void keep(String integration, String message, KeyFault fault) {
+        Object[] error = {"name", integration, "error", message, "error_at", database.now(), "key_fault", fault == null ? null : fault.name()};
+        try {
+            if (database.statement("integration-faults/note-error", error).update() == 0) {
+                database.statement("integration-faults/create-error", error).update();
+            }
+        } catch (DataAccessException | DatabaseUnavailableException e) {
+            LOG.warn("This could not be kept in the database: {}", FaultText.of(e));
+        }
+    }
+
+    private String withoutErased(String message) {
+        try {
+            return texts.withoutErased(message);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            // the database is out of reach: it is what the message is about
+            return message;
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.camelhub.clockify.sync.lifecycle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Plan;
+import io.camelhub.clockify.store.PageCounts;
+import io.camelhub.clockify.store.PageDiff;
+import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.run.Purpose;
+import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.window.ReportStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/** The record of runs in {@code clockify_sync_run}, and what is known of their workspaces before and after them. */
+final class SyncRunTable {
+
+    /** Users and groups are read again after this time. */
+    private static final Duration PEOPLE_AGE = Duration.ofHours(24);
+
+    /** What {@code waits_for} holds. */
+    private static final int MOST_WORDS = 200;
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    SyncRunTable(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** The words that {@code waits_for} has room for; null stays null. */
+    static String brief(String reason) {
+        return reason == null || reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS);
+    }
+
+    /**
+     * What is known before a run begins.
+     *
+     * @param isUsable whether the settings have an integration, and it is switched on
+     * @throws IllegalArgumentException where the workspace is not the integration's
+     */
+    SyncRun.Known known(SyncCommand work, Predicate<String> isUsable) {
+        Instant peopleOld = database.now().minus(PEOPLE_AGE);
+        Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
+        // before the statement: while a row is read, its connection is taken
+        Set<String> owners = new HashSet<>(database.statement("sync-run-table/list-integrations", "workspace_id", work.workspaceId())
+                .query(String.class)
+                .list());
+        owners.removeIf(isUsable.negate());
+        return database.statement("sync-run-table/state",
+                "integration", work.integration(), "workspace_id", work.workspaceId())
+                .query((row, index) -> {
+                    Instant reportTriedAt = database.instant(row, "reads_tried_at");
+                    String step = row.getString("report_step");
+                    Instant peopleReadAt = database.instant(row, "people_read_at");
+                    return new SyncRun.Known(
+                            row.getString("name"),
+                            row.getString("plan"),
+                            row.getString("owner_id"),
+                            row.getString("owner_role"),
+                            row.getString("owner_zone"),
+                            texts(row.getString("group_ids")),
+                            row.getDate("backfill_from").toLocalDate(),
+                            "report".equals(row.getString("reads_by")),
+                            step == null || reportTriedAt == null || reportTriedAt.isBefore(reportOld)
+                                    ? ReportStep.FULL : ReportStep.valueOf(step),
+                            new ReportStep.Silence(
+                                    row.getInt("report_silent_runs"), database.instant(row, "report_silent_since")),
+                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld)
+                                    || row.getInt("people_hints") > 0 && !Plan.free(row.getString("plan")),
+                            owners);
+                })
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("workspace " + work.workspaceId()
+                        + " is not one of integration " + work.integration() + "'s"));
+    }
+
+    private List<String> texts(String array) {
+        try {
+            return Arrays.asList(json.readValue(array, String[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not a JSON array of text: " + array, e);
+        }
+    }
+
+    /** A run begins: whoever had the workspace before and did not finish is no more. Returns the id of its row. */
+    long begin(SyncCommand work, Instant now) {
+        database.statement("sync-run-table/mark-abandoned", "workspace_id", work.workspaceId(), "now", now).update();
+        KeyHolder key = new GeneratedKeyHolder();
+        database.statement("sync-run-table/create",
+                "integration", work.integration(), "workspace_id", work.workspaceId(),
+                "kind", kind(work), "started_at", now)
+                .update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    private static String kind(SyncCommand work) {
+        if (work.hints()) {
+            return "hints";
+        }
+        return work.selects() ? "selection" : work.reconcile() ? "reconcile" : "sync";
+    }
+
+    /** @param purpose what the page was read for; null is upkeep */
+    void count(SyncRun run, Purpose purpose, PageDiff page) {
+        PageCounts counts = page.counts();
+        database.statement("sync-run-table/count",
+                "id", run.id(), "entries_seen", counts.seen(), "inserted", counts.inserted(), "updated", counts.updated(),
+                "restored", page.restored(), "deleted", counts.deleted(), "unchanged", counts.unchanged(),
+                "healed", purpose == Purpose.RECONCILE ? counts.changed() : 0, "rejected", counts.rejected())
+                .update();
+    }
+
+    /** Users and groups of the workspace are read again with the next sync. */
+    void notePeopleDue(SyncRun run) {
+        database.statement("sync-run-table/note-people-due", "integration", run.integration(), "workspace_id", run.workspaceId()).update();
+    }
+
+    /** @param error null for none */
+    void end(SyncRun run, RunOutcome outcome, String error, Instant now) {
+        database.statement("sync-run-table/end",
+                "id", run.id(), "finished_at", now, "outcome", outcome.outcome(),
+                "requests", run.tally().requests().get(), "requests_in_vain", run.tally().requestsInVain(), "error", error)
+                .update();
+    }
+
+    /**
+     * When the workspace is due again, and why.
+     *
+     * @param waitsOn who or what it waits for, a {@link io.camelhub.clockify.sync.request.WaitsOn}; null for nothing
+     * @param error null for none
+     */
+    void endWorkspace(SyncRun run, RunOutcome outcome, String waitsOn, String error, Instant now) {
+        database.statement("sync-run-table/end-workspace",
+                "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(),
+                "waits_for", brief(outcome.waitsFor()), "waits_on", waitsOn,
+                "synced_at", "done".equals(outcome.outcome()) ? now : null,
+                "error", "waiting".equals(outcome.outcome()) ? null : error)
+                .update();
+    }
+
+    RunSummary summary(SyncRun run) {
+        return database.statement("sync-run-table/summary", "id", run.id())
+                .query((row, index) -> new RunSummary(
+                        row.getLong("id"),
+                        row.getString("integration"),
+                        row.getString("workspace_id"),
+                        run.known().workspaceName(),
+                        row.getString("kind"),
+                        Duration.between(database.instant(row, "started_at"), database.instant(row, "finished_at")),
+                        row.getString("outcome"),
+                        row.getInt("requests"),
+                        row.getInt("entries_seen"),
+                        row.getInt("inserted"),
+                        row.getInt("updated"),
+                        row.getInt("restored"),
+                        row.getInt("deleted"),
+                        row.getInt("unchanged"),
+                        row.getInt("healed"),
+                        row.getInt("rejected"),
+                        row.getString("error")))
+                .single();
+    }
+}

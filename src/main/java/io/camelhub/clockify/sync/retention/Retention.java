@@ -1,0 +1,98 @@
+package io.camelhub.clockify.sync.retention;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sync.request.BudgetPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Deletes what is kept for a time only, once a day: sync runs, the history of changes, rejected rows and the audit log by
+ * the settings {@code clockify.keep-*}, and requests that no budget counts any more.
+ */
+public final class Retention {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
+
+    /** Runs that only read what webhooks hint at are many, and say little. */
+    private static final Duration HINT_RUNS_KEPT = Duration.ofDays(1);
+
+    /** A run without an end was killed, if it began so long ago. */
+    private static final Duration ABANDONED = Duration.ofDays(2);
+
+    /** Rows deleted in one transaction, so that no lock lasts and no log grows large. */
+    static final int BATCH = 5000;
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private Instant purgedAt = Instant.MIN;
+
+    public Retention(Database database, ClockifySettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /**
+     * Deletes what is over, unless this process did so within a day. Where the database does not let it, that is logged, and
+     * the next day's call catches up.
+     */
+    public synchronized void purge() {
+        try {
+            purge(database.now());
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}",
+                    DatabaseUnavailableException.reason(e));
+        }
+    }
+
+    private void purge(Instant now) {
+        if (purgedAt.isAfter(now.minus(BETWEEN_PURGES))) {
+            return;
+        }
+        purgedAt = now;
+        long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
+                + purge("retention/purge-hint-runs", HINT_RUNS_KEPT, now)
+                + purge("retention/purge-changes", settings.keepChanges(), now)
+                + purge("retention/purge-rejected", settings.keepRejected(), now)
+                + purge("retention/purge-audit-log", settings.keepAuditLog(), now)
+                + purge("retention/purge-requests", BudgetPolicy.KEPT, now)
+                // where nobody looks at activity, its marks would become ever more
+                + database.statement("retention/purge-stale-days").update();
+        LOG.debug("Deleted {} rows whose time is over", deleted);
+    }
+
+    /** @param kept null for ever */
+    private long purge(String statement, Duration kept, Instant now) {
+        if (kept == null) {
+            return 0;
+        }
+        long deleted = 0;
+        Long last = last(statement, kept, now);
+        while (last != null) {
+            deleted += bound(statement, kept, now).param("last", last).update();
+            last = last(statement, kept, now);
+        }
+        return deleted;
+    }
+
+    /** The last of the oldest rows that one transaction is to delete; null where none are left. */
+    private Long last(String statement, Duration kept, Instant now) {
+        return bound(statement + "-last", kept, now)
+                .param("rows", BATCH)
+                .query((row, index) -> row.getObject("id", Long.class))
+                .list()
+                .get(0);
+    }
+
+    private JdbcClient.StatementSpec bound(String statement, Duration kept, Instant now) {
+        return database.statement(statement, "before", now.minus(kept), "abandoned", now.minus(kept).minus(ABANDONED));
+    }
+}

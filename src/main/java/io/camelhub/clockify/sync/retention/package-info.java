@@ -1,0 +1,2 @@
+/** What is kept for a time only, and deleted after it. */
+package io.camelhub.clockify.sync.retention;
