@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -197,7 +198,9 @@ abstract class BrokerWorkTest {
         }
     }
 
+    /** As long as the outage may be, and what follows it: each wait within it has an end of its own. */
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void a_broker_that_is_away_for_longer_than_anything_waits_for_it_fills_neither_log_nor_memory() throws Exception {
         Map<String, String> often = Map.of("clockify.sync-every", "1s");
         try (Hub one = hub(broker, often); Hub other = hub(broker, often);
