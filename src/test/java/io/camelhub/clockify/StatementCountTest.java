@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.state.FiguresQuery;
@@ -138,6 +139,25 @@ class StatementCountTest {
             assertThat(figures.figures(config).integrations()).hasSize(40).allMatch(one -> one.workspaces().size() == 1);
 
             assertThat(counted.statements() - before).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_measured_takes_one_statement_more_where_the_database_s_clock_was_not_read_a_moment_ago(Dialect dialect) {
+        ManyIntegrations many = new ManyIntegrations(40);
+        World world = World.builder().seed(54).people(1).entries(1).build();
+        TestDatabases.Access access = TestDatabases.empty(dialect);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(access);
+                Hub hub = Hub.start(simulator, access, many.settings())) {
+            many.store(hub.database());
+            RequestBudget budget = hub.context().getRegistry().lookupByNameAndType("clockifyRequestBudget", RequestBudget.class);
+            IntegrationsConfig config = hub.context().getRegistry().lookupByNameAndType("clockifySettings", ClockifySettings.class).integrations();
+
+            assertThat(new FiguresQuery(new Database(counted, null), budget).figures(config).integrations()).hasSize(40);
+
+            assertThat(counted.statements()).isEqualTo(2);
         }
     }
 }
