@@ -65,20 +65,25 @@ class RecipesTest {
 
     /** The YAML of a recipe, block by block. */
     static List<String> recipe(String title) throws IOException {
-        return blocks(title, "yaml");
+        return recipe("routes.md", title);
+    }
+
+    /** The same, of another page. */
+    static List<String> recipe(String page, String title) throws IOException {
+        return blocks(page, title, "yaml");
     }
 
     /** The settings of a recipe. */
     static Map<String, String> settings(String title) throws IOException {
         Properties properties = new Properties();
-        properties.load(new StringReader(blocks(title, "properties").get(0)));
+        properties.load(new StringReader(blocks("routes.md", title, "properties").get(0)));
         Map<String, String> settings = new HashMap<>();
         properties.forEach((name, value) -> settings.put(name.toString(), value.toString()));
         return settings;
     }
 
-    private static List<String> blocks(String title, String language) throws IOException {
-        String document = Files.readString(Path.of("src/main/docs/routes.md"));
+    private static List<String> blocks(String page, String title, String language) throws IOException {
+        String document = Files.readString(Path.of("src/main/docs").resolve(page));
         String section = document.substring(document.indexOf("### " + title + "\n"));
         return Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(section.substring(0, section.indexOf("\n##", 3)))
                 .results().map(block -> block.group(1)).toList();
