@@ -18,6 +18,7 @@ final class HeldLease {
     private boolean ending;
     private long lastStep;
     private Thread thread = Thread.currentThread();
+    private SyncRun run;
 
     /** @param nanos the time that silence is measured by */
     HeldLease(long token, LongSupplier nanos) {
@@ -31,10 +32,11 @@ final class HeldLease {
     }
 
     /** A request or a transaction begins; whether it may. */
-    synchronized boolean begin(long by) {
-        if (by != token || ending) {
+    synchronized boolean begin(SyncRun by) {
+        if (by.token() != token || ending) {
             return false;
         }
+        run = by;
         underWay++;
         step();
         return true;
@@ -58,6 +60,11 @@ final class HeldLease {
     /** The one that began or ended something last. */
     synchronized Thread thread() {
         return thread;
+    }
+
+    /** Whose it is; null where it has neither asked nor written anything yet. */
+    synchronized SyncRun run() {
+        return run;
     }
 
     /** Another run has the workspace: what this one has under way does not count, and is waited for by nobody. */

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -198,7 +199,7 @@ public final class Leases {
      */
     public void begin(SyncRun run) {
         HeldLease lease = held.get(run.workspaceId());
-        if (lease == null || !lease.begin(run.token())) {
+        if (lease == null || !lease.begin(run)) {
             throw new LeaseLostException(run.workspaceId());
         }
     }
@@ -273,9 +274,7 @@ public final class Leases {
     public void renew() {
         held.forEach((workspaceId, lease) -> {
             if (lease.isSilent() && held.remove(workspaceId, lease)) {
-                LOG.warn("The sync of workspace {} has done nothing for {} minutes, and loses its lease; it stands at:\n    {}",
-                        workspaceId, HeldLease.LONGEST_SILENCE.toMinutes(), Arrays.stream(lease.thread().getStackTrace())
-                                .map(Objects::toString).collect(Collectors.joining("\n    ")));
+                reportSilence(workspaceId, lease);
             }
         });
         try {
@@ -286,6 +285,18 @@ public final class Leases {
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The leases cannot be renewed: {}", DatabaseUnavailableException.reason(e));
+        }
+    }
+
+    /** Written by another thread than the run's, so the line gets here what a step of the run puts into its context. */
+    private static void reportSilence(String workspaceId, HeldLease lease) {
+        SyncRun run = lease.run();
+        try (MDC.MDCCloseable workspace = MDC.putCloseable("workspace", workspaceId);
+                MDC.MDCCloseable integration = run == null ? null : MDC.putCloseable("integration", run.command().integration());
+                MDC.MDCCloseable number = run == null ? null : MDC.putCloseable("run", Long.toString(run.id()))) {
+            LOG.warn("The sync of workspace {} has done nothing for {} minutes, and loses its lease; it stands at:\n    {}",
+                    workspaceId, HeldLease.LONGEST_SILENCE.toMinutes(), Arrays.stream(lease.thread().getStackTrace())
+                            .map(Objects::toString).collect(Collectors.joining("\n    ")));
         }
     }
 

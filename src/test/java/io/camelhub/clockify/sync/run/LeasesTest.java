@@ -3,14 +3,14 @@ package io.camelhub.clockify.sync.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.Level;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Who may sync a workspace, and for how long. */
 @Timeout(60)
@@ -121,22 +121,22 @@ class LeasesTest {
         Database database = database(Dialect.H2);
         Leases leases = leases(database);
         SyncRun stuck = SampleRun.of("w1", leases.take("w1"));
+        leases.begin(stuck);
+        leases.end(stuck);
         SyncRun busy = SampleRun.of("w2", leases.take("w2"));
         leases.begin(busy);
         nanos.addAndGet(Duration.ofMinutes(16).toNanos());
-        Logger logger = (Logger) LoggerFactory.getLogger(Leases.class);
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        logger.addAppender(lines);
-        try {
+        try (RecordedLog log = RecordedLog.of(Leases.class.getName(), Level.WARN)) {
             leases.renew();
-        } finally {
-            logger.detachAppender(lines);
+
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getFormattedMessage()).contains("w1", "15 minutes", "LeasesTest");
+                assertThat(line.getMDCPropertyMap()).isEqualTo(Map.of("integration", "acme", "workspace", "w1", "run", "1"));
+            });
         }
         later(Duration.ofSeconds(31));
 
-        assertThat(lines.list).singleElement().extracting(ILoggingEvent::getFormattedMessage).asString()
-                .contains("w1", "15 minutes", "LeasesTest");
+        assertThat(MDC.getCopyOfContextMap()).as("the thread that renews").isNullOrEmpty();
         assertThatThrownBy(() -> leases.begin(stuck)).isInstanceOf(LeaseLostException.class);
         assertThat(leases(database).take("w1")).isEqualTo(2);
     }
