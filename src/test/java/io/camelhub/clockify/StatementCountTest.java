@@ -15,6 +15,7 @@ import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.request.RequestBudget;
+import io.camelhub.clockify.sync.request.RequestLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,10 +153,9 @@ class StatementCountTest {
                 FailingDataSource counted = new FailingDataSource(access);
                 Hub hub = Hub.start(simulator, access, many.settings())) {
             many.store(hub.database());
-            RequestBudget budget = hub.context().getRegistry().lookupByNameAndType("clockifyRequestBudget", RequestBudget.class);
-            IntegrationsConfig config = hub.context().getRegistry().lookupByNameAndType("clockifySettings", ClockifySettings.class).integrations();
+            ClockifySettings settings = hub.bean("clockifySettings", ClockifySettings.class);
 
-            assertThat(new FiguresQuery(new Database(counted, null), budget).figures(config).integrations()).hasSize(40);
+            assertThat(new FiguresQuery(new Database(counted, null), new RequestLimits(settings)).figures(settings.integrations()).integrations()).hasSize(40);
 
             assertThat(counted.statements()).isEqualTo(2);
         }
