@@ -50,6 +50,7 @@ import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -72,6 +73,7 @@ public final class Console implements CamelContextAware {
     /** The routes of the console, which start when the door is open. */
     private static final String GROUP = "clockify-console";
     private static final String PAGES = "clockifyConsolePages";
+    private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::", "[::]");
     private static final int ORDERS_AT_ONCE = 4;
     private static final int SECONDS_BETWEEN_ATTEMPTS = 5;
 
@@ -194,12 +196,21 @@ public final class Console implements CamelContextAware {
         if (router() == null) {
             return "there is no HTTP server of Camel's: set camel.server.enabled = true, or leave out clockify-console.camel.yaml";
         }
+        if (saysNowhereWhere()) {
+            return "Camel's HTTP server listens on all interfaces, and nobody asked for it: set camel.server.host = 127.0.0.1, or the address"
+                    + " at which it is wanted";
+        }
         if (settings.migrate()) {
             bean(Database.class).migrate();
         } else {
             bean(DatabaseQuery.class).requireTables();
         }
         return null;
+    }
+
+    /** Camel's default is the whole network. A server is the host's, so its address is not changed here. */
+    private boolean saysNowhereWhere() {
+        return context.resolvePropertyPlaceholders("{{?camel.server.host}}") == null && ALL_INTERFACES.contains(router().getServer().getHost());
     }
 
     private <T> T bean(Class<T> type) {
@@ -212,9 +223,8 @@ public final class Console implements CamelContextAware {
     }
 
     private String address(VertxPlatformHttpRouter router) {
-        String host = context.resolvePropertyPlaceholders("{{?camel.server.host}}");
         boolean secure = "true".equals(context.resolvePropertyPlaceholders("{{camel.ssl.enabled:false}}"));
-        return (secure ? "https://" : "http://") + (host == null ? "0.0.0.0" : host) + ":" + router.getServer().getServer().actualPort()
+        return (secure ? "https://" : "http://") + router.getServer().getHost() + ":" + router.getServer().getServer().actualPort()
                 + "/console/";
     }
 }

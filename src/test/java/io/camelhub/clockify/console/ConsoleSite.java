@@ -51,6 +51,7 @@ public final class ConsoleSite implements AutoCloseable {
      *
      * @param folder for the file of its users
      * @param managerEmail by which the manager is known in the roster
+     * @param settings what else is set; a property that is empty is not set at all
      */
     public static ConsoleSite start(
             Path folder, ClockifySimulator simulator, TestDatabases.Access database, String managerEmail, Map<String, String> settings)
@@ -96,6 +97,7 @@ public final class ConsoleSite implements AutoCloseable {
                 "camel.server.port", Integer.toString(port), "clockify.console.users", file.toString(),
                 "camel.main.routes-exclude-pattern", "none"));
         all.putAll(settings);
+        all.values().removeIf(String::isEmpty);
         return new ConsoleSite(hub.apply(all), users, port);
     }
 

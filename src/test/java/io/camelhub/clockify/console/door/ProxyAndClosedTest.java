@@ -3,12 +3,15 @@ package io.camelhub.clockify.console.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,6 +73,33 @@ class ProxyAndClosedTest {
             assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
             assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
                     .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void where_nobody_says_at_which_address_the_server_listens_the_console_stays_closed_and_names_the_setting() throws Exception {
+        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.console.Console", Level.INFO);
+                ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
+                        Map.of("camel.server.host", "", "clockify.console.users", folder.resolve("console-users.properties").toString()))) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> !log.lines().isEmpty());
+            assertThat(log.lines()).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString()
+                    .startsWith("The console stays closed: Camel's HTTP server listens on all interfaces").contains("set camel.server.host = 127.0.0.1");
+            site.hub().sync();
+
+            assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
+            assertThat(site.visitor().get("/console/login").statusCode()).isEqualTo(404);
+            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+                    .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void who_wants_it_on_all_interfaces_says_so() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
+                        Map.of("camel.server.host", "0.0.0.0"))) {
+            assertThat(site.visitor("admin").get("/console/integrations").statusCode()).isEqualTo(200);
         }
     }
 
