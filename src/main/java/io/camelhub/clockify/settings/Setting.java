@@ -111,7 +111,7 @@ public enum Setting {
     CONSOLE_PROXY_USER_HEADER("console.proxy-user-header", HUB, Type.TEXT, unset("none"),
             "The header in which a reverse proxy names the user of the console whom it has let in; needs `console.proxy-addresses`."),
     CONSOLE_PROXY_ADDRESSES("console.proxy-addresses", HUB, Type.TEXT, unset("none"),
-            "IP addresses, separated by commas, of the reverse proxy that is believed; needs `console.proxy-user-header`."),
+            "IP addresses, separated by commas, of the reverse proxy that is believed, when it says from where somebody comes and who they are."),
     CONSOLE_DAY_RANGE("console.day-range", HUB, 1, 366, value("7"),
             "Days that the timeline of the console shows where nobody says otherwise.");
 

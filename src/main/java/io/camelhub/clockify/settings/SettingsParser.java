@@ -123,14 +123,11 @@ final class SettingsParser {
         }
     }
 
-    /** A header that anybody may send, or an address without one, would not be what it seems. */
+    /** A header that anybody may send would not be what it seems. */
     private void readConsoleProxy() throws WrongSettingException {
-        boolean header = source.ofHub(Setting.CONSOLE_PROXY_USER_HEADER).isPresent();
-        if (header != source.ofHub(Setting.CONSOLE_PROXY_ADDRESSES).isPresent()) {
-            Setting absent = header ? Setting.CONSOLE_PROXY_ADDRESSES : Setting.CONSOLE_PROXY_USER_HEADER;
-            Setting given = header ? Setting.CONSOLE_PROXY_USER_HEADER : Setting.CONSOLE_PROXY_ADDRESSES;
-            problems.add(new SettingProblem(absent.property(), "is missing",
-                    "write it beside " + given.property() + "; until then nobody is believed, and people log in by password"));
+        if (source.ofHub(Setting.CONSOLE_PROXY_USER_HEADER).isPresent() && source.ofHub(Setting.CONSOLE_PROXY_ADDRESSES).isEmpty()) {
+            problems.add(new SettingProblem(Setting.CONSOLE_PROXY_ADDRESSES.property(), "is missing", "write it beside "
+                    + Setting.CONSOLE_PROXY_USER_HEADER.property() + "; until then nobody is believed, and people log in by password"));
         }
     }
 

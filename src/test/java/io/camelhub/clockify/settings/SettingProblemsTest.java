@@ -55,6 +55,14 @@ class SettingProblemsTest {
     }
 
     @Test
+    void a_proxy_that_logs_people_in_needs_its_address_and_an_address_alone_is_enough_to_say_from_where_they_come() {
+        assertThat(lines(config("clockify.console.proxy-user-header = X-Remote-User"))).singleElement().asString()
+                .startsWith("clockify.console.proxy-addresses is missing");
+        assertThat(lines(config("clockify.console.proxy-addresses = 127.0.0.1"))).isEmpty();
+        assertThat(lines(config("clockify.console.proxy-addresses = 127.0.0.1", "clockify.console.proxy-user-header = X-Remote-User"))).isEmpty();
+    }
+
+    @Test
     void properties_of_others_are_none_of_the_plugins_business() {
         assertThat(lines(config("clockify.integrations.acme.api-key = k3y", "clockify2.region = x", "clockify-export.region = x",
                 "clocker.sync-every = x", "camel.main.name = x"))).isEmpty();

@@ -91,7 +91,6 @@ class SettingsDocumentationTest {
             case "clockify.http.proxy-user" -> "clockify.http.proxy = http://p:1\nclockify.http.proxy-password = x";
             case "clockify.http.proxy-password" -> "clockify.http.proxy = http://p:1\nclockify.http.proxy-user = hub";
             case "clockify.http.trust-store-password" -> "clockify.http.trust-store = ca.p12";
-            case "clockify.console.proxy-addresses" -> "clockify.console.proxy-user-header = X-Remote-User";
             default -> "";
         };
     }

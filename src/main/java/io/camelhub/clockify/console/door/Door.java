@@ -253,7 +253,7 @@ public final class Door {
     /** Whom the reverse proxy has logged in; null where none is believed. */
     private String proxied(RoutingContext context) {
         ConsoleSettings now = settings.get();
-        return now.isBehindProxy() && now.proxyAddresses().contains(address(context))
+        return now.isBehindProxy() && now.proxyAddresses().contains(peer(context))
                 ? context.request().getHeader(now.proxyUserHeader()) : null;
     }
 
@@ -300,12 +300,16 @@ public final class Door {
         redirect(context, LOGIN);
     }
 
-    private static void refused(RoutingContext context, String who, String why) {
+    private void refused(RoutingContext context, String who, String why) {
         LOG.info("Refused to {} from {}: {} {}: {}", who == null || who.isEmpty() ? "somebody" : OneLine.of(who, 80), address(context),
                 context.request().method(), OneLine.of(context.normalizedPath(), 200), why);
     }
 
-    private static String address(RoutingContext context) {
+    private String address(RoutingContext context) {
+        return ClientAddress.of(peer(context), context.request().headers().getAll("X-Forwarded-For"), settings.get().proxyAddresses());
+    }
+
+    private static String peer(RoutingContext context) {
         return context.request().remoteAddress().hostAddress();
     }
 

@@ -25,8 +25,9 @@ final class LoginThrottle {
         }
     }
 
-    /** Nobody can keep another out for longer than half a minute. */
+    /** Nobody can keep another out for longer than half a minute, but from the same address. */
     private static final Rule OF_NAME = new Rule(5, Duration.ofSeconds(30));
+    /** Behind a reverse proxy that is not named in the settings, all come from one. */
     private static final Rule OF_ADDRESS = new Rule(20, Duration.ofMinutes(5));
 
     private record Failures(int count, long last, long until) {

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param max how long a session lasts at most
  * @param secureCookie whether browsers send its cookie over TLS only
  * @param proxyUserHeader the header in which a reverse proxy names the user; null for none
- * @param proxyAddresses the addresses of the proxy that is believed
+ * @param proxyAddresses the addresses of the proxy that is believed; empty for none
  * @param dayRange days that the timeline shows where nobody says otherwise
  */
 public record ConsoleSettings(Path users, Duration idle, Duration max, boolean secureCookie, String proxyUserHeader,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.console.door.Sessions.Session;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,23 @@ class DoorDecisionsTest {
         }
         assertThat(free).isEqualTo(20);
         assertThat(throttle.attempt("anna", "2", 0)).isZero();
+    }
+
+    @Test
+    void a_request_comes_from_where_a_proxy_that_is_believed_has_it_from() {
+        Set<String> proxies = Set.of("10.0.0.1", "10.0.0.2");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("203.0.113.7"), proxies)).isEqualTo("203.0.113.7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("1.1.1.1, 203.0.113.7"), proxies)).as("a client wrote the first").isEqualTo("203.0.113.7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("1.1.1.1", "203.0.113.7"), proxies)).as("two headers").isEqualTo("203.0.113.7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("1.1.1.1, 203.0.113.7,10.0.0.2"), proxies)).as("two proxies").isEqualTo("203.0.113.7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("203.0.113.7:5123"), proxies)).as("with a port").isEqualTo("203.0.113.7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("[2001:db8::7]:5123"), proxies)).isEqualTo("2001:db8::7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("2001:db8::7"), proxies)).isEqualTo("2001:db8::7");
+        assertThat(ClientAddress.of("10.0.0.1", List.of(), proxies)).as("it does not say").isEqualTo("10.0.0.1");
+        assertThat(ClientAddress.of("10.0.0.1", List.of("1.1.1.1, unknown"), proxies)).as("no address").isEqualTo("10.0.0.1");
+        assertThat(ClientAddress.of("10.0.0.2", List.of("10.0.0.1"), proxies)).as("the proxy itself").isEqualTo("10.0.0.1");
+        assertThat(ClientAddress.of("203.0.113.9", List.of("203.0.113.7"), proxies)).as("anybody else").isEqualTo("203.0.113.9");
+        assertThat(ClientAddress.of("203.0.113.9", List.of("203.0.113.7"), Set.of())).as("no proxy").isEqualTo("203.0.113.9");
     }
 
     @Test

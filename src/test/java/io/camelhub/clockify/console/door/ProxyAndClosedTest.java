@@ -50,6 +50,29 @@ class ProxyAndClosedTest {
     }
 
     @Test
+    void who_tries_passwords_through_a_proxy_makes_nobody_else_wait_who_comes_through_it() throws Exception {
+        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.console.door.Door", Level.INFO);
+                ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
+                ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
+                        Map.of("clockify.console.proxy-addresses", "127.0.0.1"))) {
+            int status = 0;
+            for (int i = 0; i < 30 && status != 429; i++) {
+                status = logIn(site, "1.1.1." + i + ", 203.0.113.7", "nobody" + i, "wrong");
+            }
+            assertThat(status).as("an address that tries many names, whatever else it says it is").isEqualTo(429);
+            assertThat(log.lines()).extracting(ILoggingEvent::getFormattedMessage)
+                    .contains("Refused to nobody0 from 203.0.113.7: POST /console/login: wrong name or password");
+            assertThat(logIn(site, "203.0.113.8", "admin", ConsoleSite.PASSWORD)).as("somebody else").isEqualTo(303);
+            assertThat(logIn(site, "203.0.113.7", "admin", ConsoleSite.PASSWORD)).as("from the same address").isEqualTo(429);
+            assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "admin").statusCode()).as("it logs nobody in").isEqualTo(303);
+        }
+    }
+
+    private static int logIn(ConsoleSite site, String forwarded, String name, String password) {
+        return site.visitor().post(Map.of("X-Forwarded-For", forwarded), "/console/login", "username", name, "password", password).statusCode();
+    }
+
+    @Test
     void without_a_user_the_hub_syncs_and_the_console_stays_closed() throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
                 ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
