@@ -245,7 +245,7 @@ public final class Door {
                 LOG.info("{} sends {} {}", visitor.name(), context.request().method(), OneLine.of(path, 200));
             }
             context.put("visitor", visitor);
-            context.setUser(ConsolePages.user(visitor, context.request().formAttributes()));
+            context.setUser(ConsolePages.user(visitor, address(context), context.request().formAttributes()));
             context.next();
         }
     }

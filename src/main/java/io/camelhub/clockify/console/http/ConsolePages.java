@@ -27,7 +27,9 @@ public final class ConsolePages {
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePages.class);
     private static final String USER = "CamelVertxPlatformHttpAuthenticatedUser";
     private static final String FORM = "form";
+    private static final String FROM = "from";
     private static final String REQUEST = "clockifyConsoleRequest";
+    private static final String ASKED = "clockifyConsoleAsked";
 
     private final Templates templates;
 
@@ -46,6 +48,8 @@ public final class ConsolePages {
                 Address.of(message.getHeader(Exchange.HTTP_URI, String.class).split("\\?", 2)[0], message.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
                 "true".equals(message.getHeader("HX-Request")), (Form) user.attributes().getValue(FORM));
         exchange.setProperty(REQUEST, request);
+        exchange.setProperty(ASKED, request.visitor().name() + " from " + user.attributes().getString(FROM) + ": "
+                + message.getHeader(Exchange.HTTP_METHOD, String.class) + " " + OneLine.of(request.address().path(), 200));
         message.removeHeaders("*");
         message.setBody(request);
     }
@@ -61,6 +65,9 @@ public final class ConsolePages {
         PageRequest request = exchange.getProperty(REQUEST, PageRequest.class);
         Visitor visitor = request == null ? null : request.visitor();
         if (thrown instanceof PageFailure failure) {
+            if (failure.isRefusal()) {
+                LOG.info("Refused to {}: {}", exchange.getProperty(ASKED, "somebody", String.class), failure.getMessage());
+            }
             send(exchange, PageAnswer.html(failure.status(), templates.message(visitor, failure.title(), failure.getMessage())));
         } else if (thrown instanceof CommandFailedException) {
             send(exchange, PageAnswer.html(409, templates.message(visitor, "That cannot be done here", ErrorMessages.of(thrown))));
@@ -87,12 +94,13 @@ public final class ConsolePages {
     /**
      * Who the door has let in, as it hands them to Camel, with what they send: Camel itself would make headers of the fields.
      *
+     * @param from the address they come from
      * @param sent empty where a page is asked for
      */
-    public static User user(Visitor visitor, MultiMap sent) {
+    public static User user(Visitor visitor, String from, MultiMap sent) {
         User user = User.create(new JsonObject().put("name", visitor.name()).put("role", visitor.role().name())
                 .put("email", visitor.email()).put("csrf", visitor.csrf()));
-        user.attributes().getMap().put(FORM, Form.of(sent));
+        user.attributes().put(FROM, from).getMap().put(FORM, Form.of(sent));
         return user;
     }
 

@@ -2,6 +2,8 @@ package io.camelhub.clockify.console.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.console.ConsoleSite;
@@ -10,6 +12,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -129,6 +132,29 @@ class DoorTest {
         HttpResponse<String> posted = visit.post("/console/integrations", "_csrf", visit.csrf("/console/integrations"), "api-key", "KEY123");
         assertThat(posted.headers().map()).doesNotContainKey("api-key");
         assertThat(posted.headers().map().toString()).doesNotContain("KEY123");
+    }
+
+    @Test
+    void every_refusal_and_every_change_is_logged_with_who_and_what() {
+        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.console", Level.INFO)) {
+            site.visitor().post("/console/login", "username", "mallory\nRefused to admin", "password", "wrong");
+            Visit visit = site.visitor("viewer");
+            String csrf = visit.csrf("/console/timeline");
+            visit.get("/console/runs");
+            visit.post("/console/runs/rejected/retry", "_csrf", csrf);
+            visit.post("/console/logout", "_csrf", "x");
+            visit.post(Map.of("Origin", "https://evil.example"), "/console/logout", "_csrf", csrf);
+            visit.post("/console/logout", "_csrf", csrf);
+
+            assertThat(log.lines()).extracting(ILoggingEvent::getFormattedMessage).containsExactly(
+                    "Refused to mallory Refused to admin from 127.0.0.1: POST /console/login: wrong name or password",
+                    "viewer (viewer) logged in to the console from 127.0.0.1",
+                    "Refused to viewer from 127.0.0.1: GET /console/runs: viewers may not see it",
+                    "Refused to viewer from 127.0.0.1: POST /console/runs/rejected/retry: viewers may not see it",
+                    "Refused to viewer from 127.0.0.1: POST /console/logout: its form is not of this session",
+                    "Refused to somebody from 127.0.0.1: POST /console/logout: it was sent from another site",
+                    "viewer sends POST /console/logout");
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.camelhub.clockify.console.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
 import io.camelhub.clockify.database.Dialect;
@@ -10,6 +12,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.watch.RecordedLog;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -193,6 +196,20 @@ class TimelinePagesTest {
         assertThat(manager.page("/console/timeline/poll?seen=2000-01-01T00:00:00Z&team=Navy")).isEmpty();
         assertThat(manager.page("/console/timeline/poll?seen=2000-01-01T00:00:00Z")).contains(ENTRIES + " new events");
         assertThat(site.visitor("viewer").page("/console/timeline/poll?seen=2000-01-01T00:00:00Z&team=Navy")).contains("2 new events");
+    }
+
+    @Test
+    void an_event_that_is_kept_from_a_manager_is_logged_and_one_that_is_not_there_is_not() {
+        Visit manager = site.visitor("manager");
+        Visit viewer = site.visitor("viewer");
+        String path = "/console/timeline/" + WORKSPACE + "/" + graces;
+        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.console", Level.INFO)) {
+            assertThat(manager.get(path).statusCode()).isEqualTo(404);
+            assertThat(viewer.get(path + "0").statusCode()).isEqualTo(404);
+
+            assertThat(log.lines()).extracting(ILoggingEvent::getFormattedMessage).containsExactly(
+                    "Refused to manager from 127.0.0.1: GET " + path + ": There is no such event, or it is not for you to see.");
+        }
     }
 
     @Test

@@ -59,7 +59,8 @@ public final class EventPage {
         String entry = address.segment(0);
         PeopleScope scope = scopes.of(request.visitor());
         EventDetail detail = (Text.isId(workspace) && Text.isId(entry) ? timeline.event(scope, workspace, entry) : Optional.<EventDetail>empty())
-                .orElseThrow(() -> PageFailure.notFound("There is no such event, or it is not for you to see."));
+                .orElseThrow(() -> scope.isEverybody() ? PageFailure.notFound("There is no such event.")
+                        : PageFailure.notTheirs("There is no such event, or it is not for you to see."));
         EntryAnswer answer = explain.entry(entry, List.of());
         Map<Column, Object> values = explain.values(workspace, entry);
         PageTime time = new PageTime(timeline.now(), settings.dayZone());
