@@ -11,6 +11,7 @@ import io.camelhub.clockify.simulator.World;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,9 @@ class AccessTest {
     /** For whoever is logged in: what they see there is cut to their people, which other tests prove. */
     private static final Set<String> FOR_EVERY_USER = Set.of("/console/", LOGOUT, "/console/timeline", "/console/timeline/poll",
             "/console/timeline/csv", "/console/timeline/:workspace/:entry", "/console/activity", "/console/activity/csv");
+
+    /** What must become no header. */
+    private static final String HEADERS = "?Set-Cookie=a%3Db&Location=%2Fx&Content-Security-Policy=none&Refresh=0&api-key=k3y&CamelHttpResponseCode=201";
 
     private static final String REFUSED = "This page is for admins.";
 
@@ -140,5 +144,30 @@ class AccessTest {
                 }
             }
         });
+    }
+
+    @Test
+    void at_no_address_a_parameter_or_a_field_becomes_a_header_of_the_answer() {
+        Visit admin = site.visitor("admin");
+        Visit other = site.visitor("admin");
+        String others = other.csrf("/console/timeline");
+        addresses.forEach((pattern, methods) -> {
+            String path = address(pattern);
+            isItsOwn(path, site.visitor().get(path + HEADERS));
+            isItsOwn(path, admin.get(path + HEADERS));
+            if (methods.contains("POST") && !pattern.equals(LOGOUT)) {
+                isItsOwn(path, other.post(path + HEADERS, "_csrf", others, "Set-Cookie", "a=b", "Location", "/x",
+                        "Content-Security-Policy", "none", "Refresh", "0", "api-key", "k3y"));
+            }
+        });
+    }
+
+    private static void isItsOwn(String path, HttpResponse<String> answer) {
+        HttpHeaders headers = answer.headers();
+        assertThat(headers.map()).as(path).doesNotContainKeys("refresh", "api-key");
+        assertThat(headers.allValues("set-cookie")).as(path).noneMatch(cookie -> cookie.contains("a=b"));
+        assertThat(headers.allValues("location")).as(path).noneMatch(to -> to.equals("/x"));
+        assertThat(headers.allValues("content-security-policy")).as(path).singleElement().asString().startsWith("default-src 'self'").doesNotContain("unsafe");
+        assertThat(answer.statusCode()).as(path).isNotIn(201, 500);
     }
 }
