@@ -51,6 +51,11 @@ public record Descriptor(String name, String category, String path, String line)
         }
     }
 
+    /** Clockify itself. */
+    public static Descriptor clockify() {
+        return all().stream().filter(one -> one.path().equals(BELOW + "clockify")).findFirst().orElseThrow();
+    }
+
     /** @param text what somebody looks for */
     boolean matches(String text) {
         String all = (name + " " + category + " " + line).toLowerCase(Locale.ROOT);

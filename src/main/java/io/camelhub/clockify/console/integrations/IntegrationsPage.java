@@ -1,5 +1,6 @@
 package io.camelhub.clockify.console.integrations;
 
+import io.camelhub.clockify.console.connect.Descriptor;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.PageAnswer;
@@ -33,6 +34,7 @@ public final class IntegrationsPage {
     private final ClockifySettings settings;
     private final Messages messages;
     private final Templates templates;
+    private final Descriptor clockify = Descriptor.clockify();
 
     public IntegrationsPage(StatusQuery status, ClockifySettings settings, Messages messages, Templates templates) {
         this.status = status;
@@ -45,10 +47,11 @@ public final class IntegrationsPage {
      * The list.
      *
      * @param summary one line
+     * @param category of Clockify
      * @param left those that only the tables still know
      * @param problems of the settings
      */
-    public record View(String summary, List<IntegrationRow> active, List<IntegrationRow> left, List<String> problems) {
+    public record View(String summary, String category, List<IntegrationRow> active, List<IntegrationRow> left, List<String> problems) {
     }
 
     /**
@@ -118,13 +121,13 @@ public final class IntegrationsPage {
         long act = active.stream().filter(IntegrationRow::act).count();
         return new View(Words.number(active.size()) + " active" + (act == 0 ? "" : " · " + Words.number(act) + (act == 1 ? " needs you" : " need you"))
                 + " · times in " + times.zone().getId(),
-                active, rows.stream().filter(row -> !row.active()).toList(),
+                clockify.category(), active, rows.stream().filter(row -> !row.active()).toList(),
                 settings.integrations().problems().stream().map(problem -> Shown.text(problem.toString())).toList());
     }
 
     private List<WorkspaceFacts.Fact> facts(IntegrationStatus one, LocalTimes times) {
         List<WorkspaceFacts.Fact> facts = new ArrayList<>();
-        facts.add(new WorkspaceFacts.Fact("category", "Project Management · Clockify"));
+        facts.add(new WorkspaceFacts.Fact("category", clockify.category() + " · " + clockify.name()));
         if (one.ownerEmail() != null) {
             facts.add(new WorkspaceFacts.Fact("key of", Shown.text(one.ownerEmail())));
         }
