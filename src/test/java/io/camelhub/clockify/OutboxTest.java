@@ -176,9 +176,15 @@ class OutboxTest {
             sync(hub);
             new Mappings(hub.database(), people).decide("an admin", choices -> choices.map(user, employee));
             assertThat(hub.rows("select * from clockify_outbox").toString()).as("it waits").contains("at the doctor's", user);
-            setAside(hub, "user.mapped");
-            setAside(hub, "time-entry.updated");
+            setAside(hub, "user.mapped", "no");
+            setAside(hub, "time-entry.updated", "413: not \"at the doctor\'s\"");
+            // another one's, which names them
+            refuse(hub, "5a:k1", "no mails to " + user);
+            refuse(hub, "5a:k2", "no mails to nobody");
             new Erasure(hub.database(), people).erase(user);
+            assertThat(hub.rows("select error from clockify_outbox_failure").stream().map(row -> row.get("error").toString()))
+                    .as("what they were refused with").containsExactlyInAnyOrder(
+                            "removed: it named somebody who was erased", "removed: it named somebody who was erased", "no mails to nobody");
             assertThat(hub.rows("select aggregateid from clockify_outbox_failure").toString()).as("of the event that is gone").doesNotContain(user)
                     .as("of the one that is not").contains(edited.id());
             events = EventTimeline.take(hub.database());
@@ -211,12 +217,19 @@ class OutboxTest {
     }
 
     /** As if the endpoint had refused the only event of a type for good. */
-    private static void setAside(Hub hub, String type) {
+    private static void setAside(Hub hub, String type, String error) {
         hub.database().inTransaction(() -> {
             JdbcClient jdbc = JdbcClient.create(hub.database().dataSource());
             assertThat(jdbc.sql("insert into clockify_outbox_failure (aggregateid, seq, tries, error, failed_at, set_aside_at) select aggregateid, seq, 8,"
-                    + " 'no', created_at, created_at from clockify_outbox where type = 'clockify." + type + "'").update()).isEqualTo(1);
+                    + " :error, created_at, created_at from clockify_outbox where type = 'clockify." + type + "'").param("error", error).update())
+                    .isEqualTo(1);
         });
+    }
+
+    /** As if the endpoint had refused an event of a key, which is not looked at here. */
+    private static void refuse(Hub hub, String key, String error) {
+        JdbcClient.create(hub.database().dataSource()).sql("insert into clockify_outbox_failure (aggregateid, seq, tries, error, failed_at)"
+                + " values (:key, 0, 1, :error, current_timestamp)").param("key", key).param("error", error).update();
     }
 
     @ParameterizedTest

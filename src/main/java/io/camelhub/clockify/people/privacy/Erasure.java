@@ -77,7 +77,8 @@ public final class Erasure {
             new Step("run-errors", "error messages emptied"),
             new Step("integration-errors", "error messages emptied"),
             new Step("workspace-errors", "error messages emptied"),
-            new Step("refusals", "error messages emptied"));
+            new Step("refusals", "error messages emptied"),
+            new Step("event-errors", "error messages emptied"));
 
     private final Database database;
     private final People people;

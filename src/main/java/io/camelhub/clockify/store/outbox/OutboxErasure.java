@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Takes a person out of the events that still wait; the events themselves go on, so that no change is missed. */
+/**
+ * Takes a person out of the events that still wait, and out of what they were refused with; the events themselves go on, so that no change
+ * is missed.
+ */
 public final class OutboxErasure {
 
     private static final int AT_ONCE = 1000;
@@ -100,6 +103,7 @@ public final class OutboxErasure {
                 }
             }
             database.batch("outbox/rewrite", rewritten);
+            database.batch("outbox/empty-error", rewritten.stream().map(event -> Map.of("seq", event.get("seq"))).toList());
         } while (some.size() == AT_ONCE);
     }
 
