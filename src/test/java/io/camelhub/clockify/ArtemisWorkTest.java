@@ -44,6 +44,7 @@ class ArtemisWorkTest extends BrokerWorkTest {
             assertThat(event).containsEntry("ce_specversion", "1.0").containsEntry("ce_source", "/clockify/5a").containsEntry("ce_subject", "k7")
                     .containsEntry("ce_type", "clockify.time-entry.updated").containsEntry("ce_time", "2026-11-20T09:59:59.500Z")
                     .containsEntry("ce_dataschema", "urn:camelhub:clockify:time-entry:1").containsEntry("JMSXGroupID", "5a:k7")
+                    .hasEntrySatisfying("ce_sequence", number -> assertThat(number.toString()).matches("\\d{19}"))
                     .containsEntry("content_HYPHEN_type", "application/json").doesNotContainKey("ce_replay");
             assertThat(event.get("body").toString().replace(" ", "")).isEqualTo("{\"id\":\"k7-27\"}");
             await().until(() -> hub.count("select count(*) from clockify_outbox") == 0);

@@ -76,6 +76,7 @@ class EventRecipesTest {
             assertThat(request).containsEntry("method", "POST").containsEntry("content-type", "application/json").containsEntry("ce-id", "one")
                     .containsEntry("ce-specversion", "1.0").containsEntry("ce-source", "/clockify/5a").containsEntry("ce-subject", "k1")
                     .containsEntry("ce-type", "clockify.time-entry.updated").containsEntry("ce-time", "2026-11-20T09:59:59.500Z")
+                    .containsEntry("ce-sequence", "0000000000000000001")
                     .containsEntry("ce-dataschema", "urn:camelhub:clockify:time-entry:1").containsEntry("body", "{\"id\": \"one\"}");
             assertThat(request.keySet()).noneMatch(name -> name.startsWith("ce_") || name.startsWith("kafka") || name.startsWith("JMS"));
         });

@@ -50,7 +50,7 @@ class KafkaWorkTest extends BrokerWorkTest {
             assertThat(byKey).isEqualTo(OutboxRows.byKey(ids));
             ConsumerRecord<String, String> event = records.stream().filter(one -> header(one, "ce_id").equals("k7-27")).findFirst().orElseThrow();
             assertThat(event.headers()).extracting(Header::key).containsExactlyInAnyOrder("ce_specversion", "ce_id", "ce_source", "ce_type", "ce_subject",
-                    "ce_time", "ce_dataschema", "content-type", "JMSXGroupID");
+                    "ce_time", "ce_sequence", "ce_dataschema", "content-type", "JMSXGroupID");
             assertThat(header(event, "ce_source")).isEqualTo("/clockify/5a");
             assertThat(header(event, "content-type")).isEqualTo("application/json");
             assertThat(event.value().replace(" ", "")).isEqualTo("{\"id\":\"k7-27\"}");

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.event;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * An event that waits to be sent, as its headers and its body tell it.
@@ -31,6 +32,11 @@ public record OutgoingEvent(
     /** When the change was written, as RFC 3339 in UTC. */
     public String time() {
         return createdAt.toString();
+    }
+
+    /** Its number as 19 digits, so that the order of the texts is that of the numbers. */
+    public String sequence() {
+        return String.format(Locale.ROOT, "%019d", seq);
     }
 
     /** The name of the JSON Schema of its payload. */

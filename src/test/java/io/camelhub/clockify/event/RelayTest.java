@@ -124,6 +124,8 @@ class RelayTest {
         try (Hub hub = hub(TestDatabases.empty(dialect))) {
             List<String> ids = OutboxRows.insert(hub, 450, 40);
             OutboxRows.insert(hub, "last", "5a:" + ENTRY, true);
+            // MySQL leaves numbers out
+            long number = hub.count("select seq from clockify_outbox where id = 'last'");
 
             look(hub);
 
@@ -137,6 +139,7 @@ class RelayTest {
                     "ce_dataschema", "urn:camelhub:clockify:time-entry:1", "content-type", "application/json",
                     "kafka.KEY", "5a:" + ENTRY, "JMSXGroupID", "5a:" + ENTRY));
             expected.put("ce_replay", "true");
+            expected.put("ce_sequence", "0".repeat(19 - Long.toString(number).length()) + number);
             assertThat(event).isEqualTo(expected);
             assertThat(received).filteredOn(one -> !one.get("ce_id").equals("last")).noneMatch(one -> one.containsKey("ce_replay"));
             assertThat(hub.database().statement("relay-lease/expiry").query((row, index) -> hub.database().instant(row, "expires_at")).single())
