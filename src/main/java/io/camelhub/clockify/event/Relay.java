@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.BadSqlGrammarException;
@@ -18,7 +19,8 @@ import org.springframework.jdbc.BadSqlGrammarException;
  * Empties the outbox: hands its events to the route that sends them, a batch at a time, and deletes those that the endpoint took.
  *
  * <p>An event is sent at least once: one that was taken just before this process ended is sent again, with the same id. Events of one
- * key are sent in their order, one after the other. Memory is that of a batch, however much waits. One process does so at a time.
+ * key are sent in their order, one after the other. Memory is that of a batch, however much waits. One process does so at a time, and
+ * another one after a while where an endpoint neither takes an event nor refuses it.
  */
 public final class Relay {
 
@@ -35,6 +37,8 @@ public final class Relay {
     private static final Duration LOOK_EACH = Duration.ofSeconds(1);
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(10);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(5);
+    /** A round that is under way for so long hangs: no event is begun after {@link #LONGEST_ROUND}. */
+    private static final Duration HANGS = Duration.ofMinutes(5);
     private static final int LONGEST_ERROR = 500;
     private static final String NO_END = "its way ended with neither success nor failure, as where a route says 'stop'; take a filter there";
 
@@ -48,6 +52,8 @@ public final class Relay {
     private final List<OutgoingEvent> undeleted = new ArrayList<>();
     private List<DeliveryPolicy.Refusal> uncounted = List.of();
     private volatile Round round;
+    private volatile boolean underWay;
+    private volatile boolean reported;
     private long after;
     private long lookAt;
     private int failedRounds;
@@ -120,6 +126,8 @@ public final class Relay {
             return false;
         }
         round = new Round(batch, nanos.getAsLong());
+        reported = false;
+        underWay = true;
         return true;
     }
 
@@ -146,12 +154,19 @@ public final class Relay {
         round.refuse(event, words(why));
     }
 
-    /** Ends the round: deletes what was taken, and keeps what was not. */
+    /** Ends the round: deletes what was taken, and keeps what was not; that only where no other process has sent since. */
     public void end() {
         Round ended = round;
+        underWay = false;
         ended.underWay().forEach(event -> ended.refuse(event, NO_END));
         undeleted.addAll(ended.taken());
         deleteTaken();
+        if (!lease.holds() && !lease.renew()) {
+            // what was refused here, the other process may have sent meanwhile
+            uncounted = List.of();
+            after = 0;
+            return;
+        }
         List<Long> taken = ended.taken().stream().map(OutgoingEvent::seq).toList();
         DeliveryPolicy.Decided decided = DeliveryPolicy.decide(taken.size(), ended.refused(),
                 uncounted.stream().filter(refusal -> !taken.contains(refusal.event().seq())).toList());
@@ -175,12 +190,23 @@ public final class Relay {
 
     /** The database did not do what was asked of it, or the round came to no end; it is tried again a little later. */
     public void failed(Throwable why) {
+        underWay = false;
         pause("The events that wait cannot be sent, and are tried again", words(why));
     }
 
-    /** Renews the lease of this process, if it has one; to be called every 10 seconds. */
+    /**
+     * Renews the lease of this process, if it has one, unless its round hangs: then another process has it within half a minute. To be
+     * called every 10 seconds.
+     */
     public void renew() {
-        if (lease.holds()) {
+        if (underWay && nanos.getAsLong() - round.begun() >= HANGS.toNanos()) {
+            if (!reported) {
+                reported = true;
+                LOG.warn("For {} minutes, clockify.events.uri has neither taken nor refused {}: it needs a time-out. This process sends nothing until it"
+                        + " answers; another one does, where there is one", HANGS.toMinutes(),
+                        round.underWay().stream().map(event -> event.id() + " of " + event.key()).sorted().collect(Collectors.joining(", ")));
+            }
+        } else if (lease.holds()) {
             lease.renew();
         }
     }

@@ -267,6 +267,87 @@ class RelayTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void where_a_send_never_returns_another_process_takes_over_and_the_late_one_changes_nothing(Dialect dialect) throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        try (Hub hub = hub(TestDatabases.empty(dialect)); RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.WARN)) {
+            Relay hanging = relay(hub, nanos);
+            Relay other = relay(hub, nanos);
+            insert(hub, "k1-1", "k1-2", "k2-1");
+            assertThat(hanging.next()).isTrue();
+            List<OutgoingEvent> first = key(hanging, "k1");
+            OutgoingEvent taken = key(hanging, "k2").get(0);
+            assertThat(hanging.begin(taken)).isTrue();
+            hanging.taken(taken);
+            assertThat(hanging.begin(first.get(0))).as("which hangs").isTrue();
+
+            for (int seconds = 0; seconds < 310; seconds += 10) {
+                pass(nanos, Duration.ofSeconds(10));
+                hanging.renew();
+                assertThat(other.next()).as("after %s s", seconds + 10).isFalse();
+            }
+            pass(nanos, Duration.ofSeconds(10));
+            hanging.renew();
+            assertThat(other.next()).as("the lease has ended").isTrue();
+            assertThat(log.lines()).singleElement().asString().contains("For 5 minutes", "k1-1 of 5a:k1", "time-out").doesNotContain("k2-1", "k1-2");
+
+            OutgoingEvent again = key(other, "k2").get(0);
+            assertThat(other.begin(again)).isTrue();
+            other.taken(again);
+            OutgoingEvent refused = key(other, "k1").get(0);
+            assertThat(other.begin(refused)).isTrue();
+            other.refused(refused, new IllegalStateException("by the other"));
+            other.end();
+            hanging.refused(first.get(0), new IllegalStateException("late"));
+            assertThat(hanging.begin(first.get(1))).isFalse();
+            hanging.end();
+
+            assertThat(hub.rows("select aggregateid, tries, error from clockify_outbox_failure")).singleElement()
+                    .extracting(row -> List.copyOf(row.values())).isEqualTo(List.of("5a:k1", 1, "by the other"));
+            assertThat(waiting(hub)).containsExactly("k1-1", "k1-2");
+            assertThat(hanging.next()).as("the other sends").isFalse();
+        }
+    }
+
+    @Test
+    void a_send_that_takes_long_and_that_nobody_else_took_over_counts_as_any_other() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2)); RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.WARN)) {
+            Relay relay = relay(hub, nanos);
+            insert(hub, "k1-1", "k2-1");
+            assertThat(relay.next()).isTrue();
+            key(relay, "k1").forEach(relay::begin);
+            key(relay, "k2").forEach(relay::begin);
+            relay.taken(key(relay, "k2").get(0));
+            for (int minutes = 0; minutes < 10; minutes++) {
+                pass(nanos, Duration.ofMinutes(1));
+                relay.renew();
+            }
+            assertThat(log.lines()).as("once").hasSize(1);
+            relay.refused(key(relay, "k1").get(0), new IllegalStateException("timed out"));
+            relay.end();
+
+            assertThat(hub.rows("select tries, error from clockify_outbox_failure")).singleElement()
+                    .extracting(row -> List.copyOf(row.values())).isEqualTo(List.of(1, "timed out"));
+            assertThat(waiting(hub)).containsExactly("k1-1");
+        }
+    }
+
+    private static Relay relay(Hub hub, AtomicLong nanos) {
+        return new Relay(hub.database(), hub.context().getRegistry().findSingleByType(ClockifySettings.class), () -> { }, () -> false, () -> false, nanos::get);
+    }
+
+    /** By both clocks. */
+    private void pass(AtomicLong nanos, Duration time) {
+        nanos.addAndGet(time.toNanos());
+        clock.advance(time);
+    }
+
+    private static List<OutgoingEvent> key(Relay relay, String key) {
+        return relay.events().stream().filter(events -> events.get(0).subject().equals(key)).findFirst().orElseThrow();
+    }
+
     @Test
     void a_hub_that_stops_leaves_what_it_did_not_begin_to_the_next() throws Exception {
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
