@@ -21,8 +21,8 @@ final class DeliveryPolicy {
     /** After so many tries that count an event is set aside. */
     static final int TRIES = 8;
 
-    /** Of an endpoint that seems to be away, so many refusals; their events are the first suspects once it takes something. */
-    private static final int REMEMBERED = 1000;
+    /** So many refusals that do not count yet; their events are the first suspects once the endpoint takes something. */
+    static final int REMEMBERED = 1000;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -47,7 +47,7 @@ final class DeliveryPolicy {
      *
      * @param away whether the endpoint seems to be away
      * @param failures what is to be kept
-     * @param uncounted refusals that count once the endpoint takes something
+     * @param uncounted refusals that count once the endpoint takes something, a thousand at most, of events without their payloads
      */
     record Decided(boolean away, List<Failure> failures, List<Refusal> uncounted) {
     }
@@ -73,11 +73,14 @@ final class DeliveryPolicy {
                             : failure(refusal, refusal.event().tries() + 1))).toList(), List.of());
         }
         if (refused.stream().anyMatch(DeliveryPolicy::isNew)) {
-            return new Decided(true, List.of(),
-                    Stream.concat(before.stream(), refused.stream()).filter(DeliveryPolicy::isNew).limit(REMEMBERED).toList());
+            return new Decided(true, List.of(), remembered(Stream.concat(before.stream(), refused.stream()).filter(DeliveryPolicy::isNew)));
         }
         return new Decided(false, refused.stream().map(refusal -> failure(refusal, refusal.event().tries())).toList(),
-                Stream.concat(before.stream(), refused.stream()).toList());
+                remembered(Stream.concat(before.stream(), refused.stream())));
+    }
+
+    private static List<Refusal> remembered(Stream<Refusal> refusals) {
+        return refusals.limit(REMEMBERED).map(refusal -> new Refusal(refusal.event().withoutPayload(), refusal.error())).toList();
     }
 
     private static boolean isNew(Refusal refusal) {

@@ -11,13 +11,18 @@ import java.util.Locale;
  * @param about what it is about, such as {@code time-entry}
  * @param key {@code <workspace id>:<id of what it is about>}; events of one key are sent in their order
  * @param type such as {@code clockify.time-entry.updated}
- * @param payload JSON object
+ * @param payload JSON object; null where it is only remembered that the event was refused
  * @param createdAt when the change was written, by the database's clock
  * @param replayed whether a person had it sent again
  * @param tries how often it was refused while others were taken; -1 where it was not refused yet
  */
 public record OutgoingEvent(
         long seq, String id, String about, String key, String type, String payload, Instant createdAt, boolean replayed, int tries) {
+
+    /** The same without its payload, which may be large. */
+    OutgoingEvent withoutPayload() {
+        return new OutgoingEvent(seq, id, about, key, type, null, createdAt, replayed, tries);
+    }
 
     /** Where it comes from: {@code /clockify/<workspace id>}. */
     public String source() {

@@ -50,7 +50,7 @@ class DeliveryPolicyTest {
             assertThat(decided.away()).isTrue();
             assertThat(decided.failures()).isEmpty();
         }
-        assertThat(decided.uncounted()).as("in memory").hasSizeLessThanOrEqualTo(1000);
+        assertRemembered(decided);
 
         Decided well = decide(1, List.of(), decided.uncounted());
 
@@ -58,6 +58,23 @@ class DeliveryPolicyTest {
         assertThat(tries(well)).isNotEmpty().containsOnly(0);
         assertThat(well.failures()).extracting(Failure::pause).containsOnly(Duration.ZERO);
         assertThat(well.uncounted()).isEmpty();
+    }
+
+    @Test
+    void of_events_that_are_known_to_be_refused_no_more_is_remembered_than_of_new_ones() {
+        Decided decided = new Decided(false, List.of(), List.of());
+        for (int round = 0; round < 20; round++) {
+            int first = round * 200;
+            decided = decide(0, IntStream.range(first, first + 200).mapToObj(seq -> refusal(seq, 3)).toList(), decided.uncounted());
+            assertThat(tries(decided)).hasSize(200).containsOnly(3);
+        }
+        assertRemembered(decided);
+
+        assertThat(tries(decide(1, List.of(), decided.uncounted()))).hasSize(1000).containsOnly(4);
+    }
+
+    private static void assertRemembered(Decided decided) {
+        assertThat(decided.uncounted()).as("in memory").hasSize(1000).allMatch(refusal -> refusal.event().payload() == null);
     }
 
     @Test
