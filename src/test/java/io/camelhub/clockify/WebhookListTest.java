@@ -103,6 +103,16 @@ class WebhookListTest {
     void on_a_free_plan_an_unknown_signature_brings_no_reading_before_the_daily_one() throws Exception {
         world.changePlan(ws, Plan.FREE);
         start(Dialect.H2, HUB, true);
+        assertDailyInSpiteOfUnknownSignatures();
+    }
+
+    @Test
+    void where_an_hour_has_few_requests_an_unknown_signature_brings_no_reading_before_the_daily_one() throws Exception {
+        start(Dialect.H2, HUB, true, Map.of("clockify.integrations.acme.requests-per-hour", "60"));
+        assertDailyInSpiteOfUnknownSignatures();
+    }
+
+    private void assertDailyInSpiteOfUnknownSignatures() {
         hub.sync();
         awaitReading();
         tokens().unknown("acme");
@@ -131,7 +141,11 @@ class WebhookListTest {
     }
 
     private void start(Dialect dialect, String url, boolean takesDeliveries) throws Exception {
-        Map<String, String> settings = new HashMap<>();
+        start(dialect, url, takesDeliveries, Map.of());
+    }
+
+    private void start(Dialect dialect, String url, boolean takesDeliveries, Map<String, String> more) throws Exception {
+        Map<String, String> settings = new HashMap<>(more);
         settings.put("clockify.webhooks.url", url);
         hub = Hub.start(clockify, TestDatabases.empty(dialect), settings, () -> Instant.now().plus(later.get()));
         hub.context().addRoutes(new RouteBuilder() {

@@ -71,18 +71,17 @@ public final class WebhookList {
             states.clear();
             return List.of();
         }
-        Set<String> integrations = settings.integrations().integrations().stream().filter(Integration::enabled).map(Integration::name)
-                .collect(Collectors.toSet());
-        tokens.retain(integrations);
+        Map<String, Integration> integrations = settings.integrations().integrations().stream().filter(Integration::enabled)
+                .collect(Collectors.toMap(Integration::name, integration -> integration));
+        tokens.retain(integrations.keySet());
         try {
-            Map<Place, Boolean> free = workspaces();
-            free.keySet().removeIf(place -> !integrations.contains(place.integration()));
-            states.keySet().retainAll(free.keySet());
-            free.keySet().forEach(place -> states.computeIfAbsent(place, none -> new State()));
-            integrations.stream().filter(tokens::takeUnknown).forEach(this::noteUnknown);
+            Map<Place, Boolean> scarce = workspaces(integrations);
+            states.keySet().retainAll(scarce.keySet());
+            scarce.keySet().forEach(place -> states.computeIfAbsent(place, none -> new State()));
+            integrations.keySet().stream().filter(tokens::takeUnknown).forEach(this::noteUnknown);
             Map<Place, Set<String>> stored = table.ids();
             Instant now = database.now();
-            List<Place> due = free.entrySet().stream().filter(one -> {
+            List<Place> due = scarce.entrySet().stream().filter(one -> {
                 State state = states.get(one.getKey());
                 return WebhookListPolicy.isDue(state.last, state.triedAt, state.unknown,
                         !stored.getOrDefault(one.getKey(), Set.of()).equals(state.ids), one.getValue(), now);
@@ -101,13 +100,20 @@ public final class WebhookList {
         states.forEach((place, state) -> state.unknown |= place.integration().equals(integration));
     }
 
-    /** Whether the rules of the Free plan hold, of each workspace. */
-    private Map<Place, Boolean> workspaces() {
-        Map<Place, Boolean> free = new HashMap<>();
+    /**
+     * Whether the requests are scarce, of each workspace of some integrations: on the Free plan, one that is not known, or by
+     * {@code requests-per-hour}.
+     */
+    private Map<Place, Boolean> workspaces(Map<String, Integration> integrations) {
+        Map<Place, Boolean> scarce = new HashMap<>();
         database.statement("webhook-list/workspaces").query(row -> {
-            free.put(new Place(row.getString("integration"), row.getString("workspace_id")), Plan.free(row.getString("plan")));
+            Integration integration = integrations.get(row.getString("integration"));
+            if (integration != null) {
+                scarce.put(new Place(integration.name(), row.getString("workspace_id")),
+                        Plan.free(row.getString("plan")) || integration.requestsPerHour() != null);
+            }
         });
-        return free;
+        return scarce;
     }
 
     /** Takes Clockify's answer: from now on the deliveries of these webhooks are known. */

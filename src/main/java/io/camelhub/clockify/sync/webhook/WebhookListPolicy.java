@@ -30,16 +30,16 @@ final class WebhookListPolicy {
      * @param triedAt when it tried last; null as last
      * @param unknown whether a delivery came since whose signature is not known; anybody can send one
      * @param changed whether the tables know of other webhooks than this process, as after an install
-     * @param freePlan whether requests are rare
+     * @param scarce whether the requests are: then anybody could use them up by unknown signatures
      */
-    static boolean isDue(Last last, Instant triedAt, boolean unknown, boolean changed, boolean freePlan, Instant now) {
+    static boolean isDue(Last last, Instant triedAt, boolean unknown, boolean changed, boolean scarce, Instant now) {
         if (last == null) {
             return true;
         }
         Duration wait = switch (last) {
             case REFUSED -> DAILY;
             case UNANSWERED -> AGAIN;
-            case READ -> changed || unknown && !freePlan ? SOON : DAILY;
+            case READ -> changed || unknown && !scarce ? SOON : DAILY;
         };
         return !now.isBefore(triedAt.plus(wait));
     }

@@ -14,7 +14,7 @@ class WebhookListPolicyTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "never", value = {
-        // how it ended, how long ago, an unknown signature, other webhooks in the tables, Free plan: due
+        // how it ended, how long ago, an unknown signature, other webhooks in the tables, scarce requests: due
         "never, PT0S, false, false, true, true",
         "READ, PT23H59M, false, false, false, false",
         "READ, PT24H, false, false, true, true",
@@ -28,7 +28,7 @@ class WebhookListPolicyTest {
         "UNANSWERED, PT4M59S, true, true, false, false",
         "UNANSWERED, PT5M, false, false, true, true"
     })
-    void a_list_is_read_when_it_is_worth_a_request(Last last, Duration ago, boolean unknown, boolean changed, boolean free, boolean due) {
-        assertThat(WebhookListPolicy.isDue(last, last == null ? null : NOW.minus(ago), unknown, changed, free, NOW)).isEqualTo(due);
+    void a_list_is_read_when_it_is_worth_a_request(Last last, Duration ago, boolean unknown, boolean changed, boolean scarce, boolean due) {
+        assertThat(WebhookListPolicy.isDue(last, last == null ? null : NOW.minus(ago), unknown, changed, scarce, NOW)).isEqualTo(due);
     }
 }
