@@ -42,9 +42,13 @@ final class EntryEvents {
         return events;
     }
 
-    /** An entry that is stored for the first time. */
-    static OutboxEvent created(String workspaceId, NewEntry entry, EntryLabels labels) {
-        return OutboxEvent.ofEntry(workspaceId, entry.id(), "created", "", json -> entry.write(json, workspaceId, labels));
+    /**
+     * An entry that is stored for the first time.
+     *
+     * @param version when, as what was removed with its workspace may be stored for the first time again
+     */
+    static OutboxEvent created(String workspaceId, NewEntry entry, EntryLabels labels, String version) {
+        return OutboxEvent.ofEntry(workspaceId, entry.id(), "created", version, json -> entry.write(json, workspaceId, labels));
     }
 
     /** An entry that is told again as it is. */

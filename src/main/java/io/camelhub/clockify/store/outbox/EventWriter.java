@@ -55,8 +55,9 @@ final class EventWriter {
     }
 
     /**
-     * By name: the same for the same change, also where it is made again because its transaction was undone. Of the body, its checksum is
-     * part of the name, as it only has to tell apart what is otherwise of one key, version and type.
+     * By name: no other change has it, nor the same one at another time. Where a transaction is undone and its change made again, the id may
+     * be another one: the first was never sent. Of the body, its checksum is part of the name, as it only has to tell apart what is
+     * otherwise of one key, version and type.
      */
     private String id(String key, OutboxEvent event) {
         String name = String.join("\n", key, event.version(), event.type(), Long.toHexString(checksum.getValue()), Integer.toString(bytes.size()));

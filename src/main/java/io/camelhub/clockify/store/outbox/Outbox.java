@@ -94,7 +94,8 @@ public final class Outbox {
         List<OutboxEvent> events = new ArrayList<>();
         if (!entries.isEmpty()) {
             EntryLabels labels = rows.labels(workspaceId, entries.stream().map(NewEntry::userId).collect(Collectors.toSet()));
-            entries.forEach(entry -> events.add(EntryEvents.created(workspaceId, entry, labels)));
+            String version = database.now().toString();
+            entries.forEach(entry -> events.add(EntryEvents.created(workspaceId, entry, labels, version)));
         }
         return events;
     }
