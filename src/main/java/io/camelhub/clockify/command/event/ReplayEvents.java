@@ -48,7 +48,7 @@ public final class ReplayEvents {
                     "clockify.events.uri is not set, so that nothing would send the events: set it, and restart the hub");
         }
         order.log("send the events of " + from + " to " + to + " again");
-        return audit.following(order, new Line(AuditAction.EVENTS_REPLAYED, null, null, from + " to " + to, null),
+        return audit.following(order, new Line(AuditAction.EVENTS_REPLAYED, from + " to " + to, null, null, null),
                 () -> replayed(from, to, watcher), events -> AuditLog.End.done(Words.counted(events, "event", "events")));
     }
 
