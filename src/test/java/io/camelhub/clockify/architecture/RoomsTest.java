@@ -17,8 +17,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.camelhub.clockify.model.Decision;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rooms of the code, and who may know whom. Dependencies go one way. */
@@ -26,6 +34,7 @@ import java.util.stream.Stream;
 class RoomsTest {
 
     private static final String ROOT = "io.camelhub.clockify.";
+    private static final Path TESTS = Path.of("src/test/java");
 
     private static String[] packages(String... rooms) {
         return Stream.of(rooms).map(room -> ROOT + room + "..").toArray(String[]::new);
@@ -111,10 +120,10 @@ class RoomsTest {
                     .orShould().dependOnClassesThat().resideInAPackage("picocli..")
                     .allowEmptyShould(true);
 
-    /** What a reader may count on to be pure, so that the mark cannot be dropped in silence. */
+    /** What a reader may count on to be pure, so that no mark is dropped, or added without a place here, in silence. */
     private static final Set<String> DECISIONS = Set.of(
-            // what differs, and what may be deleted
-            "PageDiffer", "DeletionDecision", "VerificationQueue",
+            // what differs, what may be deleted, and what is sent of it
+            "PageDiffer", "DeletionDecision", "VerificationQueue", "EntryEvents",
             // what is read next, and what of it is whole
             "BackfillPlan", "ReconcilePlan", "WindowReading", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
             "ListReading", "OptionalAnswers",
@@ -123,14 +132,20 @@ class RoomsTest {
             // who may be asked when, what is due, and how a run ends
             "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "RetryAfterHeader",
             // who is who
-            "Choices", "MappingFile", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
+            "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "MappingFile",
+            "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
             // what the admin wrote
-            "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName",
+            "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName", "ForwardProxy",
+            "IntegrationChanges", "PropertiesText",
             // what it runs in
-            "SupportedCamel", "UnreadProperties",
+            "SupportedCamel", "UnreadProperties", "CommentedSql",
             // what is seen
-            "Coverage", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock", "OneLine",
-            "ActivityChart", "ActivityChoice", "ActivityTable",
+            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock",
+            "ActivityTotals", "Attendance", "ProjectSeconds",
+            // how it reads
+            "OneLine", "Words", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",
+            "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "NothingShown", "ActivityChart", "ActivityChoice",
+            "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Typed",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",
             // which webhooks, and when they are looked at
@@ -144,10 +159,38 @@ class RoomsTest {
             // what follows where an event is refused
             "DeliveryPolicy");
 
+    private static Stream<JavaClass> decisions(JavaClasses code) {
+        return code.stream().filter(type -> type.isAnnotatedWith(Decision.class));
+    }
+
     @ArchTest
     static void the_decisions_are_marked(JavaClasses code) {
-        assertThat(code.stream().filter(type -> type.isAnnotatedWith(Decision.class)).map(JavaClass::getSimpleName))
-                .containsAll(DECISIONS);
+        assertThat(decisions(code).map(JavaClass::getSimpleName)).containsExactlyInAnyOrderElementsOf(DECISIONS);
+    }
+
+    /** A test of milliseconds stands beside the decision, under its name or as one that names it. */
+    @ArchTest
+    static void each_decision_is_held_by_a_test_of_its_room(JavaClasses code) {
+        assertThat(decisions(code)).allSatisfy(decision -> {
+            Pattern name = Pattern.compile("\\b" + decision.getSimpleName() + "(Test)?\\b");
+            assertThat(testsBeside(decision)).as(decision.getName()).anyMatch(test -> name.matcher(test).find());
+        });
+    }
+
+    private static List<String> testsBeside(JavaClass type) {
+        Path room = TESTS.resolve(type.getPackageName().replace('.', '/'));
+        try (Stream<Path> files = Files.list(room)) {
+            List<String> tests = new ArrayList<>();
+            for (Path file : files.filter(one -> one.toString().endsWith("Test.java")).toList()) {
+                tests.add(Files.readString(file).replaceAll("(?m)//.*$|(?s)/\\*.*?\\*/", ""));
+            }
+            return tests;
+        } catch (NoSuchFileException e) {
+            // no test is in that room
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ArchTest

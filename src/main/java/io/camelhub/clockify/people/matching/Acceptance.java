@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
@@ -22,6 +23,7 @@ import java.util.Set;
  * does not have an address of a company: of this one, that is a colleague whom the roster does not know yet; of another, that
  * is somebody of theirs. An address that is not quite the employee's counts only with the whole name, if it is nobody else's.
  */
+@Decision
 final class Acceptance {
 
     private final Set<SuggestionClass> classes;

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Whether an address may have passed to somebody else than the one whom the roster names. */
+@Decision
 final class AddressCheck {
 
     private final NameMatcher names;

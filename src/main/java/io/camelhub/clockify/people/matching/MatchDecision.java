@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.RosterIndex;
 import io.camelhub.clockify.people.user.Identity;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param reason why there is no employee, in plain words; null where there is one
  * @param candidates ids of employees who could all be meant
  */
+@Decision
 public record MatchDecision(Identity identity, String reason, List<String> candidates) {
 
     static MatchDecision of(Identity identity) {

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
 import io.camelhub.clockify.people.roster.Employee;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * The rules by which a Clockify user finds the employee: by hand, by e-mail, by a further e-mail, else not at all. An e-mail is
  * believed only where nothing speaks against it.
  */
+@Decision
 final class MatchingRules {
 
     private final RosterIndex index;

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares names part by part: equal, another spelling, a nickname, one letter, the beginning, an initial. Not thread-safe. */
+@Decision
 final class NameMatcher {
 
     /** What a part that is equal, another spelling, a nickname, one letter apart, the beginning, an initial is worth. */

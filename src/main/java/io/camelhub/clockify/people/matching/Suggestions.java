@@ -1,5 +1,6 @@
 package io.camelhub.clockify.people.matching;
 
+import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.matching.NameMatcher.Answer;
 import io.camelhub.clockify.people.matching.NameMatcher.Fit;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * <p>Reasons from e-mails and reasons from names support each other; an e-mail whose names do not fit counts for less, and
  * so does an employee who has an account already.
  */
+@Decision
 final class Suggestions {
 
     private static final int MOST = 3;

@@ -87,7 +87,7 @@ public final class BudgetUsage {
      */
     public boolean hasRoom(Integration integration, String workspaceId, String plan, int sharing) {
         Integer limit = limits.perHour(integration.name(), plan);
-        return limit == null || SyncIntervalPolicy.isSpare(
+        return limit == null || SyncIntervalPolicy.hasRoom(
                 limit, sent.of(workspaceId, database.now()).size(), limits.every(integration, plan, sharing), sharing);
     }
 }

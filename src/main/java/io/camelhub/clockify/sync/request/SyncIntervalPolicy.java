@@ -41,7 +41,7 @@ public final class SyncIntervalPolicy {
      * @param every the time between two syncs
      * @param integrations how many integrations share the budget
      */
-    static boolean isSpare(int requestsPerHour, int used, Duration every, int integrations) {
+    static boolean hasRoom(int requestsPerHour, int used, Duration every, int integrations) {
         return requestsPerHour - used - reserve(requestsPerHour, every, integrations) >= REQUESTS_PER_SYNC;
     }
 
