@@ -302,7 +302,7 @@ create table clockify_audit_log (
   by_whom    varchar(200) not null,
   -- from where: console, or the command that was called
   via        varchar(200) not null,
-  -- what was done, such as integration_changed or person_forgotten
+  -- what was done, such as integration_changed or person_erased
   action     varchar(60) not null,
   -- to what: the name of an integration or of a user of the console, or the id of a person; null for none or all
   subject    varchar(200),
@@ -539,14 +539,14 @@ create table clockify_integration_workspace (
   -- when the comparison that goes on began; null for none
   reconcile_started_at ${ts},
   -- the last of the entries outside of all windows that were read by their ids in turn; null is from the first on
-  outside_read_to      ${id},
+  out_of_window_read_to ${id},
   -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
   members_read      ${text},
   -- not before this time is the next sync due; null for at once
   due_at         ${ts},
   -- why the next sync waits; null where it does not
   waits_for      varchar(200),
-  -- what that is: BUDGET, SPARE_BUDGET (the share of it that is for reading the past) or CLOCKIFY; null where it does not wait
+  -- what that is: BUDGET, BACKFILL_SHARE (the share of it that is for reading the past) or CLOCKIFY; null where it does not wait
   waits_on       varchar(20),
   -- when a sync last went well; null for never
   synced_at      ${ts},

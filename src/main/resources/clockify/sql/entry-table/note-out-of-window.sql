@@ -1,4 +1,4 @@
 update clockify_integration_workspace
-set outside_read_to = :id
+set out_of_window_read_to = :id
 where integration = :integration
   and workspace_id = :workspace_id

@@ -1,4 +1,4 @@
-select coalesce(outside_read_to, '') as id
+select coalesce(out_of_window_read_to, '') as id
 from clockify_integration_workspace
 where integration = :integration
   and workspace_id = :workspace_id

@@ -1,4 +1,4 @@
--- what waits for Clockify or the budget is tried again when it is due; what waits for the spare budget alone is only about the past
+-- what waits for Clockify or the budget is tried again when it is due; what waits for the backfill's share of it alone is only about the past
 select s.integration as integration, s.workspace_id as workspace_id, w.plan as plan, s.due_at as due_at,
   case when s.waits_on in ('BUDGET', 'CLOCKIFY') then s.due_at end as paused_until,
   case when x.expires_at > :now or c.expires_at > :now then 1 else 0 end as under_way,

@@ -235,7 +235,7 @@ class ExplainTest {
     }
 
     @Test
-    void an_entry_that_all_is_well_with_is_told_with_who_saw_it_first() {
+    void an_entry_that_all_is_well_with_is_shown_with_who_saw_it_first() {
         EntryAnswer answer = explain().entry(entry.id(), List.of());
 
         assertThat(answer.entry().integration()).isEqualTo("acme");

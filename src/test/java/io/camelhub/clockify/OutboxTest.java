@@ -196,7 +196,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_sends_is_told_once_events_are_committed_and_only_then() {
+    void who_sends_is_woken_once_events_are_committed_and_only_then() {
         Database database = TestDatabases.fresh(Dialect.H2);
         AtomicInteger told = new AtomicInteger();
         Outbox outbox = new Outbox(database, new ObjectMapper(), () -> true, () -> false, told::incrementAndGet);
@@ -234,7 +234,7 @@ class OutboxTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void what_the_tables_hold_is_told_again(Dialect dialect) {
+    void what_the_tables_hold_is_sent_again(Dialect dialect) {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = start(simulator, database, Map.of())) {
             hub.sync();

@@ -40,9 +40,9 @@ class TimelineSourceFiltersTest {
     private final String workspace = world.workspaceId();
     private final String ada = world.join(workspace, "Ada Lovelace", "ada@acme.example", ZoneId.of("UTC"));
     private final EntryView first = world.entries(workspace).stream().filter(entry -> entry.projectName() != null && !entry.locked()).findFirst().orElseThrow();
-    private final String stranger = world.entries(workspace).stream().map(EntryView::userId).filter(user -> !user.equals(first.userId())).findFirst().orElseThrow();
+    private final String second = world.entries(workspace).stream().map(EntryView::userId).filter(user -> !user.equals(first.userId())).findFirst().orElseThrow();
     private final String pause = world.createEntry(workspace,
-            EntryDraft.of(stranger, now.minus(Duration.ofHours(50)), now.minus(Duration.ofHours(49))).withType("BREAK"));
+            EntryDraft.of(second, now.minus(Duration.ofHours(50)), now.minus(Duration.ofHours(49))).withType("BREAK"));
     private final Instant middle = now.minus(Duration.ofDays(10));
 
     /** What each route took: kind and entry, in its order. */
@@ -61,7 +61,7 @@ class TimelineSourceFiltersTest {
         routes.put("integration", new Wanted("integration", "acme, other", entry -> true));
         routes.put("nobody", new Wanted("integration", "other", entry -> false));
         routes.put("team", new Wanted("team", "Engines", entry -> entry.userId().equals(first.userId())));
-        routes.put("person", new Wanted("person", stranger, entry -> entry.userId().equals(stranger)));
+        routes.put("person", new Wanted("person", second, entry -> entry.userId().equals(second)));
         routes.put("project", new Wanted("project", first.projectName(), entry -> first.projectName().equals(entry.projectName())));
         routes.put("type", new Wanted("type", "BREAK", entry -> entry.id().equals(pause)));
         routes.put("occurred", new Wanted("occurredFrom", middle.toString(), entry -> !entry.start().isBefore(middle)));

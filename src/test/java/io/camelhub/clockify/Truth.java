@@ -46,7 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Truth {
 
-    private static final int MOST_TOLD = 40;
+    private static final int MOST_REPORTED = 40;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -139,9 +139,9 @@ public final class Truth {
     public void assertSame(String workspaceId) {
         List<String> differences = differences(workspaceId);
         if (!differences.isEmpty()) {
-            int more = differences.size() - MOST_TOLD;
+            int more = differences.size() - MOST_REPORTED;
             fail("the tables differ from Clockify in " + differences.size() + " places:\n  "
-                    + differences.stream().limit(MOST_TOLD).collect(Collectors.joining("\n  "))
+                    + differences.stream().limit(MOST_REPORTED).collect(Collectors.joining("\n  "))
                     + (more > 0 ? "\n  and " + more + " more" : ""));
         }
     }

@@ -65,7 +65,7 @@ public final class DirtyRoster {
         /** A kiosk member who goes by a name that has nothing to do with their own. */
         CALLED_OTHERWISE(5, false),
         /** Somebody who is not on the roster. */
-        STRANGER(20, false),
+        UNKNOWN(20, false),
         /** Somebody who is not on the roster and has the name of somebody who is. */
         NAMESAKE(6, false),
         /** A colleague whom the roster does not know yet, and who has the name of one on it who has no account. */
@@ -200,7 +200,7 @@ public final class DirtyRoster {
                 person(kind, employee(name, local(first, last) + "@" + domain), null, name);
             }
             case CALLED_OTHERWISE -> person(kind, employee(name, email), null, "Booth " + random.nextInt(1000));
-            case STRANGER -> person(kind, null, privateEmail(), name);
+            case UNKNOWN -> person(kind, null, privateEmail(), name);
             case NAMESAKE -> {
                 person(Kind.SAME, employee(name, email), email, name);
                 person(kind, null, privateEmail(), name);

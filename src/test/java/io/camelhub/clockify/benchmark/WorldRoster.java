@@ -439,14 +439,14 @@ public final class WorldRoster {
             // a namesake of an employee, with an address of their own
             outsider(other.someone, random.nextBoolean() ? opaque() + "@gmail.com" : address(other.someone, pick(FOREIGN)));
         } else if (number < 87) {
-            // the same local part as an employee, at a firm of contractors, where others are on the roster, or at a stranger's
+            // the same local part as an employee, at a firm of contractors, where others are on the roster, or at one unknown
             Someone relative = withInitial(other.someone);
             outsider(relative, unused(initial(relative) + "." + WorldNames.ascii(relative.usual().written()),
                     random.nextBoolean() ? pick(FIRMS) : pick(FOREIGN)));
         } else if (number < 102) {
-            // a newcomer, whose address at one suffix is a colleague's at another
-            Someone newcomer = random.nextBoolean() ? someone() : withInitial(other.someone);
-            outsider(newcomer, unused(initial(newcomer) + "." + WorldNames.ascii(newcomer.usual().written()), domain()));
+            // somebody new, whose address at one suffix is a colleague's at another
+            Someone joined = random.nextBoolean() ? someone() : withInitial(other.someone);
+            outsider(joined, unused(initial(joined) + "." + WorldNames.ascii(joined.usual().written()), domain()));
         } else if (number < 108) {
             String shared = unused("team." + family + random.nextInt(1000), domain());
             other.emails.add(shared);

@@ -118,7 +118,7 @@ class WebhooksCommandTest {
     }
 
     @Test
-    void a_list_tells_what_was_delivered_by_clockifys_log_and_no_token() throws Exception {
+    void a_list_shows_what_was_delivered_by_clockifys_log_and_no_token() throws Exception {
         world.changePlan(ws, Plan.FREE);
         settings(HUB);
         run("webhooks", "install", "acme");

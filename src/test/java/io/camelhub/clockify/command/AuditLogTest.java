@@ -51,14 +51,14 @@ class AuditLogTest {
         assertThatThrownBy(() -> log.following(ROOT, line(AuditAction.SYNC, "acme"), () -> {
             throw new IOException("no luck");
         }, after -> AuditLog.End.done("never"))).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> log.inTransaction(ANNA, line(AuditAction.PERSON_FORGOTTEN, null), () -> {
+        assertThatThrownBy(() -> log.inTransaction(ANNA, line(AuditAction.PERSON_ERASED, null), () -> {
             throw new IllegalStateException("nobody is forgotten");
         }, after -> AuditLog.End.done("never"))).isInstanceOf(IllegalStateException.class);
         assertThat(log.<Integer>withResult(ANNA, () -> 0, count -> null)).isZero();
-        log.inTransaction(ANNA, line(AuditAction.PERSON_FORGOTTEN, null), () -> "a row", AuditLog.End::done);
+        log.inTransaction(ANNA, line(AuditAction.PERSON_ERASED, null), () -> "a row", AuditLog.End::done);
 
         assertThat(all(query)).extracting(Ordered::action, Ordered::byWhom, Ordered::via, Ordered::outcome, Ordered::after, Ordered::error).containsExactly(
-                tuple("person_forgotten", "anna", "console", "done", "a row", null),
+                tuple("person_erased", "anna", "console", "done", "a row", null),
                 tuple("sync", "root", "clockify sync", "failed", null, "no luck"),
                 tuple("sync", "root", "clockify sync", "waiting", "3 new", "the budget"),
                 tuple("integration_changed", "anna", "console", "done", "sync-every = 2h", null));

@@ -18,7 +18,7 @@ class CommentedSqlTest {
             """;
 
     @Test
-    void h2_is_told_table_and_column_by_statements_at_the_end() {
+    void h2_gets_table_and_column_by_statements_at_the_end() {
         assertThat(CommentedSql.of(MIGRATION, Dialect.H2)).isEqualTo(MIGRATION + """
                 comment on table person is 'who works here, and since when';
                 comment on column person.name is 'a person''s name';
@@ -26,7 +26,7 @@ class CommentedSqlTest {
     }
 
     @Test
-    void postgresql_is_told_by_one_statement() {
+    void postgresql_gets_them_in_one_statement() {
         assertThat(CommentedSql.of(MIGRATION, Dialect.POSTGRESQL)).isEqualTo(MIGRATION + """
                 do $comments$
                 begin
@@ -38,7 +38,7 @@ class CommentedSqlTest {
     }
 
     @Test
-    void mysql_is_told_within_the_table() {
+    void mysql_gets_them_within_the_table() {
         assertThat(CommentedSql.of(MIGRATION, Dialect.MYSQL)).isEqualTo("""
                 -- who works here,
                 -- and since when

@@ -370,7 +370,7 @@ class RelayTest {
 
     @Test
     @Timeout(30)
-    void a_route_that_stops_its_exchange_is_told_so_and_sends_nothing_for_ever() throws Exception {
+    void a_route_that_stops_its_exchange_is_reported_and_sends_nothing_for_ever() throws Exception {
         List<String> stopped = Collections.synchronizedList(new ArrayList<>());
         try (Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of("clockify.events.uri", "direct:bus"), clock::instant)) {
             hub.context().getRouteController().stopRoute("clockify-events");

@@ -109,7 +109,7 @@ class AlertsTest {
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
-    void of_several_nodes_at_once_one_tells_it(Dialect dialect) throws Exception {
+    void of_several_nodes_at_once_one_reports_it(Dialect dialect) throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of("clockify.alerts.uri", TOLD, KEY, "revoked"), clock::instant)) {
             hub.sync();

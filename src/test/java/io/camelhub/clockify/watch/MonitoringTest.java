@@ -35,7 +35,7 @@ class MonitoringTest {
     }
 
     @Test
-    void a_scrape_tells_lag_budget_and_what_syncs_did() throws Exception {
+    void a_scrape_has_lag_budget_and_what_syncs_did() throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 MonitoredHub monitored = MonitoredHub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), clock::instant)) {
             assertThat(monitored.scrape()).containsEntry("clockify_database_up", 0.0);

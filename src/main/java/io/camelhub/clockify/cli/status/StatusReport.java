@@ -56,9 +56,9 @@ public final class StatusReport {
     }
 
     /** @param told a condition of which the detail was printed */
-    private void print(String integration, WorkspaceStatus workspace, Condition told) {
+    private void print(String integration, WorkspaceStatus workspace, Condition reported) {
         out.println("  " + Formats.text(workspace.name()) + " (" + Formats.text(workspace.id()) + ")");
-        line("state", workspace.condition().equals(told) ? told.words() : words(workspace.condition()));
+        line("state", workspace.condition().equals(reported) ? reported.words() : words(workspace.condition()));
         FACTS.of(integration, workspace).forEach(fact -> line(fact.label(), fact.words()));
     }
 

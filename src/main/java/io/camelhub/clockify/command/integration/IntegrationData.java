@@ -85,9 +85,9 @@ public final class IntegrationData {
             List<String> workspaces = database.statement("integration-data/own-workspaces", "integration", integration)
                     .query(String.class).list();
             if (!workspaces.isEmpty()) {
-                Map<String, Long> told = outbox.close() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
+                Map<String, Long> reported = outbox.close() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
                 OF_WORKSPACES.forEach(step -> database.statement("integration-data/" + step, "workspaces", workspaces).update());
-                told.forEach((workspaceId, entries) -> outbox.addOfMany(
+                reported.forEach((workspaceId, entries) -> outbox.addOfMany(
                         "workspace", workspaceId, workspaceId, "removed", Map.of(), Map.of(), entries));
             }
             forget(integration);

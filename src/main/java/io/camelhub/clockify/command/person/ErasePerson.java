@@ -45,7 +45,7 @@ public final class ErasePerson {
         try {
             return leases.whileNobodySyncs(PATIENCE, waiting, () -> audit.inTransaction(order,
                     // whom it was about is what nobody is to know
-                    new Line(AuditAction.PERSON_FORGOTTEN, null, null, null, null),
+                    new Line(AuditAction.PERSON_ERASED, null, null, null, null),
                     () -> erasure.erase(person), report -> AuditLog.End.done(AuditLog.lines(report.done()))));
         } catch (LeaseHeldException e) {
             throw CommandFailedException.failed(

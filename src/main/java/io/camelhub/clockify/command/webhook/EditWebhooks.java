@@ -247,8 +247,8 @@ public final class EditWebhooks {
     }
 
     private static AuditLog.End end(List<String> lines, List<String> problems) {
-        List<String> told = problems.stream().filter(one -> one != null).toList();
-        return new AuditLog.End(told.isEmpty() ? Outcome.DONE : told.size() == lines.size() ? Outcome.FAILED : Outcome.PARTIAL,
-                AuditLog.lines(lines), AuditLog.lines(told));
+        List<String> reported = problems.stream().filter(one -> one != null).toList();
+        return new AuditLog.End(reported.isEmpty() ? Outcome.DONE : reported.size() == lines.size() ? Outcome.FAILED : Outcome.PARTIAL,
+                AuditLog.lines(lines), AuditLog.lines(reported));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class LoginThrottle {
 
     private static final int MOST = 10_000;
-    private static final long FORGOTTEN_AFTER = Duration.ofMinutes(15).toNanos();
+    private static final long COUNTED_FOR = Duration.ofMinutes(15).toNanos();
 
     /** So many attempts are free; then it waits a second, and no longer than this. */
     private record Rule(int free, Duration longest) {
@@ -66,7 +66,7 @@ final class LoginThrottle {
 
     private void failed(String who, Rule rule, long now) {
         Failures before = failures.get(who);
-        int count = before == null || now - before.last() > FORGOTTEN_AFTER ? 1 : before.count() + 1;
+        int count = before == null || now - before.last() > COUNTED_FOR ? 1 : before.count() + 1;
         failures.put(who, new Failures(count, now, now + rule.wait(count)));
     }
 }

@@ -130,7 +130,7 @@ final class IdentityTable {
         /** Writes what was taken down. */
         void write() {
             List<Mapped> mapped = settled.stream().flatMap(Settled::mapped).toList();
-            boolean told = !mapped.isEmpty() && outbox.close();
+            boolean reported = !mapped.isEmpty() && outbox.close();
             List<Settled> different = settled.stream().filter(Settled::differs).toList();
             lock(different);
             List<Map<String, Object>> deleted = new ArrayList<>();
@@ -159,7 +159,7 @@ final class IdentityTable {
             database.batch("identity-table/update-user", settled.stream().flatMap(one -> one.user().memberships().stream()
                     .filter(membership -> membership.differsFrom(one.after()))
                     .map(membership -> membership(membership, one))).toList());
-            if (told) {
+            if (reported) {
                 tell(mapped);
             }
         }

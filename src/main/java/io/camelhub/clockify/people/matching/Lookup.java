@@ -17,18 +17,18 @@ import java.util.stream.Stream;
 /** Finds the user or the employee that somebody means by an id, an e-mail or a name. */
 public final class Lookup {
 
-    private final MatchingContext situation;
+    private final MatchingContext context;
     private final Map<String, List<String>> usersByEmail = new HashMap<>();
     private final Map<String, List<String>> usersByName = new HashMap<>();
     private final Map<String, List<String>> employeesByName = new HashMap<>();
 
-    public Lookup(MatchingContext situation) {
-        this.situation = situation;
-        for (UserRow user : situation.users()) {
+    public Lookup(MatchingContext context) {
+        this.context = context;
+        for (UserRow user : context.users()) {
             EmailKey.of(user.email()).ifPresent(key -> add(usersByEmail, key.value(), user.id()));
             add(usersByName, PersonName.of(user.name()).written(), user.id());
         }
-        for (Employee employee : situation.roster().values()) {
+        for (Employee employee : context.roster().values()) {
             add(employeesByName, PersonName.of(employee.fullName()).written(), employee.id());
         }
     }
@@ -68,12 +68,12 @@ public final class Lookup {
 
     private Optional<UserRow> userIfAny(String text) {
         List<String> byEmail = EmailKey.of(text).map(key -> usersByEmail.get(key.value())).orElse(null);
-        return only(text, "Clockify users", situation::user, byEmail, usersByName, Lookup::described);
+        return only(text, "Clockify users", context::user, byEmail, usersByName, Lookup::described);
     }
 
     private Optional<Employee> employeeIfAny(String text) {
-        List<String> byEmail = EmailKey.of(text).map(situation.index()::claim).map(RosterIndex.Claim::employeeIds).orElse(null);
-        return only(text, "employees", situation.roster()::get, byEmail, employeesByName, Lookup::described);
+        List<String> byEmail = EmailKey.of(text).map(context.index()::claim).map(RosterIndex.Claim::employeeIds).orElse(null);
+        return only(text, "employees", context.roster()::get, byEmail, employeesByName, Lookup::described);
     }
 
     /** The one that is meant, by id, else by e-mail, else by name. */

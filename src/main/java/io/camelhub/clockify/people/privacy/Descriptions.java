@@ -55,9 +55,9 @@ public final class Descriptions {
     }
 
     private int purgeEntries(Instant before) {
-        Map<String, Long> told = outbox.isOpen() ? outbox.entries("undescribed", "before", before) : Map.of();
+        Map<String, Long> reported = outbox.isOpen() ? outbox.entries("undescribed", "before", before) : Map.of();
         int emptied = database.statement("descriptions/purge", "before", before).update();
-        told.forEach((workspaceId, entries) -> outbox.addOfMany("workspace", workspaceId, workspaceId, "descriptions-purged",
+        reported.forEach((workspaceId, entries) -> outbox.addOfMany("workspace", workspaceId, workspaceId, "descriptions-purged",
                 Map.of("before", before.toString()), Map.of(), entries));
         return emptied;
     }

@@ -144,10 +144,10 @@ public final class Erasure {
         List<Map<String, Object>> onceTheirs = database.statement("erasure/entries-once-theirs", "user", id)
                 .query((row, index) -> database.row(
                         "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id"))).list();
-        Map<String, Long> told = outbox.close() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
+        Map<String, Long> reported = outbox.close() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
         run(OF_A_USER, ids, done);
         waiting.forgetUser(id, pseudonym);
-        told.forEach((workspaceId, entries) -> outbox.addOfMany(
+        reported.forEach((workspaceId, entries) -> outbox.addOfMany(
                 "user", workspaceId, id, "forgotten", Map.of("pseudonym", pseudonym), Map.of(), entries));
         onceTheirs.forEach(entry -> run(List.of(new Step("changes-of-entry", "history rows emptied")), entry, done));
         int keys = database.statement("erasure/owner").params(ids).update();

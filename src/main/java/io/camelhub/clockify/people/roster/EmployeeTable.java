@@ -50,10 +50,10 @@ public final class EmployeeTable {
     public void write(Map<String, Employee> stored, List<Employee> added, List<Employee> updated) {
         Instant now = database.now();
         List<Employee> renamed = updated.stream().filter(employee -> !naming(employee).equals(naming(stored.get(employee.id())))).toList();
-        boolean told = !renamed.isEmpty() && outbox.close();
+        boolean reported = !renamed.isEmpty() && outbox.close();
         database.batch("employee-table/insert", added.stream().map(employee -> row(employee, now)).toList());
         database.batch("employee-table/update", updated.stream().map(employee -> row(employee, now)).toList());
-        if (told) {
+        if (reported) {
             renamed.forEach(employee -> outbox.entries("count-of-employee", "employee_id", employee.id()).forEach((workspaceId, entries) -> outbox.addOfMany(
                     "employee", workspaceId, employee.id(), "renamed", naming(employee), naming(stored.get(employee.id())), entries)));
         }

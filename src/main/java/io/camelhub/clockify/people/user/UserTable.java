@@ -67,10 +67,10 @@ public final class UserTable {
                         "roles", after.roles(), "customFields", after.customFields(), "now", now));
             }
         }
-        boolean told = !renamed.isEmpty() && outbox.close();
+        boolean reported = !renamed.isEmpty() && outbox.close();
         database.batch("user-table/insert", inserts);
         database.batch("user-table/update", updates);
-        if (told) {
+        if (reported) {
             Map<String, Long> entries = outbox.entriesOf(workspaceId, renamed.stream().map(ClockifyUser::id).toList());
             renamed.forEach(user -> outbox.addOfMany("user", workspaceId, user.id(), "renamed",
                     naming(user), naming(stored.get(user.id())), entries.getOrDefault(user.id(), 0L)));

@@ -148,7 +148,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         }
         NextRun next = workspace.nextRun();
         boolean whole = workspace.coverage().gaps().isEmpty();
-        if (next != null && next.at() != null && next.waitsFor() != null && !(whole && next.waitsOn() == WaitsOn.SPARE_BUDGET)) {
+        if (next != null && next.at() != null && next.waitsFor() != null && !(whole && next.waitsOn() == WaitsOn.BACKFILL_SHARE)) {
             return next.waitsOn() != WaitsOn.CLOCKIFY
                     ? of(Kind.WAITS_FOR_BUDGET, "Waits for the hourly budget until " + times.until(next.at()), "goes on by itself; "
                             + (whole ? "the time entries are as of the last sync" : read(List.of(workspace), times)))
@@ -166,7 +166,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
 
     /** When it was last brought up to date; null for never. What could not be compared with the budget left is compared later. */
     private static Instant current(WorkspaceStatus workspace) {
-        return workspace.nextRun() != null && workspace.nextRun().waitsOn() == WaitsOn.SPARE_BUDGET && workspace.lastRun() != null
+        return workspace.nextRun() != null && workspace.nextRun().waitsOn() == WaitsOn.BACKFILL_SHARE && workspace.lastRun() != null
                 ? workspace.lastRun().startedAt() : workspace.syncedAt();
     }
 

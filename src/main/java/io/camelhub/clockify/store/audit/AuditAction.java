@@ -27,7 +27,7 @@ public enum AuditAction {
     PEOPLE_DECIDED(Group.PEOPLE, "People decided"),
     ROSTER_IMPORTED(Group.PEOPLE, "Employees imported"),
     PERSON_EXPORTED(Group.PEOPLE, "Person exported"),
-    PERSON_FORGOTTEN(Group.PEOPLE, "Person forgotten"),
+    PERSON_ERASED(Group.PEOPLE, "Person erased"),
     CONSOLE_USER_ADDED(Group.CONSOLE_USERS, "Console user added"),
     CONSOLE_USER_CHANGED(Group.CONSOLE_USERS, "Console user changed"),
     CONSOLE_USER_REMOVED(Group.CONSOLE_USERS, "Console user removed");

@@ -81,10 +81,10 @@ public final class Outbox {
         if (before == null) {
             return;
         }
-        List<NewEntry> told = backfill && !withBackfill.getAsBoolean() ? List.of() : created;
-        if (!ids.isEmpty() || !told.isEmpty()) {
+        List<NewEntry> reported = backfill && !withBackfill.getAsBoolean() ? List.of() : created;
+        if (!ids.isEmpty() || !reported.isEmpty()) {
             passGate("share");
-            List<OutboxEvent> events = created(workspaceId, told);
+            List<OutboxEvent> events = created(workspaceId, reported);
             events.addAll(EntryEvents.of(workspaceId, before, rows.read(workspaceId, ids)));
             add(events, false);
         }

@@ -64,7 +64,7 @@ public final class MissingEntries {
     /** Whether a window is to be compared in all columns now, and was not since something may have happened unreported. */
     private boolean mayHaveChangedUnreported(SyncRun run, BackfillState state, WindowReading reading) {
         // what is read at each sync is compared daily
-        boolean due = Purpose.isSpare(state.purpose) || run.known().peopleDue() || run.reconcileSince() != null;
+        boolean due = Purpose.usesBackfillShare(state.purpose) || run.known().peopleDue() || run.reconcileSince() != null;
         Instant until = due ? gap.until(run) : null;
         return until != null
                 && !new Intervals(windows.wholeSince(run, reading.scope(), until)).gaps(reading.window()).isEmpty();

@@ -53,7 +53,7 @@ public final class Windows {
     }
 
     private int nextPage(SyncRun run, WindowReading reading, Purpose purpose) {
-        if (Purpose.isSpare(purpose) && run.tally().filledPast() && places.isWanted(run)) {
+        if (Purpose.usesBackfillShare(purpose) && run.tally().filledPast() && places.isWanted(run)) {
             throw new PlaceWantedException();
         }
         return reading.nextPage();

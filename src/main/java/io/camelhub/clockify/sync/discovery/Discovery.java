@@ -157,12 +157,12 @@ public final class Discovery {
         } else if (!Objects.equals(stored.get("name"), seen.name()) || !Objects.equals(stored.get("plan"), seen.plan())
                 || seen.currency() != null && !seen.currency().equals(stored.get("currency"))) {
             String name = seen.name() == null ? (String) stored.get("name") : seen.name();
-            boolean told = !Objects.equals(stored.get("name"), name) && outbox.close();
+            boolean reported = !Objects.equals(stored.get("name"), name) && outbox.close();
             database.statement("discovery/update-workspace",
                     "id", seen.id(), "name", name, "plan", seen.plan(),
                     "currency", seen.currency() == null ? stored.get("currency") : seen.currency(), "now", now)
                     .update();
-            if (told) {
+            if (reported) {
                 outbox.addOfMany("workspace", seen.id(), seen.id(), "renamed", database.row("name", name),
                         database.row("name", stored.get("name")), outbox.entries("count-of-workspace", "workspace_id", seen.id()).getOrDefault(seen.id(), 0L));
             }

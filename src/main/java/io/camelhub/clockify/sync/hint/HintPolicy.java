@@ -37,9 +37,9 @@ public final class HintPolicy {
      * @param underWay whether a run has its lease, or work on it was handed over
      * @param dueAt when the next sync is due; null for at once
      * @param pausedUntil until when Clockify is to be left alone, as it did not answer or allows no request; null for no such time
-     * @param spareForSync whether the budget has room for a sync more than those that are due anyway
+     * @param roomForSync whether the budget has room for a sync more than those that are due anyway
      */
-    public record Workspace(boolean free, boolean underWay, Instant dueAt, Instant pausedUntil, boolean spareForSync) {
+    public record Workspace(boolean free, boolean underWay, Instant dueAt, Instant pausedUntil, boolean roomForSync) {
     }
 
     /**
@@ -62,7 +62,7 @@ public final class HintPolicy {
             return Step.SYNC;
         }
         if (workspace.free()) {
-            return workspace.spareForSync() ? Step.SYNC : Step.WAIT;
+            return workspace.roomForSync() ? Step.SYNC : Step.WAIT;
         }
         return Step.VERIFY;
     }

@@ -141,7 +141,7 @@ public final class SyncRuns {
         PageCounts counts = page.counts();
         table.count(run, purpose, page);
         run.tally().count(counts.rejected(), counts.seen());
-        if (Purpose.isSpare(purpose)) {
+        if (Purpose.usesBackfillShare(purpose)) {
             run.tally().fillPast();
         }
         progress.publish(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));

@@ -126,7 +126,7 @@ public final class RequestBudget {
     }
 
     private Entered entered(String integration, String workspaceId, SyncRun run, Purpose purpose) {
-        boolean backfill = run != null && Purpose.isSpare(purpose);
+        boolean backfill = run != null && Purpose.usesBackfillShare(purpose);
         Set<String> known = workspaceId == null ? knownWithKeyOf(integration) : Set.of();
         boolean anyWorkspace = workspaceId == null && known.isEmpty();
         List<Limited> workspaces;

@@ -5,12 +5,12 @@ public enum WaitsOn {
     /** The hourly budget. */
     BUDGET,
     /** The share of it that is for the past; what is current is synced all the same. */
-    SPARE_BUDGET,
+    BACKFILL_SHARE,
     /** Clockify, which does not answer or asks to wait. */
     CLOCKIFY;
 
     /** Why the fault that ended a run, or kept it from beginning, is waited for. */
     public static WaitsOn of(Throwable fault) {
-        return !(fault instanceof BudgetExhaustedException exhausted) ? CLOCKIFY : exhausted.isForBackfill() ? SPARE_BUDGET : BUDGET;
+        return !(fault instanceof BudgetExhaustedException exhausted) ? CLOCKIFY : exhausted.isForBackfill() ? BACKFILL_SHARE : BUDGET;
     }
 }

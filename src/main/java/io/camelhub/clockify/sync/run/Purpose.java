@@ -10,7 +10,7 @@ public enum Purpose {
     RECONCILE;
 
     /** Whether a request has what staying current leaves of a budget. */
-    public static boolean isSpare(Purpose purpose) {
+    public static boolean usesBackfillShare(Purpose purpose) {
         return purpose != null && purpose != UPKEEP;
     }
 }

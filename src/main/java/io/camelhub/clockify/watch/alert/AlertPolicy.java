@@ -8,9 +8,9 @@ import io.camelhub.clockify.query.state.Health.Level;
 final class AlertPolicy {
 
     /** What to do about an integration. */
-    enum Step { NOTHING, TELL, FORGET }
+    enum Step { NOTHING, REPORT, FORGET }
 
-    /** @param state what to tell; null unless that is the step */
+    /** @param state what to report; null unless that is the step */
     record Decided(Step step, AlertState state) {
     }
 
@@ -20,19 +20,19 @@ final class AlertPolicy {
     /**
      * Decides. What once failed is tried again by itself: that is no news, and no recovery either.
      *
-     * @param told what was told last; null for nothing
+     * @param reported what was reported last; null for nothing
      */
-    static Decided decide(AlertState told, Level level) {
+    static Decided decide(AlertState reported, Level level) {
         return switch (level) {
-            case LATE -> tell(told, AlertState.LATE);
-            case REFUSED -> tell(told, AlertState.REFUSED);
-            case WELL -> told == null ? new Decided(Step.NOTHING, null) : tell(told, AlertState.RECOVERED);
+            case LATE -> report(reported, AlertState.LATE);
+            case REFUSED -> report(reported, AlertState.REFUSED);
+            case WELL -> reported == null ? new Decided(Step.NOTHING, null) : report(reported, AlertState.RECOVERED);
             case FAILED -> new Decided(Step.NOTHING, null);
-            case OFF -> new Decided(told == null ? Step.NOTHING : Step.FORGET, null);
+            case OFF -> new Decided(reported == null ? Step.NOTHING : Step.FORGET, null);
         };
     }
 
-    private static Decided tell(AlertState told, AlertState now) {
-        return told == now ? new Decided(Step.NOTHING, null) : new Decided(Step.TELL, now);
+    private static Decided report(AlertState reported, AlertState now) {
+        return reported == now ? new Decided(Step.NOTHING, null) : new Decided(Step.REPORT, now);
     }
 }

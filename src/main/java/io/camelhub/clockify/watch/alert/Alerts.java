@@ -21,7 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Messages about integrations that became late, refused or well again: one for each change, whichever of several processes finds
- * it. What was told stands in {@code clockify_alert}; a message that was not taken is sent again, also where its process was killed.
+ * it. What was reported stands in {@code clockify_alert}; a message that was not taken is sent again, also where its process was killed.
  */
 public final class Alerts {
 
@@ -44,7 +44,7 @@ public final class Alerts {
     }
 
     /** @param expiresAt until when its message is waited for; null where it was taken */
-    private record Told(AlertState state, String token, Instant expiresAt) {
+    private record Reported(AlertState state, String token, Instant expiresAt) {
     }
 
     /** The messages that are to be sent now, and by this process; none where nobody wants to be told. */
@@ -52,19 +52,19 @@ public final class Alerts {
         if (settings.alertsUri() == null) {
             return List.of();
         }
-        Map<String, Told> told = new HashMap<>();
+        Map<String, Reported> reported = new HashMap<>();
         database.statement("alerts/list").query(row -> {
-            told.put(row.getString("integration"), new Told(AlertState.valueOf(row.getString("state")), row.getString("token"),
+            reported.put(row.getString("integration"), new Reported(AlertState.valueOf(row.getString("state")), row.getString("token"),
                     database.instant(row, "expires_at")));
         });
         Instant now = database.now();
         List<Alert> alerts = new ArrayList<>();
         for (OfIntegration integration : figures.figures(settings.integrations()).integrations()) {
-            Told last = told.get(integration.name());
+            Reported last = reported.get(integration.name());
             AlertPolicy.Decided decided = AlertPolicy.decide(last == null ? null : last.state(), integration.health().level());
             if (decided.step() == AlertPolicy.Step.FORGET) {
                 database.statement("alerts/forget", "integration", integration.name(), "token", last.token()).update();
-            } else if (decided.step() == AlertPolicy.Step.TELL) {
+            } else if (decided.step() == AlertPolicy.Step.REPORT) {
                 take(integration, last, decided.state(), now, alerts);
             } else if (last != null && last.expiresAt() != null && last.expiresAt().isBefore(now)) {
                 take(integration, last, last.state(), now, alerts);
@@ -73,7 +73,7 @@ public final class Alerts {
         return alerts;
     }
 
-    private void take(OfIntegration integration, Told last, AlertState state, Instant now, List<Alert> alerts) {
+    private void take(OfIntegration integration, Reported last, AlertState state, Instant now, List<Alert> alerts) {
         String token = UUID.randomUUID().toString();
         Object[] row = {"integration", integration.name(), "state", state.name(), "token", token, "expires_at", now.plus(PATIENCE),
             "before", last == null ? null : last.token()};

@@ -12,7 +12,7 @@ class SettingsDifferenceTest {
     private static final Map<Setting, String> BEFORE = Map.of(Setting.API_KEY, "old-key", Setting.SYNC_EVERY, "1h", Setting.REGION, "euc1");
 
     @Test
-    void only_what_is_different_is_told_and_never_a_key() {
+    void only_what_is_different_is_kept_and_never_a_key() {
         assertThat(SettingsDifference.of(BEFORE, Map.of(Setting.API_KEY, "new-key", Setting.SYNC_EVERY, "2h", Setting.REGION, "euc1")))
                 .isEqualTo(new SettingsDifference(List.of("sync-every = 1h"), List.of("key replaced", "sync-every = 2h"), false));
         assertThat(SettingsDifference.of(BEFORE, Map.of(Setting.API_KEY, "new-key", Setting.SYNC_EVERY, "1h", Setting.REGION, "euc1")))

@@ -167,7 +167,7 @@ class ActivityChartTest {
     }
 
     @Test
-    void what_it_shows_is_told_to_who_does_not_see_it() {
+    void what_it_shows_is_in_words_for_who_does_not_see_it() {
         ActivityChart chart = chart(Unit.WEEK, LocalDate.parse("2026-11-02"), 2,
                 series(Kind.ONE, "Dev\u202e\n", 3600, 7200), series(Kind.NONE, null, 600, 0));
 

@@ -165,11 +165,11 @@ class ActivityPageTest {
 
     @Test
     void where_there_is_nothing_the_page_says_why_and_what_to_do() {
-        site.users().save("stranger", Role.MANAGER, "stranger@acme.example",
+        site.users().save("no-team", Role.MANAGER, "no-team@acme.example",
                 ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
 
         assertThat(words(beforeSync)).contains("Nothing is synced yet", "Ask who runs the hub");
-        assertThat(words(page("stranger", DAYS))).contains("You have no team yet", "stranger@acme.example").doesNotContain("Cem Curie");
+        assertThat(words(page("no-team", DAYS))).contains("You have no team yet", "no-team@acme.example").doesNotContain("Cem Curie");
         assertThat(words(page("viewer", "from=2026-01-01&to=2026-01-02"))).contains("No work in this range", "Show the last 12 months");
     }
 }

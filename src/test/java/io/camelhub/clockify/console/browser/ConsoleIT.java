@@ -255,9 +255,9 @@ class ConsoleIT {
             browser.go(page.getValue());
             findings.addAll(browser.findings(page.getKey()));
         }
-        try (Browser stranger = Browser.open(site, 390)) {
-            stranger.go("/console/login");
-            findings.addAll(stranger.accessibilityFindings());
+        try (Browser unknown = Browser.open(site, 390)) {
+            unknown.go("/console/login");
+            findings.addAll(unknown.accessibilityFindings());
         }
         assertThat(findings).isEmpty();
         assertThat(browser.complaints()).filteredOn(line -> !line.contains("/console/nothing")).isEmpty();

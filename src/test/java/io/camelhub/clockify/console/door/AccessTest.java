@@ -101,9 +101,9 @@ class AccessTest {
 
     @Test
     void whoever_is_not_logged_in_is_led_to_the_log_in_page_from_each() {
-        Visit stranger = site.visitor();
+        Visit unknown = site.visitor();
         addresses.keySet().stream().filter(pattern -> !FOR_ANYBODY.contains(pattern)).map(AccessTest::address).forEach(path -> {
-            for (HttpResponse<String> answer : List.of(stranger.get(path), stranger.post(path, "_csrf", "x"), stranger.upload(path, "x", "_csrf", "x"))) {
+            for (HttpResponse<String> answer : List.of(unknown.get(path), unknown.post(path, "_csrf", "x"), unknown.upload(path, "x", "_csrf", "x"))) {
                 assertThat(answer.statusCode()).as(path).isEqualTo(303);
                 assertThat(answer.headers().firstValue("location").orElseThrow()).as(path).startsWith("/console/login");
             }

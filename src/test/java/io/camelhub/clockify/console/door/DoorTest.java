@@ -197,7 +197,7 @@ class DoorTest {
     }
 
     @Test
-    void wrong_names_and_wrong_passwords_are_told_alike() {
+    void wrong_names_and_wrong_passwords_get_the_same_answer() {
         Visit visit = site.visitor();
         HttpResponse<String> nobody = visit.post("/console/login", "username", "nobody", "password", "some password");
         HttpResponse<String> wrong = visit.post("/console/login", "username", "manager", "password", "some password");

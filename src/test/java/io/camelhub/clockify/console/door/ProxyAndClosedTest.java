@@ -43,9 +43,9 @@ class ProxyAndClosedTest {
             assertThat(page.headers().firstValue("set-cookie").orElseThrow()).contains("Secure");
             assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "Boss@acme.example").statusCode())
                     .as("a manager, by e-mail").isEqualTo(403);
-            HttpResponse<String> stranger = site.visitor().get("/console/timeline", "X-Remote-User", "<i>mallory</i>");
-            assertThat(stranger.statusCode()).isEqualTo(403);
-            assertThat(stranger.body()).contains("&lt;i&gt;mallory&lt;/i&gt;").doesNotContain("<i>mallory");
+            HttpResponse<String> unknown = site.visitor().get("/console/timeline", "X-Remote-User", "<i>mallory</i>");
+            assertThat(unknown.statusCode()).isEqualTo(403);
+            assertThat(unknown.body()).contains("&lt;i&gt;mallory&lt;/i&gt;").doesNotContain("<i>mallory");
         }
     }
 

@@ -103,7 +103,7 @@ class PersonOrdersTest {
     }
 
     @Test
-    void a_person_is_forgotten_once_their_name_is_typed_and_the_audit_log_forgets_them_too() {
+    void a_person_is_erased_once_their_name_is_typed_and_from_the_audit_log_too() {
         String forget = LIST + "/" + ada + "/forget";
         admin.post(LIST + "/" + ada + "/export", "_csrf", csrf, "all", "true");
         assertThat(words(admin.page(forget))).contains("Forget Ada Lovelace", "Clockify user " + ada, "Only this Clockify user").doesNotContain("employee E1 ");
@@ -120,7 +120,7 @@ class PersonOrdersTest {
                 .contains("The person is forgotten. What that did", "employee removed from the roster: 1", "lines of the audit log renamed: 1", "Out of reach: Clockify itself");
         assertThat(admin.get(LIST + "/" + ada).statusCode()).isEqualTo(404);
         String audit = words(admin.page(AUDIT));
-        assertThat(audit).contains("admin console Person forgotten", "employee removed from the roster: 1", "Person exported erased-").doesNotContain("Ada Lovelace", "E1", ada);
+        assertThat(audit).contains("admin console Person erased", "employee removed from the roster: 1", "Person exported erased-").doesNotContain("Ada Lovelace", "E1", ada);
     }
 
     @Test

@@ -54,11 +54,11 @@ class MatchingRulesTest {
     void an_address_is_believed_where_nothing_speaks_against_it(String employee, String email, String shown, boolean matched) {
         employee("e1", employee, true, email);
 
-        MatchDecision judgement = decide(email, shown, null);
+        MatchDecision decision = decide(email, shown, null);
 
-        assertThat(judgement.identity() != null).isEqualTo(matched);
+        assertThat(decision.identity() != null).isEqualTo(matched);
         if (!matched) {
-            assertThat(judgement.reason()).contains("this address may have passed to somebody else").contains("e1 (" + employee + ")");
+            assertThat(decision.reason()).contains("this address may have passed to somebody else").contains("e1 (" + employee + ")");
             assertThat(new Suggestions(roster, Set.of(), false).of(shown, email, null)).first()
                     .satisfies(suggestion -> assertThat(suggestion.reason()).contains("may have passed"));
         }

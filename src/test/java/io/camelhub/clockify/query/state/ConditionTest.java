@@ -187,14 +187,14 @@ class ConditionTest {
     void the_budget_of_the_hour_is_waited_for_with_the_time_when_it_goes_on() {
         assertThat(integration(workspace().filling().waits(WaitsOn.BUDGET))).isEqualTo(is(Kind.WAITS_FOR_BUDGET,
                 "Waits for the hourly budget until 14:05", "goes on by itself; 62 % back to 1 Jan"));
-        assertThat(integration(workspace().filling().waits(WaitsOn.SPARE_BUDGET)).kind()).isEqualTo(Kind.WAITS_FOR_BUDGET);
+        assertThat(integration(workspace().filling().waits(WaitsOn.BACKFILL_SHARE)).kind()).isEqualTo(Kind.WAITS_FOR_BUDGET);
         assertThat(integration(workspace().waits(WaitsOn.BUDGET)).detail())
                 .isEqualTo("goes on by itself; the time entries are as of the last sync");
     }
 
     @Test
     void what_is_read_whole_and_has_no_budget_left_for_comparing_is_up_to_date() {
-        assertThat(integration(workspace().waits(WaitsOn.SPARE_BUDGET)))
+        assertThat(integration(workspace().waits(WaitsOn.BACKFILL_SHARE)))
                 .isEqualTo(is(Kind.UP_TO_DATE, "Up to date", "synced 13:46, next at 14:05"));
     }
 

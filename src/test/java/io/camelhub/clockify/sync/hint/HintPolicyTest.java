@@ -32,8 +32,8 @@ class HintPolicyTest {
         assertThat(ripe(1000, 1000, true)).isTrue();
     }
 
-    private static Step step(boolean free, boolean underWay, Instant dueAt, Instant pausedUntil, boolean spare) {
-        return HintPolicy.step(new Workspace(free, underWay, dueAt, pausedUntil, spare), NOW);
+    private static Step step(boolean free, boolean underWay, Instant dueAt, Instant pausedUntil, boolean room) {
+        return HintPolicy.step(new Workspace(free, underWay, dueAt, pausedUntil, room), NOW);
     }
 
     @Test

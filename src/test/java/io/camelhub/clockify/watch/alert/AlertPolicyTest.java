@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class AlertPolicyTest {
 
     private static Decided tell(AlertState state) {
-        return new Decided(Step.TELL, state);
+        return new Decided(Step.REPORT, state);
     }
 
     private static final Decided NOTHING = new Decided(Step.NOTHING, null);
 
     @Test
-    void a_change_is_told_and_what_was_told_is_not_told_again() {
+    void a_change_is_reported_once() {
         assertThat(AlertPolicy.decide(null, Level.LATE)).isEqualTo(tell(AlertState.LATE));
         assertThat(AlertPolicy.decide(AlertState.LATE, Level.LATE)).isEqualTo(NOTHING);
         assertThat(AlertPolicy.decide(AlertState.LATE, Level.REFUSED)).isEqualTo(tell(AlertState.REFUSED));
