@@ -153,7 +153,7 @@ class RoomsTest {
             // what is kept of an order
             "AuditedSync", "SettingsDifference",
             // who may come in
-            "SessionLimits", "LoginThrottle", "AccessPolicy",
+            "SessionLimits", "LoginThrottle", "AccessPolicy", "ClientAddress",
             // what a monitor is told
             "HealthRule", "AlertPolicy",
             // what follows where an event is refused
