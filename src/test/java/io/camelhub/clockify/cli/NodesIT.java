@@ -13,6 +13,7 @@ import io.camelhub.clockify.database.RestartablePostgres;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -46,8 +48,16 @@ class NodesIT {
     /** Longer than a lease, or a claim, lasts. */
     private static final Duration FROZEN = Duration.ofSeconds(35);
 
+    private static final Duration LATENCY = Duration.ofMillis(50);
+
+    /** What the nodes may ask together within an hour, for the first workspace of the other key. */
+    private static final int AN_HOUR = 60;
+
     private final Random random = new Random(Long.getLong("chaos.seed", System.nanoTime()));
     private final World world = World.builder().seed(33).workspaces(9).people(5).entries(400).build();
+    private final World other = World.builder().seed(34).workspaces(2).people(3).entries(1500).build();
+    private final String scarce = other.workspaceIds().get(0);
+    private final String steady = other.workspaceIds().get(1);
 
     @TempDir
     private Path folder;
@@ -71,14 +81,19 @@ class NodesIT {
     @Test
     void three_processes_on_a_broker_lose_nothing_and_do_nothing_twice_whatever_happens_to_them() throws Exception {
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                ClockifySimulator another = ClockifySimulator.start(other);
                 RestartablePostgres postgres = RestartablePostgres.start(folder.resolve("postgres"));
                 Broker broker = KAFKA ? Kafka.open() : Artemis.open(folder.resolve("broker"));
                 Nodes nodes = new Nodes(folder.resolve("nodes"), postgres.access(), clockify)) {
             nodes.addJars(documentedJars());
-            clockify.behaviour().latency(Duration.ofMillis(50)).deletionDelay(Duration.ZERO);
+            clockify.behaviour().latency(LATENCY).deletionDelay(Duration.ZERO);
+            another.behaviour().latency(LATENCY).deletionDelay(Duration.ZERO);
+            Map<String, String> settings = new HashMap<>(broker.settings());
+            settings.putAll(oneRequestAtATime("scarce", another, scarce, AN_HOUR));
+            settings.putAll(oneRequestAtATime("steady", another, steady, 1000 * AN_HOUR));
             List<Node> running = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
-                running.add(nodes.start(broker.settings()));
+                running.add(nodes.start(settings));
             }
             nodes.await("the first sync", () -> clockify.requests().count() > 20);
             Instant end = Instant.now().plus(CHAOS);
@@ -89,7 +104,7 @@ class NodesIT {
                     case 0 -> {
                         victim.kill();
                         running.remove(victim);
-                        running.add(nodes.start(broker.settings()));
+                        running.add(nodes.start(settings));
                     }
                     case 1 -> {
                         victim.freeze();
@@ -106,6 +121,7 @@ class NodesIT {
                 nodes.await("more requests", () -> clockify.requests().count() > before + 5);
             }
             assertAllIsWell(clockify, postgres, nodes);
+            assertWithinTheHourAndOneAtATime(another, postgres);
         }
     }
 
@@ -142,6 +158,19 @@ class NodesIT {
         }
     }
 
+    /** Settings of an integration whose runs never have two requests under way. */
+    private static Map<String, String> oneRequestAtATime(String name, ClockifySimulator clockify, String workspace, int perHour) {
+        String integration = "clockify.integrations." + name + ".";
+        return Map.of(
+                integration + "api-key", clockify.world().adminKey(),
+                integration + "api-url", clockify.apiUrl(),
+                integration + "reports-url", clockify.reportsUrl(),
+                integration + "team-ids", workspace,
+                integration + "page-size", "10",
+                integration + "parallel-requests", "1",
+                integration + "requests-per-hour", Integer.toString(perHour));
+    }
+
     private static long count(RestartablePostgres postgres, String sql) {
         return JdbcClient.create(postgres.access().dataSource()).sql(sql).query(Long.class).single();
     }
@@ -160,7 +189,8 @@ class NodesIT {
     private void assertAllIsWell(ClockifySimulator clockify, RestartablePostgres postgres, Nodes nodes) throws Exception {
         try (Hub watcher = Hub.start(clockify, postgres.access(), Map.of())) {
             await().atMost(Nodes.LONGEST).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                assertThat(watcher.count("select count(*) from clockify_integration_workspace where synced_at is null or error is not null"))
+                assertThat(watcher.count("select count(*) from clockify_integration_workspace"
+                        + " where integration = 'acme' and (synced_at is null or error is not null)"))
                         .as("workspaces that are not synced").isZero();
                 world.workspaceIds().forEach(workspace -> Truth.of(watcher, world).withoutPeople().assertSame(workspace));
             });
@@ -174,6 +204,25 @@ class NodesIT {
         } catch (AssertionError | ConditionTimeoutException e) {
             throw new AssertionError(e.getMessage() + "\n" + nodes.logs(), e);
         }
+    }
+
+    /** All nodes together, of which each has a budget of the hour and sends one request at a time for a workspace. */
+    private void assertWithinTheHourAndOneAtATime(ClockifySimulator clockify, RestartablePostgres postgres) {
+        int asked = asked(clockify, scarce).size();
+        assertThat(asked).as("requests of the hour").isBetween(AN_HOUR / 3, AN_HOUR);
+        assertThat(count(postgres, "select count(*) from clockify_request where workspace_id = '" + scarce + "'"))
+                .as("those that the nodes counted").isGreaterThanOrEqualTo(asked);
+        for (String workspace : other.workspaceIds()) {
+            List<RecordedRequest> requests = asked(clockify, workspace);
+            for (int i = 1; i < requests.size(); i++) {
+                assertThat(requests.get(i).at()).as("the next while this is answered: " + requests.get(i - 1))
+                        .isAfterOrEqualTo(requests.get(i - 1).at().plus(LATENCY));
+            }
+        }
+    }
+
+    private static List<RecordedRequest> asked(ClockifySimulator clockify, String workspace) {
+        return clockify.requests().all().stream().filter(request -> request.path().contains(workspace)).toList();
     }
 
     /** What people do meanwhile in each workspace. */
