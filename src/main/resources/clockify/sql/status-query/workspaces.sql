@@ -10,6 +10,12 @@ select
   s.changes_by_since as changes_by_since,
   s.reconciled_at as reconciled_at,
   s.hinted_at as hinted_at,
+  (
+    select count(*)
+    from clockify_webhook h
+    where h.integration = s.integration
+      and h.workspace_id = s.workspace_id
+  ) as webhooks,
   s.due_at as due_at,
   s.waits_for as waits_for,
   s.waits_on as waits_on,

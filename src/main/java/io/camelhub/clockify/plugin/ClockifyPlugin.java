@@ -273,7 +273,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
         CheckKey check = new CheckKey(context, database, reports);
         RefusalQuery refusals = new RefusalQuery(database);
-        StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone);
+        StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
+                () -> settings.webhooksUrl() != null);
         DatabaseQuery databaseQuery = new DatabaseQuery(database);
         FiguresQuery figures = new FiguresQuery(database, limits);
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);

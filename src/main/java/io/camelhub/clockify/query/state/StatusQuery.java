@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.RowMapper;
@@ -44,15 +45,23 @@ public final class StatusQuery {
     private final RequestLimits limits;
     private final RefusalQuery refusals;
     private final Supplier<ZoneId> zone;
+    private final BooleanSupplier takesWebhooks;
     private final EntryCounts entries;
 
-    /** @param zone {@code clockify.day-zone}, of the times in words; asked at each call, so that an edit of the settings takes effect */
-    public StatusQuery(Database database, BudgetUsage usage, RequestLimits limits, RefusalQuery refusals, Supplier<ZoneId> zone) {
+    /**
+     * Both are asked at each call, so that an edit of the settings takes effect.
+     *
+     * @param zone {@code clockify.day-zone}, of the times in words
+     * @param takesWebhooks whether {@code clockify.webhooks.url} is set
+     */
+    public StatusQuery(Database database, BudgetUsage usage, RequestLimits limits, RefusalQuery refusals, Supplier<ZoneId> zone,
+            BooleanSupplier takesWebhooks) {
         this.database = database;
         this.usage = usage;
         this.limits = limits;
         this.refusals = refusals;
         this.zone = zone;
+        this.takesWebhooks = takesWebhooks;
         this.entries = new EntryCounts(database);
     }
 
@@ -198,6 +207,7 @@ public final class StatusQuery {
         Map<Place, List<RefusalQuery.Refused>> refused = new HashMap<>();
         refusals.all((integration, workspace, one) ->
                 refused.computeIfAbsent(new Place(integration, workspace), none -> new ArrayList<>()).add(one));
+        boolean takes = takesWebhooks.getAsBoolean();
         return database.statement("status-query/workspaces").query((row, index) -> {
             Place place = Place.of(row);
             Integration integration = wanted.get(place.integration());
@@ -226,6 +236,7 @@ public final class StatusQuery {
                     database.instant(row, "changes_by_since"),
                     database.instant(row, "reconciled_at"),
                     database.instant(row, "hinted_at"),
+                    takes ? row.getInt("webhooks") : null,
                     at(healed, place).stream().findFirst().orElse(new WorkspaceStatus.Healed(0, HEALED_WITHIN, null)),
                     null,
                     at(held, place),

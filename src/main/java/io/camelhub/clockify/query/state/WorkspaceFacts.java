@@ -54,8 +54,8 @@ public final class WorkspaceFacts {
             case WINDOWS -> "by reading the last days again, as Clockify refuses its change feed";
             case UNKNOWN -> "not asked for yet";
         } + ", since " + time(workspace.changesBySince())));
-        if (workspace.hintedAt() != null) {
-            facts.add(new Fact("webhooks", "last one came " + time(workspace.hintedAt())));
+        if (workspace.hintedAt() != null || workspace.webhooks() != null) {
+            facts.add(new Fact("webhooks", webhooks(integration, workspace)));
         }
         facts.add(new Fact("reconciled", time(workspace.reconciledAt())));
         facts.add(new Fact("healed", healed(workspace.healed())));
@@ -127,6 +127,14 @@ public final class WorkspaceFacts {
     public String refused(RefusalQuery.Refused refused) {
         return refused.request() + ": " + OneLine.of(refused.reason()) + " (since " + time(refused.since()) + "); "
                 + refused.cost() + ", and it is tried again " + (refused.daily() ? "daily" : "at the next sync");
+    }
+
+    /** Whether any arrive, and why none may. */
+    private String webhooks(String integration, WorkspaceStatus workspace) {
+        Integer known = workspace.webhooks();
+        return (workspace.hintedAt() == null ? "none came yet" : "last one came " + time(workspace.hintedAt()))
+                + (known == null ? "" : known == 0 ? "; none is known that points here, to make them: clockify webhooks install " + integration
+                        : "; " + Words.counted(known, "points here", "point here"));
     }
 
     /** Which deliver nothing, and how to switch them on. */

@@ -21,6 +21,7 @@ import java.util.Locale;
  * @param interval null where no run is to come
  * @param reconciledAt null for never
  * @param hintedAt when a webhook of Clockify's last sent something; null for never
+ * @param webhooks how many webhooks that point to this hub Clockify listed last; null where {@code clockify.webhooks.url} is not set
  * @param refused requests that only help, and that Clockify refuses
  * @param webhooksOff webhooks that point to this hub and deliver nothing
  * @param error why the last run was not whole; null for nothing
@@ -29,7 +30,7 @@ import java.util.Locale;
  */
 public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
-        ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Healed healed,
+        ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Integer webhooks, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, BudgetUsage.Usage requests, List<RefusalQuery.Refused> refused,
         List<WebhookOff> webhooksOff, String error, CoverageStrip.Reconcile reconcile, Condition condition) implements Timing {
 
@@ -144,13 +145,13 @@ public record WorkspaceStatus(
     /** As it is, with these figures. */
     WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, condition);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, condition);
     }
 
     /** As it is, in this condition. */
     WorkspaceStatus in(Condition decided) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, healed, entries, heldDeletions, requests, refused, webhooksOff, error, reconcile, decided);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, error, reconcile, decided);
     }
 
     public WorkspaceStatus {

@@ -129,7 +129,8 @@ class StatusReportTest {
         StringWriter screen = new StringWriter();
         RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
         StatusQuery status = new StatusQuery(
-                database, new BudgetUsage(database, limits), limits, new RefusalQuery(database), () -> ZoneOffset.UTC);
+                database, new BudgetUsage(database, limits), limits, new RefusalQuery(database), () -> ZoneOffset.UTC,
+                () -> false);
         new StatusReport(new PrintWriter(screen)).print(status.integrations(config), config);
         return screen.toString();
     }

@@ -61,6 +61,7 @@ class ConnectTest {
                 clockify.reports-url = %s
                 clockify.integrations.fixed.api-key = by-hand
                 clockify.integrations.fixed.enabled = false
+                clockify.webhooks.url = https://hub.example.com
                 """.formatted(simulator.apiUrl(), simulator.reportsUrl()));
         Files.writeString(file, "# kept\nclockify.integrations.acme.api-key = " + world.adminKey() + "\n");
         log.start();
@@ -211,7 +212,8 @@ class ConnectTest {
         assertThat(sent(admin, acme + "/order", "order", "check")).contains("acme works");
         assertThat(sent(admin, acme + "/order", "order", "sync")).contains("A sync of acme has begun");
         await().atMost(60, SECONDS).until(() -> site.hub().count("select count(*) from clockify_time_entry") > 0);
-        assertThat(admin.page(acme)).doesNotContain("last one came");
+        assertThat(admin.page(acme)).as("that none came is said, too")
+                .contains("none came yet; none is known that points here, to make them: clockify webhooks install acme").doesNotContain("last one came");
         site.hub().execute("update clockify_integration_workspace set hinted_at = current_timestamp where integration = 'acme'");
         assertThat(admin.page(acme)).as("how fresh the last webhook was").contains("last one came");
         assertThat(sent(admin, acme + "/order", "order", "pause")).contains("acme is paused", "Resume").doesNotContain("Sync now");

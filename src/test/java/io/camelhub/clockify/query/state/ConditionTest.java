@@ -52,7 +52,7 @@ class ConditionTest {
                     outcome == null ? null : new LastRun(Instant.parse("2026-11-26T12:46:30Z"), outcome, 4, 0, 0, 0, 0), syncedAt, due,
                     new NextRun(due == null || !due.isAfter(NOW) ? null : due, waitsFor, waitsOn),
                     new WorkspaceStatus.Interval(Duration.ofMinutes(15), Duration.ofMinutes(15)), Coverage.of(windows, FIRST_DAY, NOW),
-                    WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, NOW, null, null, null, held,
+                    WorkspaceStatus.ReadBy.REPORT, NOW, WorkspaceStatus.ChangesBy.FEED, NOW, NOW, null, null, null, null, held,
                     new BudgetUsage.Usage(4, limit, null), List.of(), List.of(), error, null, null);
         }
 

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ class StatusQueryTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
     private Database database;
     private BudgetUsage usage;
+    private final AtomicBoolean takesWebhooks = new AtomicBoolean();
     private StatusQuery status;
     private FiguresQuery figures;
 
@@ -50,7 +52,7 @@ class StatusQueryTest {
         database = TestDatabases.fresh(dialect, now::get);
         RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
         usage = new BudgetUsage(database, limits);
-        status = new StatusQuery(database, usage, limits, new RefusalQuery(database), () -> ZoneOffset.UTC);
+        status = new StatusQuery(database, usage, limits, new RefusalQuery(database), () -> ZoneOffset.UTC, takesWebhooks::get);
         figures = new FiguresQuery(database, limits);
     }
 
@@ -218,6 +220,10 @@ class StatusQueryTest {
             assertThat(off.checkedAt()).isEqualTo(ago(30));
         });
         assertThat(List.of(paid, workspace(other, "free"))).allMatch(one -> one.webhooksOff().isEmpty());
+        assertThat(List.of(free, paid, workspace(other, "free"))).as("not asked for").allMatch(one -> one.webhooks() == null);
+        takesWebhooks.set(true);
+        assertThat(workspace(all("acme").get("acme"), "free").webhooks()).as("off or not").isEqualTo(4);
+        assertThat(workspace(all("acme").get("acme"), "paid").webhooks()).isZero();
         assertThat(free.coverage().gaps()).hasSize(1);
         assertThat(paid.coverage().gaps()).isEmpty();
         assertThat(free.interval().possible()).as("two share 30 requests an hour").isEqualTo(Duration.ofMinutes(32));
