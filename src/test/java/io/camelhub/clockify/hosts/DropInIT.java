@@ -37,7 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DropInIT {
 
     private static final int ROUNDS = 3;
-    private static final String TOO_OLD = "4.14.0";
 
     /**
      * The host answers errors in a way of its own, calls out over HTTP and writes a table that is called employee, to the only
@@ -165,9 +164,9 @@ class DropInIT {
         Path plugin = Files.createDirectories(folder.resolve("old"));
         World world = World.builder().seed(13).entries(1).build();
         try (ClockifySimulator clockify = ClockifySimulator.start(world);
-                HostProcess host = start(plugin, pluginAdded(plugin, HostLibraries.of("main", TOO_OLD), clockify))) {
+                HostProcess host = start(plugin, pluginAdded(plugin, HostLibraries.of("main", HostLibraries.TOO_OLD), clockify))) {
             assertThat(host.end()).isNotZero();
-            assertThat(host.log()).contains("the Clockify plugin needs Camel 4.17 or newer, and this is Camel " + TOO_OLD);
+            assertThat(host.log()).contains("the Clockify plugin needs Camel 4.17 or newer, and this is Camel " + HostLibraries.TOO_OLD);
         }
     }
 

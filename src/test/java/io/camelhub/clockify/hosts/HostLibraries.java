@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public final class HostLibraries {
 
+    /** A Camel that the plugin refuses. */
+    static final String TOO_OLD = "4.14.0";
+
     /** The Camels that hosts are tried with, separated by commas: {@code -Dhosts.camel=4.17.0,4.22.0}. */
     private static final String VERSIONS = System.getProperty("hosts.camel", "4.18.0");
 

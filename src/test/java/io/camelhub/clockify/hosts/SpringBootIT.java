@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +185,20 @@ class SpringBootIT {
             host.await("what is to be done", () -> host.log().contains(
                     "there is no DataSource with the name hub; set clockify.datasource to the name of one: orders, warehouse"));
             assertThat(host.log()).contains("clockify.sync-evry is not known: did you mean clockify.sync-every?");
+        }
+    }
+
+    @Test
+    void a_host_whose_camel_is_too_old_does_not_start_and_says_why() throws Exception {
+        settings("application.yaml", """
+                spring.datasource.url: jdbc:h2:mem:host
+                spring.flyway.enabled: false
+                clockify.integrations.acme.api-key: k3y
+                """);
+        try (HostProcess host = start(HostLibraries.TOO_OLD, Map.of())) {
+            assertThat(host.end()).isNotZero();
+            assertThat(host.log().substring(host.log().lastIndexOf("Caused by: ")).lines().findFirst()).hasValueSatisfying(reason -> assertThat(reason)
+                    .contains("the Clockify plugin needs Camel 4.17 or newer, and this is Camel " + HostLibraries.TOO_OLD));
         }
     }
 
