@@ -206,7 +206,7 @@ class NodesIT {
         }
     }
 
-    /** All nodes together, of which each has a budget of the hour and sends one request at a time for a workspace. */
+    /** Of the workspaces whose runs send one request at a time: where a second one came while the first was answered, two runs went on. */
     private void assertWithinTheHourAndOneAtATime(ClockifySimulator clockify, RestartablePostgres postgres) {
         int asked = asked(clockify, scarce).size();
         assertThat(asked).as("requests of the hour").isBetween(AN_HOUR / 3, AN_HOUR);
