@@ -32,9 +32,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +77,9 @@ class WebhooksTest {
         url = URI.create("http://127.0.0.1:" + port + "/clockify/webhooks/acme");
         assertThat(hub.sync()).extracting(RunSummary::outcome).containsOnly("done");
         await().atMost(10, TimeUnit.SECONDS).until(() -> hub.context().getRouteController().getRouteStatus("clockify-webhooks-due").isStarted());
+        // it is asked for once in each workspace, and then daily
+        await().atMost(20, TimeUnit.SECONDS).until(() ->
+                simulator.requests().all().stream().filter(request -> request.path().endsWith("/webhooks")).count() == 2);
         bean(WebhookTokens.class).replace("acme", world.workspaceId(),
                 List.of(new Token(SECRET, world.workspaceId(), "64a687e29ae1f428e7eb0001", "TIME_ENTRY_UPDATED")));
         bean(Progress.class).listen(new SyncListener() {
@@ -250,6 +259,36 @@ class WebhooksTest {
         assertThat(simulator.requests().all()).allMatch(request -> request.path().endsWith("/time-entries/batch"));
         assertThat(hub.count("select count(*) from clockify_time_entry_change")).isEqualTo(history);
         assertThat(hub.count("select count(*) from clockify_timeline_event where time_entry_id = '" + id + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void a_flood_is_answered_to_the_last_one_and_costs_a_read_now_and_then() throws Exception {
+        String id = entry(8).id();
+        world.editEntry(world.workspaceId(), id, draft -> draft.withDescription("changed at " + id));
+        List<String> ids = IntStream.range(0, 50).mapToObj(i -> i < 30 ? entry(i).id() : "64a687e29ae1f428e7ebe3" + (10 + i)).toList();
+        int all = 10_000;
+        AtomicInteger next = new AtomicInteger();
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+        ExecutorService senders = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<?>> sent = IntStream.range(0, 16).<Future<?>>mapToObj(sender -> senders.submit(() -> {
+                for (int i = next.getAndIncrement(); i < all; i = next.getAndIncrement()) {
+                    answers.add(post(url, SECRET, "TIME_ENTRY_UPDATED", body(ids.get(i % ids.size()), world.workspaceId())).statusCode());
+                }
+                return null;
+            })).toList();
+            for (Future<?> one : sent) {
+                one.get(120, TimeUnit.SECONDS);
+            }
+        } finally {
+            senders.shutdownNow();
+        }
+
+        assertThat(answers).hasSize(all).containsOnly(204);
+        assertThat(count(world.workspaceId() + " TAKEN")).as("as doubles, none is one too many").isEqualTo(all);
+        assertThat(hub.count("select count(*) from clockify_hint")).isLessThanOrEqualTo(ids.size());
+        await().atMost(20, TimeUnit.SECONDS).until(() -> description(id).equals("changed at " + id) && hub.count("select count(*) from clockify_hint") == 0);
+        assertThat(simulator.requests().all()).hasSizeLessThan(all / 100).allMatch(request -> request.path().endsWith("/time-entries/batch"));
     }
 
     @Test
