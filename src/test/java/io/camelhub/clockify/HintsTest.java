@@ -270,6 +270,45 @@ class HintsTest {
     }
 
     @Test
+    void so_are_lists_of_clients_tags_and_user_groups() {
+        open(Map.of());
+        String client = workspace.world.clients(workspace.id).get(0).id();
+        workspace.world.rename(workspace.id, client, "Another client");
+        String tag = workspace.world.tags(workspace.id).get(0).id();
+        workspace.world.rename(workspace.id, tag, "Another tag");
+        String group = workspace.world.createGroup(workspace.id, "Another group");
+
+        assertThat(hint("clients", "tags", "user groups")).singleElement().satisfies(run -> assertThat(run.outcome()).isEqualTo("done"));
+
+        assertThat(workspace.hub().rows("select name from clockify_client where id = '" + client + "'").get(0)).containsEntry("NAME", "Another client");
+        assertThat(workspace.hub().rows("select name from clockify_tag where id = '" + tag + "'").get(0)).containsEntry("NAME", "Another tag");
+        assertThat(workspace.hub().rows("select name from clockify_user_group where id = '" + group + "'")).singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("NAME", "Another group"));
+        assertThat(workspace.simulator.requests().count(Faults.to("/projects"))).isZero();
+    }
+
+    @Test
+    void on_a_free_plan_lists_that_changed_wait_until_they_are_due() {
+        workspace = new SyncedWorkspace(World.builder().plan(Plan.FREE), Map.of("clockify.backfill-from", "2026-11-01"));
+        workspace.later(Duration.ofHours(2));
+        workspace.simulator.requests().reset();
+        String client = workspace.world.clients(workspace.id).get(0).id();
+        workspace.world.rename(workspace.id, client, "Another client");
+
+        workspace.pass(Duration.ofSeconds(10));
+        hintOnly("clients", "users", "user groups");
+        dispatch(1);
+
+        assertThat(workspace.hub().runs()).last().satisfies(run -> assertThat(run.kind()).isEqualTo("sync"));
+        for (String list : List.of("/clients", "/users", "/user-groups")) {
+            assertThat(workspace.simulator.requests().count(Faults.to(list))).as(list).isZero();
+        }
+        assertThat(workspace.hub().count("select count(*) from clockify_hint")).isZero();
+        workspace.later(Duration.ofHours(25));
+        assertThat(workspace.hub().rows("select name from clockify_client where id = '" + client + "'").get(0)).containsEntry("NAME", "Another client");
+    }
+
+    @Test
     void what_fails_is_left_alone_for_a_while_and_found_by_the_feed() {
         open(Map.of());
         String edited = workspace.entry(entry -> !entry.running()).id();
