@@ -59,7 +59,20 @@ class WebhooksCommandTest {
     }
 
     @Test
-    void on_a_paid_plan_all_ten_are_made_once_and_only_they_are_removed() throws Exception {
+    void on_a_paid_plan_all_ten_are_made_once() throws Exception {
+        settings(HUB);
+
+        CommandOutcome installed = run("webhooks", "install", "acme");
+        assertThat(installed.exitCode()).as(installed.err()).isZero();
+        assertThat(installed.out()).contains("10 webhooks made, 0 there already\n").doesNotContain("No room");
+        assertThat(ours()).containsExactlyInAnyOrder("NEW_TIME_ENTRY", "TIMER_STOPPED", "TIME_ENTRY_UPDATED", "TIME_ENTRY_DELETED",
+                "NEW_TIMER_STARTED", "TIME_ENTRY_RESTORED", "TIME_ENTRY_SPLIT", "USER_JOINED_WORKSPACE", "USER_EMAIL_CHANGED", "PROJECT_UPDATED");
+        assertThat(run("webhooks", "install", "acme").out()).contains("0 webhooks made, 10 there already");
+        assertThat(listed()).hasSize(10);
+    }
+
+    @Test
+    void where_two_of_ten_are_somebody_elses_eight_are_made_and_only_they_are_removed() throws Exception {
         settings(HUB);
         create(HUB + "/clockify/webhooks/acme-2", "NEW_TAG", 201);
         create("https://other.example/hook", "NEW_TIME_ENTRY", 201);
