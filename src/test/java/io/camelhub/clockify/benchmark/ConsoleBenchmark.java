@@ -97,6 +97,7 @@ public final class ConsoleBenchmark {
         page("manager of people who left", TimelineFilter.all(left));
         page("a person", person(all, "e7"));
         page("a project", project(all, "Project 77"));
+        page("a project, 30 days", project(month, "Project 77"));
         page("projects by a part of the name", project(all, "ject 77"));
         page("a type that there is not", type(all, "HOLIDAY"));
         page("a type that there is not, 30 days", type(month, "HOLIDAY"));
