@@ -236,7 +236,7 @@ public final class Database {
     private Instant readNow() {
         for (int attempt = 1; ; attempt++) {
             try {
-                return statement("database-clock/now").query((row, index) -> instant(row, "now")).single();
+                return statement("database/now").query((row, index) -> instant(row, "now")).single();
             } catch (UncategorizedSQLException e) {
                 if (attempt == CLOCK_ATTEMPTS) {
                     throw e;

@@ -41,7 +41,7 @@ final class WaitingEvents {
             database.statement("waiting-events/delete", "seqs", taken.stream().map(OutgoingEvent::seq).toList()).update();
             List<Long> refused = taken.stream().filter(event -> event.tries() >= 0).map(OutgoingEvent::seq).toList();
             if (!refused.isEmpty()) {
-                database.statement("event-failures/delete", "seqs", refused).update();
+                database.statement("waiting-events/delete-failures", "seqs", refused).update();
             }
         });
     }
@@ -58,8 +58,8 @@ final class WaitingEvents {
         Object[] row = {"aggregateid", failure.event().key(), "seq", failure.event().seq(), "tries", failure.tries(),
             "error", failure.error(), "failed_at", now,
             "try_again_at", failure.setAside() ? null : now.plus(failure.pause()), "set_aside_at", failure.setAside() ? now : null};
-        if (database.statement("event-failures/update", row).update() == 0) {
-            database.statement("event-failures/create", row).update();
+        if (database.statement("waiting-events/update-failure", row).update() == 0) {
+            database.statement("waiting-events/create-failure", row).update();
         }
     }
 }

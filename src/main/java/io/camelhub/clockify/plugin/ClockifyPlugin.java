@@ -210,7 +210,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         WindowTable windowTable = new WindowTable(runs);
         Windows windows = new Windows(runs, windowTable, places);
         Reconcile reconcile = new Reconcile(runs, windowTable);
-        Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, progress);
+        Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, integrations, progress);
         Members members = new Members(runs, people);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);

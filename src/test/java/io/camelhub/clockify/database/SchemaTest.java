@@ -45,7 +45,7 @@ class SchemaTest {
             database.migrate();
             database.migrate();
 
-            assertThat(database.statement("database-clock/now").query((row, index) -> true).list()).hasSize(1);
+            assertThat(database.statement("database/now").query((row, index) -> true).list()).hasSize(1);
             database.statement("discovery/create-workspace")
                     .param("id", "w").param("name", "W").param("plan", null).param("currency", null).param("now", database.bind(Instant.EPOCH)).update();
             assertThat(JdbcClient.create(pool).sql("select id from " + quoted(dialect) + ".clockify_workspace")
@@ -69,7 +69,7 @@ class SchemaTest {
             pool.getHikariPoolMXBean().softEvictConnections();
             String before = place(pool, dialect);
 
-            database.inTransaction(() -> database.statement("database-clock/now").query((row, index) -> true).list());
+            database.inTransaction(() -> database.statement("database/now").query((row, index) -> true).list());
             assertThat(place(pool, dialect)).isEqualTo(before);
 
             assertThatThrownBy(() -> database.inTransaction(() -> {

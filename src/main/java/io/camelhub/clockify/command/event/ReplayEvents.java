@@ -55,7 +55,7 @@ public final class ReplayEvents {
     private long replayed(Instant from, Instant to, Watcher watcher) {
         long all = outbox.replayable(from, to);
         long events = 0;
-        for (String workspaceId : database.statement("outbox/workspaces").query(String.class).list()) {
+        for (String workspaceId : database.statement("replay-events/workspaces").query(String.class).list()) {
             Outbox.Replayed last = new Outbox.Replayed("", 0);
             do {
                 String after = last.lastId();

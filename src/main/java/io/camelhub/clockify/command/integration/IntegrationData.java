@@ -10,6 +10,7 @@ import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.Leases;
+import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,14 @@ public final class IntegrationData {
             "user-group-members", "user-groups", "users", "tasks", "projects", "clients", "tags", "custom-fields", "workspaces");
 
     /** How far its sync is. */
-    private static final List<String> STATE = List.of("held", "windows", "window-pages", "feed-pages", "refusals", "key-views",
-            "claims", "alerts", "webhooks", "selection", "visible", "integration");
+    private static final List<String> STATE = List.of("held", "windows", "window-pages", "key-views", "claims", "alerts", "webhooks", "selection",
+            "integration");
 
     private final Database database;
     private final Leases leases;
     private final AuditLog audit;
     private final Outbox outbox;
+    private final SyncState state;
     private final Duration patience;
 
     public IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox) {
@@ -45,12 +47,16 @@ public final class IntegrationData {
         this.leases = leases;
         this.audit = audit;
         this.outbox = outbox;
+        this.state = new SyncState(database);
         this.patience = patience;
     }
 
     /** Removes how far the sync of an integration is; its entries stay. */
     void forget(String integration) {
         database.inRetriedTransaction(() -> {
+            state.forgetFeedPages(integration);
+            state.forgetRefusals(integration);
+            state.forgetVisible(integration);
             STATE.forEach(step -> database.statement("integration-data/" + step, "integration", integration).update());
             return integration;
         });

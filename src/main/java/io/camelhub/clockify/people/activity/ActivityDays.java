@@ -74,17 +74,13 @@ public final class ActivityDays {
     private Span wanted(ZoneId zone, String workspaceId) {
         Instant now = database.now();
         LocalDate today = LocalDate.ofInstant(now, zone);
-        return (workspaceId == null ? database.statement("activity-days/entry-span")
-                : database.statement("activity-days/entry-span-of-workspace", "workspace_id", workspaceId)).query((row, index) -> {
-            Instant first = database.instant(row, "first_start");
-            Instant last = database.instant(row, "last_start");
-            LocalDate from = first == null ? today : LocalDate.ofInstant(first, zone);
-            LocalDate to = last == null || last.isBefore(now) ? today : LocalDate.ofInstant(last, zone);
-            return new Span(
-                    from.isBefore(EARLIEST) ? EARLIEST : from.isAfter(today) ? today : from,
-                    earlier(to.plusYears(YEARS_AHEAD), today.plusYears(MOST_YEARS_AHEAD)),
-                    zone.getId());
-        }).single();
+        EntrySpan entries = EntrySpan.of(database, workspaceId).orElse(new EntrySpan(now, now));
+        LocalDate from = LocalDate.ofInstant(entries.firstStart(), zone);
+        LocalDate to = entries.lastStart().isBefore(now) ? today : LocalDate.ofInstant(entries.lastStart(), zone);
+        return new Span(
+                from.isBefore(EARLIEST) ? EARLIEST : from.isAfter(today) ? today : from,
+                earlier(to.plusYears(YEARS_AHEAD), today.plusYears(MOST_YEARS_AHEAD)),
+                zone.getId());
     }
 
     private Span stored() {

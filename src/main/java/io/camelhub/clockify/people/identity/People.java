@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -132,6 +133,11 @@ public final class People {
         users.employeeIds(workspaceId).forEach((userId, employeeId) -> byUser.put(userId, byId.get(employeeId)));
         byUser.values().removeIf(Objects::isNull);
         return byUser;
+    }
+
+    /** The ids of the users who are in some user groups of a workspace. */
+    public Set<String> membersOf(String workspaceId, Collection<String> groupIds) {
+        return users.membersOf(workspaceId, groupIds);
     }
 
     /** How the users of all workspaces are matched, as it is stored, with suggestions for those who are not. */

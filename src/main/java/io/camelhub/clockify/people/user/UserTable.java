@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,12 @@ public final class UserTable {
     public UserTable(Database database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
+    }
+
+    /** The ids of the users who are in some user groups of a workspace. */
+    public Set<String> membersOf(String workspaceId, Collection<String> groupIds) {
+        return new HashSet<>(database.statement("user-table/members-of-groups", "workspaceId", workspaceId, "groupIds", groupIds)
+                .query(String.class).list());
     }
 
     /** All users, or those who have a row in the given workspace; of each, the rows in all workspaces. */

@@ -137,6 +137,6 @@ public final class ActivityQuery {
     }
 
     private String zone() {
-        return database.statement("activity-days/span").query((row, index) -> row.getString("zone")).list().get(0);
+        return database.statement("activity-query/zone").query((row, index) -> row.getString("zone")).list().get(0);
     }
 }

@@ -318,8 +318,7 @@ public final class ExplainQuery {
             }
             WorkspaceStatus workspace =
                     integration.workspaces().stream().filter(one -> one.id().equals(workspaceId)).findFirst().orElse(null);
-            Set<String> members = row.groups().isEmpty() ? Set.of() : new HashSet<>(database.statement("members/list-of-groups",
-                    "workspace_id", workspaceId, "group_ids", row.groups()).query(String.class).list());
+            Set<String> members = row.groups().isEmpty() ? Set.of() : people.membersOf(workspaceId, row.groups());
             List<Covered> covered = time == null || row.byLists() && user == null ? List.of()
                     : database.statement("explain-query/windows", "integration", name, "workspace", workspaceId,
                             "scope", row.byLists() ? UserListPlan.scope(user) : SyncRun.scope(row.groups()),

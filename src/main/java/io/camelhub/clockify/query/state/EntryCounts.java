@@ -50,7 +50,7 @@ final class EntryCounts {
 
     private Map<String, Counts> counted(Collection<String> workspaces) {
         Map<String, Counts> counted = new HashMap<>();
-        database.statement("status-query/entries", "workspaces", workspaces).query(row -> {
+        database.statement("entry-counts/entries", "workspaces", workspaces).query(row -> {
             counted.put(row.getString("workspace_id"), new Counts(
                     row.getLong("entries") - row.getLong("deleted"), row.getLong("running"), row.getLong("deleted")));
         });

@@ -105,7 +105,7 @@ final class FilteredEntries {
     }
 
     StatementSpec statement(String name, Object... parameters) {
-        return database.statement("timeline-query/" + name, parameters);
+        return database.statement("filtered-entries/" + name, parameters);
     }
 
     static <T> List<List<T>> parts(List<T> all) {

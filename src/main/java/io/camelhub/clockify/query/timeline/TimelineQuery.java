@@ -2,6 +2,7 @@ package io.camelhub.clockify.query.timeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.people.activity.EntrySpan;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.event.Event;
 import io.camelhub.clockify.query.timeline.event.EventDetail;
@@ -205,10 +206,8 @@ public final class TimelineQuery {
             to = earlier(to, cursor.timeEntryId() == null ? cursor.occurredAt() : FilteredEntries.behind(cursor.occurredAt()));
         }
         if (from == null || to == null) {
-            Optional<Slice> stored = database.statement("activity-days/entry-span").query((row, index) -> {
-                Instant first = database.instant(row, "first_start");
-                return first == null ? null : new Slice(first, FilteredEntries.behind(database.instant(row, "last_start")));
-            }).list().stream().filter(Objects::nonNull).findFirst();
+            Optional<Slice> stored = EntrySpan.of(database, null)
+                    .map(entries -> new Slice(entries.firstStart(), FilteredEntries.behind(entries.lastStart())));
             if (stored.isEmpty()) {
                 return null;
             }

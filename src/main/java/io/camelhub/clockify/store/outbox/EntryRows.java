@@ -59,7 +59,7 @@ final class EntryRows {
         Map<String, EntryRow> rows = new LinkedHashMap<>();
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            database.statement("outbox/entries", "workspace_id", workspaceId,
+            database.statement("entry-rows/entries", "workspace_id", workspaceId,
                     "ids", database.ids(all.subList(from, Math.min(all.size(), from + AT_ONCE)))).query(row -> {
                         rows.put(row.getString("time_entry_id"), row(row));
                     });
@@ -71,7 +71,7 @@ final class EntryRows {
     EntryLabels labels(String workspaceId, Collection<String> userIds) {
         Map<String, EntryLabels.User> users = new HashMap<>();
         String[] workspaceName = new String[1];
-        database.statement("outbox/labels", "workspace_id", workspaceId, "ids", userIds).query(row -> {
+        database.statement("entry-rows/labels", "workspace_id", workspaceId, "ids", userIds).query(row -> {
             workspaceName[0] = row.getString("workspace_name");
             users.put(row.getString("id"), new EntryLabels.User(
                     row.getString("email"), row.getString("employee_id"), row.getString("full_name"), row.getString("team")));

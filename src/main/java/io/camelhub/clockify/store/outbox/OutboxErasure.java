@@ -56,8 +56,8 @@ public final class OutboxErasure {
 
     /** Deletes the events about somebody, and what they were refused with. */
     private void delete(String aggregateType, String id) {
-        database.statement("outbox/forget", "aggregatetype", aggregateType, "suffix", ":" + id).update();
-        database.statement("outbox/forget-failures", "suffix", ":" + id).update();
+        database.statement("outbox-erasure/forget", "aggregatetype", aggregateType, "suffix", ":" + id).update();
+        database.statement("outbox-erasure/forget-failures", "suffix", ":" + id).update();
     }
 
     private static boolean withoutEmployee(JsonNode node, String employeeId) {
@@ -92,7 +92,7 @@ public final class OutboxErasure {
         List<Map<String, Object>> some;
         do {
             List<Map<String, Object>> rewritten = new ArrayList<>();
-            some = database.statement("outbox/naming", "text", text, "after", after, "rows", AT_ONCE)
+            some = database.statement("outbox-erasure/naming", "text", text, "after", after, "rows", AT_ONCE)
                     .query((row, index) -> database.row("seq", row.getLong("seq"), "payload", row.getString("payload")))
                     .list();
             for (Map<String, Object> event : some) {
@@ -102,8 +102,8 @@ public final class OutboxErasure {
                     rewritten.add(Map.of("seq", after, "payload", body.toString()));
                 }
             }
-            database.batch("outbox/rewrite", rewritten);
-            database.batch("outbox/empty-error", rewritten.stream().map(event -> Map.of("seq", event.get("seq"))).toList());
+            database.batch("outbox-erasure/rewrite", rewritten);
+            database.batch("outbox-erasure/empty-error", rewritten.stream().map(event -> Map.of("seq", event.get("seq"))).toList());
         } while (some.size() == AT_ONCE);
     }
 

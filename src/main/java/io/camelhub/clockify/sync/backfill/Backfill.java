@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.backfill;
 
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.run.PlannedIterator;
@@ -35,15 +36,18 @@ public final class Backfill {
     private final Windows windows;
     private final Reconcile reconcile;
     private final FeedGap gap;
+    private final Integrations integrations;
     private final Progress progress;
 
     public Backfill(
-            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Progress progress) {
+            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Integrations integrations,
+            Progress progress) {
         this.database = database;
         this.table = table;
         this.windows = windows;
         this.reconcile = reconcile;
         this.gap = gap;
+        this.integrations = integrations;
         this.progress = progress;
     }
 
@@ -207,7 +211,7 @@ public final class Backfill {
         ReportStep step = run.tally().reportStep();
         ReportStep next = step.refused(status, step.pageSize(run.settings().pageSize()), window.length(), state.reportGavePages);
         if (next == ReportStep.SHORT_WINDOWS) {
-            database.write(run, "integrations/note-stale", "name", run.integration());
+            database.fenced(run, () -> integrations.planMayHaveChanged(run.integration()));
         }
         turnTo(run, state, window, next, fault);
         windows.noteReportStep(run, state);

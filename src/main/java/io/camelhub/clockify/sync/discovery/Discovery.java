@@ -13,6 +13,7 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.request.RequestBudget;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -42,6 +43,7 @@ public final class Discovery {
     private final OptionalRequests optional;
     private final Outbox outbox;
     private final SelectionTable selected;
+    private final SyncState state;
     private final Pseudonymizer pseudonyms;
 
     public Discovery(
@@ -54,6 +56,7 @@ public final class Discovery {
         this.optional = optional;
         this.outbox = outbox;
         this.selected = new SelectionTable(database, json);
+        this.state = new SyncState(database);
         this.pseudonyms = new Pseudonymizer(database);
     }
 
@@ -73,10 +76,7 @@ public final class Discovery {
             String owner = pseudonyms.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
             database.statement("discovery/forget-unread", "name", integration).update();
-            Optional<Known> known = database.statement("integrations/read", "name", integration)
-                    .query((row, index) -> new Known(
-                            row.getString("owner_zone"), database.instant(row, "read_at")))
-                    .optional();
+            Optional<Integrations.LastRead> known = integrations.lastRead(integration);
             known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
                     .ifPresent(before -> readFeedAgain(integration, before.readAt()));
             if (known.isEmpty()) {
@@ -95,13 +95,10 @@ public final class Discovery {
         });
     }
 
-    private record Known(String zone, Instant readAt) {
-    }
-
     /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
     private void readFeedAgain(String integration, Instant since) {
-        database.statement("feed-table/forget-all-pages", "integration", integration).update();
-        database.statement("feed-table/set-cursor-back",
+        state.forgetFeedPages(integration);
+        database.statement("discovery/set-feed-cursor-back",
                 "integration", integration, "feed_cursor", since.truncatedTo(ChronoUnit.SECONDS))
                 .update();
     }
@@ -130,10 +127,12 @@ public final class Discovery {
             });
             budget.sees(integration, visible);
             // Clockify is there; and another key may ask for what this one was refused
-            database.statement(integrations.isKnown(integration) ? "optional-requests/forget-entries" : "optional-requests/forget-all",
-                    "integration", integration)
-                    .update();
-            database.statement("discovery/forget-visible", "integration", integration).update();
+            if (integrations.isKnown(integration)) {
+                optional.forgetEntries(integration);
+            } else {
+                state.forgetRefusals(integration);
+            }
+            state.forgetVisible(integration);
             visible.forEach(id -> database.statement("discovery/create-visible", "integration", integration, "workspace_id", id).update());
             return visible;
         });

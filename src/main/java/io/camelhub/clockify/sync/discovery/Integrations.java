@@ -144,11 +144,27 @@ public final class Integrations {
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
     public boolean stale(String name) {
         Instant old = database.now().minus(DISCOVERY_AGE);
-        return !isKnown(name) || database.statement("integrations/read", "name", name)
-                .query((row, index) -> Optional.ofNullable(database.instant(row, "read_at")))
-                .single()
-                .filter(readAt -> !readAt.isBefore(old))
-                .isEmpty();
+        return !isKnown(name) || lastRead(name).map(LastRead::readAt).filter(readAt -> !readAt.isBefore(old)).isEmpty();
+    }
+
+    /**
+     * What was stored when the key was read last.
+     *
+     * @param zone of the key's owner; null where it is not known
+     * @param readAt when what the key can see was read; null where it is to be read again
+     */
+    record LastRead(String zone, Instant readAt) {
+    }
+
+    /** Empty where it was never read. */
+    Optional<LastRead> lastRead(String name) {
+        return database.statement("integrations/read", "name", name)
+                .query((row, index) -> new LastRead(row.getString("owner_zone"), database.instant(row, "read_at"))).optional();
+    }
+
+    /** What the key can see is read again with the next sync: the plan of a workspace may have changed. */
+    public void planMayHaveChanged(String name) {
+        database.statement("integrations/note-stale", "name", name).update();
     }
 
     /** Whether any key's workspaces are to be read for the first time since its settings changed; not where it was refused. */

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.discovery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,12 @@ final class SelectionTable {
 
     private final Database database;
     private final ObjectMapper json;
+    private final SyncState state;
 
     SelectionTable(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+        this.state = new SyncState(database);
     }
 
     /**
@@ -49,22 +52,19 @@ final class SelectionTable {
                 database.statement("selection-table/note-gap", "integration", integration, "workspace_id", workspace, "now", now).update();
             } else if (!groups.equals(texts(before.get(workspace)))) {
                 // what other people did meanwhile was not followed
-                forget(integration, workspace, "window-table/forget", "window-table/forget-pages");
-                database.statement("members/note-read-of-groups",
-                        "integration", integration, "workspace_id", workspace, "members_read", null)
-                        .update();
+                state.forgetWindows(integration, workspace);
+                database.statement("selection-table/forget-members", "integration", integration, "workspace_id", workspace).update();
             }
         });
-        before.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> forget(integration, workspace,
-                "selection-table/forget", "optional-requests/forget-workspace", "window-table/forget", "window-table/forget-pages",
-                "feed-table/forget-pages"));
+        before.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> forget(integration, workspace));
         database.statement("selection-table/settled", "name", integration, "read_at", now, "fingerprint", fingerprint).update();
     }
 
-    private void forget(String integration, String workspace, String... statements) {
-        for (String statement : statements) {
-            database.statement(statement, "integration", integration, "workspace_id", workspace).update();
-        }
+    private void forget(String integration, String workspace) {
+        database.statement("selection-table/forget", "integration", integration, "workspace_id", workspace).update();
+        state.forgetRefusals(integration, workspace);
+        state.forgetWindows(integration, workspace);
+        state.forgetFeedPages(integration, workspace);
     }
 
     private List<String> texts(String array) {

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.feed;
 import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,9 +16,11 @@ import java.util.Set;
 final class FeedTable {
 
     private final RunDatabase database;
+    private final SyncState state;
 
     FeedTable(RunDatabase database) {
         this.database = database;
+        this.state = new SyncState(database.all());
     }
 
     /**
@@ -71,7 +74,7 @@ final class FeedTable {
     }
 
     void forgetPages(SyncRun run) {
-        database.write(run, "feed-table/forget-pages");
+        database.fenced(run, () -> state.forgetFeedPages(run.integration(), run.workspaceId()));
     }
 
     /** Forgets all but what the window before reported. */
@@ -97,8 +100,8 @@ final class FeedTable {
     /** All that was read is dropped, so that it is read again by the windows. */
     void readAllAgain(SyncRun run, Instant cursor) {
         database.fenced(run, () -> {
-            List.of("feed-table/forget-pages", "window-table/forget", "window-table/forget-pages")
-                    .forEach(statement -> database.statement(run, statement).update());
+            state.forgetFeedPages(run.integration(), run.workspaceId());
+            state.forgetWindows(run.integration(), run.workspaceId());
             startFrom(run, cursor);
         });
     }
@@ -116,14 +119,14 @@ final class FeedTable {
      *
      * @param fields custom fields that were filled so late that the next window may hide them
      */
-    void confirm(SyncRun run, FeedState state, Instant cursor, Set<String> fields) {
-        Duration longest = state.longest;
+    void confirm(SyncRun run, FeedState read, Instant cursor, Set<String> fields) {
+        Duration longest = read.longest;
         database.fenced(run, () -> {
             forgetPages(run);
             if (!fields.isEmpty()) {
-                keep(run, state.progress, cursor, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
+                keep(run, read.progress, cursor, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
             }
-            database.statement(run, "feed-table/confirm", "feed_cursor", cursor, "feed_all_types", state.allTypes,
+            database.statement(run, "feed-table/confirm", "feed_cursor", cursor, "feed_all_types", read.allTypes,
                     "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours(), "now", database.now()).update();
         });
     }

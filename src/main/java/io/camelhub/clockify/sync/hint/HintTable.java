@@ -41,7 +41,7 @@ public final class HintTable {
         if (batch.places().isEmpty()) {
             return;
         }
-        Set<String> synced = new HashSet<>(database.statement("hints/list-synced",
+        Set<String> synced = new HashSet<>(database.statement("hint-table/list-synced",
                 "workspace_ids", batch.places().stream().map(Place::workspaceId).distinct().toList()).query(String.class).list());
         Object now = database.bind(database.now());
         // in one order, so that two who store the same do not wait for each other
@@ -52,13 +52,13 @@ public final class HintTable {
                 .toList();
         if (!rows.isEmpty()) {
             database.inRetriedTransaction(() -> {
-                database.batch("hints/store", rows);
+                database.batch("hint-table/store", rows);
                 return null;
             });
         }
         // apart from them: a run may have these rows
         for (Place place : batch.places()) {
-            database.statement("hints/note-received",
+            database.statement("hint-table/note-received",
                     "integration", place.integration(), "workspace_id", place.workspaceId(), "now", now).update();
         }
     }
@@ -66,7 +66,7 @@ public final class HintTable {
     /** Those of some workspaces that have hints, once for each integration that reads them. */
     public List<Waiting> waiting(Set<String> workspaceIds) {
         Instant now = database.now();
-        return workspaceIds.isEmpty() ? List.of() : database.statement("hints/list-waiting", "workspace_ids", workspaceIds, "now", now)
+        return workspaceIds.isEmpty() ? List.of() : database.statement("hint-table/list-waiting", "workspace_ids", workspaceIds, "now", now)
                 .query((row, index) -> new Waiting(
                         row.getString("integration"), row.getString("workspace_id"), row.getString("plan"), row.getInt("under_way") > 0,
                         database.instant(row, "due_at"), database.instant(row, "paused_until"), row.getInt("sharing")))
@@ -75,13 +75,13 @@ public final class HintTable {
 
     /** Deletes what is over or of no workspace, and gives the workspaces that have hints. */
     public Set<String> tidy() {
-        database.statement("hints/purge", "before", database.now().minus(KEPT)).update();
-        return new HashSet<>(database.statement("hints/list-workspaces").query(String.class).list());
+        database.statement("hint-table/purge", "before", database.now().minus(KEPT)).update();
+        return new HashSet<>(database.statement("hint-table/list-workspaces").query(String.class).list());
     }
 
     /** The next sync of a workspace is due now. */
     public void bringForward(Waiting place) {
-        database.statement("hints/bring-forward",
+        database.statement("hint-table/bring-forward",
                 "integration", place.integration(), "workspace_id", place.workspaceId(), "now", database.now()).update();
     }
 

@@ -221,7 +221,7 @@ public final class SyncRuns {
             // the plan may have changed
             database.inTransaction(() -> {
                 if (leases.has(run)) {
-                    database.statement("integrations/note-stale", "name", integration).update();
+                    integrations.planMayHaveChanged(integration);
                 }
             });
         }

@@ -150,8 +150,7 @@ public final class Members {
         runs.fenced(run, () -> people.match(run.workspaceId()));
         run.people().employees(people.employees(run.workspaceId()));
         if (!run.groupIds().isEmpty()) {
-            Set<String> members = new HashSet<>(database.statement("members/list-of-groups",
-                    "workspace_id", run.workspaceId(), "group_ids", run.groupIds()).query(String.class).list());
+            Set<String> members = people.membersOf(run.workspaceId(), run.groupIds());
             run.members().are(members, newOnes(run, members));
         }
     }

@@ -107,6 +107,11 @@ public final class OptionalRequests {
         runs.write(run, "optional-requests/forget", "request", request, "old", database.now().minus(Refusal.AGAIN));
     }
 
+    /** What was refused of the ways to read entries is asked for again, in all workspaces of an integration. */
+    public void forgetEntries(String integration) {
+        database.statement("optional-requests/forget-entries", "integration", integration).update();
+    }
+
     /** A request that is none of a run's was answered. */
     public void answered(String integration, String workspaceId, String request) {
         database.statement("optional-requests/forget", "integration", integration, "workspace_id", workspaceId, "request", request,

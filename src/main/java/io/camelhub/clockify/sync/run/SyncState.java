@@ -1,0 +1,48 @@
+package io.camelhub.clockify.sync.run;
+
+import io.camelhub.clockify.database.Database;
+
+/** How far the sync of an integration is, dropped where it must begin anew. What is stored of entries stays. */
+public final class SyncState {
+
+    private final Database database;
+
+    public SyncState(Database database) {
+        this.database = database;
+    }
+
+    /** Forgets which windows of a workspace were read. */
+    public void forgetWindows(String integration, String workspaceId) {
+        forget("sync-state/forget-windows", integration, workspaceId);
+        forget("sync-state/forget-window-pages", integration, workspaceId);
+    }
+
+    /** Forgets what was read of the change feed of a workspace, but for its cursor. */
+    public void forgetFeedPages(String integration, String workspaceId) {
+        forget("sync-state/forget-feed-pages", integration, workspaceId);
+    }
+
+    /** The same of all workspaces. */
+    public void forgetFeedPages(String integration) {
+        database.statement("sync-state/forget-all-feed-pages", "integration", integration).update();
+    }
+
+    /** Forgets what Clockify refused of a workspace, so that it is asked for again. */
+    public void forgetRefusals(String integration, String workspaceId) {
+        forget("sync-state/forget-refusals", integration, workspaceId);
+    }
+
+    /** The same of all workspaces. */
+    public void forgetRefusals(String integration) {
+        database.statement("sync-state/forget-all-refusals", "integration", integration).update();
+    }
+
+    /** Forgets which workspaces the key can see. */
+    public void forgetVisible(String integration) {
+        database.statement("sync-state/forget-visible", "integration", integration).update();
+    }
+
+    private void forget(String statement, String integration, String workspaceId) {
+        database.statement(statement, "integration", integration, "workspace_id", workspaceId).update();
+    }
+}

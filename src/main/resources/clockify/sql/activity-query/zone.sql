@@ -1,0 +1,2 @@
+select min(zone) as zone
+from clockify_day
