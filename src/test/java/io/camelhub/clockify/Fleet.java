@@ -135,6 +135,8 @@ final class Fleet implements Stage, Store.CloseOnReset {
         private final Set<Long> own = ConcurrentHashMap.newKeySet();
         /** Runs that may have lost their lease, and do not know it yet. */
         private final Set<Long> lost = ConcurrentHashMap.newKeySet();
+        /** When it noticed that it had been paused; what began before may have lost its lease, too, where it had asked nothing yet. */
+        private volatile Instant resumed = Instant.MIN;
         private final AtomicInteger stepsToPause = new AtomicInteger(-1);
         private volatile boolean paused;
 
@@ -215,7 +217,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
                 long last = newest.merge(run.workspaceId(), run.id(), Math::max);
                 if (last > run.id()) {
                     overtaken.incrementAndGet();
-                    if (!lost.contains(run.id()) && !database.isBroken()) {
+                    if (!lost.contains(run.id()) && !run.startedAt().isBefore(resumed) && !database.isBroken()) {
                         problems.add("run " + run.id() + " asks workspace " + run.workspaceId() + " while run " + last + " does");
                     }
                 }
@@ -240,6 +242,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
                 lost.add(run.id());
             }
             clock.advance(PAUSE);
+            resumed = clock.instant();
             for (int i = 0; i < 40 && (run == null || newest.getOrDefault(run.workspaceId(), 0L) <= run.id()); i++) {
                 nodes.stream().filter(node -> node != this).forEach(node -> {
                     node.renew();
@@ -440,7 +443,7 @@ final class Fleet implements Stage, Store.CloseOnReset {
         step.happen(this, which, how);
         letWork(how % 5);
         // nobody does two things in the same millisecond
-        clock.advance(Duration.ofMillis(700 + 1_300L * Math.floorMod(how, 11)));
+        goOn(Duration.ofMillis(700 + 1_300L * Math.floorMod(how, 11)));
     }
 
     /** Lets the hubs send some requests, where they have anything to do. */
