@@ -2,6 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -32,9 +33,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -177,28 +182,38 @@ class FaultTest {
         }
     }
 
-    static List<Fault> beyond() {
-        return List.of(
-                Fault.flood(200), Fault.gzipBomb(), Fault.status(200, "[".repeat(500)), Fault.status(200, "[1" + "0".repeat(20_000) + "]"),
-                Fault.status(200, "{\"timeentries\":[\"" + "x".repeat(2_000_000) + "\"]}"),
-                Fault.edited(page -> {
+    /** Each with what is said of it: how much it was, or where it was given up, and what the most is. */
+    static Stream<Arguments> beyond() {
+        String bytes = "after (\\d+) bytes; the most is (\\d+)";
+        return Stream.of(
+                arguments(Fault.flood(200), bytes),
+                arguments(Fault.gzipBomb(), bytes),
+                arguments(Fault.status(200, "[".repeat(500)), "Document nesting depth \\((31)\\) exceeds the maximum allowed \\((30)\\)"),
+                arguments(Fault.status(200, "[1" + "0".repeat(20_000) + "]"),
+                        "Number value length \\((20001)\\) exceeds the maximum allowed \\((10000)\\)"),
+                arguments(Fault.status(200, "{\"timeentries\":[\"" + "x".repeat(2_000_000) + "\"]}"),
+                        "String value length \\((\\d{7})\\) exceeds the maximum allowed \\((1000000)\\)"),
+                arguments(Fault.edited(page -> {
                     ArrayNode rows = (ArrayNode) page.path("timeentries");
                     while (rows.size() <= 10_000) {
                         rows.add("row");
                     }
                     return page;
-                }));
+                }), "after (10001) rows; the most is (10000)"));
     }
 
     @ParameterizedTest
     @MethodSource("beyond")
-    void an_answer_beyond_all_that_clockify_has_costs_its_window_and_is_asked_for_once(Fault fault) {
+    void an_answer_beyond_all_that_clockify_has_costs_its_window_and_is_asked_for_once(Fault fault, String words) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator)) {
             simulator.faults().next(1, REPORT, fault);
 
             assertThat(hub.sync()).singleElement().satisfies(run -> {
                 assertThat(run.outcome()).isEqualTo("partial");
-                assertThat(run.error()).contains("/reports/detailed of integration acme is too large").containsPattern("\\d+.*\\d{3}");
+                Matcher reported = Pattern.compile("/reports/detailed of integration acme is too large, and was given up: " + words)
+                        .matcher(run.error());
+                assertThat(reported.find()).as(run.error()).isTrue();
+                assertThat(Long.parseLong(reported.group(1))).isGreaterThan(Long.parseLong(reported.group(2)));
             });
 
             done(hub.sync());
