@@ -1,0 +1,2 @@
+/** {@code clockify people}: list, decide, import, export, forget. */
+package io.camelhub.clockify.cli.people;

@@ -1,0 +1,2 @@
+/** The days and sums for the views of who worked when. */
+package io.camelhub.clockify.people.activity;

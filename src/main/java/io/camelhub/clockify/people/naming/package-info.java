@@ -1,0 +1,2 @@
+/** Names and addresses, made comparable. */
+package io.camelhub.clockify.people.naming;

@@ -1,0 +1,2 @@
+/** Users, user groups, running timers and the catalogue of projects, clients, tags and tasks, as a run reads them. */
+package io.camelhub.clockify.sync.people;
