@@ -5,6 +5,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.hint.WebhookTokens.Token;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Clockify's webhooks send 600 000 deliveries over HTTP as fast as the machine takes them, while syncs go on: half of them about 10 000
@@ -57,6 +59,8 @@ public final class WebhookFloodBenchmark {
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of("clockify.sync-every", "5s",
                         "clockify.tick", "0/5 * * * * ?", "clockify.webhooks.url", "https://hub.example.com", "camel.server.enabled", "true",
                         "camel.server.host", "127.0.0.1", "camel.server.port", Integer.toString(port)))) {
+            // what is said of tokens below stays so
+            simulator.faults().next(1000, request -> request.path().endsWith("/webhooks"), Fault.status(403));
             hub.sync();
             String workspace = world.workspaceId();
             hub.context().getRegistry().findSingleByType(WebhookTokens.class).replace("acme", workspace,
@@ -87,8 +91,8 @@ public final class WebhookFloodBenchmark {
             for (HintOutcome outcome : HintOutcome.values()) {
                 System.out.printf(Locale.ROOT, "  %s %d%n", outcome.name().toLowerCase(Locale.ROOT), outcomes.get(outcome.ordinal()));
             }
-            System.out.printf(Locale.ROOT, "  heap after a collection: %d MiB before, %d MiB after; the old generation held at most %d MiB%n",
-                    heapBefore / MEBI, heapAfter / MEBI, mostOld() / MEBI);
+            System.out.printf(Locale.ROOT, "  heap after a collection: %d MiB before, %d MiB after; the old generation held at most %d MiB; -Xmx %d MiB%n",
+                    heapBefore / MEBI, heapAfter / MEBI, mostOld() / MEBI, Runtime.getRuntime().maxMemory() / MEBI);
             System.out.printf(Locale.ROOT, "  rows of clockify_hint: at most %d, %d at the end; all read %.0f s after the first delivery, in %d requests%n",
                     rows, waiting, all, simulator.requests().count());
         }
@@ -98,9 +102,16 @@ public final class WebhookFloodBenchmark {
     /** Sends them all; returns how many hints were stored at a time, at most. */
     private static long flood(Hub hub, int port, List<String> ids) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
+        AtomicReference<RuntimeException> failed = new AtomicReference<>();
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            Thread sender = new Thread(() -> send(port, ids, next), "sender " + i);
+            Thread sender = new Thread(() -> {
+                try {
+                    send(port, ids, next);
+                } catch (RuntimeException e) {
+                    failed.set(e);
+                }
+            }, "sender " + i);
             sender.start();
             senders.add(sender);
         }
@@ -108,6 +119,9 @@ public final class WebhookFloodBenchmark {
         while (senders.stream().anyMatch(Thread::isAlive)) {
             Thread.sleep(1000);
             rows = Math.max(rows, hub.count("select count(*) from clockify_hint"));
+        }
+        if (failed.get() != null) {
+            throw failed.get();
         }
         return rows;
     }
