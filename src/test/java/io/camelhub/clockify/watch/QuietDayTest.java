@@ -45,6 +45,8 @@ class QuietDayTest {
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings(simulator), clock::instant);
                 RecordedLog own = RecordedLog.of("io.camelhub.clockify", Level.INFO);
                 RecordedLog camel = RecordedLog.of("org.apache.camel", Level.INFO)) {
+            // the limit of a second is of real time, and all have one key here: what is refused by it would wait for a time that does not come
+            simulator.behaviour().paidPerSecond(1_000_000);
             // one may not list the groups of its workspace, and one has a key that was taken back
             simulator.faults().next(Integer.MAX_VALUE, Faults.to("/user-groups"), Fault.status(403));
             hub.database().migrate();
