@@ -822,7 +822,7 @@ create table clockify_timeline_reader (
 create table clockify_outbox (
   -- number, in the order in which events are sent
   seq           ${identity} primary key,
-  -- id of the event, a UUID by name: the same for the same change
+  -- id of the event, a UUID by name: the same where the event is sent again
   id            varchar(36) not null,
   -- what it is about: time-entry, project, client, task, tag, user, employee or workspace
   aggregatetype varchar(40) not null,

@@ -45,8 +45,6 @@ class QuietDayTest {
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings(simulator), clock::instant);
                 RecordedLog own = RecordedLog.of("io.camelhub.clockify", Level.INFO);
                 RecordedLog camel = RecordedLog.of("org.apache.camel", Level.INFO)) {
-            // the limit of a second is of real time, and all have one key here: what is refused by it would wait for a time that does not come
-            simulator.behaviour().paidPerSecond(1_000_000);
             // one may not list the groups of its workspace, and one has a key that was taken back
             simulator.faults().next(Integer.MAX_VALUE, Faults.to("/user-groups"), Fault.status(403));
             hub.database().migrate();
@@ -113,11 +111,15 @@ class QuietDayTest {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("clockify.alerts.uri", "mock:alerts");
         settings.put("clockify.integrations.acme.api-key", "revoked");
+        World world = simulator.world();
         for (int i = 1; i < INTEGRATIONS; i++) {
-            settings.put("clockify.integrations.i" + i + ".api-key", simulator.world().adminKey());
+            String key = "key " + i;
+            String own = world.workspaceIds().get(i - 1);
+            settings.put("clockify.integrations.i" + i + ".api-key", world.addKey(key, world.keyOwner(World.ADMIN)));
+            world.workspaceIds().stream().filter(id -> !id.equals(own)).forEach(id -> world.hideWorkspace(key, id));
             settings.put("clockify.integrations.i" + i + ".api-url", simulator.apiUrl());
             settings.put("clockify.integrations.i" + i + ".reports-url", simulator.reportsUrl());
-            settings.put("clockify.integrations.i" + i + ".team-ids", simulator.world().workspaceIds().get(i - 1));
+            settings.put("clockify.integrations.i" + i + ".team-ids", own);
         }
         return settings;
     }
