@@ -22,4 +22,13 @@ public final class Plan {
     public static boolean free(String plan) {
         return plan == null || plan.isBlank() || plan.toUpperCase(Locale.ROOT).contains("FREE");
     }
+
+    /**
+     * Requests that a plan allows within an hour; null for no such limit.
+     *
+     * @param plan as for {@link #free}
+     */
+    public static Integer requestsPerHour(String plan) {
+        return free(plan) ? FREE_REQUESTS_PER_HOUR : null;
+    }
 }

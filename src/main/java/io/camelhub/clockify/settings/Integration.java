@@ -2,6 +2,7 @@ package io.camelhub.clockify.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import io.camelhub.clockify.model.Plan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,6 +64,15 @@ public record Integration(
         require(parallelRequests >= 1, "parallelRequests");
         require(windowDays >= 1, "windowDays");
         require(pageSize >= 1, "pageSize");
+    }
+
+    /**
+     * Requests allowed within an hour in a workspace; null for no such limit.
+     *
+     * @param plan of the workspace; null if not known
+     */
+    public Integer perHour(String plan) {
+        return requestsPerHour != null ? requestsPerHour : Plan.requestsPerHour(plan);
     }
 
     /** What is wrong with a name that somebody chose for an integration, and what would be right; null for nothing. */

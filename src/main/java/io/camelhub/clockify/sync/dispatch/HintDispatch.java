@@ -152,7 +152,7 @@ public final class HintDispatch implements SyncListener {
 
     private void handOver(Integration integration, Waiting place, Arrival arrival, long now, Instant time, List<String> due) {
         boolean free = Plan.free(place.plan());
-        if (!isRipe(arrival, now, free || integration.requestsPerHour() != null)) {
+        if (!isRipe(arrival, now, integration.perHour(place.plan()) != null)) {
             return;
         }
         HintPolicy.Step step = HintPolicy.step(new HintPolicy.Workspace(free, place.underWay(), place.dueAt(), place.pausedUntil(),

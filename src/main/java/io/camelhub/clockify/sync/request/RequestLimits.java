@@ -21,11 +21,7 @@ public final class RequestLimits {
      * @param plan of the workspace; null if not known
      */
     public Integer perHour(String integration, String plan) {
-        Integer own = settings.integration(integration).map(Integration::requestsPerHour).orElse(null);
-        if (own != null) {
-            return own;
-        }
-        return Plan.free(plan) ? Plan.FREE_REQUESTS_PER_HOUR : null;
+        return settings.integration(integration).map(one -> one.perHour(plan)).orElse(Plan.requestsPerHour(plan));
     }
 
     /** Requests allowed within a second. */

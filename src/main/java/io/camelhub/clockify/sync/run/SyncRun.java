@@ -84,7 +84,7 @@ public record SyncRun(
 
     /** Whether a request may be sent that might turn out not to be needed: there is no budget of which it takes. */
     public boolean maySpeculate() {
-        return !freePlan() && settings.requestsPerHour() == null;
+        return settings.perHour(known.plan()) == null;
     }
 
     /** The user groups asked for; empty is everybody. */

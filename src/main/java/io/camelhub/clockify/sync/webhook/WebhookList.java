@@ -6,7 +6,6 @@ import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.json.Webhook;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
-import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
@@ -110,7 +109,7 @@ public final class WebhookList {
             Integration integration = integrations.get(row.getString("integration"));
             if (integration != null) {
                 scarce.put(new Place(integration.name(), row.getString("workspace_id")),
-                        Plan.free(row.getString("plan")) || integration.requestsPerHour() != null);
+                        integration.perHour(row.getString("plan")) != null);
             }
         });
         return scarce;
