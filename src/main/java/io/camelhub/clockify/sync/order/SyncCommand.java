@@ -74,17 +74,21 @@ public record SyncCommand(
     }
 
     public static SyncCommand due(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, false, false);
+        return scheduled(integration, workspaceId, false, false);
     }
 
     /** There is only more of the past to be read. */
     public static SyncCommand rest(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, false, true);
+        return scheduled(integration, workspaceId, false, true);
     }
 
     /** What webhooks hint at is to be read. */
     public static SyncCommand hinted(String integration, String workspaceId) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, true, false);
+        return scheduled(integration, workspaceId, true, false);
+    }
+
+    private static SyncCommand scheduled(String integration, String workspaceId, boolean hints, boolean rest) {
+        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, hints, rest);
     }
 
     /** What the key of an integration can see is to be read. */
