@@ -55,7 +55,7 @@ public final class StatusReport {
         integration.workspaces().forEach(workspace -> print(integration.name(), workspace, integration.condition()));
     }
 
-    /** @param told a condition of which the detail was printed */
+    /** @param reported a condition of which the detail was printed */
     private void print(String integration, WorkspaceStatus workspace, Condition reported) {
         out.println("  " + Formats.text(workspace.name()) + " (" + Formats.text(workspace.id()) + ")");
         line("state", workspace.condition().equals(reported) ? reported.words() : words(workspace.condition()));

@@ -72,17 +72,21 @@ class ProxyAndClosedTest {
         return site.visitor().post(Map.of("X-Forwarded-For", forwarded), "/console/login", "username", name, "password", password).statusCode();
     }
 
+    private static void assertThatTheHubSyncsAndTheConsoleIsClosed(ConsoleSite site) {
+        site.hub().sync();
+
+        assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
+        assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+                .isEqualTo(ServiceStatus.Stopped);
+    }
+
     @Test
     void without_a_user_the_hub_syncs_and_the_console_stays_closed() throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
                 ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
                         Map.of("clockify.console.users", folder.resolve("nobody.properties").toString()))) {
-            site.hub().sync();
-
-            assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
+            assertThatTheHubSyncsAndTheConsoleIsClosed(site);
             assertThat(site.visitor().get("/console/login").statusCode()).isEqualTo(404);
-            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
-                    .isEqualTo(ServiceStatus.Stopped);
         }
     }
 
@@ -91,11 +95,7 @@ class ProxyAndClosedTest {
         try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().entries(5).build());
                 ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example",
                         Map.of("camel.server.enabled", "false", "clockify.console.users", folder.resolve("console-users.properties").toString()))) {
-            site.hub().sync();
-
-            assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
-            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
-                    .isEqualTo(ServiceStatus.Stopped);
+            assertThatTheHubSyncsAndTheConsoleIsClosed(site);
         }
     }
 
@@ -108,12 +108,8 @@ class ProxyAndClosedTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> !log.lines().isEmpty());
             assertThat(log.lines()).extracting(ILoggingEvent::getFormattedMessage).singleElement().asString()
                     .startsWith("The console stays closed: Camel's HTTP server listens on all interfaces").contains("set camel.server.host = 127.0.0.1");
-            site.hub().sync();
-
-            assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
+            assertThatTheHubSyncsAndTheConsoleIsClosed(site);
             assertThat(site.visitor().get("/console/login").statusCode()).isEqualTo(404);
-            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
-                    .isEqualTo(ServiceStatus.Stopped);
         }
     }
 
