@@ -615,6 +615,8 @@ create table clockify_window (
   window_from  ${ts} not null,
   -- end, not included, UTC
   window_to    ${ts} not null,
+  -- when the first of its pages was asked for; null where it was read by one request, between whose rows nothing can shift
+  begun_at     ${ts},
   -- when it was read
   verified_at  ${ts} not null,
   -- why it is not whole all the same and is read again after a day, in plain words; null where it is
@@ -644,10 +646,14 @@ create table clockify_window_page (
   received      integer not null,
   -- see received
   ids           ${text} not null,
+  -- how long all entries of the window are together, in seconds, as the report says; null where it does not
+  total_seconds bigint,
+  -- how long the rows received are together, in seconds; null where one of them could not be read
+  seconds       bigint,
   -- whether no page follows
   last_page     boolean not null,
-  -- when it was read
-  read_at       ${ts} not null,
+  -- when it was asked for, at the earliest
+  asked_at      ${ts} not null,
   primary key (integration, workspace_id, scope, window_from, window_to, pass, page)
 ) ${options};
 

@@ -1,4 +1,4 @@
-select scope, window_from, window_to, verified_at, left_open
+select scope, window_from, window_to, begun_at, verified_at, left_open
 from clockify_window
 where integration = :integration
   and workspace_id = :workspace_id

@@ -1,4 +1,4 @@
-select pass, page, entries_count, received, ids, last_page
+select pass, page, entries_count, received, ids, total_seconds, seconds, last_page
 from clockify_window_page
 where integration = :integration
   and workspace_id = :workspace_id

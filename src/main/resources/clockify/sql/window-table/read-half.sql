@@ -4,4 +4,4 @@ where integration = :integration
   and workspace_id = :workspace_id
   and scope = :scope
 group by window_from, window_to
-having max(read_at) >= :since
+having max(asked_at) >= :since

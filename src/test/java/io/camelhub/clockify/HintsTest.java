@@ -16,11 +16,16 @@ import io.camelhub.clockify.sync.order.RequestOutcome;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncListener;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +190,55 @@ class HintsTest {
         int batch = requests.indexOf(requests.stream().filter(HintsTest::isBatch).findFirst().orElseThrow());
         assertThat(requests.subList(batch, requests.size())).as("windows after it").anyMatch(Faults.to("/reports/detailed"));
         assertThat(workspace.hub().count("select healed from clockify_sync_run where id = " + run.id())).as("it is no reconcile").isZero();
+    }
+
+    @Test
+    void what_was_asked_for_before_they_were_read_is_not_written_over_what_they_brought() {
+        open(Map.of("clockify.parallel-requests", "6", "clockify.window-days", "40"));
+        workspace.hub().execute("delete from clockify_window");
+        Predicate<RecordedRequest> report = Faults.to("/reports/detailed");
+        List<String> changed = new ArrayList<>();
+        AtomicInteger pages = new AtomicInteger();
+        workspace.hub().bean("clockifyProgress", Progress.class).listen(new SyncListener() {
+            @Override
+            public void page(String integration, String workspaceId, int entries) {
+                if (workspace.simulator.requests().count(report) > 0 && pages.getAndIncrement() == 0) {
+                    // windows that come next are answered already
+                    await().until(() -> workspace.simulator.requests().all().stream().filter(report).skip(1)
+                            .anyMatch(request -> startedIn(request).size() == 2));
+                    changed.addAll(workspace.simulator.requests().all().stream().filter(report).skip(1)
+                            .map(request -> startedIn(request)).filter(ids -> ids.size() == 2).findFirst().orElseThrow());
+                    workspace.world.editEntry(workspace.id, changed.get(0), entry -> entry.withDescription("newer"));
+                    workspace.world.deleteEntry(workspace.id, changed.get(1));
+                    for (String id : changed) {
+                        workspace.hub().execute("insert into clockify_hint (workspace_id, time_entry_id, received_at) values ('"
+                                + workspace.id + "', '" + id + "', timestamp with time zone '2026-11-20 10:15:00Z')");
+                    }
+                }
+            }
+        });
+
+        workspace.later(Duration.ofMinutes(15));
+
+        String edited = changed.get(0);
+        String deleted = changed.get(1);
+        assertThat(workspace.row(edited)).containsEntry("DESCRIPTION", "newer");
+        assertThat(workspace.row(deleted).get("DELETED_AT")).isNotNull();
+        assertThat(workspace.history(edited)).containsExactly("updated");
+        assertThat(workspace.history(deleted)).containsExactly("deleted");
+        workspace.soon();
+        assertThat(workspace.history(edited)).containsExactly("updated");
+        assertThat(workspace.history(deleted)).containsExactly("deleted");
+        workspace.truth().assertSame(workspace.id);
+    }
+
+    /** Two entries of the window that a report is asked for. */
+    private List<String> startedIn(RecordedRequest report) {
+        Matcher bounds = Pattern.compile("\"dateRange(?:Start|End)\":\"([^\"]+)\"").matcher(report.body());
+        List<Instant> window = bounds.results().map(bound -> Instant.parse(bound.group(1))).toList();
+        return workspace.world.entries(workspace.id).stream()
+                .filter(entry -> !entry.running() && entry.start().isAfter(window.get(0)) && entry.start().isBefore(window.get(1)))
+                .map(EntryView::id).limit(2).toList();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.model;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -42,13 +44,18 @@ public final class TimeEntry extends AbstractMap<String, Object> {
         return (String) values.get(Column.USER_ID);
     }
 
-    public java.time.Instant startedAt() {
-        return (java.time.Instant) values.get(Column.STARTED_AT);
+    public Instant startedAt() {
+        return (Instant) values.get(Column.STARTED_AT);
     }
 
     /** Whether the timer is still running. */
     public boolean running() {
         return values.get(Column.ENDED_AT) == null;
+    }
+
+    /** From start to end; 0 while the timer is running. */
+    public long seconds() {
+        return running() ? 0 : Duration.between(startedAt(), (Instant) values.get(Column.ENDED_AT)).toSeconds();
     }
 
     /** Whether the answer carried the column, be it as null. */

@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * @param fields new values of custom fields, of entries that need not be on this page
  * @param last whether no page follows
  * @param keptOut rows that were received and could be read, and that a step of an engineer's own keeps out of the database
+ * @param totalSeconds how long all entries of the whole window are together, as the report says; null where none does
+ * @param asked when its request was sent, where that was ahead of its turn, by {@link System#nanoTime} of this process: rows that an
+ *     answer to a later request has written since are newer; null where nothing was written between request and answer
  */
 public record TimeEntryPage(
         @JsonProperty("integration") String integration,
@@ -40,7 +43,9 @@ public record TimeEntryPage(
         @JsonProperty("rejected") List<RejectedRow> rejected,
         @JsonProperty("fields") List<FieldChange> fields,
         @JsonProperty("last") boolean last,
-        @JsonIgnore List<TimeEntry> keptOut) {
+        @JsonIgnore List<TimeEntry> keptOut,
+        @JsonIgnore Long totalSeconds,
+        @JsonIgnore Long asked) {
 
     public TimeEntryPage {
         entries = List.copyOf(entries);
@@ -55,12 +60,25 @@ public record TimeEntryPage(
     public TimeEntryPage(
             String integration, String workspaceId, String source, Integer entriesCount, List<TimeEntry> entries,
             List<Reference> references, List<UserRef> users, List<RejectedRow> rejected, List<FieldChange> fields, boolean last) {
-        this(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last, List.of());
+        this(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last, List.of(), null, null);
+    }
+
+    /** The page with how long all entries of its window are together; null where that is not known. */
+    public TimeEntryPage withTotalSeconds(Long seconds) {
+        return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
+                keptOut, seconds, asked);
+    }
+
+    /** The page with when its request was sent, by {@link System#nanoTime}. */
+    public TimeEntryPage askedAt(long nanos) {
+        return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
+                keptOut, totalSeconds, nanos);
     }
 
     public TimeEntryPage withFields(List<FieldChange> others) {
         return new TimeEntryPage(
-                integration, workspaceId, source, entriesCount, entries, references, users, rejected, others, last, keptOut);
+                integration, workspaceId, source, entriesCount, entries, references, users, rejected, others, last, keptOut,
+                totalSeconds, asked);
     }
 
     /**
@@ -85,12 +103,17 @@ public record TimeEntryPage(
                 .filter(field -> !byId.containsKey(field.timeEntryId()) || ids.contains(field.timeEntryId()))
                 .toList();
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, parts.get(true), references, users, rejected, others,
-                last, Stream.concat(keptOut.stream(), parts.get(false).stream()).toList());
+                last, Stream.concat(keptOut.stream(), parts.get(false).stream()).toList(), totalSeconds, asked);
     }
 
     /** How many rows were received, good and bad. */
     public int received() {
         return entries.size() + keptOut.size() + rejected.size();
+    }
+
+    /** How long the entries received are together, a timer that runs for nothing; null where a row could not be read. */
+    public Long seconds() {
+        return rejected.isEmpty() ? all().mapToLong(TimeEntry::seconds).sum() : null;
     }
 
     /** The entries received, those that are kept out among them. */

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -77,7 +78,11 @@ public final class TimeEntries {
     public PageDiff diff(StoreContext run, TimeEntryPage page) {
         references.learn(run, page.references());
         rejects.keep(run, page);
-        return marked(PageDiffer.diff(run, page, stored(page.workspaceId(), PageDiffer.ids(page)), database.now()));
+        TimeEntryPage fresh = page.asked() == null ? page
+                : page.keeping(page.entries().stream().filter(entry -> !run.isOutdated(entry.id(), page.asked())).toList());
+        Set<String> ids = PageDiffer.ids(fresh);
+        run.noteAsked(ids, page.asked());
+        return marked(PageDiffer.diff(run, fresh, stored(page.workspaceId(), ids), database.now()));
     }
 
     /** What it means for the tables that entries are gone, each with how that was found; marks days like {@link #diff}. */

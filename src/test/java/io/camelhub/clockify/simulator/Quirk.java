@@ -50,6 +50,8 @@ public enum Quirk {
     REPORT_EMPTY_TOTALS_NULL(true),
     /** Tags of report rows have {@code id}; off, {@code _id}. */
     REPORT_TAGS_HAVE_PLAIN_ID(false),
+    /** {@code totalTime} of a report is that of its billable rows; off, of all of them. */
+    REPORT_TIME_OF_BILLABLE(false),
     /** Report rows carry their custom fields. */
     REPORT_CUSTOM_FIELDS(true),
     /** Report rows carry the entry's type. */

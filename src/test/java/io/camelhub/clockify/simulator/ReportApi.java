@@ -261,7 +261,8 @@ final class ReportApi {
         if (selection.rows.length > 0) {
             json.writeStartObject();
             json.writeStringField("_id", "");
-            json.writeNumberField("totalTime", selection.seconds);
+            json.writeNumberField("totalTime",
+                    behaviour.has(Quirk.REPORT_TIME_OF_BILLABLE) ? selection.billableSeconds : selection.seconds);
             json.writeNumberField("totalBillableTime", selection.billableSeconds);
             json.writeNumberField("entriesCount", selection.rows.length);
             if (view.amounts) {

@@ -60,6 +60,15 @@ class PageDifferTest {
         }
 
         @Override
+        public boolean isOutdated(String entryId, Long asked) {
+            return false;
+        }
+
+        @Override
+        public void noteAsked(Collection<String> entryIds, Long asked) {
+        }
+
+        @Override
         public StoreState stored() {
             return state;
         }

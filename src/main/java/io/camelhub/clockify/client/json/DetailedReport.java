@@ -13,7 +13,8 @@ import java.io.IOException;
 /**
  * What the detailed report answers, read row by row as it arrives: a page of a thousand rows is never held as a tree of JSON.
  *
- * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and {@code totals[0].entriesCount}.
+ * <p>The schema is {@code DetailedReportV1} of Clockify's API: {@code timeentries}, and of {@code totals[0]} {@code entriesCount} and
+ * {@code totalTime}.
  */
 @JsonDeserialize(using = DetailedReport.Reader.class)
 public final class DetailedReport {
@@ -23,6 +24,7 @@ public final class DetailedReport {
 
     private TimeEntryRows rows;
     private Integer entriesCount;
+    private Long totalSeconds;
 
     private DetailedReport() {
     }
@@ -38,6 +40,11 @@ public final class DetailedReport {
     /** How many entries the report has on all of its pages; null where it does not say. */
     public Integer entriesCount() {
         return entriesCount;
+    }
+
+    /** How long the entries on all of its pages are together; null where it does not say. */
+    public Long totalSeconds() {
+        return totalSeconds;
     }
 
     /** Reads an answer. */
@@ -59,8 +66,11 @@ public final class DetailedReport {
                 if (value == JsonToken.START_ARRAY && "timeentries".equalsIgnoreCase(field)) {
                     report.rows = rows(json, context);
                 } else if ("totals".equals(field)) {
-                    JsonNode count = context.readTree(json).path(0).path("entriesCount");
+                    JsonNode totals = context.readTree(json).path(0);
+                    JsonNode count = totals.path("entriesCount");
+                    JsonNode time = totals.path("totalTime");
                     report.entriesCount = count.isInt() ? count.intValue() : null;
+                    report.totalSeconds = time.isNumber() ? time.longValue() : null;
                 } else {
                     json.skipChildren();
                 }

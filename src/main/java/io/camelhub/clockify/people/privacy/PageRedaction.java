@@ -37,7 +37,8 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
                 page.entries().stream().map(this::entry).toList(),
                 page.references().stream().map(reference -> reference.withPeople(pseudonyms::in)).toList(),
                 page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList(),
-                page.rejected().stream().map(this::row).toList(), page.fields(), page.last(), page.keptOut());
+                page.rejected().stream().map(this::row).toList(), page.fields(), page.last(), page.keptOut(),
+                page.totalSeconds(), page.asked());
     }
 
     private TimeEntry entry(TimeEntry entry) {

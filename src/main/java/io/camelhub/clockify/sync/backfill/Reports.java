@@ -118,6 +118,6 @@ public final class Reports {
     /** The page in an answer. */
     public TimeEntryPage page(SyncRun run, DetailedReport answer) {
         TimeEntryRows read = answer.rows();
-        return run.page("report", answer.entriesCount(), read, read.users(), false);
+        return run.page("report", answer.entriesCount(), read, read.users(), false).withTotalSeconds(answer.totalSeconds());
     }
 }

@@ -133,7 +133,7 @@ public final class UserLists {
     public WindowReading open(SyncRun run, UserListPlan plan, String userId) {
         Window window = plan.window(userId);
         String scope = UserListPlan.scope(userId);
-        return new WindowReading(window, scope, userId, PAGE_SIZE, false, table.pages(run, scope, window));
+        return new WindowReading(window, scope, userId, PAGE_SIZE, false, false, table.pages(run, scope, window));
     }
 
     /** A request for a page of a user's list. */

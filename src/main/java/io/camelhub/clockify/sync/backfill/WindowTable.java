@@ -25,6 +25,9 @@ public final class WindowTable {
     /** Pages older than this do not fit to pages that are read now. */
     private static final Duration STALE = Duration.ofHours(1);
 
+    /** No request for a page takes longer, its repetitions among it. */
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(4);
+
     /** So many reasons why windows are left open are given. */
     private static final int FEW = 3;
 
@@ -49,14 +52,19 @@ public final class WindowTable {
                         row.getObject("entries_count") == null ? null : row.getInt("entries_count"),
                         row.getInt("received"),
                         row.getString("ids").isEmpty() ? List.of() : Arrays.asList(row.getString("ids").split(",")),
+                        row.getObject("total_seconds", Long.class),
+                        row.getObject("seconds", Long.class),
                         row.getBoolean("last_page")))
                 .list();
     }
 
-    void keep(SyncRun run, WindowReading reading, WindowReading.Page page) {
+    /** @param asked when the page was asked for, by {@link System#nanoTime}; null where that was not ahead of its turn */
+    void keep(SyncRun run, WindowReading reading, WindowReading.Page page, Long asked) {
+        Duration age = asked == null ? LONGEST_REQUEST : Duration.ofNanos(System.nanoTime() - asked);
         at(run, reading.scope(), reading.window(), "window-table/create-page",
                 "pass", page.pass(), "page", page.page(), "entries_count", page.entriesCount(), "received", page.received(),
-                "ids", String.join(",", page.ids()), "last_page", page.last(), "read_at", database.now()).update();
+                "ids", String.join(",", page.ids()), "total_seconds", page.totalSeconds(), "seconds", page.seconds(),
+                "last_page", page.last(), "asked_at", database.now().minus(age)).update();
     }
 
     void forgetPages(SyncRun run, String scope, Window window) {
@@ -91,9 +99,18 @@ public final class WindowTable {
         });
     }
 
+    /** Takes a window for read whole, with when its first page was asked for, where it has several; in the transaction of its pages. */
+    void settle(SyncRun run, WindowReading reading) {
+        Window window = reading.window();
+        Instant begunAt = reading.isOfSeveralPages() ? at(run, reading.scope(), window, "window-table/read-begun")
+                .query((row, index) -> database.instant(row, "asked_at")).optional().orElse(null) : null;
+        makeRoom(run, reading.scope(), window);
+        remember(run, reading.scope(), new Covered(window, begunAt, database.now(), null));
+    }
+
     private void remember(SyncRun run, String scope, Covered covered) {
         at(run, scope, covered.window(), "window-table/create",
-                "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen()).update();
+                "begun_at", covered.begunAt(), "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen()).update();
     }
 
     /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
@@ -138,7 +155,7 @@ public final class WindowTable {
     }
 
     private Covered covered(ResultSet row) throws SQLException {
-        return new Covered(window(row), database.instant(row, "verified_at"), row.getString("left_open"));
+        return new Covered(window(row), database.instant(row, "begun_at"), database.instant(row, "verified_at"), row.getString("left_open"));
     }
 
     private Window window(ResultSet row) throws SQLException {

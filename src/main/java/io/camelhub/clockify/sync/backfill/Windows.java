@@ -37,7 +37,7 @@ public final class Windows {
         List<WindowReading.Page> pages = table.pages(run, run.scope(), window);
         boolean first = pages.isEmpty() && !table.anyStored(run, window);
         int pageSize = run.tally().reportStep().pageSize(run.settings().pageSize());
-        return new WindowReading(window, run.scope(), null, pageSize, first, pages);
+        return new WindowReading(window, run.scope(), null, pageSize, first, run.tally().isReportTimed(), pages);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Windows {
 
     /** Remembers a page in the transaction that stores it. */
     public Checkpoint checkpoint(SyncRun run, WindowReading reading) {
-        return page -> table.keep(run, reading, reading.page(page));
+        return page -> table.keep(run, reading, reading.page(page), page.asked());
     }
 
     /** Takes note of a page whose transaction is done. */
@@ -80,7 +80,7 @@ public final class Windows {
         boolean byReport = reading.userId() == null;
         database.fenced(run, () -> {
             if (outcome == Outcome.WHOLE) {
-                table.settle(run, reading.scope(), window, null);
+                table.settle(run, reading);
                 if (byReport && !run.known().readsByReport()) {
                     noteReportStep(run, state);
                 }
@@ -90,6 +90,9 @@ public final class Windows {
         state.failedInARow = 0;
         if (byReport && state.silence.runs() > 0) {
             silence(run, state, ReportStep.Silence.NONE);
+        }
+        if (reading.countsTimeOtherwise()) {
+            run.tally().reportCountsTimeOtherwise();
         }
         if (reading.count() != null) {
             state.holds(run, window, reading.count());

@@ -23,9 +23,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -90,6 +92,7 @@ public final class ChangeFeed {
 
     private void startAt(SyncRun run, FeedState state, String date) {
         state.now = now(date);
+        state.nowByDatabase = database.now();
         if (state.cursor == null) {
             state.cursor = state.now;
             table.startFrom(run, state.now);
@@ -169,8 +172,28 @@ public final class ChangeFeed {
         return page -> {
             if (!state.probing && state.now != null) {
                 table.keep(run, state.progress, state.progress.from(), state.toRemember());
+                if (state.stream() == Stream.DELETED) {
+                    readAgain(run, state);
+                }
             }
         };
+    }
+
+    /** Windows between whose pages one of the entries was deleted that the feed lists so: rows may have shifted there. */
+    private void readAgain(SyncRun run, FeedState state) {
+        Map<String, Instant> deletedAt = new HashMap<>();
+        state.page.entryIds().forEach(id -> deletedAt.put(id, null));
+        state.page.times().forEach((id, time) -> deletedAt.replace(id, state.byDatabase(time)));
+        Instant since = deletedAt.containsValue(null) ? state.byDatabase(state.progress.from())
+                : deletedAt.values().stream().min(Instant::compareTo).orElse(null);
+        List<FeedTable.ReadWindow> windows = since == null ? List.of() : table.windowsOfPages(run, since);
+        if (!windows.isEmpty()) {
+            Map<String, Instant> starts = table.starts(run, deletedAt.keySet());
+            windows.stream()
+                    .filter(one -> starts.entrySet().stream()
+                            .anyMatch(entry -> one.covered().mayHaveShifted(entry.getValue(), deletedAt.get(entry.getKey()))))
+                    .forEach(one -> table.forget(run, one));
+        }
     }
 
     /**

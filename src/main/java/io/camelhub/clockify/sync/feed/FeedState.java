@@ -36,6 +36,8 @@ public final class FeedState {
     boolean on;
     /** By Clockify's clock; null as long as it gave no time in this run. */
     Instant now;
+    /** The same moment by the database's clock. */
+    Instant nowByDatabase;
     Instant cursor;
     String clock;
     boolean allTypes;
@@ -84,6 +86,11 @@ public final class FeedState {
         Instant settled = now.minus(deleteLag).truncatedTo(ChronoUnit.SECONDS);
         Instant to = progress.to().isBefore(settled) ? progress.to() : settled;
         return to.isAfter(progress.from()) ? to : progress.from();
+    }
+
+    /** A time of Clockify's, by the database's clock. */
+    Instant byDatabase(Instant time) {
+        return time.plus(Duration.between(now, nowByDatabase));
     }
 
     /** How much further than asked for the window may reach, for all that is known. */

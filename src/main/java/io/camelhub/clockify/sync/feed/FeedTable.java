@@ -4,12 +4,16 @@ import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.run.SyncState;
+import io.camelhub.clockify.sync.window.Covered;
+import io.camelhub.clockify.sync.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The cursor of the change feed, and the pages that were read of its window. */
@@ -139,6 +143,34 @@ final class FeedTable {
     Set<String> createdIn(SyncRun run, Instant from, Instant to) {
         return new HashSet<>(database.statement(run, "feed-table/list-hidden",
                 "id_from", FeedState.objectId(from), "id_to", FeedState.objectId(to)).query(String.class).list());
+    }
+
+    /** @param covered a window of a scope that was read by several requests */
+    record ReadWindow(String scope, Covered covered) {
+    }
+
+    /** The windows of all scopes that were read by several requests, and not before a time, by the database's clock. */
+    List<ReadWindow> windowsOfPages(SyncRun run, Instant since) {
+        return database.statement(run, "feed-table/list-windows-of-pages", "since", since)
+                .query((row, index) -> new ReadWindow(row.getString("scope"), new Covered(
+                        new Window(database.instant(row, "window_from"), database.instant(row, "window_to")),
+                        database.instant(row, "begun_at"), database.instant(row, "verified_at"), null)))
+                .list().stream().filter(one -> !one.covered().verifiedAt().isBefore(since)).toList();
+    }
+
+    /** When those of some entries start that are stored and not deleted. */
+    Map<String, Instant> starts(SyncRun run, Set<String> ids) {
+        Map<String, Instant> starts = new HashMap<>();
+        database.statement(run, "feed-table/list-starts", "ids", database.all().ids(ids)).query(row -> {
+            starts.put(row.getString("id"), database.instant(row, "started_at"));
+        });
+        return starts;
+    }
+
+    /** A window no longer counts as read. */
+    void forget(SyncRun run, ReadWindow window) {
+        database.statement(run, "feed-table/forget-window", "scope", window.scope(),
+                "window_from", window.covered().window().from(), "window_to", window.covered().window().to()).update();
     }
 
     /** How many entries are stored of the workspace. */

@@ -1,9 +1,14 @@
 package io.camelhub.clockify.sync.run;
 
+import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -13,7 +18,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 /**
  * Requests that are sent before it is their turn, so that several of a run are under way at once. Their answers wait here, and are
  * taken in the order of the plan by the one who writes. A request that was never begun, or was dropped, is sent when it is its turn: so
- * nothing depends on how many there are. Safe for use by several threads.
+ * nothing depends on how many there are. What such an answer says of an entry that was written meanwhile, from an answer to a later
+ * request, is outdated. Safe for use by several threads.
  */
 public final class ReadAhead {
 
@@ -43,6 +49,8 @@ public final class ReadAhead {
 
         private final Read read;
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        /** When, by {@link System#nanoTime}; null as long as it is not. */
+        private volatile Long asked;
 
         private Sent(Read read) {
             this.read = read;
@@ -53,6 +61,26 @@ public final class ReadAhead {
     public static final class State {
 
         private final Map<Read, Sent> reads = new LinkedHashMap<>();
+        /** Entries whose content was asked for later than something that is under way, and when. */
+        private final Map<String, Long> newer = new HashMap<>();
+
+        synchronized boolean isOutdated(String entryId, long asked) {
+            Long known = newer.get(entryId);
+            return known != null && known - asked > 0;
+        }
+
+        /** What is known of some entries was asked for at this time, by {@link System#nanoTime}. */
+        synchronized void noteAsked(Collection<String> entryIds, long asked) {
+            Optional<Long> first = reads.values().stream().map(sent -> sent.asked).filter(Objects::nonNull).min(State::compare);
+            newer.values().removeIf(known -> first.isEmpty() || first.get() - known >= 0);
+            if (first.isPresent() && asked - first.get() > 0) {
+                entryIds.forEach(id -> newer.merge(id, asked, (one, other) -> compare(one, other) > 0 ? one : other));
+            }
+        }
+
+        private static int compare(long one, long other) {
+            return Long.signum(one - other);
+        }
     }
 
     /**
@@ -133,6 +161,7 @@ public final class ReadAhead {
 
     /** What the reader is to read; where a step ends the message before it was answered, the request fails. */
     public Object request(Sent sent, Exchange exchange) {
+        sent.asked = System.nanoTime();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -147,7 +176,8 @@ public final class ReadAhead {
     public void answered(Sent sent, Exchange exchange) {
         Map<String, Object> headers = new LinkedHashMap<>();
         HEADERS.forEach(name -> headers.put(name, exchange.getVariable(name)));
-        sent.answer.complete(new Answer(exchange.getMessage().getBody(), headers));
+        Object body = exchange.getMessage().getBody();
+        sent.answer.complete(new Answer(body instanceof TimeEntryPage page ? page.askedAt(sent.asked) : body, headers));
     }
 
     public void failed(Sent sent, Exception fault) {

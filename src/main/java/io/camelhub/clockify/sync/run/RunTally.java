@@ -29,6 +29,7 @@ public final class RunTally {
     private volatile boolean feedMissed;
     private volatile boolean reconciled;
     private volatile boolean unfinished;
+    private volatile boolean reportTimed = true;
 
     /** A window that was read whole, of whose rows many were rejected. */
     public record Suspect(String scope, Window window) {
@@ -50,6 +51,16 @@ public final class RunTally {
     /** How many of the requests were sent ahead of their turn, and were not needed. */
     public int requestsInVain() {
         return inVain.get();
+    }
+
+    /** The time that the report gives for a window is not that of its rows. */
+    public void reportCountsTimeOtherwise() {
+        reportTimed = false;
+    }
+
+    /** Whether the time that the report gives for a window is that of its rows, for all that this run has seen. */
+    public boolean isReportTimed() {
+        return reportTimed;
     }
 
     /** Something is left open, in plain words. */

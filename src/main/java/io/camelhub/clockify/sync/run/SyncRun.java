@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -114,6 +115,16 @@ public record SyncRun(
     @Override
     public Reason keptOut(String userId, Instant startedAt, boolean running) {
         return new Scope(groupIds().isEmpty(), members.all(), backfillFrom()).keptOut(userId, startedAt, running);
+    }
+
+    @Override
+    public boolean isOutdated(String entryId, Long asked) {
+        return asked != null && ahead.isOutdated(entryId, asked);
+    }
+
+    @Override
+    public void noteAsked(Collection<String> entryIds, Long asked) {
+        ahead.noteAsked(entryIds, asked == null ? System.nanoTime() : asked);
     }
 
     @Override

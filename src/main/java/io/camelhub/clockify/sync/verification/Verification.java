@@ -80,6 +80,8 @@ public final class Verification {
     /** Takes note of an answer whose entries are stored. */
     public void onResponse(SyncRun run, VerificationQueue queue, TimeEntryPage page) {
         Map<String, Boolean> there = queue.onResponse(page);
+        // so too of those that are gone
+        run.noteAsked(there.keySet(), null);
         entries.retried(run, there.keySet());
         entries.release(run, there.keySet().stream().filter(there::get).toList());
     }
@@ -93,7 +95,10 @@ public final class Verification {
         RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
         switch (queue.onRefusal(refused.status(), refused.saysGone())) {
             case FAULT -> throw refused;
-            case GONE -> entries.retried(run, queue.current());
+            case GONE -> {
+                run.noteAsked(queue.current(), null);
+                entries.retried(run, queue.current());
+            }
             case UNKNOWN -> run.tally().leave(
                     "whether entry " + queue.current().get(0) + " is deleted cannot be found out: " + refused.getMessage());
             case GOES_ON -> { }

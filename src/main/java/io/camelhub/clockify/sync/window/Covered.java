@@ -1,17 +1,41 @@
 package io.camelhub.clockify.sync.window;
 
+import io.camelhub.clockify.model.Decision;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * A window that was read.
  *
- * @param verifiedAt when
+ * @param begunAt when the first of its pages was asked for; null where it was read by one request
+ * @param verifiedAt when it was read
  * @param leftOpen why it is not whole all the same, or null
  */
-public record Covered(Window window, Instant verifiedAt, String leftOpen) {
+@Decision
+public record Covered(Window window, Instant begunAt, Instant verifiedAt, String leftOpen) {
+
+    /** Clockify's times are told in whole seconds, and arrive a little late. */
+    private static final Duration BLUR = Duration.ofSeconds(10);
+
+    /** A window that was read by one request. */
+    public Covered(Window window, Instant verifiedAt, String leftOpen) {
+        this(window, null, verifiedAt, leftOpen);
+    }
 
     /** Another part of the same time. */
     public Covered with(Window other) {
-        return new Covered(other, verifiedAt, leftOpen);
+        return new Covered(other, begunAt, verifiedAt, leftOpen);
+    }
+
+    /**
+     * Whether rows may have shifted from a page to one that was read before, so that one of them was received with neither: an entry
+     * that the reading held, or was about to, was deleted between its first request and its last answer.
+     *
+     * @param startedAt when that entry started
+     * @param deletedAt when it was deleted; null where that is not known
+     */
+    public boolean mayHaveShifted(Instant startedAt, Instant deletedAt) {
+        return begunAt != null && window.contains(startedAt)
+                && (deletedAt == null || !deletedAt.isBefore(begunAt.minus(BLUR)) && !deletedAt.isAfter(verifiedAt.plus(BLUR)));
     }
 }

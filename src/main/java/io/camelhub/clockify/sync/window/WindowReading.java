@@ -12,9 +12,10 @@ import java.util.Set;
 /**
  * How far the reading of one window got, page by page, and whether what was read is all there is.
  *
- * <p>A window is <em>whole</em> when the count of its entries was the same on all pages of a pass and equals the rows
- * received. Where people keep changing it meanwhile, it is whole when two passes together hold the last pass's count and
- * the second brought no new id. Where no count is given, it is whole when two passes, or a single page, agree.
+ * <p>A window is <em>whole</em> when its entries' count and time were the same on all pages of a pass and equal those of the rows
+ * received: an entry that is deleted while another is made leaves the count as it was, moves the rows behind it up, and one at the
+ * edge of a page goes to nobody. Where people keep changing it meanwhile, it is whole when two passes together hold the last pass's
+ * count and the second brought no new id. Where no count is given, it is whole when two passes, or a single page, agree.
  *
  * <p>It is used by one thread at a time.
  */
@@ -40,28 +41,33 @@ public final class WindowReading {
     private final String userId;
     private final int pageSize;
     private final boolean first;
+    private final boolean timed;
     private final List<Pass> passes = new ArrayList<>();
     private RejectedShare rejected = RejectedShare.NONE;
     private TimeEntryPage received;
     private Page receivedPage;
 
     /** One reading of the window from its first page to its last. */
-    private static final class Pass {
+    private final class Pass {
 
         private int pages;
         private int received;
         private int nameless;
         private Integer count;
+        private Long totalSeconds;
+        private Long seconds = 0L;
         private boolean steady = true;
         private boolean ended;
         private boolean capped;
         private final Set<String> ids = new HashSet<>();
 
         private void add(Page page) {
-            if (pages > 0 && !Objects.equals(count, page.entriesCount())) {
+            if (pages > 0 && !(Objects.equals(count, page.entriesCount()) && Objects.equals(totalSeconds, page.totalSeconds()))) {
                 steady = false;
             }
             count = page.entriesCount();
+            totalSeconds = page.totalSeconds();
+            seconds = seconds == null || page.seconds() == null ? null : Long.valueOf(seconds + page.seconds());
             pages++;
             received += page.received();
             nameless += page.received() - page.ids().size();
@@ -72,7 +78,12 @@ public final class WindowReading {
         }
 
         private boolean complete() {
-            return steady && count != null && count == ids.size() + nameless;
+            return steady && count != null && count == ids.size() + nameless && (pages == 1 || isTimeRight());
+        }
+
+        /** Whether the rows received last as long as the report says; so too where it does not say, or a row could not be read. */
+        private boolean isTimeRight() {
+            return !timed || totalSeconds == null || seconds == null || totalSeconds.equals(seconds);
         }
     }
 
@@ -81,23 +92,28 @@ public final class WindowReading {
      *
      * @param ids ids of its rows that have one
      * @param received its rows, good and bad
+     * @param totalSeconds how long all entries of the window are together, as the report says; null where it does not
+     * @param seconds how long its rows are together; null where that is not known
      * @param last whether the server said that no page follows
      */
-    public record Page(int pass, int page, Integer entriesCount, int received, Collection<String> ids, boolean last) {
+    public record Page(
+            int pass, int page, Integer entriesCount, int received, Collection<String> ids, Long totalSeconds, Long seconds, boolean last) {
     }
 
     /**
      * @param userId whose list is read, or null for the report of everybody
      * @param pageSize rows asked for per page
      * @param first whether nothing of the window is stored before it is read
+     * @param timed whether the report's time is that of its rows; not where it was found to count otherwise
      * @param pages the pages that were read before a restart, in order
      */
-    public WindowReading(Window window, String scope, String userId, int pageSize, boolean first, List<Page> pages) {
+    public WindowReading(Window window, String scope, String userId, int pageSize, boolean first, boolean timed, List<Page> pages) {
         this.window = window;
         this.scope = scope;
         this.userId = userId;
         this.pageSize = pageSize;
         this.first = first;
+        this.timed = timed;
         passes.add(new Pass());
         pages.forEach(this::add);
     }
@@ -173,7 +189,8 @@ public final class WindowReading {
         if (received != page) {
             received = page;
             rejected = rejected.plus(page.rejected().size(), page.received());
-            receivedPage = new Page(pass(), nextPage(), page.entriesCount(), page.received(), page.receivedIds(), page.last());
+            receivedPage = new Page(pass(), nextPage(), page.entriesCount(), page.received(), page.receivedIds(),
+                    page.totalSeconds(), page.seconds(), page.last());
         }
         return receivedPage;
     }
@@ -257,6 +274,22 @@ public final class WindowReading {
     /** How many entries one reading should hold. */
     static double room(int pageSize) {
         return MOST_PAGES * pageSize * FILL;
+    }
+
+    /** Whether two passes gave the same rows and the same time, which is not that of the rows: then the report counts otherwise. */
+    public boolean countsTimeOtherwise() {
+        if (passes.size() < PASSES || !current().ended) {
+            return false;
+        }
+        Pass last = current();
+        Pass before = passes.get(passes.size() - 2);
+        return before.steady && last.steady && last.ids.equals(before.ids) && Objects.equals(last.totalSeconds, before.totalSeconds)
+                && !last.isTimeRight();
+    }
+
+    /** Whether it was read by several requests, between which rows may have shifted from one page to another. */
+    public boolean isOfSeveralPages() {
+        return passes.size() > 1 || current().pages > 1;
     }
 
     /** How many of the rows received in this run were rejected. */

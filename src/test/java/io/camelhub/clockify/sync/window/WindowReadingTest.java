@@ -14,11 +14,11 @@ class WindowReadingTest {
             new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-02-01T00:00:00Z"));
 
     private static WindowReading reading(Page... pages) {
-        return new WindowReading(WINDOW, "-", null, 2, false, List.of(pages));
+        return new WindowReading(WINDOW, "-", null, 2, false, true, List.of(pages));
     }
 
     private static Page page(int pass, int page, Integer count, String... ids) {
-        return new Page(pass, page, count, ids.length, List.of(ids), false);
+        return new Page(pass, page, count, ids.length, List.of(ids), null, null, false);
     }
 
     @Test
@@ -65,7 +65,7 @@ class WindowReadingTest {
 
     @Test
     void rows_without_an_id_count_one_each() {
-        WindowReading reading = reading(new Page(1, 1, 3, 3, List.of("a"), false));
+        WindowReading reading = reading(new Page(1, 1, 3, 3, List.of("a"), null, null, false));
 
         assertThat(reading.whole()).isTrue();
     }
@@ -85,11 +85,11 @@ class WindowReadingTest {
     }
 
     private static Page lastPage(int pass, int page, String... ids) {
-        return new Page(pass, page, null, ids.length, List.of(ids), true);
+        return new Page(pass, page, null, ids.length, List.of(ids), null, null, true);
     }
 
     private static WindowReading list(Page... pages) {
-        return new WindowReading(WINDOW, "user:u", "u", 2, false, List.of(pages));
+        return new WindowReading(WINDOW, "user:u", "u", 2, false, false, List.of(pages));
     }
 
     @Test
@@ -118,5 +118,40 @@ class WindowReadingTest {
 
         assertThat(endless.isMore()).isFalse();
         assertThat(endless.whole()).isFalse();
+    }
+
+    private static Page timed(int pass, int page, int count, long total, long seconds, String... ids) {
+        return new Page(pass, page, count, ids.length, List.of(ids), total, seconds, false);
+    }
+
+    @Test
+    void a_time_in_all_that_moves_between_two_pages_asks_for_a_second_pass() {
+        WindowReading reading = reading(timed(1, 1, 3, 30, 20, "a", "b"), timed(1, 2, 3, 40, 10, "d"));
+
+        assertThat(reading.isMore()).isTrue();
+        assertThat(reading.pass()).isEqualTo(2);
+    }
+
+    @Test
+    void rows_that_do_not_last_as_long_as_the_report_says_ask_for_a_second_pass() {
+        WindowReading reading = reading(timed(1, 1, 3, 30, 20, "a", "b"), timed(1, 2, 3, 30, 5, "d"));
+
+        assertThat(reading.pass()).isEqualTo(2);
+        assertThat(reading.whole()).isFalse();
+    }
+
+    @Test
+    void one_page_is_whole_whatever_time_it_says() {
+        assertThat(reading(timed(1, 1, 2, 30, 20, "a", "b")).whole()).isTrue();
+    }
+
+    @Test
+    void two_passes_with_the_same_rows_show_that_the_report_counts_its_time_otherwise() {
+        WindowReading reading = reading(
+                timed(1, 1, 3, 30, 20, "a", "b"), timed(1, 2, 3, 30, 5, "c"),
+                timed(2, 1, 3, 30, 20, "a", "b"), timed(2, 2, 3, 30, 5, "c"));
+
+        assertThat(reading.whole()).isTrue();
+        assertThat(reading.countsTimeOtherwise()).isTrue();
     }
 }
