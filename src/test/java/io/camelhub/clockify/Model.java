@@ -191,7 +191,7 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     /** Hints are stored, so that a sync finds them. */
-    private void storeHints() {
+    void storeHints() {
         if (!tokens.isEmpty()) {
             arrive();
             new HintTable(hub.database()).store(hub.bean("clockifyHintBuffer", HintBuffer.class).take());
@@ -509,11 +509,16 @@ final class Model implements Stage, Store.CloseOnReset {
 
     /** A sync, during which something happens in Clockify, after so many requests. */
     void syncWhile(int requests, Step step, int which, int how) {
+        syncWhile(requests, () -> run(step, which, how));
+    }
+
+    /** A sync, during which something happens. */
+    void syncWhile(int requests, Runnable happens) {
         AtomicInteger before = new AtomicInteger(requests);
         clockify.faults().next(1, request -> {
             if (before.getAndDecrement() == 0) {
                 busy = true;
-                run(step, which, how);
+                happens.run();
             }
             return false;
         }, Fault.reset());

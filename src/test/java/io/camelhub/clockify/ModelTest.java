@@ -39,7 +39,7 @@ class ModelTest {
 
     /** What people do, and the feed tells. */
     private static final Set<Step> PEOPLE = EnumSet.complementOf(EnumSet.of(
-            SYNC, SYNC_MEANWHILE, HINTS, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
+            SYNC, SYNC_MEANWHILE, REENTER_MEANWHILE, HINTS_MEANWHILE, HINTS, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
             SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, RESTART, LOSE_DATABASE,
             TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY, HIDE_WORKSPACE, TURN_OFF_INTEGRATION,
             CHANGE_GROUPS, CHANGE_FIRST_DAY, MOVE_OUT_OF_SIGHT, MOVE_INTO_SIGHT, CHANGE_LESSER_KEY,
@@ -140,7 +140,7 @@ class ModelTest {
     private static Arbitrary<List<Act>> acts(Set<Step> people, Set<Step> trouble) {
         Arbitrary<Step> step = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of(people)),
-                Tuple.of(2, Arbitraries.of(SYNC, SYNC, SYNC_MEANWHILE)),
+                Tuple.of(2, Arbitraries.of(SYNC, SYNC, SYNC, SYNC, SYNC_MEANWHILE, SYNC_MEANWHILE, REENTER_MEANWHILE, HINTS_MEANWHILE)),
                 Tuple.of(1, Arbitraries.of(HINTS)),
                 Tuple.of(1, Arbitraries.of(WAIT, WAIT, WAIT, WAIT_FOR_DAYS)),
                 Tuple.of(2, Arbitraries.of(trouble)),

@@ -97,6 +97,11 @@ enum Step {
             entry(stage, which + i, entry -> !entry.running(), entry -> stage.world().deleteEntry(stage.ws(), entry.id()));
         }
     }),
+    /** The count of all entries, and of their time, stays. */
+    REENTER((stage, which, how) -> entry(stage, which, entry -> !entry.running(), entry -> {
+        stage.world().deleteEntry(stage.ws(), entry.id());
+        stage.world().createEntry(stage.ws(), EntryDraft.of(entry.userId(), entry.start(), entry.end()));
+    })),
     RESTORE((stage, which, how) -> {
         List<String> deleted = stage.world().deletedEntries(stage.ws());
         String id = which % 2 == 0 && deleted.contains(stage.latest()) ? stage.latest() : one(deleted, which);
@@ -279,11 +284,17 @@ enum Step {
 
     READ_AGAIN(Model.class, (model, which, how) -> model.readAgain(which, how)),
     SYNC_MEANWHILE(Model.class, (model, which, how) -> {
-        List<Step> steps = List.of(CREATE, BACKDATE, PLAN_AHEAD, DESCRIBE, MOVE_DAY, MOVE_TIMER, SPLIT, MOVE_PROJECT, MOVE_USER, TAG,
+        List<Step> steps = List.of(REENTER, CREATE, BACKDATE, PLAN_AHEAD, DESCRIBE, MOVE_DAY, MOVE_TIMER, SPLIT, MOVE_PROJECT, MOVE_USER, TAG,
                 EDIT_MANY, SET_FIELD, CLEAR_FIELD, DELETE, DELETE_MANY, START, STOP, DISCARD, NEW_PROJECT, NEW_TAG, ASSIGN_CLIENT,
                 RENAME, DELETE_PROJECT, DELETE_CLIENT, DELETE_TAG, JOIN, LEAVE, CHANGE_EMAIL, LEAVE_GROUP);
         model.syncWhile(which % 11, one(steps, how), which, how);
     }),
+    REENTER_MEANWHILE(Model.class, (model, which, how) -> model.syncWhile(which % 40, REENTER, which, how)),
+    /** Webhooks tell at once of what happens during a sync, which may have read further ahead. */
+    HINTS_MEANWHILE(Model.class, (model, which, how) -> model.syncWhile(which % 40, () -> {
+        model.run(one(List.of(DESCRIBE, DELETE, MOVE_DAY, REENTER), how), which, how);
+        model.storeHints();
+    })),
 
     /** Webhooks arrived, and what they hint at is read at once. */
     HINTS(Model.class, (model, which, how) -> model.readHints()),
