@@ -84,8 +84,8 @@ public final class SyncNow {
     public SyncResult carriedOut(SyncOrder what, boolean wait, Watcher watcher) throws IOException, InterruptedException {
         requireRoute(context, ROUTE);
         SyncTally tally = new SyncTally();
-        progress.listen(tally);
-        progress.listen(watcher);
+        progress.follow(what.id(), tally);
+        progress.follow(what.id(), watcher);
         try (ProducerTemplate template = context.createProducerTemplate()) {
             Instant startedAt = database.now();
             template.requestBody("direct:" + ROUTE, what);

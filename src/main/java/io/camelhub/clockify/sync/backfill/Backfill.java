@@ -170,7 +170,7 @@ public final class Backfill {
         List<Window> stretches = plan(run).stretches(covered);
         Duration all = stretches.stream().map(Window::length).reduce(Duration.ZERO, Duration::plus);
         Duration read = stretches.stream().map(intervals::within).reduce(Duration.ZERO, Duration::plus);
-        progress.publish(listener -> listener.covered(run.integration(), run.workspaceId(), read.toDays(), all.toDays()));
+        progress.publish(run.command().order(), listener -> listener.covered(run.integration(), run.workspaceId(), read.toDays(), all.toDays()));
     }
 
     /**

@@ -12,6 +12,7 @@ import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.discovery.KeyFault;
 import io.camelhub.clockify.sync.discovery.UnknownTeamException;
 import io.camelhub.clockify.sync.order.Progress;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
@@ -39,30 +40,38 @@ public final class IntegrationFaults {
         this.texts = new FaultText(database);
     }
 
-    /** Says that the key of an integration does not see all of its teams. */
-    public void report(String integration, String problem) {
-        report(integration, problem, KeyFault.SOME_TEAMS);
+    /**
+     * Says that the key of an integration does not see all of its teams.
+     *
+     * @param order a person's; null for none
+     */
+    public void report(String integration, String problem, SyncOrder order) {
+        report(integration, order == null ? null : order.id(), problem, KeyFault.SOME_TEAMS);
     }
 
-    /** Not even the workspaces of an integration could be found out, or the sync of one of them not begun. */
-    void notBegun(String integration, Throwable cause) {
+    /**
+     * Not even the workspaces of an integration could be found out, or the sync of one of them not begun.
+     *
+     * @param order the id of a person's order; null for none
+     */
+    void notBegun(String integration, String order, Throwable cause) {
         if (cause instanceof BudgetExhaustedException wait) {
-            postpone(integration, wait.until(), wait);
+            postpone(integration, order, wait.until(), wait);
         } else if (cause instanceof HostSilentException silent && silent.hasTimedOut()) {
             integrations.postponed(integration, silent.until(), WaitsOn.CLOCKIFY, SyncRunTable.brief(FaultText.of(silent)));
-            fail(integration, silent);
+            fail(integration, order, silent);
         } else if (cause instanceof HostSilentException silent) {
-            postpone(integration, silent.until(), silent);
+            postpone(integration, order, silent.until(), silent);
         } else if (cause instanceof TooManyRequestsException refused) {
             Duration pause = refused.retryAfter() == null ? pauses.limited(integration) : refused.retryAfter();
-            postpone(integration, database.now().plus(pause), refused);
+            postpone(integration, order, database.now().plus(pause), refused);
         } else if (!(cause instanceof HubStopsException)) {
             if (fault(cause) != null) {
                 integrations.refused(integration);
             } else if (cause instanceof RequestFailedException) {
                 integrations.unanswered(integration);
             }
-            fail(integration, cause);
+            fail(integration, order, cause);
         }
     }
 
@@ -72,16 +81,16 @@ public final class IntegrationFaults {
         keep(integration, withoutErased(FaultText.of(cause)), KeyFault.REFUSED);
     }
 
-    private void postpone(String integration, Instant until, Throwable cause) {
+    private void postpone(String integration, String order, Instant until, Throwable cause) {
         String reason = FaultText.of(cause);
         LOG.info("Integration {} waits until {}: {}", integration, Times.reached(until), reason);
         integrations.postponed(integration, until, WaitsOn.of(cause), SyncRunTable.brief(reason));
-        progress.publish(listener -> listener.waiting(integration, null, until, reason));
+        progress.publish(order, listener -> listener.waiting(integration, null, until, reason));
     }
 
-    private void fail(String integration, Throwable cause) {
+    private void fail(String integration, String order, Throwable cause) {
         LOG.debug("Integration {} failed", integration, cause);
-        report(integration, FaultText.of(cause), fault(cause));
+        report(integration, order, FaultText.of(cause), fault(cause));
     }
 
     /** Null for none. */
@@ -89,13 +98,13 @@ public final class IntegrationFaults {
         return cause instanceof KeyRefusedException ? KeyFault.REFUSED : cause instanceof UnknownTeamException ? KeyFault.NO_TEAM : null;
     }
 
-    private void report(String integration, String problem, KeyFault fault) {
+    private void report(String integration, String order, String problem, KeyFault fault) {
         String message = withoutErased(problem);
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
         keep(integration, message, fault);
-        progress.publish(listener -> listener.failed(integration, message));
+        progress.publish(order, listener -> listener.failed(integration, message));
     }
 
     private void keep(String integration, String message, KeyFault fault) {

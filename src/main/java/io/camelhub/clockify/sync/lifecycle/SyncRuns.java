@@ -14,6 +14,7 @@ import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import io.camelhub.clockify.sync.place.PlaceWantedException;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
 import io.camelhub.clockify.sync.request.RequestLimits;
@@ -95,7 +96,7 @@ public final class SyncRuns {
             Instant now = database.now();
             long id = database.inTransaction(() -> begin(work, token, now));
             open.add(id);
-            progress.publish(listener -> listener.started(work.integration(), work.workspaceId(), known.workspaceName()));
+            progress.publish(work.order(), listener -> listener.started(work.integration(), work.workspaceId(), known.workspaceName()));
             return new SyncRun(id, work, integration, known, optional.answers(work.integration(), work.workspaceId()), token, now,
                     work.runToCompletion() ? null : now.plus(TURN));
         } catch (RuntimeException e) {
@@ -119,7 +120,7 @@ public final class SyncRuns {
         AtRouteEnd.add(exchange, left -> {
             if (open.contains(run.id())) {
                 Exception fault = left.getException();
-                stop(run, run.integration(), run.workspaceId(), fault == null ? endedByAStep(left) : fault);
+                stopped(run, run.integration(), run.workspaceId(), run.command().order(), fault == null ? endedByAStep(left) : fault);
             }
         });
     }
@@ -144,7 +145,7 @@ public final class SyncRuns {
         if (Purpose.usesBackfillShare(purpose)) {
             run.tally().fillPast();
         }
-        progress.publish(listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+        progress.publish(run.command().order(), listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
     }
 
     /** Ends a run that did what it could. */
@@ -171,21 +172,26 @@ public final class SyncRuns {
      * @param integration the integration's name, or null where the message about the work names none
      * @param workspaceId the workspace's id
      * @param thrown why
+     * @param order for which it was to be done; null where nobody ordered it
      */
-    public void stop(SyncRun run, String integration, String workspaceId, Throwable thrown) {
+    public void stop(SyncRun run, String integration, String workspaceId, Throwable thrown, SyncOrder order) {
+        stopped(run, integration, workspaceId, order == null ? null : order.id(), thrown);
+    }
+
+    private void stopped(SyncRun run, String integration, String workspaceId, String order, Throwable thrown) {
         Throwable cause = ErrorTranslator.cause(thrown);
         if (run != null && !open.remove(run.id())) {
             return;
         }
         try {
-            note(run, integration, workspaceId, cause);
+            note(run, integration, workspaceId, order, cause);
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException | LeaseLostException e) {
             // the lease runs out by itself, and the next tick begins anew
             String why = FaultText.of(cause);
             String refusal = FaultText.of(ErrorTranslator.cause(e));
             LOG.warn("Integration {} stopped: {}{}", integration, why,
                     refusal.equals(why) ? "" : "; and the database does not take that down: " + refusal);
-            progress.publish(listener -> listener.failed(integration, FaultText.of(cause)));
+            progress.publish(order, listener -> listener.failed(integration, FaultText.of(cause)));
         } finally {
             if (run != null) {
                 ahead.end(run);
@@ -194,9 +200,9 @@ public final class SyncRuns {
         }
     }
 
-    private void note(SyncRun run, String integration, String workspaceId, Throwable cause) {
+    private void note(SyncRun run, String integration, String workspaceId, String order, Throwable cause) {
         if (cause instanceof LeaseHeldException held) {
-            progress.publish(listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
+            progress.publish(order, listener -> listener.waiting(integration, workspaceId, held.until(), held.getMessage()));
             return;
         }
         if (integration == null) {
@@ -206,7 +212,7 @@ public final class SyncRuns {
             return;
         }
         if (run == null) {
-            faults.notBegun(integration, cause);
+            faults.notBegun(integration, order, cause);
             return;
         }
         if (cause instanceof PlaceWantedException) {
@@ -236,7 +242,7 @@ public final class SyncRuns {
         }
         end(run, outcome, outcome.waitsFor() == null ? null : WaitsOn.of(cause).name());
         if (outcome.waitsFor() != null) {
-            progress.publish(listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
+            progress.publish(order, listener -> listener.waiting(integration, workspaceId, outcome.due(), outcome.waitsFor()));
         }
     }
 
@@ -263,6 +269,6 @@ public final class SyncRuns {
         } else {
             LOG.warn("Synced {}", summary);
         }
-        progress.publish(listener -> listener.finished(summary));
+        progress.publish(run.command().order(), listener -> listener.finished(summary));
     }
 }

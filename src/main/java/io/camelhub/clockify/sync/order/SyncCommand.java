@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param integration name of the integration
  * @param workspaceId one of its workspaces; null for a claimed message about the key itself: to find out what it can see
  * @param claim the token of what was handed over; null for what a person orders
+ * @param order the id of a person's order; null for what is due
  * @param runToCompletion whether to go on until all is read, rather than to make room for others after a while
  * @param reconcile whether to read again what is stored
  * @param from first day to reconcile, an ISO date, UTC; null for the setting
@@ -31,6 +32,7 @@ public record SyncCommand(
         @JsonProperty("integration") String integration,
         @JsonProperty("workspace_id") String workspaceId,
         @JsonProperty("claim") String claim,
+        @JsonProperty("order") String order,
         @JsonProperty("run_to_completion") boolean runToCompletion,
         @JsonProperty("reconcile") boolean reconcile,
         @JsonProperty("from") String from,
@@ -61,6 +63,7 @@ public record SyncCommand(
                 integration,
                 workspaceId,
                 null,
+                order.id(),
                 true,
                 order.reconcile(),
                 order.from() == null ? null : order.from().toString(),
@@ -88,7 +91,7 @@ public record SyncCommand(
     }
 
     private static SyncCommand scheduled(String integration, String workspaceId, boolean hints, boolean rest) {
-        return new SyncCommand(integration, workspaceId, "", false, false, null, null, null, false, null, null, hints, rest);
+        return new SyncCommand(integration, workspaceId, "", null, false, false, null, null, null, false, null, null, hints, rest);
     }
 
     /** What the key of an integration can see is to be read. */
@@ -97,7 +100,7 @@ public record SyncCommand(
     }
 
     public SyncCommand claimed(String token) {
-        return new SyncCommand(integration, workspaceId, token, runToCompletion, reconcile, from, to, since, confirmDeletions,
+        return new SyncCommand(integration, workspaceId, token, order, runToCompletion, reconcile, from, to, since, confirmDeletions,
                 entries, users, hints, rest);
     }
 }

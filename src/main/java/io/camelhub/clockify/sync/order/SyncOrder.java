@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /**
  * What a person asks of {@code direct:clockify-sync}.
  *
+ * @param id what is done and reported for this order carries it, and what is done for another does not
  * @param integrations names of integrations; empty is all of them
  * @param reconcile whether to read again what is stored, and compare
  * @param from first day to reconcile, UTC; null for the setting {@code reconcile-days}
@@ -17,10 +19,11 @@ import java.util.Objects;
  * @param entries ids of time entries: only these are read again
  * @param users ids of Clockify users: only their entries are read again, from the first day to the last
  */
-public record SyncOrder(List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
+public record SyncOrder(String id, List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
         boolean confirmDeletions, List<String> entries, List<String> users) {
 
     public SyncOrder {
+        Objects.requireNonNull(id);
         integrations = List.copyOf(integrations);
         entries = List.copyOf(entries);
         users = List.copyOf(users);
@@ -35,9 +38,15 @@ public record SyncOrder(List<String> integrations, boolean reconcile, LocalDate 
         this(integrations, reconcile, from, to, since, confirmDeletions, List.of(), List.of());
     }
 
+    /** An order of its own. */
+    public SyncOrder(List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
+            boolean confirmDeletions, List<String> entries, List<String> users) {
+        this(UUID.randomUUID().toString(), integrations, reconcile, from, to, since, confirmDeletions, entries, users);
+    }
+
     /** The same for what is left to do. */
     public SyncOrder resumed(List<String> left, Instant startedAt) {
-        return new SyncOrder(left, reconcile, from, to, startedAt, confirmDeletions, entries, users);
+        return new SyncOrder(id, left, reconcile, from, to, startedAt, confirmDeletions, entries, users);
     }
 
     /** An ordinary sync. */
