@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.HostSilentException;
 import io.camelhub.clockify.client.http.HostGate;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.sync.order.SyncOrder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +124,67 @@ class HangingHostTest {
     }
 
     @Test
+    void who_waits_for_a_budget_keeps_nobody_from_a_host_that_has_not_answered_yet() throws Exception {
+        World limited = World.builder().seed(23).people(3).entries(20).plan(Plan.FREE).build();
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator simulator = ClockifySimulator.start(limited)) {
+            Map<String, String> other = Map.of(
+                    "clockify.integrations.other.api-key", limited.adminKey(),
+                    "clockify.integrations.other.api-url", simulator.apiUrl(),
+                    "clockify.integrations.other.reports-url", simulator.reportsUrl());
+            try (Hub hub = Hub.start(simulator, database, other)) {
+                hub.sync(SyncOrder.of(List.of("acme")));
+                hub.execute("delete from clockify_request");
+                hub.execute("insert into clockify_request (integration, workspace_id, sent_at, answered_at) select 'acme', '"
+                        + limited.workspaceId() + "', current_timestamp - interval '60' minute, "
+                        + "current_timestamp - interval '61' minute + interval '8' second from system_range(1, 30)");
+            }
+            // this one has asked nothing yet
+            try (Hub hub = Hub.start(simulator, database, other); ProducerTemplate template = hub.context().createProducerTemplate()) {
+                CompletableFuture<Exchange> waits = template.asyncSend("direct:clockify-get", request("acme", limited.workspaceId()));
+                await().atMost(Duration.ofSeconds(5)).until(() -> hub.context().getInflightRepository().size("clockify-call") == 1);
+
+                Exchange answered = template.send("direct:clockify-get", request("other", "unlimited"));
+
+                assertThat(answered.getException()).isNull();
+                assertThat(waits).as("it waits for its budget meanwhile").isNotDone();
+                assertThat(waits.get(30, TimeUnit.SECONDS).getException()).isNull();
+            }
+        }
+    }
+
+    private static Processor request(String integration, String workspace) {
+        return exchange -> {
+            exchange.setVariable("clockifyIntegration", integration);
+            exchange.setVariable("clockifyWorkspace", workspace);
+            exchange.setVariable("clockifyPath", "/user");
+            exchange.setVariable("clockifyQuery", "");
+        };
+    }
+
+    @Test
+    void a_request_that_the_host_s_silence_keeps_from_being_sent_uses_up_no_budget() throws Exception {
+        World limited = World.builder().seed(23).people(3).entries(20).plan(Plan.FREE).build();
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator simulator = ClockifySimulator.start(limited)) {
+            try (Hub hub = Hub.start(simulator, database, Map.of())) {
+                hub.sync();
+                hub.execute("delete from clockify_request");
+            }
+            try (Hub hub = Hub.start(simulator, database, Map.of()); ProducerTemplate template = hub.context().createProducerTemplate()) {
+                HostGate gate = hub.bean("clockifyHostGate", HostGate.class);
+                HostGate.Pass asked = gate.enter("acme", "/user");
+
+                Exchange refused = template.send("direct:clockify-get", request("acme", limited.workspaceId()));
+
+                assertThat(ErrorTranslator.cause(refused.getException())).isInstanceOf(HostSilentException.class);
+                assertThat(hub.count("select count(*) from clockify_request")).isZero();
+                gate.answered(asked);
+            }
+        }
+    }
+
+    @Test
     void requests_that_time_out_together_count_as_one() throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get)) {
@@ -153,7 +220,7 @@ class HangingHostTest {
 
                 for (int minute = 0; minute < 8; minute++) {
                     now.updateAndGet(before -> before.plus(Duration.ofMinutes(1)));
-                    hub.sync(io.camelhub.clockify.sync.order.SyncOrder.of(List.of("acme")));
+                    hub.sync(SyncOrder.of(List.of("acme")));
                 }
                 // after 1, 3 and 7 minutes
                 assertThat(connections).hasSize(5);

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.sync.request;
 
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.HostSilentException;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
@@ -193,9 +195,18 @@ public final class RequestBudget {
         return known.apply(names);
     }
 
-    /** A request with a key that Clockify does not know counts for no workspace, as it can see none. */
+    /**
+     * A request came to nothing. One that its host's silence kept from being sent does not count; and one with a key that Clockify does
+     * not know counts for no workspace, as it can see none.
+     */
     public void failed(Long request, Exception fault) {
-        if (request != null && fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
+        if (request != null && ErrorTranslator.cause(fault) instanceof HostSilentException) {
+            database.statement("request-budget/not-sent", "id", request).update();
+            SyncRun run = underWay.get(request);
+            if (run != null) {
+                run.tally().requests().decrementAndGet();
+            }
+        } else if (request != null && fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
             database.statement("request-budget/refused", "id", request).update();
         }
     }

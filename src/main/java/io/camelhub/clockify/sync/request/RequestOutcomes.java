@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.request;
 
+import io.camelhub.clockify.client.http.HostGate;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RequestOutcome;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -29,11 +30,11 @@ public final class RequestOutcomes {
     /**
      * A request came to nothing.
      *
-     * @param request its number; null where it was not even sent
+     * @param pass that it was let pass to its host; null where it was not even sent
      * @param workspaceId null where it concerns none
      */
-    public void failed(Long request, String workspaceId, Exception fault) {
-        if (request != null) {
+    public void failed(HostGate.Pass pass, String workspaceId, Exception fault) {
+        if (pass != null) {
             publish(workspaceId, outcome(fault));
         }
     }

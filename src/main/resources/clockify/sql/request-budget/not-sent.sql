@@ -1,0 +1,2 @@
+delete from clockify_request
+where id = :id
