@@ -9,71 +9,78 @@ import java.util.Set;
 /** The columns of a time entry that Clockify fills, named as in {@code clockify_time_entry}. */
 public enum Column {
     /** Text. */
-    USER_ID,
+    USER_ID(0),
     /** Text. */
-    DESCRIPTION,
+    DESCRIPTION(1),
     /** Text; REGULAR, BREAK, HOLIDAY, TIME_OFF or what else Clockify invents. */
-    TYPE,
+    TYPE(2),
     /** Boolean. */
-    BILLABLE,
+    BILLABLE(3),
     /** Boolean. */
-    LOCKED,
+    LOCKED(4),
     /** Text. */
-    PROJECT_ID,
+    PROJECT_ID(5),
     /** Text, from the reference data. */
-    PROJECT_NAME,
+    PROJECT_NAME(6),
     /** Text, from the reference data: the project's client. */
-    CLIENT_ID,
+    CLIENT_ID(7),
     /** Text, from the reference data. */
-    CLIENT_NAME,
+    CLIENT_NAME(8),
     /** Text. */
-    TASK_ID,
+    TASK_ID(9),
     /** Text, from the reference data. */
-    TASK_NAME,
+    TASK_NAME(10),
     /** A list of text, in the order of the ids. */
-    TAG_IDS,
+    TAG_IDS(11),
     /** A list of text, from the reference data, in the order of {@link #TAG_IDS}. */
-    TAGS,
+    TAGS(12),
     /** A map of a field's id to its {@link CustomField}. */
-    CUSTOM_FIELDS,
+    CUSTOM_FIELDS(13),
     /** {@link java.time.Instant}. */
-    STARTED_AT,
+    STARTED_AT(14),
     /** {@link java.time.Instant}, null while the timer runs. */
-    ENDED_AT,
+    ENDED_AT(15),
     /** {@link Long}, seconds, null while the timer runs. */
-    DURATION_SECONDS,
+    DURATION_SECONDS(16),
     /** {@link java.time.Instant}; when the entry was made, by Clockify's audit data. */
-    CREATED_AT,
+    CREATED_AT(17),
     /** {@link java.time.Instant}; when the entry was last edited, by Clockify's audit data. */
-    UPDATED_AT,
+    UPDATED_AT(18),
     /** Text; UNSUBMITTED, PENDING, APPROVED or what else Clockify invents. */
-    APPROVAL_STATUS,
+    APPROVAL_STATUS(19),
     /** Text; the kiosk at which the time was clocked. */
-    KIOSK_ID,
+    KIOSK_ID(20),
     /** {@link Long}, minor units an hour: what the customer pays. */
-    HOURLY_RATE,
+    HOURLY_RATE(21),
     /** {@link Long}, minor units an hour: what the person costs. */
-    COST_RATE,
+    COST_RATE(22),
     /** {@link Long}, minor units; Clockify's product of rate and duration. */
-    BILLABLE_AMOUNT,
+    BILLABLE_AMOUNT(23),
     /** {@link Long}, minor units; Clockify's product of rate and duration. */
-    COST_AMOUNT,
+    COST_AMOUNT(24),
     /** Text, ISO 4217: of the rates and amounts. */
-    CURRENCY;
+    CURRENCY(25);
 
     /** What tells what people earn; stored only with {@code clockify.rates}. */
-    public static final Set<Column> RATES = Collections.unmodifiableSet(EnumSet.range(HOURLY_RATE, CURRENCY));
+    public static final Set<Column> RATES = Collections.unmodifiableSet(
+            EnumSet.of(HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT, CURRENCY));
 
     private final String label = name().toLowerCase(Locale.ROOT);
+    private final int bit;
+
+    /** @param place in {@code observed_columns}, from 0: stored rows hold it, so that it never changes, and is not given to another */
+    Column(int place) {
+        bit = 1 << place;
+    }
 
     /** The column's name in the database and in messages. */
     public String label() {
         return label;
     }
 
-    /** The column's place in {@code observed_columns}. */
+    /** What stands for the column in {@code observed_columns}. */
     public int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     /** Whether the value follows from the reference data, so that a rename is no change of the entry. */
