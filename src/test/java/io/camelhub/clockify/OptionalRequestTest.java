@@ -223,6 +223,22 @@ class OptionalRequestTest {
         Truth.of(hub, world).assertSame(workspace);
     }
 
+    /** Clockify's code for a rule that is broken is the same as for a thing that is gone. */
+    @Test
+    void lists_whose_size_breaks_a_rule_are_read_in_small_pages_and_no_running_timer_is_missing() {
+        simulator.behaviour().listLargestPageSize(200).on(Quirk.LIST_PAGE_SIZE_IS_A_RULE);
+        String project = world.createProject(workspace, "new", null);
+        world.startTimer(workspace, world.keyOwner(World.ADMIN), "runs");
+        world.createEntry(workspace, EntryDraft.of(world.keyOwner(World.ADMIN), NOW.minusSeconds(900), NOW.minusSeconds(60))
+                .withProject(project).withTask(world.createTask(workspace, project, "task")));
+
+        assertThat(sync().outcome()).isEqualTo("done");
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.count("select count(*) from clockify_time_entry where ended_at is null and deleted_at is null")).isPositive();
+        assertThat(hub.rows("select request from clockify_refusal where page_size is null")).isEmpty();
+    }
+
     /** Requests for more rows a page than are taken, of which the first is for the most. */
     private long large(String path) {
         return simulator.requests().count(request -> request.path().endsWith(path) && request.status() == 400

@@ -166,6 +166,34 @@ class UserListTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 403, 404})
+    void a_key_s_owner_whom_the_workspace_does_not_list_leaves_nothing_open(int status) {
+        SimulatedClock clock = SimulatedClock.runningFrom(MORNING);
+        World world = World.builder().seed(33).people(10).entries(300).clock(clock).build();
+        String workspace = world.workspaceId();
+        String owner = world.join(workspace, "Headquarters", "hq@example.com", ZoneOffset.UTC);
+        world.changeRole(workspace, owner, Role.OWNER);
+        String key = world.addKey("hq", owner);
+        world.allowReports(workspace, false);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                        "clockify.backfill-from", FIRST.toString(), "clockify.integrations.acme.api-key", key), clock::instant)) {
+            simulator.behaviour().on(Quirk.OWNER_IS_NO_MEMBER);
+            if (status > 0) {
+                simulator.behaviour().refuse("/user/" + owner + "/time-entries", status);
+            }
+
+            done(hub.sync());
+            for (int i = 0; i < 3; i++) {
+                clock.advance(Duration.ofHours(25));
+                done(hub.sync());
+            }
+
+            truth(hub, world).withoutPeople().assertSame(workspace);
+        }
+    }
+
     @Test
     void lists_that_a_key_may_not_see_are_asked_for_again_by_a_reconcile_only() {
         SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));

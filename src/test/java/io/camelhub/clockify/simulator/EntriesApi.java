@@ -26,7 +26,7 @@ final class EntriesApi {
         boolean member = user != null && ws.members.containsKey(user.id);
         boolean known = member || user != null && !(user.deleted() && behaviour.has(Quirk.DELETED_USER_LIST_FAILS))
                 && ws.entries().anyMatch(entry -> entry.user == user);
-        if (!known) {
+        if (!known || user == session.owner() && behaviour.has(Quirk.OWNER_IS_NO_MEMBER)) {
             throw Refusal.gone("User");
         }
         Paging paging = Paging.of(call, behaviour, 50, 5000);

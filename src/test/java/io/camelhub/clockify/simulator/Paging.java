@@ -10,6 +10,9 @@ record Paging(int page, int size) {
     }
 
     static Paging of(int page, int size, Behaviour behaviour, int largest) {
+        if (size > behaviour.listLargestPageSize() && behaviour.has(Quirk.LIST_PAGE_SIZE_IS_A_RULE)) {
+            throw new Refusal(400, 501, "Page size must not be greater than " + behaviour.listLargestPageSize());
+        }
         Paging asked = of(page, size, Math.min(largest, behaviour.listLargestPageSize()));
         return new Paging(page, Math.min(asked.size, behaviour.listLargestPage()));
     }

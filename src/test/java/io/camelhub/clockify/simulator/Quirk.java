@@ -24,6 +24,11 @@ public enum Quirk {
     /** Calls of the reports root do not count towards the limits. */
     REPORTS_ARE_NOT_COUNTED(false),
 
+    /** A page of a core list that is larger than {@link Behaviour#listLargestPageSize} is 400 with code 501; off, with 3000. */
+    LIST_PAGE_SIZE_IS_A_RULE(false),
+    /** The key's owner, though it may read the workspace, is no member: no list names them, and their own list is 400 with code 501. */
+    OWNER_IS_NO_MEMBER(false),
+
     /** {@code GET /users} without {@code status} lists active members only; off, all. */
     USERS_DEFAULT_TO_ACTIVE(true),
     /** {@code account-statuses} of {@code GET /users} is one status only, and a comma list of them is 400. */

@@ -76,7 +76,8 @@ final class UsersApi {
             throw Refusal.denied();
         }
         Workspace ws = session.workspace();
-        Predicate<Member> wanted = query.filter(ws, behaviour.has(Quirk.USERS_DEFAULT_TO_ACTIVE));
+        Predicate<Member> wanted = query.filter(ws, behaviour.has(Quirk.USERS_DEFAULT_TO_ACTIVE))
+                .and(member -> member.person != session.owner() || !behaviour.has(Quirk.OWNER_IS_NO_MEMBER));
         Comparator<Member> order = "NAME".equals(query.sortColumn) ? Comparator.comparing(member -> Objects.toString(member.person.name, ""))
                 : "ID".equals(query.sortColumn) ? Comparator.comparing(member -> member.person.id)
                 : Comparator.comparing(member -> Objects.toString(member.person.email, ""));

@@ -26,6 +26,8 @@ public final class UserListPlan {
     final Set<String> newMembers;
     /** Why lists are read from this run on; null where that was so before, or they are not. */
     Exception refusal;
+    /** The key's owner, where others are known in this workspace and they are not: nothing is missing where their list is refused. */
+    String unlistedOwner;
     /** Whether a list was read: then a refused one says something of its user. */
     boolean listRead;
     /** Users whose own lists are refused, since they do not belong to the workspace. */

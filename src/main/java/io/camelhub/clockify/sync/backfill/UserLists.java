@@ -6,6 +6,7 @@ import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.client.json.LastPage;
 import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.people.Members;
 import io.camelhub.clockify.sync.run.Purpose;
@@ -90,7 +91,7 @@ public final class UserLists {
         state.purpose = Purpose.UPKEEP;
         UserListPlan plan = new UserListPlan(table.coveredOfUsers(run), List.of());
         Window window = reconcile.chosen(run);
-        Set<String> chosen = new LinkedHashSet<>(users(run, "user-lists/list-users"));
+        Set<String> chosen = everybody(run, plan);
         chosen.retainAll(window == null ? List.of() : run.command().users());
         chosen.forEach(user -> plan.add(user, run.orderedSince(), window));
         return plan;
@@ -98,7 +99,7 @@ public final class UserLists {
 
     private void addEverybody(SyncRun run, UserListPlan plan) {
         BackfillPlan backfill = Backfill.plan(run);
-        Set<String> all = new LinkedHashSet<>(users(run, "user-lists/list-users"));
+        Set<String> all = everybody(run, plan);
         all.removeIf(user -> run.keptOut(user, run.startedAt(), true) != null);
         all.forEach(user -> plan.add(user, Instant.MIN, backfill.whole()));
         boolean backfilled = plan.users().isEmpty();
@@ -118,6 +119,17 @@ public final class UserLists {
                 && !plan.addRound(all, since, run.shareOfRound(), backfill.whole(), Reconcile.recent(run))) {
             reconcile.done(run, since);
         }
+    }
+
+    /** All who are known here, and the key's owner. */
+    private Set<String> everybody(SyncRun run, UserListPlan plan) {
+        Set<String> all = new LinkedHashSet<>(users(run, "user-lists/list-users"));
+        String owner = run.known().ownerId();
+        if (owner != null && !UserRef.isPseudonym(owner)) {
+            plan.unlistedOwner = all.isEmpty() || all.contains(owner) ? null : owner;
+            all.add(owner);
+        }
+        return all;
     }
 
     private List<String> users(SyncRun run, String statement) {
@@ -198,11 +210,14 @@ public final class UserLists {
             fetched(run, plan, userId);
             return;
         }
-        run.tally().skip(userId, cause.getMessage());
+        boolean noMember = refused != null && userId.equals(plan.unlistedOwner);
+        if (!noMember) {
+            run.tally().skip(userId, cause.getMessage());
+        }
         if (left) {
             plan.departed.add(userId);
         }
-        if (refused != null && refused.status() == 400) {
+        if (noMember || refused != null && refused.status() == 400) {
             plan.notMembers.add(userId);
         } else if (refused != null && refused.status() == 403) {
             plan.hidden.add(userId);

@@ -17,6 +17,8 @@ public final class ListReading {
     public static final String USERS = "users";
     public static final String GROUPS = "user groups";
     public static final String RUNNING = "running timers";
+    /** The tasks of one project, which may be gone. */
+    public static final String TASKS = "tasks";
 
     /** No list has more rows than this. */
     private static final int MOST_ROWS = 500_000;
@@ -143,8 +145,12 @@ public final class ListReading {
         done = form != Form.EACH || statuses.isEmpty();
     }
 
-    /** Clockify refuses what was asked with 400; false where nothing is left to be tried. */
-    public boolean refused(String why) {
+    /**
+     * Clockify refuses what was asked with 400; false where nothing is left to be tried.
+     *
+     * @param saysGone whether with its code for a rule that is broken, which a number of rows may be, too, and for a thing that is gone
+     */
+    public boolean refused(String why, boolean saysGone) {
         if (answered) {
             // a status that Clockify does not know, among those that it knows
             boolean skips = form == Form.EACH && page == 1;
@@ -155,9 +161,11 @@ public final class ListReading {
         }
         asksLess = true;
         reason = why;
-        int smaller = SIZES.indexOf(size) + 1;
-        if (smaller < SIZES.size()) {
-            size = SIZES.get(smaller);
+        int smallest = SIZES.size() - 1;
+        int next = SIZES.indexOf(size) + 1;
+        if (next <= smallest) {
+            // a project that is gone is not worth a request a size
+            size = SIZES.get(saysGone && request.equals(TASKS) ? smallest : next);
             return true;
         }
         if (!request.equals(USERS) || form == Form.NONE) {

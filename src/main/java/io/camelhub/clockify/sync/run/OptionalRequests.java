@@ -30,7 +30,7 @@ public final class OptionalRequests {
     public static final String GROUPS = ListReading.GROUPS;
     public static final String RUNNING = ListReading.RUNNING;
     public static final String CHANGES = "change feed";
-    public static final String TASKS = "tasks";
+    public static final String TASKS = ListReading.TASKS;
     public static final String WEBHOOKS = "webhooks";
 
     /** Stands for the entries themselves: where even they were not answered. */
@@ -230,11 +230,11 @@ public final class OptionalRequests {
     /**
      * Clockify refuses a page of a list: it is tried with less.
      *
-     * @throws Exception the refusal, where nothing is left to be tried, or where it says that the thing is gone
+     * @throws Exception the refusal, where nothing is left to be tried
      */
     public void refused(ListReading reading, Exception thrown) throws Exception {
         RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
-        if (refused.status() != 400 || refused.saysGone() || !reading.refused(refused.getMessage())) {
+        if (refused.status() != 400 || !reading.refused(refused.getMessage(), refused.saysGone())) {
             throw refused;
         }
     }

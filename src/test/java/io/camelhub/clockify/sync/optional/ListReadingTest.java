@@ -17,7 +17,7 @@ class ListReadingTest {
             queries.add(reading.query());
             if (takes.test(reading.query())) {
                 reading.onPage(1, null);
-            } else if (!reading.refused("no")) {
+            } else if (!reading.refused("no", false)) {
                 break;
             }
         }
@@ -44,18 +44,31 @@ class ListReadingTest {
     }
 
     @Test
+    void a_rule_that_is_broken_may_be_the_size_and_of_a_project_that_may_be_gone_the_smallest_is_tried_at_once() {
+        ListReading tags = new ListReading("tags", "path", null);
+        ListReading tasks = new ListReading(ListReading.TASKS, "path", null);
+
+        assertThat(tags.refused("no", true)).isTrue();
+        assertThat(tasks.refused("no", true)).isTrue();
+
+        assertThat(tags.size()).isEqualTo(1000);
+        assertThat(tasks.size()).isEqualTo(50);
+        assertThat(tasks.refused("no", true)).isFalse();
+    }
+
+    @Test
     void a_refusal_after_an_answer_is_not_about_the_size() {
         ListReading reading = new ListReading("tags", "path", null);
         reading.onPage(5000, null);
 
-        assertThat(reading.refused("no")).isFalse();
+        assertThat(reading.refused("no", false)).isFalse();
         assertThat(reading.query()).contains("page=2");
     }
 
     @Test
     void what_is_learnt_is_reported_once_and_begun_with_the_next_time() {
         ListReading reading = new ListReading("tags", "path", null);
-        reading.refused("no");
+        reading.refused("no", false);
 
         assertThat(reading.onPage(1000, null)).isTrue();
         assertThat(reading.onPage(1000, null)).isFalse();
