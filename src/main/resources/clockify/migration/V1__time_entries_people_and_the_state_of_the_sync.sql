@@ -274,6 +274,15 @@ create table clockify_identity_change (
 create index clockify_identity_change_user on clockify_identity_change (source, external_id);
 create index clockify_identity_change_decision on clockify_identity_change (decision);
 
+-- One row for each time that roster, users or decisions about them changed, for a day: a sync that finds the same rows as before need
+-- not read the roster. Promised to nobody.
+create table clockify_people_change (
+  -- number
+  id         ${identity} primary key,
+  -- when
+  changed_at ${ts} not null
+) ${options};
+
 -- The secret of the keyed hash, made at random when somebody is erased for the first time.
 create table clockify_privacy_key (
   -- always 1

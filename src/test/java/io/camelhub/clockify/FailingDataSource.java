@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -28,6 +29,7 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
     private boolean broken;
     private long broke;
     private long statements;
+    private long rows;
 
     FailingDataSource(TestDatabases.Access database) {
         target.setJdbcUrl(database.jdbcUrl());
@@ -67,6 +69,15 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
     /** How many statements, a batch being one, were sent so far; a commit is one, too. */
     synchronized long statements() {
         return statements;
+    }
+
+    /** How many rows were read so far. */
+    synchronized long rows() {
+        return rows;
+    }
+
+    private synchronized void readRow() {
+        rows++;
     }
 
     /** How many times it broke so far. */
@@ -176,6 +187,16 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
             return result instanceof Statement statement ? proxy(Statement.class, new OfStatement(this, statement)) : result;
         }
 
+        InvocationHandler counted(ResultSet found) {
+            return (proxy, method, arguments) -> {
+                Object result = call(found, method, arguments);
+                if (method.getName().equals("next") && Boolean.TRUE.equals(result)) {
+                    readRow();
+                }
+                return result;
+            };
+        }
+
         Object tried(Object on, Method method, Object[] arguments) throws Throwable {
             if (lost) {
                 throw gone();
@@ -200,9 +221,10 @@ final class FailingDataSource extends AbstractDataSource implements AutoCloseabl
 
         @Override
         public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-            return method.getName().startsWith("execute")
+            Object result = method.getName().startsWith("execute")
                     ? connection.tried(statement, method, arguments)
                     : call(statement, method, arguments);
+            return result instanceof ResultSet found ? proxy(ResultSet.class, connection.counted(found)) : result;
         }
     }
 

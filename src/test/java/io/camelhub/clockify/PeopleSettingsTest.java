@@ -2,9 +2,11 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
@@ -25,6 +27,10 @@ class PeopleSettingsTest {
 
     private static void edit(Hub hub, String property, String value) {
         hub.context().getPropertiesComponent().addOverrideProperty(property, value);
+    }
+
+    private static Object matched(Hub hub, String user) {
+        return hub.rows("select employee_id from clockify_user where id = '" + user + "'").get(0).get("EMPLOYEE_ID");
     }
 
     @Test
@@ -76,6 +82,39 @@ class PeopleSettingsTest {
             people.matchAll();
 
             assertThat(hub.count(matched)).isOne();
+        }
+    }
+
+    /** A sync does not read the roster where nothing changed: whatever changes it, on another node too, is seen by the next. */
+    @Test
+    void a_sync_matches_by_what_changed_since_the_last_one_of_roster_users_and_settings() {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String user = world.keyOwner(World.ADMIN);
+        world.changePerson(user, "Zed Zephyr", "zed+work@zephyr.example");
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), clock::instant)) {
+            Database another = new Database(hub.database().dataSource(), clock::instant);
+            hub.sync();
+            assertThat(matched(hub, user)).isNull();
+
+            new Roster(another).refresh(List.of(Map.of("id", "e1", "full_name", "Zed Zephyr", "email", "zed@zephyr.example")));
+            hub.sync();
+            assertThat(matched(hub, user)).isNull();
+
+            edit(hub, "clockify.people.accept-suggestions", "plus-tag");
+            hub.sync();
+            assertThat(matched(hub, user)).isEqualTo("e1");
+
+            new Roster(another).refresh(List.of(
+                    Map.of("id", "e1", "full_name", "Zed Zephyr", "email", "zed@zephyr.example"),
+                    Map.of("id", "e2", "full_name", "Zed Zephyr", "email", "zed+work@zephyr.example")));
+            hub.sync();
+            assertThat(matched(hub, user)).isEqualTo("e2");
+
+            world.changePerson(user, "Zed Zephyr", "zed@zephyr.example");
+            clock.advance(Duration.ofHours(25));
+            hub.sync();
+            assertThat(matched(hub, user)).isEqualTo("e1");
         }
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.query.state.FiguresQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.discovery.Integrations;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +72,39 @@ class StatementCountTest {
         double few = (double) reconcile(Dialect.H2, FEW, false) / FEW;
 
         assertThat((double) reconcile(Dialect.H2, MANY / 5, false) / (MANY / 5)).isLessThanOrEqualTo(few);
+    }
+
+    /** Rows that a sync reads of which nothing changed but one entry. */
+    private static long quiet(Dialect dialect, int employees) {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World world = World.builder().seed(52).people(FEW).entries(3 * FEW).zones("UTC").oddities(false).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(60))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                FailingDataSource counted = new FailingDataSource(TestDatabases.empty(dialect));
+                Hub hub = Hub.start(simulator, counted, Map.of(), clock::instant)) {
+            hub.database().migrate();
+            new Roster(hub.database()).refresh(IntStream.range(0, employees).mapToObj(i -> Map.<String, Object>of(
+                    "id", "e" + i, "email", "somebody-" + i + "@elsewhere.example", "full_name", "Somebody No " + i)).toList());
+            for (int i = 0; i < 3; i++) {
+                clock.advance(Duration.ofMinutes(20));
+                hub.sync();
+            }
+            EntryView entry = world.entries(world.workspaceId()).stream().filter(one -> !one.running()).findFirst().orElseThrow();
+            world.editEntry(world.workspaceId(), entry.id(), draft -> draft.withDescription("edited"));
+            clock.advance(Duration.ofMinutes(20));
+            long before = counted.rows();
+
+            assertThat(hub.sync()).singleElement().extracting(RunSummary::outcome).isEqualTo("done");
+
+            Truth.of(hub, world).assertSame(world.workspaceId());
+            return counted.rows() - before;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_quiet_sync_reads_as_many_rows_however_many_employees_there_are(Dialect dialect) {
+        assertThat(quiet(dialect, MANY)).isLessThanOrEqualTo(quiet(dialect, 0) + 10);
     }
 
     /** Statements of a look for what is due, of a request to a Free workspace, and of one of a key, each for itself. */

@@ -40,7 +40,7 @@ class DirtyRosterTest {
         people.match("w1");
 
         PeopleBenchmark.Score score =
-                PeopleBenchmark.score(roster, people.employees("w1"), people.summary().unmatched());
+                PeopleBenchmark.score(roster, people.employees("w1", roster.users().stream().map(ClockifyUser::id).toList()), people.summary().unmatched());
 
         assertThat(score.matchedWrong()).isZero();
         assertThat(score.foundPercent()).as("missed: %s", score.missed()).isGreaterThanOrEqualTo(99);
@@ -56,7 +56,7 @@ class DirtyRosterTest {
         People people = new People(database, () -> new PeopleOptions(Set.of(type), false));
         people.match("w1");
 
-        assertThat(PeopleBenchmark.score(roster, people.employees("w1"), List.of()).matchedWrong()).isZero();
+        assertThat(PeopleBenchmark.score(roster, people.employees("w1", roster.users().stream().map(ClockifyUser::id).toList()), List.of()).matchedWrong()).isZero();
     }
 
     @Test

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures what staying current costs, how soon a change arrives, how soon the sync recovers, and a backfill on the Free
+ * Measures what staying current costs, also with many employees, how soon a change arrives, how soon the sync recovers, and a backfill on the Free
  * plan: the real routes over HTTP into PostgreSQL. Prints Markdown tables.
  *
- * <p>System property {@code benchmark.figures}: which of {@code cost,freshness,recovery,free}, separated by commas; all if
+ * <p>System property {@code benchmark.figures}: which of {@code cost,quiet,freshness,recovery,free}, separated by commas; all if
  * not said.
  */
 public final class SyncBenchmark {
@@ -17,7 +17,7 @@ public final class SyncBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        String wanted = System.getProperty("benchmark.figures", "cost,freshness,recovery,free");
+        String wanted = System.getProperty("benchmark.figures", "cost,quiet,freshness,recovery,free");
         List<String> figures = Arrays.stream(wanted.toLowerCase(Locale.ROOT).split(",")).map(String::trim).toList();
         try (PostgresServer postgres = PostgresServer.start()) {
             System.out.println(Circumstances.told((Runtime.getRuntime().maxMemory() >> 20) + "m", postgres.version()));
@@ -25,6 +25,7 @@ public final class SyncBenchmark {
                 System.out.printf("%n## %s%n%n", figure);
                 switch (figure) {
                     case "cost" -> new HourlySyncs(postgres).run();
+                    case "quiet" -> new QuietSyncs(postgres).run();
                     case "freshness" -> new Freshness(postgres).run();
                     case "recovery" -> new Recovery(postgres).run();
                     case "free" -> new FreePlan(postgres).run();

@@ -50,7 +50,7 @@ record WorldScore(int right, int wrong, int tellable, int found, int first, int 
         People people = new People(database, () -> options);
         people.match("w1");
         Map<String, String> matches = new HashMap<>();
-        people.employees("w1").forEach((userId, employee) -> matches.put(userId, employee.id()));
+        people.employees("w1", roster.users().stream().map(ClockifyUser::id).toList()).forEach((userId, employee) -> matches.put(userId, employee.id()));
         WorldScore score = of(roster, matches, options.acceptSuggestions().isEmpty() ? people.summary().unmatched() : List.of());
         if (dialect == Dialect.H2) {
             JdbcClient.create(database.dataSource()).sql("shutdown").update();

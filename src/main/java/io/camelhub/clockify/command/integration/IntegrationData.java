@@ -5,6 +5,7 @@ import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.store.audit.AuditAction;
 import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.store.outbox.Outbox;
@@ -35,6 +36,7 @@ public final class IntegrationData {
     private final AuditLog audit;
     private final Outbox outbox;
     private final SyncState state;
+    private final PeopleChanges changes;
     private final Duration patience;
 
     public IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox) {
@@ -48,6 +50,7 @@ public final class IntegrationData {
         this.audit = audit;
         this.outbox = outbox;
         this.state = new SyncState(database);
+        this.changes = new PeopleChanges(database);
         this.patience = patience;
     }
 
@@ -93,6 +96,7 @@ public final class IntegrationData {
             if (!workspaces.isEmpty()) {
                 Map<String, Long> reported = outbox.close() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
                 OF_WORKSPACES.forEach(step -> database.statement("integration-data/" + step, "workspaces", workspaces).update());
+                changes.changed();
                 reported.forEach((workspaceId, entries) -> outbox.addOfMany(
                         "workspace", workspaceId, workspaceId, "removed", Map.of(), Map.of(), entries));
             }

@@ -1,14 +1,18 @@
 package io.camelhub.clockify.people.identity;
 
+import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.user.ClockifyUser;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Says at each time entry of a page which employee its user is. */
 public final class Enricher {
@@ -33,13 +37,9 @@ public final class Enricher {
 
         /** The users whom pages have reported, as they did: what is reported again needs no look into the database. */
         private final Set<UserRef> reported = new HashSet<>();
-        private Map<String, Employee> employees = Map.of();
+        /** The employees of the users whom pages have named so far; empty for those who are none. */
+        private final Map<String, Optional<Employee>> employees = new HashMap<>();
         private boolean foundUnknownUser;
-
-        /** @param byUser the employee of each Clockify user who is one */
-        public synchronized void employees(Map<String, Employee> byUser) {
-            employees = byUser;
-        }
 
         /** Whether a page reported a user whom no list had. */
         public synchronized boolean foundUnknownUser() {
@@ -65,14 +65,18 @@ public final class Enricher {
             fence.accept(run, () -> store(state, page.workspaceId(), users));
         }
         state.reported.addAll(page.users());
-        page.entries().forEach(entry -> entry.matched(state.employees.get(entry.userId())));
+        Set<String> unknown = page.entries().stream().map(TimeEntry::userId).filter(user -> !state.employees.containsKey(user))
+                .collect(Collectors.toSet());
+        Map<String, Employee> found = people.employees(page.workspaceId(), unknown);
+        unknown.forEach(user -> state.employees.put(user, Optional.ofNullable(found.get(user))));
+        page.entries().forEach(entry -> entry.matched(state.employees.get(entry.userId()).orElse(null)));
     }
 
     private void store(State state, String workspaceId, List<ClockifyUser> users) {
         if (people.learnUsers(workspaceId, users) > 0) {
             state.foundUnknownUser = true;
             people.match(workspaceId);
-            state.employees(people.employees(workspaceId));
+            state.employees.clear();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.EmployeeTable;
 import io.camelhub.clockify.people.user.Identity;
+import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
@@ -29,11 +30,13 @@ final class IdentityTable {
     private final Database database;
     private final EmployeeTable employees;
     private final Outbox outbox;
+    private final PeopleChanges peopleChanges;
 
     IdentityTable(Database database, Outbox outbox) {
         this.database = database;
         this.employees = new EmployeeTable(database);
         this.outbox = outbox;
+        this.peopleChanges = new PeopleChanges(database);
     }
 
     /** All decisions by user id. */
@@ -159,6 +162,9 @@ final class IdentityTable {
             database.batch("identity-table/update-user", settled.stream().flatMap(one -> one.user().memberships().stream()
                     .filter(membership -> membership.differsFrom(one.after()))
                     .map(membership -> membership(membership, one))).toList());
+            if (!settled.isEmpty()) {
+                peopleChanges.changed();
+            }
             if (reported) {
                 tell(mapped);
             }

@@ -10,6 +10,7 @@ import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.EmployeeTable;
 import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.Identity;
+import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.people.user.UserGroup;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.people.user.UserTable;
@@ -18,7 +19,6 @@ import io.camelhub.clockify.settings.PeopleOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -43,6 +45,12 @@ public final class People {
     private final EmployeeTable employees;
     private final IdentityTable identities;
     private final Outbox outbox;
+    private final PeopleChanges changes;
+    /** What the last match of each workspace in this process rests on, by the workspace's id. */
+    private final Map<String, Basis> matched = new ConcurrentHashMap<>();
+
+    private record Basis(String changes, PeopleOptions options) {
+    }
 
     /** @param options asked at each matching, so that an edit of the settings takes effect */
     public People(Database database, Supplier<PeopleOptions> options) {
@@ -61,6 +69,7 @@ public final class People {
         this.employees = new EmployeeTable(database);
         this.outbox = outbox;
         this.identities = new IdentityTable(database, outbox);
+        this.changes = new PeopleChanges(database);
     }
 
     /**
@@ -104,6 +113,20 @@ public final class People {
         return matched(Objects.requireNonNull(workspaceId));
     }
 
+    /**
+     * Matches the users of one workspace with the roster, unless nothing that it rests on has changed since this process did so: that
+     * takes one statement, and reads no employee.
+     *
+     * @param fence runs what writes
+     */
+    public void matchChanges(String workspaceId, Consumer<Runnable> fence) {
+        Basis basis = new Basis(changes.state(), options.get());
+        if (!basis.equals(matched.get(workspaceId))) {
+            fence.accept(() -> match(workspaceId));
+            matched.put(workspaceId, basis);
+        }
+    }
+
     /** Matches the users of all workspaces with the roster, and writes what changed. */
     public MatchResult matchAll() {
         return matched(null);
@@ -126,13 +149,9 @@ public final class People {
         });
     }
 
-    /** The employees of the users of a workspace, by user id; a user without an employee is not in it. */
-    public Map<String, Employee> employees(String workspaceId) {
-        Map<String, Employee> byId = employees.all();
-        Map<String, Employee> byUser = new HashMap<>();
-        users.employeeIds(workspaceId).forEach((userId, employeeId) -> byUser.put(userId, byId.get(employeeId)));
-        byUser.values().removeIf(Objects::isNull);
-        return byUser;
+    /** The employees of some users of a workspace, by user id; a user without an employee is not in it. */
+    public Map<String, Employee> employees(String workspaceId, Collection<String> userIds) {
+        return employees.ofUsers(workspaceId, userIds);
     }
 
     /** The ids of the users who are in some user groups of a workspace. */

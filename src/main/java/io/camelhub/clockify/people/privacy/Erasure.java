@@ -9,6 +9,7 @@ import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
+import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.people.user.UserRow;
 import io.camelhub.clockify.store.PeriodSums;
 import io.camelhub.clockify.store.outbox.Outbox;
@@ -85,6 +86,7 @@ public final class Erasure {
     private final Pseudonymizer pseudonymizer;
     private final Outbox outbox;
     private final OutboxErasure waiting;
+    private final PeopleChanges changes;
 
     public Erasure(Database database, People people) {
         this.database = database;
@@ -92,6 +94,7 @@ public final class Erasure {
         this.pseudonymizer = new Pseudonymizer(database);
         this.outbox = people.outbox();
         this.waiting = new OutboxErasure(database);
+        this.changes = new PeopleChanges(database);
     }
 
     /**
@@ -121,6 +124,7 @@ public final class Erasure {
             if (!subject.isAccount()) {
                 eraseEmployee(subject, addresses, context, done);
             }
+            changes.changed();
             notReached.addAll(OutOfReach.of(subject, addresses, context));
             return new ErasureReport(done.entrySet().stream().filter(step -> step.getValue() > 0)
                     .map(step -> step.getKey() + ": " + step.getValue()).toList(), notReached);

@@ -28,6 +28,10 @@ public record Employee(
         emails = emails == null ? List.of() : List.copyOf(emails);
     }
 
+    Employee withEmails(List<String> addresses) {
+        return new Employee(id, fullName, team, managerEmail, active, addresses);
+    }
+
     /** The employee without the addresses, their own or their manager's, of which it is said so. */
     Employee withoutEmails(Predicate<String> which) {
         return new Employee(id, fullName, team, managerEmail == null || which.test(managerEmail) ? null : managerEmail, active,

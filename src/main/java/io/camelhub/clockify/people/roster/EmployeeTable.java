@@ -2,9 +2,13 @@ package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.store.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,12 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stored roster, row by row. */
 public final class EmployeeTable {
 
     private final Database database;
     private final Outbox outbox;
+    private final PeopleChanges changes;
 
     /** One for reading. */
     public EmployeeTable(Database database) {
@@ -29,21 +35,48 @@ public final class EmployeeTable {
     public EmployeeTable(Database database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
+        this.changes = new PeopleChanges(database);
     }
 
     /** The employees by id, in the order of the ids. */
     public Map<String, Employee> all() {
-        Map<String, List<String>> emails = new HashMap<>();
-        database.statement("employee-table/emails").query(row -> {
-            emails.computeIfAbsent(row.getString("employee_id"), id -> new ArrayList<>(1)).add(row.getString("email"));
-        });
+        Map<String, List<String>> emails = emails(database.statement("employee-table/emails"));
         Map<String, Employee> employees = new LinkedHashMap<>();
         database.statement("employee-table/all").query(row -> {
-            String id = row.getString("id");
-            employees.put(id, new Employee(id, row.getString("full_name"), row.getString("team"),
-                    row.getString("manager_email"), row.getBoolean("active"), emails.get(id)));
+            employees.put(row.getString("id"), employee(row, emails));
         });
         return employees;
+    }
+
+    /** The employees of some users of a workspace, by user id; a user without an employee is not in it. */
+    public Map<String, Employee> ofUsers(String workspaceId, Collection<String> userIds) {
+        if (userIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Employee> byUser = new HashMap<>();
+        database.statement("employee-table/of-users", "workspaceId", workspaceId, "userIds", userIds).query(row -> {
+            byUser.put(row.getString("user_id"), employee(row, Map.of()));
+        });
+        if (!byUser.isEmpty()) {
+            Set<String> ids = byUser.values().stream().map(Employee::id).collect(Collectors.toSet());
+            Map<String, List<String>> emails = emails(database.statement("employee-table/emails-of", "ids", ids));
+            byUser.replaceAll((user, employee) -> employee.withEmails(emails.get(employee.id())));
+        }
+        return byUser;
+    }
+
+    private static Map<String, List<String>> emails(JdbcClient.StatementSpec statement) {
+        Map<String, List<String>> emails = new HashMap<>();
+        statement.query(row -> {
+            emails.computeIfAbsent(row.getString("employee_id"), id -> new ArrayList<>(1)).add(row.getString("email"));
+        });
+        return emails;
+    }
+
+    private static Employee employee(ResultSet row, Map<String, List<String>> emails) throws SQLException {
+        String id = row.getString("id");
+        return new Employee(id, row.getString("full_name"), row.getString("team"),
+                row.getString("manager_email"), row.getBoolean("active"), emails.get(id));
     }
 
     /** Writes employees, and of their addresses only those that changed. */
@@ -61,6 +94,9 @@ public final class EmployeeTable {
         Set<Map<String, Object>> after = emails(Stream.concat(added.stream(), updated.stream()));
         database.batch("employee-table/delete-email", before.stream().filter(email -> !after.contains(email)).toList());
         database.batch("employee-table/insert-email", after.stream().filter(email -> !before.contains(email)).toList());
+        if (!added.isEmpty() || !updated.isEmpty()) {
+            changes.changed();
+        }
     }
 
     private Map<String, Object> naming(Employee employee) {

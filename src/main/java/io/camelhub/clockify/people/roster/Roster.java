@@ -1,9 +1,11 @@
 package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
+import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.nio.file.Path;
 import java.sql.Clob;
@@ -33,7 +35,16 @@ public final class Roster {
     private final Database database;
     private final EmployeeTable table;
     private final Pseudonymizer pseudonymizer;
-    private volatile ImportReport last;
+    private final PeopleChanges changes;
+    private volatile Refresh last;
+
+    /**
+     * A refresh of this process.
+     *
+     * @param basis the rows of the query, and what was stored: where both are the same, nothing is to be done
+     */
+    private record Refresh(String basis, ImportReport report) {
+    }
 
     public Roster(Database database) {
         this(database, Outbox.closed(database));
@@ -44,6 +55,7 @@ public final class Roster {
         this.database = database;
         this.table = new EmployeeTable(database, outbox);
         this.pseudonymizer = new Pseudonymizer(database);
+        this.changes = new PeopleChanges(database);
     }
 
     /**
@@ -69,10 +81,15 @@ public final class Roster {
      * @param rows the values by column name, in any case; columns as in {@link #importCsv}, others are passed over
      */
     public ImportReport refresh(List<Map<String, Object>> rows) {
-        ImportReport report = refreshed(rows, false);
-        ImportReport before = last;
-        last = report;
-        if (before == null || !before.errors().equals(report.errors()) || !before.warnings().equals(report.warnings())) {
+        List<Map<String, String>> cells = rows.stream().map(Roster::cells).toList();
+        String basis = Fingerprint.of(cells.toString()) + " " + changes.state();
+        Refresh before = last;
+        if (before != null && before.basis().equals(basis)) {
+            return before.report();
+        }
+        ImportReport report = refreshed(cells, false);
+        last = new Refresh(basis, report);
+        if (before == null || !before.report().errors().equals(report.errors()) || !before.report().warnings().equals(report.warnings())) {
             Stream.concat(report.errors().stream(), report.warnings().stream()).limit(LOGGED)
                     .forEach(line -> LOG.warn("clockify.employees.query: {}", OneLine.of(line)));
         }
@@ -85,12 +102,12 @@ public final class Roster {
      * @throws DataAccessException where the database does not take the statement
      */
     public ImportReport tried(String query) {
-        return refreshed(new JdbcTemplate(database.dataSource()).queryForList(query), true);
+        return refreshed(new JdbcTemplate(database.dataSource()).queryForList(query).stream().map(Roster::cells).toList(), true);
     }
 
     /** What the last {@link #refresh} of this process did; empty where there was none. */
     public Optional<ImportReport> lastRefresh() {
-        return Optional.ofNullable(last);
+        return Optional.ofNullable(last).map(Refresh::report);
     }
 
     /** The employees by id. */
@@ -98,8 +115,8 @@ public final class Roster {
         return table.all();
     }
 
-    private ImportReport refreshed(List<Map<String, Object>> rows, boolean dryRun) {
-        RosterRows read = RosterRows.of(rows.stream().map(Roster::cells).toList());
+    private ImportReport refreshed(List<Map<String, String>> cells, boolean dryRun) {
+        RosterRows read = RosterRows.of(cells);
         return write(dryRun, change -> change.ofQuery(read));
     }
 

@@ -21,6 +21,7 @@ public final class UserTable {
 
     private final Database database;
     private final Outbox outbox;
+    private final PeopleChanges changes;
 
     /** One for reading. */
     public UserTable(Database database) {
@@ -30,6 +31,7 @@ public final class UserTable {
     public UserTable(Database database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
+        this.changes = new PeopleChanges(database);
     }
 
     /** The ids of the users who are in some user groups of a workspace. */
@@ -82,16 +84,14 @@ public final class UserTable {
             renamed.forEach(user -> outbox.addOfMany("user", workspaceId, user.id(), "renamed",
                     naming(user), naming(stored.get(user.id())), entries.getOrDefault(user.id(), 0L)));
         }
+        if (!inserts.isEmpty() || !updates.isEmpty()) {
+            changes.changed();
+        }
         return inserts.size() + updates.size();
     }
 
     private Map<String, Object> naming(ClockifyUser user) {
         return database.row("email", user == null ? null : user.email(), "name", user == null ? null : user.name());
-    }
-
-    /** The ids of the employees of a workspace's users who are one, by user id. */
-    public Map<String, String> employeeIds(String workspaceId) {
-        return database.pairs("user-table/matched", "workspaceId", workspaceId);
     }
 
     /** The users of a workspace by id. */

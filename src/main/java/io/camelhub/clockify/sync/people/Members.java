@@ -147,8 +147,7 @@ public final class Members {
 
     /** Finds the employee of each user, and the users of the groups asked for. */
     public void match(SyncRun run) {
-        runs.fenced(run, () -> people.match(run.workspaceId()));
-        run.people().employees(people.employees(run.workspaceId()));
+        people.matchChanges(run.workspaceId(), work -> runs.fenced(run, work));
         if (!run.groupIds().isEmpty()) {
             Set<String> members = people.membersOf(run.workspaceId(), run.groupIds());
             run.members().are(members, newOnes(run, members));

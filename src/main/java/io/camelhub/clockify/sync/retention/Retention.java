@@ -28,6 +28,9 @@ public final class Retention {
     /** A run without an end was killed, if it began so long ago. */
     private static final Duration ABANDONED = Duration.ofDays(2);
 
+    /** Then each workspace is matched anew once, as it is daily. */
+    private static final Duration PEOPLE_CHANGES_KEPT = Duration.ofDays(1);
+
     /** Rows deleted in one transaction, so that no lock lasts and no log grows large. */
     static final int BATCH = 5000;
 
@@ -64,6 +67,7 @@ public final class Retention {
                 + purge("retention/purge-rejected", settings.keepRejected(), now)
                 + purge("retention/purge-audit-log", settings.keepAuditLog(), now)
                 + purge("retention/purge-requests", BudgetPolicy.KEPT, now)
+                + purge("retention/purge-people-changes", PEOPLE_CHANGES_KEPT, now)
                 // where nobody looks at activity, its marks would become ever more
                 + database.statement("retention/purge-stale-days").update();
         LOG.debug("Deleted {} rows whose time is over", deleted);

@@ -1,0 +1,2 @@
+insert into clockify_people_change (changed_at)
+values (:now)

@@ -1,0 +1,3 @@
+delete from clockify_people_change
+where id <= :last
+  and changed_at < :before
