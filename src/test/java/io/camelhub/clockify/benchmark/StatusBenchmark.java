@@ -11,6 +11,7 @@ import io.camelhub.clockify.query.state.IntegrationStatus;
 import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
 import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sync.order.RunKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,8 +162,8 @@ public final class StatusBenchmark {
         print("runs of an integration that failed, none there", TIMES, () -> runs.page(new Filter("i7", null, Outcome.PARTIAL, null), null, 50));
         print("runs that failed, few", TIMES, () -> runs.page(new Filter(null, null, Outcome.FAILED, null), null, 50));
         print("runs that go on, none", TIMES, () -> runs.page(new Filter(null, null, Outcome.RUNNING, null), null, 50));
-        print("runs that were ordered", TIMES, () -> runs.page(new Filter(null, null, null, RunsQuery.Kind.RECONCILE), null, 50));
-        print("runs of selections, none", 5, () -> runs.page(new Filter(null, null, null, RunsQuery.Kind.SELECTION), null, 50));
+        print("runs that were ordered", TIMES, () -> runs.page(new Filter(null, null, null, RunKind.RECONCILE), null, 50));
+        print("runs of selections, none", 5, () -> runs.page(new Filter(null, null, null, RunKind.SELECTION), null, 50));
         print("rejected", TIMES, () -> rejected.page(null, null, null, 50));
         print("rejected of an integration", TIMES, () -> rejected.page("i7", null, null, 50));
     }

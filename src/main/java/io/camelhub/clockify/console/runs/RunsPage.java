@@ -21,6 +21,7 @@ import io.camelhub.clockify.query.state.WorkspaceFacts;
 import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.RejectedRows;
+import io.camelhub.clockify.sync.order.RunKind;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ public final class RunsPage {
         List<IntegrationStatus> integrations = status.integrations(settings.integrations());
         Map<String, String> names = new LinkedHashMap<>();
         integrations.forEach(one -> names.put(one.name(), one.name()));
-        RunsQuery.Filter filter = new RunsQuery.Filter(here.get("integration"), null, one(Outcome.class, here.get("outcome")), one(RunsQuery.Kind.class, here.get("kind")));
+        RunsQuery.Filter filter = new RunsQuery.Filter(here.get("integration"), null, one(Outcome.class, here.get("outcome")), one(RunKind.class, here.get("kind")));
         Page<Run> page = wrong(() -> runs.page(filter, here.get(RUNS_FROM), SIZE));
         Page<RejectedRows.Row> rows = wrong(() -> rejected.page(here.get("integration"), null, here.get(REJECTED_FROM), SIZE));
         WorkspaceFacts facts = new WorkspaceFacts(times::time, Shown.utcDay(times));
@@ -101,7 +102,7 @@ public final class RunsPage {
         List<FilterMenu> filters = List.of(
                 FilterMenu.of(newest, "Integration", "integration", "all", names, null),
                 FilterMenu.of(newest, "Outcome", "outcome", "any", words(Outcome.values()), null),
-                FilterMenu.of(newest, "Kind", "kind", "any", words(RunsQuery.Kind.values()), null));
+                FilterMenu.of(newest, "Kind", "kind", "any", words(RunKind.values()), null));
         View view = new View(times.zone().getId(), filters, filters.stream().anyMatch(menu -> menu.clear() != null), here.path(),
                 page.rows().stream().map(run -> row(run, times)).toList(), page.next() == null ? null : here.with(RUNS_FROM, page.next()).toString(),
                 integrations.stream().filter(one -> here.get("integration") == null || one.name().equals(here.get("integration")))

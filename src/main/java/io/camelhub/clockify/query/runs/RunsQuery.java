@@ -2,6 +2,7 @@ package io.camelhub.clockify.query.runs;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
+import io.camelhub.clockify.sync.order.RunKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,15 +20,6 @@ public final class RunsQuery {
         this.database = database;
     }
 
-    /** What a run was for. */
-    public enum Kind {
-        SYNC,
-        /** A comparison that a person ordered. */
-        RECONCILE,
-        /** Entries or a person, chosen to be read again. */
-        SELECTION
-    }
-
     /**
      * Which runs are wanted; null for all, in each case.
      *
@@ -35,7 +27,7 @@ public final class RunsQuery {
      * @param workspaceId Clockify's id; only with an integration
      * @param outcome how they ended; {@code RUNNING} and {@code KILLED} are both those that have not ended
      */
-    public record Filter(String integration, String workspaceId, Outcome outcome, Kind kind) {
+    public record Filter(String integration, String workspaceId, Outcome outcome, RunKind kind) {
 
         public static final Filter ALL = new Filter(null, null, null, null);
 
@@ -72,7 +64,7 @@ public final class RunsQuery {
      * @param healed entries that only the comparison with all of Clockify found to differ
      * @param error what is left open, or went wrong, in words; null for nothing
      */
-    public record Run(long id, String integration, String workspaceId, String workspaceName, Kind kind, Outcome outcome, Instant startedAt,
+    public record Run(long id, String integration, String workspaceId, String workspaceName, RunKind kind, Outcome outcome, Instant startedAt,
             Instant finishedAt, Duration duration, int requests, int requestsInVain, int entriesSeen, int inserted, int updated, int deleted,
             int unchanged, int healed, int rejected, String error) {
     }
@@ -90,7 +82,7 @@ public final class RunsQuery {
                         "integration", filter.integration(), "workspace", filter.workspaceId(),
                         "outcomes", stored(filter.outcome(), Outcome.values()),
                         "unfinished", filter.outcome() == null || filter.isUnfinished() ? 1 : 0,
-                        "kinds", stored(filter.kind(), Kind.values()), "before", from == null ? Long.MAX_VALUE : Long.parseLong(from),
+                        "kinds", stored(filter.kind(), RunKind.values()), "before", from == null ? Long.MAX_VALUE : Long.parseLong(from),
                         "limit", Page.bounded(size) + 1)
                 .query(Long.class).list();
         List<Run> runs = ids.isEmpty() ? List.of()
@@ -103,7 +95,7 @@ public final class RunsQuery {
         Instant finished = database.instant(row, "finished_at");
         Outcome outcome = Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now);
         return new Run(row.getLong("id"), row.getString("integration"), row.getString("workspace_id"), row.getString("workspace_name"),
-                Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), outcome, started, finished,
+                RunKind.stored(row.getString("kind")), outcome, started, finished,
                 outcome == Outcome.KILLED ? null : Duration.between(started, finished == null ? now : finished),
                 row.getInt("requests"), row.getInt("requests_in_vain"), row.getInt("entries_seen"), row.getInt("inserted"), row.getInt("updated"),
                 row.getInt("deleted"), row.getInt("unchanged"), row.getInt("healed"), row.getInt("rejected"), row.getString("error"));

@@ -11,6 +11,8 @@ import io.camelhub.clockify.sync.hint.HintPolicy;
 import io.camelhub.clockify.sync.hint.HintTable;
 import io.camelhub.clockify.sync.hint.HintTable.Waiting;
 import io.camelhub.clockify.sync.lifecycle.WorkspaceBackoff;
+import io.camelhub.clockify.sync.order.RunEnd;
+import io.camelhub.clockify.sync.order.RunKind;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.order.SyncListener;
@@ -184,8 +186,8 @@ public final class HintDispatch implements SyncListener {
         if (opened) {
             buffer.stored(Set.of(run.workspaceId()));
         }
-        if ("hints".equals(run.kind())) {
-            if ("done".equals(run.outcome()) || "partial".equals(run.outcome())) {
+        if (RunKind.HINTS.text().equals(run.kind())) {
+            if (RunEnd.DONE.text().equals(run.outcome()) || RunEnd.PARTIAL.text().equals(run.outcome())) {
                 backoff.succeeded(run.workspaceId());
                 pausedUntil.remove(run.workspaceId());
             } else {

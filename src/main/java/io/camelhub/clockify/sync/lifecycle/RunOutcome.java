@@ -4,6 +4,7 @@ import io.camelhub.clockify.client.error.HostSilentException;
 import io.camelhub.clockify.client.error.HubStopsException;
 import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.sync.order.RunEnd;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +14,14 @@ import java.util.function.Supplier;
 /**
  * How a run ends, and when its workspace is due again.
  *
- * @param outcome {@code done}, {@code partial}, {@code waiting} or {@code failed}
+ * @param outcome how it ends
  * @param message what is left open or went wrong, in plain words; null where nothing is
  * @param due when the next sync is due
  * @param waitsFor what it waits for until then; null where it is only not yet time
  * @param expected whether nothing went wrong
  */
 @Decision
-record RunOutcome(String outcome, String message, Instant due, String waitsFor, boolean expected) {
+record RunOutcome(RunEnd outcome, String message, Instant due, String waitsFor, boolean expected) {
 
     /** A run begins no later than this after its tick, as a rule. */
     private static final Duration LATE_FOR_A_TICK = Duration.ofSeconds(30);
@@ -52,7 +53,7 @@ record RunOutcome(String outcome, String message, Instant due, String waitsFor, 
     static RunOutcome finished(Collection<String> left, boolean unfinished, Moment moment) {
         String open = left.isEmpty() ? null : String.join("; ", left);
         return new RunOutcome(
-                open == null ? "done" : "partial", open, unfinished ? moment.now() : moment.next(), null, open == null);
+                open == null ? RunEnd.DONE : RunEnd.PARTIAL, open, unfinished ? moment.now() : moment.next(), null, open == null);
     }
 
     /**
@@ -63,21 +64,21 @@ record RunOutcome(String outcome, String message, Instant due, String waitsFor, 
      */
     static RunOutcome stopped(Throwable fault, String message, Moment moment, Supplier<Duration> pause) {
         if (fault instanceof HubStopsException) {
-            return new RunOutcome("waiting", message, moment.now(), null, true);
+            return new RunOutcome(RunEnd.WAITING, message, moment.now(), null, true);
         }
         if (fault instanceof BudgetExhaustedException wait) {
             // the past has to wait, but not the next sync; nor is one worth it for every single request of the backfill
-            return new RunOutcome("waiting", message, wait.isForBackfill() ? moment.next() : wait.until(), message, true);
+            return new RunOutcome(RunEnd.WAITING, message, wait.isForBackfill() ? moment.next() : wait.until(), message, true);
         }
         if (fault instanceof HostSilentException silent) {
             return silent.hasTimedOut()
-                    ? new RunOutcome("failed", message, silent.until(), null, false)
-                    : new RunOutcome("waiting", message, silent.until(), message, true);
+                    ? new RunOutcome(RunEnd.FAILED, message, silent.until(), null, false)
+                    : new RunOutcome(RunEnd.WAITING, message, silent.until(), message, true);
         }
         if (fault instanceof TooManyRequestsException limited) {
             Duration wait = limited.retryAfter() == null ? pause.get() : limited.retryAfter();
-            return new RunOutcome("waiting", message, moment.now().plus(wait), message, false);
+            return new RunOutcome(RunEnd.WAITING, message, moment.now().plus(wait), message, false);
         }
-        return new RunOutcome("failed", message, moment.now().plus(pause.get()), null, false);
+        return new RunOutcome(RunEnd.FAILED, message, moment.now().plus(pause.get()), null, false);
     }
 }

@@ -6,6 +6,8 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
+import io.camelhub.clockify.sync.order.RunEnd;
+import io.camelhub.clockify.sync.order.RunKind;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.Purpose;
@@ -99,16 +101,9 @@ final class SyncRunTable {
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("sync-run-table/create",
                 "integration", work.integration(), "workspace_id", work.workspaceId(),
-                "kind", kind(work), "started_at", now)
+                "kind", RunKind.of(work).text(), "started_at", now)
                 .update(key, "id");
         return key.getKey().longValue();
-    }
-
-    private static String kind(SyncCommand work) {
-        if (work.hints()) {
-            return "hints";
-        }
-        return work.selects() ? "selection" : work.reconcile() ? "reconcile" : "sync";
     }
 
     /** @param purpose what the page was read for; null is upkeep */
@@ -129,7 +124,7 @@ final class SyncRunTable {
     /** @param error null for none */
     void end(SyncRun run, RunOutcome outcome, String error, Instant now) {
         database.statement("sync-run-table/end",
-                "id", run.id(), "finished_at", now, "outcome", outcome.outcome(),
+                "id", run.id(), "finished_at", now, "outcome", outcome.outcome().text(),
                 "requests", run.tally().requests().get(), "requests_in_vain", run.tally().requestsInVain(), "error", error)
                 .update();
     }
@@ -144,8 +139,8 @@ final class SyncRunTable {
         database.statement("sync-run-table/end-workspace",
                 "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(),
                 "waits_for", brief(outcome.waitsFor()), "waits_on", waitsOn,
-                "synced_at", "done".equals(outcome.outcome()) ? now : null,
-                "error", "waiting".equals(outcome.outcome()) ? null : error)
+                "synced_at", outcome.outcome() == RunEnd.DONE ? now : null,
+                "error", outcome.outcome() == RunEnd.WAITING ? null : error)
                 .update();
     }
 

@@ -11,6 +11,7 @@ import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
 import io.camelhub.clockify.sync.discovery.Integrations;
+import io.camelhub.clockify.sync.order.RunEnd;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
@@ -237,7 +238,7 @@ public final class SyncRuns {
         LOG.debug("The sync of workspace {} stopped", workspaceId, cause);
         RunOutcome outcome = RunOutcome.stopped(
                 cause, FaultText.of(cause), moment(run), () -> pauses.failed(run, cause));
-        if ("failed".equals(outcome.outcome())) {
+        if (outcome.outcome() == RunEnd.FAILED) {
             optional.runFailed(run, cause);
         }
         end(run, outcome, outcome.waitsFor() == null ? null : WaitsOn.of(cause).name());

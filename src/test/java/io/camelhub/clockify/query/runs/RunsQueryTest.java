@@ -7,10 +7,10 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.runs.RunsQuery.Filter;
-import io.camelhub.clockify.query.runs.RunsQuery.Kind;
 import io.camelhub.clockify.query.runs.RunsQuery.Run;
 import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
 import io.camelhub.clockify.store.RejectedRows;
+import io.camelhub.clockify.sync.order.RunKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,13 +72,13 @@ class RunsQueryTest {
         assertThat(all).extracting(Run::outcome).startsWith(Outcome.KILLED, Outcome.RUNNING, Outcome.DONE);
         assertThat(all.get(0).duration()).isNull();
         assertThat(all.get(1).duration()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(all.get(7)).isEqualTo(new Run(10, "acme", "w1", "Main", Kind.SYNC, Outcome.FAILED, NOW.minus(Duration.ofMinutes(5)),
+        assertThat(all.get(7)).isEqualTo(new Run(10, "acme", "w1", "Main", RunKind.SYNC, Outcome.FAILED, NOW.minus(Duration.ofMinutes(5)),
                 NOW.minus(Duration.ofMinutes(3)), Duration.ofMinutes(2), 30, 2, 1234, 1200, 3, 1, 30, 4, 5, "it broke"));
         for (Filter filter : List.of(
                 new Filter("acme", null, null, null), new Filter("acme", "w2", null, null), new Filter("acme", "w3", null, null),
-                new Filter(null, null, Outcome.FAILED, null), new Filter(null, null, Outcome.DONE, Kind.SELECTION),
-                new Filter(null, null, null, Kind.RECONCILE), new Filter("acme", null, Outcome.DONE, null),
-                new Filter("acme", "w1", Outcome.WAITING, Kind.SYNC), new Filter("acme", "w1", null, Kind.RECONCILE))) {
+                new Filter(null, null, Outcome.FAILED, null), new Filter(null, null, Outcome.DONE, RunKind.SELECTION),
+                new Filter(null, null, null, RunKind.RECONCILE), new Filter("acme", null, Outcome.DONE, null),
+                new Filter("acme", "w1", Outcome.WAITING, RunKind.SYNC), new Filter("acme", "w1", null, RunKind.RECONCILE))) {
             assertThat(all(from -> runs.page(filter, from, 2))).as("%s", filter).isEqualTo(all.stream()
                     .filter(run -> filter.integration() == null || filter.integration().equals(run.integration()))
                     .filter(run -> filter.workspaceId() == null || filter.workspaceId().equals(run.workspaceId()))

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.client.error.HubStopsException;
+import io.camelhub.clockify.sync.order.RunEnd;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ class RunOutcomeTest {
 
     @Test
     void a_run_that_left_nothing_open_is_done_and_due_in_its_time() {
-        assertThat(RunOutcome.finished(List.of(), false, MOMENT)).isEqualTo(new RunOutcome("done", null, NEXT, null, true));
+        assertThat(RunOutcome.finished(List.of(), false, MOMENT)).isEqualTo(new RunOutcome(RunEnd.DONE, null, NEXT, null, true));
     }
 
     @Test
@@ -38,12 +39,12 @@ class RunOutcomeTest {
     @Test
     void a_run_that_left_something_open_is_partial_and_says_what() {
         assertThat(RunOutcome.finished(List.of("this", "that"), false, MOMENT))
-                .isEqualTo(new RunOutcome("partial", "this; that", NEXT, null, false));
+                .isEqualTo(new RunOutcome(RunEnd.PARTIAL, "this; that", NEXT, null, false));
     }
 
     @Test
     void a_run_that_ends_with_the_hub_goes_on_at_once() {
-        assertThat(stopped(new HubStopsException("stopped"))).isEqualTo(new RunOutcome("waiting", "stopped", NOW, null, true));
+        assertThat(stopped(new HubStopsException("stopped"))).isEqualTo(new RunOutcome(RunEnd.WAITING, "stopped", NOW, null, true));
     }
 
     @Test
@@ -51,13 +52,13 @@ class RunOutcomeTest {
         Instant until = NOW.plus(Duration.ofMinutes(40));
 
         assertThat(stopped(new BudgetExhaustedException("enough", until, false)))
-                .isEqualTo(new RunOutcome("waiting", "enough", until, "enough", true));
+                .isEqualTo(new RunOutcome(RunEnd.WAITING, "enough", until, "enough", true));
         assertThat(stopped(new BudgetExhaustedException("enough", until, true)).due()).isEqualTo(NEXT);
     }
 
     @Test
     void a_fault_leaves_the_workspace_alone_for_a_while() {
         assertThat(stopped(new IllegalStateException("broken")))
-                .isEqualTo(new RunOutcome("failed", "broken", NOW.plus(Duration.ofMinutes(5)), null, false));
+                .isEqualTo(new RunOutcome(RunEnd.FAILED, "broken", NOW.plus(Duration.ofMinutes(5)), null, false));
     }
 }
