@@ -1,10 +1,10 @@
 package io.camelhub.clockify.webhook;
 
+import io.camelhub.clockify.server.ServerBounds;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.auth.User;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 
 /**
@@ -21,17 +21,20 @@ final class WebhookDoor {
     private static final int FIRST = -200;
 
     private final Deliveries deliveries;
+    private final ServerBounds bounds;
 
-    WebhookDoor(Deliveries deliveries) {
+    WebhookDoor(Deliveries deliveries, ServerBounds bounds) {
         this.deliveries = deliveries;
+        this.bounds = bounds;
     }
 
     /** Puts itself before the routes of a server. */
     void mount(Router router) {
+        bounds.mount(router);
         int order = FIRST;
         router.route(ALL).order(order++).handler(this::admit);
-        router.route(ALL).order(order++).failureHandler(WebhookDoor::tooLarge);
-        router.route(ALL).order(order).handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+        router.route(ALL).order(order++).failureHandler(WebhookDoor::failed);
+        router.route(ALL).order(order).handler(context -> bounds.bodies().readBytes(context, LARGEST_BODY));
     }
 
     private void admit(RoutingContext context) {
@@ -50,11 +53,10 @@ final class WebhookDoor {
         context.next();
     }
 
-    private static void tooLarge(RoutingContext context) {
-        if (context.statusCode() == 413) {
-            answer(context, 413);
-        } else {
-            context.next();
+    /** What could not be read. Of what is on its way, more may fail after the answer. */
+    private static void failed(RoutingContext context) {
+        if (!context.response().ended()) {
+            answer(context, context.statusCode());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.webhook;
 
+import io.camelhub.clockify.server.ServerBounds;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.hint.HintBuffer;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
@@ -53,7 +54,7 @@ public final class Webhooks implements CamelContextAware {
                 name -> settings.integration(name).isPresent());
         beans.bind(DELIVERIES, deliveries);
         beans.bind("clockifyWebhookHeaders", new WebhookHeaders());
-        WebhookDoor door = new WebhookDoor(deliveries);
+        WebhookDoor door = new WebhookDoor(deliveries, ServerBounds.of(context));
         try {
             context.addStartupListener(new WhenStarted(() -> open(door)));
         } catch (Exception e) {

@@ -73,6 +73,9 @@ class RoomsTest {
     static final ArchRule people = room("people", "store", "database", "settings", "model");
 
     @ArchTest
+    static final ArchRule server = room("server", "model");
+
+    @ArchTest
     static final ArchRule sync = room("sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
@@ -95,11 +98,11 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule console =
-            room("console", "command", "query", "sync", "people", "store", "client", "database", "settings", "model");
+            room("console", "server", "command", "query", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
     static final ArchRule webhook =
-            room("webhook", "command", "query", "sync", "people", "store", "client", "database", "settings", "model");
+            room("webhook", "server", "command", "query", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
     static final ArchRule no_room_knows_one_that_knows_it =

@@ -3,6 +3,7 @@ package io.camelhub.clockify.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -22,6 +23,8 @@ import io.camelhub.clockify.sync.order.HintOutcome;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncListener;
+import io.camelhub.clockify.watch.RecordedLog;
+import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,6 +33,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -240,6 +244,22 @@ class WebhooksTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).isEmpty();
         assertThat(count(world.workspaceId() + " TAKEN")).isEqualTo(1);
+    }
+
+    @Test
+    void a_chunked_body_that_is_too_large_is_answered_as_such_and_is_no_error_of_the_hub() throws Exception {
+        byte[] large = new byte[2 << 20];
+        Arrays.fill(large, (byte) 'x');
+        try (RecordedLog log = RecordedLog.of(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN)) {
+            for (String type : List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+                HttpRequest chunked = HttpRequest.newBuilder(url).header("Content-Type", type).header("Clockify-Signature", SECRET)
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))).build();
+                assertThat(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+                        .send(chunked, HttpResponse.BodyHandlers.ofString()).statusCode()).as(type).isEqualTo(413);
+            }
+            assertThat(log.lines()).isEmpty();
+        }
+        assertThat(count(world.workspaceId() + " TAKEN")).isZero();
     }
 
     @Test
