@@ -1,8 +1,10 @@
 package io.camelhub.clockify.console;
 
+import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.command.console.EditConsoleUsers;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.person.DecideIdentity;
 import io.camelhub.clockify.command.person.ErasePerson;
@@ -49,6 +51,7 @@ import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
+import io.camelhub.clockify.server.ServerBounds;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -105,11 +108,12 @@ public final class Console implements CamelContextAware {
         settings = bean(ClockifySettings.class);
         Templates templates = new Templates();
         users = new ConsoleUsers(() -> settings.console().users());
-        door = new Door(settings::console, users, templates);
+        door = new Door(settings::console, users, templates, ServerBounds.of(context));
         beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
         beans.bind(PAGES, new ConsolePages(templates));
         StatusQuery status = bean(StatusQuery.class);
         Messages messages = new Messages();
+        beans.bind("clockifyConsoleAccount", door.account(new EditConsoleUsers(users, bean(AuditLog.class)), messages));
         beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, settings, messages, templates));
         Background background = new Background(bean(SyncNow.class), bean(LookNow.class),
                 context.getExecutorServiceManager().newFixedThreadPool(this, "clockify-console-orders", ORDERS_AT_ONCE));

@@ -162,7 +162,7 @@ class RoomsTest {
             // what is kept of an order
             "AuditedSync", "SettingsDifference",
             // who may come in
-            "SessionLimits", "LoginThrottle", "AccessPolicy", "ClientAddress",
+            "SessionLimits", "LoginThrottle", "AccessPolicy", "ClientAddress", "KnownDevice",
             // what a monitor is told
             "HealthRule", "AlertPolicy",
             // what follows where an event is refused

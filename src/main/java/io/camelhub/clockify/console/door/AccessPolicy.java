@@ -8,7 +8,7 @@ import java.util.List;
 @Decision
 final class AccessPolicy {
 
-    private static final List<String> FOR_ALL = List.of("/console/timeline", "/console/activity", "/console/logout");
+    private static final List<String> FOR_ALL = List.of("/console/timeline", "/console/activity", "/console/account", "/console/logout");
 
     private AccessPolicy() {
     }
@@ -28,5 +28,10 @@ final class AccessPolicy {
     /** Whether a request is made by a page itself, at intervals. */
     static boolean isPoll(String path) {
         return path.endsWith("/poll");
+    }
+
+    /** Whether a request asks for a file of many rows. */
+    static boolean isDownload(String path) {
+        return path.endsWith("/csv") || path.endsWith(".csv") || path.endsWith("/export");
     }
 }

@@ -2,14 +2,19 @@ package io.camelhub.clockify.console.door;
 
 import io.camelhub.clockify.command.console.ConsoleUser;
 import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.command.console.EditConsoleUsers;
 import io.camelhub.clockify.console.door.Sessions.Session;
 import io.camelhub.clockify.console.http.ConsolePages;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Frame;
+import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.server.Bodies;
+import io.camelhub.clockify.server.ServerBounds;
 import io.camelhub.clockify.settings.console.ConsoleSettings;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -19,13 +24,15 @@ import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +53,21 @@ public final class Door {
     private static final String LOGIN = "/console/login";
     /** Where files are taken; nowhere else. */
     private static final String UPLOADS = "/console/people/import";
-    private static final String COOKIE = "clockify-console";
-    private static final int LARGEST_BODY = 2 * 1024 * 1024;
+    private static final String SESSION = "clockify-console";
+    private static final String DEVICE = "clockify-device";
+    /** Browsers take a cookie of such a name only over TLS, and for this host alone. */
+    private static final String OF_HOST = "__Host-";
+    private static final int LARGEST_LOGIN = 4 * 1024;
+    private static final int LARGEST_FORM = 256 * 1024;
+    private static final int LARGEST_FILE = 2 * 1024 * 1024;
+    /** Of all log-ins that are on their way at once. */
+    private static final int LOGINS = 1024 * 1024;
+    private static final int LONGEST_BROWSER = 120;
+    private static final String NOT_TAKEN = "Not taken";
+    private static final String NOT_FOR_YOU = "Not for you to see";
+    /** What is known of a request on its way through the door. */
+    private static final String VISITOR = "visitor";
+    private static final String FORM = "form";
     /** Before Camel's own handlers, which begin with 0. */
     private static final int FIRST = -100;
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -61,37 +81,52 @@ public final class Door {
     private final Sessions sessions;
     private final LoginThrottle throttle = new LoginThrottle();
     private final Assets assets = new Assets();
+    private final Downloads downloads = new Downloads();
+    private final Bodies logins = new Bodies(LOGINS);
+    private final ServerBounds bounds;
 
     /** @param settings asked for at each request, so that an edit counts */
-    public Door(Supplier<ConsoleSettings> settings, ConsoleUsers users, Templates templates) {
+    public Door(Supplier<ConsoleSettings> settings, ConsoleUsers users, Templates templates, ServerBounds bounds) {
         this.settings = settings;
         this.users = users;
         this.templates = templates;
+        this.bounds = bounds;
         this.sessions = new Sessions(() -> new SessionLimits(settings.get().idle(), settings.get().max()), System::nanoTime);
+    }
+
+    /** The page on which people see their own sessions, and change their password. */
+    public AccountPage account(EditConsoleUsers editing, Messages messages) {
+        return new AccountPage(sessions, throttle, users, editing, messages, templates);
     }
 
     /** Puts itself before the routes of a server. */
     public void mount(Router router) {
+        bounds.mount(router);
         int order = FIRST;
         router.routeWithRegex("/console").order(order++).handler(context -> redirect(context, "/console/"));
         router.route(ALL).order(order++).handler(this::harden);
-        router.get("/console/assets/:name").order(order++).handler(assets::send);
+        reading(router.route("/console/assets/:name")).order(order++).handler(assets::send);
         router.route(ALL).order(order++).handler(this::refuseForeign);
-        router.route(ALL).order(order++).failureHandler(this::tooLarge);
-        router.post(UPLOADS).order(order++).handler(this::requireSession);
-        BodyHandler forms = BodyHandler.create(false).setBodyLimit(LARGEST_BODY);
-        router.post(UPLOADS).order(order++).handler(context -> {
-            forms.handle(context);
-            context.request().uploadHandler(upload -> readUpload(context, upload));
-        });
-        router.post(ALL).order(order++).handler(forms);
-        router.get(LOGIN).order(order++).handler(context -> loginPage(context, 200, null));
+        router.route(ALL).order(order++).handler(this::refuseNoText);
+        router.route(ALL).order(order++).failureHandler(this::failed);
+        reading(router.route(LOGIN)).order(order++).handler(context -> loginPage(context, 200, null));
+        router.post(LOGIN).order(order++).handler(context -> readForm(context, logins, LARGEST_LOGIN));
+        router.post(LOGIN).order(order++).handler(this::parseForm);
         router.post(LOGIN).order(order++).handler(this::login);
+        // from somebody who is not let in nothing is read
         router.route(ALL).order(order++).handler(this::admit);
+        router.post(ALL).order(order++).handler(this::read);
+        router.post(ALL).order(order++).handler(this::parseForm);
+        router.route(ALL).order(order++).handler(this::enter);
         router.post("/console/logout").order(order++).handler(this::logout);
-        router.get("/console/").order(order++).handler(context -> redirect(context, Frame.firstPath(context.get("visitor"))));
-        router.route(ALL).last().handler(context -> page(context, 404, context.get("visitor"), "Not found",
+        reading(router.route("/console/")).order(order++).handler(context -> redirect(context, Frame.firstPath(context.get(VISITOR))));
+        router.route(ALL).last().handler(context -> page(context, 404, context.get(VISITOR), "Not found",
                 "There is no such page. Take one of those above."));
+    }
+
+    private static Route reading(Route route) {
+        READING.forEach(route::method);
+        return route;
     }
 
     private void harden(RoutingContext context) {
@@ -100,27 +135,90 @@ public final class Door {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "same-origin")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (isSecure(context)) {
+            context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         context.next();
     }
 
-    /** From somebody who is not logged in no file is read. */
-    private void requireSession(RoutingContext context) {
-        if (session(context, false).isEmpty()) {
-            toLogin(context);
+    /** Whether browsers come over TLS. */
+    private boolean isSecure(RoutingContext context) {
+        return settings.get().secureCookie() || context.request().isSSL();
+    }
+
+    /** A character that no text has, and that databases do not take. */
+    private void refuseNoText(RoutingContext context) {
+        if (context.request().uri().contains("%00")) {
+            page(context, 400, null, NOT_TAKEN, "The address holds a character that is no text.");
         } else {
             context.next();
         }
     }
 
-    /** What is larger than is taken: of a file, the page that it was sent from says so. None of its form is read. */
-    private void tooLarge(RoutingContext context) {
-        if (context.statusCode() != 413) {
-            context.next();
-        } else if (context.normalizedPath().equals(UPLOADS)) {
-            redirect(context, new Address(UPLOADS, Map.of("wrong", "size")).with("kind", context.request().getParam("kind")).toString());
-        } else {
-            page(context, 413, null, "Too large", "What was sent is larger than the console takes, and was not read.");
+    /** What could not be read or answered. Of a file that is too large, the page that it was sent from says so. */
+    private void failed(RoutingContext context) {
+        int status = context.statusCode();
+        Visitor visitor = context.get(VISITOR);
+        if (context.response().headWritten() || context.response().closed()) {
+            // what is on its way after an answer may fail once more
+            return;
         }
+        if (status == 413 && context.normalizedPath().equals(UPLOADS)) {
+            redirect(context, new Address(UPLOADS, Map.of("wrong", "size")).with("kind", context.request().getParam("kind")).toString());
+        } else if (status == 413) {
+            page(context, 413, visitor, "Too large", "What was sent is larger than the console takes, and was not read.");
+        } else if (status == 503) {
+            context.response().putHeader("Retry-After", "10");
+            page(context, 503, visitor, "Too much at once", "More is being sent than the hub can hold now. Try again in a few seconds.");
+        } else if (status >= 400 && status < 500) {
+            page(context, status, visitor, NOT_TAKEN, "What was sent is no form that the console takes.");
+        } else {
+            LOG.error("The console cannot answer {} {}", context.request().method(), OneLine.of(context.normalizedPath(), 200), context.failure());
+            page(context, 500, visitor, "Something went wrong", "The page cannot be shown. The hub's log says why.");
+        }
+    }
+
+    private void read(RoutingContext context) {
+        if (isFile(context)) {
+            bounds.bodies().read(context, LARGEST_FILE);
+            context.request().uploadHandler(upload -> readUpload(context, upload));
+        } else {
+            readForm(context, bounds.bodies(), LARGEST_FORM);
+        }
+    }
+
+    private static boolean isFile(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return context.normalizedPath().equals(UPLOADS) && type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+    }
+
+    /** Reads a form that holds no file; nothing else is read. */
+    private void readForm(RoutingContext context, Bodies bodies, int largest) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || type.split(";", 2)[0].strip().equalsIgnoreCase(FormText.TYPE)) {
+            bodies.readBytes(context, largest);
+        } else {
+            page(context, 415, context.get(VISITOR), NOT_TAKEN, "This page takes forms, and no files.");
+        }
+    }
+
+    /** Makes fields of what was read. */
+    private void parseForm(RoutingContext context) {
+        MultiMap fields;
+        try {
+            fields = isFile(context) ? context.request().formAttributes() : FormText.read(context.body().asString());
+        } catch (IllegalArgumentException e) {
+            context.fail(400);
+            return;
+        }
+        context.put(FORM, fields);
+        context.next();
+    }
+
+    /** A field that was sent; null where there is none. */
+    private static String field(RoutingContext context, String name) {
+        MultiMap fields = context.get(FORM);
+        return fields == null ? null : fields.get(name);
     }
 
     /** Makes a file that is sent a field of its form, in memory: a letter is a byte of it. */
@@ -139,7 +237,7 @@ public final class Door {
                 : origin != null && !isHere(origin, request);
         if (foreign && !READING.contains(request.method())) {
             refused(context, null, "it was sent from another site");
-            page(context, 403, null, "Not taken", "This was sent from another site. Open the console, and do it there.");
+            page(context, 403, null, NOT_TAKEN, "This was sent from another site. Open the console, and do it there.");
             return;
         }
         context.next();
@@ -157,18 +255,26 @@ public final class Door {
     }
 
     private void loginPage(RoutingContext context, int status, String problem) {
-        String to = context.request().getParam("to");
-        String username = context.request().getFormAttribute("username");
+        String to = wanted(context);
+        String username = field(context, "username");
         html(context, status, templates.render("login", Map.of(
                 "frame", new Frame("Log in", null, null), "problem", problem == null ? "" : problem,
                 "to", AccessPolicy.isOwn(to) ? to : "", "username", username == null ? "" : OneLine.of(username, 80))));
     }
 
+    /** Where somebody wanted to go; null for nowhere. */
+    private static String wanted(RoutingContext context) {
+        String sent = field(context, "to");
+        return sent == null ? context.queryParams().get("to") : sent;
+    }
+
     private void login(RoutingContext context) {
-        String name = Optional.ofNullable(context.request().getFormAttribute("username")).orElse("").strip();
-        String password = Optional.ofNullable(context.request().getFormAttribute("password")).orElse("");
+        String name = Optional.ofNullable(field(context, "username")).orElse("").strip();
+        String password = Optional.ofNullable(field(context, "password")).orElse("");
         String address = address(context);
-        Duration wait = throttle.attempt(name.toLowerCase(Locale.ROOT), address, System.nanoTime());
+        String device = KnownDevice.id(users.find(name).orElse(null), cookie(context, DEVICE), Instant.now()).orElse(null);
+        LoginThrottle.Who who = new LoginThrottle.Who(name.toLowerCase(Locale.ROOT), address, device);
+        Duration wait = throttle.attempt(who, System.nanoTime());
         if (!wait.isZero()) {
             refused(context, name, "too many wrong passwords");
             long seconds = wait.toSeconds() + 1;
@@ -184,77 +290,136 @@ public final class Door {
                 refused(context, name, "wrong name or password");
                 loginPage(context, 401, "The name or the password is wrong.");
             } else {
-                throttle.succeeded(name.toLowerCase(Locale.ROOT), address);
+                throttle.succeeded(who, System.nanoTime());
                 ConsoleUser user = tried.result().get();
                 LOG.info("{} ({}) logged in to the console from {}", user.name(), user.role().text(), address);
                 // whoever was logged in in this browser is out
                 session(context, false).ifPresent(sessions::end);
-                Session session = begin(context, user);
-                String to = context.request().getParam("to");
+                Session session = begin(context, user, false);
+                context.response().addCookie(cookie(context, DEVICE, KnownDevice.mark(user, device == null ? session.handle() : device, Instant.now()))
+                        .setMaxAge(KnownDevice.LASTS.toSeconds()));
+                String to = wanted(context);
                 redirect(context, AccessPolicy.isOwn(to) ? to : Frame.firstPath(visitor(user, session)));
             }
         });
     }
 
-    private Session begin(RoutingContext context, ConsoleUser user) {
-        Session session = sessions.begin(user.name());
-        context.response().addCookie(cookie(context, session.id()));
+    private Session begin(RoutingContext context, ConsoleUser user, boolean isProxied) {
+        Session session = sessions.begin(user, new Sessions.Origin(
+                address(context), OneLine.of(context.request().getHeader(HttpHeaders.USER_AGENT), LONGEST_BROWSER), isProxied));
+        context.response().addCookie(cookie(context, SESSION, session.id()));
         return session;
     }
 
-    private Cookie cookie(RoutingContext context, String value) {
-        return Cookie.cookie(COOKIE, value).setPath("/console").setHttpOnly(true).setSameSite(CookieSameSite.LAX)
-                .setSecure(settings.get().secureCookie() || context.request().isSSL());
+    private Cookie cookie(RoutingContext context, String name, String value) {
+        boolean secure = isSecure(context);
+        return Cookie.cookie(secure ? OF_HOST + name : name, value).setPath(secure ? "/" : "/console").setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX).setSecure(secure);
+    }
+
+    /** What a browser keeps under a name; null for nothing. */
+    private String cookie(RoutingContext context, String name) {
+        Cookie cookie = context.request().getCookie(isSecure(context) ? OF_HOST + name : name);
+        return cookie == null ? null : cookie.getValue();
     }
 
     private Optional<Session> session(RoutingContext context, boolean isClick) {
-        Cookie cookie = context.request().getCookie(COOKIE);
-        return sessions.find(cookie == null ? null : cookie.getValue(), isClick);
+        return sessions.find(cookie(context, SESSION), isClick);
     }
 
-    /** Lets in who is logged in and may ask this; a page that asks by itself keeps nobody logged in. */
+    /** Whether the line of the user is as it was when the session began, and the proxy still names them where it let them in. */
+    private boolean holds(Session session, String proxied) {
+        return users.find(session.user().name()).filter(session.user()::equals).isPresent()
+                && (!session.origin().isProxied() || proxied != null && isMeant(session.user(), proxied));
+    }
+
+    /** Lets in who is logged in and may see this page, before anything of what they send is read; a page that asks by itself keeps nobody logged in. */
     private void admit(RoutingContext context) {
         String path = context.normalizedPath();
+        List<String> named = proxied(context);
+        if (named.size() > 1) {
+            refused(context, String.join(", ", named), "the proxy names several");
+            page(context, 400, null, NOT_TAKEN, "The reverse proxy says more than once who you are: it has to delete the header that a browser sends.");
+            return;
+        }
+        String proxied = named.isEmpty() ? null : named.get(0);
         Optional<Session> session = session(context, !AccessPolicy.isPoll(path));
-        Optional<ConsoleUser> user = session.map(Session::user).flatMap(users::find);
-        String proxied = proxied(context);
-        if (proxied != null && user.filter(one -> isMeant(one, proxied)).isEmpty()) {
-            user = users.all().stream().filter(one -> isMeant(one, proxied)).findFirst();
+        if (session.isPresent() && !holds(session.get(), proxied)) {
+            sessions.end(session.get());
+            session = Optional.empty();
+        }
+        if (proxied != null && session.filter(one -> isMeant(one.user(), proxied)).isEmpty()) {
+            Optional<ConsoleUser> user = users.all().stream().filter(one -> isMeant(one, proxied)).findFirst();
             if (user.isEmpty()) {
                 refused(context, proxied, "the proxy names nobody who is a user");
-                page(context, 403, null, "Not for you to see", "You are logged in as " + OneLine.of(proxied, 80)
+                page(context, 403, null, NOT_FOR_YOU, "You are logged in as " + OneLine.of(proxied, 80)
                         + ", who is no user of this console: ask who runs it to add you.");
                 return;
             }
-            session = Optional.of(begin(context, user.get()));
+            session = Optional.of(begin(context, user.get(), true));
         }
-        if (session.isEmpty() || user.isEmpty()) {
-            session.ifPresent(sessions::end);
+        if (session.isEmpty()) {
             toLogin(context);
             return;
         }
-        Visitor visitor = visitor(user.get(), session.get());
-        if (!READING.contains(context.request().method()) && !carries(context, visitor.csrf())) {
-            refused(context, visitor.name(), "its form is not of this session");
-            page(context, 403, visitor, "Not taken", "The page was open for too long, or in another session. Go back, load it again, and repeat it.");
-        } else if (!AccessPolicy.mayAsk(visitor.role(), path)) {
+        Visitor visitor = visitor(session.get().user(), session.get());
+        if (!AccessPolicy.mayAsk(visitor.role(), path)) {
             refused(context, visitor.name(), visitor.role().text() + "s may not see it");
-            page(context, 403, visitor, "Not for you to see", "This page is for admins.");
+            page(context, 403, visitor, NOT_FOR_YOU, "This page is for admins.");
         } else {
-            if (!READING.contains(context.request().method())) {
-                LOG.info("{} sends {} {}", visitor.name(), context.request().method(), OneLine.of(path, 200));
-            }
-            context.put("visitor", visitor);
-            context.setUser(ConsolePages.user(visitor, address(context), context.request().formAttributes()));
+            context.put(VISITOR, visitor);
             context.next();
         }
     }
 
-    /** Whom the reverse proxy has logged in; null where none is believed. */
-    private String proxied(RoutingContext context) {
+    /** Takes what was sent, if it is of this session, and hands all on. */
+    private void enter(RoutingContext context) {
+        Visitor visitor = context.get(VISITOR);
+        MultiMap sent = context.get(FORM);
+        if (!READING.contains(context.request().method())) {
+            if (!carries(context, visitor.csrf())) {
+                refused(context, visitor.name(), "its form is not of this session");
+                page(context, 403, visitor, NOT_TAKEN, "The page was open for too long, or in another session. Go back, load it again, and repeat it.");
+                return;
+            }
+            if (!isFile(context) && FormText.holdsNoText(sent)) {
+                page(context, 400, visitor, NOT_TAKEN, "A field holds a character that is no text.");
+                return;
+            }
+            LOG.info("{} sends {} {}", visitor.name(), context.request().method(), OneLine.of(context.normalizedPath(), 200));
+        }
+        if (AccessPolicy.isDownload(context.normalizedPath()) && !mayDownload(context, visitor)) {
+            return;
+        }
+        context.setUser(ConsolePages.user(visitor, address(context), sent == null ? MultiMap.caseInsensitiveMultiMap() : sent));
+        context.next();
+    }
+
+    /** Files are made while they go out; how many at once is bounded. */
+    private boolean mayDownload(RoutingContext context, Visitor visitor) {
+        switch (downloads.begin(visitor.name())) {
+            case YES -> {
+                context.addEndHandler(ended -> downloads.end(visitor.name()));
+                return true;
+            }
+            case TOO_MANY_OF_ONE -> {
+                context.response().putHeader("Retry-After", "10");
+                page(context, 429, visitor, "Too many files at once", "You are loading " + Downloads.MOST_OF_ONE
+                        + " files already: wait until one of them is there, and load this one then.");
+            }
+            case TOO_MANY -> {
+                context.response().putHeader("Retry-After", "30");
+                page(context, 503, visitor, "Too many files at once", "Others are loading files, as many as the hub makes at once: try again in a minute.");
+            }
+        }
+        return false;
+    }
+
+    /** Whom the reverse proxy has logged in, of each header by itself; empty where none is believed. */
+    private List<String> proxied(RoutingContext context) {
         ConsoleSettings now = settings.get();
         return now.isBehindProxy() && now.proxyAddresses().contains(peer(context))
-                ? context.request().getHeader(now.proxyUserHeader()) : null;
+                ? context.request().headers().getAll(now.proxyUserHeader()) : List.of();
     }
 
     private static boolean isMeant(ConsoleUser user, String proxied) {
@@ -266,7 +431,7 @@ public final class Door {
     }
 
     private static boolean carries(RoutingContext context, String csrf) {
-        String sent = context.request().getFormAttribute("_csrf");
+        String sent = field(context, "_csrf");
         return sent != null
                 && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
     }
@@ -296,7 +461,7 @@ public final class Door {
 
     private void logout(RoutingContext context) {
         session(context, false).ifPresent(sessions::end);
-        context.response().addCookie(cookie(context, "").setMaxAge(0));
+        context.response().addCookie(cookie(context, SESSION, "").setMaxAge(0));
         redirect(context, LOGIN);
     }
 

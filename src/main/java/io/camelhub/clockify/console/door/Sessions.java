@@ -1,37 +1,57 @@
 package io.camelhub.clockify.console.door;
 
+import io.camelhub.clockify.command.console.ConsoleUser;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Who is logged in, in the memory of this process. There is no session before a log-in, so none can be planted. Safe for use by
  * several threads.
  */
-final class Sessions {
+public final class Sessions {
 
     /** More than a hub has people; the one that was quiet for longest ends. */
     private static final int MOST = 5_000;
+    /** Of one person, so that nobody who logs in again and again ends those of others. */
+    private static final int MOST_OF_ONE = 50;
     private static final int BYTES = 32;
+
+    /**
+     * From where somebody logged in.
+     *
+     * @param browser as it names itself; null where it does not
+     * @param isProxied whether a reverse proxy let them in, rather than a password
+     */
+    record Origin(String address, String browser, boolean isProxied) {
+    }
 
     /** A session; its times are those of a clock that only goes forward, in nanoseconds. */
     static final class Session {
 
         private final String id;
-        private final String user;
+        private final String handle;
         private final String csrf;
+        private final Origin origin;
         private final long since;
+        private volatile ConsoleUser user;
         private volatile long active;
 
-        private Session(String id, String user, String csrf, long now) {
-            this.id = id;
+        private Session(ConsoleUser user, Origin origin, Supplier<String> secret, long now) {
+            this.id = secret.get();
+            this.handle = secret.get();
+            this.csrf = secret.get();
             this.user = user;
-            this.csrf = csrf;
+            this.origin = origin;
             this.since = now;
             this.active = now;
         }
@@ -41,9 +61,18 @@ final class Sessions {
             return id;
         }
 
-        /** The name of the one who is logged in. */
-        String user() {
+        /** By which a page names it; it lets nobody in. */
+        String handle() {
+            return handle;
+        }
+
+        /** Who is logged in, as their line of the file was then. */
+        ConsoleUser user() {
             return user;
+        }
+
+        Origin origin() {
+            return origin;
         }
 
         /** What every form carries, on all pages of the session. */
@@ -63,14 +92,19 @@ final class Sessions {
     }
 
     /** Begins one, under a new id. */
-    Session begin(String user) {
+    Session begin(ConsoleUser user, Origin origin) {
         sessions.values().removeIf(this::isOver);
-        if (sessions.size() >= MOST) {
-            sessions.values().stream().min((one, other) -> Long.compare(one.active, other.active)).ifPresent(this::end);
-        }
-        Session session = new Session(secret(), user, secret(), nanos.getAsLong());
+        makeRoom(session -> session.user.name().equals(user.name()), MOST_OF_ONE);
+        makeRoom(session -> true, MOST);
+        Session session = new Session(user, origin, this::secret, nanos.getAsLong());
         sessions.put(session.id, session);
         return session;
+    }
+
+    private void makeRoom(Predicate<Session> among, int most) {
+        if (sessions.values().stream().filter(among).count() >= most) {
+            sessions.values().stream().filter(among).min(Comparator.comparingLong(session -> session.active)).ifPresent(this::end);
+        }
     }
 
     /**
@@ -90,13 +124,42 @@ final class Sessions {
         return Optional.ofNullable(session);
     }
 
+    /** Those of somebody that go on, the one first in which they clicked last. */
+    List<Session> of(String user) {
+        return running().filter(session -> session.user.name().equals(user))
+                .sorted(Comparator.comparingLong((Session session) -> session.active).reversed()).toList();
+    }
+
+    /** The one whose forms carry this. */
+    Optional<Session> withForms(String csrf) {
+        return running().filter(session -> session.csrf.equals(csrf)).findFirst();
+    }
+
+    private Stream<Session> running() {
+        return sessions.values().stream().filter(session -> !isOver(session));
+    }
+
+    /** The session goes on though the line of its user is another now: it is the session in which they changed it. */
+    void keep(Session session, ConsoleUser changed) {
+        session.user = changed;
+    }
+
+    /** How long ago it began. */
+    Duration age(Session session) {
+        return Duration.ofNanos(nanos.getAsLong() - session.since);
+    }
+
+    /** How long ago somebody clicked in it. */
+    Duration quiet(Session session) {
+        return Duration.ofNanos(nanos.getAsLong() - session.active);
+    }
+
     void end(Session session) {
         sessions.remove(session.id);
     }
 
     private boolean isOver(Session session) {
-        long now = nanos.getAsLong();
-        return limits.get().isOver(Duration.ofNanos(now - session.since), Duration.ofNanos(now - session.active));
+        return limits.get().isOver(age(session), quiet(session));
     }
 
     private String secret() {

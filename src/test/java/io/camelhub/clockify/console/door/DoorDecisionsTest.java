@@ -2,6 +2,7 @@ package io.camelhub.clockify.console.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.command.console.ConsoleUser;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.console.door.Sessions.Session;
 import java.time.Duration;
@@ -14,6 +15,9 @@ class DoorDecisionsTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
+    private static final ConsoleUser ANNA = new ConsoleUser("anna", Role.VIEWER, null, "$2a$12$hash");
+    private static final Sessions.Origin FROM = new Sessions.Origin("127.0.0.1", "a browser", false);
+
     private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
     private final Sessions sessions = new Sessions(() -> new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12)), nanos::get);
 
@@ -23,7 +27,7 @@ class DoorDecisionsTest {
 
     @Test
     void a_session_ends_when_nobody_clicks_and_a_poll_is_no_click() {
-        Session session = sessions.begin("anna");
+        Session session = sessions.begin(ANNA, FROM);
         pass(Duration.ofMinutes(29));
         assertThat(sessions.find(session.id(), false)).as("a poll").contains(session);
         pass(Duration.ofMinutes(1));
@@ -33,7 +37,7 @@ class DoorDecisionsTest {
 
     @Test
     void clicks_keep_a_session_until_its_longest_time() {
-        Session session = sessions.begin("anna");
+        Session session = sessions.begin(ANNA, FROM);
         for (int i = 0; i < 71; i++) {
             pass(Duration.ofMinutes(10));
             assertThat(sessions.find(session.id(), true)).contains(session);
@@ -44,8 +48,8 @@ class DoorDecisionsTest {
 
     @Test
     void ids_and_tokens_are_long_and_never_the_same() {
-        Session one = sessions.begin("anna");
-        Session other = sessions.begin("anna");
+        Session one = sessions.begin(ANNA, FROM);
+        Session other = sessions.begin(ANNA, FROM);
         assertThat(one.id()).hasSize(43).isNotEqualTo(other.id()).isNotEqualTo(one.csrf());
         assertThat(one.csrf()).hasSize(43).isNotEqualTo(other.csrf());
         assertThat(sessions.find(null, true)).isEmpty();
@@ -60,31 +64,31 @@ class DoorDecisionsTest {
         LoginThrottle throttle = new LoginThrottle();
         long now = 0;
         for (int i = 0; i < 5; i++) {
-            assertThat(throttle.attempt("anna", "1", now)).isZero();
+            assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isZero();
         }
-        assertThat(throttle.attempt("anna", "2", now)).as("from another address too").isEqualTo(Duration.ofSeconds(1));
-        assertThat(throttle.attempt("bert", "1", now)).as("another name").isZero();
+        assertThat(throttle.attempt(new LoginThrottle.Who("anna", "2", null), now)).as("from another address too").isEqualTo(Duration.ofSeconds(1));
+        assertThat(throttle.attempt(new LoginThrottle.Who("bert", "1", null), now)).as("another name").isZero();
         now += SECOND;
-        assertThat(throttle.attempt("anna", "1", now)).isZero();
-        assertThat(throttle.attempt("anna", "1", now)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isZero();
+        assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isEqualTo(Duration.ofSeconds(2));
         for (int i = 0; i < 10; i++) {
             now += Duration.ofSeconds(30).toNanos();
-            assertThat(throttle.attempt("anna", "1", now)).as("never longer than half a minute").isZero();
+            assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).as("never longer than half a minute").isZero();
         }
-        throttle.succeeded("anna", "1");
-        assertThat(throttle.attempt("anna", "1", now)).isZero();
-        assertThat(throttle.attempt("anna", "1", now)).isZero();
+        throttle.succeeded(new LoginThrottle.Who("anna", "1", null), now);
+        assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isZero();
+        assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isZero();
     }
 
     @Test
     void an_address_that_tries_many_names_is_slowed_down() {
         LoginThrottle throttle = new LoginThrottle();
         int free = 0;
-        while (throttle.attempt("name " + free, "1", 0).isZero()) {
+        while (throttle.attempt(new LoginThrottle.Who("name " + free, "1", null), 0).isZero()) {
             free++;
         }
         assertThat(free).isEqualTo(20);
-        assertThat(throttle.attempt("anna", "2", 0)).isZero();
+        assertThat(throttle.attempt(new LoginThrottle.Who("anna", "2", null), 0)).isZero();
     }
 
     @Test
