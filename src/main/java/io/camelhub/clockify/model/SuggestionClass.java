@@ -82,15 +82,36 @@ public enum SuggestionClass {
      * @throws IllegalArgumentException where one is not known, with a message for an admin
      */
     public static Set<SuggestionClass> parse(String text) {
+        return parse(text, acceptable());
+    }
+
+    /**
+     * Reads the names of classes that a person accepts, separated by commas.
+     *
+     * @throws IllegalArgumentException where there is none, or one is not known, with a message for an admin
+     */
+    public static Set<SuggestionClass> parseAny(String text) {
+        Set<SuggestionClass> classes = parse(text, EnumSet.allOf(SuggestionClass.class));
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("name a class of suggestions; there are " + labels(EnumSet.allOf(SuggestionClass.class)));
+        }
+        return classes;
+    }
+
+    private static Set<SuggestionClass> parse(String text, Set<SuggestionClass> known) {
         Set<SuggestionClass> classes = EnumSet.noneOf(SuggestionClass.class);
         for (String word : text == null ? new String[0] : text.split(",")) {
             String label = word.strip().toLowerCase(Locale.ROOT);
             if (!label.isEmpty() && !label.equals("none")) {
-                classes.add(acceptable().stream().filter(c -> c.label().equals(label)).findFirst().orElseThrow(
+                classes.add(known.stream().filter(c -> c.label().equals(label)).findFirst().orElseThrow(
                         () -> new IllegalArgumentException("\"" + label + "\" is no class of suggestions; there are "
-                                + acceptable().stream().map(SuggestionClass::label).collect(Collectors.joining(", ")))));
+                                + labels(known))));
             }
         }
         return classes;
+    }
+
+    private static String labels(Set<SuggestionClass> classes) {
+        return classes.stream().map(SuggestionClass::label).collect(Collectors.joining(", "));
     }
 }

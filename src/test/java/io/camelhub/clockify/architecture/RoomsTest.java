@@ -141,8 +141,8 @@ class RoomsTest {
             // who may be asked when, what is due, and how a run ends
             "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "RetryAfterHeader",
             // who is who
-            "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "MappingFile",
-            "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
+            "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "ClassAcceptance",
+            "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
             // what the admin wrote
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName", "ForwardProxy",
             "IntegrationChanges", "PropertiesText",

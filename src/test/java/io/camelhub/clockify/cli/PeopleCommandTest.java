@@ -75,6 +75,31 @@ class PeopleCommandTest {
     }
 
     @Test
+    void all_suggestions_of_a_class_are_accepted_at_once_and_undone_as_one() {
+        new People(database, PeopleOptions::standard).storeUsers("w1", List.of(
+                new ClockifyUser("u4", "ada+home@acme.com", "Ada Lovelace", null, null),
+                new ClockifyUser("u5", "grace+home@acme.com", "Grace Hopper", null, null)));
+        assertThat(people("import", "roster.csv").out()).contains("accept --class plus-tag");
+
+        CommandOutcome tried = people("accept", "--class", "plus-tag", "--dry-run");
+        assertThat(tried.out()).contains("e2 (Grace Hopper)", "3 would change");
+        assertThat(people("list", "--unmatched").out()).contains("u4", "u5");
+
+        CommandOutcome done = people("accept", "--class", "plus-tag", "--by", "Admin");
+        assertThat(done.exitCode()).isZero();
+        assertThat(done.out()).contains("3 changed; take it back by");
+        assertThat(people("list", "--unmatched").out()).contains("1 Clockify user").doesNotContain("u4", "u5");
+        assertThat(people("undo", "--decision", done.out().strip().replaceAll("(?s).*--decision ", "")).out()).contains("3 changed");
+        assertThat(people("list", "--unmatched").out()).contains("u2", "u4", "u5");
+
+        CommandOutcome none = people("accept", "--class", "same-email");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("there are: plus-tag (3)");
+        assertThat(people("accept", "--class", "plustag").err()).contains("is no class of suggestions; there are same-email, plus-tag");
+        assertThat(people("accept", "u4", "--class", "plus-tag").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void the_list_goes_out_and_a_file_comes_in() throws IOException {
         people("import", "roster.csv");
         String csv = people("list", "--csv").out();

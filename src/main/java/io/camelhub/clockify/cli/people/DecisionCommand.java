@@ -43,6 +43,8 @@ abstract class DecisionCommand extends HubCommand {
         if (!table.isEmpty()) {
             table.print(out());
         }
+        report.leftOut().forEach(left -> out().println(
+                left.userId() + " (" + Formats.text(left.userName(), 30) + ") is left as it is: " + left.why()));
         out().println(report.changes().size() + (isDryRun() ? " would change" : " changed")
                 + (report.unchanged() == 0 ? "" : ", " + report.unchanged() + " as they were")
                 + (report.decision() == null
@@ -119,15 +121,47 @@ abstract class DecisionCommand extends HubCommand {
     }
 
     /** {@code clockify people accept}. */
-    @Command(name = "accept", description = "Accept the likeliest suggestion for a Clockify user, or the one named.")
-    static final class Accept extends OfUser {
+    @Command(
+            name = "accept",
+            description = {
+                "Accept the likeliest suggestion for a Clockify user, or the one named.",
+                "With --class, all suggestions of these classes at once; who may as well be somebody else is left out, and named."
+            })
+    static final class Accept extends DecisionCommand {
+
+        @Parameters(paramLabel = "CLOCKIFY_USER", index = "0", arity = "0..1", description = "Id, e-mail or unique name.")
+        private String user;
 
         @Parameters(paramLabel = "EMPLOYEE", index = "1", arity = "0..1", description = "Which of the suggestions.")
         private String employee;
 
+        @Option(
+                names = "--class",
+                paramLabel = "CLASS",
+                split = ",",
+                description = "All suggestions of this class, e.g. same-email; several are separated by commas.")
+        private List<String> classes;
+
+        @Option(names = "--dry-run", description = "With --class: say what would change, and write nothing.")
+        private boolean dryRun;
+
+        @Override
+        protected void requireArguments() {
+            if ((classes == null) == (user == null) || (dryRun && classes == null)) {
+                throw wrongArguments("give CLOCKIFY_USER, with EMPLOYEE to say which, or --class CLASS (with --dry-run to try it)");
+            }
+        }
+
         @Override
         DecisionReport decide(DecideIdentity people, Order order) {
-            return people.accept(user, employee, order);
+            return classes == null
+                    ? people.accept(user, employee, order)
+                    : people.acceptClasses(String.join(",", classes), dryRun, order);
+        }
+
+        @Override
+        boolean isDryRun() {
+            return dryRun;
         }
     }
 

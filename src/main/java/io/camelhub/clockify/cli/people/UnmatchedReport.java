@@ -7,6 +7,7 @@ import io.camelhub.clockify.people.identity.MatchResult;
 import io.camelhub.clockify.people.identity.UnmatchedUser;
 import io.camelhub.clockify.people.matching.Suggestion;
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -58,6 +59,12 @@ public final class UnmatchedReport {
         if (!accept.isEmpty()) {
             out.println("To accept who somebody may be:");
             accept.forEach(command -> out.println("  " + command));
+        }
+        List<String> classes = users.stream().flatMap(user -> user.best().stream().limit(1)).map(best -> best.type().label()).toList();
+        List<String> frequent = classes.stream().distinct().filter(label -> Collections.frequency(classes, label) > 2).toList();
+        if (!frequent.isEmpty()) {
+            out.println("To accept all of one kind at once (add --dry-run to look first):");
+            frequent.forEach(label -> out.println("  " + words.of("people", "accept", "--class", label)));
         }
         out.println("To name another employee, or to say that there is none:");
         out.println("  " + words.of("people", "map") + " CLOCKIFY_USER EMPLOYEE");

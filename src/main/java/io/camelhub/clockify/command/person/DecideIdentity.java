@@ -11,6 +11,7 @@ import io.camelhub.clockify.people.identity.Mappings;
 import io.camelhub.clockify.store.audit.AuditAction;
 import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,6 +50,27 @@ public final class DecideIdentity {
     }
 
     /**
+     * Accepts the likeliest suggestion of each of some users, as one decision.
+     *
+     * @param users not empty; where it cannot be done for one of them, nothing is written
+     */
+    public DecisionReport accept(Collection<String> users, Order order) {
+        return decide(order, choices -> choices.accept(users));
+    }
+
+    /**
+     * Accepts all suggestions of some classes, as one decision; the report names who is left out, as nothing says who they are.
+     *
+     * @param classes names of classes of suggestions, separated by commas
+     * @param dryRun true to learn what would change, and to write nothing
+     * @throws CommandFailedException where there is no such class
+     */
+    public DecisionReport acceptClasses(String classes, boolean dryRun, Order order) {
+        Set<SuggestionClass> meant = classes(classes, SuggestionClass::parseAny);
+        return kept(order, () -> mappings.accept(meant, order.byWhom(), dryRun));
+    }
+
+    /**
      * Leaves a user without an employee.
      *
      * @param why null where nobody says
@@ -74,13 +96,16 @@ public final class DecideIdentity {
      * @throws CommandFailedException where there is no such class
      */
     public DecisionReport undoAccepted(String classes, Order order) {
-        Set<SuggestionClass> meant;
+        Set<SuggestionClass> meant = classes(classes, SuggestionClass::parse);
+        return decide(order, choices -> choices.undoAccepted(meant));
+    }
+
+    private static Set<SuggestionClass> classes(String text, Function<String, Set<SuggestionClass>> reading) {
         try {
-            meant = SuggestionClass.parse(classes);
+            return reading.apply(text);
         } catch (IllegalArgumentException e) {
             throw CommandFailedException.wrongInput(e.getMessage(), e);
         }
-        return decide(order, choices -> choices.undoAccepted(meant));
     }
 
     private DecisionReport decide(Order order, Function<Choices, List<Choices.Choice>> what) {

@@ -12,6 +12,7 @@ import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.people.user.UserRow;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -103,8 +104,33 @@ public final class Choices {
             throw new WrongRequestException(best.size() + " employees are as likely for " + user.described()
                     + ", say which one: " + String.join(" or ", best.stream().map(Suggestion::employeeId).toList()));
         }
-        return List.of(new Choice(user,
-                byHand(user, suggestion.employeeId(), Identity.SUGGESTION, suggestion.type().label())));
+        return List.of(accepted(user, suggestion));
+    }
+
+    /**
+     * Accepts the likeliest suggestion of each of some users.
+     *
+     * @throws WrongRequestException where that cannot be done for all of them
+     */
+    public List<Choice> accept(Collection<String> clockifyUsers) {
+        return clockifyUsers.stream().distinct().flatMap(user -> accept(user, null).stream()).toList();
+    }
+
+    /**
+     * Accepts what speaks for itself among the suggestions of some classes.
+     *
+     * @throws WrongRequestException where nobody has a suggestion of these classes
+     */
+    List<Choice> accept(ClassAcceptance suggested) {
+        if (suggested.accepted().isEmpty() && suggested.leftOut().isEmpty()) {
+            throw new WrongRequestException("nobody about whom nothing is decided has a suggestion of these classes; there are: "
+                    + suggested.described());
+        }
+        return suggested.accepted().entrySet().stream().map(each -> accepted(each.getKey(), each.getValue())).toList();
+    }
+
+    private Choice accepted(UserRow user, Suggestion suggestion) {
+        return new Choice(user, byHand(user, suggestion.employeeId(), Identity.SUGGESTION, suggestion.type().label()));
     }
 
     /**

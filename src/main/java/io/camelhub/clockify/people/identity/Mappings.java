@@ -1,12 +1,14 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.roster.CsvTable;
 import io.camelhub.clockify.people.user.Identity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,6 +36,21 @@ public final class Mappings {
     }
 
     /**
+     * Accepts the suggestions of some classes: the likeliest of each user about whom nothing is decided, where no other is about
+     * as likely. The report names those who are left out.
+     *
+     * @param dryRun true to learn what would change, and to write nothing
+     */
+    public DecisionReport accept(Set<SuggestionClass> classes, String byWhom, boolean dryRun) {
+        return database.inRetriedTransaction(() -> {
+            Choices choices = new Choices(people.context(null), byWhom);
+            ClassAcceptance suggested = new ClassAcceptance(choices.context(), classes);
+            DecisionReport report = write(choices, choices.accept(suggested), byWhom, 0, dryRun);
+            return new DecisionReport(report.decision(), report.changes(), report.unchanged(), suggested.leftOut(), List.of());
+        });
+    }
+
+    /**
      * Maps the users that a CSV file names in its column {@code clockify_user} to the employees in its column {@code
      * employee}; all others, and those without an employee in the file, stay as they are.
      *
@@ -46,7 +63,7 @@ public final class Mappings {
             MappingFile mappings = MappingFile.of(csv, choices);
             return mappings.errors().isEmpty()
                     ? write(choices, mappings.choices(), byWhom, mappings.unchanged(), dryRun)
-                    : new DecisionReport(null, List.of(), mappings.unchanged(), mappings.errors());
+                    : new DecisionReport(null, List.of(), mappings.unchanged(), List.of(), mappings.errors());
         });
     }
 
@@ -77,6 +94,6 @@ public final class Mappings {
             changes.write();
         }
         return new DecisionReport(dryRun || decided.isEmpty() ? null : changes.id(), decided,
-                unchanged + wanted.size() - decided.size(), List.of());
+                unchanged + wanted.size() - decided.size(), List.of(), List.of());
     }
 }

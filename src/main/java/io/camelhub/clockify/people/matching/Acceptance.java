@@ -51,13 +51,8 @@ final class Acceptance {
      * @param found the suggestions for the user, the likeliest first
      */
     Optional<Suggestion> of(UserRow user, List<Suggestion> found) {
-        if (found.isEmpty() || !classes.contains(found.get(0).type()) || found.get(0).otherName()) {
-            return Optional.empty();
-        }
-        Suggestion best = found.get(0);
-        boolean rivalled = found.stream().skip(1)
-                .anyMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05);
-        return !rivalled && isEnough(user, best) ? Optional.of(best) : Optional.empty();
+        return Suggestion.unrivalled(found)
+                .filter(best -> classes.contains(best.type()) && !best.otherName() && isEnough(user, best));
     }
 
     private boolean isEnough(UserRow user, Suggestion suggestion) {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.people.matching;
 
 import io.camelhub.clockify.model.SuggestionClass;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An employee that an unmatched Clockify user may be; for a person to accept.
@@ -15,6 +16,12 @@ import java.util.List;
  */
 public record Suggestion(
         String employeeId, String employeeName, SuggestionClass type, double score, boolean otherName, String reason) {
+
+    /** The likeliest of suggestions, the likeliest first, where no other is of its class or about as likely; else none. */
+    public static Optional<Suggestion> unrivalled(List<Suggestion> suggestions) {
+        return suggestions.stream().findFirst().filter(best -> suggestions.stream().skip(1)
+                .noneMatch(other -> other.type() == best.type() || best.score() - other.score() < 0.05));
+    }
 
     /** Of suggestions, the likeliest first, the first, and those that are as likely. */
     public static List<Suggestion> best(List<Suggestion> suggestions) {
