@@ -139,6 +139,24 @@ class PeopleCommandTest {
     }
 
     @Test
+    void a_file_that_nobody_knows_is_refused_says_what_to_do_and_is_taken_once_its_columns_are_named() throws IOException {
+        Files.writeString(folder.resolve("hr.csv"), "Ausweis;Anzeige;Lage\ne1;Ada Lovelace;im Haus\ne2;Grace Hopper;im Haus\n");
+        CommandOutcome nameless = people("import", "hr.csv", "--map", "id=Ausweis", "--map", "full_name=Anzeige");
+        assertThat(nameless.exitCode()).isEqualTo(2);
+        assertThat(nameless.err()).contains("nobody would match 2 new employees", "--map email=HEADER", "add an empty column \"email\"");
+        assertThat(people("import", "roster.csv", "--dry-run").out()).as("nothing was written").contains("2 added", "1 of 2 in the file would match a Clockify user");
+
+        Files.writeString(folder.resolve("hr.csv"), "Ausweis;Kontakt;Lage\ne1;ada@acme.com;im Haus\ne2;grace+work@acme.com;im Haus\ne3;x@acme.com;im Haus\n");
+        CommandOutcome unread = people("import", "hr.csv", "--map", "id=Ausweis", "--map", "active=Lage");
+        assertThat(unread.exitCode()).isEqualTo(2);
+        assertThat(unread.err()).contains("3 lines (2, 3, 4): active is \"im Haus\"", "--map-value active:TEXT=true");
+        CommandOutcome tried = people("import", "hr.csv", "--map", "id=Ausweis", "--map", "active=Lage", "--map-value", "active:im Haus=true", "--dry-run");
+        assertThat(tried.exitCode()).isZero();
+        assertThat(tried.err()).contains("the column \"Kontakt\" is read as email");
+        assertThat(tried.out()).contains("2 of 3 in the file would match a Clockify user");
+    }
+
+    @Test
     void a_file_beside_a_query_for_the_roster_is_warned_of() throws IOException {
         Path settings = folder.resolve("application.properties");
         Files.writeString(settings, Files.readString(settings) + "\nclockify.employees.query = select id from staff\n");

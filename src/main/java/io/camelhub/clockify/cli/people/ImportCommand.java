@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Add the employees of a CSV file, or update them; those it does not name stay.",
             "Columns: id, email, full_name, team, manager_email, active; further e-mails in email2, email3, ... or in"
-                + " emails, separated by semicolons. The headers that HR systems use are known as well (people.md lists them);"
-                + " other columns are passed over."
+                + " emails, separated by semicolons. The headers that HR systems use in English, German, French, Spanish, Italian,"
+                + " Dutch, Polish and Portuguese are known as well (people.md lists them); other columns are passed over, but one"
+                + " of e-mails is found by what it holds."
         })
 final class ImportCommand extends HubCommand {
 
@@ -34,12 +35,21 @@ final class ImportCommand extends HubCommand {
             description = "Which header is which column, e.g. --map \"id=Badge No\". May be given several times.")
     private Map<String, String> headers = Map.of();
 
-    @Option(names = "--dry-run", description = "Say what would change, and write nothing.")
+    @Option(
+            names = "--map-value",
+            paramLabel = "COLUMN:TEXT=VALUE",
+            description = "What a text of a column is to be read as, e.g. --map-value \"active:im Haus=true\". May be given several times.")
+    private Map<String, String> values = Map.of();
+
+    @Option(names = "--dry-run", description = "Say what would change and how many would match, and write nothing.")
     private boolean dryRun;
 
     @Override
     protected int run(Hub hub) {
-        ImportReport report = hub.get(ImportRoster.class).run(file, new RosterColumns(headers), dryRun, order());
+        RosterColumns columns = new RosterColumns(headers, values);
+        ImportRoster roster = hub.get(ImportRoster.class);
+        ImportRoster.Preview preview = dryRun ? roster.preview(file, columns, order()) : null;
+        ImportReport report = dryRun ? preview.roster().report() : roster.run(file, columns, false, order());
         report.warnings().forEach(warning -> err().println(Formats.text(warning)));
         if (!report.errors().isEmpty()) {
             return DecisionCommand.refused(report.errors(), err());
@@ -48,6 +58,9 @@ final class ImportCommand extends HubCommand {
             report.conflicts().forEach(conflict -> err().println(Formats.text(conflict.toString())));
         }
         out().println("Employees: " + RosterReport.counts(report) + (dryRun ? " (dry run: nothing was written)" : ""));
+        if (dryRun) {
+            out().println(RosterReport.matching(preview));
+        }
         if (hub.settings().employeesQuery() != null) {
             err().println("clockify.employees.query is set: the next sync makes everybody inactive whom it does not return."
                     + " Take that setting out, or put these employees into its table.");

@@ -1,6 +1,8 @@
 package io.camelhub.clockify.cli.people;
 
 import io.camelhub.clockify.cli.output.Formats;
+import io.camelhub.clockify.command.person.ImportRoster;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.roster.ImportReport;
 import java.io.PrintWriter;
 import java.util.stream.Stream;
@@ -19,6 +21,11 @@ public final class RosterReport {
         return report.added() + " added, " + report.updated() + " updated"
                 + (report.deactivated() == 0 ? "" : " (" + report.deactivated() + " no longer active)") + ", "
                 + report.unchanged() + " unchanged";
+    }
+
+    /** E.g. {@code 41 of 70 in the file would match a Clockify user}. */
+    static String matching(ImportRoster.Preview preview) {
+        return Words.number(preview.matching()) + " of " + Words.number(preview.roster().named().size()) + " in the file would match a Clockify user";
     }
 
     /** Says what is wrong with the rows of {@code clockify.employees.query}. */

@@ -6,6 +6,7 @@ import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.roster.RosterColumns;
+import io.camelhub.clockify.people.roster.RosterPreview;
 import io.camelhub.clockify.store.audit.AuditAction;
 import io.camelhub.clockify.store.audit.AuditTable.Line;
 import java.nio.file.Path;
@@ -27,6 +28,21 @@ public final class ImportRoster {
     /** As {@link #run(Path, RosterColumns, boolean, Order)}, by the headers alone. */
     public ImportReport run(Path file, Order order) {
         return run(file, new RosterColumns(Map.of()), false, order);
+    }
+
+    /**
+     * What an import would do.
+     *
+     * @param matching how many of the employees whom the file names would have a Clockify user
+     */
+    public record Preview(RosterPreview roster, int matching) {
+    }
+
+    /** What {@link #run(Path, RosterColumns, boolean, Order)} would do, and how the file is read; nothing is written. */
+    public Preview preview(Path file, RosterColumns columns, Order order) {
+        order.log("import employees from " + file + ", dry run");
+        RosterPreview preview = roster.preview(file, columns);
+        return new Preview(preview, preview.report().errors().isEmpty() ? people.matching(preview.after(), preview.named()) : 0);
     }
 
     /** With {@code dryRun}, only what would change; nothing is written where anything is wrong. */

@@ -16,6 +16,7 @@ import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.identity.DecisionReport;
+import io.camelhub.clockify.people.roster.CsvTable;
 import io.camelhub.clockify.people.roster.ImportReport;
 import io.camelhub.clockify.people.roster.RosterColumns;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -26,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Files of mappings and of employees: shows what a file would change, and then takes it. */
@@ -40,6 +43,8 @@ public final class ImportPage {
     private static final int MOST_UPLOADS = 20;
     private static final String MAPPINGS = "mappings";
     private static final String ROSTER = "roster";
+    private static final Map<String, String> FIELDS = Map.of("id", "Id in your register", "email", "E-mail", "full_name", "Full name", "first_name", "First name",
+            "last_name", "Last name", "team", "Team", "manager_email", "E-mail of the manager", "active", "Active or not", "emails", "Further e-mail");
     private static final Map<String, String> REASONS = Map.of(
             "empty", "Nothing was read. Choose a file, and one that is not empty.",
             "size", "Nothing was read: the file is larger than 2 MB. Divide it, or take the command line: clockify people import, clockify people map --file.");
@@ -59,7 +64,46 @@ public final class ImportPage {
         this.templates = templates;
     }
 
-    private record Upload(String kind, byte[] content) {
+    /**
+     * A file that is kept between its preview and its import.
+     *
+     * @param columns what each column of a roster is taken for, as the page shows it; null before it was shown
+     * @param states what texts of {@code active} mean, as somebody chose
+     */
+    private record Upload(String kind, byte[] content, List<String> columns, Map<String, String> states) {
+
+        RosterColumns reading() {
+            Map<String, String> values = new HashMap<>();
+            states.forEach((text, meaning) -> {
+                if (!meaning.isEmpty()) {
+                    values.put("active:" + text, meaning);
+                }
+            });
+            return RosterColumns.chosen(columns, values);
+        }
+    }
+
+    /**
+     * How a roster is read.
+     *
+     * @param columns in the order of the file
+     * @param all what a column may be, with its words
+     * @param states texts of {@code active} that nobody knows, each with what it is taken for; empty for nothing
+     * @param matching how many would match; null where that is not known
+     */
+    public record Reading(List<Column> columns, List<Field> all, List<State> states, String matching) {
+    }
+
+    /** @param field what it is; empty for one of which nothing is read */
+    public record Column(String header, String field, List<String> first) {
+    }
+
+    /** What a column may be, and its words. */
+    public record Field(String name, String words) {
+    }
+
+    /** @param meaning {@code true}, {@code false}, or empty for nothing */
+    public record State(String text, String shown, String meaning) {
     }
 
     /** What a file of mappings changes about a user. */
@@ -72,9 +116,12 @@ public final class ImportPage {
      * @param words one line
      * @param errors by line; with any, nothing can be imported
      * @param notes what is left out, and what else to know
-     * @param upload under which the file is kept; null where there is nothing to import
+     * @param reading how a roster is read; null for another file
+     * @param upload under which the file is kept; null where nothing can be done with it
+     * @param any whether there is something to import
      */
-    public record Preview(String title, String words, List<String> errors, List<String> notes, List<Change> changes, String upload) {
+    public record Preview(String title, String words, List<String> errors, List<String> notes, List<Change> changes, Reading reading, String upload,
+            boolean any) {
     }
 
     /**
@@ -111,9 +158,10 @@ public final class ImportPage {
         if (!form.get("upload").isEmpty()) {
             Optional<Upload> kept = uploads.find(request.visitor(), form.get("upload"));
             uploads.forget(request.visitor(), form.get("upload"));
-            return kept.isEmpty() ? failed(request, "The file is not kept any more: choose it again.") : imported(request, kept.get(), order);
+            return kept.isEmpty() ? failed(request, "The file is not kept any more: choose it again.") : read(request, kept.get(), order);
         }
-        Upload upload = new Upload(request.address().has("kind") ? request.address().get("kind") : "", form.get("file").getBytes(StandardCharsets.ISO_8859_1));
+        Upload upload = new Upload(request.address().has("kind") ? request.address().get("kind") : "",
+                form.get("file").getBytes(StandardCharsets.ISO_8859_1), null, Map.of());
         if (!List.of(MAPPINGS, ROSTER).contains(upload.kind())) {
             throw PageFailure.wrong("There is no such kind of file.");
         }
@@ -121,7 +169,25 @@ public final class ImportPage {
             return PageAnswer.redirect(new Address(PATH, Map.of("wrong", "empty")).with("kind", upload.kind()));
         }
         return PageAnswer.html(page(request, upload.kind().equals(MAPPINGS)
-                ? preview(request, upload, mappings(upload, true, order)) : preview(request, upload, employees(upload, true, order))));
+                ? preview(request, upload, mappings(upload, true, order)) : preview(request, upload, order)));
+    }
+
+    /** Imports what was shown; where something else was chosen meanwhile, that is shown first. */
+    private PageAnswer read(PageRequest request, Upload kept, Order order) {
+        Upload chosen = kept.kind().equals(MAPPINGS) ? kept : chosen(kept, request.form());
+        boolean isShown = chosen.equals(kept);
+        return isShown && !request.form().get("act").equals("read") ? imported(request, kept, order) : PageAnswer.html(page(request, preview(request, chosen, order)));
+    }
+
+    private static Upload chosen(Upload kept, Form form) {
+        if (form.all("column-0").isEmpty()) {
+            return kept;
+        }
+        List<String> columns = IntStream.range(0, kept.columns().size()).mapToObj(place -> form.get("column-" + place)).toList();
+        Map<String, String> states = new LinkedHashMap<>();
+        List<String> texts = form.all("state");
+        IntStream.range(0, texts.size()).forEach(place -> states.put(texts.get(place), form.get("state-" + place)));
+        return new Upload(kept.kind(), kept.content(), columns, states);
     }
 
     private PageAnswer failed(PageRequest request, String why) {
@@ -135,8 +201,8 @@ public final class ImportPage {
                     : report.decision() == null ? messages.then(request, new Address(PeopleListPage.PATH, Map.of()), Message.done("It was so already."))
                     : PageAnswer.redirect(new Address(PeopleListPage.PATH, Map.of("decided", report.decision())));
         }
-        ImportReport report = employees(upload, false, order);
-        return !report.errors().isEmpty() ? PageAnswer.html(409, page(request, preview(request, upload, report)))
+        ImportReport report = asFile(upload, file -> roster.run(file, upload.reading(), false, order));
+        return !report.errors().isEmpty() ? PageAnswer.html(409, page(request, preview(request, upload, order)))
                 : messages.then(request, new Address(PeopleListPage.PATH, Map.of()),
                         new Message(report.warnings().isEmpty() ? Message.Kind.DONE : Message.Kind.NOTE,
                                 "The roster is imported: " + counts(report) + ".", limited(report.warnings())));
@@ -146,20 +212,18 @@ public final class ImportPage {
         return asFile(upload, file -> people.mapFile(file, dryRun, order));
     }
 
-    private ImportReport employees(Upload upload, boolean dryRun, Order order) {
-        return asFile(upload, file -> roster.run(file, new RosterColumns(Map.of()), dryRun, order));
-    }
-
     private Preview preview(PageRequest request, Upload upload, DecisionReport report) {
         boolean any = report.errors().isEmpty() && !report.changes().isEmpty();
         return new Preview("Mappings", !report.errors().isEmpty() ? "Nothing can be imported until these lines are right."
                 : Words.counted(report.changes().size(), "person changes", "people change") + ", " + Words.number(report.unchanged()) + " as they are.",
                 limited(report.errors()), List.of(),
                 report.changes().stream().limit(MOST_LINES).map(one -> new Change(Shown.text(one.userName()), Shown.text(one.before()), Shown.text(one.after()))).toList(),
-                any ? uploads.keep(request.visitor(), upload) : null);
+                null, any ? uploads.keep(request.visitor(), upload) : null, any);
     }
 
-    private Preview preview(PageRequest request, Upload upload, ImportReport report) {
+    private Preview preview(PageRequest request, Upload upload, Order order) {
+        ImportRoster.Preview preview = asFile(upload, file -> roster.preview(file, upload.reading(), order));
+        ImportReport report = preview.roster().report();
         List<String> notes = new ArrayList<>(report.warnings());
         report.conflicts().forEach(conflict -> notes.add(conflict.toString()));
         if (settings.employeesQuery() != null) {
@@ -167,8 +231,24 @@ public final class ImportPage {
                     + " or put these employees into its table.");
         }
         boolean any = report.errors().isEmpty() && report.added() + report.updated() > 0;
+        List<CsvTable.Header> headers = preview.roster().headers();
+        List<String> columns = headers.stream().map(ImportPage::field).toList();
+        Map<String, String> states = new LinkedHashMap<>();
+        preview.roster().states().forEach(text -> states.put(text, upload.states().getOrDefault(text, "")));
+        Reading reading = new Reading(
+                IntStream.range(0, columns.size()).mapToObj(place -> new Column(Shown.text(headers.get(place).name()), columns.get(place),
+                        headers.get(place).first().stream().map(Shown::text).toList())).toList(),
+                RosterColumns.all().stream().map(name -> new Field(name, FIELDS.getOrDefault(name, name))).toList(),
+                states.entrySet().stream().map(state -> new State(state.getKey(), Shown.text(state.getKey()), state.getValue())).toList(),
+                report.errors().isEmpty() ? Words.number(preview.matching()) + " of " + Words.number(preview.roster().named().size()) + " would match a Clockify user." : null);
         return new Preview("Roster", report.errors().isEmpty() ? "Employees: " + counts(report) + "." : "Nothing can be imported until these lines are right.",
-                limited(report.errors()), limited(notes), List.of(), any ? uploads.keep(request.visitor(), upload) : null);
+                limited(report.errors()), limited(notes), List.of(), headers.isEmpty() ? null : reading,
+                headers.isEmpty() ? null : uploads.keep(request.visitor(), new Upload(upload.kind(), upload.content(), columns, states)), any);
+    }
+
+    /** What a column is taken for, as the page offers it. */
+    private static String field(CsvTable.Header header) {
+        return header.column() == null ? "" : RosterColumns.all().contains(header.column()) ? header.column() : "emails";
     }
 
     private static String counts(ImportReport report) {

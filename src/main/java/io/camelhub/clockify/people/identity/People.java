@@ -169,10 +169,28 @@ public final class People {
         });
     }
 
+    /**
+     * How many of some employees would have a Clockify user under another roster; nothing is written.
+     *
+     * @param roster all employees by id
+     * @param of ids of those who are asked for
+     */
+    public int matching(Map<String, Employee> roster, Set<String> of) {
+        return database.inTransaction(() -> {
+            MatchingContext context = context(null, roster);
+            return (int) context.users().stream().map(user -> employeeId(context.decide(user, context.decided(user.id())).identity()))
+                    .filter(Objects::nonNull).filter(of::contains).distinct().count();
+        });
+    }
+
     /** What is stored now about the users of a workspace, or about all of them where it is null. */
     public MatchingContext context(String workspaceId) {
+        return context(workspaceId, employees.all());
+    }
+
+    private MatchingContext context(String workspaceId, Map<String, Employee> roster) {
         Collection<UserRow> matched = users.users(workspaceId);
-        return new MatchingContext(employees.all(), matched, () -> workspaceId == null ? matched : users.users(null),
+        return new MatchingContext(roster, matched, () -> workspaceId == null ? matched : users.users(null),
                 identities.all(), options.get(), identities::former);
     }
 

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,8 +37,26 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param passedOver headers of which nothing is read, as they stand there
  * @param rows what stands below it; cells are null where the row is shorter than the header
  * @param errors what keeps the file from being read, each with its line number
+ * @param notes what was guessed
+ * @param headers all of the header, with the first cells below
  */
-public record CsvTable(List<String> columns, List<String> passedOver, List<Row> rows, List<String> errors) {
+public record CsvTable(List<String> columns, List<String> passedOver, List<Row> rows, List<String> errors, List<String> notes, List<Header> headers) {
+
+    private static final int FIRST = 5;
+
+    /** One of which nothing is guessed. */
+    public CsvTable(List<String> columns, List<String> passedOver, List<Row> rows, List<String> errors) {
+        this(columns, passedOver, rows, errors, List.of(), List.of());
+    }
+
+    /**
+     * A header, as it stands in the file.
+     *
+     * @param column what it is; null for one of which nothing is read
+     * @param first the cells of the first rows, each empty where the row has none
+     */
+    public record Header(String name, String column, List<String> first) {
+    }
 
     /**
      * @param line the number of the line it starts on, counted from 1
@@ -54,7 +73,7 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
      * @param allowed whether a column may be there
      */
     public static CsvTable read(Path file, List<String> required, List<String> known, Predicate<String> allowed) {
-        return read(file, known, (line, headers, errors) -> {
+        return read(file, known, (column, text) -> text, (line, headers, rows, errors, notes) -> {
             List<String> columns = headers.stream()
                     .map(cell -> cell.strip().toLowerCase(Locale.ROOT).replaceAll("[ -]", "_"))
                     .toList();
@@ -65,12 +84,12 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
 
     /** Reads a roster whole. */
     static CsvTable read(Path file, RosterColumns roster) {
-        return read(file, RosterRow.COLUMNS, (line, headers, errors) -> {
-            List<String> columns = roster.of(headers, errors);
+        return read(file, RosterRow.COLUMNS, roster::value, (line, headers, rows, errors, notes) -> {
+            List<String> columns = roster.of(headers, rows, errors, notes);
             if (columns.stream().allMatch(Objects::isNull)) {
                 errors.add(noHeader(line, RosterRow.COLUMNS));
             } else if (!columns.contains("id")) {
-                errors.add("line " + line + ": the column \"id\" is missing: say which it is by --map id=HEADER; there are "
+                errors.add("line " + line + ": the column \"id\" is missing: " + roster.remedies().id() + "; there are "
                         + String.join(", ", headers));
             }
             return columns;
@@ -78,11 +97,12 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
     }
 
     /** What the cells of the header are; null for what is passed over. */
-    private interface Header {
-        List<String> columns(int line, List<String> headers, List<String> errors);
+    private interface HeaderRule {
+        List<String> columns(int line, List<String> headers, List<List<String>> rows, List<String> errors, List<String> notes);
     }
 
-    private static CsvTable read(Path file, List<String> known, Header rule) {
+    /** @param value what a column's text is read as */
+    private static CsvTable read(Path file, List<String> known, BinaryOperator<String> value, HeaderRule rule) {
         List<String> errors = new ArrayList<>();
         List<Line> lines = lines(text(file, errors), errors);
         if (lines.isEmpty()) {
@@ -93,24 +113,32 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
         }
         Line header = lines.get(0);
         List<String> headers = Arrays.stream(header.cells()).map(String::strip).toList();
-        List<String> columns = rule.columns(header.number(), headers, errors);
+        List<Line> below = lines.subList(1, lines.size());
+        List<List<String>> texts = below.stream().map(line -> Arrays.stream(line.cells()).map(SpreadsheetCell::read).toList()).toList();
+        List<String> notes = new ArrayList<>();
+        List<String> columns = rule.columns(header.number(), headers, texts, errors, notes);
+        LineProblems problems = new LineProblems();
         List<Row> rows = new ArrayList<>();
-        for (Line line : lines.subList(1, lines.size())) {
+        for (int place = 0; place < below.size(); place++) {
+            Line line = below.get(place);
             if (line.cells().length > columns.size()) {
-                errors.add("line " + line.number() + ": " + line.cells().length + " values under "
-                        + columns.size() + " columns; a value that holds the separator must stand in quotes");
+                problems.add("line " + line.number(), "", Integer.toString(line.cells().length), " values under " + columns.size()
+                        + " columns; a value that holds the separator must stand in quotes");
             }
             Map<String, String> cells = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
                 if (columns.get(i) != null) {
-                    cells.put(columns.get(i), i < line.cells().length ? SpreadsheetCell.read(line.cells()[i]) : null);
+                    cells.put(columns.get(i), i < line.cells().length ? value.apply(columns.get(i), texts.get(place).get(i)) : null);
                 }
             }
             rows.add(new Row(line.number(), cells));
         }
+        errors.addAll(problems.lines());
         List<String> passedOver = IntStream.range(0, columns.size()).filter(i -> columns.get(i) == null)
                 .mapToObj(headers::get).filter(name -> !name.isEmpty()).map(name -> name + nearly(name, known)).toList();
-        return new CsvTable(columns.stream().filter(Objects::nonNull).toList(), passedOver, rows, errors);
+        List<Header> shown = IntStream.range(0, columns.size()).mapToObj(i -> new Header(headers.get(i), columns.get(i),
+                texts.stream().limit(FIRST).map(row -> i < row.size() ? row.get(i) : "").toList())).toList();
+        return new CsvTable(columns.stream().filter(Objects::nonNull).toList(), passedOver, rows, errors, notes, shown);
     }
 
     private record Line(int number, String[] cells) {
@@ -197,7 +225,7 @@ public record CsvTable(List<String> columns, List<String> passedOver, List<Row> 
     /** A slip of the hand, e.g. {@code ful_name}. */
     private static String nearly(String header, List<String> known) {
         LevenshteinDistance distance = new LevenshteinDistance(2);
-        return known.stream().filter(candidate -> candidate.length() > 3 && distance.apply(RosterColumns.key(header), candidate) > 0)
+        return known.stream().filter(candidate -> candidate.length() > 3 && distance.apply(RosterWords.key(header), candidate) > 0)
                 .findFirst().map(candidate -> " (did you mean " + candidate + "?)").orElse("");
     }
 

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -64,14 +66,24 @@ public final class Roster {
      * <p>Columns: {@code id} (required), {@code email}, {@code full_name} (or {@code first_name} and {@code last_name}), {@code
      * team}, {@code manager_email}, {@code active}; further addresses in columns whose name starts with {@code email}, or in {@code
      * emails}, separated by {@code ;}. What the file has no column for stays as it is; an empty cell empties the value. Other
-     * columns are passed over, and named among the warnings.
+     * columns are passed over, and named among the warnings. Without a column of addresses nobody new is added.
      *
      * @param columns which header is which column
      * @param dryRun true to learn what would happen, and to write nothing
      */
     public ImportReport importCsv(Path file, RosterColumns columns, boolean dryRun) {
-        RosterRows rows = RosterRows.of(CsvTable.read(file, columns));
-        return write(dryRun, change -> change.ofFile(rows));
+        RosterRows rows = RosterRows.of(CsvTable.read(file, columns), columns);
+        return write(dryRun, change -> change.ofFile(rows)).report();
+    }
+
+    /** What {@link #importCsv} would do, and how it reads the file; nothing is written. */
+    public RosterPreview preview(Path file, RosterColumns columns) {
+        CsvTable csv = CsvTable.read(file, columns);
+        RosterRows rows = RosterRows.of(csv, columns);
+        RosterImport.Result result = write(true, change -> change.ofFile(rows));
+        Set<String> named = new LinkedHashSet<>(rows.byId().keySet());
+        named.retainAll(result.after().keySet());
+        return new RosterPreview(result.report(), csv.headers(), columns.states(csv.rows()), named, result.after());
     }
 
     /**
@@ -117,10 +129,10 @@ public final class Roster {
 
     private ImportReport refreshed(List<Map<String, String>> cells, boolean dryRun) {
         RosterRows read = RosterRows.of(cells);
-        return write(dryRun, change -> change.ofQuery(read));
+        return write(dryRun, change -> change.ofQuery(read)).report();
     }
 
-    private ImportReport write(boolean dryRun, Function<RosterImport, RosterImport.Result> decide) {
+    private RosterImport.Result write(boolean dryRun, Function<RosterImport, RosterImport.Result> decide) {
         return database.inRetriedTransaction(() -> {
             Map<String, Employee> stored = table.all();
             RosterImport.Result result = decide.apply(new RosterImport(
@@ -128,7 +140,7 @@ public final class Roster {
             if (!dryRun) {
                 table.write(stored, result.added(), result.updated());
             }
-            return result.report();
+            return result;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.naming.EmailKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ final class RosterImport {
     private final boolean dryRun;
     private final List<String> errors = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private final LineProblems wrong = new LineProblems();
+    private final LineProblems leftOut = new LineProblems();
 
     /**
      * @param stored the roster as it is, by id
@@ -32,13 +35,18 @@ final class RosterImport {
         this.dryRun = dryRun;
     }
 
-    /** What is to be written, and what to say of it. */
-    record Result(List<Employee> added, List<Employee> updated, ImportReport report) {
+    /**
+     * What is to be written, and what to say of it.
+     *
+     * @param after the whole roster, as it would be then
+     */
+    record Result(List<Employee> added, List<Employee> updated, Map<String, Employee> after, ImportReport report) {
     }
 
     /** Of a file: whom it does not name stays, and where anything is wrong with it, all stay. */
     Result ofFile(RosterRows rows) {
         errors.addAll(rows.errors());
+        warnings.addAll(rows.notes());
         if (!rows.passedOver().isEmpty()) {
             warnings.add("passed over: the columns " + String.join(", ", rows.passedOver()));
         }
@@ -46,7 +54,13 @@ final class RosterImport {
             warnings.add("the file names nobody: there is no row below the header");
         }
         rows.byId().values().stream().filter(row -> erasedEmployees.test(row.id()))
-                .forEach(row -> warnings.add(row.place() + ": the employee was erased; left out"));
+                .forEach(row -> leftOut.add(row.place(), "the employee was erased; left out"));
+        long nameless = rows.byId().values().stream()
+                .filter(row -> !row.hasEmailColumn() && !stored.containsKey(row.id()) && !erasedEmployees.test(row.id())).count();
+        if (nameless > 0) {
+            errors.add("no column holds e-mail addresses, and without one nobody would match " + Words.counted(nameless, "new employee", "new employees")
+                    + ": " + rows.remedies().email() + "; where there are no addresses, add an empty column \"email\"");
+        }
         Map<String, Employee> read = employees(rows);
         return errors.isEmpty() ? changes(read) : refused();
     }
@@ -76,18 +90,20 @@ final class RosterImport {
             if (erasedEmployees.test(id)) {
                 return;
             }
-            int before = errors.size();
-            Employee written = row.employee(stored.get(id), errors, warnings);
-            if (errors.size() == before) {
+            int before = wrong.count();
+            Employee written = row.employee(stored.get(id), rows.remedies().value(), wrong, leftOut);
+            if (wrong.count() == before) {
                 Employee employee = written.withoutEmails(
                         email -> EmailKey.of(email).map(EmailKey::value).filter(erasedEmails).isPresent());
                 if (employee.emails().size() < written.emails().size()) {
-                    warnings.add(row.place() + ": an e-mail address of somebody who was erased; left out. Where it is another's"
+                    leftOut.add(row.place(), "an e-mail address of somebody who was erased; left out. Where it is another's"
                             + " now, map their Clockify user by hand");
                 }
                 employees.put(id, employee);
             }
         });
+        errors.addAll(wrong.lines());
+        warnings.addAll(leftOut.lines());
         return employees;
     }
 
@@ -98,12 +114,12 @@ final class RosterImport {
         List<Employee> updated = read.values().stream()
                 .filter(employee -> stored.containsKey(employee.id()) && !stored.get(employee.id()).equals(employee)).toList();
         long deactivated = updated.stream().filter(employee -> !employee.active() && stored.get(employee.id()).active()).count();
-        return new Result(added, updated, new ImportReport(added.size(), updated.size(),
+        return new Result(added, updated, after, new ImportReport(added.size(), updated.size(),
                 read.size() - added.size() - updated.size(), (int) deactivated, errors, warnings,
                 new RosterIndex(after).conflicts(), dryRun));
     }
 
     private Result refused() {
-        return new Result(List.of(), List.of(), new ImportReport(0, 0, 0, 0, errors, warnings, List.of(), dryRun));
+        return new Result(List.of(), List.of(), stored, new ImportReport(0, 0, 0, 0, errors, warnings, List.of(), dryRun));
     }
 }

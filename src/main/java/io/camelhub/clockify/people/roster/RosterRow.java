@@ -5,10 +5,8 @@ import io.camelhub.clockify.people.naming.EmailKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +19,6 @@ import java.util.stream.Stream;
 record RosterRow(String place, Map<String, String> cells) {
 
     static final List<String> COLUMNS = List.of("id", "email", "full_name", "team", "manager_email", "active", "emails");
-
-    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "active", "employed", "enabled", "on leave", "onboarding",
-            "probation");
-    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "inactive", "terminated", "left", "former", "disabled",
-            "offboarded");
 
     RosterRow {
         Map<String, String> known = new LinkedHashMap<>();
@@ -57,19 +50,25 @@ record RosterRow(String place, Map<String, String> cells) {
         return cells.get("id");
     }
 
+    /** Whether it has a place for an address, be it an empty one. */
+    boolean hasEmailColumn() {
+        return cells.keySet().stream().anyMatch(RosterRow::isEmailColumn);
+    }
+
     /**
      * The employee that this row describes.
      *
      * @param known the employee as stored, whose values stay where the roster has no such column; null for none
+     * @param remedy what to do where nobody knows whether they are active
      * @param errors takes what is wrong with the row
      * @param warnings takes what is left out of it
      */
-    Employee employee(Employee known, List<String> errors, List<String> warnings) {
+    Employee employee(Employee known, String remedy, LineProblems errors, LineProblems warnings) {
         Employee stored = known != null ? known : new Employee(id(), null, null, null, true, List.of());
         return new Employee(id(), fullName(stored.fullName()), cell("team", stored.team()),
                 cell("manager_email", stored.managerEmail()),
-                cells.containsKey("active") ? active(cells.get("active"), errors) : stored.active(),
-                cells.keySet().stream().anyMatch(RosterRow::isEmailColumn) ? emails(warnings) : stored.emails());
+                cells.containsKey("active") ? active(cells.get("active"), remedy, errors) : stored.active(),
+                hasEmailColumn() ? emails(warnings) : stored.emails());
     }
 
     private String fullName(String otherwise) {
@@ -83,20 +82,20 @@ record RosterRow(String place, Map<String, String> cells) {
         return cells.containsKey(column) ? cells.get(column) : otherwise;
     }
 
-    private boolean active(String value, List<String> errors) {
-        String word = value == null ? "true" : value.toLowerCase(Locale.ROOT);
-        if (!YES.contains(word) && !NO.contains(word)) {
-            errors.add(place + ": active is \"" + value + "\"; write true or false");
+    private boolean active(String value, String remedy, LineProblems errors) {
+        String word = value == null ? "true" : value;
+        if (!RosterWords.isKnown(word)) {
+            errors.add(place, "active is ", "\"" + value + "\"", "; " + remedy);
         }
-        return YES.contains(word);
+        return RosterWords.isYes(word);
     }
 
-    private List<String> emails(List<String> warnings) {
+    private List<String> emails(LineProblems warnings) {
         Map<EmailKey, String> kept = new LinkedHashMap<>();
         for (String email : written()) {
             EmailKey.of(email).ifPresentOrElse(
                     key -> kept.putIfAbsent(key, email),
-                    () -> warnings.add(place + ": \"" + email + "\" is no e-mail address; left out"));
+                    () -> warnings.add(place, "", "\"" + email + "\"", " is no e-mail address; left out"));
         }
         return List.copyOf(kept.values());
     }

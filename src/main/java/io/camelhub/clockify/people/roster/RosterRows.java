@@ -12,41 +12,48 @@ import java.util.Map;
  * @param byId the rows that can be read, by the employee's id
  * @param errors what is wrong with the others, or with the file
  * @param passedOver columns of which nothing is read
+ * @param notes what was guessed of the others
+ * @param remedies what to do about what is wrong
  * @param isEmpty whether there was no row at all, right or wrong
  */
 @Decision
-record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String> passedOver, boolean isEmpty) {
+record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String> passedOver, List<String> notes, RosterColumns.Remedies remedies,
+        boolean isEmpty) {
 
     /** Of a file, in which an employee stands once. */
-    static RosterRows of(CsvTable csv) {
-        RosterRows rows = new RosterRows(new LinkedHashMap<>(), new ArrayList<>(csv.errors()), csv.passedOver(), csv.rows().isEmpty());
+    static RosterRows of(CsvTable csv, RosterColumns columns) {
+        LineProblems problems = new LineProblems();
+        Map<String, RosterRow> byId = new LinkedHashMap<>();
         if (csv.columns().contains("id")) {
-            csv.rows().forEach(line -> rows.add(new RosterRow("line " + line.line(), line.cells()), false));
+            csv.rows().forEach(line -> add(byId, new RosterRow("line " + line.line(), line.cells()), false, problems));
         }
-        return rows;
+        List<String> errors = new ArrayList<>(csv.errors());
+        errors.addAll(problems.lines());
+        return new RosterRows(byId, errors, csv.passedOver(), csv.notes(), columns.remedies(), csv.rows().isEmpty());
     }
 
     /** Of a query, which may return several rows of an employee, each with another address. */
     static RosterRows of(List<Map<String, String>> cells) {
-        RosterRows rows = new RosterRows(new LinkedHashMap<>(), new ArrayList<>(), List.of(), cells.isEmpty());
+        LineProblems problems = new LineProblems();
+        Map<String, RosterRow> byId = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            rows.add(new RosterRow("row " + (i + 1), cells.get(i)), true);
+            add(byId, new RosterRow("row " + (i + 1), cells.get(i)), true, problems);
         }
-        return rows;
+        return new RosterRows(byId, problems.lines(), List.of(), List.of(), RosterColumns.Remedies.OF_A_QUERY, cells.isEmpty());
     }
 
-    private void add(RosterRow row, boolean mayRepeat) {
+    private static void add(Map<String, RosterRow> byId, RosterRow row, boolean mayRepeat, LineProblems problems) {
         RosterRow before = row.id() == null ? null : byId.get(row.id());
         if (row.id() == null) {
-            errors.add(row.place() + ": the id is missing");
+            problems.add(row.place(), "the id is missing");
         } else if (row.id().length() > 64) {
-            errors.add(row.place() + ": the id is longer than 64 characters");
+            problems.add(row.place(), "the id is longer than 64 characters");
         } else if (before == null) {
             byId.put(row.id(), row);
         } else if (mayRepeat) {
             byId.put(row.id(), before.withEmailsOf(row));
         } else {
-            errors.add(row.place() + ": the id " + row.id() + " is on " + before.place() + " already");
+            problems.add(row.place(), "the id ", row.id() + " is on " + before.place(), " already");
         }
     }
 }

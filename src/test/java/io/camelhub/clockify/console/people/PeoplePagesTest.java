@@ -207,6 +207,30 @@ class PeoplePagesTest {
     }
 
     @Test
+    void a_file_of_columns_that_nobody_knows_is_mapped_on_the_page_with_its_first_rows_and_says_how_many_would_match() {
+        String first = admin.upload(IMPORT + "?kind=roster", "Ausweis;Wer;Post;Lage\nE3;Build Server;build@else.example;im Haus\n"
+                + "E4;Jo <b>Bloggs</b>;;Vorruhestand\n", "_csrf", csrf).body();
+        assertThat(words(first)).contains("the column \"id\" is missing: choose which it is below", "the column \"Post\" is read as email", "Ausweis Not read", "im Haus Vorruhestand")
+                .doesNotContain("would match", "--map");
+        assertThat(first).contains("Jo &lt;b&gt;").doesNotContain("<b>Bloggs", "name=\"act\" value=\"import\"");
+
+        String mapped = admin.post(IMPORT, "_csrf", csrf, "upload", found(UPLOAD, first), "act", "read",
+                "column-0", "id", "column-1", "full_name", "column-2", "email", "column-3", "active").body();
+        assertThat(words(mapped)).contains("2 lines: active is", "What these say", "im Haus Choose");
+        assertThat(mapped).contains("<option value=\"email\" selected>E-mail</option>");
+
+        String read = admin.post(IMPORT, "_csrf", csrf, "upload", found(UPLOAD, mapped), "act", "import", "column-0", "id", "column-1", "full_name",
+                "column-2", "email", "column-3", "active", "state", "im Haus", "state-0", "true", "state", "Vorruhestand", "state-1", "false").body();
+        assertThat(words(read)).as("what was changed is shown first").contains("Employees: 2 new, 0 changed, 0 as they are.", "1 of 2 would match a Clockify user.");
+        assertThat(site.hub().count("select count(*) from clockify_employee")).as("nothing is written").isEqualTo(3);
+
+        HttpResponse<String> imported = admin.post(IMPORT, "_csrf", csrf, "upload", found(UPLOAD, read), "act", "import", "column-0", "id", "column-1", "full_name",
+                "column-2", "email", "column-3", "active", "state", "im Haus", "state-0", "true", "state", "Vorruhestand", "state-1", "false");
+        assertThat(words(page(imported.headers().firstValue("location").orElseThrow()))).contains("The roster is imported: 2 new");
+        assertThat(site.hub().count("select count(*) from clockify_employee where id in ('E3', 'E4') and active")).isEqualTo(1);
+    }
+
+    @Test
     void a_file_that_is_too_large_is_refused_beside_its_field_and_writes_nothing() {
         HttpResponse<String> answer = admin.upload(IMPORT + "?kind=roster", "id,email\n" + "x".repeat(5 << 20), "_csrf", csrf);
 

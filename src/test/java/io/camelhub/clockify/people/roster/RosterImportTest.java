@@ -29,7 +29,7 @@ class RosterImportTest {
             row.put("email", cells[1]);
             rows.add(new CsvTable.Row(rows.size() + 2, row));
         }
-        return RosterRows.of(new CsvTable(List.of("id", "email"), List.of(), rows, List.of()));
+        return RosterRows.of(new CsvTable(List.of("id", "email"), List.of(), rows, List.of()), new RosterColumns(Map.of()));
     }
 
     @Test

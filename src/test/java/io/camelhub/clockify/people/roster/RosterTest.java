@@ -20,10 +20,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,7 +134,7 @@ class RosterTest {
 
         assertThat(report.errors()).containsExactlyInAnyOrder(
                 "line 5: the id is missing",
-                "line 6: active is \"perhaps\"; write true or false",
+                "line 6: active is \"perhaps\"; write true or false, or say what it means, as in --map-value active:TEXT=true",
                 "line 7: the id e1 is on line 2 already",
                 "line 8: 5 values under 4 columns; a value that holds the separator must stand in quotes");
         assertThat(report.added()).isZero();
@@ -168,15 +172,118 @@ class RosterTest {
 
     @Test
     void which_header_is_which_column_can_be_said() throws IOException {
-        Path file = file("Badge No;Team;Squad\nb1;Old;New\n");
+        Path file = file("Badge No;Team;Squad;Mail\nb1;Old;New;b1@example.org\n");
         ImportReport report = roster.importCsv(file, new RosterColumns(Map.of("id", "badge no", "team", "Squad")), false);
         ImportReport wrong = roster.importCsv(file, new RosterColumns(Map.of("id", "Badge", "squad", "Squad")), false);
 
         assertThat(report.errors()).isEmpty();
         assertThat(report.warnings()).containsExactly("passed over: the columns Team");
         assertThat(roster.employees().get("b1").team()).isEqualTo("New");
-        assertThat(wrong.errors()).contains("--map id=badge: the file has no such header; it has Badge No, Team, Squad")
+        assertThat(wrong.errors()).contains("--map id=badge: the file has no such header; it has Badge No, Team, Squad, Mail")
                 .anyMatch(error -> error.startsWith("--map squad=squad: there is no such column"));
+    }
+
+    @Test
+    void a_file_without_a_column_of_addresses_adds_nobody_and_says_what_to_do() throws IOException {
+        Path file = file("Personalnummer;Vorname;Nachname\n" + people(70, i -> i + ";Ada;Nummer " + i));
+
+        ImportReport report = imported(file, false);
+
+        assertThat(report.errors()).containsExactly("no column holds e-mail addresses, and without one nobody would match 70 new employees: say which"
+                + " it is by --map email=HEADER; where there are no addresses, add an empty column \"email\"");
+        assertThat(roster.employees()).isEmpty();
+        assertThat(imported(file("id,email,full_name\n" + people(70, i -> i + ",,Ada " + i)), false).added())
+                .as("an empty one says that there are none").isEqualTo(70);
+        assertThat(imported(file("id,team\n3,Ops\n"), false).updated()).as("who is known has their addresses").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "de | Personalnummer;Vorname;Name;Abteilung;E-Mail-Adresse;Status;E-Mail des Vorgesetzten | Aktiv | ausgeschieden",
+        "de | Mitarbeiter-Nr.;Rufname;Nachname;Bereich;Geschäftliche E-Mail;Aktiv;E-Mail Führungskraft | Ja | Nein",
+        "fr | Matricule;Prénom;Nom;Équipe;Adresse e-mail professionnelle;Statut;E-mail du responsable | Actif | parti",
+        "es | Número de empleado;Nombre;Apellidos;Departamento;Correo electrónico;Activo;Correo del responsable | Sí | no",
+        "it | Matricola;Nome;Cognome;Reparto;Indirizzo e-mail;Attivo;E-mail del responsabile | sì | Cessato",
+        "nl | Personeelsnummer;Voornaam;Achternaam;Afdeling;E-mailadres;Status;E-mail leidinggevende | In dienst | uit dienst",
+        "pl | Numer pracownika;Imię;Nazwisko;Dział;Adres e-mail;Aktywny;E-mail przełożonego | Tak | Nie",
+        "pt | Número de funcionário;Nome;Sobrenome;Setor;Endereço de e-mail;Situação;E-mail do gestor | Ativo | Não",
+        "en | Employee ID;First name;Surname;Department;Work e-mail;Employment status;Supervisor e-mail | Employed | Terminated"})
+    void the_headers_and_values_of_eight_languages_are_known(String language, String header, String yes, String no) throws IOException {
+        ImportReport report = imported(file(header + "\n7;Ada;Lovelace;Ops;ada@example.org;" + yes + ";boss@example.org\n8;Bob;Babbage;Ops;bob@example.org;"
+                + no + ";boss@example.org\n"), false);
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).isEmpty();
+        assertThat(roster.employees().values()).as(language).containsExactly(
+                new Employee("7", "Ada Lovelace", "Ops", "boss@example.org", true, List.of("ada@example.org")),
+                new Employee("8", "Bob Babbage", "Ops", "boss@example.org", false, List.of("bob@example.org")));
+    }
+
+    @Test
+    void a_column_of_addresses_is_found_by_what_it_holds_and_said() throws IOException {
+        ImportReport report = imported(file("id;Kontakt;Chef;Lage;Bus\n" + people(20, i -> i + ";" + (i == 3 ? "" : "p" + i + "@example.org")
+                + ";boss" + i % 2 + "@example.org;" + (i % 3 == 0 ? "Aktiv" : "Ausgeschieden") + ";Nein")), false);
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.warnings()).containsExactly(
+                "the column \"Chef\" is read as manager_email, since it holds addresses, and its name is a manager's; where that is wrong, --map says otherwise",
+                "the column \"Kontakt\" is read as email, since most of its cells are addresses; where that is wrong, --map says otherwise",
+                "the column \"Lage\" is read as active, since all its cells say who is active; where that is wrong, --map says otherwise",
+                "passed over: the columns Bus");
+        assertThat(roster.employees().get("1")).isEqualTo(new Employee("1", null, null, "boss1@example.org", false, List.of("p1@example.org")));
+        ImportReport several = imported(file("id;Kontakt;Privat\n1;a@example.org;a@example.com\n9x;b@example.org;b@example.com\n"), false);
+        assertThat(several.errors()).singleElement().asString().contains("no column holds e-mail addresses");
+        assertThat(several.warnings()).contains("several columns hold e-mail addresses: Kontakt, Privat");
+    }
+
+    @Test
+    void what_a_value_means_can_be_said() throws IOException {
+        Path file = file("id;email;Status;team\n1;a@example.org;im Haus;R&D\n2;b@example.org;Vorruhestand;Ops\n");
+
+        assertThat(imported(file, false).errors()).singleElement().asString().startsWith(
+                "2 lines: active is \"im Haus\" (2), \"Vorruhestand\" (3); write true or false");
+        RosterColumns columns = new RosterColumns(Map.of(), Map.of("active:IM HAUS", "true", "Active:Vorruhestand", "nein", "team:r&d", "Research"));
+        assertThat(roster.importCsv(file, columns, false).errors()).isEmpty();
+        assertThat(roster.employees().get("1").team()).isEqualTo("Research");
+        assertThat(roster.employees().get("2").active()).isFalse();
+        assertThat(roster.importCsv(file, new RosterColumns(Map.of(), Map.of("im Haus", "true", "state:x", "true", "active:im Haus", "perhaps")), false).errors())
+                .anyMatch(error -> error.contains("write COLUMN:TEXT=VALUE")).anyMatch(error -> error.contains("--map-value state:x=true: there is no such column"))
+                .anyMatch(error -> error.contains("--map-value active:im Haus=perhaps: write true or false"));
+    }
+
+    @Test
+    void one_mistake_on_many_lines_is_said_once_with_a_count_and_the_first_lines() throws IOException {
+        ImportReport same = imported(file("id,email,active\n" + people(70, i -> i + ",p" + i + "@example.org,vielleicht")), false);
+        ImportReport phones = imported(file("id,email\n" + people(70, i -> i + ",+49 30 " + i)), false);
+        ImportReport nobody = imported(file("id,email\n" + people(70, i -> ",p" + i + "@example.org")), false);
+
+        assertThat(same.errors()).singleElement().asString().startsWith("70 lines (2, 3, 4, …): active is \"vielleicht\"; write true or false");
+        assertThat(phones.warnings()).containsExactly(
+                "70 lines: \"+49 30 1\" (2), \"+49 30 2\" (3), \"+49 30 3\" (4) and 67 more is no e-mail address; left out");
+        assertThat(nobody.errors()).containsExactly("70 lines (2, 3, 4, …): the id is missing");
+    }
+
+    @Test
+    void a_preview_says_how_the_file_is_read_and_writes_nothing() throws IOException {
+        RosterPreview preview = roster.preview(file("Personalnummer;E-Mail;Status;Größe\n1;a@example.org;im Haus;L\n2;b@example.org;Aktiv\n"),
+                new RosterColumns(Map.of()));
+
+        assertThat(preview.headers()).containsExactly(
+                new CsvTable.Header("Personalnummer", "id", List.of("1", "2")), new CsvTable.Header("E-Mail", "email", List.of("a@example.org", "b@example.org")),
+                new CsvTable.Header("Status", "active", List.of("im Haus", "Aktiv")), new CsvTable.Header("Größe", null, List.of("L", "")));
+        assertThat(preview.states()).containsExactly("im Haus");
+        RosterPreview chosen = roster.preview(directory.resolve("roster.csv"), RosterColumns.chosen(List.of("id", "email", "active", "team"), Map.of("active:im Haus", "true")));
+        assertThat(chosen.report().errors()).isEmpty();
+        assertThat(chosen.named()).containsExactly("1", "2");
+        assertThat(chosen.after().get("1").team()).isEqualTo("L");
+        assertThat(chosen.states()).as("is still asked for").containsExactly("im Haus");
+        assertThat(roster.employees()).isEmpty();
+        assertThat(roster.preview(directory.resolve("roster.csv"), RosterColumns.chosen(List.of("id", "email", "email", "emails"), Map.of())).report().errors())
+                .containsExactly("two columns cannot both be email: \"E-Mail\" and \"Status\"");
+    }
+
+    private static String people(int count, IntFunction<String> line) {
+        return IntStream.rangeClosed(1, count).mapToObj(line).collect(Collectors.joining("\n"));
     }
 
     @Test
