@@ -48,6 +48,10 @@ class ArtemisWorkTest extends BrokerWorkTest {
                     .containsEntry("content_HYPHEN_type", "application/json").doesNotContainKey("ce_replay");
             assertThat(event.get("body").toString().replace(" ", "")).isEqualTo("{\"id\":\"k7-27\"}");
             await().until(() -> hub.count("select count(*) from clockify_outbox") == 0);
+
+            OutboxRows.insert(hub, "again", "5a:k1", true);
+            assertThat(artemis.take("clockify-events", 1, Duration.ofSeconds(30))).singleElement().satisfies(again ->
+                    assertThat(again).containsEntry("ce_id", "again").containsEntry("ce_replay", "true"));
         }
     }
 

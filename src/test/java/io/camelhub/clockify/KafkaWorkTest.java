@@ -54,6 +54,11 @@ class KafkaWorkTest extends BrokerWorkTest {
             assertThat(header(event, "ce_source")).isEqualTo("/clockify/5a");
             assertThat(header(event, "content-type")).isEqualTo("application/json");
             assertThat(event.value().replace(" ", "")).isEqualTo("{\"id\":\"k7-27\"}");
+
+            OutboxRows.insert(hub, "again", "5a:k1", true);
+            await().atMost(Duration.ofSeconds(60)).until(() -> hub.count("select count(*) from clockify_outbox") == 0);
+            assertThat(kafka.records("clockify-events")).filteredOn(one -> header(one, "ce_id").equals("again")).singleElement()
+                    .satisfies(again -> assertThat(header(again, "ce_replay")).isEqualTo("true"));
         }
     }
 

@@ -100,6 +100,23 @@ class WebhookListTest {
     }
 
     @Test
+    void after_an_install_by_another_process_it_reads_again_within_seconds_and_says_so_until_it_has() throws Exception {
+        start(Dialect.H2, HUB, true);
+        hub.sync();
+        awaitReading();
+        await().until(() -> tokens().isCurrent("acme"));
+        create(HUB + "/clockify/webhooks/acme", "NEW_TIME_ENTRY");
+        hub.execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
+                + " values ('acme', '" + ws + "', 'w1', 'NEW_TIME_ENTRY', true, true, true, current_timestamp)");
+        assertThat(look()).isEqualTo(1);
+        assertThat(tokens().isCurrent("acme")).isFalse();
+        later(Duration.ofSeconds(6));
+        assertThat(look()).isEqualTo(2);
+        assertThat(tokens().isCurrent("acme")).isTrue();
+        assertThat(tokens().find("acme", token("acme"))).isPresent();
+    }
+
+    @Test
     void on_a_free_plan_an_unknown_signature_brings_no_reading_before_the_daily_one() throws Exception {
         world.changePlan(ws, Plan.FREE);
         start(Dialect.H2, HUB, true);

@@ -34,7 +34,8 @@ public final class Deliveries {
     }
 
     /**
-     * Who sends a delivery; where that is not known, it is counted, and Clockify's list of webhooks is worth another look.
+     * Who sends a delivery; where that is not known, it is counted, and Clockify's list of webhooks is worth another look. Whether it is
+     * to come again, {@link #isEarly} says.
      *
      * @param signature the header {@code Clockify-Signature}; null where there is none
      * @param event the header {@code Clockify-Webhook-Event-Type}; null where there is none: then the webhook's own event counts
@@ -47,9 +48,17 @@ public final class Deliveries {
             if (signature != null && isIntegration.test(integration)) {
                 tokens.unknown(integration);
             }
-            count(null, HintOutcome.REFUSED);
+            count(null, isEarly(integration, signature) ? HintOutcome.EARLY : HintOutcome.REFUSED);
         }
         return sender;
+    }
+
+    /**
+     * Whether a signature that is not known may become so: Clockify's list of webhooks is not read yet, as after a start, or there are
+     * others by now, as after an install.
+     */
+    boolean isEarly(String integration, String signature) {
+        return signature != null && isIntegration.test(integration) && !tokens.isCurrent(integration);
     }
 
     /**

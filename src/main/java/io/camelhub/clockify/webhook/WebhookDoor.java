@@ -17,6 +17,8 @@ final class WebhookDoor {
 
     private static final String ALL = PATH + "*";
     private static final long LARGEST_BODY = 1 << 20;
+    /** In seconds: by then the list of webhooks is read as a rule. */
+    private static final String RETRY_AFTER = "30";
     /** Before the routes of the hub, whose orders are not negative. */
     private static final int FIRST = -200;
 
@@ -43,10 +45,15 @@ final class WebhookDoor {
             answer(context, 404);
             return;
         }
-        Optional<User> sender = deliveries.admit(
-                integration, context.request().getHeader("Clockify-Signature"), context.request().getHeader("Clockify-Webhook-Event-Type"));
+        String signature = context.request().getHeader("Clockify-Signature");
+        Optional<User> sender = deliveries.admit(integration, signature, context.request().getHeader("Clockify-Webhook-Event-Type"));
         if (sender.isEmpty()) {
-            answer(context, 401);
+            if (deliveries.isEarly(integration, signature)) {
+                context.response().putHeader("Retry-After", RETRY_AFTER);
+                answer(context, 503);
+            } else {
+                answer(context, 401);
+            }
             return;
         }
         context.setUser(sender.get());

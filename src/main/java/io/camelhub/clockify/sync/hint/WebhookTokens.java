@@ -18,6 +18,7 @@ public final class WebhookTokens {
 
     private final Map<String, Map<String, List<Token>>> known = new ConcurrentHashMap<>();
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private final Set<String> current = ConcurrentHashMap.newKeySet();
 
     /**
      * One webhook's.
@@ -59,6 +60,24 @@ public final class WebhookTokens {
     public void retain(Set<String> integrations) {
         known.keySet().retainAll(integrations);
         wanted.retainAll(integrations);
+        current.retainAll(integrations);
+    }
+
+    /**
+     * Says whether Clockify's lists of an integration were read, in all its workspaces, and nothing is known to have changed in them
+     * since: where they were not, a signature that is not known may be one of theirs.
+     */
+    public void setCurrent(String integration, boolean isCurrent) {
+        if (isCurrent) {
+            current.add(integration);
+        } else {
+            current.remove(integration);
+        }
+    }
+
+    /** Whether a signature that is not known is none of Clockify's; false for an integration that is not known. */
+    public boolean isCurrent(String integration) {
+        return current.contains(integration);
     }
 
     /**

@@ -9,5 +9,7 @@ public enum HintOutcome {
     /** It names nothing that could be read: an event that is not known, or an id that is none. */
     IGNORED,
     /** Its signature is none of those that Clockify lists. */
-    REFUSED
+    REFUSED,
+    /** It came before Clockify's list was read, by which its signature may be known: it is to come again. */
+    EARLY
 }

@@ -55,6 +55,8 @@ public final class WebhookList {
         private Last last;
         private Instant triedAt;
         private boolean unknown;
+        private boolean read;
+        private boolean changed;
         private Set<String> ids = Set.of();
 
         private void triedAt(Last how, Instant now) {
@@ -80,11 +82,12 @@ public final class WebhookList {
             integrations.keySet().stream().filter(tokens::takeUnknown).forEach(this::noteUnknown);
             Map<Place, Set<String>> stored = table.ids();
             Instant now = database.now();
+            states.forEach((place, state) -> state.changed = !stored.getOrDefault(place, Set.of()).equals(state.ids));
             List<Place> due = scarce.entrySet().stream().filter(one -> {
                 State state = states.get(one.getKey());
-                return WebhookListPolicy.isDue(state.last, state.triedAt, state.unknown,
-                        !stored.getOrDefault(one.getKey(), Set.of()).equals(state.ids), one.getValue(), now);
+                return WebhookListPolicy.isDue(state.last, state.triedAt, state.unknown, state.changed, one.getValue(), now);
             }).map(Map.Entry::getKey).toList();
+            integrations.keySet().forEach(this::noteCurrent);
             // until it is read; nobody else reads it meanwhile
             due.forEach(place -> states.get(place).triedAt(Last.UNANSWERED, now));
             return due;
@@ -93,6 +96,12 @@ public final class WebhookList {
             LOG.debug("The lists of webhooks wait: {}", e.getMessage());
             return List.of();
         }
+    }
+
+    private void noteCurrent(String integration) {
+        List<State> own = states.entrySet().stream().filter(one -> one.getKey().integration().equals(integration)).map(Map.Entry::getValue).toList();
+        tokens.setCurrent(integration, !own.isEmpty()
+                && own.stream().allMatch(state -> WebhookListPolicy.isCurrent(state.last, state.read, state.changed)));
     }
 
     private void noteUnknown(String integration) {
@@ -148,6 +157,9 @@ public final class WebhookList {
         if (ids != null) {
             state.ids = ids;
             state.unknown = false;
+            state.read = true;
+            state.changed = false;
         }
+        noteCurrent(place.integration());
     }
 }

@@ -10,6 +10,8 @@ final class WebhookListPolicy {
 
     static final Duration DAILY = Duration.ofHours(24);
     static final Duration SOON = Duration.ofMinutes(1);
+    /** After an install, which a person made: their webhooks are to be known when the first delivery comes. */
+    static final Duration AT_ONCE = Duration.ofSeconds(5);
     /** After no answer. */
     static final Duration AGAIN = Duration.ofMinutes(5);
 
@@ -39,8 +41,20 @@ final class WebhookListPolicy {
         Duration wait = switch (last) {
             case REFUSED -> DAILY;
             case UNANSWERED -> AGAIN;
-            case READ -> changed || unknown && !scarce ? SOON : DAILY;
+            case READ -> changed ? scarce ? SOON : AT_ONCE : unknown && !scarce ? SOON : DAILY;
         };
         return !now.isBefore(triedAt.plus(wait));
+    }
+
+    /**
+     * Whether this process knows the webhooks of a workspace as well as it can: where it does, a signature that is not known is none of
+     * Clockify's.
+     *
+     * @param last how the last reading ended; null where there was none
+     * @param read whether the list was read since this process started
+     * @param changed whether the tables know of other webhooks than this process
+     */
+    static boolean isCurrent(Last last, boolean read, boolean changed) {
+        return last == Last.REFUSED || read && !changed;
     }
 }
