@@ -85,7 +85,7 @@ class NodesIT {
                 RestartablePostgres postgres = RestartablePostgres.start(folder.resolve("postgres"));
                 Broker broker = KAFKA ? Kafka.open() : Artemis.open(folder.resolve("broker"));
                 Nodes nodes = new Nodes(folder.resolve("nodes"), postgres.access(), clockify)) {
-            nodes.addJars(documentedJars());
+            nodes.addJars(documentedJars(KAFKA ? "camel-kafka" : "camel-jms"));
             clockify.behaviour().latency(LATENCY).deletionDelay(Duration.ZERO);
             another.behaviour().latency(LATENCY).deletionDelay(Duration.ZERO);
             Map<String, String> settings = new HashMap<>(broker.settings());
@@ -181,9 +181,9 @@ class NodesIT {
                 .map(block -> block.group(1)).filter(block -> block.contains(text)).findFirst().orElseThrow();
     }
 
-    /** The artifacts that the page names for the broker. */
-    private static List<String> documentedJars() throws IOException {
-        return List.of(documented("text", KAFKA ? "camel-kafka" : "camel-jms").strip().split("\\s+"));
+    /** The artifacts that the page names for a broker, the component's own among them. */
+    static List<String> documentedJars(String component) throws IOException {
+        return List.of(documented("text", component).strip().split("\\s+"));
     }
 
     private void assertAllIsWell(ClockifySimulator clockify, RestartablePostgres postgres, Nodes nodes) throws Exception {
