@@ -551,6 +551,8 @@ create table clockify_integration_workspace (
   out_of_window_read_to ${id},
   -- users of the groups asked for whose history is read or being read, a JSON array of ids; null before the first read
   members_read      ${text},
+  -- rises when the key comes to see more: windows that were read before do not count as whole
+  sight          integer default 0 not null,
   -- not before this time is the next sync due; null for at once
   due_at         ${ts},
   -- why the next sync waits; null where it does not
@@ -606,8 +608,18 @@ create table clockify_key_view (
   users        ${text} not null,
   -- whether the key was another's, or had another role, when it was last looked at
   sees_less    boolean,
+  -- users who were seen and then no longer, and of whom nobody confirmed it, a JSON array of ids
+  vanished     ${text},
+  -- user id of the key's owner when it was last looked at; null before the first look
+  last_owner_id ${id},
+  -- their role at that time; null where it was not reported
+  last_role    varchar(40),
   -- the users that it listed last, a JSON array of ids; [] where it may not list them, null before the first list
   listed       ${text},
+  -- those in the user groups that its owner managed at that time, a JSON array of ids
+  managed      ${text},
+  -- users who came into its sight and whose entries are not read yet, a JSON array of ids
+  unread       ${text},
   primary key (integration, workspace_id)
 ) ${options};
 
@@ -630,6 +642,8 @@ create table clockify_window (
   verified_at  ${ts} not null,
   -- why it is not whole all the same and is read again after a day, in plain words; null where it is
   left_open    ${text},
+  -- sight in clockify_integration_workspace when it was asked for; -1 of a user who went out of sight or left the groups asked for
+  sight        integer default 0 not null,
   primary key (integration, workspace_id, scope, window_from, window_to)
 ) ${options};
 

@@ -11,10 +11,12 @@ where workspace_id = :workspace_id
     and not exists (
       select 1
       from clockify_window
+      join clockify_integration_workspace s on s.integration = clockify_window.integration and s.workspace_id = clockify_window.workspace_id
       where clockify_window.integration = :integration
         and clockify_window.workspace_id = :workspace_id
         and clockify_window.scope = :scope
         and clockify_window.left_open is null
+        and clockify_window.sight >= s.sight
         and clockify_window.window_from <= clockify_time_entry.started_at
         and clockify_window.window_to > clockify_time_entry.started_at
     )

@@ -108,6 +108,7 @@ import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.DeletionGuard;
 import io.camelhub.clockify.sync.verification.EntryTable;
+import io.camelhub.clockify.sync.verification.KeyViews;
 import io.camelhub.clockify.sync.verification.Verification;
 import io.camelhub.clockify.sync.webhook.WebhookList;
 import io.camelhub.clockify.watch.alert.Alerts;
@@ -239,7 +240,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyBackfill", backfill);
         Reports reports = new Reports(backfill, ahead, json, settings::rates);
         registry.bind("clockifyReports", reports);
-        registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead));
+        KeyViews views = new KeyViews(runs);
+        registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views));
         registry.bind("clockifyMissingEntries", new MissingEntries(entries, windowTable, gap));
         Verification verification = new Verification(runs, entries, json);
         registry.bind("clockifyVerification", verification);
@@ -250,7 +252,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 hints, new HintTable(database), claims, messages, settings, usage, integrations::prepare, System::nanoTime);
         progress.listen(hintDispatch);
         registry.bind("clockifyHintDispatch", hintDispatch);
-        registry.bind("clockifyDeletionGuard", new DeletionGuard(runs));
+        registry.bind("clockifyDeletionGuard", new DeletionGuard(runs, views));
 
         WebhookTokens tokens = new WebhookTokens();
         registry.bind("clockifyWebhookTokens", tokens);

@@ -159,7 +159,7 @@ final class ReportApi {
         }
         String userStatus = body.path("users").path("status").asText("ACTIVE");
         String groupStatus = body.path("userGroups").path("status").asText("ACTIVE");
-        Set<String> members = groups.stream().map(ws.groups::get).filter(Objects::nonNull)
+        Set<String> members = groups.stream().map(ws.groups::get).filter(group -> group != null && !group.hidden)
                 .flatMap(group -> group.userIds.stream()).collect(Collectors.toSet());
         boolean notUsers = "DOES_NOT_CONTAIN".equals(body.path("users").path("contains").asText());
         boolean notGroups = "DOES_NOT_CONTAIN".equals(body.path("userGroups").path("contains").asText());

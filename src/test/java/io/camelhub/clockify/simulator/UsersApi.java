@@ -99,7 +99,7 @@ final class UsersApi {
         String name = call.param("name");
         Workspace ws = session.workspace();
         Comparator<Group> order = Comparator.comparing("ID".equals(call.param("sort-column")) ? Thing::id : Thing::name);
-        List<Group> groups = ws.groups.values().stream().filter(group -> contains(group.name, name))
+        List<Group> groups = ws.groups.values().stream().filter(group -> !group.hidden && contains(group.name, name))
                 .sorted("DESCENDING".equals(call.param("sort-order")) ? order.reversed() : order).toList();
         boolean managers = call.flag("includeTeamManagers");
         return Paging.of(call, behaviour, 50, 5000).answer(groups, (json, group) -> shapes.group(json, group, ws, managers));

@@ -612,6 +612,11 @@ public final class World {
         group(workspaceId, groupId, group -> group.managerIds.add(person(userId).id));
     }
 
+    /** No list shows the group, until it is shown again. */
+    public void hideGroup(String workspaceId, String groupId, boolean hidden) {
+        group(workspaceId, groupId, group -> group.hidden = hidden);
+    }
+
     private void group(String workspaceId, String groupId, Consumer<Group> edit) {
         change(workspaceId, ws -> {
             Group group = found(ws.groups, groupId);

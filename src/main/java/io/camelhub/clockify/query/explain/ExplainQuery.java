@@ -322,7 +322,7 @@ public final class ExplainQuery {
             List<Covered> covered = time == null || row.byLists() && user == null ? List.of()
                     : database.statement("explain-query/windows", "integration", name, "workspace", workspaceId,
                             "scope", row.byLists() ? UserListPlan.scope(user) : SyncRun.scope(row.groups()),
-                            "time_start", time.from(), "time_end", time.to())
+                            "user", user == null ? "-" : user, "time_start", time.from(), "time_end", time.to())
                             .query((window, index) -> new Covered(
                                     new Window(database.instant(window, "window_from"), database.instant(window, "window_to")),
                                     database.instant(window, "verified_at"), window.getString("left_open"))).list();

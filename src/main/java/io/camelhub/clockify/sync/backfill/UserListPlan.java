@@ -24,6 +24,8 @@ public final class UserListPlan {
     private final Map<String, Window> windows = new HashMap<>();
     /** New members of the groups asked for whose history is not fetched yet. */
     final Set<String> newMembers;
+    /** Users who came into the key's sight, and whose entries are not read yet. */
+    final Set<String> unread;
     /** Why lists are read from this run on; null where that was so before, or they are not. */
     Exception refusal;
     /** The key's owner, where others are known in this workspace and they are not: nothing is missing where their list is refused. */
@@ -38,9 +40,10 @@ public final class UserListPlan {
     final Set<String> hidden = new LinkedHashSet<>();
 
     /** @param covered what was read of each scope */
-    UserListPlan(Map<String, List<Covered>> covered, Collection<String> newMembers) {
+    UserListPlan(Map<String, List<Covered>> covered, Collection<String> newMembers, Collection<String> unread) {
         this.covered = covered;
         this.newMembers = new HashSet<>(newMembers);
+        this.unread = Set.copyOf(unread);
     }
 
     /** What distinguishes windows of one user's list from others. */

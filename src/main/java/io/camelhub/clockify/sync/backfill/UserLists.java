@@ -13,6 +13,7 @@ import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.verification.KeyViews;
 import io.camelhub.clockify.sync.window.BackfillPlan;
 import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
@@ -48,10 +49,11 @@ public final class UserLists {
     private final FeedGap gap;
     private final Members members;
     private final ReadAhead ahead;
+    private final KeyViews views;
 
     public UserLists(
             RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Members members,
-            ReadAhead ahead) {
+            ReadAhead ahead, KeyViews views) {
         this.database = database;
         this.table = table;
         this.windows = windows;
@@ -59,10 +61,11 @@ public final class UserLists {
         this.gap = gap;
         this.members = members;
         this.ahead = ahead;
+        this.views = views;
     }
 
     /**
-     * Whose list is to be read now: new members of the groups asked for, and, where the report is refused, everybody whose entries
+     * Whose list is to be read now: new members of the groups asked for, users who came into the key's sight, and, where the report is refused, everybody whose entries
      * were never read, or are to be read again.
      */
     public UserListPlan plan(SyncRun run, BackfillState state) {
@@ -71,9 +74,12 @@ public final class UserLists {
         }
         boolean byReport = run.tally().readsByReport();
         Set<String> newMembers = run.members().newOnes();
-        UserListPlan plan = new UserListPlan(byReport && newMembers.isEmpty() ? Map.of() : table.coveredOfUsers(run), newMembers);
+        Set<String> unread = views.unread(run);
+        boolean none = newMembers.isEmpty() && unread.isEmpty();
+        UserListPlan plan = new UserListPlan(byReport && none ? Map.of() : table.coveredOfUsers(run), newMembers, unread);
         if (byReport) {
-            newMembers.forEach(user -> plan.add(user, Instant.MIN, Backfill.plan(run).whole()));
+            Stream.concat(newMembers.stream(), unread.stream().filter(user -> run.keptOut(user, run.startedAt(), true) == null))
+                    .forEach(user -> plan.add(user, Instant.MIN, Backfill.plan(run).whole()));
         } else {
             state.purpose = Purpose.UPKEEP;
             plan.refusal = state.refusal;
@@ -83,13 +89,14 @@ public final class UserLists {
         if (plan.newMembers.removeIf(user -> plan.window(user) == null)) {
             members.rememberFetched(run, plan.newMembers);
         }
+        unread.stream().filter(user -> plan.window(user) == null).forEach(user -> views.noteRead(run, user));
         return plan;
     }
 
     /** The lists of the users whom a person chose, as far as they are known here. */
     private UserListPlan selected(SyncRun run, BackfillState state) {
         state.purpose = Purpose.UPKEEP;
-        UserListPlan plan = new UserListPlan(table.coveredOfUsers(run), List.of());
+        UserListPlan plan = new UserListPlan(table.coveredOfUsers(run), List.of(), List.of());
         Window window = reconcile.chosen(run);
         Set<String> chosen = everybody(run, plan);
         chosen.retainAll(window == null ? List.of() : run.command().users());
@@ -188,6 +195,9 @@ public final class UserLists {
     public void done(SyncRun run, BackfillState state, UserListPlan plan, String userId) {
         fetched(run, plan, userId);
         table.forget(run, UserListPlan.goneScope(userId));
+        if (plan.unread.contains(userId)) {
+            views.noteRead(run, userId);
+        }
         plan.listRead = true;
         if (state.listsUnnoted) {
             windows.noteReportStep(run, state);
@@ -208,6 +218,12 @@ public final class UserLists {
         boolean left = refused != null && refused.saysGone() && run.members().has(userId);
         if (left && run.tally().readsByReport()) {
             fetched(run, plan, userId);
+        }
+        if (refused != null && plan.unread.contains(userId)) {
+            // the key lists them, and does not see their entries
+            views.noteRead(run, userId);
+        }
+        if (run.tally().readsByReport() && (left || refused != null && plan.unread.contains(userId))) {
             return;
         }
         boolean noMember = refused != null && userId.equals(plan.unlistedOwner);

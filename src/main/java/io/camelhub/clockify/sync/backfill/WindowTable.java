@@ -95,7 +95,7 @@ public final class WindowTable {
     void settle(SyncRun run, String scope, Window window, String leftOpen) {
         database.fenced(run, () -> {
             makeRoom(run, scope, window);
-            remember(run, scope, new Covered(window, database.now(), leftOpen));
+            remember(run, scope, new Covered(window, database.now(), leftOpen), null);
         });
     }
 
@@ -105,25 +105,27 @@ public final class WindowTable {
         Instant begunAt = reading.isOfSeveralPages() ? at(run, reading.scope(), window, "window-table/read-begun")
                 .query((row, index) -> database.instant(row, "asked_at")).optional().orElse(null) : null;
         makeRoom(run, reading.scope(), window);
-        remember(run, reading.scope(), new Covered(window, begunAt, database.now(), null));
+        remember(run, reading.scope(), new Covered(window, begunAt, database.now(), null), null);
     }
 
-    private void remember(SyncRun run, String scope, Covered covered) {
-        at(run, scope, covered.window(), "window-table/create",
-                "begun_at", covered.begunAt(), "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen()).update();
+    /** @param sight null is the key's of now, under which a run reads from its beginning to its end */
+    private void remember(SyncRun run, String scope, Covered covered, Integer sight) {
+        at(run, scope, covered.window(), "window-table/create", "begun_at", covered.begunAt(),
+                "verified_at", covered.verifiedAt(), "left_open", covered.leftOpen(), "sight", sight).update();
     }
 
     /** Takes out of the windows that are remembered what a new one covers, so that no time is remembered twice. */
     private void makeRoom(SyncRun run, String scope, Window next) {
-        for (Covered covered : read(run, scope)) {
+        for (Kept kept : read(run, scope)) {
+            Covered covered = kept.covered();
             Window old = covered.window();
             if (old.from().isBefore(next.to()) && next.from().isBefore(old.to())) {
                 at(run, scope, old, "window-table/delete").update();
                 if (old.from().isBefore(next.from())) {
-                    remember(run, scope, covered.with(new Window(old.from(), next.from())));
+                    remember(run, scope, covered.with(new Window(old.from(), next.from())), kept.sight());
                 }
                 if (next.to().isBefore(old.to())) {
-                    remember(run, scope, covered.with(new Window(next.to(), old.to())));
+                    remember(run, scope, covered.with(new Window(next.to(), old.to())), kept.sight());
                 }
             }
         }
@@ -134,15 +136,27 @@ public final class WindowTable {
         database.write(run, "window-table/forget-scope", "scope", scope);
     }
 
-    /** The windows of a scope that are whole, or are left open until the next day. */
+    /** The windows of a scope that are whole, or are left open until the next day; of those that were read since the key sees as much as now. */
     List<Covered> covered(SyncRun run, String scope) {
         return read(run, scope).stream()
+                .filter(Kept::inSight)
+                .map(Kept::covered)
                 .filter(covered -> covered.leftOpen() == null || !covered.verifiedAt().isBefore(run.openSince()))
                 .toList();
     }
 
-    private List<Covered> read(SyncRun run, String scope) {
-        return database.statement(run, "window-table/list", "scope", scope).query((row, index) -> covered(row)).list();
+    /**
+     * A window of the table.
+     *
+     * @param sight the number of the key's sight under which it was read
+     * @param inSight whether the key has not come to see more since
+     */
+    private record Kept(Covered covered, int sight, boolean inSight) {
+    }
+
+    private List<Kept> read(SyncRun run, String scope) {
+        return database.statement(run, "window-table/list", "scope", scope)
+                .query((row, index) -> new Kept(covered(row), row.getInt("sight"), row.getBoolean("in_sight"))).list();
     }
 
     /** The windows of all scopes that are one user's, by scope. */

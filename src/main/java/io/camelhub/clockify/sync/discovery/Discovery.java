@@ -88,6 +88,10 @@ public final class Discovery {
                     "name", integration, "owner_id", owner,
                     "owner_email", owner.equals(id) ? user.path("email").textValue() : null, "owner_zone", zone)
                     .update();
+            if (known.map(Integrations.LastRead::owner).filter(before -> !before.equals(owner)).isPresent()) {
+                // the role is the former owner's
+                database.statement("discovery/forget-role", "integration", integration).update();
+            }
             if (wanted != null) {
                 database.statement("discovery/first-day", "name", integration, "backfill_from", wanted).update();
             }
@@ -132,6 +136,7 @@ public final class Discovery {
             } else {
                 state.forgetRefusals(integration);
             }
+            selected.outOfSight(integration, visible);
             state.forgetVisible(integration);
             visible.forEach(id -> database.statement("discovery/create-visible", "integration", integration, "workspace_id", id).update());
             return visible;
@@ -186,6 +191,10 @@ public final class Discovery {
         TeamSelection selection = TeamSelection.of(
                 integration, teamIds(integration), workspaces, groups, refusedGroups(integration).keySet());
         if (selection.isNothing() && !teamIds(integration).isEmpty()) {
+            if (integrations.isKnown(integration)) {
+                // not the settings changed, but what the key sees
+                selected.outOfSight(integration, Set.of());
+            }
             throw new UnknownTeamException(selection.problem());
         }
         selected.select(integration, selection.wanted(), integrations.fingerprint(integration));

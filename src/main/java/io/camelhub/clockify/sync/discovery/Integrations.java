@@ -150,16 +150,17 @@ public final class Integrations {
     /**
      * What was stored when the key was read last.
      *
+     * @param owner user id of the key's owner; null where it is not known
      * @param zone of the key's owner; null where it is not known
      * @param readAt when what the key can see was read; null where it is to be read again
      */
-    record LastRead(String zone, Instant readAt) {
+    record LastRead(String owner, String zone, Instant readAt) {
     }
 
     /** Empty where it was never read. */
     Optional<LastRead> lastRead(String name) {
         return database.statement("integrations/read", "name", name)
-                .query((row, index) -> new LastRead(row.getString("owner_zone"), database.instant(row, "read_at"))).optional();
+                .query((row, index) -> new LastRead(row.getString("owner_id"), row.getString("owner_zone"), database.instant(row, "read_at"))).optional();
     }
 
     /** What the key can see is read again with the next sync: the plan of a workspace may have changed. */

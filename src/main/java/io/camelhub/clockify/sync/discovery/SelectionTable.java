@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,20 @@ final class SelectionTable {
             store(integration, wanted, fingerprint);
             return integration;
         });
+    }
+
+    /**
+     * Workspaces of an integration, or the user groups asked for, are out of the key's sight: what it misses meanwhile is read again
+     * when they are back.
+     *
+     * @param visible ids of the workspaces where they are not
+     */
+    void outOfSight(String integration, Collection<String> visible) {
+        database.statement("selection-table/list", "integration", integration).query((row, index) -> row.getString("workspace_id")).list()
+                .stream().filter(workspace -> !visible.contains(workspace)).forEach(workspace -> {
+                    state.voidWindows(integration, workspace);
+                    database.statement("selection-table/forget-members", "integration", integration, "workspace_id", workspace).update();
+                });
     }
 
     private void store(String integration, Map<String, List<String>> wanted, String fingerprint) {

@@ -12,6 +12,7 @@ import io.camelhub.clockify.people.user.UserGroup;
 import io.camelhub.clockify.sync.optional.ListReading;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.run.SyncState;
 import io.camelhub.clockify.sync.verification.VisibleUsers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,12 +38,14 @@ public final class Members {
     private final Database database;
     private final People people;
     private final Pseudonymizer pseudonyms;
+    private final SyncState state;
 
     public Members(RunDatabase runs, People people) {
         this.runs = runs;
         this.database = runs.all();
         this.people = people;
         this.pseudonyms = new Pseudonymizer(database);
+        this.state = new SyncState(database);
     }
 
     /** The statement for the roster failed: the employees stay as they are stored. */
@@ -164,7 +167,13 @@ public final class Members {
         Set<String> here = new TreeSet<>(read);
         here.retainAll(members);
         if (stored == null || here.size() < read.size()) {
-            remember(run, here);
+            Set<String> left = new TreeSet<>(read);
+            left.removeAll(here);
+            runs.fenced(run, () -> {
+                remember(run, here);
+                // what they do outside of the groups is not followed: where they come back, all of it is read
+                state.voidUserWindows(run.integration(), run.workspaceId(), left);
+            });
         }
         // nobody can be asked for by a pseudonym
         return members.stream().filter(user -> !read.contains(user) && !UserRef.isPseudonym(user)).collect(Collectors.toSet());

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.database.Database;
+import java.util.Collection;
 
 /** How far the sync of an integration is, dropped where it must begin anew. What is stored of entries stays. */
 public final class SyncState {
@@ -15,6 +16,21 @@ public final class SyncState {
     public void forgetWindows(String integration, String workspaceId) {
         forget("sync-state/forget-windows", integration, workspaceId);
         forget("sync-state/forget-window-pages", integration, workspaceId);
+    }
+
+    /** The key came to see more, or its sight was interrupted: which windows were read stays known, and none counts as whole any more. */
+    public void voidWindows(String integration, String workspaceId) {
+        forget("sync-state/raise-sight", integration, workspaceId);
+        forget("sync-state/forget-window-pages", integration, workspaceId);
+    }
+
+    /** The same of the windows of some users' own lists. */
+    public void voidUserWindows(String integration, String workspaceId, Collection<String> userIds) {
+        userIds.forEach(user -> {
+            database.statement("sync-state/void-user-windows", "integration", integration, "workspace_id", workspaceId,
+                    "scope", "user:" + user, "gone_scope", "gone:" + user).update();
+            database.statement("sync-state/void-user-pages", "integration", integration, "workspace_id", workspaceId, "scope", "user:" + user).update();
+        });
     }
 
     /** Forgets what was read of the change feed of a workspace, but for its cursor. */

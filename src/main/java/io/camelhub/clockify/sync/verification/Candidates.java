@@ -17,6 +17,7 @@ public final class Candidates {
     private final Map<String, Boolean> ids = new LinkedHashMap<>();
     private final Set<String> onlyRead = new HashSet<>();
     private final Set<String> lacking = new HashSet<>();
+    private final Set<String> goneBefore = new HashSet<>();
     private Window window;
     private int of;
 
@@ -28,6 +29,16 @@ public final class Candidates {
     /** Of how many entries of a window they are those that are missing; 0 is no window. */
     public void of(int entries) {
         of = entries;
+    }
+
+    /** Entries that were found to be gone before, and held back. */
+    Candidates addHeld(Collection<String> which) {
+        goneBefore.addAll(which);
+        return add(which, false);
+    }
+
+    boolean wasGone(String id) {
+        return goneBefore.contains(id);
     }
 
     /** Entries that are read for what they hold; that they are gone would be no news. */

@@ -21,44 +21,35 @@ public record DeletionDecision(String everything, Set<String> vanished) {
     /** So few entries of a window are believed whatever their share. */
     private static final int FEW = 20;
 
-    /**
-     * What a key sees.
-     *
-     * @param role of its owner; null where the key may not list users
-     */
-    public record Sight(String ownerId, String role, Set<String> users) {
-
-        /** What was seen before the first look. */
-        public static final Sight NONE = new Sight(null, null, Set.of());
-
-        /** Whether the key sees less than another time; one without a role can only have gained one since. */
-        public boolean isLessThan(Sight before) {
-            return !before.ownerId().equals(ownerId) || !hasRoleOf(before);
-        }
-
-        private boolean hasRoleOf(Sight other) {
-            return role == null || role.equals(other.role());
-        }
-    }
+    /** So few users may vanish at once whatever their share. */
+    private static final int FEW_USERS = 1;
 
     /**
+     * @param before what was last believed
+     * @param vanishedBefore users who were no longer to be seen then
      * @param unlisted users of whose account status the list that was read leaves people out: nothing is known of them
      * @param gone how many of the entries of a window are gone
      * @param of how many there were; 0 is no window
      */
-    static DeletionDecision of(Sight before, Sight now, Collection<String> unlisted, int gone, int of) {
-        if (before.ownerId() == null) {
+    static DeletionDecision of(
+            Sight before, Collection<String> vanishedBefore, Sight now, Collection<String> unlisted, int gone, int of) {
+        if (!before.isKnown()) {
             return new DeletionDecision(null, Set.of());
         }
-        Set<String> vanished = new HashSet<>(before.users());
+        Set<String> lost = new HashSet<>(before.users());
+        lost.removeAll(now.users());
+        lost.removeAll(unlisted);
+        Set<String> vanished = new HashSet<>(vanishedBefore);
         vanished.removeAll(now.users());
-        vanished.removeAll(unlisted);
+        vanished.addAll(lost);
+        // who sees everybody now can have lost nothing of what they saw
+        boolean more = now.isEverybody() && !before.isEverybody();
         String everything = null;
-        if (!before.ownerId().equals(now.ownerId())) {
+        if (!more && !before.ownerId().equals(now.ownerId())) {
             everything = Reason.OWNER_CHANGED.of("before", before.ownerId(), "now", now.ownerId()).words();
-        } else if (!now.hasRoleOf(before)) {
+        } else if (!more && !now.hasRoleOf(before)) {
             everything = Reason.ROLE_CHANGED.of("before", before.role(), "now", now.role()).words();
-        } else if (vanished.size() > MOST * before.users().size()) {
+        } else if (lost.size() > FEW_USERS && lost.size() > MOST * before.users().size()) {
             everything = Reason.USERS_GONE.of("now", now.users().size(), "before", before.users().size()).words();
         } else if (tooMany(gone, of)) {
             everything = Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words();
@@ -66,14 +57,20 @@ public record DeletionDecision(String everything, Set<String> vanished) {
         return new DeletionDecision(everything, vanished);
     }
 
+    /**
+     * The same, where batches left entries out twice.
+     *
+     * @param leftOut how many
+     * @param asked how many were asked for
+     */
+    DeletionDecision orLeftOut(int leftOut, int asked) {
+        return everything != null || !tooMany(leftOut, asked) ? this
+                : new DeletionDecision(Reason.TOO_MANY_LEFT_OUT.of("gone", leftOut, "of", asked).words(), vanished);
+    }
+
     /** Whether so many entries of a window are not believed to be gone at once; 0 entries is no window. */
     static boolean tooMany(int gone, int of) {
         return of > 0 && gone > FEW && gone > MOST * of;
-    }
-
-    /** Whether each deletion is believed. */
-    boolean isClear() {
-        return everything == null && vanished.isEmpty();
     }
 
     /** Why the deletion of an entry of this user is not believed, or null. */

@@ -8,7 +8,7 @@ import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
-import io.camelhub.clockify.sync.verification.DeletionDecision.Sight;
+import io.camelhub.clockify.sync.verification.KeyViews.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +22,12 @@ import java.util.Set;
 public final class DeletionGuard {
 
     private final RunDatabase database;
+    private final KeyViews views;
     private final Pseudonymizer pseudonyms;
 
-    public DeletionGuard(RunDatabase database) {
+    public DeletionGuard(RunDatabase database, KeyViews views) {
         this.database = database;
+        this.views = views;
         this.pseudonyms = new Pseudonymizer(database.all());
     }
 
@@ -62,22 +64,37 @@ public final class DeletionGuard {
     }
 
     /**
-     * Decides by what the key sees now.
+     * Decides by what the key sees now. Where that is more or less than at the last look, the next run looks before it reads anything.
      *
      * @param owner the id of the key's owner
      * @param visible the users that it lists; null where it cannot
      */
     public DeletionDecision decide(SyncRun run, String owner, VisibleUsers visible, VerificationQueue queue) {
-        Sight before = before(run);
-        Sight now = new Sight(owner, role(run), visible == null ? Set.of() : visible.ids());
-        DeletionDecision decision = DeletionDecision.of(before, now, unlisted(run, visible), queue.gone().size(), queue.of());
-        if (before.ownerId() != null) {
-            look(run, before, now);
+        View before = views.read(run);
+        Sight now = new Sight(owner, role(run), visible == null ? Set.of() : visible.ids(), before.last().managed());
+        List<String> unlisted = unlisted(run, visible);
+        DeletionDecision decision = DeletionDecision
+                .of(before.believed(), before.vanished(), now, unlisted, queue.gone().size(), queue.of())
+                .orLeftOut(queue.leftOut(), queue.ofHowMany());
+        if (before.believed().isKnown()) {
+            views.compare(run, before.believed(), now);
         }
-        if (decision.isClear()) {
-            remember(run, now);
+        if (visible != null && decision.everything() == null) {
+            believe(run, before, now, unlisted, decision);
+        }
+        boolean unknown = visible == null && run.optional().refuses(OptionalRequests.USERS, database.now());
+        if (!unknown && !SightChange.same(before.last(), now)) {
+            views.lookAgain(run);
         }
         return decision;
+    }
+
+    /** Who is no longer to be seen is kept apart from those who are, so that leavers do not add up. */
+    private void believe(SyncRun run, View before, Sight now, List<String> unlisted, DeletionDecision decision) {
+        Set<String> users = new HashSet<>(before.believed().users());
+        users.retainAll(unlisted);
+        users.addAll(now.users());
+        views.believe(run, new Sight(now.ownerId(), now.role(), users), decision.vanished());
     }
 
     /** Users of a status that the list leaves out. */
@@ -94,43 +111,45 @@ public final class DeletionGuard {
     }
 
     /**
-     * Takes note of what the key sees, where it was asked; remembers it at its first reading, and where a person confirms that
-     * what it no longer sees is gone. Of a key that cannot list users, all there is to be known is whose it is.
+     * Takes note of what the key sees, once users and groups were asked for; believes it at its first reading, where no more than some
+     * users are gone, and where a person confirms that what it no longer sees is gone. Of a key that cannot list users, all there is to
+     * be known is whose it is.
      *
      * @param visible the users that it lists; null where it was not asked, or cannot
      */
     public void accept(SyncRun run, VisibleUsers visible) {
-        if (run.optional().wasRefused(OptionalRequests.USERS)) {
-            forgetRole(run);
-            accept(run, new Sight(run.known().ownerId(), null, Set.of()));
-        } else if (visible != null && !visible.ids().isEmpty()) {
-            accept(run, new Sight(run.known().ownerId(), role(run), visible.ids()));
+        boolean listed = visible != null && !visible.ids().isEmpty();
+        boolean refused = run.optional().wasRefused(OptionalRequests.USERS);
+        if (!listed && !refused && !run.known().peopleDue()) {
+            return;
         }
+        View before = views.read(run);
+        boolean isOther = !run.known().ownerId().equals(before.last().ownerId());
+        database.fenced(run, () -> {
+            if (refused) {
+                forgetRole(run);
+            }
+            Sight now = new Sight(run.known().ownerId(), listed ? role(run) : null, listed ? visible.ids() : Set.of(), views.managed(run));
+            if (listed || refused) {
+                accept(run, before, now, listed, unlisted(run, visible));
+            }
+            boolean denied = refused && !run.optional().refuses(OptionalRequests.USERS, database.now());
+            if (listed || denied || isOther && before.believed().isKnown()) {
+                views.look(run, before, now);
+            }
+        });
     }
 
-    private void accept(SyncRun run, Sight now) {
-        Sight before = before(run);
-        boolean believed = before.ownerId() == null || run.command().confirmDeletions();
-        if (believed) {
-            remember(run, now);
+    private void accept(SyncRun run, View before, Sight now, boolean listed, List<String> unlisted) {
+        DeletionDecision decision = DeletionDecision.of(before.believed(), before.vanished(), now, unlisted, 0, 0);
+        boolean confirmed = !before.believed().isKnown() || run.command().confirmDeletions();
+        boolean believed = confirmed || listed && decision.everything() == null;
+        if (confirmed) {
+            views.believe(run, now, Set.of());
+        } else if (believed) {
+            believe(run, before, now, unlisted, decision);
         }
-        look(run, believed ? now : before, now);
-    }
-
-    /** As long as the key sees less, and until it is seen that it no longer does, changes may go unreported. */
-    private void look(SyncRun run, Sight before, Sight now) {
-        boolean seesLess = now.isLessThan(before);
-        database.write(run, "deletion-guard/note-gap", "sees_less", seesLess, "now", database.now());
-        database.write(run, "deletion-guard/note-view", "sees_less", seesLess,
-                "listed", database.array(now.users().stream().sorted().toList()));
-    }
-
-    private Sight before(SyncRun run) {
-        return database.statement(run, "deletion-guard/read")
-                .query((row, index) -> new Sight(
-                        row.getString("owner_id"), row.getString("owner_role"), new HashSet<>(database.texts(row.getString("users")))))
-                .optional()
-                .orElse(Sight.NONE);
+        views.compare(run, believed ? now : before.believed(), now);
     }
 
     private String role(SyncRun run) {
@@ -138,15 +157,5 @@ public final class DeletionGuard {
                 .query((row, index) -> Optional.ofNullable(row.getString("owner_role")))
                 .single()
                 .orElse(null);
-    }
-
-    private void remember(SyncRun run, Sight sight) {
-        for (String statement : List.of("deletion-guard/update", "deletion-guard/create")) {
-            int rows = database.write(run, statement, "owner_id", sight.ownerId(), "owner_role", sight.role(),
-                    "users", database.array(sight.users().stream().sorted().toList()));
-            if (rows > 0) {
-                return;
-            }
-        }
     }
 }

@@ -26,10 +26,15 @@ import org.apache.camel.Exchange;
  * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
  * is missing as well.
  *
- * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}. Gone is an id that a batch leaves out, or whose own reading
- * ({@code GET /workspaces/{id}/time-entries/{id}}) is refused with 400 and code 501.
+ * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}. Gone is an id whose own reading ({@code GET
+ * /workspaces/{id}/time-entries/{id}}) is refused with 400 and code 501, or that a batch leaves out, where the feed lists it as deleted or
+ * a second batch leaves it out, too.
  */
 public final class Verification {
+
+    /** So many entries that a batch leaves out are read one by one; so few where each request counts. */
+    private static final int MOST_SINGLE = 50;
+    private static final int FEW_SINGLE = 4;
 
     private final RunDatabase database;
     private final EntryTable entries;
@@ -41,8 +46,8 @@ public final class Verification {
         this.json = json;
     }
 
-    public VerificationQueue queue(Candidates candidates) {
-        return new VerificationQueue(candidates);
+    public VerificationQueue queue(SyncRun run, Candidates candidates) {
+        return new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE);
     }
 
     /** The rounds until nothing is pending: after each, what is gone is settled, also where the budget ends before all is read. */
@@ -136,7 +141,6 @@ public final class Verification {
         });
         if (!gone.isEmpty()) {
             database.fenced(run, () -> {
-                entries.release(run, deleted.keySet());
                 entries.release(run, ofOther);
                 held.forEach((reason, ids) -> entries.hold(run, ids, reason));
                 entries.handOver(run, ofOther, seesMore);
@@ -147,6 +151,11 @@ public final class Verification {
         return deleted;
     }
 
+    /** Lets go of what was held back, in the transaction that marks it as deleted: what a person confirmed is lost with neither. */
+    public void release(SyncRun run, Map<String, String> deleted) {
+        entries.release(run, deleted.keySet());
+    }
+
     /** How many entries that the report of a window counts and does not give are in it all the same. */
     public int found(VerificationQueue queue) {
         return queue.found();
@@ -155,7 +164,7 @@ public final class Verification {
     /** What a person lets go, or wants to be read again: held deletions, and entries of which a row was rejected. */
     public Candidates ordered(SyncRun run, Candidates candidates) {
         if (run.command().confirmDeletions()) {
-            candidates.add(entries.held(run), false);
+            candidates.addHeld(entries.held(run));
         }
         return toRead(run, candidates, entries.toBeRetried(run));
     }

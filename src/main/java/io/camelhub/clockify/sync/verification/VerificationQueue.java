@@ -25,6 +25,9 @@ public final class VerificationQueue {
     /** So few entries of a batch that is refused are read one by one; more are halved. */
     private static final int FEW = 4;
 
+    /** Entries that a batch leaves out are asked for again in batches of so many, where they are too many to be read one by one. */
+    private static final int SMALL = 20;
+
     /** After so many requests, what is gone is settled, so that it stands where the budget ends before all is read. */
     private static final int SETTLE_AFTER = 6;
 
@@ -33,17 +36,26 @@ public final class VerificationQueue {
     private final Map<String, Boolean> gone = new LinkedHashMap<>();
     private final Deque<List<String>> batches = new ArrayDeque<>();
     private final Set<String> found = new HashSet<>();
+    private final int mostSingle;
+    /** Entries that a batch left out, and that no other answer decided on by itself. */
+    private final Set<String> leftOut = new HashSet<>();
+    private final Set<String> singles = new HashSet<>();
     private List<String> current = List.of();
     private boolean batchRefused;
     private int settled;
     private int asked;
 
-    VerificationQueue(Candidates candidates) {
+    /** @param mostSingle so many entries that a batch leaves out are read one by one */
+    VerificationQueue(Candidates candidates, int mostSingle) {
         this.candidates = candidates;
+        this.mostSingle = mostSingle;
         this.pending = new LinkedHashMap<>(candidates.ids());
-        List<String> ids = List.copyOf(pending.keySet());
-        for (int i = 0; i < ids.size(); i += BATCH) {
-            batches.add(ids.subList(i, Math.min(i + BATCH, ids.size())));
+        enqueue(List.copyOf(pending.keySet()), BATCH);
+    }
+
+    private void enqueue(List<String> ids, int batch) {
+        for (int i = 0; i < ids.size(); i += batch) {
+            batches.add(ids.subList(i, Math.min(i + batch, ids.size())));
         }
     }
 
@@ -54,7 +66,8 @@ public final class VerificationQueue {
 
     /** The entries to be read next; null where none are left, or where what is gone is to be settled first. */
     List<String> next() {
-        boolean mayBeTooMany = DeletionDecision.tooMany(pending.size() + gone.size() + settled, candidates.of());
+        boolean mayBeTooMany = DeletionDecision.tooMany(pending.size() + gone.size() + settled, candidates.of())
+                || DeletionDecision.tooMany(leftOut.size(), ofHowMany());
         if (batches.isEmpty() || asked >= SETTLE_AFTER && !gone.isEmpty() && !mayBeTooMany) {
             return null;
         }
@@ -65,11 +78,12 @@ public final class VerificationQueue {
 
     /** Whether the next request is for one entry alone. */
     boolean isSingle() {
-        return batchRefused && current.size() == 1;
+        return current.size() == 1 && (batchRefused || singles.contains(current.get(0)));
     }
 
     /**
-     * Takes note of an answer whose entries are stored.
+     * Takes note of an answer whose entries are stored. What a batch leaves out, and the feed does not list as deleted, is asked for once
+     * more: an answer may be cut short on its way.
      *
      * @return the entries that it decides on, and whether each is there
      */
@@ -88,6 +102,9 @@ public final class VerificationQueue {
             decided.removeIf(id -> !present.contains(id));
             current.stream().filter(id -> !present.contains(id)).forEach(id -> batches.addFirst(List.of(id)));
         }
+        List<String> again = isSingle() ? List.of() : decided.stream().filter(id -> !present.contains(id) && isLeftOutFirst(id)).toList();
+        decided.removeAll(again);
+        leftOut.removeAll(present);
         Map<String, Boolean> there = new LinkedHashMap<>();
         for (String id : decided) {
             there.put(id, present.contains(id));
@@ -96,7 +113,15 @@ public final class VerificationQueue {
                 isGone(id, listed);
             }
         }
+        if (again.size() <= mostSingle) {
+            singles.addAll(again);
+        }
+        enqueue(again, again.size() <= mostSingle ? 1 : SMALL);
         return there;
+    }
+
+    private boolean isLeftOutFirst(String id) {
+        return !pending.get(id) && !candidates.onlyRead().contains(id) && !candidates.wasGone(id) && leftOut.add(id);
     }
 
     private void isGone(String id, boolean listed) {
@@ -136,6 +161,7 @@ public final class VerificationQueue {
                 return Refused.FAULT;
             }
             boolean listed = Boolean.TRUE.equals(pending.remove(current.get(0)));
+            leftOut.remove(current.get(0));
             if (saysGone) {
                 isGone(current.get(0), listed);
             }
@@ -164,6 +190,16 @@ public final class VerificationQueue {
 
     int of() {
         return candidates.of();
+    }
+
+    /** How many entries batches left out twice, which nothing else tells of. */
+    int leftOut() {
+        return leftOut.size();
+    }
+
+    /** Of how many: those of the window, or those that were asked for. */
+    int ofHowMany() {
+        return Math.max(candidates.of(), candidates.ids().size());
     }
 
     /** Whether entries are gone that the feed does not list as deleted. */

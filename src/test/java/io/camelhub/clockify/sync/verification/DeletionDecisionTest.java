@@ -2,7 +2,6 @@ package io.camelhub.clockify.sync.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.sync.verification.DeletionDecision.Sight;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,20 +11,24 @@ class DeletionDecisionTest {
     private static final Sight BEFORE = new Sight("owner", "OWNER", Set.of("a", "b", "c", "d", "e"));
 
     private static DeletionDecision decision(Sight now, int gone, int of) {
-        return DeletionDecision.of(BEFORE, now, List.of(), gone, of);
+        return DeletionDecision.of(BEFORE, Set.of(), now, List.of(), gone, of);
+    }
+
+    private static boolean isClear(DeletionDecision decision) {
+        return decision.everything() == null && decision.vanished().isEmpty();
     }
 
     @Test
     void a_key_that_sees_what_it_saw_is_believed() {
-        assertThat(decision(BEFORE, 5, 100).isClear()).isTrue();
-        assertThat(decision(BEFORE, 20, 20).isClear()).isTrue();
+        assertThat(isClear(decision(BEFORE, 5, 100))).isTrue();
+        assertThat(isClear(decision(BEFORE, 20, 20))).isTrue();
     }
 
     @Test
     void another_owner_or_role_is_not_believed() {
         assertThat(decision(new Sight("other", "OWNER", BEFORE.users()), 1, 0).everything()).contains("owner changed");
         assertThat(decision(new Sight("owner", "MEMBER", BEFORE.users()), 1, 0).everything()).contains("role");
-        assertThat(decision(new Sight("owner", null, BEFORE.users()), 1, 0).isClear()).isTrue();
+        assertThat(isClear(decision(new Sight("owner", null, BEFORE.users()), 1, 0))).isTrue();
     }
 
     @Test
@@ -38,14 +41,48 @@ class DeletionDecisionTest {
 
     @Test
     void of_users_whom_the_list_leaves_out_nothing_is_known() {
-        assertThat(DeletionDecision.of(BEFORE, new Sight("owner", "OWNER", Set.of("a", "b", "c")), List.of("d", "e"), 1, 0).isClear())
+        assertThat(isClear(DeletionDecision.of(BEFORE, Set.of(), new Sight("owner", "OWNER", Set.of("a", "b", "c")), List.of("d", "e"), 1, 0)))
                 .isTrue();
     }
 
     @Test
     void more_than_20_entries_and_a_fifth_of_a_window_are_too_many_at_once() {
         assertThat(decision(BEFORE, 21, 100).everything()).contains("21 of 100");
-        assertThat(decision(BEFORE, 21, 105).isClear()).isTrue();
-        assertThat(decision(BEFORE, 500, 0).isClear()).isTrue();
+        assertThat(isClear(decision(BEFORE, 21, 105))).isTrue();
+        assertThat(isClear(decision(BEFORE, 500, 0))).isTrue();
+    }
+
+    /** One leaves after the other: those who left before count no more, but what is theirs stays held back. */
+    @Test
+    void leavers_do_not_add_up_and_one_of_a_small_team_holds_back_their_own_entries_only() {
+        Sight four = new Sight("owner", "OWNER", Set.of("a", "b", "c", "d"));
+        DeletionDecision first = DeletionDecision.of(four, Set.of(), new Sight("owner", "OWNER", Set.of("a", "b", "c")), List.of(), 1, 0);
+        assertThat(first.reason("a")).isNull();
+        assertThat(first.reason("d")).contains("user d");
+
+        DeletionDecision second = DeletionDecision.of(new Sight("owner", "OWNER", Set.of("a", "b", "c")), first.vanished(),
+                new Sight("owner", "OWNER", Set.of("a", "b")), List.of(), 1, 0);
+        assertThat(second.reason("a")).isNull();
+        assertThat(second.vanished()).containsExactlyInAnyOrder("c", "d");
+
+        DeletionDecision back = DeletionDecision.of(
+                new Sight("owner", "OWNER", Set.of("a", "b")), second.vanished(), four, List.of(), 1, 0);
+        assertThat(isClear(back)).isTrue();
+    }
+
+    @Test
+    void who_sees_everybody_now_and_did_not_before_has_lost_nothing() {
+        Sight member = new Sight("member", null, Set.of());
+        assertThat(isClear(DeletionDecision.of(member, Set.of(), BEFORE, List.of(), 1, 0))).isTrue();
+        assertThat(isClear(DeletionDecision.of(new Sight("owner", "MEMBER", BEFORE.users()), Set.of(), BEFORE, List.of(), 1, 0))).isTrue();
+        assertThat(DeletionDecision.of(member, Set.of(), new Sight("other", "MEMBER", Set.of()), List.of(), 1, 0).everything())
+                .contains("owner changed");
+    }
+
+    @Test
+    void many_that_batches_left_out_twice_are_not_believed() {
+        assertThat(decision(BEFORE, 21, 0).orLeftOut(21, 100).everything()).contains("21 of 100");
+        assertThat(isClear(decision(BEFORE, 20, 0).orLeftOut(20, 20))).isTrue();
+        assertThat(isClear(decision(BEFORE, 21, 0).orLeftOut(21, 200))).isTrue();
     }
 }

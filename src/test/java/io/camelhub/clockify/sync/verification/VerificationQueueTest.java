@@ -18,12 +18,50 @@ class VerificationQueueTest {
     }
 
     private static VerificationQueue queue(int count) {
-        return new VerificationQueue(new Candidates().add(ids(count), false));
+        return queue(new Candidates().add(ids(count), false));
+    }
+
+    private static VerificationQueue queue(Candidates candidates) {
+        return new VerificationQueue(candidates, 4);
     }
 
     @Test
-    void what_a_batch_leaves_out_is_gone() {
+    void what_a_batch_leaves_out_is_read_by_itself_before_it_is_gone() {
         VerificationQueue queue = queue(2);
+        assertThat(queue.next()).containsExactly("e0", "e1");
+        queue.onResponse(NOTHING);
+        assertThat(queue.gone()).isEmpty();
+
+        assertThat(queue.next()).containsExactly("e0");
+        assertThat(queue.isSingle()).isTrue();
+        assertThat(queue.onRefusal(400, true)).isEqualTo(Refused.GONE);
+        queue.next();
+        queue.onRefusal(400, true);
+
+        assertThat(queue.gone()).containsOnlyKeys("e0", "e1");
+        assertThat(queue.leftOut()).isZero();
+    }
+
+    @Test
+    void many_that_a_batch_leaves_out_are_asked_for_in_small_ones() {
+        VerificationQueue queue = queue(30);
+        queue.next();
+        queue.onResponse(NOTHING);
+        assertThat(queue.next()).hasSize(20);
+        queue.onResponse(NOTHING);
+        assertThat(queue.next()).hasSize(10);
+        assertThat(queue.isSingle()).isFalse();
+        queue.onResponse(NOTHING);
+
+        assertThat(queue.next()).isNull();
+        assertThat(queue.gone()).hasSize(30);
+        assertThat(queue.leftOut()).isEqualTo(30);
+        assertThat(queue.ofHowMany()).isEqualTo(30);
+    }
+
+    @Test
+    void what_the_feed_lists_as_deleted_or_was_gone_before_is_gone_where_a_batch_leaves_it_out() {
+        VerificationQueue queue = queue(new Candidates().add(List.of("e0"), true).addHeld(List.of("e1")));
 
         assertThat(queue.next()).containsExactly("e0", "e1");
         queue.onResponse(NOTHING);
@@ -74,9 +112,9 @@ class VerificationQueueTest {
     }
 
     private static int requestsUntilSettled(int of) {
-        Candidates candidates = new Candidates().add(ids(2000), false);
+        Candidates candidates = new Candidates().add(ids(2000), true);
         candidates.of(of);
-        VerificationQueue queue = new VerificationQueue(candidates);
+        VerificationQueue queue = queue(candidates);
         int requests = 0;
         while (queue.next() != null) {
             queue.onResponse(NOTHING);
@@ -89,7 +127,7 @@ class VerificationQueueTest {
     void what_is_only_read_is_not_gone() {
         Candidates candidates = new Candidates().add(ids(1), false);
         candidates.onlyRead(ids(1));
-        VerificationQueue queue = new VerificationQueue(candidates);
+        VerificationQueue queue = queue(candidates);
 
         queue.next();
         queue.onResponse(NOTHING);

@@ -1,4 +1,4 @@
-select owner_id, owner_role, users
-from clockify_key_view
+update clockify_integration_workspace
+set sight = sight + 1
 where integration = :integration
   and workspace_id = :workspace_id

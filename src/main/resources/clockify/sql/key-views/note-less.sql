@@ -1,4 +1,4 @@
 update clockify_key_view
-set owner_id = :owner_id, owner_role = :owner_role, users = :users
+set sees_less = :sees_less
 where integration = :integration
   and workspace_id = :workspace_id

@@ -1,0 +1,64 @@
+package io.camelhub.clockify.sync.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camelhub.clockify.sync.verification.SightChange.Kind;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SightChangeTest {
+
+    private static Sight sight(String owner, String role, String... users) {
+        return new Sight(owner, role, Set.of(users));
+    }
+
+    private static SightChange of(Sight last, Sight now) {
+        return SightChange.of(last, now, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "a, -,               a, WORKSPACE_ADMIN, WIDER",
+        "a, MEMBER,          a, OWNER,           WIDER",
+        "a, -,               a, MEMBER,          WIDER",
+        "a, MEMBER,          a, TEAM_MANAGER,    WIDER",
+        "a, PROJECT_MANAGER, a, TEAM_MANAGER,    WIDER",
+        "a, MEMBER,          b, MEMBER,          WIDER",
+        "a, MEMBER,          b, OWNER,           WIDER",
+        "a, TEAM_MANAGER,    a, MEMBER,          NOT_WIDER",
+        "a, MEMBER,          a, -,               NOT_WIDER",
+        "a, MEMBER,          a, MEMBER,          NOT_WIDER",
+        "a, OWNER,           a, -,               NOT_WIDER",
+        "a, OWNER,           b, MEMBER,          NOT_WIDER",
+        "a, OWNER,           b, WORKSPACE_ADMIN, NOT_WIDER",
+        "-, -,               a, OWNER,           NOT_WIDER"})
+    void another_owner_or_a_greater_role_may_see_everybody_more(String before, String roleBefore, String owner, String role, Kind kind) {
+        assertThat(of(sight(before, roleBefore), sight(owner, role)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void users_who_come_into_sight_are_read_by_their_lists_where_they_are_few() {
+        SightChange change = of(sight("a", "TEAM_MANAGER", "a", "b"), sight("a", "TEAM_MANAGER", "a", "c", "d"));
+        assertThat(change.kind()).isEqualTo(Kind.WIDER_BY_USERS);
+        assertThat(change.users()).containsExactlyInAnyOrder("c", "d");
+        assertThat(of(sight("a", "TEAM_MANAGER", "a"), sight("a", "TEAM_MANAGER", "a", "b", "c", "d")).kind()).isEqualTo(Kind.WIDER);
+    }
+
+    @Test
+    void who_is_managed_from_now_on_comes_into_sight_though_they_were_listed_before() {
+        Sight last = new Sight("a", "TEAM_MANAGER", Set.of("a", "b", "c"), Set.of("b"));
+        Sight now = new Sight("a", "TEAM_MANAGER", Set.of("a", "b", "c"), Set.of("b", "c"));
+
+        assertThat(of(last, now).users()).containsExactly("c");
+        assertThat(of(now, last).kind()).isEqualTo(Kind.NOT_WIDER);
+        assertThat(SightChange.same(last, now)).isFalse();
+        assertThat(SightChange.same(now, now)).isTrue();
+    }
+
+    @Test
+    void a_hire_is_no_news_to_who_sees_everybody() {
+        assertThat(of(sight("a", "OWNER", "a"), sight("a", "OWNER", "a", "b")).kind()).isEqualTo(Kind.NOT_WIDER);
+    }
+}
