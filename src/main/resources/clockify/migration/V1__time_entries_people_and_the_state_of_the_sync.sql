@@ -539,6 +539,14 @@ create table clockify_integration_workspace (
   feed_clock       varchar(10) not null,
   -- where the next window of the feed begins
   feed_cursor      ${ts},
+  -- by how many seconds Clockify's clock is believed to be ahead of the database's; negative where it is behind
+  clock_ahead       bigint default 0 not null,
+  -- by how many its answers say that it is instead; null where they agree
+  clock_other       bigint,
+  -- since when they say so, by Clockify's clock; null where they agree
+  clock_other_since ${ts},
+  -- what it surely was by Clockify's clock in a sync not long ago; null for never
+  clock_certain     ${ts},
   -- until when there may have been changes that the feed did not report, or not to a key that saw less; null for never
   feed_gap_at        ${ts},
   -- when the lists of projects, clients and tags were last read
@@ -555,6 +563,8 @@ create table clockify_integration_workspace (
   sight          integer default 0 not null,
   -- not before this time is the next sync due; null for at once
   due_at         ${ts},
+  -- when that was written; where it is still to come, the database's clock was set back since, and the sync is due
+  due_since      ${ts},
   -- why the next sync waits; null where it does not
   waits_for      varchar(200),
   -- what that is: BUDGET, BACKFILL_SHARE (the share of it that is for reading the past) or CLOCKIFY; null where it does not wait

@@ -6,6 +6,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
+import io.camelhub.clockify.simulator.ServerClocks;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.simulator.WorldBuilder;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A workspace that a hub has synced, so that a test can tell what happens next. */
@@ -32,11 +34,21 @@ final class SyncedWorkspace implements AutoCloseable {
         this(World.builder(), Map.of());
     }
 
+    /** The first sync meets servers whose clocks are such. */
+    SyncedWorkspace(Consumer<ServerClocks> clocks) {
+        this(World.builder(), Map.of(), clocks);
+    }
+
     SyncedWorkspace(WorldBuilder builder, Map<String, String> settings) {
+        this(builder, settings, right -> { });
+    }
+
+    private SyncedWorkspace(WorldBuilder builder, Map<String, String> settings, Consumer<ServerClocks> clocks) {
         world = builder.seed(11).people(20).entries(600).clock(clock)
                 .from(NOW.minus(Duration.ofDays(200))).to(NOW).zones("UTC").oddities(false).build();
         id = world.workspaceId();
         simulator = ClockifySimulator.start(world);
+        clocks.accept(simulator.clocks());
         start(settings);
     }
 

@@ -234,7 +234,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyRunningTimers", new RunningTimers(entries));
-        registry.bind("clockifyChangeFeed", new ChangeFeed(runs, entries, settings, optional, ahead));
+        registry.bind("clockifyChangeFeed", new ChangeFeed(runs, entries, settings, optional, ahead, System::nanoTime));
         registry.bind("clockifyCheckpoints", new Checkpoints());
         registry.bind("clockifyWindows", windows);
         registry.bind("clockifyBackfill", backfill);

@@ -34,6 +34,7 @@ public final class ClockifySimulator implements AutoCloseable {
     private final RateLimits limits = new RateLimits();
     private final Api api;
     private final Rewording rewording = new Rewording(behaviour);
+    private final ServerClocks clocks = new ServerClocks();
     private final Deliveries deliveries;
     private final LoopbackServer server;
 
@@ -85,6 +86,11 @@ public final class ClockifySimulator implements AutoCloseable {
         return faults;
     }
 
+    /** What its servers take for now. */
+    public ServerClocks clocks() {
+        return clocks;
+    }
+
     /** How the webhooks of its workspaces are delivered. */
     public Deliveries deliveries() {
         return deliveries;
@@ -115,7 +121,7 @@ public final class ClockifySimulator implements AutoCloseable {
         answer = fault == null ? answer : fault.spoil(answer);
         requests.add(request.answered(answer.delivery() == Answer.Delivery.WHOLE ? answer.status() : 0));
         Duration latency = behaviour.latency();
-        return (latency.isZero() ? answer : answer.after(latency)).withHeader("Date", HTTP_DATE.format(now));
+        return (latency.isZero() ? answer : answer.after(latency)).withHeader("Date", HTTP_DATE.format(clocks.shown(now)));
     }
 
     /** Counts the request against the limits and, where no fault comes before it, carries it out. */

@@ -29,6 +29,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,8 @@ import org.slf4j.LoggerFactory;
  * last sync, be it to entries of last year.
  *
  * <p>Windows are contiguous: the next one begins where the last one's deletions ended, which show up in the feed a little
- * later than the rest. The cursor moves when a window is read and what it hides is verified.
+ * later than the rest. The cursor moves when a window is read and what it hides is verified, and never past what is certain of
+ * Clockify's clock: see {@link ClockifyClock}.
  */
 public final class ChangeFeed {
 
@@ -52,14 +55,25 @@ public final class ChangeFeed {
     private final ClockifySettings settings;
     private final OptionalRequests optional;
     private final ReadAhead ahead;
+    private final LongSupplier nanos;
+    private final Map<String, Counted> counted = new ConcurrentHashMap<>();
+    /** Differences that were reported, so that each is once. */
+    private final Map<String, Duration> reported = new ConcurrentHashMap<>();
 
-    public ChangeFeed(RunDatabase database, EntryTable entries, ClockifySettings settings, OptionalRequests optional, ReadAhead ahead) {
+    /** @param nanos a clock that only goes on, in nanoseconds */
+    public ChangeFeed(
+            RunDatabase database, EntryTable entries, ClockifySettings settings, OptionalRequests optional, ReadAhead ahead, LongSupplier nanos) {
         this.database = database;
         this.table = new FeedTable(database);
         this.entries = entries;
         this.settings = settings;
         this.optional = optional;
         this.ahead = ahead;
+        this.nanos = nanos;
+    }
+
+    /** What Clockify's clock showed when an answer was believed last, and what ours did then. */
+    private record Counted(Instant time, long nanos) {
     }
 
     /**
@@ -82,38 +96,89 @@ public final class ChangeFeed {
         state.longest = row.hours() == null || again ? FeedState.LONGEST : Duration.ofHours(row.hours());
         state.clock = ClockProbe.isUtc(state.zone) ? FeedState.UTC : row.clock();
         state.cursor = row.cursor();
+        if (date != null) {
+            startAt(run, state, row, date);
+        }
         if (!state.on) {
             miss(run, state);
-        } else if (date != null) {
-            startAt(run, state, date);
         }
         return state;
     }
 
-    private void startAt(SyncRun run, FeedState state, String date) {
-        state.now = now(date);
-        state.nowByDatabase = database.now();
+    private void startAt(SyncRun run, FeedState state, FeedTable.Row row, String date) {
+        ClockifyClock.Now now = row.time().now(time(date), database.now().truncatedTo(ChronoUnit.SECONDS), counted(run));
+        noteTime(run, row, now);
+        if (!state.on) {
+            return;
+        }
+        state.now = now.until();
+        state.certain = now.certain();
+        state.ahead = now.clock().ahead();
         if (state.cursor == null) {
-            state.cursor = state.now;
-            table.startFrom(run, state.now);
-        } else if (state.cursor.plus(FeedState.LONGEST).isBefore(state.now)) {
+            state.cursor = state.certain;
+            table.startFrom(run, state.certain);
+        } else if (state.cursor.plus(FeedState.LONGEST).isBefore(state.certain)) {
             LOG.info("The last sync of workspace {} is too long ago for the change feed; all is read again", run.workspaceId());
             readAllAgain(run, state);
+        } else if (now.late() || state.cursor.isAfter(now.latest().plus(ClockifyClock.AGREE))) {
+            setBack(run, state, now);
         }
     }
 
-    private Instant now(String date) {
+    /** Where the header is missing, or no date, null. */
+    private static Instant time(String date) {
         try {
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeException e) {
             LOG.debug("Not a date: {}", date);
+            return null;
         }
-        return database.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static String place(SyncRun run) {
+        return run.integration() + "/" + run.workspaceId();
+    }
+
+    private Instant counted(SyncRun run) {
+        Counted last = counted.get(place(run));
+        return last == null ? null : last.time().plusNanos(nanos.getAsLong() - last.nanos());
+    }
+
+    private void noteTime(SyncRun run, FeedTable.Row row, ClockifyClock.Now now) {
+        if (now.agreed()) {
+            counted.put(place(run), new Counted(now.certain(), nanos.getAsLong()));
+        }
+        boolean isNews = !now.clock().equals(row.time());
+        Duration other = now.clock().other();
+        if (other != null && !other.equals(reported.put(place(run), other))) {
+            LOG.warn("Clockify's clock and the database's differ by {} otherwise than before, for workspace {}: the changes of that time are "
+                    + "read again and again until they agree, or Clockify's has shown it for a day; see that the database's clock is right",
+                    other.minus(now.clock().ahead()).abs(), run.workspaceId());
+        }
+        if (isNews || row.certain() == null || row.certain().plus(FeedTable.CERTAIN_FOR).isBefore(now.certain())) {
+            table.noteTime(run, now);
+        }
+    }
+
+    /** The cursor was set by a clock that was ahead: what happened before that, and since, was not read. */
+    private void setBack(SyncRun run, FeedState state, ClockifyClock.Now now) {
+        String what = "the change feed was read until " + state.cursor + " by a clock that was ahead of Clockify's, which shows " + now.latest();
+        if (state.cursor.minus(FeedState.LONGEST).isAfter(now.latest())) {
+            LOG.warn("Workspace {}: {}; all is read again", run.workspaceId(), what);
+            run.tally().leave(what + "; all is read again");
+            readAllAgain(run, state);
+            return;
+        }
+        state.cursor = now.certain().minus(FeedState.LONGEST);
+        LOG.warn("Workspace {}: {}; it is read again from {} on", run.workspaceId(), what, state.cursor);
+        run.tally().leave(what + "; it is read again from " + state.cursor + " on");
+        table.setBack(run, state.cursor);
+        state.dropWindow();
     }
 
     private void readAllAgain(SyncRun run, FeedState state) {
-        table.readAllAgain(run, state.now);
-        state.cursor = state.now;
+        table.readAllAgain(run, state.certain);
+        state.cursor = state.certain;
         state.dropWindow();
     }
 
@@ -204,8 +269,14 @@ public final class ChangeFeed {
     public void onPage(SyncRun run, FeedState state, String date) {
         optional.answered(run, OptionalRequests.CHANGES);
         if (state.now == null) {
-            startAt(run, state, String.valueOf(date));
-        } else if (state.probing) {
+            startAt(run, state, table.row(run), String.valueOf(date));
+            return;
+        }
+        Instant answeredAt = time(String.valueOf(date));
+        if (answeredAt != null) {
+            state.answeredAt(answeredAt);
+        }
+        if (state.probing) {
             if (state.onProbe()) {
                 state.clock = FeedState.UTC;
                 table.readsUtc(run);
@@ -255,10 +326,10 @@ public final class ChangeFeed {
                 .add(entries.owned(run, hidden, run::mayTombstone), false);
     }
 
-    /** The window is done: the cursor moves to where its deletions end. */
+    /** The window is done: the cursor moves to where its deletions end, as far as that is certain. */
     public void confirm(SyncRun run, FeedState state) {
-        Instant cursor = state.deletedTo();
-        boolean more = state.progress.to().isBefore(state.now);
+        Instant cursor = state.confirmedTo();
+        boolean more = state.progress.to().isBefore(state.now) && cursor.isAfter(state.cursor);
         table.confirm(run, state, cursor, state.progress.fieldsSince(cursor.minus(state.margin())));
         state.cursor = cursor;
         state.dropWindow();

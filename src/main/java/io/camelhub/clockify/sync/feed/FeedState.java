@@ -34,10 +34,12 @@ public final class FeedState {
     final String zone;
     final Duration deleteLag;
     boolean on;
-    /** By Clockify's clock; null as long as it gave no time in this run. */
+    /** How far the feed is read, by Clockify's clock; null as long as it gave no time in this run. */
     Instant now;
-    /** The same moment by the database's clock. */
-    Instant nowByDatabase;
+    /** What it surely is by Clockify's clock, as far as the answers of this run show: the cursor does not pass it. */
+    Instant certain;
+    /** By how much Clockify's clock is ahead of the database's. */
+    Duration ahead;
     Instant cursor;
     String clock;
     boolean allTypes;
@@ -90,7 +92,21 @@ public final class FeedState {
 
     /** A time of Clockify's, by the database's clock. */
     Instant byDatabase(Instant time) {
-        return time.plus(Duration.between(now, nowByDatabase));
+        return time.minus(ahead);
+    }
+
+    /** Where the next window begins: nothing before it can have been hidden from this one, whichever clock is right. */
+    Instant confirmedTo() {
+        Instant settled = certain.minus(deleteLag).truncatedTo(ChronoUnit.SECONDS);
+        Instant to = deletedTo().isBefore(settled) ? deletedTo() : settled;
+        return to.isAfter(progress.from()) ? to : progress.from();
+    }
+
+    /** An answer of the feed shows a time: what happened since may be missing from it. One that is far behind says nothing. */
+    void answeredAt(Instant date) {
+        if (date.isBefore(certain) && !date.isBefore(certain.minus(ClockifyClock.FURTHEST))) {
+            certain = date;
+        }
     }
 
     /** How much further than asked for the window may reach, for all that is known. */

@@ -19,6 +19,9 @@ import java.util.Set;
 /** The cursor of the change feed, and the pages that were read of its window. */
 final class FeedTable {
 
+    /** What is certain of Clockify's clock is noted anew after this time. */
+    static final Duration CERTAIN_FOR = Duration.ofMinutes(30);
+
     private final RunDatabase database;
     private final SyncState state;
 
@@ -31,8 +34,10 @@ final class FeedTable {
      * @param byWindows whether the feed was refused
      * @param hours the longest window that Clockify takes; null for the documented one
      * @param clock how the feed reads our times; null where it is not known
+     * @param time what is known of Clockify's clock
+     * @param certain what it surely was when that was noted last; null for never
      */
-    record Row(boolean byWindows, boolean allTypes, Integer hours, String clock, Instant cursor) {
+    record Row(boolean byWindows, boolean allTypes, Integer hours, String clock, Instant cursor, ClockifyClock time, Instant certain) {
     }
 
     Row row(SyncRun run) {
@@ -42,8 +47,20 @@ final class FeedTable {
                         row.getBoolean("feed_all_types"),
                         row.getObject("feed_hours") == null ? null : row.getInt("feed_hours"),
                         row.getString("feed_clock"),
-                        database.instant(row, "feed_cursor")))
+                        database.instant(row, "feed_cursor"),
+                        new ClockifyClock(Duration.ofSeconds(row.getLong("clock_ahead")),
+                                row.getObject("clock_other") == null ? null : Duration.ofSeconds(row.getLong("clock_other")),
+                                database.instant(row, "clock_other_since")),
+                        database.instant(row, "clock_certain")))
                 .single();
+    }
+
+    /** Remembers what is known of Clockify's clock. */
+    void noteTime(SyncRun run, ClockifyClock.Now now) {
+        Duration other = now.clock().other();
+        database.write(run, "feed-table/note-time", "clock_ahead", now.clock().ahead().toSeconds(),
+                "clock_other", other == null ? null : other.toSeconds(), "clock_other_since", now.clock().otherSince(),
+                "clock_certain", now.certain());
     }
 
     /** @param to the end of the window when the page was read */
@@ -99,6 +116,14 @@ final class FeedTable {
     /** A first cursor: what happened before is read by the windows. */
     void startFrom(SyncRun run, Instant cursor) {
         database.write(run, "feed-table/set-cursor", "feed_cursor", cursor, "now", database.now());
+    }
+
+    /** The cursor was wrong, and goes back; how changes are learnt is as it was. */
+    void setBack(SyncRun run, Instant cursor) {
+        database.fenced(run, () -> {
+            state.forgetFeedPages(run.integration(), run.workspaceId());
+            database.statement(run, "feed-table/set-back", "feed_cursor", cursor).update();
+        });
     }
 
     /** All that was read is dropped, so that it is read again by the windows. */

@@ -23,8 +23,8 @@ class CoveredTest {
 
     @Test
     void a_deletion_long_before_or_after_moved_nothing() {
-        assertThat(pages.mayHaveShifted(INSIDE, BEGUN.minusSeconds(60))).isFalse();
-        assertThat(pages.mayHaveShifted(INSIDE, ENDED.plusSeconds(60))).isFalse();
+        assertThat(pages.mayHaveShifted(INSIDE, BEGUN.minusSeconds(90))).isFalse();
+        assertThat(pages.mayHaveShifted(INSIDE, ENDED.plusSeconds(90))).isFalse();
     }
 
     @Test
