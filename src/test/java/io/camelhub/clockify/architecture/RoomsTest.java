@@ -132,7 +132,7 @@ class RoomsTest {
     /** What a reader may count on to be pure, so that no mark is dropped, or added without a place here, in silence. */
     private static final Set<String> DECISIONS = Set.of(
             // what differs, what may be deleted, and what is sent of it
-            "PageDiffer", "DeletionDecision", "VerificationQueue", "EntryEvents",
+            "PageDiffer", "DeletionDecision", "SightChange", "VerificationQueue", "EntryEvents",
             // what is read next, and what of it is whole
             "BackfillPlan", "ReconcilePlan", "WindowReading", "FeedState", "FeedProgress", "ClockProbe", "CataloguePolicy",
             "ListReading", "OptionalAnswers",
