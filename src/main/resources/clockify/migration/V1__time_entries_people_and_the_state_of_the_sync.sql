@@ -792,7 +792,7 @@ create table clockify_lease_expiry (
   token        bigint not null,
   -- who, for people: host and process
   holder       varchar(200) not null,
-  -- until when, unless renewed
+  -- until when, unless renewed: at most half a minute, and what ends later is over; 1970 where it was given back
   expires_at   ${ts} not null
 ) ${options};
 
@@ -807,6 +807,8 @@ create table clockify_claim (
   token        varchar(36) not null,
   -- how often one was sent
   times        integer not null,
+  -- when it was claimed or renewed; where that is still to come, the database's clock was set back since, and the claim is over
+  written_at   ${ts} not null,
   -- until when it is waited for
   expires_at   ${ts} not null,
   primary key (integration, workspace_id)
@@ -909,7 +911,7 @@ create table clockify_outbox_relay (
   id         integer not null primary key,
   -- of the process that sends
   token      varchar(36) not null,
-  -- until when it may
+  -- until when it may: at most half a minute, and what ends later is over; 1970 where it was given back
   expires_at ${ts} not null
 ) ${options};
 

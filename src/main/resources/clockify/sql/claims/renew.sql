@@ -1,3 +1,3 @@
 update clockify_claim
-set expires_at = :expires_at
+set written_at = :written_at, expires_at = :expires_at
 where token in (:tokens)

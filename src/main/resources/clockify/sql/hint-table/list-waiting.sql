@@ -1,7 +1,7 @@
 -- what waits for Clockify or the budget is tried again when it is due; what waits for the backfill's share of it alone is only about the past
-select s.integration as integration, s.workspace_id as workspace_id, w.plan as plan, s.due_at as due_at,
-  case when s.waits_on in ('BUDGET', 'CLOCKIFY') then s.due_at end as paused_until,
-  case when x.expires_at > :now or c.expires_at > :now then 1 else 0 end as under_way,
+select s.integration as integration, s.workspace_id as workspace_id, w.plan as plan, case when s.due_since > :latest then null else s.due_at end as due_at,
+  case when s.waits_on in ('BUDGET', 'CLOCKIFY') and (s.due_since is null or s.due_since <= :latest) then s.due_at end as paused_until,
+  case when x.expires_at > :now and x.expires_at <= :latest_lease or c.expires_at > :now and c.written_at <= :latest then 1 else 0 end as under_way,
   (select count(*) from clockify_integration_workspace o where o.workspace_id = s.workspace_id) as sharing
 from clockify_integration_workspace s
 join clockify_integration i on i.name = s.integration

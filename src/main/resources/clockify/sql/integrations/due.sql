@@ -1,7 +1,7 @@
 select workspace_id,
   -- its last sync ended well, and is due at once again: it made room for others while it read the past
-  case when due_at <= synced_at then true else false end as rest
+  case when due_at <= synced_at and due_since >= synced_at then true else false end as rest
 from clockify_integration_workspace
 where integration = :integration
-  and (due_at is null or due_at <= :now)
+  and (due_at is null or due_at <= :now or due_since > :latest)
 order by due_at, workspace_id

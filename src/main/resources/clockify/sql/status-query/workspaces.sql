@@ -17,6 +17,9 @@ select
       and h.workspace_id = s.workspace_id
   ) as webhooks,
   s.due_at as due_at,
+  s.due_since as due_since,
+  s.clock_other as clock_other,
+  s.clock_other_since as clock_other_since,
   s.waits_for as waits_for,
   s.waits_on as waits_on,
   s.synced_at as synced_at,

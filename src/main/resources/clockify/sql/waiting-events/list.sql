@@ -8,7 +8,7 @@ where o.seq > :after
     -- one whose event is gone holds up nothing
     join clockify_outbox w on w.seq = b.seq
     where b.aggregateid = o.aggregateid
-      and (b.set_aside_at is not null or b.try_again_at > :now))
+      and (b.set_aside_at is not null or b.try_again_at > :now and b.failed_at <= :latest))
   and not exists (
     select 1
     from clockify_outbox e

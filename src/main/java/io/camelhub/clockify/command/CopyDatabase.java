@@ -1,8 +1,10 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.database.copy.DatabaseCopy;
 import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.sync.run.Leases;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +34,7 @@ public final class CopyDatabase {
      */
     public Result run(Database into, DatabaseCopy.Watcher watcher, Order order) throws SQLException {
         Instant at = from.now();
-        List<String> held = from.statement("copy-database/held", "now", at)
+        List<String> held = from.statement("copy-database/held", "now", at, "latest", Term.latestEnd(at, Leases.TERM))
                 .query((row, index) -> (row.getString("name") == null ? row.getString("workspace_id") : row.getString("name"))
                         + " (" + row.getString("holder") + ")")
                 .list();

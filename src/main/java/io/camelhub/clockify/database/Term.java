@@ -18,6 +18,9 @@ public record Term(Instant since, Instant until) {
     /** The clocks of two processes are the database's, but for what its answers took. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
+    /** One that holds at no time. */
+    public static final Term OVER = of(Instant.EPOCH, Duration.ZERO);
+
     /** A term of this length that begins now. */
     public static Term of(Instant since, Duration length) {
         return new Term(since, since.plus(length));

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.event;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -41,8 +42,8 @@ final class RelayLease {
         long before = nanos.getAsLong();
         Instant now = database.now();
         Instant expiresAt = database.statement("relay-lease/expiry").query((row, index) -> database.instant(row, "expires_at")).optional().orElse(null);
-        Object[] row = {"token", token, "expires_at", now.plus(TERM), "now", now};
-        return granted(before, expiresAt == null ? created(row) : !expiresAt.isAfter(now) && database.statement("relay-lease/take", row).update() == 1);
+        Object[] row = {"token", token, "expires_at", now.plus(TERM), "now", now, "latest", Term.latestEnd(now, TERM)};
+        return granted(before, expiresAt == null ? created(row) : !Term.ending(expiresAt, TERM).holds(now) && database.statement("relay-lease/take", row).update() == 1);
     }
 
     /** False where another process came first. */
@@ -71,11 +72,11 @@ final class RelayLease {
         return granted(before, renewed);
     }
 
-    /** Lets others have it at once. */
+    /** Lets others have it at once, whatever the database's clock shows then. */
     synchronized void giveBack() {
         if (held) {
             held = false;
-            database.statement("relay-lease/renew", "token", token, "expires_at", database.now()).update();
+            database.statement("relay-lease/renew", "token", token, "expires_at", Instant.EPOCH).update();
         }
     }
 

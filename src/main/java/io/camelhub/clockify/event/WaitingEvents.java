@@ -1,6 +1,7 @@
 package io.camelhub.clockify.event;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,8 @@ final class WaitingEvents {
      * @param after the number behind which they begin; 0 for all
      */
     List<OutgoingEvent> list(long after, int most) {
-        return database.statement("waiting-events/list", "after", after, "now", database.now(), "most", most)
+        Instant now = database.now();
+        return database.statement("waiting-events/list", "after", after, "now", now, "latest", Term.latest(now), "most", most)
                 .query((row, index) -> new OutgoingEvent(
                         row.getLong("seq"),
                         row.getString("id"),

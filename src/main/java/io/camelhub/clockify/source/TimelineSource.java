@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.TimelineFilter;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
@@ -52,6 +53,9 @@ public final class TimelineSource implements CamelContextAware {
 
     /** The clocks of the nodes are the database's, but for the time that its answer took. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
+
+    /** So far goes back whose position is still to come, as the clock was set back: it is noticed at the next look, a moment later. */
+    private static final Duration AGAIN = Duration.ofHours(1);
 
     private CamelContext context;
     private String reader;
@@ -140,6 +144,11 @@ public final class TimelineSource implements CamelContextAware {
             Database database = bean(Database.class);
             Instant now = database.now();
             position = new TimelineReaders(database).position(reader, start(now));
+            if (position.isTaken() && Term.isAhead(position.seenAt(), now)) {
+                LOG.warn("{} has read the timeline until {}, which is still to come: the database's clock was set back; what came within {} comes again",
+                        reader, position.seenAt(), AGAIN);
+                move(database, Position.before(now.minus(AGAIN)));
+            }
             bean(Leases.class).awaitPages();
             return next(database, now.minus(CLOCKS_DIFFER));
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {

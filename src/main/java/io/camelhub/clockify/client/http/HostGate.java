@@ -2,6 +2,7 @@ package io.camelhub.clockify.client.http;
 
 import io.camelhub.clockify.client.error.HostSilentException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public final class HostGate {
         private boolean hasAnswered;
         private boolean asked;
         private int timeouts;
-        private Instant until = Instant.MIN;
+        private Term silence = Term.OVER;
 
         boolean isSure() {
             return hasAnswered && timeouts == 0;
@@ -76,8 +77,8 @@ public final class HostGate {
                 host.wait(left);
             }
             if (!host.isSure()) {
-                if (database.now().isBefore(host.until)) {
-                    throw silent(name, integration, host.until, true);
+                if (host.silence.holds(database.now())) {
+                    throw silent(name, integration, host.silence.until(), true);
                 }
                 host.asked = true;
             }
@@ -127,8 +128,8 @@ public final class HostGate {
                 // one that has answered before may have been busy for once
                 int pauses = host.timeouts - (host.hasAnswered || order != null ? 1 : 0);
                 Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(10, Math.max(0, pauses - 1)));
-                host.until = pauses == 0 ? Instant.MIN
-                        : database.now().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+                host.silence = pauses == 0 ? Term.OVER
+                        : Term.of(database.now(), pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
             }
             host.notifyAll();
         }

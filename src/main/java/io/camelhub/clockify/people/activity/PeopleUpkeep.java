@@ -2,6 +2,7 @@ package io.camelhub.clockify.people.activity;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.people.privacy.Descriptions;
 import io.camelhub.clockify.store.outbox.Outbox;
@@ -28,7 +29,7 @@ public final class PeopleUpkeep {
     private final Descriptions descriptions;
     private final Supplier<ZoneId> dayZone;
     private final Supplier<DescriptionPolicy> keepDescriptions;
-    private Instant purgedAt = Instant.EPOCH;
+    private Term purgedFor = Term.OVER;
     private DescriptionPolicy purged;
 
     /**
@@ -71,9 +72,9 @@ public final class PeopleUpkeep {
 
     private void purge(DescriptionPolicy policy) {
         Instant now = database.now();
-        if (!Objects.equals(policy, purged) || !now.isBefore(purgedAt.plus(BETWEEN_PURGES))) {
+        if (!Objects.equals(policy, purged) || !purgedFor.holds(now)) {
             descriptions.purge(policy);
-            purgedAt = now;
+            purgedFor = Term.of(now, BETWEEN_PURGES);
             purged = policy;
         }
     }

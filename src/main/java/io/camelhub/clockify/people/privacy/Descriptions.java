@@ -23,6 +23,7 @@ public final class Descriptions {
 
     private final Database database;
     private final Outbox outbox;
+    private final PurgeClock clock;
 
     public Descriptions(Database database) {
         this(database, Outbox.closed(database));
@@ -32,6 +33,7 @@ public final class Descriptions {
     public Descriptions(Database database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
+        this.clock = new PurgeClock(database);
     }
 
     /**
@@ -43,7 +45,7 @@ public final class Descriptions {
         if (policy.kept() == null) {
             return 0;
         }
-        Instant before = policy.kept().isZero() ? END_OF_TIME : database.now().minus(policy.kept());
+        Instant before = policy.kept().isZero() ? END_OF_TIME : clock.now().minus(policy.kept());
         int emptied = database.inTransaction(() -> purgeEntries(before));
         AtomicLong after = new AtomicLong();
         int some;

@@ -60,6 +60,8 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         FAILED(Look.FAULT),
         /** Something could not be read whole. */
         PARTIAL(Look.FAULT),
+        /** The database's clock was set back, or it and Clockify's differ. */
+        CLOCKS(Look.FAULT),
         /** The requests of this hour are used up. */
         WAITS_FOR_BUDGET(Look.WAIT),
         /** Clockify does not answer, or asks to wait. */
@@ -145,6 +147,10 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
             boolean failed = ended(workspace, Outcome.FAILED) || ended(workspace, Outcome.KILLED);
             return of(failed ? Kind.FAILED : Kind.PARTIAL, failed ? "Failed" : "Not read whole",
                     "tried again by itself" + next(List.of(workspace), " ", times) + "; " + workspace.error());
+        }
+        String clocks = workspace.clocks() == null ? null : workspace.clocks().fault(times.now());
+        if (clocks != null) {
+            return of(Kind.CLOCKS, "A clock is wrong", clocks);
         }
         NextRun next = workspace.nextRun();
         boolean whole = workspace.coverage().gaps().isEmpty();

@@ -38,11 +38,11 @@ public final class FiguresQuery {
     /** @param workspaceId null where the integration has none yet */
     private record Row(String integration, String keyError, KeyFault keyFault, String workspaceId, String shownName, String plan,
             Instant dueAt, WorkspaceStatus.LastRun lastRun, String error, Instant syncedAt, Instant verifiedAt, long held,
-            long unmatched, int used, Instant oldestEventAt, long eventsSetAside, long webhooksDisabled) {
+            long unmatched, int used, Instant oldestEventAt, long eventsSetAside, long webhooksDisabled, Clocks clocks) {
     }
 
-    private record Due(String shownName, Instant dueAt, WorkspaceStatus.LastRun lastRun, WorkspaceStatus.Interval interval, String error)
-            implements Timing {
+    private record Due(String shownName, Instant dueAt, WorkspaceStatus.LastRun lastRun, WorkspaceStatus.Interval interval, Clocks clocks,
+            String error) implements Timing {
     }
 
     /**
@@ -84,7 +84,10 @@ public final class FiguresQuery {
                         Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now), 0, 0, 0, 0, 0),
                 row.getString("error"), database.instant(row, "synced_at"), database.instant(row, "verified_at"), row.getLong("held"),
                 row.getLong("unmatched"), row.getInt("used"), database.instant(row, "oldest_event_at"), row.getLong("events_set_aside"),
-                row.getLong("webhooks_disabled"));
+                row.getLong("webhooks_disabled"),
+                Clocks.of(database.instant(row, "due_since"), database.instant(row, "synced_at"), started,
+                        row.getObject("clock_other") == null ? null : Duration.ofSeconds(row.getLong("clock_other")),
+                        database.instant(row, "clock_other_since")));
     }
 
     private OfIntegration integration(String name, Integration integration, List<Row> rows, Map<String, Long> sharing, Instant now) {
@@ -94,7 +97,7 @@ public final class FiguresQuery {
         Health health = Health.of(state, key == null ? null : key.keyError(), key != null && Health.isRefusal(key.keyFault()),
                 workspaces.stream().map(row -> new Due(row.shownName(), row.dueAt(), row.lastRun(), new WorkspaceStatus.Interval(
                         integration.syncEvery(), limits.every(integration, row.plan(), sharing.get(row.workspaceId()).intValue())),
-                        row.error())).toList(), now);
+                        row.clocks(), row.error())).toList(), now);
         return new OfIntegration(name, health, workspaces.stream().map(row -> {
             Integer limit = limits.perHour(name, row.plan());
             return new OfWorkspace(row.workspaceId(), row.syncedAt(), row.verifiedAt(), row.held(), row.unmatched(),

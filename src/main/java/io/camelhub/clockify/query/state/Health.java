@@ -29,7 +29,7 @@ public record Health(Level level, String reason) {
         WELL,
         /** A workspace was due two intervals ago, and was not synced: perhaps no hub runs. */
         LATE,
-        /** Something went wrong, or could not be read whole. */
+        /** Something went wrong, or could not be read whole, or a clock is wrong. */
         FAILED,
         /** Clockify refuses the key, or knows none of its teams. */
         REFUSED
@@ -59,7 +59,9 @@ public record Health(Level level, String reason) {
         }
         Optional<Health> failed = workspaces.stream().filter(workspace -> workspace.error() != null)
                 .map(workspace -> new Health(Level.FAILED, workspace.shownName() + ": " + workspace.error())).findFirst();
-        return failed.or(() -> workspaces.stream().filter(workspace -> isOverdue(workspace, LATE_BY, now))
+        return failed.or(() -> workspaces.stream().filter(workspace -> workspace.clocks() != null && workspace.clocks().fault(now) != null)
+                        .map(workspace -> new Health(Level.FAILED, workspace.shownName() + ": " + workspace.clocks().fault(now))).findFirst())
+                .or(() -> workspaces.stream().filter(workspace -> isOverdue(workspace, LATE_BY, now))
                         .map(workspace -> new Health(Level.LATE, workspace.shownName() + " was to be synced at "
                                 + Times.reached(due(workspace)) + ": see that 'clockify run' runs")).findFirst())
                 .orElse(new Health(Level.WELL, null));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.state.IntegrationStatus.State;
 import io.camelhub.clockify.settings.Integration;
@@ -112,7 +113,7 @@ public final class StatusQuery {
         try {
             Instant now = database.now();
             Map<String, Instant> due = new LinkedHashMap<>();
-            database.statement("status-query/first-due", "now", now).query(row -> {
+            database.statement("status-query/first-due", "now", now, "latest", Term.latest(now)).query(row -> {
                 due.put(row.getString("integration"), database.instant(row, "due_at"));
             });
             Instant first = config.integrations().stream().filter(Integration::enabled)
@@ -213,6 +214,7 @@ public final class StatusQuery {
             Integration integration = wanted.get(place.integration());
             boolean enabled = integration != null && integration.enabled();
             Instant due = database.instant(row, "due_at");
+            Instant dueSince = database.instant(row, "due_since");
             String waitsOn = row.getString("waits_on");
             return new Read(place, enabled, new WorkspaceStatus(
                     place.workspaceId(),
@@ -222,7 +224,8 @@ public final class StatusQuery {
                     lastRun(row, now),
                     database.instant(row, "synced_at"),
                     enabled ? due : null,
-                    enabled ? new WorkspaceStatus.NextRun(due == null || !due.isAfter(now) ? null : due, row.getString("waits_for"),
+                    enabled ? new WorkspaceStatus.NextRun(
+                            due == null || !due.isAfter(now) || dueSince != null && Term.isAhead(dueSince, now) ? null : due, row.getString("waits_for"),
                             waitsOn == null ? null : WaitsOn.valueOf(waitsOn)) : null,
                     null,
                     Coverage.of(at(windows, place), row.getObject("backfill_from", LocalDate.class), now),
@@ -245,8 +248,15 @@ public final class StatusQuery {
                     at(webhooksOff, place),
                     row.getString("error"),
                     enabled ? new CoverageStrip.Reconcile(integration.reconcileEvery(), integration.reconcileDays()) : null,
+                    clocks(row),
                     null));
         }).list();
+    }
+
+    private Clocks clocks(ResultSet row) throws SQLException {
+        return Clocks.of(database.instant(row, "due_since"), database.instant(row, "synced_at"), database.instant(row, "started_at"),
+                row.getObject("clock_other") == null ? null : Duration.ofSeconds(row.getLong("clock_other")),
+                database.instant(row, "clock_other_since"));
     }
 
     private WorkspaceStatus.LastRun lastRun(ResultSet row, Instant now) throws SQLException {

@@ -17,6 +17,9 @@ interface Timing {
     /** Null where no run is to come. */
     WorkspaceStatus.Interval interval();
 
+    /** Null where nothing is known of them. */
+    Clocks clocks();
+
     /** Why the last run was not whole; null for nothing. */
     String error();
 }

@@ -1,8 +1,10 @@
 package io.camelhub.clockify.query.state;
 
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.request.BudgetUsage;
 import io.camelhub.clockify.sync.request.WaitsOn;
+import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,14 @@ import java.util.Locale;
  * @param webhooksOff webhooks that point to this hub and deliver nothing
  * @param error why the last run was not whole; null for nothing
  * @param reconcile how often what was read is compared; null where nothing is to be synced
+ * @param clocks null where nothing is known of them
  * @param condition all that in a few words; null while it is not decided yet
  */
 public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Integer webhooks, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, BudgetUsage.Usage requests, List<RefusalQuery.Refused> refused,
-        List<WebhookOff> webhooksOff, String error, CoverageStrip.Reconcile reconcile, Condition condition) implements Timing {
+        List<WebhookOff> webhooksOff, String error, CoverageStrip.Reconcile reconcile, Clocks clocks, Condition condition) implements Timing {
 
     /** @param name null if not known */
     public record Team(String id, String name) {
@@ -57,7 +60,7 @@ public record WorkspaceStatus(
          */
         public static Outcome of(String stored, Instant leaseUntil, Instant now) {
             return stored != null ? valueOf(stored.toUpperCase(Locale.ROOT))
-                    : leaseUntil != null && leaseUntil.isAfter(now) ? RUNNING : KILLED;
+                    : leaseUntil != null && Term.ending(leaseUntil, Leases.TERM).holds(now) ? RUNNING : KILLED;
         }
     }
 
@@ -145,13 +148,13 @@ public record WorkspaceStatus(
     /** As it is, with these figures. */
     WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, condition);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, clocks, condition);
     }
 
     /** As it is, in this condition. */
     WorkspaceStatus in(Condition decided) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, error, reconcile, decided);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, error, reconcile, clocks, decided);
     }
 
     public WorkspaceStatus {

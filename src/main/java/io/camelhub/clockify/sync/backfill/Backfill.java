@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.backfill;
 
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.order.Progress;
@@ -83,7 +84,7 @@ public final class Backfill {
     }
 
     private boolean yields(SyncRun run) {
-        return run.yieldAt() != null && !database.now().isBefore(run.yieldAt());
+        return run.yieldAt() != null && !new Term(run.startedAt(), run.yieldAt()).holds(database.now());
     }
 
     private Window planned(SyncRun run, BackfillState state) {

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.backfill;
 
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -90,15 +91,15 @@ public final class Reconcile {
                 .query((row, index) -> new Round(
                         database.instant(row, "reconciled_at"), database.instant(row, "reconcile_started_at")))
                 .single();
-        if (round.startedAt() != null) {
+        Instant now = run.startedAt();
+        if (round.startedAt() != null && !Term.isAhead(round.startedAt(), now)) {
             return round.startedAt();
         }
-        Instant now = run.startedAt();
         if (round.reconciledAt() == null) {
             remember(run, now);
             return null;
         }
-        if (round.reconciledAt().plus(run.settings().reconcileEvery()).isAfter(now)) {
+        if (Term.of(round.reconciledAt(), run.settings().reconcileEvery()).holds(now)) {
             return null;
         }
         database.write(run, "reconcile/begin", "now", now);

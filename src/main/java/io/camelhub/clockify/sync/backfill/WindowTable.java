@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.backfill;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.Covered;
@@ -27,6 +28,9 @@ public final class WindowTable {
 
     /** No request for a page takes longer, its repetitions among it. */
     private static final Duration LONGEST_REQUEST = Duration.ofMinutes(4);
+
+    /** What was read by a clock that was set back since counts as read so long ago, as all is read again within this time. */
+    private static final Duration UNKNOWN = Duration.ofDays(31);
 
     /** So many reasons why windows are left open are given. */
     private static final int FEW = 3;
@@ -73,7 +77,8 @@ public final class WindowTable {
 
     /** Forgets pages that were read so long ago that the rest would not fit to them. */
     void forgetStalePages(SyncRun run) {
-        database.write(run, "window-table/forget-stale-pages", "since", database.now().minus(STALE));
+        Instant now = database.now();
+        database.write(run, "window-table/forget-stale-pages", "since", now.minus(STALE), "latest", Term.latest(now));
     }
 
     /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
@@ -169,7 +174,10 @@ public final class WindowTable {
     }
 
     private Covered covered(ResultSet row) throws SQLException {
-        return new Covered(window(row), database.instant(row, "begun_at"), database.instant(row, "verified_at"), row.getString("left_open"));
+        Instant verifiedAt = database.instant(row, "verified_at");
+        Instant now = database.now();
+        return new Covered(window(row), database.instant(row, "begun_at"), Term.isAhead(verifiedAt, now) ? now.minus(UNKNOWN) : verifiedAt,
+                row.getString("left_open"));
     }
 
     private Window window(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.discovery;
 
+import io.camelhub.clockify.database.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ final class IntegrationBackoff {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(5);
 
     /** @param pause how long it was left alone last, or null where it only waits for a time that is known */
-    private record Refusal(String fingerprint, Duration pause, Instant until) {
+    private record Refusal(String fingerprint, Duration pause, Term term) {
     }
 
     private final Map<String, Refusal> refused = new HashMap<>();
@@ -30,23 +31,23 @@ final class IntegrationBackoff {
     synchronized void refuse(String integration, String fingerprint, Instant now, Duration longest) {
         Refusal before = refused.get(integration);
         if (before == null || before.pause() == null || !before.fingerprint().equals(fingerprint)) {
-            refused.put(integration, new Refusal(fingerprint, FIRST_PAUSE, now.plus(FIRST_PAUSE)));
-        } else if (!now.isBefore(before.until())) {
+            refused.put(integration, new Refusal(fingerprint, FIRST_PAUSE, Term.of(now, FIRST_PAUSE)));
+        } else if (!before.term().holds(now)) {
             Duration twice = before.pause().multipliedBy(2);
             Duration pause = twice.compareTo(longest) < 0 ? twice : longest;
-            refused.put(integration, new Refusal(fingerprint, pause, now.plus(pause)));
+            refused.put(integration, new Refusal(fingerprint, pause, Term.of(now, pause)));
         }
     }
 
     /** An integration that has these settings may ask again at a time that is known. */
-    synchronized void postpone(String integration, String fingerprint, Instant until) {
-        refused.put(integration, new Refusal(fingerprint, null, until));
+    synchronized void postpone(String integration, String fingerprint, Term wait) {
+        refused.put(integration, new Refusal(fingerprint, null, wait));
     }
 
     /** Whether an integration is to be left alone now. */
     synchronized boolean holds(String integration, String fingerprint, Instant now) {
         Refusal refusal = refused.get(integration);
-        return refusal != null && refusal.fingerprint().equals(fingerprint) && now.isBefore(refusal.until());
+        return refusal != null && refusal.fingerprint().equals(fingerprint) && refusal.term().holds(now);
     }
 
     /** Clockify took the key; whether something else was reported before. */

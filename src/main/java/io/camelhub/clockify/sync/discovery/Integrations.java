@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.discovery;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
@@ -78,9 +79,8 @@ public final class Integrations {
         boolean wasAway = away.getAndSet(true);
         prepare();
         Instant now = database.now();
-        Instant old = now.minus(DISCOVERY_AGE);
         Map<String, Stored> stored = new HashMap<>();
-        database.statement("integrations/list", "now", now).query(row -> {
+        database.statement("integrations/list", "now", now, "latest", Term.latest(now)).query(row -> {
             stored.put(row.getString("name"), new Stored(
                     row.getString("fingerprint"), database.instant(row, "read_at"), row.getInt("selected"), row.getInt("due")));
         });
@@ -98,7 +98,7 @@ public final class Integrations {
                     return row == null
                             || row.due() > 0
                             || !fingerprints.isStored(one)
-                            || row.selected() == 0 && (row.readAt() == null || row.readAt().isBefore(old));
+                            || row.selected() == 0 && (row.readAt() == null || !Term.of(row.readAt(), DISCOVERY_AGE).holds(now));
                 })
                 .map(Integration::name)
                 .toList();
@@ -143,8 +143,8 @@ public final class Integrations {
 
     /** Whether the key's user and workspaces are to be read again: daily, and when the settings of the key changed. */
     public boolean stale(String name) {
-        Instant old = database.now().minus(DISCOVERY_AGE);
-        return !isKnown(name) || lastRead(name).map(LastRead::readAt).filter(readAt -> !readAt.isBefore(old)).isEmpty();
+        Instant now = database.now();
+        return !isKnown(name) || lastRead(name).map(LastRead::readAt).filter(readAt -> Term.of(readAt, DISCOVERY_AGE).holds(now)).isEmpty();
     }
 
     /**
@@ -231,8 +231,10 @@ public final class Integrations {
 
     /** Takes note that an integration as a whole may ask again at a time. */
     public void postponed(String name, Instant until, WaitsOn on, String reason) {
-        refusals.postpone(name, fingerprints.of(name), until);
-        database.statement("integrations/waits", "integration", name, "due_at", until, "waits_for", reason, "waits_on", on.name()).update();
+        Instant now = database.now();
+        refusals.postpone(name, fingerprints.of(name), new Term(now, until));
+        database.statement("integrations/waits", "integration", name, "due_at", until, "due_since", now, "latest", Term.latest(now),
+                "waits_for", reason, "waits_on", on.name()).update();
     }
 
     /** Takes note that Clockify took the key of an integration. */
@@ -259,7 +261,8 @@ public final class Integrations {
 
     /** The work on those workspaces of an integration that are due. */
     public List<SyncCommand> dueWork(String name) {
-        return database.statement("integrations/due", "integration", name, "now", database.now())
+        Instant now = database.now();
+        return database.statement("integrations/due", "integration", name, "now", now, "latest", Term.latest(now))
                 .query((row, index) -> row.getBoolean("rest")
                         ? SyncCommand.rest(name, row.getString("workspace_id"))
                         : SyncCommand.due(name, row.getString("workspace_id")))

@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.dispatch;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.lifecycle.AtRouteEnd;
 import io.camelhub.clockify.sync.order.SyncCommand;
@@ -46,7 +47,7 @@ public final class Claims {
         this.places = places;
     }
 
-    private record Claim(String token, int times, Instant expiresAt) {
+    private record Claim(String token, int times, Term term) {
     }
 
     /**
@@ -58,10 +59,11 @@ public final class Claims {
         Instant now = database.now();
         Claim before = at(work, "claims/read")
                 .query((row, index) -> new Claim(
-                        row.getString("token"), row.getInt("times"), database.instant(row, "expires_at")))
+                        row.getString("token"), row.getInt("times"),
+                        new Term(database.instant(row, "written_at"), database.instant(row, "expires_at"))))
                 .optional()
                 .orElse(null);
-        if (before != null && before.expiresAt().isAfter(now)) {
+        if (before != null && before.term().holds(now)) {
             return null;
         }
         String token = UUID.randomUUID().toString();
@@ -70,6 +72,7 @@ public final class Claims {
         JdbcClient.StatementSpec statement = at(work, before == null ? "claims/create" : "claims/again")
                 .param("token", token)
                 .param("times", times)
+                .param("written_at", database.bind(now))
                 .param("expires_at", database.bind(now.plus(inMemory ? TERM : ClaimPolicy.validity(times))));
         try {
             if ((before == null ? statement : statement.param("before", before.token())).update() == 0) {
@@ -152,10 +155,12 @@ public final class Claims {
     /** The work with a new claim, which voids every other message about it; null where its own claim is void. */
     private SyncCommand own(SyncCommand work) {
         String token = UUID.randomUUID().toString();
+        Instant now = database.now();
         int count = at(work, "claims/take")
                 .param("before", work.claim())
                 .param("token", token)
-                .param("expires_at", database.bind(database.now().plus(TERM)))
+                .param("written_at", database.bind(now))
+                .param("expires_at", database.bind(now.plus(TERM)))
                 .update();
         if (count == 0) {
             LOG.debug("A message is late or doubled, and dropped: {}", work);
@@ -165,8 +170,10 @@ public final class Claims {
     }
 
     private boolean isDue(SyncCommand work) {
+        Instant now = database.now();
         return work.workspaceId() == null || at(work, work.hints() ? "claims/hinted" : "claims/due")
-                .param("now", database.bind(database.now()))
+                .param("now", database.bind(now))
+                .param("latest", database.bind(Term.latest(now)))
                 .query(Integer.class)
                 .single() > 0;
     }
@@ -188,7 +195,8 @@ public final class Claims {
             // as it is now: the set may change between the counting of the parameters and their binding
             List<String> tokens = List.copyOf(held);
             if (!tokens.isEmpty()) {
-                database.statement("claims/renew", "tokens", tokens, "expires_at", database.now().plus(TERM)).update();
+                Instant now = database.now();
+                database.statement("claims/renew", "tokens", tokens, "written_at", now, "expires_at", now.plus(TERM)).update();
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The claims cannot be renewed: {}", DatabaseUnavailableException.reason(e));

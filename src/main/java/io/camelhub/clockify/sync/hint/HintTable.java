@@ -1,9 +1,11 @@
 package io.camelhub.clockify.sync.hint;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.hint.HintBuffer.Batch;
 import io.camelhub.clockify.sync.hint.HintBuffer.Hint;
 import io.camelhub.clockify.sync.hint.HintBuffer.Place;
+import io.camelhub.clockify.sync.run.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -66,7 +68,8 @@ public final class HintTable {
     /** Those of some workspaces that have hints, once for each integration that reads them. */
     public List<Waiting> waiting(Set<String> workspaceIds) {
         Instant now = database.now();
-        return workspaceIds.isEmpty() ? List.of() : database.statement("hint-table/list-waiting", "workspace_ids", workspaceIds, "now", now)
+        return workspaceIds.isEmpty() ? List.of() : database.statement("hint-table/list-waiting", "workspace_ids", workspaceIds, "now", now,
+                        "latest", Term.latest(now), "latest_lease", Term.latestEnd(now, Leases.TERM))
                 .query((row, index) -> new Waiting(
                         row.getString("integration"), row.getString("workspace_id"), row.getString("plan"), row.getInt("under_way") > 0,
                         database.instant(row, "due_at"), database.instant(row, "paused_until"), row.getInt("sharing")))

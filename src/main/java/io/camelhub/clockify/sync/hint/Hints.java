@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.hint;
 
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.run.PlannedIterator;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -77,6 +78,7 @@ public final class Hints {
 
     /** A run that read what was due has read the lists that were hinted at before it began; on the Free plan, all that was. */
     public void settle(SyncRun run) {
-        database.write(run, run.freePlan() ? "hints/delete-all" : "hints/delete-lists", "before", run.startedAt());
+        database.write(run, run.freePlan() ? "hints/delete-all" : "hints/delete-lists", "before", run.startedAt(),
+                "latest", Term.latest(database.now()));
     }
 }

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.lifecycle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
@@ -52,8 +53,7 @@ final class SyncRunTable {
      * @throws IllegalArgumentException where the workspace is not the integration's
      */
     SyncRun.Known known(SyncCommand work, Predicate<String> isUsable) {
-        Instant peopleOld = database.now().minus(PEOPLE_AGE);
-        Instant reportOld = database.now().minus(ReportStep.REMEMBERED);
+        Instant now = database.now();
         // before the statement: while a row is read, its connection is taken
         Set<String> owners = new HashSet<>(database.statement("sync-run-table/list-integrations", "workspace_id", work.workspaceId())
                 .query(String.class)
@@ -74,11 +74,11 @@ final class SyncRunTable {
                             texts(row.getString("group_ids")),
                             row.getDate("backfill_from").toLocalDate(),
                             "report".equals(row.getString("reads_by")),
-                            step == null || reportTriedAt == null || reportTriedAt.isBefore(reportOld)
+                            step == null || reportTriedAt == null || !Term.of(reportTriedAt, ReportStep.REMEMBERED).holds(now)
                                     ? ReportStep.FULL : ReportStep.valueOf(step),
                             new ReportStep.Silence(
                                     row.getInt("report_silent_runs"), database.instant(row, "report_silent_since")),
-                            peopleReadAt == null || peopleReadAt.isBefore(peopleOld)
+                            peopleReadAt == null || !Term.of(peopleReadAt, PEOPLE_AGE).holds(now)
                                     || row.getInt("people_hints") > 0 && !Plan.free(row.getString("plan")),
                             owners);
                 })
@@ -137,7 +137,7 @@ final class SyncRunTable {
      */
     void endWorkspace(SyncRun run, RunOutcome outcome, String waitsOn, String error, Instant now) {
         database.statement("sync-run-table/end-workspace",
-                "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(),
+                "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(), "due_since", now,
                 "waits_for", brief(outcome.waitsFor()), "waits_on", waitsOn,
                 "synced_at", outcome.outcome() == RunEnd.DONE ? now : null,
                 "error", outcome.outcome() == RunEnd.WAITING ? null : error)

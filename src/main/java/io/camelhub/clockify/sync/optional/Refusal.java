@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.optional;
 
+import io.camelhub.clockify.database.Term;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,7 +22,7 @@ public record Refusal(
 
     /** Whether it still holds: what was refused holds for a day, what was not answered until the next sync. */
     public boolean holds(Instant now) {
-        return status != null && triedAt.plus(AGAIN).isAfter(now);
+        return status != null && Term.of(triedAt, AGAIN).holds(now);
     }
 
     /** Whether the request failed as a whole. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.json.ReferenceReader;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
@@ -69,7 +70,8 @@ public final class Catalogue {
     /** The lists of which webhooks say that they changed; on the Free plan they are not worth their requests. */
     private Set<String> hinted(SyncRun run) {
         return run.freePlan() ? Set.of() : new LinkedHashSet<>(
-                database.statement(run, "catalogue/list-hinted", "before", run.startedAt()).query(String.class).list());
+                database.statement(run, "catalogue/list-hinted", "before", run.startedAt(),
+                        "latest", Term.latest(database.now())).query(String.class).list());
     }
 
     private Instant readAt(SyncRun run) {

@@ -146,6 +146,7 @@ public final class RequestBudget {
             if (limit != null) {
                 limited = true;
                 int ofNewKey = workspaceId != null && aKeyIsNew.getAsBoolean() ? Math.min(REQUESTS_OF_A_NEW_KEY, limit - 1) : 0;
+                sent.correct(workspace.id(), now);
                 String whose = (anyWorkspace ? "the key of integration " + integration + " may see workspace " : "workspace ")
                         + workspace.name() + (anyWorkspace ? ", which" : "");
                 BudgetPolicy.require(whose, new BudgetPolicy.Limit(limit, ofNewKey,
@@ -156,6 +157,7 @@ public final class RequestBudget {
         Integer ofUnknown = anyWorkspace ? limits.perHour(integration, null) : null;
         if (ofUnknown != null) {
             limited = true;
+            sent.correct(SentRequests.ANY_WORKSPACE, now);
             BudgetPolicy.requireOfUnknown(ofUnknown, backfill, sent.byUnknownKeys(now));
         }
         if (!limited && !workspaces.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.request;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.request.BudgetPolicy.Counted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,6 +33,11 @@ final class SentRequests {
     /** Those with keys of which nobody knows yet what they can see. */
     List<Counted> byUnknownKeys(Instant now) {
         return counted(database.statement("sent-requests/list-of-unknown-keys"), now);
+    }
+
+    /** Where the database's clock was set back, what was sent before counts for an hour from now on, not from a time that is to come. */
+    void correct(String workspaceId, Instant now) {
+        database.statement("sent-requests/correct", "workspace_id", workspaceId, "now", now, "latest", Term.latest(now)).update();
     }
 
     /** Those that count for some workspaces now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */

@@ -2,6 +2,8 @@ package io.camelhub.clockify.sync.retention;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.people.privacy.PurgeClock;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.request.BudgetPolicy;
 import java.time.Duration;
@@ -14,7 +16,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Deletes what is kept for a time only, once a day: sync runs, the history of changes, rejected rows and the audit log by
- * the settings {@code clockify.keep-*}, and requests that no budget counts any more.
+ * the settings {@code clockify.keep-*}, and requests that no budget counts any more. Nothing is deleted by a clock that leapt: see
+ * {@link PurgeClock}.
  */
 public final class Retention {
 
@@ -36,11 +39,13 @@ public final class Retention {
 
     private final Database database;
     private final ClockifySettings settings;
-    private Instant purgedAt = Instant.MIN;
+    private final PurgeClock clock;
+    private Term purged = Term.OVER;
 
     public Retention(Database database, ClockifySettings settings) {
         this.database = database;
         this.settings = settings;
+        this.clock = new PurgeClock(database);
     }
 
     /**
@@ -56,11 +61,12 @@ public final class Retention {
         }
     }
 
-    private void purge(Instant now) {
-        if (purgedAt.isAfter(now.minus(BETWEEN_PURGES))) {
+    private void purge(Instant today) {
+        if (purged.holds(today)) {
             return;
         }
-        purgedAt = now;
+        purged = Term.of(today, BETWEEN_PURGES);
+        Instant now = clock.now();
         long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
                 + purge("retention/purge-hint-runs", HINT_RUNS_KEPT, now)
                 + purge("retention/purge-changes", settings.keepChanges(), now)

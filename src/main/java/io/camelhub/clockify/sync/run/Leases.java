@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -33,12 +34,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  *
  * <p>A lease ends by itself if its process dies, or if its run does nothing for long. Its token rises at each taking, so that
  * a process that was paused knows that it lost the lease. Pages lock the row of the token, renewal touches that of the
- * expiry, so that neither waits for the other. Times are by the database's clock. Safe for use by several threads.
+ * expiry, so that neither waits for the other. Times are by the database's clock; what ends later than a lease can was written by a
+ * clock that was set back since, and is over. Safe for use by several threads.
  */
 public final class Leases {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
-    private static final Duration TERM = Duration.ofSeconds(30);
+
+    /** A lease is never longer. */
+    public static final Duration TERM = Duration.ofSeconds(30);
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final Database database;
@@ -170,7 +175,8 @@ public final class Leases {
         Instant now = database.now();
         long token = last.orElse(0L) + 1;
         int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry",
-                "workspace_id", workspaceId, "token", token, "holder", holder, "expires_at", now.plus(TERM), "now", now)
+                "workspace_id", workspaceId, "token", token, "holder", holder, "expires_at", now.plus(TERM), "now", now,
+                "latest", Term.latestEnd(now, TERM))
                 .update();
         if (taken == 0) {
             requireExpired(workspaceId);
@@ -186,7 +192,7 @@ public final class Leases {
         Instant now = database.now();
         database.statement("leases/expiry", "workspace_id", workspaceId).query(row -> {
             Instant until = database.instant(row, "expires_at");
-            if (until.isAfter(now)) {
+            if (Term.ending(until, TERM).holds(now)) {
                 throw new LeaseHeldException(Objects.requireNonNullElse(row.getString("name"), workspaceId), row.getString("holder"), until);
             }
         });
@@ -330,7 +336,7 @@ public final class Leases {
     public void giveBack(String workspaceId, long token) {
         finish(workspaceId, token);
         try {
-            database.statement("leases/give-back", "workspace_id", workspaceId, "token", token, "now", database.now()).update();
+            database.statement("leases/give-back", "workspace_id", workspaceId, "token", token, "over", Instant.EPOCH).update();
         } finally {
             drop(workspaceId, token);
         }

@@ -6,10 +6,12 @@ import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.optional.ListReading;
 import io.camelhub.clockify.sync.optional.OptionalAnswers;
 import io.camelhub.clockify.sync.optional.Refusal;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +106,8 @@ public final class OptionalRequests {
     }
 
     private void forget(SyncRun run, String request) {
-        runs.write(run, "optional-requests/forget", "request", request, "old", database.now().minus(Refusal.AGAIN));
+        Instant now = database.now();
+        runs.write(run, "optional-requests/forget", "request", request, "old", now.minus(Refusal.AGAIN), "latest", Term.latest(now));
     }
 
     /** What was refused of the ways to read entries is asked for again, in all workspaces of an integration. */
@@ -114,8 +117,9 @@ public final class OptionalRequests {
 
     /** A request that is none of a run's was answered. */
     public void answered(String integration, String workspaceId, String request) {
+        Instant now = database.now();
         database.statement("optional-requests/forget", "integration", integration, "workspace_id", workspaceId, "request", request,
-                "old", database.bind(database.now().minus(Refusal.AGAIN))).update();
+                "old", now.minus(Refusal.AGAIN), "latest", Term.latest(now)).update();
     }
 
     /** A request was refused, or not answered: the run goes on without it. */

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.webhook;
 
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class WebhookListPolicy {
             case UNANSWERED -> AGAIN;
             case READ -> changed ? scarce ? SOON : AT_ONCE : unknown && !scarce ? SOON : DAILY;
         };
-        return !now.isBefore(triedAt.plus(wait));
+        return !Term.of(triedAt, wait).holds(now);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.window;
 
+import io.camelhub.clockify.database.Term;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -33,7 +34,7 @@ public enum ReportStep {
         public static final Silence NONE = new Silence(0, null);
 
         public Silence another(Instant now) {
-            return new Silence(runs + 1, since == null ? now : since);
+            return new Silence(runs + 1, since == null || Term.isAhead(since, now) ? now : since);
         }
 
         public boolean isRefusal(Instant now) {

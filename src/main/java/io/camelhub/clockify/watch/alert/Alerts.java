@@ -2,6 +2,7 @@ package io.camelhub.clockify.watch.alert;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.state.FiguresQuery;
 import io.camelhub.clockify.query.state.Health;
@@ -66,7 +67,7 @@ public final class Alerts {
                 database.statement("alerts/forget", "integration", integration.name(), "token", last.token()).update();
             } else if (decided.step() == AlertPolicy.Step.REPORT) {
                 take(integration, last, decided.state(), now, alerts);
-            } else if (last != null && last.expiresAt() != null && last.expiresAt().isBefore(now)) {
+            } else if (last != null && last.expiresAt() != null && !Term.ending(last.expiresAt(), PATIENCE).holds(now)) {
                 take(integration, last, last.state(), now, alerts);
             }
         }

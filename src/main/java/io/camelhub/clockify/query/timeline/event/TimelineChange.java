@@ -38,6 +38,11 @@ public record TimelineChange(Kind kind, Position position, Event event) {
         public static Position after(Instant time) {
             return new Position(time, Long.MAX_VALUE, "", "");
         }
+
+        /** Whether it is one that was reached, rather than a first day that somebody asked for and that may be to come. */
+        public boolean isTaken() {
+            return changeId != 0 || !workspaceId.isEmpty();
+        }
     }
 
     /**

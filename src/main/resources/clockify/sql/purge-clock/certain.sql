@@ -1,0 +1,2 @@
+select max(clock_certain) as newest
+from clockify_integration_workspace
