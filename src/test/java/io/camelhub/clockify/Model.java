@@ -527,6 +527,22 @@ final class Model implements Stage, Store.CloseOnReset {
         busy = false;
     }
 
+    /** A sync, during which entries are deleted and entered again: after so many requests, which ones. */
+    void syncWhileReentering(Map<Integer, Integer> which) {
+        AtomicInteger requests = new AtomicInteger();
+        clockify.faults().next(1, request -> {
+            Integer entry = which.get(requests.getAndIncrement());
+            if (entry != null) {
+                busy = true;
+                run(Step.REENTER, entry, 0);
+            }
+            return false;
+        }, Fault.reset());
+        sync();
+        requests.set(Integer.MIN_VALUE);
+        busy = false;
+    }
+
     /** A sync, whatever comes of it: it never marks an entry as deleted that exists, the history tells what it did, and the budget is kept. */
     List<RunSummary> sync() {
         return sync(SyncOrder.of(List.of()));

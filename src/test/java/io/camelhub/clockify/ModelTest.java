@@ -10,6 +10,7 @@ import io.camelhub.clockify.simulator.World;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -237,6 +238,24 @@ class ModelTest {
         model.truth().assertSame(model.ws());
         model.assertActivity();
         model.assertEvents();
+    }
+
+    @Provide
+    Arbitrary<Map<Integer, Integer>> moments() {
+        return Arbitraries.maps(Arbitraries.integers().between(3, 40), Arbitraries.integers().between(0, 1_000)).ofMinSize(1).ofMaxSize(12);
+    }
+
+    /** Rows shift between the pages of the windows that nobody has read before; nothing is read again but for what the feed lists. */
+    @Property(seed = "20261202", edgeCases = EdgeCasesMode.NONE)
+    void what_people_enter_again_between_two_pages_is_there_after_two_quiet_syncs(
+            @ForAll("scene") Scene scene, @ForAll("moments") Map<Integer, Integer> moments) {
+        Model model = model(Dialect.H2);
+        model.begin(scene.seed(), Plan.PRO, scene.quirks(), scene.zone(), 7, scene.webhooks());
+        model.syncWhileReentering(moments);
+        model.calm();
+        model.quietSync();
+        model.quietSync();
+        model.truth().withoutNamesOfLeavers().assertSame(model.ws());
     }
 
     /** That no sync marks an entry as deleted that exists is checked at each sync of every property. */

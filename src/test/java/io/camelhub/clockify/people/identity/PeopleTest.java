@@ -62,7 +62,7 @@ class PeopleTest {
                 new UnmatchedUser("u3", "Kiosk", null, "has no e-mail in Clockify", List.of(), List.of()),
                 new UnmatchedUser("u4", "Bot", "bot@example.org", "no employee has this e-mail", List.of(), List.of()));
         assertThat(people.summary().unmatched()).isEqualTo(result.unmatched());
-        assertThat(people.employees("w1")).hasSize(2)
+        assertThat(people.employees("w1", List.of("u1", "u2", "u3", "u4"))).hasSize(2)
                 .containsEntry("u1", new Employee("e1", "Ada", null, null, true, List.of("ada@example.org")));
         assertThat(matched()).isEqualTo(Map.of("w1 u1", "e1 email", "w1 u2", "e2 alias"));
         assertThat(rows("select external_id, employee_id, how, by_whom from clockify_identity order by 1"))
@@ -270,7 +270,7 @@ class PeopleTest {
         people.storeUsers("w1", List.of(user("u1", "ada@example.org", "Ada")));
 
         assertThat(people.match("w1").matched()).isEqualTo(1);
-        assertThat(people.employees("w1").get("u1").active()).isFalse();
+        assertThat(people.employees("w1", List.of("u1")).get("u1").active()).isFalse();
     }
 
     @Test
