@@ -27,6 +27,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -203,6 +206,59 @@ class ReadAheadTest {
                 assertThat(run.outcome()).isEqualTo("failed");
                 assertThat(run.error()).contains("a step ended the message of clockify-report before it was answered");
             });
+        }
+    }
+
+    /** What a pool does that was stopped: it takes no message any more, and says so to nobody. */
+    public static final class StoppedPool extends AbstractExecutorService {
+
+        @Override
+        public void execute(Runnable message) {
+            // dropped
+        }
+
+        @Override
+        public void shutdown() {
+            // it is
+        }
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return true;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return true;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+
+    @Test
+    void what_a_stopped_pool_drops_is_asked_for_when_it_is_its_turn_rather_than_waited_for() throws Exception {
+        World world = World.builder().seed(5).people(6).entries(180).from(now.minus(Duration.ofDays(20))).build();
+        EditedRoutes routes = new EditedRoutes(Files.createTempDirectory(folder, "routes"));
+        for (String file : List.of("backfill", "catalogue", "changes", "people")) {
+            routes.replace("clockify-" + file + ".camel.yaml", "executorService: clockifyReaders", "executorService: stopped");
+        }
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                        "clockify.page-size", "20", "clockify.backfill-from", recent(), "clockify.parallel-requests", "4",
+                        "camel.main.routes-include-pattern", routes.pattern(),
+                        "camel.beans.stopped", "#class:" + StoppedPool.class.getName()))) {
+            CompletableFuture<List<RunSummary>> sync = CompletableFuture.supplyAsync(hub::sync);
+
+            done(sync.get(60, TimeUnit.SECONDS));
+            Truth.of(hub, world).assertSame(world.workspaceId());
         }
     }
 

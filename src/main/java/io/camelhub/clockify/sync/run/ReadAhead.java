@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -48,6 +49,8 @@ public final class ReadAhead {
     public static final class Sent {
 
         private final Read read;
+        /** Whether somebody sends it: a reader, or the one whose turn it is. */
+        private final AtomicBoolean begun = new AtomicBoolean();
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         /** When, by {@link System#nanoTime}; null as long as it is not. */
         private volatile Long asked;
@@ -117,8 +120,13 @@ public final class ReadAhead {
     }
 
     private void drop(SyncRun run, Read read) {
-        run.tally().readInVain();
+        Sent sent = run.ahead().reads.get(read);
         leave(run, read);
+        if (begins(sent)) {
+            sent.answer.complete(null);
+        } else {
+            run.tally().readInVain();
+        }
     }
 
     /** Its place is free once its message is done, which may go on for a while where it is dropped. */
@@ -134,13 +142,29 @@ public final class ReadAhead {
         }
     }
 
-    /** Whether a request was begun, and its answer is to be taken. */
-    public boolean isBegun(SyncRun run, String reader, Object request) {
-        return run != null && read(run, reader, request) != null;
+    /**
+     * Whether a request is under way, and its answer is to be taken. Else it is the caller's to send: also where its message waits for
+     * a reader yet, or was dropped with a pool that was stopped.
+     */
+    public boolean isUnderWay(SyncRun run, String reader, Object request) {
+        Sent sent = run == null ? null : read(run, reader, request);
+        if (sent == null || !begins(sent)) {
+            return sent != null;
+        }
+        synchronized (run.ahead()) {
+            leave(run, sent.read);
+        }
+        sent.answer.complete(null);
+        return false;
+    }
+
+    /** Whether a reader is to send a request; not where the one whose turn it is does so. */
+    public boolean begins(Sent sent) {
+        return sent.begun.compareAndSet(false, true);
     }
 
     /**
-     * The answer to a request that was begun; waits for it.
+     * The answer to a request that is under way; waits for it.
      *
      * @param exchange gets the headers of the answer
      * @throws Exception the fault, where it failed

@@ -18,6 +18,7 @@ class ReadAheadPlacesTest {
     void a_request_that_is_dropped_has_its_place_until_its_message_is_done() {
         SyncRun run = SampleRun.of("w0", 1);
         ReadAhead.Sent dropped = ahead.begin(run, "clockify-report", List.of("page 2")).get(0);
+        assertThat(ahead.begins(dropped)).isTrue();
         ahead.end(run);
         assertThat(run.tally().requestsInVain()).isEqualTo(1);
 
@@ -26,5 +27,18 @@ class ReadAheadPlacesTest {
         ahead.failed(dropped, new IllegalStateException());
         assertThat(begin("another")).hasSize(1);
         assertThat(begin("one more")).isEmpty();
+    }
+
+    @Test
+    void a_request_whose_message_no_reader_has_begun_gives_its_place_back_at_once_and_is_sent_by_one_only() {
+        SyncRun run = SampleRun.of("w0", 1);
+        ReadAhead.Sent waiting = ahead.begin(run, "clockify-report", List.of("page 2")).get(0);
+        assertThat(ahead.isUnderWay(run, "clockify-report", "page 2")).isFalse();
+        assertThat(ahead.begins(waiting)).isFalse();
+        ahead.begin(run, "clockify-report", List.of("page 3"));
+        ahead.end(run);
+
+        assertThat(run.tally().requestsInVain()).isZero();
+        assertThat(IntStream.rangeClosed(1, ReadAhead.MOST).filter(i -> !begin("w" + i).isEmpty())).hasSize(ReadAhead.MOST);
     }
 }
