@@ -1,3 +1,6 @@
 update clockify_time_entry
 set description = null
-where description is not null and started_at < :before
+where workspace_id = :workspace
+  and description is not null
+  and started_at >= :from
+  and started_at < :before

@@ -1,3 +1,6 @@
 select id, payload
 from clockify_rejected
-where position('"description"' in payload) > 0
+where id > :after
+  and position('"description"' in payload) > 0
+order by id
+limit :rows

@@ -1,7 +1,9 @@
 -- The entries that lose their description.
 select workspace_id, count(*) as entries
 from clockify_time_entry
-where description is not null
+where workspace_id = :workspace
+  and description is not null
+  and started_at >= :from
   and started_at < :before
   and deleted_at is null
 group by workspace_id

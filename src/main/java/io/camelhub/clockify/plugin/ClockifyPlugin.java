@@ -190,7 +190,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Roster roster = new Roster(database, outbox);
         registry.bind("clockifyRoster", roster);
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
-        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions, outbox));
+        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions, outbox, context::isStopping));
         ActivitySums activitySums = new ActivitySums(database, settings::dayZone);
         registry.bind("clockifyActivitySums", activitySums);
 
@@ -229,7 +229,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyIntegrationFaults", faults);
         registry.bind("clockifySyncRuns", new SyncRuns(
                 database, settings, integrations, leases, limits, progress, optional, ahead, json, faults, windows::leaveOpen));
-        registry.bind("clockifyRetention", new Retention(database, settings));
+        registry.bind("clockifyRetention", new Retention(database, settings, context::isStopping));
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
@@ -281,7 +281,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         FiguresQuery figures = new FiguresQuery(database, limits);
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
         context.addLifecycleStrategy(new HostMonitoring(new HubHealth(settings, databaseQuery, latest), latest, progress));
-        registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json));
+        registry.bind("clockifyAlerts", new Alerts(database, figures, settings, json, System::nanoTime));
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),

@@ -42,7 +42,7 @@ public final class ActivityDays {
 
     /**
      * The same, where one workspace alone may have got entries. To be called once a sync of it: what it takes does not grow with the
-     * number of workspaces, unless the zone is another.
+     * number of workspaces. Where the zone is another, nothing is written: that is for a call that looks at each.
      *
      * @param workspaceId the workspace's id; null is all workspaces
      * @return how many days were written
@@ -51,6 +51,9 @@ public final class ActivityDays {
         return database.inTransaction(() -> {
             Span before = stored();
             Span stored = before == null || before.zone().equals(zone.getId()) ? before : null;
+            if (stored != before && workspaceId != null) {
+                return 0;
+            }
             Span wanted = wanted(zone, stored == null ? null : workspaceId);
             if (stored != before) {
                 database.statement("activity-days/delete").update();

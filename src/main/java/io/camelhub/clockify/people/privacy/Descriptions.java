@@ -8,18 +8,25 @@ import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** Drops descriptions of time entries, and what the history says of them, when they are no longer to be kept. */
 public final class Descriptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
-    /** Lines of the history that are held in memory, and written in one transaction. */
+    private static final Instant BEGINNING = Instant.parse("1000-01-02T00:00:00Z");
+    /** Entries, and lines of the history, that are written in one transaction: no lock lasts, and no log grows large. */
     private static final int BATCH = 5000;
+    /** Rejected rows, which may be long, that are held in memory. */
+    private static final int PAYLOADS = 500;
 
     private final Database database;
     private final Outbox outbox;
@@ -42,24 +49,74 @@ public final class Descriptions {
      * @return how many entries, lines of their history and rejected rows were emptied
      */
     public int purge(DescriptionPolicy policy) {
-        if (policy.kept() == null) {
-            return 0;
-        }
-        Instant before = policy.kept().isZero() ? END_OF_TIME : clock.now().minus(policy.kept());
-        int emptied = database.inTransaction(() -> purgeEntries(before));
-        AtomicLong after = new AtomicLong();
-        int some;
-        do {
-            some = database.inTransaction(() -> purgeHistory(before, after));
-            emptied += some;
-        } while (some == BATCH);
-        return emptied + database.inTransaction(this::purgeRejected);
+        return purge(policy, () -> true).emptied();
     }
 
-    private int purgeEntries(Instant before) {
-        Map<String, Long> reported = outbox.isOpen() ? outbox.entries("undescribed", "before", before) : Map.of();
-        int emptied = database.statement("descriptions/purge", "before", before).update();
-        reported.forEach((workspaceId, entries) -> outbox.addOfMany("workspace", workspaceId, workspaceId, "descriptions-purged",
+    /**
+     * What a call did.
+     *
+     * @param emptied entries, lines of their history and rejected rows
+     * @param whole whether nothing is left
+     */
+    public record Purged(int emptied, boolean whole) {
+    }
+
+    /** The same as long as it may go on: asked before each transaction. */
+    public Purged purge(DescriptionPolicy policy, BooleanSupplier goesOn) {
+        if (policy.kept() == null) {
+            return new Purged(0, true);
+        }
+        Instant before = policy.kept().isZero() ? END_OF_TIME : clock.now().minus(policy.kept());
+        int emptied = 0;
+        for (String workspaceId : database.statement("descriptions/workspaces", "before", before).query(String.class).list()) {
+            Instant from = BEGINNING;
+            Instant last = last(workspaceId, from, before);
+            while (last != null) {
+                if (!goesOn.getAsBoolean()) {
+                    return new Purged(emptied, false);
+                }
+                Instant some = from;
+                // an event tells of it: a whole second is compared as text, too
+                Instant next = last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+                Instant until = next.isBefore(before) ? next : before;
+                emptied += database.inTransaction(() -> purgeEntries(workspaceId, some, until));
+                from = until;
+                last = last(workspaceId, from, before);
+            }
+        }
+        AtomicLong after = new AtomicLong();
+        int some = BATCH;
+        while (some == BATCH) {
+            if (!goesOn.getAsBoolean()) {
+                return new Purged(emptied, false);
+            }
+            some = database.inTransaction(() -> purgeHistory(before, after));
+            emptied += some;
+        }
+        after.set(0);
+        some = PAYLOADS;
+        while (some == PAYLOADS) {
+            if (!goesOn.getAsBoolean()) {
+                return new Purged(emptied, false);
+            }
+            AtomicInteger looked = new AtomicInteger();
+            emptied += database.inTransaction(() -> purgeRejected(after, looked));
+            some = looked.get();
+        }
+        return new Purged(emptied, true);
+    }
+
+    private Instant last(String workspaceId, Instant from, Instant before) {
+        return database.statement("descriptions/purge-last", "workspace", workspaceId, "from", database.bind(from),
+                "before", database.bind(before), "rows", BATCH)
+                .query((row, index) -> Optional.ofNullable(database.instant(row, "last_start"))).single().orElse(null);
+    }
+
+    private int purgeEntries(String workspaceId, Instant from, Instant before) {
+        Object[] which = {"workspace", workspaceId, "from", from, "before", before};
+        Map<String, Long> reported = outbox.isOpen() ? outbox.entries("undescribed", which) : Map.of();
+        int emptied = database.statement("descriptions/purge", which).update();
+        reported.forEach((workspace, entries) -> outbox.addOfMany("workspace", workspace, workspace, "descriptions-purged",
                 Map.of("before", before.toString()), Map.of(), entries));
         return emptied;
     }
@@ -77,9 +134,11 @@ public final class Descriptions {
     }
 
     /** A rejected row may come without a time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
-    private int purgeRejected() {
+    private int purgeRejected(AtomicLong after, AtomicInteger looked) {
         Map<Long, String> emptied = new LinkedHashMap<>();
-        database.statement("descriptions/rejected").query(row -> {
+        database.statement("descriptions/rejected", "after", after.get(), "rows", PAYLOADS).query(row -> {
+            looked.incrementAndGet();
+            after.set(row.getLong("id"));
             String payload = row.getString("payload");
             String without = without(payload);
             if (!without.equals(payload)) {

@@ -8,6 +8,8 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.request.BudgetPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,30 +36,41 @@ public final class Retention {
     /** Then each workspace is matched anew once, as it is daily. */
     private static final Duration PEOPLE_CHANGES_KEPT = Duration.ofDays(1);
 
+    /** For how long one call deletes; the next goes on. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
     /** Rows deleted in one transaction, so that no lock lasts and no log grows large. */
     static final int BATCH = 5000;
 
     private final Database database;
     private final ClockifySettings settings;
     private final PurgeClock clock;
-    private Term purged = Term.OVER;
+    private final BooleanSupplier stops;
+    private final AtomicBoolean atWork = new AtomicBoolean();
+    private volatile Term purged = Term.OVER;
 
-    public Retention(Database database, ClockifySettings settings) {
+    /** @param stops whether the hub is being stopped: then what is left waits for the next start */
+    public Retention(Database database, ClockifySettings settings, BooleanSupplier stops) {
         this.database = database;
         this.settings = settings;
         this.clock = new PurgeClock(database);
+        this.stops = stops;
     }
 
     /**
-     * Deletes what is over, unless this process did so within a day. Where the database does not let it, that is logged, and
-     * the next day's call catches up.
+     * Deletes what is over, unless this process did so within a day: for some seconds, until the next call goes on. Where another
+     * thread is at it, nothing is done; where the database does not let it, that is logged, and the next day's call catches up.
      */
-    public synchronized void purge() {
-        try {
-            purge(database.now());
-        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
-            LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}",
-                    DatabaseUnavailableException.reason(e));
+    public void purge() {
+        if (atWork.compareAndSet(false, true)) {
+            try {
+                purge(database.now());
+            } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+                LOG.warn("What is kept for a time only could not be deleted, and will be tomorrow: {}",
+                        DatabaseUnavailableException.reason(e));
+            } finally {
+                atWork.set(false);
+            }
         }
     }
 
@@ -65,30 +78,47 @@ public final class Retention {
         if (purged.holds(today)) {
             return;
         }
+        Term before = purged;
+        // a fault waits for tomorrow
         purged = Term.of(today, BETWEEN_PURGES);
         Instant now = clock.now();
-        long deleted = purge("retention/purge-runs", settings.keepRuns(), now)
-                + purge("retention/purge-hint-runs", HINT_RUNS_KEPT, now)
-                + purge("retention/purge-changes", settings.keepChanges(), now)
-                + purge("retention/purge-rejected", settings.keepRejected(), now)
-                + purge("retention/purge-audit-log", settings.keepAuditLog(), now)
-                + purge("retention/purge-requests", BudgetPolicy.KEPT, now)
-                + purge("retention/purge-people-changes", PEOPLE_CHANGES_KEPT, now)
+        long end = System.nanoTime() + AT_ONCE.toNanos();
+        BooleanSupplier goesOn = () -> System.nanoTime() < end && !stops.getAsBoolean();
+        long deleted = purge("retention/purge-runs", settings.keepRuns(), now, goesOn)
+                + purge("retention/purge-hint-runs", HINT_RUNS_KEPT, now, goesOn)
+                + purge("retention/purge-changes", settings.keepChanges(), now, goesOn)
+                + purge("retention/purge-rejected", settings.keepRejected(), now, goesOn)
+                + purge("retention/purge-audit-log", settings.keepAuditLog(), now, goesOn)
+                + purge("retention/purge-requests", BudgetPolicy.KEPT, now, goesOn)
+                + purge("retention/purge-people-changes", PEOPLE_CHANGES_KEPT, now, goesOn)
                 // where nobody looks at activity, its marks would become ever more
-                + database.statement("retention/purge-stale-days").update();
+                + purgeStaleDays(goesOn);
         LOG.debug("Deleted {} rows whose time is over", deleted);
+        if (!goesOn.getAsBoolean()) {
+            purged = before;
+        }
     }
 
     /** @param kept null for ever */
-    private long purge(String statement, Duration kept, Instant now) {
+    private long purge(String statement, Duration kept, Instant now, BooleanSupplier goesOn) {
         if (kept == null) {
             return 0;
         }
         long deleted = 0;
         Long last = last(statement, kept, now);
-        while (last != null) {
+        while (last != null && goesOn.getAsBoolean()) {
             deleted += bound(statement, kept, now).param("last", last).update();
             last = last(statement, kept, now);
+        }
+        return deleted;
+    }
+
+    private long purgeStaleDays(BooleanSupplier goesOn) {
+        long deleted = 0;
+        int some = BATCH;
+        while (some == BATCH && goesOn.getAsBoolean()) {
+            some = database.statement("retention/purge-stale-days", "rows", BATCH).update();
+            deleted += some;
         }
         return deleted;
     }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -35,13 +37,18 @@ public final class Alerts {
     private final FiguresQuery figures;
     private final ClockifySettings settings;
     private final ObjectMapper json;
+    private final LongSupplier nanos;
     private volatile String unsent;
+    /** Since when a message is under way; null where none is, or where it is reported. */
+    private final AtomicReference<Long> sendingSince = new AtomicReference<>();
 
-    public Alerts(Database database, FiguresQuery figures, ClockifySettings settings, ObjectMapper json) {
+    /** @param nanos the time that goes on by itself, as {@link System#nanoTime} */
+    public Alerts(Database database, FiguresQuery figures, ClockifySettings settings, ObjectMapper json, LongSupplier nanos) {
         this.database = database;
         this.figures = figures;
         this.settings = settings;
         this.json = json;
+        this.nanos = nanos;
     }
 
     /** @param expiresAt until when its message is waited for; null where it was taken */
@@ -101,14 +108,30 @@ public final class Alerts {
                 .toString());
     }
 
+    /** A message is being sent now. */
+    public void sending() {
+        sendingSince.set(nanos.getAsLong());
+    }
+
+    /** Logs, once for each message, that the endpoint does not answer; meanwhile another process may send it. */
+    public void reportSilence() {
+        Long since = sendingSince.get();
+        if (since != null && nanos.getAsLong() - since > PATIENCE.toNanos() && sendingSince.compareAndSet(since, null)) {
+            LOG.warn("clockify.alerts.uri has not answered for {} minutes: no other message is sent until it does; give the endpoint a time-out",
+                    PATIENCE.toMinutes());
+        }
+    }
+
     /** The endpoint took a message. */
     public void sent(Alert alert) {
+        sendingSince.set(null);
         database.statement("alerts/sent", "integration", alert.integration(), "token", alert.token()).update();
         unsent = null;
     }
 
     /** The endpoint did not take a message, which is sent again a little later. It is logged once, until another reason comes. */
     public void notSent(Alert alert, Exception fault) {
+        sendingSince.set(null);
         String why = OneLine.of(fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage());
         if (!why.equals(unsent)) {
             LOG.warn("clockify.alerts.uri does not take a message about integration {}, which is sent again: {}", alert.integration(), why);
