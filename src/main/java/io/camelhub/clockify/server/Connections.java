@@ -45,8 +45,14 @@ final class Connections {
         connection.closeHandler(closed -> all.remove(connection));
         if (all.size() > most) {
             all.entrySet().stream().filter(one -> isQuiet(one.getValue())).min(Comparator.comparingLong(one -> since(one.getValue())))
-                    .map(Map.Entry::getKey).orElse(connection).close();
+                    .map(Map.Entry::getKey).ifPresentOrElse(this::close, () -> close(connection));
         }
+    }
+
+    /** It counts no longer from now on: closing takes its time. */
+    private void close(HttpConnection connection) {
+        all.remove(connection);
+        connection.close();
     }
 
     /** Its request is in work until it is answered. What becomes something else than HTTP is nobody's business here. */
@@ -75,13 +81,9 @@ final class Connections {
         long now = nanos.getAsLong();
         all.forEach((connection, state) -> {
             if (isQuiet(state) && now - since(state) > LONGEST_QUIET.toNanos()) {
-                connection.close();
+                close(connection);
             }
         });
-    }
-
-    int open() {
-        return all.size();
     }
 
     private static boolean isQuiet(State state) {

@@ -1,9 +1,14 @@
 package io.camelhub.clockify.server;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+import org.apache.camel.Route;
+import org.apache.camel.Service;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.support.CamelContextHelper;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +21,9 @@ public final class ServerBounds {
     private static final Logger LOG = LoggerFactory.getLogger(ServerBounds.class);
 
     private static final String BEAN = "clockifyServerBounds";
+    /** What Camel Main adds, each of which adds a server of its own. */
+    private static final String MAIN = "MainHttpServer";
+    private static final String MANAGEMENT = "ManagementHttpServer";
     private static final long MOST_BYTES = 32 << 20;
     /** Of the heap: what is sent is copied several times on its way. */
     private static final int SHARE = 16;
@@ -36,21 +44,52 @@ public final class ServerBounds {
             return known;
         }
         ServerBounds bounds = new ServerBounds();
-        context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream().filter(VertxPlatformHttpRouter::isMainServer)
-                .map(VertxPlatformHttpRouter::getServer).forEach(bounds::put);
         context.getRegistry().bind(BEAN, bounds);
+        context.addLifecycleStrategy(bounds.new BeforeItListens());
         return bounds;
     }
 
-    private void put(VertxPlatformHttpServer server) {
-        if (server.getServer() != null) {
-            LOG.warn("Camel's HTTP server listens already: its connections are kept without a bound");
-            return;
+    /** Between when Camel has made its server and when that listens. */
+    private final class BeforeItListens extends LifecycleStrategySupport {
+
+        private boolean isManagement;
+        private VertxPlatformHttpServer server;
+        /** What Camel would make itself; null where there is another one. */
+        private Vertx own;
+
+        @Override
+        public void onServiceAdd(CamelContext context, Service service, Route route) {
+            String name = service.getClass().getSimpleName();
+            if (name.equals(MANAGEMENT) || name.equals(MAIN)) {
+                isManagement = name.equals(MANAGEMENT);
+            } else if (service instanceof VertxPlatformHttpServer added && !isManagement) {
+                server = added;
+            }
         }
-        try {
-            server.setVertx(new BoundedVertx(server.getVertx(), connections));
-        } catch (LinkageError e) {
-            LOG.warn("This version of Vert.x keeps connections without a bound: {}", e.toString());
+
+        @Override
+        public void onContextStarting(CamelContext context) {
+            if (server == null) {
+                return;
+            }
+            try {
+                Vertx vertx = server.getVertx();
+                if (vertx == null) {
+                    VertxOptions options = CamelContextHelper.findSingleByType(context, VertxOptions.class);
+                    own = Vertx.vertx(options == null ? new VertxOptions() : options);
+                    vertx = own;
+                }
+                server.setVertx(new BoundedVertx(vertx, connections));
+            } catch (LinkageError e) {
+                LOG.warn("With this version of Vert.x, connections are kept without a bound: {}", e.toString());
+            }
+        }
+
+        @Override
+        public void onContextStopped(CamelContext context) {
+            if (own != null) {
+                own.close();
+            }
         }
     }
 

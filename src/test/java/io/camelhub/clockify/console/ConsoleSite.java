@@ -139,6 +139,11 @@ public final class ConsoleSite implements AutoCloseable {
             return send(headers.length == 0 ? request : request.headers(headers));
         }
 
+        /** What is said of a page without it. */
+        public HttpResponse<String> head(String path) {
+            return send(HttpRequest.newBuilder(URI.create(root + path)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        }
+
         /** The page at a path, which must be there. */
         public String page(String path) {
             HttpResponse<String> answer = get(path);

@@ -6,6 +6,7 @@ import io.camelhub.clockify.command.console.ConsoleUser;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.console.door.Sessions.Session;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,6 +79,54 @@ class DoorDecisionsTest {
         throttle.succeeded(new LoginThrottle.Who("anna", "1", null), now);
         assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isZero();
         assertThat(throttle.attempt(new LoginThrottle.Who("anna", "1", null), now)).isZero();
+    }
+
+    @Test
+    void of_a_name_a_hundred_an_hour_are_tried_at_most_from_everywhere_together() {
+        LoginThrottle throttle = new LoginThrottle();
+        List<Long> tried = new ArrayList<>();
+        for (long second = 0; second < 3 * 3600; second++) {
+            for (int each = 0; each < 6; each++) {
+                // always from somewhere else, and from forty browsers that are known
+                String device = each < 3 ? null : "device " + second % 40;
+                if (throttle.attempt(new LoginThrottle.Who("anna", second + "." + each, device), second * SECOND).isZero()) {
+                    tried.add(second);
+                }
+            }
+        }
+        assertThat(tried).hasSizeGreaterThan(100);
+        for (long begin : tried) {
+            assertThat(tried.stream().filter(second -> second >= begin && second < begin + 3600).count()).isLessThanOrEqualTo(100);
+        }
+    }
+
+    @Test
+    void who_guesses_at_a_name_does_not_shut_out_the_browser_in_which_it_logged_in_before() {
+        LoginThrottle throttle = new LoginThrottle();
+        LoginThrottle.Who anna = new LoginThrottle.Who("anna", "1", "her browser");
+        for (int guess = 0; guess < 36_000; guess++) {
+            throttle.attempt(new LoginThrottle.Who("anna", guess % 7 == 0 ? "1" : "address " + guess, null), guess * SECOND / 6);
+            if (guess % 600 == 0) {
+                assertThat(throttle.attempt(anna, guess * SECOND / 6)).as("guess " + guess).isZero();
+                throttle.succeeded(anna, guess * SECOND / 6);
+            }
+        }
+    }
+
+    @Test
+    void a_right_password_does_not_forgive_what_was_tried_from_its_address() {
+        LoginThrottle throttle = new LoginThrottle();
+        int guesses = 0;
+        for (int i = 0; i < 200; i++) {
+            LoginThrottle.Who own = new LoginThrottle.Who("mallory", "1", null);
+            if (throttle.attempt(own, 0).isZero()) {
+                throttle.succeeded(own, 0);
+            }
+            if (throttle.attempt(new LoginThrottle.Who("name " + i, "1", null), 0).isZero()) {
+                guesses++;
+            }
+        }
+        assertThat(guesses).isLessThanOrEqualTo(20);
     }
 
     @Test

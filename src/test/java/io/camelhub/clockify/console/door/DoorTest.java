@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -13,13 +14,23 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.watch.RecordedLog;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,6 +226,159 @@ class DoorTest {
         assertThat(visit.get("/console/timeline").statusCode()).isNotEqualTo(303);
         site.users().remove("leaver", order);
         assertThat(visit.get("/console/timeline").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void any_change_of_their_line_ends_the_sessions_of_a_user() {
+        Order order = new Order("a test", "a test");
+        char[] password = ConsoleSite.PASSWORD.toCharArray();
+        site.users().save("changing", Role.VIEWER, null, password, order);
+        Visit visit = site.visitor("changing");
+        assertThat(visit.get("/console/timeline").statusCode()).isEqualTo(200);
+        site.users().save("changing", Role.VIEWER, null, "another password".toCharArray(), order);
+        assertThat(visit.get("/console/timeline").statusCode()).as("another password").isEqualTo(303);
+
+        site.users().save("changing", Role.ADMIN, null, password, order);
+        visit = site.visitor("changing");
+        site.users().save("changing", Role.ADMIN, null, null, order);
+        assertThat(visit.get("/console/timeline").statusCode()).as("no password").isEqualTo(303);
+
+        site.users().save("changing", Role.VIEWER, null, password, order);
+        visit = site.visitor("changing");
+        site.users().remove("changing", order);
+        site.users().save("changing", Role.ADMIN, null, password, order);
+        assertThat(visit.get("/console/integrations").statusCode()).as("removed and added again, as another").isEqualTo(303);
+        site.users().remove("changing", order);
+    }
+
+    @Test
+    void everybody_sees_and_ends_their_own_sessions() {
+        Order order = new Order("a test", "a test");
+        site.users().save("owner", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), order);
+        Visit visit = site.visitor("owner");
+        Visit other = site.visitor("owner");
+        Visit third = site.visitor("owner");
+        site.users().save("stranger", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), order);
+        Visit foreign = site.visitor("stranger");
+
+        String page = visit.page("/console/account");
+        assertThat(page).contains("this session", "127.0.0.1", "by password");
+        assertThat(page.split("name=\"session\" value=", -1)).as("the two others").hasSize(3);
+        assertThat(foreign.page("/console/account")).doesNotContain("name=\"session\"");
+        Matcher handle = Pattern.compile("name=\"session\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(handle.find()).isTrue();
+        String csrf = visit.csrf("/console/account");
+        assertThat(foreign.post("/console/account", "_csrf", foreign.csrf("/console/account"), "do", "end", "session", handle.group(1))
+                .statusCode()).isEqualTo(303);
+        assertThat(other.get("/console/timeline").statusCode() + third.get("/console/timeline").statusCode()).as("nobody else's").isEqualTo(400);
+
+        assertThat(visit.post("/console/account", "_csrf", csrf, "do", "end", "session", handle.group(1)).statusCode()).isEqualTo(303);
+        assertThat(other.get("/console/timeline").statusCode() + third.get("/console/timeline").statusCode()).as("one of them").isEqualTo(503);
+        visit.post("/console/account", "_csrf", csrf, "do", "end-others");
+        assertThat(other.get("/console/timeline").statusCode() + third.get("/console/timeline").statusCode()).as("both").isEqualTo(606);
+        assertThat(visit.get("/console/timeline").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void everybody_changes_their_own_password_and_their_other_sessions_end() {
+        Order order = new Order("a test", "a test");
+        site.users().save("renewing", Role.MANAGER, "boss@acme.example", ConsoleSite.PASSWORD.toCharArray(), order);
+        Visit visit = site.visitor("renewing");
+        Visit other = site.visitor("renewing");
+        String csrf = visit.csrf("/console/account");
+        for (String[] wrong : new String[][] {{"wrong", "a new password", "a new password"}, {ConsoleSite.PASSWORD, "a new password", "another"},
+                {ConsoleSite.PASSWORD, "short", "short"}}) {
+            String there = visit.post("/console/account", "_csrf", csrf, "do", "password", "old", wrong[0], "new", wrong[1], "again", wrong[2])
+                    .headers().firstValue("location").orElseThrow();
+            assertThat(visit.page(there)).doesNotContain("The password is changed");
+            assertThat(other.get("/console/timeline").statusCode()).isEqualTo(200);
+        }
+
+        String there = visit.post("/console/account", "_csrf", csrf, "do", "password", "old", ConsoleSite.PASSWORD, "new", "a new password",
+                "again", "a new password").headers().firstValue("location").orElseThrow();
+
+        assertThat(visit.page(there)).contains("The password is changed");
+        assertThat(other.get("/console/timeline").statusCode()).isEqualTo(303);
+        assertThat(site.users().authenticate("renewing", "a new password")).get().matches(user -> user.role() == Role.MANAGER
+                && "boss@acme.example".equals(user.email()));
+        assertThat(site.users().authenticate("renewing", ConsoleSite.PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void from_who_is_not_logged_in_nothing_is_read() throws Exception {
+        int port = URI.create(site.root()).getPort();
+        for (String path : List.of("/console/timeline", "/console/people/import", "/console/logout", "/console/nothing")) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 2000000\r\n\r\na=b").getBytes(StandardCharsets.US_ASCII));
+                assertThat(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine())
+                        .as(path + " is answered before its body is there").startsWith("HTTP/1.1 303");
+            }
+        }
+        Visit visit = site.visitor();
+        assertThat(visit.post("/console/login", "username", "admin", "password", "x".repeat(5_000)).statusCode()).as("a log-in is small").isEqualTo(413);
+        assertThat(visit.upload("/console/login", "x", "username", "admin", "password", "y").statusCode()).as("and a form").isEqualTo(415);
+    }
+
+    @Test
+    void half_requests_are_closed_when_there_are_too_many_and_others_are_answered() throws Exception {
+        int port = URI.create(site.root()).getPort();
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1_100; i++) {
+                Socket socket = new Socket("127.0.0.1", port);
+                sockets.add(socket);
+                socket.getOutputStream().write("GET /console/timeline HTTP/1.1\r\nHost: x\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            assertThat(site.visitor("viewer").get("/console/timeline").statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(10)).until(() -> sockets.stream().filter(DoorTest::isClosed).count() >= 100);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void who_guesses_at_a_name_does_not_keep_out_the_browser_in_which_it_logged_in_before() {
+        site.users().save("guessed", Role.VIEWER, null, ConsoleSite.PASSWORD.toCharArray(), new Order("a test", "a test"));
+        Visit known = site.visitor("guessed");
+        HttpResponse<String> guess;
+        int guesses = 0;
+        do {
+            guess = site.visitor().post("/console/login", "username", "guessed", "password", "guess " + guesses);
+        } while (guess.statusCode() == 401 && guesses++ < 10);
+        assertThat(guess.statusCode()).isEqualTo(429);
+
+        HttpResponse<String> in = known.post("/console/login", "username", "guessed", "password", ConsoleSite.PASSWORD);
+
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(in.headers().allValues("set-cookie")).anySatisfy(cookie ->
+                assertThat(cookie).startsWith("clockify-device=").containsIgnoringCase("HttpOnly").contains("SameSite=Lax"));
+    }
+
+    @Test
+    void where_a_page_is_there_its_head_is_there_too() {
+        Visit visit = site.visitor("admin");
+        for (String path : List.of("/console/", "/console/login", "/console/assets/console.css", "/console/timeline", "/console/timeline/csv",
+                "/console/integrations", "/console/people", "/console/account", "/console/nothing")) {
+            HttpResponse<String> head = visit.head(path);
+            assertThat(head.statusCode()).as(path).isEqualTo(visit.get(path).statusCode());
+            assertThat(head.body()).isEmpty();
+        }
+        assertThat(site.visitor().head("/console/timeline").statusCode()).isEqualTo(303);
     }
 
     @Test
