@@ -500,6 +500,10 @@ create table clockify_visible_workspace (
   integration  varchar(40) not null,
   -- the workspace's id
   workspace_id ${id} not null,
+  -- how many people the workspace lists as its members; null where it lists none
+  people       integer,
+  -- whether everybody there may see all time entries, or only admins; null where it is not reported
+  open_to_all  boolean,
   primary key (integration, workspace_id)
 ) ${options};
 
@@ -511,6 +515,8 @@ create table clockify_integration_workspace (
   workspace_id   ${id} not null,
   -- the owner's role in the workspace; null where it is not reported
   owner_role     varchar(40),
+  -- that the key does not show everybody's entries, in words; null where it does, or nothing says that it does not
+  sees_less      varchar(200),
   -- the user groups asked for, a JSON array of ids; [] is everybody
   group_ids      ${json} not null,
   -- when users and groups were last read; null for never

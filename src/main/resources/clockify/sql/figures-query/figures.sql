@@ -12,6 +12,7 @@ select
   s.clock_other as clock_other,
   s.clock_other_since as clock_other_since,
   s.synced_at as synced_at,
+  s.sees_less as sees_less,
   s.error as error,
   x.expires_at as lease_until,
   r.started_at as started_at,

@@ -4,6 +4,7 @@ select
   w.plan as plan,
   s.workspace_id as wanted,
   s.owner_role as owner_role,
+  s.sees_less as sees_less,
   (select count(*) from clockify_user u where u.workspace_id = w.id) as users
 from clockify_visible_workspace v
 join clockify_workspace w on w.id = v.workspace_id

@@ -23,6 +23,7 @@ select
   s.waits_for as waits_for,
   s.waits_on as waits_on,
   s.synced_at as synced_at,
+  s.sees_less as sees_less,
   s.error as error,
   x.expires_at as lease_until,
   r.started_at as started_at,

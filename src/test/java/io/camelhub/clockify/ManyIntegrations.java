@@ -47,7 +47,7 @@ public record ManyIntegrations(int number) {
         batch(database, "selection-table/settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
                 Fingerprint.of(String.join("\n", Fingerprint.of("key" + i), API, REPORTS, "", "null"))));
         batch(database, "discovery/create-workspace", i -> Map.of("id", workspace(i), "name", "W", "plan", "FREE", "currency", "EUR", "now", now));
-        batch(database, "discovery/create-visible", i -> Map.of("integration", name(i), "workspace_id", workspace(i)));
+        batch(database, "discovery/create-visible", i -> Map.of("integration", name(i), "workspace_id", workspace(i), "people", 1, "open_to_all", false));
         batch(database, "selection-table/create", i -> Map.of(
                 "integration", name(i), "workspace_id", workspace(i), "group_ids", "[]", "now", now));
         batch(database, "integrations/waits", i -> Map.of(

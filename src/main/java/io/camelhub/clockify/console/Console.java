@@ -121,7 +121,7 @@ public final class Console implements CamelContextAware {
         CheckKey check = bean(CheckKey.class);
         beans.bind("clockifyConsoleCatalogue", new CataloguePage(templates));
         beans.bind("clockifyConsoleConnect", new ConnectPage(editing, check, bean(KeyQuery.class), settings, background, messages, templates));
-        beans.bind("clockifyConsoleOrders", new OrdersPage(editing, check, settings, background, messages, templates));
+        beans.bind("clockifyConsoleOrders", new OrdersPage(editing, check, bean(KeyQuery.class), settings, background, messages, templates));
         beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, messages, templates));
         beans.bind("clockifyConsoleRejected", new RejectedOrders(bean(RetryRejected.class), bean(ClearRejected.class), background, settings,
                 () -> status.times().now(), messages, templates));

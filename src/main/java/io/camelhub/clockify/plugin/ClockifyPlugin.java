@@ -92,6 +92,7 @@ import io.camelhub.clockify.sync.lifecycle.IntegrationFaults;
 import io.camelhub.clockify.sync.lifecycle.SyncRuns;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.people.Catalogue;
+import io.camelhub.clockify.sync.people.KeyVisibilities;
 import io.camelhub.clockify.sync.people.Members;
 import io.camelhub.clockify.sync.people.RunningTimers;
 import io.camelhub.clockify.sync.place.Places;
@@ -273,7 +274,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRelay", new Relay(
                 database, settings, tables, () -> eventsCommitted.getAndSet(false), context::isStopping, System::nanoTime));
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
-        CheckKey check = new CheckKey(context, database, reports);
+        CheckKey check = new CheckKey(context, settings, database, reports, optional, new KeyVisibilities(runs));
         RefusalQuery refusals = new RefusalQuery(database);
         StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
                 () -> settings.webhooksUrl() != null);

@@ -28,7 +28,7 @@ public final class KeyQuery {
                     String id = row.getString("id");
                     Synced synced = row.getString("wanted") == null ? Synced.NONE
                             : integration.teamIds().isEmpty() || integration.teamIds().contains(id) ? Synced.ALL : Synced.GROUPS;
-                    return new Workspace(id, row.getString("name"), row.getString("plan"), row.getString("owner_role"),
+                    return new Workspace(id, row.getString("name"), row.getString("plan"), row.getString("owner_role"), row.getString("sees_less"),
                             row.getInt("users"), synced, usage.of(integration.name(), id), groups(integration, id, synced),
                             refusals.refused(integration.name(), id), Windows.leftOpen(database, integration.name(), id));
                 }).list();

@@ -3,7 +3,7 @@ package io.camelhub.clockify.query;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.sync.request.BudgetUsage;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 
 /**
  * What a key can see, as it was read last.
@@ -13,8 +13,6 @@ import java.util.Set;
  */
 public record KeyView(String ownerEmail, String ownerZone, List<Workspace> workspaces) {
 
-    private static final Set<String> SEES_ALL = Set.of("OWNER", "WORKSPACE_ADMIN");
-
     /** What of a workspace is synced. */
     public enum Synced {
         ALL, GROUPS, NONE
@@ -23,11 +21,12 @@ public record KeyView(String ownerEmail, String ownerZone, List<Workspace> works
     /**
      * @param plan Clockify's name of it; null if not known
      * @param ownerRole the role of the key's owner; null if not known
+     * @param seesLess that the key does not show everybody's entries, in words; null where it does, or nothing says that it does not
      * @param users how many are known
      * @param refused requests that only help, and that Clockify refuses
      * @param leftOpen what of its time could not be read whole, and why, in words
      */
-    public record Workspace(String id, String name, String plan, String ownerRole, int users, Synced synced,
+    public record Workspace(String id, String name, String plan, String ownerRole, String seesLess, int users, Synced synced,
             BudgetUsage.Usage requests, List<Group> groups, List<RefusalQuery.Refused> refused, List<String> leftOpen) {
 
         public Workspace {
@@ -36,9 +35,9 @@ public record KeyView(String ownerEmail, String ownerZone, List<Workspace> works
             leftOpen = List.copyOf(leftOpen);
         }
 
-        /** Whether it is to be synced by a key that may not see everybody's entries. */
-        public boolean ownerMissesEntries() {
-            return synced != Synced.NONE && ownerRole != null && !SEES_ALL.contains(ownerRole);
+        /** That it is to be synced by a key that does not show everybody's entries, in words; null where it does. */
+        String lack() {
+            return synced == Synced.NONE || seesLess == null ? null : seesLess + " (" + (name == null ? id : name) + ")";
         }
 
         /** Whether it is to be synced at the pace of the Free plan. */
@@ -53,5 +52,10 @@ public record KeyView(String ownerEmail, String ownerZone, List<Workspace> works
 
     public KeyView {
         workspaces = List.copyOf(workspaces);
+    }
+
+    /** In which workspaces it does not show everybody's entries, such as {@code sees 1 of 40 people: ... (Camel & Co)}. */
+    public List<String> lacks() {
+        return workspaces.stream().map(Workspace::lack).filter(Objects::nonNull).toList();
     }
 }

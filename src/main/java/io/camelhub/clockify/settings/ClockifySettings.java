@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -162,10 +162,10 @@ public final class ClockifySettings {
     }
 
     /** Does some work in this thread to which an integration is this one, before that is written. */
-    public <T> T trying(Integration draft, Callable<T> work) throws Exception {
+    public <T> T trying(Integration draft, Supplier<T> work) {
         tried.set(draft);
         try {
-            return work.call();
+            return work.get();
         } finally {
             tried.remove();
         }

@@ -81,6 +81,12 @@ public record Integration(
                 : "is no name for an integration: use 1 to 40 small letters, digits and hyphens, e.g. main";
     }
 
+    /** The same, not paused. */
+    public Integration running() {
+        return new Integration(name, apiKey, teamIds, true, apiUrl, reportsUrl, backfillFrom, syncEvery, reconcileEvery, reconcileDays,
+                requestsPerHour, requestsPerSecond, parallelRequests, windowDays, pageSize);
+    }
+
     /** The same under another name. */
     public Integration named(String other) {
         return new Integration(other, apiKey, teamIds, enabled, apiUrl, reportsUrl, backfillFrom, syncEvery, reconcileEvery, reconcileDays,

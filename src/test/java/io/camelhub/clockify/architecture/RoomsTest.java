@@ -139,7 +139,7 @@ class RoomsTest {
             // what webhooks ask for, and when it is read
             "HintSubject", "HintPolicy",
             // who may be asked when, what is due, and how a run ends
-            "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "RetryAfterHeader",
+            "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "KeyVisibility", "RetryAfterHeader",
             // who is who
             "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "ClassAcceptance",
             "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",

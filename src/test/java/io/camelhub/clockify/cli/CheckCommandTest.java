@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +25,9 @@ class CheckCommandTest {
     @TempDir
     private Path folder;
 
-    private final World world = World.builder().seed(5).people(3).entries(20).build();
+    private final World world = World.builder().seed(5).people(8).entries(40).build();
     private final TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+    private String key = world.adminKey();
 
     @Test
     void a_reports_url_that_leads_nowhere_is_reported_with_its_setting() throws IOException {
@@ -83,6 +86,65 @@ class CheckCommandTest {
         }
     }
 
+    private String memberKey() {
+        return world.addKey("member", world.people(world.workspaceId()).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE).findFirst().orElseThrow().id());
+    }
+
+    @Test
+    void a_plain_member_s_key_is_reported_with_how_many_it_sees_before_and_after_a_sync() throws IOException {
+        key = memberKey();
+        int people = world.people(world.workspaceId()).size();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().off(Quirk.MEMBERS_MAY_NOT_LIST_USERS);
+            for (String command : List.of("check", "sync", "status")) {
+                CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", command);
+
+                assertThat(outcome.out() + outcome.err()).as(command).contains("sees 1 of " + people + " people: use an owner's or admin's key");
+                assertThat(outcome.exitCode()).as(command).isEqualTo(command.equals("sync") ? 0 : 1);
+            }
+            assertThat(clockify(clockify.apiUrl(), clockify.reportsUrl(), "", "status").out()).doesNotContain("Up to date");
+        }
+    }
+
+    @Test
+    void a_key_that_may_not_even_list_people_is_reported_as_one_that_sees_its_owner() throws IOException {
+        key = memberKey();
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            clockify.behaviour().on(Quirk.MEMBERS_MAY_NOT_LIST_GROUPS);
+            for (String command : List.of("check", "sync", "status")) {
+                CommandOutcome outcome = clockify(clockify.apiUrl(), clockify.reportsUrl(), "", command);
+
+                assertThat(outcome.out() + outcome.err()).as(command).contains("sees only its owner's entries: use an owner's or admin's key");
+            }
+        }
+    }
+
+    @Test
+    void a_paused_integration_can_be_checked_and_a_sync_of_it_says_how_to_resume_it() throws IOException {
+        String paused = "clockify.integrations.acme.enabled = false\n";
+        try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
+            CommandOutcome check = clockify(clockify.apiUrl(), clockify.reportsUrl(), paused, "check", "acme");
+            CommandOutcome sync = clockify(clockify.apiUrl(), clockify.reportsUrl(), paused, "sync", "acme");
+            CommandOutcome all = clockify(clockify.apiUrl(), clockify.reportsUrl(), paused, "sync");
+
+            assertThat(check.out()).contains(world.workspaceId());
+            assertThat(check.err()).contains("acme is paused");
+            assertThat(check.exitCode()).isZero();
+            assertThat(sync.err()).contains("acme is paused", "clockify.integrations.acme.enabled", "hub.properties");
+            assertThat(all.err()).contains("acme is paused", "hub.properties");
+            assertThat(sync.exitCode()).isEqualTo(2);
+            Files.writeString(folder.resolve("integrations.properties"), """
+                    clockify.integrations.beta.api-key = %s
+                    clockify.integrations.beta.api-url = %s
+                    clockify.integrations.beta.reports-url = %s
+                    clockify.integrations.beta.enabled = false
+                    """.formatted(world.adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
+            assertThat(clockify(clockify.apiUrl(), clockify.reportsUrl(), paused, "sync", "beta").err())
+                    .contains("beta is paused", "clockify --config hub.properties integrations resume beta");
+        }
+    }
+
     @Test
     void it_asks_for_no_more_than_it_says() throws IOException {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
@@ -126,7 +188,7 @@ class CheckCommandTest {
             CommandOutcome none = clockify(clockify.apiUrl(), clockify.reportsUrl(), more, "check", "beta");
 
             assertThat(some.err()).contains("beta is left out: see its settings above",
-                    "gamma is left out: clockify.integrations.gamma.enabled is false");
+                    "gamma is paused");
             assertThat(some.out()).containsOnlyOnce("acme / Camel & Co: done");
             assertThat(some.exitCode()).isEqualTo(2);
             assertThat(none.err()).contains("clockify.integrations.beta.api-key is not configured", "beta is left out",
@@ -159,7 +221,7 @@ class CheckCommandTest {
                 clockify.integrations.acme.api-key = %s
                 clockify.integrations.acme.api-url = %s
                 clockify.integrations.acme.reports-url = %s
-                """.formatted(database.jdbcUrl(), database.username(), world.adminKey(), apiUrl, reportsUrl) + more);
+                """.formatted(database.jdbcUrl(), database.username(), key, apiUrl, reportsUrl) + more);
         return CommandOutcome.of(folder,
                 Stream.concat(Stream.of("--config", "hub.properties"), Stream.of(command)).toArray(String[]::new));
     }

@@ -46,13 +46,21 @@ class KeyQueryTest {
 
         KeyView view = view(W1, G2);
 
-        assertThat(view.workspaces()).extracting(Workspace::id, Workspace::synced, Workspace::ownerMissesEntries, Workspace::syncedAsFree)
-                .containsExactly(tuple(W1, Synced.ALL, false, false), tuple(W2, Synced.GROUPS, true, true),
-                        tuple(W3, Synced.NONE, false, false));
+        assertThat(view.workspaces()).extracting(Workspace::id, Workspace::synced, Workspace::syncedAsFree)
+                .containsExactly(tuple(W1, Synced.ALL, false), tuple(W2, Synced.GROUPS, true), tuple(W3, Synced.NONE, false));
         assertThat(view.workspaces().stream().flatMap(workspace -> workspace.groups().stream())).extracting(Group::id, Group::synced)
                 .containsExactly(tuple(G1, true), tuple(G3, false), tuple(G2, true));
         assertThat(view().workspaces()).extracting(Workspace::synced).as("where no team is named")
                 .containsExactly(Synced.ALL, Synced.ALL, Synced.NONE);
+    }
+
+    @Test
+    void where_it_does_not_show_everybody_it_is_named_with_the_workspace() {
+        workspace(W1, "PRO", "MEMBER");
+        workspace(W2, "PRO", "OWNER");
+        jdbc.sql("update clockify_integration_workspace set sees_less = 'sees 1 of 3 people' where workspace_id = ?").params(W1).update();
+
+        assertThat(view().lacks()).containsExactly("sees 1 of 3 people (Name of " + W1 + ")");
     }
 
     @Test

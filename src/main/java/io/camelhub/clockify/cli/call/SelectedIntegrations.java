@@ -2,15 +2,16 @@ package io.camelhub.clockify.cli.call;
 
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import io.camelhub.clockify.settings.Setting;
 import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,30 +29,42 @@ public record SelectedIntegrations(List<String> named, List<Integration> integra
     /**
      * Selects by names that somebody typed; prints what is wrong with the settings, and why a name is left out.
      *
+     * @param settings asked which integrations there are, and where each is written
+     * @param pausedToo whether one that is named is worked on though it is paused
      * @throws CommandFailedException where a name is not known, or nothing is left
      */
-    public static SelectedIntegrations of(List<String> typed, IntegrationsConfig config, Path settings, PrintWriter err) {
+    public static SelectedIntegrations of(
+            List<String> typed, ClockifySettings settings, Invocation invocation, boolean pausedToo, PrintWriter err) {
+        IntegrationsConfig config = settings.integrations();
         printProblems(config, err);
         requireKnown(typed, config);
-        List<Integration> enabled = config.integrations().stream().filter(Integration::enabled).toList();
-        if (enabled.isEmpty()) {
-            throw CommandFailedException.wrongInput(whyNone(config, settings));
-        }
-        Set<String> usable = enabled.stream().map(Integration::name).collect(Collectors.toSet());
         Set<String> names = new LinkedHashSet<>(typed);
-        names.stream().filter(name -> !usable.contains(name)).forEach(name -> err.println(name + " is left out: "
-                + (config.integrations().stream().anyMatch(integration -> integration.name().equals(name))
-                        ? Setting.ENABLED.property(name) + " is false" : "see its settings above")));
+        List<Integration> usable = config.integrations().stream()
+                .filter(one -> one.enabled() || pausedToo && names.contains(one.name())).toList();
+        if (usable.isEmpty()) {
+            throw CommandFailedException.wrongInput(whyNone(names, settings, invocation));
+        }
+        Map<String, Integration> all = config.integrations().stream().collect(Collectors.toMap(Integration::name, one -> one));
+        names.stream().filter(name -> !all.containsKey(name) || !all.get(name).enabled()).forEach(name ->
+                err.println(all.containsKey(name) ? paused(name, settings, invocation) : name + " is left out: see its settings above"));
         err.flush();
-        List<String> named = names.stream().filter(usable::contains).toList();
+        Set<String> left = usable.stream().map(Integration::name).collect(Collectors.toSet());
+        List<String> named = names.stream().filter(left::contains).toList();
         if (named.isEmpty() && !typed.isEmpty()) {
             throw CommandFailedException.wrongInput("nothing is left to do");
         }
         boolean wrong = typed.isEmpty() ? config.hasErrors()
                 : typed.stream().flatMap(name -> config.problemsOf(name).stream()).anyMatch(SettingProblem::isError);
         return new SelectedIntegrations(named,
-                enabled.stream().filter(integration -> named.isEmpty() || named.contains(integration.name())).toList(),
+                usable.stream().filter(integration -> named.isEmpty() || named.contains(integration.name())).toList(),
                 wrong || !named.containsAll(typed));
+    }
+
+    /** That it is paused, and how it goes on. */
+    private static String paused(String name, ClockifySettings settings, Invocation invocation) {
+        return name + " is paused, and is not synced; to let it go on: " + (settings.isEditable(name)
+                ? invocation.words().of("integrations", "resume", name)
+                : "take " + Setting.ENABLED.property(name) + " = false out of " + invocation.settings());
     }
 
     /** One line a problem. */
@@ -74,14 +87,16 @@ public record SelectedIntegrations(List<String> named, List<Integration> integra
         }
     }
 
-    private static String whyNone(IntegrationsConfig config, Path settings) {
+    private static String whyNone(Set<String> named, ClockifySettings settings, Invocation invocation) {
+        IntegrationsConfig config = settings.integrations();
         if (!config.integrations().isEmpty() && !config.hasErrors()) {
-            return "every integration is disabled: see the lines clockify.integrations.<name>.enabled in " + settings;
+            return config.integrations().stream().map(Integration::name).filter(name -> named.isEmpty() || named.contains(name))
+                    .map(name -> paused(name, settings, invocation)).collect(Collectors.joining("; "));
         }
         return config.hasErrors()
-                ? "no integration can be used until the settings in " + settings + " are put right"
+                ? "no integration can be used until the settings in " + invocation.settings() + " are put right"
                 : "no integration is set up: 'clockify integrations add NAME' adds one, or write clockify.integrations.<name>.api-key = "
-                        + "<key> into " + settings;
+                        + "<key> into " + invocation.settings();
     }
 
     private static String hint(String name, Set<String> known) {

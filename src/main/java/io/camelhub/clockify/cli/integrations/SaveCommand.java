@@ -4,12 +4,14 @@ import io.camelhub.clockify.cli.call.Secret;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
 import io.camelhub.clockify.cli.hub.HubRoutes;
+import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.status.KeyReport;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.EditIntegrations.Outcome;
 import io.camelhub.clockify.command.integration.EditIntegrations.Result;
 import io.camelhub.clockify.command.integration.IntegrationDraft;
 import io.camelhub.clockify.query.KeyQuery;
+import io.camelhub.clockify.query.KeyView;
 import io.camelhub.clockify.settings.Setting;
 import java.util.EnumMap;
 import java.util.Map;
@@ -58,8 +60,11 @@ abstract class SaveCommand extends HubCommand {
         String version = integrations.version();
         Result result = save(integrations, new IntegrationDraft(name, needsKey() ? key() : null, texts()), version);
         if (result.tried() && result.outcome() == Outcome.SAVED) {
-            hub.settings().integration(name).ifPresent(integration ->
-                    new KeyReport(out(), err()).print(integration, hub.get(KeyQuery.class).view(integration)));
+            hub.settings().integration(name).ifPresent(integration -> {
+                KeyView key = hub.get(KeyQuery.class).view(integration);
+                new KeyReport(out(), err()).print(integration, key);
+                KeyReport.lacks(key).forEach(lack -> err().println(name + ": " + Formats.text(lack)));
+            });
         }
         return SavedReport.print(name, done(), result, hub, out(), err());
     }

@@ -60,7 +60,7 @@ public final class CheckCommand extends HubCommand {
     @Override
     protected void prepare(Hub hub) throws IOException {
         Path settings = invocation().settings();
-        selected = SelectedIntegrations.of(names, hub.integrations(), settings, err());
+        selected = SelectedIntegrations.of(names, hub.settings(), invocation(), true, err());
         if (json.isWanted()) {
             return;
         }

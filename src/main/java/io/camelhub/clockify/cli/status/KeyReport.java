@@ -31,20 +31,22 @@ public final class KeyReport {
     record Checked(String integration, Answer answer, List<String> problems, KeyView key) {
 
         static Checked of(Integration integration, CheckKey.Result result, KeyView key) {
-            List<String> problems = new ArrayList<>(result.problems());
+            List<String> problems = new ArrayList<>(result.answer() == Answer.REFUSED ? List.of() : lacks(key));
+            problems.addAll(result.problems());
             for (KeyView.Workspace workspace : result.answer() == Answer.REFUSED ? List.<KeyView.Workspace>of() : key.workspaces()) {
                 if (workspace.synced() != Synced.NONE && result.answer() == Answer.GIVEN) {
                     workspace.leftOpen().forEach(words -> problems.add(workspace.name() + ": " + words));
                     workspace.refused().stream().filter(refused -> !refused.isOfPeople())
                             .forEach(refused -> problems.add(workspace.name() + ": " + StatusReport.FACTS.refused(refused)));
                 }
-                if (workspace.ownerMissesEntries()) {
-                    problems.add("in " + workspace.name() + " the key's owner is " + workspace.ownerRole()
-                            + " and may not see everybody's entries: take the key of an owner or admin");
-                }
             }
             return new Checked(integration.name(), result.answer(), problems, key);
         }
+    }
+
+    /** Where a key does not show everybody's entries. */
+    public static List<String> lacks(KeyView key) {
+        return key.lacks().stream().map(lack -> "the key " + lack).toList();
     }
 
     void print(Integration integration, Checked checked) {

@@ -71,7 +71,7 @@ public final class SyncCommand extends HubCommand {
 
     @Override
     protected void prepare(Hub hub) {
-        selected = SelectedIntegrations.of(names, hub.integrations(), invocation().settings(), err());
+        selected = SelectedIntegrations.of(names, hub.settings(), invocation(), false, err());
     }
 
     @Override

@@ -6,10 +6,12 @@ import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.Table;
 import io.camelhub.clockify.cli.people.RosterReport;
 import io.camelhub.clockify.cli.people.UnmatchedReport;
+import io.camelhub.clockify.cli.status.KeyReport;
 import io.camelhub.clockify.cli.status.StatusReport;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.query.PeopleQuery;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.sync.order.RunSummary;
@@ -31,6 +33,8 @@ public final class SyncReport {
             hub.get(RefusalQuery.class).refused(run.integration(), run.workspaceId())
                     .forEach(refused -> out.println(place(run) + StatusReport.FACTS.refused(refused)));
         }
+        result.workspaces().stream().map(RunSummary::integration).distinct().forEach(name -> hub.settings().integration(name).ifPresent(
+                one -> KeyReport.lacks(hub.get(KeyQuery.class).view(one)).forEach(lack -> err.println(name + ": " + Formats.text(lack)))));
         result.failures().forEach((integration, message) -> err.println(integration + ": " + Formats.text(message)));
         result.waits().forEach(wait -> err.println(words(wait, result.endedAt())));
         if (result.roster() != null) {

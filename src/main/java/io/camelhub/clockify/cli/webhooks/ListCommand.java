@@ -37,7 +37,7 @@ final class ListCommand extends WebhooksCommand.Asking {
 
     @Override
     protected void prepare(Hub hub) {
-        selected = SelectedIntegrations.of(names, hub.integrations(), invocation().settings(), err());
+        selected = SelectedIntegrations.of(names, hub.settings(), invocation(), false, err());
     }
 
     @Override

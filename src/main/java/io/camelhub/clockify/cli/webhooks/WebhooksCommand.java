@@ -43,7 +43,7 @@ public final class WebhooksCommand extends CliCommand.Group {
 
         @Override
         protected void prepare(Hub hub) {
-            selected = SelectedIntegrations.of(List.of(name), hub.integrations(), invocation().settings(), err());
+            selected = SelectedIntegrations.of(List.of(name), hub.settings(), invocation(), false, err());
         }
 
         /** Known once the hub has started. */

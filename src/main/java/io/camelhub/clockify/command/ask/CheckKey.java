@@ -1,16 +1,22 @@
 package io.camelhub.clockify.command.ask;
 
 import io.camelhub.clockify.client.error.ClockifyUnavailableException;
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.client.error.TooManyRequestsException;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.sync.SyncNow;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.backfill.Reports;
 import io.camelhub.clockify.sync.discovery.UnknownTeamException;
+import io.camelhub.clockify.sync.people.KeyVisibilities;
 import io.camelhub.clockify.sync.request.BudgetExhaustedException;
+import io.camelhub.clockify.sync.run.OptionalRequests;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +34,20 @@ public final class CheckKey {
     private static final String DISCOVER = "clockify-discover";
 
     private final CamelContext context;
+    private final ClockifySettings settings;
     private final Database database;
     private final Reports reports;
+    private final OptionalRequests optional;
+    private final KeyVisibilities visibilities;
 
-    public CheckKey(CamelContext context, Database database, Reports reports) {
+    public CheckKey(CamelContext context, ClockifySettings settings, Database database, Reports reports, OptionalRequests optional,
+            KeyVisibilities visibilities) {
         this.context = context;
+        this.settings = settings;
         this.database = database;
         this.reports = reports;
+        this.optional = optional;
+        this.visibilities = visibilities;
     }
 
     /** Whether Clockify answered what the key can see. */
@@ -64,12 +77,15 @@ public final class CheckKey {
         return SyncNow.hasRoute(context, DISCOVER);
     }
 
-    /** @throws CommandFailedException where the route for it did not start */
+    /**
+     * @param integration as it is written, or is to be; a paused one is asked about, too
+     * @throws CommandFailedException where the route for it did not start
+     */
     public Result run(Integration integration, Order order) throws IOException {
         SyncNow.requireRoute(context, DISCOVER);
         order.log("check the key of integration " + integration.name());
         try (ProducerTemplate template = context.createProducerTemplate()) {
-            return run(template, integration.name());
+            return settings.trying(integration.running(), () -> run(template, integration.name()));
         }
     }
 
@@ -108,6 +124,19 @@ public final class CheckKey {
             if (fault != null && workspace.wanted()) {
                 problems.add(workspace.name() + ": " + ErrorMessages.of(fault));
             }
+            if (route.equals("users")) {
+                note(integration, workspace.id(), fault);
+            }
+        }
+        visibilities.note(null, integration, workspace.id());
+    }
+
+    /** Whether the key may list people says whether it is an owner's or admin's. */
+    private void note(String integration, String workspaceId, Exception fault) {
+        if (fault == null) {
+            optional.answered(integration, workspaceId, OptionalRequests.USERS);
+        } else if (is(fault, RequestRefusedException.class)) {
+            optional.note(null, integration, workspaceId, OptionalRequests.USERS, (RequestFailedException) ErrorTranslator.cause(fault));
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The form that adds a Clockify integration, or changes one. Each order leads back to a page: what was typed is kept here meanwhile,
@@ -239,15 +240,17 @@ public final class ConnectPage {
         Trial<Seen> trial = integrations.test(draft, integration -> Seen.of(keys.view(integration)), order);
         CheckKey.Result result = trial.result();
         List<String> lines = new ArrayList<>(List.of("Tried: whose key it is, its workspaces, and in each its people, user groups and detailed report."));
+        List<String> lacks = trial.seen() == null ? List.of() : trial.seen().lacks();
+        lacks.stream().skip(1).forEach(lack -> lines.add("It " + lack + "."));
         result.problems().forEach(problem -> lines.add(OneLine.of(problem)));
-        if (trial.seen() != null) {
-            lines.addAll(trial.seen().problems());
-        }
         Outcome outcome = switch (result.answer()) {
             case NOT_NOW -> new Outcome("wait", "◷", "Not checked: Clockify cannot be asked now. You may save it; it is tried again by itself.", lines);
             case REFUSED -> new Outcome("act", "▲", "Refused. Nothing is saved.", lines);
             case GIVEN -> result.teamsUnknown()
                     ? new Outcome("act", "▲", "The key works, but knows none of the team ids. Tick what is to be gathered.", lines)
+                    : trial.seen().workspaces().isEmpty()
+                    ? new Outcome("act", "▲", "The key works, but sees no workspace: it would gather nothing.", lines)
+                    : !lacks.isEmpty() ? new Outcome("act", "▲", "The key works, but " + lacks.get(0) + ".", lines)
                     : new Outcome("ok", "✓", "The key works: it is of " + trial.seen().owner() + ".", lines);
         };
         return state.with(outcome, trial.seen(), result.answer() == CheckKey.Answer.REFUSED
@@ -259,7 +262,8 @@ public final class ConnectPage {
         boolean isNew = state.name() == null;
         Result result = isNew ? integrations.add(draft, state.version(), order) : integrations.edit(draft, state.version(), order);
         String done = draft.name() + (isNew ? " is added" : " is changed");
-        List<String> problems = result.problems().stream().map(OneLine::of).toList();
+        List<String> problems = Stream.concat(result.tried() && result.outcome() == EditIntegrations.Outcome.SAVED ? lacks(draft.name()) : Stream.empty(),
+                result.problems().stream().map(OneLine::of)).toList();
         return switch (result.outcome()) {
             case SAVED -> done(request, isNew, new Message(problems.isEmpty() ? Message.Kind.DONE : Message.Kind.NOTE,
                     done + (result.tried() ? ", and its key works. " : ". ") + when(isNew), problems), draft.name());
@@ -274,6 +278,10 @@ public final class ConnectPage {
                     "Not saved. Paste these lines into integrations.properties, with the key in its place:",
                     join(result.lines(), problems)), state.seen()));
         };
+    }
+
+    private Stream<String> lacks(String name) {
+        return settings.integration(name).stream().flatMap(one -> Seen.of(keys.view(one)).lacks().stream()).map(lack -> "The key " + lack + ".");
     }
 
     private PageAnswer done(PageRequest request, boolean isNew, Message message, String name) {

@@ -16,11 +16,13 @@ import io.camelhub.clockify.console.page.PageAnswer;
 import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
 import io.camelhub.clockify.console.page.Templates;
+import io.camelhub.clockify.query.KeyQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Orders about an integration: sync now, check, pause, resume, remove. */
 public final class OrdersPage {
@@ -29,15 +31,17 @@ public final class OrdersPage {
 
     private final EditIntegrations integrations;
     private final CheckKey check;
+    private final KeyQuery keys;
     private final ClockifySettings settings;
     private final Background background;
     private final Messages messages;
     private final Templates templates;
 
-    public OrdersPage(EditIntegrations integrations, CheckKey check, ClockifySettings settings, Background background, Messages messages,
+    public OrdersPage(EditIntegrations integrations, CheckKey check, KeyQuery keys, ClockifySettings settings, Background background, Messages messages,
             Templates templates) {
         this.integrations = integrations;
         this.check = check;
+        this.keys = keys;
         this.settings = settings;
         this.background = background;
         this.messages = messages;
@@ -94,11 +98,12 @@ public final class OrdersPage {
         }
         CheckKey.Result result = check.run(integration, order);
         String name = integration.name();
+        List<String> problems = Stream.concat(keys.view(integration).lacks().stream().map(lack -> "it " + lack), result.problems().stream()).toList();
         return switch (result.answer()) {
             case NOT_NOW -> new Message(Kind.NOTE, name + " could not be checked: Clockify cannot be asked now.", result.problems());
             case REFUSED -> new Message(Kind.FAILED, "The key of " + name + " is refused.", result.problems());
-            case GIVEN -> result.problems().isEmpty() ? Message.done(name + " works: key, workspaces, people, groups and report were tried.")
-                    : new Message(result.teamsUnknown() ? Kind.FAILED : Kind.NOTE, "The key of " + name + " works, but:", result.problems());
+            case GIVEN -> problems.isEmpty() ? Message.done(name + " works: key, workspaces, people, groups and report were tried.")
+                    : new Message(result.teamsUnknown() ? Kind.FAILED : Kind.NOTE, "The key of " + name + " works, but:", problems);
         };
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * What a key can see, to tick.
  *
  * @param owner whose key it is
- * @param problems what the owner of the key may not see
+ * @param lacks where it does not show everybody's entries
  */
-public record Seen(String owner, List<Workspace> workspaces, List<String> problems) {
+public record Seen(String owner, List<Workspace> workspaces, List<String> lacks) {
 
     /** A workspace, with its groups. */
     public record Workspace(String id, String name, String detail, List<Group> groups) {
@@ -27,9 +27,7 @@ public record Seen(String owner, List<Workspace> workspaces, List<String> proble
 
     static Seen of(KeyView key) {
         return new Seen(Shown.text(key.ownerEmail()), key.workspaces().stream().map(Seen::workspace).toList(),
-                key.workspaces().stream().filter(KeyView.Workspace::ownerMissesEntries)
-                        .map(one -> "In " + Shown.text(one.name()) + " the owner of the key is " + role(one)
-                                + " and may not see everybody's entries: take the key of an owner or admin.").toList());
+                key.lacks().stream().map(Shown::text).toList());
     }
 
     private static Workspace workspace(KeyView.Workspace one) {

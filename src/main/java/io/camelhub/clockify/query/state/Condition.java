@@ -51,7 +51,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         WRONG_SETTINGS(Look.ACT),
         /** Clockify refuses the key. */
         KEY_REFUSED(Look.ACT),
-        /** The key does not see all of the teams asked for. */
+        /** The key does not see all of the teams asked for, or not everybody's entries. */
         KEY_SEES_TOO_LITTLE(Look.ACT),
         /** Deletions wait until somebody confirms them. */
         DELETIONS_HELD(Look.ACT),
@@ -131,6 +131,9 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
 
     /** Decides about a workspace. */
     static Condition of(WorkspaceStatus workspace, LocalTimes times) {
+        if (workspace.seesLess() != null) {
+            return of(Kind.KEY_SEES_TOO_LITTLE, "Act: the key sees too little", workspace.seesLess());
+        }
         if (!workspace.heldDeletions().isEmpty()) {
             WorkspaceStatus.HeldDeletions held = workspace.heldDeletions().get(0);
             long entries = workspace.heldDeletions().stream().mapToLong(WorkspaceStatus.HeldDeletions::entries).sum();

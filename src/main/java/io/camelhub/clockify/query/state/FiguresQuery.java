@@ -37,12 +37,12 @@ public final class FiguresQuery {
 
     /** @param workspaceId null where the integration has none yet */
     private record Row(String integration, String keyError, KeyFault keyFault, String workspaceId, String shownName, String plan,
-            Instant dueAt, WorkspaceStatus.LastRun lastRun, String error, Instant syncedAt, Instant verifiedAt, long held,
+            Instant dueAt, WorkspaceStatus.LastRun lastRun, String seesLess, String error, Instant syncedAt, Instant verifiedAt, long held,
             long unmatched, int used, Instant oldestEventAt, long eventsSetAside, long webhooksDisabled, Clocks clocks) {
     }
 
     private record Due(String shownName, Instant dueAt, WorkspaceStatus.LastRun lastRun, WorkspaceStatus.Interval interval, Clocks clocks,
-            String error) implements Timing {
+            String seesLess, String error) implements Timing {
     }
 
     /**
@@ -82,7 +82,7 @@ public final class FiguresQuery {
                 database.instant(row, "due_at"),
                 started == null ? null : new WorkspaceStatus.LastRun(started,
                         Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now), 0, 0, 0, 0, 0),
-                row.getString("error"), database.instant(row, "synced_at"), database.instant(row, "verified_at"), row.getLong("held"),
+                row.getString("sees_less"), row.getString("error"), database.instant(row, "synced_at"), database.instant(row, "verified_at"), row.getLong("held"),
                 row.getLong("unmatched"), row.getInt("used"), database.instant(row, "oldest_event_at"), row.getLong("events_set_aside"),
                 row.getLong("webhooks_disabled"),
                 Clocks.of(database.instant(row, "due_since"), database.instant(row, "synced_at"), started,
@@ -97,7 +97,7 @@ public final class FiguresQuery {
         Health health = Health.of(state, key == null ? null : key.keyError(), key != null && Health.isRefusal(key.keyFault()),
                 workspaces.stream().map(row -> new Due(row.shownName(), row.dueAt(), row.lastRun(), new WorkspaceStatus.Interval(
                         integration.syncEvery(), limits.every(integration, row.plan(), sharing.get(row.workspaceId()).intValue())),
-                        row.clocks(), row.error())).toList(), now);
+                        row.clocks(), row.seesLess(), row.error())).toList(), now);
         return new OfIntegration(name, health, workspaces.stream().map(row -> {
             Integer limit = limits.perHour(name, row.plan());
             return new OfWorkspace(row.workspaceId(), row.syncedAt(), row.verifiedAt(), row.held(), row.unmatched(),

@@ -29,7 +29,7 @@ public record Health(Level level, String reason) {
         WELL,
         /** A workspace was due two intervals ago, and was not synced: perhaps no hub runs. */
         LATE,
-        /** Something went wrong, or could not be read whole, or a clock is wrong. */
+        /** Something went wrong, or could not be read whole, a clock is wrong, or the key does not show everybody's entries. */
         FAILED,
         /** Clockify refuses the key, or knows none of its teams. */
         REFUSED
@@ -64,6 +64,8 @@ public record Health(Level level, String reason) {
                 .or(() -> workspaces.stream().filter(workspace -> isOverdue(workspace, LATE_BY, now))
                         .map(workspace -> new Health(Level.LATE, workspace.shownName() + " was to be synced at "
                                 + Times.reached(due(workspace)) + ": see that 'clockify run' runs")).findFirst())
+                .or(() -> workspaces.stream().filter(workspace -> workspace.seesLess() != null)
+                        .map(workspace -> new Health(Level.FAILED, workspace.shownName() + ": the key " + workspace.seesLess())).findFirst())
                 .orElse(new Health(Level.WELL, null));
     }
 

@@ -246,6 +246,7 @@ public final class StatusQuery {
                     null,
                     at(refused, place),
                     at(webhooksOff, place),
+                    row.getString("sees_less"),
                     row.getString("error"),
                     enabled ? new CoverageStrip.Reconcile(integration.reconcileEvery(), integration.reconcileDays()) : null,
                     clocks(row),

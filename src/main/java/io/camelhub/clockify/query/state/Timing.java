@@ -20,6 +20,9 @@ interface Timing {
     /** Null where nothing is known of them. */
     Clocks clocks();
 
+    /** That the key does not show everybody's entries, in words; null where it does, or nothing says that it does not. */
+    String seesLess();
+
     /** Why the last run was not whole; null for nothing. */
     String error();
 }

@@ -26,6 +26,7 @@ import java.util.Locale;
  * @param webhooks how many webhooks that point to this hub Clockify listed last; null where {@code clockify.webhooks.url} is not set
  * @param refused requests that only help, and that Clockify refuses
  * @param webhooksOff webhooks that point to this hub and deliver nothing
+ * @param seesLess that the key does not show everybody's entries, in words; null where it does, or nothing says that it does not
  * @param error why the last run was not whole; null for nothing
  * @param reconcile how often what was read is compared; null where nothing is to be synced
  * @param clocks null where nothing is known of them
@@ -35,7 +36,7 @@ public record WorkspaceStatus(
         String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
         ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Integer webhooks, Healed healed,
         Entries entries, List<HeldDeletions> heldDeletions, BudgetUsage.Usage requests, List<RefusalQuery.Refused> refused,
-        List<WebhookOff> webhooksOff, String error, CoverageStrip.Reconcile reconcile, Clocks clocks, Condition condition) implements Timing {
+        List<WebhookOff> webhooksOff, String seesLess, String error, CoverageStrip.Reconcile reconcile, Clocks clocks, Condition condition) implements Timing {
 
     /** @param name null if not known */
     public record Team(String id, String name) {
@@ -148,13 +149,13 @@ public record WorkspaceStatus(
     /** As it is, with these figures. */
     WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, error, reconcile, clocks, condition);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, seesLess, error, reconcile, clocks, condition);
     }
 
     /** As it is, in this condition. */
     WorkspaceStatus in(Condition decided) {
         return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
-                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, error, reconcile, clocks, decided);
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, seesLess, error, reconcile, clocks, decided);
     }
 
     public WorkspaceStatus {

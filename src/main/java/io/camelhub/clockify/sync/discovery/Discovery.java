@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,12 +123,12 @@ public final class Discovery {
         Instant now = database.now();
         // other keys may be read with the same workspaces at the same time
         Set<String> seen = database.inRetriedTransaction(() -> {
-            Set<String> visible = new LinkedHashSet<>();
+            Map<String, VisibleWorkspace> visible = new LinkedHashMap<>();
             VisibleWorkspace.of(answer).forEach(workspace -> {
-                visible.add(workspace.id());
+                visible.put(workspace.id(), workspace);
                 store(workspace, now);
             });
-            budget.sees(integration, visible);
+            budget.sees(integration, visible.keySet());
             // Clockify is there; and another key may ask for what this one was refused
             if (integrations.isKnown(integration)) {
                 optional.forgetEntries(integration);
@@ -138,8 +137,9 @@ public final class Discovery {
             }
             selected.outOfSight(integration, visible);
             state.forgetVisible(integration);
-            visible.forEach(id -> database.statement("discovery/create-visible", "integration", integration, "workspace_id", id).update());
-            return visible;
+            visible.values().forEach(one -> database.statement("discovery/create-visible", "integration", integration,
+                    "workspace_id", one.id(), "people", one.people(), "open_to_all", one.openToAll()).update());
+            return visible.keySet();
         });
         List<String> wanted = teamIds(integration);
         return seen.containsAll(wanted) ? List.of() : List.copyOf(seen);

@@ -39,6 +39,7 @@ public final class Members {
     private final People people;
     private final Pseudonymizer pseudonyms;
     private final SyncState state;
+    private final KeyVisibilities visibilities;
 
     public Members(RunDatabase runs, People people) {
         this.runs = runs;
@@ -46,6 +47,7 @@ public final class Members {
         this.people = people;
         this.pseudonyms = new Pseudonymizer(database);
         this.state = new SyncState(database);
+        this.visibilities = new KeyVisibilities(runs);
     }
 
     /** The statement for the roster failed: the employees stay as they are stored. */
@@ -146,6 +148,7 @@ public final class Members {
     /** Notes that users and groups were read, as far as they were to be. */
     public void read(SyncRun run) {
         runs.write(run, "members/note-read", "now", database.now());
+        visibilities.note(run, run.integration(), run.workspaceId());
     }
 
     /** Finds the employee of each user, and the users of the groups asked for. */

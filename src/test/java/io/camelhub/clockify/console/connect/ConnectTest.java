@@ -13,8 +13,10 @@ import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -40,7 +42,7 @@ class ConnectTest {
     @TempDir
     private Path folder;
 
-    private final World world = World.builder().seed(5).people(3).entries(20).build();
+    private final World world = World.builder().seed(5).people(8).entries(40).build();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("ROOT");
     private final Logger ours = (Logger) LoggerFactory.getLogger("io.camelhub.clockify");
@@ -122,6 +124,21 @@ class ConnectTest {
                 "acme-2.sync-every = 1h");
         await().atMost(60, SECONDS).until(() -> site.hub().count("select count(*) from clockify_time_entry") > 0);
         assertThat(log.list).anyMatch(line -> line.getFormattedMessage().contains("acme-2 was added by admin (console)"));
+    }
+
+    @Test
+    void a_key_that_shows_one_person_of_all_or_no_workspace_is_said_so_before_it_is_saved() {
+        String key = world.addKey("member", world.people(world.workspaceId()).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE).findFirst().orElseThrow().id());
+        simulator.behaviour().off(Quirk.MEMBERS_MAY_NOT_LIST_USERS);
+        String tested = sent(admin, FORM, "typed", opened(FORM), "name", "beta", "key", key, "act", "test");
+        assertThat(tested).contains("▲").contains("The key works, but sees 1 of " + world.people(world.workspaceId()).size()
+                + " people: use an owner's or admin's key").doesNotContain("✓");
+        assertThat(sent(admin, FORM, "typed", handle(tested), "name", "beta", "act", "save")).contains("The key sees 1 of ");
+
+        world.hideWorkspace("member", world.workspaceId());
+        assertThat(sent(admin, FORM, "typed", opened(FORM), "name", "gamma", "key", key, "act", "test"))
+                .contains("The key works, but sees no workspace").doesNotContain("✓");
     }
 
     @Test
@@ -219,6 +236,7 @@ class ConnectTest {
         assertThat(sent(admin, acme + "/order", "order", "pause")).contains("acme is paused", "Resume").doesNotContain("Sync now");
         assertThat(file).content().contains("acme.enabled = false");
         assertThat(sent(admin, acme + "/order", "order", "sync")).contains("resume it");
+        assertThat(sent(admin, acme + "/order", "order", "check")).as("a paused one has a key, too").contains("acme works");
         assertThat(sent(admin, acme + "/order", "order", "resume")).contains("acme goes on", "Sync now");
         assertThat(admin.post(acme + "/order", "_csrf", csrf, "order", "explode").statusCode()).isEqualTo(400);
         assertThat(sent(admin, "/console/integrations/fixed/order", "order", "resume")).contains("edited by hand");

@@ -42,7 +42,7 @@ class PlaceTest {
         return new WorkspaceStatus("w1", "Main", null, List.of(),
                 new LastRun(Instant.parse("2026-11-26T12:46:30Z"), WorkspaceStatus.Outcome.DONE, 4, 0, 0, 0, 0), NOW, NOW, next, null,
                 Coverage.of(whole, LocalDate.parse(firstDay), NOW), WorkspaceStatus.ReadBy.REPORT, NOW, changesBy, NOW, NOW, null, null, null, null,
-                List.of(), null, List.of(), List.of(), error, null, null, null);
+                List.of(), null, List.of(), List.of(), null, error, null, null, null);
     }
 
     private static Place place(IntegrationStatus integration, WorkspaceStatus workspace, List<Covered> covered) {

@@ -73,7 +73,7 @@ class StatusQueryTest {
                 database.statement("discovery/create-workspace", "id", workspace, "name", "Name of " + workspace,
                         "plan", workspace.equals("paid") ? "PRO" : "FREE", "currency", null, "now", ago(600)).update();
             }
-            database.statement("discovery/create-visible", "integration", name, "workspace_id", workspace).update();
+            database.statement("discovery/create-visible", "integration", name, "workspace_id", workspace, "people", null, "open_to_all", null).update();
             database.statement("selection-table/create", "integration", name, "workspace_id", workspace, "group_ids", groups, "now", ago(600))
                     .update();
         });
