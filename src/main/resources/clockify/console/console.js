@@ -43,6 +43,21 @@
     }
   });
 
+  // one box ticks all, and the button says how many are ticked
+  const all = document.getElementById('tick-all');
+  const boxes = () => [...document.querySelectorAll('input[name=ticked]')];
+  const ticked = () => {
+    const count = boxes().filter(box => box.checked).length;
+    all.checked = count === boxes().length;
+    all.indeterminate = count > 0 && !all.checked;
+    all.form.querySelector('.count').textContent = count ? ' (' + count + ')' : '';
+  };
+  if (all) {
+    all.addEventListener('change', () => { boxes().forEach(box => { box.checked = all.checked; }); ticked(); });
+    document.addEventListener('change', event => { if (event.target.name === 'ticked') ticked(); });
+    ticked();
+  }
+
   // new events of the timeline: announced above it, and shown at once to whoever looks at its top and wants motion
   const pause = document.getElementById('pause');
   const isPaused = () => pause?.getAttribute('aria-pressed') === 'true';

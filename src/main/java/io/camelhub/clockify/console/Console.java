@@ -137,7 +137,7 @@ public final class Console implements CamelContextAware {
         DecideIdentity decide = bean(DecideIdentity.class);
         beans.bind("clockifyConsolePeople", new PeopleListPage(people, bean(PeopleQuery.class), settings::dayZone, messages, templates));
         beans.bind("clockifyConsolePerson", new PersonPage(people, settings::dayZone, messages, templates));
-        beans.bind("clockifyConsoleDeciding", new Deciding(decide, messages));
+        beans.bind("clockifyConsoleDeciding", new Deciding(decide, people, messages));
         beans.bind("clockifyConsolePeopleImport", new ImportPage(decide, bean(ImportRoster.class), settings, messages, templates));
         beans.bind("clockifyConsolePersonOrders",
                 new PersonOrders(people, bean(ExportPerson.class), bean(ErasePerson.class), background, messages, templates));

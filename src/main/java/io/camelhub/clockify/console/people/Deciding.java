@@ -11,17 +11,24 @@ import io.camelhub.clockify.console.page.PageFailure;
 import io.camelhub.clockify.console.page.PageRequest;
 import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.identity.DecisionReport;
+import io.camelhub.clockify.people.identity.Person;
+import io.camelhub.clockify.people.matching.Suggestion;
 import io.camelhub.clockify.people.matching.WrongRequestException;
+import io.camelhub.clockify.query.people.PeopleListing;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Takes the decisions of the pages, and leads back to the list, to the row after the one that was decided about. */
 public final class Deciding {
 
     private final DecideIdentity people;
+    private final PeopleListing listing;
     private final Messages messages;
 
-    public Deciding(DecideIdentity people, Messages messages) {
+    public Deciding(DecideIdentity people, PeopleListing listing, Messages messages) {
         this.people = people;
+        this.listing = listing;
         this.messages = messages;
     }
 
@@ -50,6 +57,7 @@ public final class Deciding {
         String reason = form.get("reason").strip();
         return switch (form.get("action")) {
             case "accept" -> people.accept(user, form.get("employee"), order);
+            case "accept-many" -> many(form, order);
             case "choose" -> people.map(user, form.get("employee"), order);
             case "ignore" -> {
                 if (reason.isEmpty()) {
@@ -61,5 +69,24 @@ public final class Deciding {
             case "undo" -> people.undoDecision(form.get("decision"), order);
             default -> throw PageFailure.wrong("There is no such order: take one of the buttons of the page.");
         };
+    }
+
+    /** Accepts what was ticked: for each a user and, behind a space, the employee whom the page suggested. */
+    private DecisionReport many(Form form, Order order) {
+        Map<String, String> ticked = new LinkedHashMap<>();
+        form.all(form.get("all").isEmpty() ? "ticked" : "offered").stream().map(pair -> pair.split(" ", 2)).filter(pair -> pair.length == 2)
+                .forEach(pair -> ticked.put(pair[0], pair[1]));
+        if (ticked.isEmpty()) {
+            throw new WrongRequestException("nobody was ticked");
+        }
+        Map<String, Person> now = listing.people(ticked.keySet());
+        ticked.forEach((user, employee) -> {
+            List<Suggestion> best = now.containsKey(user) ? now.get(user).best() : List.of();
+            if (best.size() != 1 || !best.get(0).employeeId().equals(employee)) {
+                throw new WrongRequestException((now.containsKey(user) ? PersonView.name(now.get(user)) : user)
+                        + " has another suggestion now, or none: look at the list again");
+            }
+        });
+        return people.accept(ticked.keySet(), order);
     }
 }

@@ -58,11 +58,12 @@ public final class PeopleListPage {
      * @param summary one line
      * @param kept what else is chosen where somebody searches
      * @param unfiltered null where nothing is left out
+     * @param many the button that accepts all who are ticked; null where fewer than two can be
      * @param nothing why the list is empty; null where it is not
      * @param previous address of the page before; null for none
      */
     public record View(String summary, DecisionWords.Decided decided, FilterMenu state, String text, Map<String, String> kept, String unfiltered,
-            List<PersonView> people, boolean isPending, Nothing nothing, String pages, String previous, String next) {
+            List<PersonView> people, boolean isPending, OrderForm many, Nothing nothing, String pages, String previous, String next) {
     }
 
     /** Why there is nobody. */
@@ -87,10 +88,13 @@ public final class PeopleListPage {
         LocalTimes times = new LocalTimes(zone.get(), listing.now());
         List<ListedPerson> rows = page.people();
         Address search = here.with("page", null).with("text", null);
+        List<PersonView> shown = IntStream.range(0, rows.size())
+                .mapToObj(i -> PersonView.of(request, rows.get(i), neighbour(rows, i), true, times)).toList();
         View view = new View(summary(page, state, times), new DecisionWords(listing).decided(request), states(here, page.counts()),
                 here.has("text") ? here.get("text") : "", search.chosen(), word == null && !here.has("text") ? null : PATH,
-                IntStream.range(0, rows.size()).mapToObj(i -> PersonView.of(request, rows.get(i), neighbour(rows, i), true, times)).toList(),
-                state == Person.State.UNMATCHED, rows.isEmpty() ? nothing(here, page, number) : null,
+                shown, state == Person.State.UNMATCHED,
+                shown.stream().filter(PersonView::canBeTicked).count() < 2 ? null : OrderForm.of(request, "accept-many", "Accept the ticked", "", "button second"),
+                rows.isEmpty() ? nothing(here, page, number) : null,
                 page.found() <= SIZE ? "" : Words.number((long) number * SIZE + 1) + " to " + Words.number((long) number * SIZE + rows.size())
                         + " of " + Words.number(page.found()),
                 number == 0 ? null : here.with("page", number == 1 ? null : number).toString(),

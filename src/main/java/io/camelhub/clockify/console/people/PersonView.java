@@ -24,8 +24,17 @@ import java.util.Locale;
 public record PersonView(String id, String href, String name, String email, String workspaces, String hours, String last, String state, String employee,
         String how, String why, List<Offer> offers, OrderForm ignore, OrderForm release) {
 
-    /** An employee that somebody may be, and the button that says so. */
-    public record Offer(String employee, String reason, OrderForm accept) {
+    /**
+     * An employee that somebody may be, and the button that says so.
+     *
+     * @param tick what a box beside it sends that accepts several at once; null where another is as likely
+     */
+    public record Offer(String employee, String reason, String tick, OrderForm accept) {
+    }
+
+    /** Whether they can be ticked, to be accepted with others. */
+    public boolean canBeTicked() {
+        return offers.stream().anyMatch(offer -> offer.tick() != null);
     }
 
     /**
@@ -46,6 +55,7 @@ public record PersonView(String id, String href, String name, String email, Stri
                 person.how() == null ? null : how(person, times), person.reason() == null ? null : Shown.text(person.reason()),
                 offers.stream().map(offer -> new Offer(DecisionWords.employee(offer.employeeId(), offer.employeeName()),
                         Shown.text(offer.reason()) + " · " + Math.round(offer.score() * 100) + " %",
+                        person.best().size() == 1 ? person.userId() + " " + offer.employeeId() : null,
                         order(request, "accept", "Accept", name + " as " + DecisionWords.employee(offer.employeeId(), offer.employeeName()), "main", person, next)
                                 .with("employee", offer.employeeId()))).toList(),
                 person.state() == Person.State.IGNORED ? null : order(request, "ignore", "Ignore", name, "button second", person, next),

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -88,6 +89,13 @@ public final class PeopleListing {
         List<Person> found = people.some(all -> all.stream().filter(person -> person.userId().equals(userId)).toList());
         Map<String, Logged> logged = logged(found);
         return found.stream().map(person -> listed(person, logged)).findFirst();
+    }
+
+    /** Some users, by id, with suggestions for those of whom nobody knows who they are. */
+    public Map<String, Person> people(Collection<String> userIds) {
+        Set<String> ids = Set.copyOf(userIds);
+        return people.some(all -> all.stream().filter(person -> ids.contains(person.userId())).toList()).stream()
+                .collect(Collectors.toMap(Person::userId, person -> person));
     }
 
     /** The unmatched as CSV, as {@code people list --unmatched --csv} writes it. */

@@ -7,6 +7,8 @@ import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.World;
@@ -39,6 +41,7 @@ class PeopleIT {
     @TempDir
     private Path folder;
 
+    private World world;
     private ClockifySimulator clockify;
     private ConsoleSite site;
     private String ada;
@@ -47,7 +50,7 @@ class PeopleIT {
 
     @BeforeEach
     void start() throws IOException {
-        World world = World.builder().people(1).entries(1).zones("UTC").oddities(false).build();
+        world = World.builder().people(1).entries(1).zones("UTC").oddities(false).build();
         String workspace = world.workspaceId();
         String owner = world.people(workspace).stream().map(one -> "E0," + one.email() + "," + one.name() + ",Boss\n").findFirst().orElseThrow();
         ada = world.join(workspace, "ada", "ada+clockify@acme.example", ZoneOffset.UTC);
@@ -132,6 +135,30 @@ class PeopleIT {
 
     @ParameterizedTest(name = "scripts: {0}")
     @ValueSource(booleans = {true, false})
+    void all_who_are_ticked_are_accepted_by_one_button_and_taken_back_by_one(boolean scripts) throws IOException {
+        List<String> more = List.of("second", "third");
+        site.hub().context().getRegistry().findSingleByType(People.class).storeUsers(world.workspaceId(), List.of(
+                new ClockifyUser("second", "ada+home@acme.example", "Ada Lovelace", null, null),
+                new ClockifyUser("third", "bob+x@acme.example", "Bob Babbage", null, null)));
+        Browser browser = BROWSERS.open(site, "admin", 1280, scripts);
+        browser.go(LIST);
+        browser.find("#tick-all").click();
+        if (scripts) {
+            assertThat(browser.find("#many button").getText()).isEqualTo("Accept the ticked (3)");
+            browser.find("input[name=ticked][value^='" + ada + "']").click();
+            assertThat(browser.find("#many button").getText()).isEqualTo("Accept the ticked (2)");
+            assertThat(browser.find("#tick-all").isSelected()).isFalse();
+            assertThat(browser.findings("people-many")).isEmpty();
+        }
+        browser.find("#many button").click();
+        browser.until(() -> browser.text().contains("Decided about " + (scripts ? 2 : 3) + " people."));
+        assertThat(rows(browser)).doesNotContainAnyElementsOf(more).contains(bot);
+        browser.find(".decided button").click();
+        browser.until(() -> rows(browser).containsAll(more));
+    }
+
+    @ParameterizedTest(name = "scripts: {0}")
+    @ValueSource(booleans = {true, false})
     void files_are_shown_with_their_errors_before_they_are_imported_and_a_file_of_decisions_is_undone_as_one(boolean scripts) throws IOException {
         Browser browser = BROWSERS.open(site, "admin", 1280, scripts);
         browser.go(LIST);
@@ -149,6 +176,10 @@ class PeopleIT {
         }
         send(browser, "roster", "id,email,full_name\nE3,bertie@else.example,Bertie Wooster\n");
         browser.until(() -> browser.text().contains("Employees: 1 new"));
+        assertThat(browser.text()).contains("1 of 1 would match a Clockify user.");
+        if (scripts) {
+            assertThat(browser.findings("people-columns")).isEmpty();
+        }
         browser.find("form.apart button").click();
         browser.until(() -> browser.text().contains("The roster is imported: 1 new"));
 

@@ -7,6 +7,8 @@ import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.World;
@@ -36,6 +38,7 @@ class PeoplePagesTest {
     private static final Pattern DECISION = Pattern.compile("name=\"decision\" value=\"([^\"]+)\"");
     private static final Pattern UPLOAD = Pattern.compile("name=\"upload\" value=\"([^\"]+)\"");
 
+    private World world;
     private ClockifySimulator simulator;
     private ConsoleSite site;
     private ConsoleSite.Visit admin;
@@ -46,7 +49,7 @@ class PeoplePagesTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        World world = World.builder().people(1).entries(1).zones("UTC").oddities(false).build();
+        world = World.builder().people(1).entries(1).zones("UTC").oddities(false).build();
         String workspace = world.workspaceId();
         String owner = world.people(workspace).stream().map(one -> "E0," + one.email() + "," + one.name() + ",Boss\n").findFirst().orElseThrow();
         ada = world.join(workspace, "Ada Lovelace", "ada+clockify@acme.example", ZoneOffset.UTC);
@@ -135,6 +138,28 @@ class PeoplePagesTest {
         assertThat(words(page(undone))).contains("Ada Lovelace: not decided.").contains("pending (3)");
         assertThat(page(undone)).contains("row-" + ada);
         assertThat(words(page(LIST + "/history"))).contains("Ada Lovelace (E1), suggested by plus-tag not decided admin");
+    }
+
+    @Test
+    void many_are_accepted_as_one_decision_and_undone_as_one_and_nothing_where_a_suggestion_has_changed() {
+        String second = "second";
+        String third = "third";
+        site.hub().context().getRegistry().findSingleByType(People.class).storeUsers(world.workspaceId(), List.of(
+                new ClockifyUser(second, "ada+home@acme.example", "Ada Lovelace", null, null), new ClockifyUser(third, "bob+x@acme.example", "Bob Babbage", null, null)));
+        String list = page(LIST);
+        assertThat(list).contains("name=\"ticked\" value=\"" + ada + " E1\"", "name=\"ticked\" value=\"" + third + " E2\"")
+                .doesNotContain("name=\"ticked\" value=\"" + bot);
+
+        assertThat(words(page(decide("action", "accept-many")))).contains("Nothing was decided: nobody was ticked");
+        assertThat(words(page(decide("action", "accept-many", "ticked", ada + " E1", "ticked", third + " E1")))).as("all or none")
+                .contains("Nothing was decided: Bob Babbage has another suggestion now, or none").contains("pending (5)");
+        String two = decide("action", "accept-many", "ticked", ada + " E1", "ticked", third + " E2", "offered", second + " E1");
+        assertThat(words(page(two))).contains("Decided about 2 people.", "Undo all 2", "pending (3)");
+        assertThat(words(page(decide("action", "undo", "decision", found(DECISION, page(two)))))).contains("pending (5)");
+
+        String all = decide("action", "accept-many", "all", "on", "offered", ada + " E1", "offered", third + " E2", "offered", second + " E1");
+        assertThat(words(page(all))).as("without scripts").contains("Decided about 3 people.", "pending (2)");
+        assertThat(words(page("/console/audit"))).contains("3 people");
     }
 
     @Test
