@@ -135,7 +135,7 @@ public final class Discovery {
             } else {
                 state.forgetRefusals(integration);
             }
-            selected.outOfSight(integration, visible);
+            selected.outOfSight(integration, visible.keySet());
             state.forgetVisible(integration);
             visible.values().forEach(one -> database.statement("discovery/create-visible", "integration", integration,
                     "workspace_id", one.id(), "people", one.people(), "open_to_all", one.openToAll()).update());
