@@ -21,6 +21,8 @@ select
   coalesce(h.held, 0) as held,
   coalesce(p.unmatched, 0) as unmatched,
   coalesce(e.disabled, 0) as webhooks_disabled,
+  coalesce(e.delivering, 0) as webhooks_delivering,
+  s.hinted_at as hinted_at,
   coalesce(u.used, 0) + (
     select count(*)
     from clockify_request q
@@ -77,10 +79,11 @@ left join (
   group by d.integration, d.workspace_id
 ) h on h.integration = s.integration and h.workspace_id = s.workspace_id
 left join (
-  select d.integration as integration, d.workspace_id as workspace_id, count(*) as disabled
+  select d.integration as integration, d.workspace_id as workspace_id,
+    sum(case when d.delivery_enabled and d.plan_enabled then 0 else 1 end) as disabled,
+    sum(case when d.delivery_enabled and d.plan_enabled then 1 else 0 end) as delivering
   from clockify_webhook d
   where d.enabled
-  and not (d.delivery_enabled and d.plan_enabled)
   group by d.integration, d.workspace_id
 ) e on e.integration = s.integration and e.workspace_id = s.workspace_id
 left join (

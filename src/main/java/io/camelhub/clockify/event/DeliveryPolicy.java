@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <p>Who takes others is well, so the refusal counts against the event. Who takes nothing may be away, for a day: then nothing counts
  * against any event. Only an event that was already refused before others were taken is left to itself, so that it does not pass for
- * an endpoint that is away.
+ * an endpoint that is away. Where nothing else is sent for days, an answer that speaks of the event counts as well; of a few events only,
+ * as an endpoint that answers so to all of them is the fault itself.
  */
 @Decision
 final class DeliveryPolicy {
@@ -24,12 +25,20 @@ final class DeliveryPolicy {
     /** So many refusals that do not count yet; their events are the first suspects once the endpoint takes something. */
     static final int REMEMBERED = 1000;
 
+    /** Of so many events such an answer counts until another one is taken. */
+    static final int FEW = 3;
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    /** @param error what it was refused with */
-    record Refusal(OutgoingEvent event, String error) {
+    /**
+     * An event that was not taken.
+     *
+     * @param error what it was refused with
+     * @param ofTheEvent whether that speaks of the event, see {@link RefusalCause}
+     */
+    record Refusal(OutgoingEvent event, String error, boolean ofTheEvent) {
     }
 
     /**
@@ -48,8 +57,12 @@ final class DeliveryPolicy {
      * @param away whether the endpoint seems to be away
      * @param failures what is to be kept
      * @param uncounted refusals that count once the endpoint takes something, a thousand at most, of events without their payloads
+     * @param alone numbers of the events whose refusals counted although nothing was taken since
      */
-    record Decided(boolean away, List<Failure> failures, List<Refusal> uncounted) {
+    record Decided(boolean away, List<Failure> failures, List<Refusal> uncounted, Set<Long> alone) {
+
+        /** What is known before the first round. */
+        static final Decided NOTHING = new Decided(false, List.of(), List.of(), Set.of());
     }
 
     private DeliveryPolicy() {
@@ -61,8 +74,9 @@ final class DeliveryPolicy {
      * @param taken how many events the endpoint took in the round
      * @param refused what it refused in the round, at most one of a key
      * @param uncounted refusals of rounds before that did not count yet, without what was taken since
+     * @param alone numbers of the events whose refusals counted although nothing was taken since
      */
-    static Decided decide(int taken, Collection<Refusal> refused, Collection<Refusal> uncounted) {
+    static Decided decide(int taken, Collection<Refusal> refused, Collection<Refusal> uncounted, Set<Long> alone) {
         Set<Long> again = refused.stream().map(refusal -> refusal.event().seq()).collect(Collectors.toSet());
         List<Refusal> before = uncounted.stream().filter(refusal -> !again.contains(refusal.event().seq())).toList();
         if (taken > 0) {
@@ -70,17 +84,22 @@ final class DeliveryPolicy {
                     refused.stream().map(refusal -> failure(refusal, Math.max(0, refusal.event().tries()) + 1)),
                     // one that was refused while the endpoint took nothing at all is looked at alone from here on
                     before.stream().map(refusal -> isNew(refusal) ? new Failure(refusal.event(), refusal.error(), 0, false, Duration.ZERO)
-                            : failure(refusal, refusal.event().tries() + 1))).toList(), List.of());
+                            : failure(refusal, refusal.event().tries() + 1))).toList(), List.of(), Set.of());
+        }
+        Set<Long> suspects = Stream.concat(alone.stream(), again.stream()).collect(Collectors.toUnmodifiableSet());
+        if (suspects.size() <= FEW && refused.stream().allMatch(Refusal::ofTheEvent)) {
+            return new Decided(false, refused.stream().map(refusal -> failure(refusal, Math.max(0, refusal.event().tries()) + 1)).toList(),
+                    remembered(before.stream()), suspects);
         }
         if (refused.stream().anyMatch(DeliveryPolicy::isNew)) {
-            return new Decided(true, List.of(), remembered(Stream.concat(before.stream(), refused.stream()).filter(DeliveryPolicy::isNew)));
+            return new Decided(true, List.of(), remembered(Stream.concat(before.stream(), refused.stream()).filter(DeliveryPolicy::isNew)), alone);
         }
         return new Decided(false, refused.stream().map(refusal -> failure(refusal, refusal.event().tries())).toList(),
-                remembered(Stream.concat(before.stream(), refused.stream())));
+                remembered(Stream.concat(before.stream(), refused.stream())), alone);
     }
 
     private static List<Refusal> remembered(Stream<Refusal> refusals) {
-        return refusals.limit(REMEMBERED).map(refusal -> new Refusal(refusal.event().withoutPayload(), refusal.error())).toList();
+        return refusals.limit(REMEMBERED).map(refusal -> new Refusal(refusal.event().withoutPayload(), refusal.error(), refusal.ofTheEvent())).toList();
     }
 
     private static boolean isNew(Refusal refusal) {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.event;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.model.EventOutcome;
 import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -49,8 +51,9 @@ public final class Relay {
     private final BooleanSupplier committed;
     private final BooleanSupplier stopping;
     private final LongSupplier nanos;
+    private final Consumer<EventOutcome> outcomes;
     private final List<OutgoingEvent> undeleted = new ArrayList<>();
-    private List<DeliveryPolicy.Refusal> uncounted = List.of();
+    private DeliveryPolicy.Decided last = DeliveryPolicy.Decided.NOTHING;
     private volatile Round round;
     private volatile boolean underWay;
     private volatile boolean reported;
@@ -67,8 +70,10 @@ public final class Relay {
      * @param committed whether events were committed by this process since this was asked last
      * @param stopping whether the hub is about to stop
      * @param nanos a clock that only goes on, in nanoseconds
+     * @param outcomes hears what became of each event that was sent
      */
-    public Relay(Database database, ClockifySettings settings, Runnable tables, BooleanSupplier committed, BooleanSupplier stopping, LongSupplier nanos) {
+    public Relay(Database database, ClockifySettings settings, Runnable tables, BooleanSupplier committed, BooleanSupplier stopping, LongSupplier nanos,
+            Consumer<EventOutcome> outcomes) {
         this.settings = settings;
         this.events = new WaitingEvents(database);
         this.lease = new RelayLease(database, nanos);
@@ -76,6 +81,7 @@ public final class Relay {
         this.committed = committed;
         this.stopping = stopping;
         this.nanos = nanos;
+        this.outcomes = outcomes;
         this.lookAt = nanos.getAsLong();
     }
 
@@ -146,36 +152,43 @@ public final class Relay {
     /** The endpoint took an event. */
     public void taken(OutgoingEvent event) {
         round.take(event);
+        outcomes.accept(EventOutcome.TAKEN);
     }
 
     /** The endpoint did not take an event. */
     public void refused(OutgoingEvent event, Throwable why) {
         LOG.debug("Event {} is not taken", event.id(), why);
-        round.refuse(event, words(why));
+        round.refuse(event, words(why), RefusalCause.isOfTheEvent(why));
+        outcomes.accept(EventOutcome.REFUSED);
     }
 
     /** Ends the round: deletes what was taken, and keeps what was not; that only where no other process has sent since. */
     public void end() {
         Round ended = round;
         underWay = false;
-        ended.underWay().forEach(event -> ended.refuse(event, NO_END));
+        ended.underWay().forEach(event -> {
+            ended.refuse(event, NO_END, false);
+            outcomes.accept(EventOutcome.REFUSED);
+        });
         undeleted.addAll(ended.taken());
         deleteTaken();
         if (!lease.holds() && !lease.renew()) {
             // what was refused here, the other process may have sent meanwhile
-            uncounted = List.of();
+            last = DeliveryPolicy.Decided.NOTHING;
             after = 0;
             return;
         }
         List<Long> taken = ended.taken().stream().map(OutgoingEvent::seq).toList();
         DeliveryPolicy.Decided decided = DeliveryPolicy.decide(taken.size(), ended.refused(),
-                uncounted.stream().filter(refusal -> !taken.contains(refusal.event().seq())).toList());
-        uncounted = decided.uncounted();
+                last.uncounted().stream().filter(refusal -> !taken.contains(refusal.event().seq())).toList(), last.alone());
+        last = decided;
         events.keep(decided.failures());
-        decided.failures().stream().filter(DeliveryPolicy.Failure::setAside).forEach(failure -> LOG.error(
-                "Event {} ({}) of {} is set aside, as clockify.events.uri refused it {} times while it took others: {}. Later events of the same key wait"
-                        + " behind it. Once that is mended: bin/clockify outbox retry {}",
-                failure.event().id(), failure.event().type(), failure.event().key(), failure.tries(), failure.error(), failure.event().id()));
+        decided.failures().stream().filter(DeliveryPolicy.Failure::setAside).forEach(failure -> {
+            outcomes.accept(EventOutcome.SET_ASIDE);
+            LOG.error("Event {} ({}) of {} is set aside, as clockify.events.uri refused it {} times: {}. Later events of the same key wait"
+                    + " behind it. Once that is mended: bin/clockify outbox retry {}",
+                    failure.event().id(), failure.event().type(), failure.event().key(), failure.tries(), failure.error(), failure.event().id());
+        });
         if (decided.away()) {
             after = ended.lastRefused();
             pause("clockify.events.uri does not take events, which wait until it does", ended.refused().iterator().next().error());

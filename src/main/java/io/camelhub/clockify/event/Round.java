@@ -46,9 +46,9 @@ final class Round {
         return List.copyOf(underWay.values());
     }
 
-    void refuse(OutgoingEvent event, String error) {
+    void refuse(OutgoingEvent event, String error, boolean ofTheEvent) {
         underWay.remove(event.key());
-        refused.put(event.key(), new DeliveryPolicy.Refusal(event, error));
+        refused.put(event.key(), new DeliveryPolicy.Refusal(event, error, ofTheEvent));
     }
 
     long begun() {

@@ -272,7 +272,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         };
         AuditLog audit = new AuditLog(database, tables);
         registry.bind("clockifyRelay", new Relay(
-                database, settings, tables, () -> eventsCommitted.getAndSet(false), context::isStopping, System::nanoTime));
+                database, settings, tables, () -> eventsCommitted.getAndSet(false), context::isStopping, System::nanoTime,
+                outcome -> progress.publish(listener -> listener.sent(outcome))));
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
         CheckKey check = new CheckKey(context, settings, database, reports, optional, new KeyVisibilities(runs));
         RefusalQuery refusals = new RefusalQuery(database);

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.event;
 
-import static io.camelhub.clockify.event.DeliveryPolicy.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.event.DeliveryPolicy.Decided;
@@ -9,6 +8,7 @@ import io.camelhub.clockify.event.DeliveryPolicy.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +18,16 @@ class DeliveryPolicyTest {
     private static final int NEW = -1;
 
     private static Refusal refusal(long seq, int tries) {
+        return refusal(seq, tries, false);
+    }
+
+    private static Refusal refusal(long seq, int tries, boolean ofTheEvent) {
         return new Refusal(new OutgoingEvent(seq, "id" + seq, "time-entry", "5a:" + seq, "clockify.time-entry.updated", "{}",
-                Instant.EPOCH, false, tries), "no");
+                Instant.EPOCH, false, tries), "no", ofTheEvent);
+    }
+
+    private static Decided decide(int taken, List<Refusal> refused, List<Refusal> uncounted) {
+        return DeliveryPolicy.decide(taken, refused, uncounted, Set.of());
     }
 
     private static List<Integer> tries(Decided decided) {
@@ -44,7 +52,7 @@ class DeliveryPolicyTest {
 
     @Test
     void an_endpoint_that_takes_nothing_for_a_day_counts_against_no_event() {
-        Decided decided = new Decided(false, List.of(), List.of());
+        Decided decided = Decided.NOTHING;
         for (int round = 0; round < 2000; round++) {
             decided = decide(0, List.of(refusal(1, NEW), refusal(2, 7), refusal(10 + round, NEW)), decided.uncounted());
             assertThat(decided.away()).isTrue();
@@ -62,7 +70,7 @@ class DeliveryPolicyTest {
 
     @Test
     void of_events_that_are_known_to_be_refused_no_more_is_remembered_than_of_new_ones() {
-        Decided decided = new Decided(false, List.of(), List.of());
+        Decided decided = Decided.NOTHING;
         for (int round = 0; round < 20; round++) {
             int first = round * 200;
             decided = decide(0, IntStream.range(first, first + 200).mapToObj(seq -> refusal(seq, 3)).toList(), decided.uncounted());
@@ -89,6 +97,23 @@ class DeliveryPolicyTest {
 
         assertThat(tries(decide(5, List.of(), again.uncounted()))).containsExactly(3);
         assertThat(tries(decide(5, List.of(refusal(1, 2)), again.uncounted()))).as("in the same round, too").containsExactly(3);
+    }
+
+    @Test
+    void an_answer_that_speaks_of_the_event_counts_without_another_one_for_a_few_events() {
+        Decided first = DeliveryPolicy.decide(0, List.of(refusal(1, NEW, true), refusal(2, 3, true)), List.of(refusal(9, NEW)), Set.of());
+        assertThat(first.away()).isFalse();
+        assertThat(tries(first)).containsExactly(1, 4);
+        assertThat(first.uncounted()).hasSize(1);
+        assertThat(first.alone()).containsExactlyInAnyOrder(1L, 2L);
+
+        assertThat(DeliveryPolicy.decide(0, List.of(refusal(3, NEW, true)), List.of(), first.alone()).alone()).hasSize(DeliveryPolicy.FEW);
+        Decided all = DeliveryPolicy.decide(0, List.of(refusal(3, NEW, true), refusal(4, NEW, true)), List.of(), first.alone());
+        assertThat(all.away()).as("it says so of all of them").isTrue();
+        assertThat(all.alone()).isEqualTo(first.alone());
+        assertThat(DeliveryPolicy.decide(0, List.of(refusal(1, NEW, true), refusal(2, NEW)), List.of(), Set.of()).away()).as("who is away for another one")
+                .isTrue();
+        assertThat(DeliveryPolicy.decide(1, List.of(), List.of(), first.alone()).alone()).as("well again").isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,8 @@ class RelayTest {
     private final List<Map<String, Object>> received = Collections.synchronizedList(new ArrayList<>());
     private final List<String> attempts = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> poisoned = ConcurrentHashMap.newKeySet();
+    /** Those of which the endpoint says that they are wrong. */
+    private final Set<String> unfit = ConcurrentHashMap.newKeySet();
     private ClockifySimulator simulator;
 
     @BeforeEach
@@ -79,6 +82,9 @@ class RelayTest {
                 errorHandler(noErrorHandler());
                 from("direct:bus").process(first).process(exchange -> {
                     attempts.add(id(exchange));
+                    if (unfit.contains(id(exchange))) {
+                        throw new HttpOperationFailedException("https://bus.example.com", 422, "Unprocessable", null, Map.of(), "no such project");
+                    }
                     if (poisoned.contains(id(exchange))) {
                         throw new IllegalStateException("no " + id(exchange) + "\nplease");
                     }
@@ -180,6 +186,47 @@ class RelayTest {
             assertThat(idsOf("k1")).containsExactly("k1-1", "k1-2", "k1-3");
             assertThat(waiting(hub)).isEmpty();
             assertThat(hub.count("select count(*) from clockify_outbox_failure")).isZero();
+        }
+    }
+
+    @Test
+    void in_a_quiet_hub_an_event_that_is_named_as_wrong_is_set_aside_without_another_one() throws Exception {
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2)); RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.INFO)) {
+            unfit.add("k1-1");
+            insert(hub, "k1-1", "k1-2");
+
+            for (int tries = 1; tries <= DeliveryPolicy.TRIES; tries++) {
+                look(hub);
+                assertThat(hub.count("select tries from clockify_outbox_failure")).isEqualTo(tries);
+                clock.advance(Duration.ofSeconds(5L << (tries - 1)));
+            }
+
+            assertThat(hub.count("select count(*) from clockify_outbox_failure where set_aside_at is not null")).isOne();
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+                assertThat(line.getFormattedMessage()).contains("k1-1", "8 times", "422", "outbox retry k1-1");
+            });
+        }
+    }
+
+    @Test
+    void an_endpoint_that_names_all_of_them_as_wrong_sets_a_few_aside_and_the_others_wait_until_it_takes_one() throws Exception {
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2))) {
+            List<String> ids = IntStream.range(0, 6).mapToObj(number -> "k" + number + "-1").toList();
+            unfit.addAll(ids);
+            // one after the other, as in a quiet hub
+            for (String id : ids) {
+                insert(hub, id);
+                for (int tries = 0; tries < 12; tries++) {
+                    look(hub);
+                    clock.advance(Duration.ofMinutes(11));
+                }
+            }
+            assertThat(hub.count("select count(*) from clockify_outbox_failure where set_aside_at is not null")).isEqualTo(DeliveryPolicy.FEW);
+            assertThat(waiting(hub)).hasSize(6);
+
+            unfit.clear();
+            lookUntil(hub, () -> waiting(hub).size() == DeliveryPolicy.FEW);
         }
     }
 
@@ -335,7 +382,8 @@ class RelayTest {
     }
 
     private static Relay relay(Hub hub, AtomicLong nanos) {
-        return new Relay(hub.database(), hub.context().getRegistry().findSingleByType(ClockifySettings.class), () -> { }, () -> false, () -> false, nanos::get);
+        return new Relay(hub.database(), hub.context().getRegistry().findSingleByType(ClockifySettings.class), () -> { }, () -> false, () -> false, nanos::get,
+                outcome -> { });
     }
 
     /** By both clocks. */
@@ -417,7 +465,8 @@ class RelayTest {
             throw new AssertionError("asked: " + method);
         });
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Relay relay = new Relay(new Database(none, null), new ClockifySettings(context), () -> { }, () -> false, () -> false, System::nanoTime);
+            Relay relay = new Relay(new Database(none, null), new ClockifySettings(context), () -> { }, () -> false, () -> false, System::nanoTime,
+                    outcome -> { });
             assertThat(relay.next()).isFalse();
             relay.renew();
         }
@@ -427,7 +476,8 @@ class RelayTest {
     void a_look_is_due_each_second_and_at_once_where_this_process_wrote_events() {
         AtomicLong nanos = new AtomicLong(-5);
         AtomicBoolean committed = new AtomicBoolean();
-        Relay relay = new Relay(TestDatabases.fresh(Dialect.H2), null, () -> { }, () -> committed.getAndSet(false), () -> false, nanos::get);
+        Relay relay = new Relay(TestDatabases.fresh(Dialect.H2), null, () -> { }, () -> committed.getAndSet(false), () -> false, nanos::get,
+                outcome -> { });
         assertThat(relay.isDue()).as("the first").isTrue();
         nanos.addAndGet(999_999_999);
         assertThat(relay.isDue()).isFalse();

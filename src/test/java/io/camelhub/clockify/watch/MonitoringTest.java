@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.model.EventOutcome;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
@@ -50,6 +51,11 @@ class MonitoringTest {
             Progress progress = monitored.hub().context().getRegistry().findSingleByType(Progress.class);
             progress.publish(listener -> listener.hinted(workspace, HintOutcome.TAKEN));
             progress.publish(listener -> listener.hinted(null, HintOutcome.REFUSED));
+            assertThat(monitored.scrape()).as("before the first one").containsEntry("clockify_events_total{outcome=\"set_aside\"}", 0.0);
+            progress.publish(listener -> listener.sent(EventOutcome.TAKEN));
+            progress.publish(listener -> listener.sent(EventOutcome.REFUSED));
+            monitored.hub().execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
+                    + " values ('acme', '" + workspace + "', 'w3', 'TIME_ENTRY_UPDATED', true, true, true, current_timestamp)");
             String place = "{integration=\"acme\",workspace=\"" + workspace + "\"}";
             String alone = "{workspace=\"" + workspace + "\"}";
 
@@ -65,6 +71,9 @@ class MonitoringTest {
                     .containsEntry("clockify_outbox_oldest_seconds", 120.0)
                     .containsEntry("clockify_outbox_set_aside", 1.0)
                     .containsEntry("clockify_webhooks_disabled" + place, 1.0)
+                    .containsEntry("clockify_hints_last_timestamp_seconds" + place, 0.0)
+                    .containsEntry("clockify_events_total{outcome=\"taken\"}", 1.0)
+                    .containsEntry("clockify_events_total{outcome=\"refused\"}", 1.0)
                     .containsEntry(at("clockify_integration_state", "state=\"well\""), 1.0)
                     .containsEntry(at("clockify_integration_state", "state=\"refused\""), 0.0)
                     .containsEntry("clockify_sync_duration_seconds_count" + place, 1.0)

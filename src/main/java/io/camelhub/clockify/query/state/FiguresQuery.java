@@ -38,7 +38,7 @@ public final class FiguresQuery {
     /** @param workspaceId null where the integration has none yet */
     private record Row(String integration, String keyError, KeyFault keyFault, String workspaceId, String shownName, String plan,
             Instant dueAt, WorkspaceStatus.LastRun lastRun, String seesLess, String error, Instant syncedAt, Instant verifiedAt, long held,
-            long unmatched, int used, Instant oldestEventAt, long eventsSetAside, long webhooksDisabled, Clocks clocks) {
+            long unmatched, int used, Instant oldestEventAt, long eventsSetAside, long webhooksDisabled, Instant lastHintAt, Clocks clocks) {
     }
 
     private record Due(String shownName, Instant dueAt, WorkspaceStatus.LastRun lastRun, WorkspaceStatus.Interval interval, Clocks clocks,
@@ -84,7 +84,8 @@ public final class FiguresQuery {
                         Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now), 0, 0, 0, 0, 0),
                 row.getString("sees_less"), row.getString("error"), database.instant(row, "synced_at"), database.instant(row, "verified_at"), row.getLong("held"),
                 row.getLong("unmatched"), row.getInt("used"), database.instant(row, "oldest_event_at"), row.getLong("events_set_aside"),
-                row.getLong("webhooks_disabled"),
+                row.getLong("webhooks_disabled"), row.getLong("webhooks_delivering") == 0 ? null
+                        : Objects.requireNonNullElse(database.instant(row, "hinted_at"), Instant.EPOCH),
                 Clocks.of(database.instant(row, "due_since"), database.instant(row, "synced_at"), started,
                         row.getObject("clock_other") == null ? null : Duration.ofSeconds(row.getLong("clock_other")),
                         database.instant(row, "clock_other_since")));
@@ -101,7 +102,7 @@ public final class FiguresQuery {
         return new OfIntegration(name, health, workspaces.stream().map(row -> {
             Integer limit = limits.perHour(name, row.plan());
             return new OfWorkspace(row.workspaceId(), row.syncedAt(), row.verifiedAt(), row.held(), row.unmatched(),
-                    limit == null ? null : Math.max(0, limit - row.used()), row.webhooksDisabled());
+                    limit == null ? null : Math.max(0, limit - row.used()), row.webhooksDisabled(), row.lastHintAt());
         }).toList());
     }
 }

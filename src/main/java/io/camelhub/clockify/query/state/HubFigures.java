@@ -34,8 +34,9 @@ public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent,
      * @param peopleUnmatched users of the workspace without an employee, but for those whom somebody chose to ignore
      * @param budgetRemaining requests that are left within this hour; null where the plan sets no such limit
      * @param webhooksDisabled webhooks that point to this hub and that Clockify switched off, or the plan does not allow
+     * @param lastHintAt when a webhook delivered last; the beginning of 1970 where none did yet, null where there is none that could
      */
     public record OfWorkspace(String id, Instant syncedAt, Instant oldestVerifiedAt, long deletionsHeld, long peopleUnmatched,
-            Integer budgetRemaining, long webhooksDisabled) {
+            Integer budgetRemaining, long webhooksDisabled, Instant lastHintAt) {
     }
 }

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.order;
 
+import io.camelhub.clockify.model.EventOutcome;
 import java.time.Instant;
 
 /**
@@ -41,6 +42,10 @@ public interface SyncListener {
      * @param workspaceId null where it is not known whose it is
      */
     default void hinted(String workspaceId, HintOutcome outcome) {
+    }
+
+    /** An event was sent to {@code clockify.events.uri}, or is not sent any more. */
+    default void sent(EventOutcome outcome) {
     }
 
     /** A workspace is done. */

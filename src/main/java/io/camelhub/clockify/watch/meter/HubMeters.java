@@ -1,5 +1,6 @@
 package io.camelhub.clockify.watch.meter;
 
+import io.camelhub.clockify.model.EventOutcome;
 import io.camelhub.clockify.query.state.Health;
 import io.camelhub.clockify.query.state.HubFigures;
 import io.camelhub.clockify.query.state.HubFigures.OfIntegration;
@@ -50,6 +51,8 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         BUDGET_REMAINING("clockify.request.budget.remaining", null, "Requests left within this hour, where the plan limits them"),
         DELETIONS_HELD("clockify.deletions.held", null, "Deletions that wait until somebody confirms them"),
         WEBHOOKS_DISABLED("clockify.webhooks.disabled", null, "Webhooks that Clockify switched off, or that the plan does not allow"),
+        LAST_HINT("clockify.hints.last.timestamp", "seconds",
+                "When a webhook delivered last, seconds since 1970; 0 where none did yet, and nothing where there is none that could"),
         PEOPLE_UNMATCHED("clockify.people.unmatched", null, "Users of Clockify who are matched with no employee"),
         STATE("clockify.integration.state", null, "1 for the state that an integration is in, 0 for the others"),
         OUTBOX_OLDEST("clockify.outbox.oldest", "seconds", "For how long the first event waits that is to be sent; 0 where none waits"),
@@ -85,6 +88,9 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         // it is always there, so that a scrape brings the others up to date
         this.database = Gauge.builder("clockify.database.up", this, meters -> meters.current().of() == null ? 0 : 1)
                 .description("1 where the database answers, else 0").register(registry);
+        // from the beginning: a counter that only appears with its first count has not grown, to a monitor
+        countEvents(null);
+        countHints(NO_WORKSPACE, null);
         progress.listen(this);
     }
 
@@ -130,6 +136,7 @@ public final class HubMeters implements SyncListener, AutoCloseable {
         putTime(values.get(Series.OLDEST_VERIFIED), place, workspace.oldestVerifiedAt());
         values.get(Series.DELETIONS_HELD).put(place, (double) workspace.deletionsHeld());
         values.get(Series.WEBHOOKS_DISABLED).put(place, (double) workspace.webhooksDisabled());
+        putTime(values.get(Series.LAST_HINT), place, workspace.lastHintAt());
         values.get(Series.PEOPLE_UNMATCHED).put(alone, (double) workspace.peopleUnmatched());
         if (workspace.budgetRemaining() != null) {
             // of two integrations that share it, the one with the smaller budget
@@ -157,9 +164,24 @@ public final class HubMeters implements SyncListener, AutoCloseable {
 
     @Override
     public void hinted(String workspaceId, HintOutcome outcome) {
+        countHints(workspaceId == null ? NO_WORKSPACE : workspaceId, outcome);
+    }
+
+    private void countHints(String workspace, HintOutcome outcome) {
         for (HintOutcome each : HintOutcome.values()) {
-            count("clockify.hints", "What webhooks of Clockify sent, by what became of it", workspaceId == null ? NO_WORKSPACE : workspaceId,
-                    "outcome", lower(each), each == outcome ? 1 : 0);
+            count("clockify.hints", "What webhooks of Clockify sent, by what became of it", workspace, "outcome", lower(each), each == outcome ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void sent(EventOutcome outcome) {
+        countEvents(outcome);
+    }
+
+    private void countEvents(EventOutcome outcome) {
+        for (EventOutcome each : EventOutcome.values()) {
+            Counter.builder("clockify.events").description("Events that were sent to clockify.events.uri, by what became of them")
+                    .tags("outcome", lower(each)).register(registry).increment(each == outcome ? 1 : 0);
         }
     }
 
