@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +31,16 @@ public final class OwnerOnly {
         // asked first, as a link to a folder would be refused
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, rights(folder, "rwx------"));
+        }
+    }
+
+    /** Makes an empty file where it is missing. */
+    static void createFile(Path file) throws IOException {
+        try {
+            Files.createFile(file, rights(file, "rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            // another process came first
+            return;
         }
     }
 
@@ -83,7 +94,7 @@ public final class OwnerOnly {
         }
     }
 
-    private static String reason(Exception fault, Path file) {
+    static String reason(Exception fault, Path file) {
         Throwable cause = fault instanceof UncheckedIOException ? fault.getCause() : fault;
         return FullDisk.caused(cause) ? "the disk is full: make room, and try again"
                 : cause instanceof NoSuchFileException ? "there is no folder " + file.toAbsolutePath().getParent()

@@ -21,6 +21,7 @@ import io.camelhub.clockify.command.event.ReplayEvents;
 import io.camelhub.clockify.command.event.RetryEvents;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.integration.IntegrationData;
+import io.camelhub.clockify.command.integration.LeftTrials;
 import io.camelhub.clockify.command.person.DecideIdentity;
 import io.camelhub.clockify.command.person.ErasePerson;
 import io.camelhub.clockify.command.person.ExportPerson;
@@ -279,6 +280,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         RefusalQuery refusals = new RefusalQuery(database);
         StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
                 () -> settings.webhooksUrl() != null);
+        IntegrationData integrationData = new IntegrationData(database, leases, audit, outbox);
         DatabaseQuery databaseQuery = new DatabaseQuery(database);
         FiguresQuery figures = new FiguresQuery(database, limits);
         LatestFigures latest = new LatestFigures(() -> figures.figures(settings.integrations()), System::nanoTime);
@@ -290,7 +292,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
-                audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, new IntegrationData(database, leases, audit, outbox), audit),
+                audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
                 new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database),

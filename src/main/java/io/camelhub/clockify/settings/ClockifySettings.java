@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -48,7 +49,8 @@ public final class ClockifySettings {
 
     private final CamelContext context;
     private final IntegrationsSource written;
-    private final ThreadLocal<Integration> tried = new ThreadLocal<>();
+    /** Integrations that are being tried, by names that no other has. */
+    private final Map<String, Integration> tried = new ConcurrentHashMap<>();
     private final Map<SettingsFile, SettingsFile.Stamp> stamps = new HashMap<>();
     private final Map<SettingsFile, SettingProblem> unread = new HashMap<>();
     private volatile Parsed parsed;
@@ -131,8 +133,8 @@ public final class ClockifySettings {
 
     /** The integration of that name, disabled or not; empty if there is none or its settings are wrong. */
     public Optional<Integration> integration(String name) {
-        Integration draft = tried.get();
-        return draft != null && draft.name().equals(name) ? Optional.of(draft) : Optional.ofNullable(parsed().byName().get(name));
+        Integration draft = tried.get(name);
+        return draft != null ? Optional.of(draft) : Optional.ofNullable(parsed().byName().get(name));
     }
 
     /**
@@ -161,13 +163,24 @@ public final class ClockifySettings {
         }).parse(List.of());
     }
 
-    /** Does some work in this thread to which an integration is this one, before that is written. */
+    /**
+     * Does some work with an integration as it is not written, or as it would be if it were not paused. Its name goes with the
+     * messages, as that of any other; what lists integrations, as the schedule does, does not hear of it.
+     *
+     * @throws IllegalArgumentException where there is another one of this name
+     */
     public <T> T trying(Integration draft, Supplier<T> work) {
-        tried.set(draft);
+        Integration written = parsed().byName().get(draft.name());
+        if (draft.equals(written)) {
+            return work.get();
+        }
+        if (written != null && !written.running().equals(draft) || tried.putIfAbsent(draft.name(), draft) != null) {
+            throw new IllegalArgumentException("there is an integration " + draft.name() + " already");
+        }
         try {
             return work.get();
         } finally {
-            tried.remove();
+            tried.remove(draft.name());
         }
     }
 

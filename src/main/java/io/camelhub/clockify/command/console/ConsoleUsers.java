@@ -4,6 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.OwnerOnly;
+import io.camelhub.clockify.command.SharedFile;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.integration.PropertiesText;
 import java.io.IOException;
@@ -95,8 +96,11 @@ public final class ConsoleUsers {
         require(role != Role.MANAGER || email != null,
                 "a manager needs an e-mail address, by which their team is found in the roster: add --email");
         String hash = password == null ? "-" : hash(password);
-        boolean isNew = find(name).isEmpty();
-        write(name, role.text() + ", " + (email == null ? "" : email) + ", " + hash);
+        boolean isNew = new SharedFile(file()).alone(() -> {
+            PropertiesText before = new PropertiesText(text());
+            write(before, name, role.text() + ", " + (email == null ? "" : email) + ", " + hash);
+            return user(before, name).isEmpty();
+        });
         order.log("console user " + name + (isNew ? " added as " : " is now ") + role.text());
         return isNew;
     }
@@ -107,8 +111,12 @@ public final class ConsoleUsers {
      * @throws CommandFailedException where there is nobody of that name
      */
     public void remove(String name, Order order) {
-        require(find(name).isPresent(), "there is no user '" + name + "' in " + file());
-        write(name, null);
+        new SharedFile(file()).alone(() -> {
+            PropertiesText before = new PropertiesText(text());
+            require(user(before, name).isPresent(), "there is no user '" + name + "' in " + file());
+            write(before, name, null);
+            return name;
+        });
         order.log("console user " + name + " removed");
     }
 
@@ -129,9 +137,12 @@ public final class ConsoleUsers {
         }
     }
 
-    private void write(String name, String line) {
-        String before = text();
-        PropertiesText now = new PropertiesText(before.isEmpty() ? HEADER : before).with(Collections.singletonMap(name, line));
+    private static Optional<ConsoleUser> user(PropertiesText text, String name) {
+        return Optional.ofNullable(text.values().get(name)).flatMap(line -> user(name, line));
+    }
+
+    private void write(PropertiesText before, String name, String line) {
+        PropertiesText now = (before.text().isEmpty() ? new PropertiesText(HEADER) : before).with(Collections.singletonMap(name, line));
         OwnerOnly.write(file(), out -> out.write(now.text()));
         read = null;
     }

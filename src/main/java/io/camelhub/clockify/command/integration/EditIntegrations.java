@@ -4,6 +4,7 @@ import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.OwnerOnly;
+import io.camelhub.clockify.command.SharedFile;
 import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -90,6 +90,10 @@ public final class EditIntegrations {
         }
     }
 
+    /** The file before and after; after is null where nothing was written. */
+    private record Written(String before, String after) {
+    }
+
     /**
      * What came of a test.
      *
@@ -146,12 +150,17 @@ public final class EditIntegrations {
         Map<Setting, String> changes = draft.changes();
         requireKey(draft, changes);
         require(settings.with(draft.name(), changes).problemsOf(draft.name()).stream().filter(SettingProblem::isError).toList());
-        Integration typed = changed(draft.name(), changes).named("test-" + UUID.randomUUID().toString().substring(0, 8));
+        return apart(running(draft.name(), changes), look, order);
+    }
+
+    /** Under a name of its own. */
+    private <T> Trial<T> apart(Integration integration, Function<Integration, T> look, Order order) {
+        Integration typed = integration.named(LeftTrials.name());
         try {
             CheckKey.Result result = tried(typed, order);
             T seen = result.answer() == CheckKey.Answer.GIVEN ? look.apply(typed) : null;
             return new Trial<>(new CheckKey.Result(result.answer(), result.teamsUnknown(),
-                    result.problems().stream().map(problem -> problem.replace(typed.name(), draft.name())).toList()), seen);
+                    result.problems().stream().map(problem -> problem.replace(typed.name(), integration.name())).toList()), seen);
         } finally {
             data.forget(typed.name());
         }
@@ -185,7 +194,7 @@ public final class EditIntegrations {
         requireEditable(name);
         Map<Setting, String> changes = new EnumMap<>(Setting.class);
         changes.put(Setting.ENABLED, enabled ? null : "false");
-        return save(enabled ? AuditAction.INTEGRATION_RESUMED : AuditAction.INTEGRATION_PAUSED, name, changes, read(), false, order);
+        return save(enabled ? AuditAction.INTEGRATION_RESUMED : AuditAction.INTEGRATION_PAUSED, name, changes, null, false, order);
     }
 
     /**
@@ -208,9 +217,7 @@ public final class EditIntegrations {
     }
 
     private Result removeFromFile(String name, Order order) {
-        Map<Setting, String> changes = new EnumMap<>(Setting.class);
-        written(read(), name).keySet().forEach(setting -> changes.put(setting, null));
-        return save(AuditAction.INTEGRATION_REMOVED, name, changes, read(), false, order);
+        return save(AuditAction.INTEGRATION_REMOVED, name, Map.of(), null, false, order);
     }
 
     private static void require(List<SettingProblem> problems) {
@@ -230,6 +237,7 @@ public final class EditIntegrations {
                 : "there is no integration " + name + "; 'clockify integrations list' shows those there are");
     }
 
+    /** @param version as the file is to be before; null for as it is */
     private Result save(AuditAction what, String name, Map<Setting, String> changes, String version, boolean tryIt, Order order) {
         IntegrationsConfig after = settings.with(name, changes);
         if (what != AuditAction.INTEGRATION_REMOVED) {
@@ -238,7 +246,9 @@ public final class EditIntegrations {
         List<String> problems = new ArrayList<>();
         Outcome saved = Outcome.SAVED;
         if (tryIt) {
-            CheckKey.Result result = tried(changed(name, changes), order);
+            // of an integration that is there, what is known stays, and no sync goes by what is only tried
+            CheckKey.Result result = what == AuditAction.INTEGRATION_ADDED ? tried(running(name, changes), order)
+                    : apart(running(name, changes), typed -> typed, order).result();
             problems.addAll(result.problems());
             if (result.answer() == CheckKey.Answer.REFUSED || result.teamsUnknown()) {
                 if (what == AuditAction.INTEGRATION_ADDED) {
@@ -248,21 +258,26 @@ public final class EditIntegrations {
             }
             saved = result.answer() == CheckKey.Answer.NOT_NOW ? Outcome.SAVED_UNCHECKED : saved;
         }
-        Map<Setting, String> before = written(version, name);
-        Map<String, String> properties = new TreeMap<>();
-        changes.forEach((setting, text) -> properties.put(setting.property(name), text));
-        PropertiesText next = new PropertiesText(version.isEmpty() ? HEADER : version).with(properties);
-        if (!read().equals(version)) {
-            return new Result(Outcome.CHANGED_MEANWHILE, tryIt, problems, both(version, read()));
-        }
+        String read = version == null ? read() : version;
+        Written done;
         try {
-            OwnerOnly.write(file(), out -> out.write(next.text()));
+            done = new SharedFile(file()).alone(() -> {
+                String current = read();
+                return version == null || current.equals(version) ? write(what, name, changes, current) : new Written(current, null);
+            });
         } catch (CommandFailedException e) {
+            if (e.getCause() == null) {
+                throw e;
+            }
             problems.add(e.getMessage());
-            return new Result(Outcome.NOT_WRITABLE, tryIt, problems, shown(written(next.text(), name), name));
+            return new Result(Outcome.NOT_WRITABLE, tryIt, problems, shown(written(next(what, name, changes, read), name), name));
+        }
+        if (done.after() == null) {
+            return new Result(Outcome.CHANGED_MEANWHILE, tryIt, problems, both(version, done.before()));
         }
         settings.refresh();
-        Map<Setting, String> now = written(next.text(), name);
+        Map<Setting, String> before = written(done.before(), name);
+        Map<Setting, String> now = written(done.after(), name);
         LOG.info("Integration {} was {} by {} ({}): before {}, now {}", name, what.text().replace("integration_", ""), order.byWhom(),
                 order.reason(), shown(before, name), shown(now, name));
         SettingsDifference difference = SettingsDifference.of(before, now);
@@ -271,14 +286,39 @@ public final class EditIntegrations {
         return new Result(saved, tryIt, problems, List.of());
     }
 
-    /** What would come of it. */
-    private Integration changed(String name, Map<Setting, String> changes) {
-        return Objects.requireNonNull(only(settings.with(name, changes), name));
+    /** While nobody else changes the file. */
+    private Written write(AuditAction what, String name, Map<Setting, String> changes, String current) {
+        if (what != AuditAction.INTEGRATION_ADDED && written(current, name).isEmpty()) {
+            throw CommandFailedException.wrongInput("there is no integration " + name + " any more: somebody else has removed it");
+        }
+        String next = next(what, name, changes, current);
+        OwnerOnly.write(file(), out -> out.write(next));
+        return new Written(current, next);
+    }
+
+    private static String next(AuditAction what, String name, Map<Setting, String> changes, String current) {
+        Map<String, String> properties = new TreeMap<>();
+        if (what == AuditAction.INTEGRATION_REMOVED) {
+            written(current, name).keySet().forEach(setting -> properties.put(setting.property(name), null));
+        } else {
+            changes.forEach((setting, text) -> properties.put(setting.property(name), text));
+        }
+        return new PropertiesText(current.isEmpty() ? HEADER : current).with(properties).text();
+    }
+
+    /** What would come of it, be it paused or not. */
+    private Integration running(String name, Map<Setting, String> changes) {
+        Map<Setting, String> running = new EnumMap<>(Setting.class);
+        running.putAll(changes);
+        running.put(Setting.ENABLED, null);
+        return Objects.requireNonNull(only(settings.with(name, running), name));
     }
 
     private CheckKey.Result tried(Integration draft, Order order) {
         try {
             return check.run(draft, order);
+        } catch (IllegalArgumentException e) {
+            throw CommandFailedException.wrongInput(e.getMessage() + ", or somebody else is adding it at this moment: choose another name, or try again");
         } catch (IOException e) {
             throw CommandFailedException.failed("the key could not be tried", e);
         }

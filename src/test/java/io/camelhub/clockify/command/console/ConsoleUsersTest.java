@@ -9,6 +9,11 @@ import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +31,55 @@ class ConsoleUsersTest {
     @BeforeEach
     void file() {
         users = new ConsoleUsers(() -> folder.resolve("users.properties"));
+    }
+
+    /** As a process beside others does: adds some, and takes each second one out again. */
+    static final class Editor {
+
+        public static void main(String[] arguments) {
+            edit(Path.of(arguments[0]), arguments[1]);
+        }
+
+        static void edit(Path file, String prefix) {
+            ConsoleUsers own = new ConsoleUsers(() -> file);
+            Order order = new Order(prefix, "a test");
+            for (int i = 0; i < 15; i++) {
+                own.save(prefix + i, Role.VIEWER, null, null, order);
+                if (i % 2 == 1) {
+                    own.remove(prefix + i, order);
+                }
+            }
+        }
+    }
+
+    private void assertAllThere(String... prefixes) {
+        assertThat(users.all()).extracting(ConsoleUser::name).containsExactlyInAnyOrder(Stream.of(prefixes)
+                .flatMap(prefix -> IntStream.range(0, 15).filter(i -> i % 2 == 0).mapToObj(i -> prefix + i)).toArray(String[]::new));
+    }
+
+    @Test
+    void of_threads_that_edit_at_once_no_edit_is_lost_and_nobody_comes_back_who_was_removed() {
+        List<CompletableFuture<Void>> editors = Stream.of("a", "b", "c", "d")
+                .map(prefix -> CompletableFuture.runAsync(() -> Editor.edit(users.file(), prefix), task -> new Thread(task).start())).toList();
+
+        editors.forEach(CompletableFuture::join);
+
+        assertAllThere("a", "b", "c", "d");
+    }
+
+    @Test
+    void of_processes_that_edit_at_once_no_edit_is_lost_and_nobody_comes_back_who_was_removed() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        for (String prefix : List.of("p", "q")) {
+            processes.add(new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp", System.getProperty("java.class.path"),
+                    Editor.class.getName(), users.file().toString(), prefix).inheritIO().start());
+        }
+        Editor.edit(users.file(), "here");
+
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertAllThere("p", "q", "here");
     }
 
     @Test

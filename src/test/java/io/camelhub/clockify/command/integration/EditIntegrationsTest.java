@@ -14,6 +14,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.settings.Setting;
 import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.run.Leases;
@@ -21,13 +22,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a form of the console relies on: it read the file a while ago. */
 class EditIntegrationsTest {
@@ -129,6 +137,52 @@ class EditIntegrationsTest {
         assertThat(file).content().doesNotContain("acme.api-key");
         assertThat(new AuditQuery(database).page(null, null, null, 9).rows()).extracting(AuditQuery.Ordered::action)
                 .containsExactly("integration_data_deleted", "integration_removed");
+    }
+
+    @Test
+    void of_people_who_edit_at_once_none_loses_what_another_saved() throws IOException {
+        List<String> names = IntStream.range(0, 12).mapToObj(i -> "team-" + i).toList();
+        Files.writeString(file, names.stream().map(name -> "clockify.integrations." + name + ".api-key = k3y\n").collect(Collectors.joining()));
+        settings.refresh();
+
+        List<CompletableFuture<Result>> edits = names.stream().map(name -> CompletableFuture.supplyAsync(
+                () -> name.endsWith("1") ? integrations.remove(name, false, ORDER) : integrations.enable(name, false, ORDER),
+                task -> new Thread(task).start())).toList();
+
+        assertThat(edits).allSatisfy(edit -> assertThat(edit.join().outcome()).isEqualTo(Outcome.SAVED));
+        assertThat(Files.readString(file).lines().filter(line -> line.endsWith(".enabled = false"))).hasSize(10);
+        assertThat(file).content().doesNotContain("team-1.", "team-11.");
+    }
+
+    @Test
+    void what_is_tried_is_known_to_all_threads_by_its_name_until_it_was_tried() throws Exception {
+        Integration tried = settings.integration("acme").orElseThrow().named("test-0a1b2c3d");
+
+        settings.trying(tried, () -> {
+            assertThat(CompletableFuture.supplyAsync(() -> settings.integration("test-0a1b2c3d")).join()).contains(tried);
+            assertThatThrownBy(() -> settings.trying(tried, () -> tried)).hasMessage("there is an integration test-0a1b2c3d already");
+            return tried;
+        });
+
+        assertThat(settings.integration("test-0a1b2c3d")).isEmpty();
+        assertThatThrownBy(() -> settings.trying(tried.named("acme"), () -> tried)).hasMessage("there is an integration acme already");
+    }
+
+    @Test
+    void rows_of_a_key_that_was_being_tried_when_its_process_was_killed_are_cleared() throws IOException {
+        Files.writeString(file, "clockify.integrations.acme.api-key = k3y\nclockify.integrations.test-00000001.api-key = k3y\n");
+        settings.refresh();
+        Instant now = database.now();
+        for (String name : List.of("acme", "test-00000001", "test-00000002", "test-00000003", "test-run")) {
+            database.statement("discovery/create", "name", name, "backfill_from", LocalDate.parse("2026-01-01"), "first_sync_at",
+                    database.bind(name.endsWith("3") ? now : now.minus(Duration.ofHours(2)))).update();
+        }
+        AuditLog audit = new AuditLog(database, () -> { });
+
+        new LeftTrials(database, settings, new IntegrationData(database, new Leases(database), audit, Outbox.closed(database))).clear();
+
+        assertThat(JdbcClient.create(database.dataSource()).sql("select name from clockify_integration order by name").query(String.class).list())
+                .containsExactly("acme", "test-00000001", "test-00000003", "test-run");
     }
 
     private static IntegrationDraft draft(String every) {
