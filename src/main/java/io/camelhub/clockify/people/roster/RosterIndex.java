@@ -2,11 +2,13 @@ package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.naming.PersonName;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the employees by the comparison keys of their addresses. */
@@ -31,14 +33,24 @@ public final class RosterIndex {
     /** @param employees the roster by id */
     public RosterIndex(Map<String, Employee> employees) {
         this.employees = employees;
+        // in their order, and each once: thousands may have one address in common
+        Map<String, Set<String>> owners = new HashMap<>();
+        Set<String> own = new HashSet<>();
         for (Employee employee : employees.values()) {
             for (int position = 0; position < employee.emails().size(); position++) {
-                boolean own = position == 0;
-                EmailKey.of(employee.emails().get(position)).ifPresent(key -> claims.merge(
-                        key.mailbox(), new Claim(List.of(employee.id()), own), RosterIndex::both));
+                boolean isOwn = position == 0;
+                EmailKey.of(employee.emails().get(position)).map(EmailKey::mailbox).ifPresent(mailbox -> {
+                    owners.computeIfAbsent(mailbox, none -> new LinkedHashSet<>()).add(employee.id());
+                    if (isOwn) {
+                        own.add(mailbox);
+                    }
+                });
             }
         }
-        claims.replaceAll((key, claim) -> claim.inConflict() ? ofOnePerson(claim) : claim);
+        owners.forEach((mailbox, ids) -> {
+            Claim claim = new Claim(List.copyOf(ids), own.contains(mailbox));
+            claims.put(mailbox, claim.inConflict() ? ofOnePerson(claim) : claim);
+        });
     }
 
     /** Records of one name with one address are one person, who came back: the active one has the address. */
@@ -49,12 +61,6 @@ public final class RosterIndex {
         boolean onePerson = active.size() == 1 && name.isFull()
                 && records.stream().allMatch(each -> PersonName.of(each.fullName()).inAnyOrder().equals(name.inAnyOrder()));
         return onePerson ? new Claim(List.of(active.get(0).id()), claim.own()) : claim;
-    }
-
-    private static Claim both(Claim one, Claim other) {
-        List<String> employeeIds = new ArrayList<>(one.employeeIds());
-        other.employeeIds().stream().filter(id -> !employeeIds.contains(id)).forEach(employeeIds::add);
-        return new Claim(List.copyOf(employeeIds), one.own() || other.own());
     }
 
     /** Who has the address with this key; null if nobody. */

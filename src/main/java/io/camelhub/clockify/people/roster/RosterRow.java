@@ -37,10 +37,10 @@ record RosterRow(String place, Map<String, String> cells) {
         return column.startsWith("email");
     }
 
-    /** This row with the addresses of a further one of the same employee. */
-    RosterRow withEmailsOf(RosterRow further) {
+    /** This row with the addresses of further ones of the same employee. */
+    RosterRow withEmailsOf(List<RosterRow> further) {
         Map<String, String> merged = new LinkedHashMap<>(cells);
-        merged.put("emails", Stream.concat(Stream.ofNullable(cells.get("emails")), further.cells.entrySet().stream()
+        merged.put("emails", Stream.concat(Stream.ofNullable(cells.get("emails")), further.stream().flatMap(row -> row.cells.entrySet().stream())
                         .filter(cell -> isEmailColumn(cell.getKey()) && cell.getValue() != null).map(Map.Entry::getValue))
                 .collect(Collectors.joining(";")));
         return new RosterRow(place, merged);

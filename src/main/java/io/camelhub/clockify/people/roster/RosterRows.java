@@ -25,7 +25,7 @@ record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String>
         LineProblems problems = new LineProblems();
         Map<String, RosterRow> byId = new LinkedHashMap<>();
         if (csv.columns().contains("id")) {
-            csv.rows().forEach(line -> add(byId, new RosterRow("line " + line.line(), line.cells()), false, problems));
+            csv.rows().forEach(line -> add(byId, new RosterRow("line " + line.line(), line.cells()), null, problems));
         }
         List<String> errors = new ArrayList<>(csv.errors());
         errors.addAll(problems.lines());
@@ -36,13 +36,16 @@ record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String>
     static RosterRows of(List<Map<String, String>> cells) {
         LineProblems problems = new LineProblems();
         Map<String, RosterRow> byId = new LinkedHashMap<>();
+        Map<String, List<RosterRow>> further = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            add(byId, new RosterRow("row " + (i + 1), cells.get(i)), true, problems);
+            add(byId, new RosterRow("row " + (i + 1), cells.get(i)), further, problems);
         }
+        further.forEach((id, more) -> byId.computeIfPresent(id, (same, first) -> first.withEmailsOf(more)));
         return new RosterRows(byId, problems.lines(), List.of(), List.of(), RosterColumns.Remedies.OF_A_QUERY, cells.isEmpty());
     }
 
-    private static void add(Map<String, RosterRow> byId, RosterRow row, boolean mayRepeat, LineProblems problems) {
+    /** @param further takes further rows of an employee; null where there may be none */
+    private static void add(Map<String, RosterRow> byId, RosterRow row, Map<String, List<RosterRow>> further, LineProblems problems) {
         RosterRow before = row.id() == null ? null : byId.get(row.id());
         if (row.id() == null) {
             problems.add(row.place(), "the id is missing");
@@ -50,8 +53,8 @@ record RosterRows(Map<String, RosterRow> byId, List<String> errors, List<String>
             problems.add(row.place(), "the id is longer than 64 characters");
         } else if (before == null) {
             byId.put(row.id(), row);
-        } else if (mayRepeat) {
-            byId.put(row.id(), before.withEmailsOf(row));
+        } else if (further != null) {
+            further.computeIfAbsent(row.id(), none -> new ArrayList<>()).add(row);
         } else {
             problems.add(row.place(), "the id ", row.id() + " is on " + before.place(), " already");
         }

@@ -35,9 +35,15 @@ final class FilteredEntries {
                 "any_person", filter.person() == null ? 1 : 0, "person", filter.person(),
                 "any_team", filter.team() == null ? 1 : 0, "team", filter.team(),
                 "unmatched", filter.unmatched() ? 1 : 0).query(String.class).set();
-        boolean whole = filter.project() != null
-                && !statement("project", "name", lower(filter.project())).query(Integer.class).list().isEmpty();
-        return new Sight(filter, users, whole);
+        return new Sight(filter, users, filter.project() != null && isProject(filter, users));
+    }
+
+    /** Whether a project has the name, of those that somebody may know of: whether there is another is not to be found out by it. */
+    private boolean isProject(TimelineFilter filter, Set<String> users) {
+        String name = lower(filter.project());
+        return filter.scope().isEverybody() ? !statement("project", "name", name).query(Integer.class).list().isEmpty()
+                : parts(List.copyOf(users)).stream().anyMatch(
+                        some -> !statement("project-of-users", "users", some, "name", name).query(Integer.class).list().isEmpty());
     }
 
     /** The newest entries of a stretch of time, behind a cursor. */

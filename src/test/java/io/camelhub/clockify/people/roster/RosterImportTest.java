@@ -2,6 +2,8 @@ package io.camelhub.clockify.people.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,30 @@ class RosterImportTest {
 
         assertThat(result.added()).isEmpty();
         assertThat(result.report().errors()).containsExactly("line 3: the id is missing", "line 4: the id e3 is on line 2 already");
+    }
+
+    /** Bytes that are made on the way: what is copied again and again for each row shows, however fast the machine is. */
+    private long work(int employees, boolean ofOneId) {
+        List<Map<String, String>> cells = new ArrayList<>();
+        for (int i = 0; i < employees; i++) {
+            cells.add(Map.of("id", ofOneId ? "e1" : "id" + i, "full_name", "Person " + i, "email", ofOneId ? "own" + i + "@acme.com" : "info@acme.com"));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        RosterImport.Result result = change().ofQuery(RosterRows.of(cells));
+        String words = result.report().conflicts().toString();
+        long bytes = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        assertThat(result.report().conflicts()).hasSize(ofOneId ? 0 : 1);
+        assertThat(words).hasSizeLessThan(1_000);
+        return bytes;
+    }
+
+    @Test
+    void an_address_or_an_id_that_thousands_have_in_common_costs_each_row_once() {
+        work(10, false);
+        work(10, true);
+        assertThat(work(40_000, false) / (double) work(10_000, false)).as("of an address").isLessThan(6);
+        assertThat(work(40_000, true) / (double) work(10_000, true)).as("of an id").isLessThan(6);
     }
 
     @Test

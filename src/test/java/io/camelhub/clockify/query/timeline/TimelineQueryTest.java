@@ -179,6 +179,21 @@ class TimelineQueryTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void whether_another_team_has_a_project_is_not_to_be_found_out_by_its_name(Dialect dialect) {
+        Office office = office(dialect).project("p1", "Engine").project("p2", "Engine two").project("p3", "Eng")
+                .entry("a", NOON).with("project_name", "Engine").store()
+                .entry("b", NOON.minusSeconds(60)).with("project_name", "Engine two").store()
+                .entry("c", NOON.minusSeconds(120)).with("user_id", "u3").with("project_name", "Eng").store();
+
+        assertThat(ids(office, filter(ADA_AND_GRACE, new With(Set.of(), null, null, "eng", null, null, false, false)))).as("one of another team")
+                .isEqualTo(ids(office, filter(ADA_AND_GRACE, new With(Set.of(), null, null, "engi", null, null, false, false)))).hasSize(2);
+        assertThat(ids(office, filter(ADA_AND_GRACE, new With(Set.of(), null, null, "engine", null, null, false, false)))).as("one of their own")
+                .containsExactly("a");
+        assertThat(ids(office, filter(PeopleScope.EVERYBODY, new With(Set.of(), null, null, "eng", null, null, false, false)))).containsExactly("c");
+    }
+
     /** Entries of equal starts, of two workspaces, of several years; every row once, in the order of the view. */
     @ParameterizedTest
     @EnumSource(Dialect.class)
