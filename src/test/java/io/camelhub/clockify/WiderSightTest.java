@@ -2,6 +2,8 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.state.Condition;
@@ -145,6 +147,20 @@ class WiderSightTest {
     }
 
     @Test
+    void so_does_one_whose_predecessor_was_checked_before_the_first_sync() throws Exception {
+        settings.put(KEY, world.key(MEMBER));
+        hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings, clock::instant);
+        hub.bean("clockifyCheckKey", CheckKey.class).run(
+                hub.bean("clockifySettings", ClockifySettings.class).integration("acme").orElseThrow(), new Order("nobody", "a test"));
+        sync();
+
+        replaceKey(World.ADMIN);
+        sync();
+
+        truth().assertSame(ws);
+    }
+
+    @Test
     void until_that_is_read_again_nobody_says_that_all_is_there() {
         world.changePlan(ws, Plan.FREE);
         start(Map.of("clockify.integrations.acme.requests-per-hour", "12"));
@@ -152,7 +168,7 @@ class WiderSightTest {
             assertThat(hour).isLessThan(20);
             later(Duration.ofMinutes(62));
         }
-        assertThat(status().condition().kind()).isEqualTo(Condition.Kind.UP_TO_DATE);
+        assertThat(status().condition().kind()).isEqualTo(Condition.Kind.KEY_SEES_TOO_LITTLE);
         later(Duration.ofMinutes(62));
 
         replaceKey(World.ADMIN);

@@ -47,6 +47,12 @@ public final class OptionalAnswers {
         return before != null && before.whole() && before.holds(now) && before.status() != DENIED;
     }
 
+    /** Whether a request need not be made, since the key was refused it for its rights within the day, be it by a check. */
+    public synchronized boolean denies(String request, Instant now) {
+        Refusal before = failedBefore.get(request);
+        return before != null && before.whole() && before.holds(now) && Integer.valueOf(DENIED).equals(before.status());
+    }
+
     /**
      * A request was answered.
      *

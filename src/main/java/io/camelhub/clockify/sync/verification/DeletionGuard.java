@@ -119,7 +119,8 @@ public final class DeletionGuard {
      */
     public void accept(SyncRun run, VisibleUsers visible) {
         boolean listed = visible != null && !visible.ids().isEmpty();
-        boolean refused = run.optional().wasRefused(OptionalRequests.USERS);
+        boolean refused = run.optional().wasRefused(OptionalRequests.USERS)
+                || run.known().peopleDue() && run.optional().denies(OptionalRequests.USERS, database.now());
         if (!listed && !refused && !run.known().peopleDue()) {
             return;
         }
