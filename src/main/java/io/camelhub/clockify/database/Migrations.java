@@ -45,6 +45,7 @@ final class Migrations {
         if (isCurrent(shipped)) {
             return;
         }
+        forgetFailed();
         try (TrackingDataSource connections = new TrackingDataSource(dataSource.target())) {
             FluentConfiguration flyway = Flyway.configure(files)
                     .dataSource(connections)
@@ -78,6 +79,17 @@ final class Migrations {
         return Stream.of(flyway.info().all()).map(MigrationInfo::getState).noneMatch(MigrationState::isFailed);
     }
 
+    /** What did not come to its end is begun again: Flyway would refuse that, and each statement passes over what is there. */
+    private void forgetFailed() {
+        try {
+            if (database.statement("migrations/forget-failed").update() > 0) {
+                LOG.warn("The plugin's tables were not made to the end when that was tried last; it is tried again");
+            }
+        } catch (DataAccessException e) {
+            LOG.debug("There is no history of migrations yet: {}", e.getMessage());
+        }
+    }
+
     /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */
     private boolean isCurrent(List<MigrationFile> shipped) {
         try {
@@ -96,7 +108,8 @@ final class Migrations {
             List<MigrationFile> shipped = new ArrayList<>();
             for (Resource file : new PathMatchingResourcePatternResolver(files).getResources("classpath*:" + FOLDER + "/V*.sql")) {
                 shipped.add(new MigrationFile(
-                        file.getFilename(), CommentedSql.of(file.getContentAsString(StandardCharsets.UTF_8), dialect)));
+                        file.getFilename(),
+                        RepeatableSql.of(CommentedSql.of(file.getContentAsString(StandardCharsets.UTF_8), dialect), dialect)));
             }
             return shipped;
         } catch (IOException e) {

@@ -1,18 +1,24 @@
 package io.camelhub.clockify.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +31,7 @@ import java.util.jar.JarOutputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -105,6 +112,71 @@ class MigrationTest {
             }
             assertThat(tables(dataSource)).contains("clockify_user");
         }
+    }
+
+    /** As a process that is killed does: from some statement on, nothing of it arrives; or just that one fails. */
+    private static DataSource cut(DataSource dataSource, int statements, boolean killed) {
+        AtomicInteger left = new AtomicInteger(statements);
+        return new DelegatingDataSource(dataSource) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return proxy(Connection.class, super.getConnection());
+            }
+
+            private <T> T proxy(Class<T> type, Object target) {
+                return type.cast(Proxy.newProxyInstance(MigrationTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    boolean makes = method.getName().startsWith("execute") && arguments != null
+                            && arguments[0].toString().matches("(?s).*\\b(create|execute)\\b.*clockify_(?!schema_history).*");
+                    boolean fails = makes ? left.decrementAndGet() == -1 || killed && left.get() < 0 : killed && left.get() < 0;
+                    if (fails && !method.getName().equals("close")) {
+                        throw new SQLException("killed", "08006");
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    return result instanceof PreparedStatement statement ? proxy(PreparedStatement.class, statement)
+                            : result instanceof Statement statement ? proxy(Statement.class, statement) : result;
+                }));
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "H2, 1, true", "H2, 47, true", "H2, 47, false", "POSTGRESQL, 47, true",
+        "MYSQL, 1, true", "MYSQL, 2, true", "MYSQL, 20, true", "MYSQL, 47, true", "MYSQL, 47, false", "MYSQL, 75, true", "MYSQL, 80, false"})
+    void a_first_migration_that_was_cut_is_made_to_the_end_by_the_next_start(Dialect dialect, int statements, boolean killed) throws Exception {
+        DataSource whole = TestDatabases.empty(dialect).dataSource();
+        new Database(whole, null).migrate();
+        DataSource dataSource = TestDatabases.empty(dialect).dataSource();
+        assertThatThrownBy(() -> new Database(cut(dataSource, statements, killed), null).migrate()).isInstanceOf(RuntimeException.class);
+
+        new Database(dataSource, null).migrate();
+
+        assertThat(tables(dataSource)).isEqualTo(tables(whole));
+        assertThat(indexes(dataSource)).isEqualTo(indexes(whole));
+    }
+
+    private static TreeSet<String> indexes(DataSource dataSource) throws SQLException {
+        TreeSet<String> indexes = new TreeSet<>();
+        try (Connection connection = dataSource.getConnection()) {
+            for (String table : List.of("clockify_time_entry", "clockify_webhook", "clockify_activity_sum", "clockify_hint")) {
+                String name = connection.getMetaData().storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+                try (ResultSet rows = connection.getMetaData().getIndexInfo(connection.getCatalog(), null, name, false, false)) {
+                    while (rows.next()) {
+                        String index = rows.getString("INDEX_NAME");
+                        // the names of keys are the database's own
+                        if (index != null && index.toLowerCase(Locale.ROOT).startsWith("clockify_") && !index.endsWith("_pkey")) {
+                            indexes.add(index);
+                        }
+                    }
+                }
+            }
+        }
+        return indexes;
     }
 
     /** What comes beside the first schema with a later version of the plugin. */

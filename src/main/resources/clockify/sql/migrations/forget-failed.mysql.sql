@@ -1,0 +1,2 @@
+delete from clockify_schema_history
+where success = false
