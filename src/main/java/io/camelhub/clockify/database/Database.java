@@ -1,5 +1,6 @@
 package io.camelhub.clockify.database;
 
+import io.camelhub.clockify.database.encoding.Encoding;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -85,6 +86,15 @@ public final class Database {
             }
         }
         return dialect;
+    }
+
+    /** What characters the database has; asked of it once. */
+    public Encoding encoding() {
+        try {
+            return dataSource.encoding();
+        } catch (SQLException e) {
+            throw new DatabaseUnavailableException(e);
+        }
     }
 
     /** The SQL files. */

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.database;
 
+import io.camelhub.clockify.database.encoding.Encoding;
+import io.camelhub.clockify.database.encoding.FittingConnection;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -11,6 +13,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -23,6 +27,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  */
 public final class SchemaDataSource extends AbstractDataSource {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaDataSource.class);
     private static final Duration FINDING_LASTS = Duration.ofSeconds(1);
 
     /** What was found a moment ago: a page asks for half a dozen connections. */
@@ -32,6 +37,7 @@ public final class SchemaDataSource extends AbstractDataSource {
     private final Supplier<DataSource> target;
     private final Supplier<String> schema;
     private volatile Found last;
+    private volatile Encoding encoding;
 
     /**
      * @param target finds the hub's DataSource; throws {@link DatabaseUnavailableException} where there is none
@@ -63,12 +69,48 @@ public final class SchemaDataSource extends AbstractDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return inSchema(target().getConnection());
+        return fitting(target().getConnection());
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return inSchema(target().getConnection(username, password));
+        return fitting(target().getConnection(username, password));
+    }
+
+    /** What characters the database has; asked of it once. */
+    Encoding encoding() throws SQLException {
+        if (encoding == null) {
+            try (Connection connection = target().getConnection()) {
+                encoding = encoding(connection);
+            }
+        }
+        return encoding;
+    }
+
+    private Connection fitting(Connection connection) throws SQLException {
+        try {
+            if (encoding == null) {
+                encoding = encoding(connection);
+            }
+            return FittingConnection.of(inSchema(connection), encoding);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Encoding encoding(Connection connection) throws SQLException {
+        if (Dialect.of(connection) != Dialect.POSTGRESQL) {
+            return Encoding.ALL;
+        }
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("show server_encoding")) {
+            row.next();
+            Encoding found = Encoding.ofPostgresql(row.getString(1));
+            if (!found.isWhole()) {
+                LOG.warn("PostgreSQL database {}: {}", connection.getCatalog(), found.warning());
+            }
+            return found;
+        }
     }
 
     private Connection inSchema(Connection connection) throws SQLException {

@@ -53,6 +53,13 @@ public record Reference(
         this(kind, id, name, parentId, parentKnown, archived, Map.of());
     }
 
+    /** The same with other texts. */
+    public Reference withTexts(UnaryOperator<String> others) {
+        Map<String, Object> other = new HashMap<>(details);
+        other.replaceAll((column, value) -> value instanceof String text ? others.apply(text) : value);
+        return new Reference(kind, id, name == null ? null : others.apply(name), parentId, parentKnown, archived, other);
+    }
+
     /** The same with other ids of people. */
     public Reference withPeople(UnaryOperator<String> others) {
         if (details.get(ASSIGNEES) == null) {

@@ -81,6 +81,13 @@ public record TimeEntryPage(
                 totalSeconds, asked);
     }
 
+    /** The page without some of its entries, which are rejected rows instead. */
+    public TimeEntryPage rejecting(Map<String, RejectedRow> byId) {
+        return byId.isEmpty() ? this : new TimeEntryPage(integration, workspaceId, source, entriesCount,
+                entries.stream().filter(entry -> !byId.containsKey(entry.id())).toList(), references, users,
+                Stream.concat(rejected.stream(), byId.values().stream()).toList(), fields, last, keptOut);
+    }
+
     /**
      * The page with some of its entries; the others are kept out: they count as received, and are not written.
      *

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.encoding.Encoding;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -14,15 +15,20 @@ public final class DatabaseQuery {
         this.database = database;
     }
 
-    /** @param address without what may hold a password */
-    public record About(String product, String version, String address) {
+    /**
+     * @param address without what may hold a password
+     * @param problem what is wrong with it, with what to do; null where nothing is
+     */
+    public record About(String product, String version, String address, String problem) {
     }
 
     /** Asks the database, which must answer. */
     public About about() throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             DatabaseMetaData about = connection.getMetaData();
-            return new About(about.getDatabaseProductName(), about.getDatabaseProductVersion(), about.getURL().split("[?;]", 2)[0]);
+            Encoding encoding = database.encoding();
+            return new About(about.getDatabaseProductName(), about.getDatabaseProductVersion(), about.getURL().split("[?;]", 2)[0],
+                    encoding.isWhole() ? null : "database " + connection.getCatalog() + ": " + encoding.warning());
         }
     }
 

@@ -2,6 +2,7 @@ package io.camelhub.clockify.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.encoding.Encoding;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
 import io.camelhub.clockify.store.outbox.Outbox;
@@ -96,15 +97,18 @@ public final class References {
         database.inTransaction(() -> learn(run.workspaceId(), known(run), references));
     }
 
-    private void learn(String workspaceId, KnownReferences known, Collection<Reference> references) {
+    private void learn(String workspaceId, KnownReferences known, Collection<Reference> reported) {
+        Encoding encoding = database.encoding();
+        Collection<Reference> references = encoding.isWhole() ? reported
+                : reported.stream().map(reference -> reference.withTexts(encoding::fitted)).toList();
         boolean changed = false;
         // clients before projects, so that a project's new client has its name already
         List<Reference> inOrder = Stream.concat(references.stream(), unknownClients(known, references))
                 .sorted(Comparator.comparing(reference -> reference.kind() != Kind.CLIENT))
                 .toList();
-        for (Reference reported : inOrder) {
-            Reference stored = known.get(reported.kind(), reported.id());
-            Reference next = stored == null ? reported : merged(stored, reported);
+        for (Reference named : inOrder) {
+            Reference stored = known.get(named.kind(), named.id());
+            Reference next = stored == null ? named : merged(stored, named);
             if (next.equals(stored)) {
                 continue;
             }

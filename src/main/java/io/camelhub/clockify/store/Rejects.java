@@ -1,11 +1,18 @@
 package io.camelhub.clockify.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.encoding.Encoding;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Keeps rows that could not be taken in {@code clockify_rejected}: one row per payload, counted. */
 public final class Rejects {
@@ -14,6 +21,33 @@ public final class Rejects {
 
     public Rejects(Database database) {
         this.database = database;
+    }
+
+    /** The entries that cannot be written for their characters, by id; none where the database has all characters. */
+    Map<String, RejectedRow> unstorable(TimeEntryPage page, ObjectMapper json) {
+        Encoding encoding = database.encoding();
+        Map<String, RejectedRow> unstorable = new LinkedHashMap<>();
+        if (!encoding.isWhole()) {
+            for (TimeEntry entry : page.entries()) {
+                String text = entry.columns().values().stream().map(String::valueOf).collect(Collectors.joining(" "));
+                if (!encoding.takes(text)) {
+                    unstorable.put(entry.id(), new RejectedRow("time_entry", entry.id(), "has the character " + encoding.refused(text)
+                            + ", which the database does not have: its encoding is " + encoding.name(), ascii(entry, json)));
+                }
+            }
+        }
+        return unstorable;
+    }
+
+    /** Its columns as JSON that any database takes. */
+    private static String ascii(TimeEntry entry, ObjectMapper json) {
+        Map<String, Object> row = new LinkedHashMap<>(entry);
+        row.remove("employee");
+        try {
+            return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Keeps the bad rows of a page, and deletes those whose entries it brings in a form that can be taken. */

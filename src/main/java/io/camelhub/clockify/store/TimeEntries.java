@@ -47,11 +47,15 @@ public final class TimeEntries {
         this.outbox = outbox;
     }
 
-    /** The page with the names of projects, clients, tasks and tags in its entries, as far as they are known, for steps that read them. */
+    /**
+     * The page with the names of projects, clients, tasks and tags in its entries, as far as they are known, for steps that read them;
+     * entries with characters that the database does not have are rejected rows in it.
+     */
     public TimeEntryPage named(StoreContext run, TimeEntryPage page) {
-        KnownReferences known = references.known(run, page.references());
-        page.entries().forEach(entry -> entry.named(known.names(entry)));
-        return page;
+        TimeEntryPage storable = page.rejecting(rejects.unstorable(page, json));
+        KnownReferences known = references.known(run, storable.references());
+        storable.entries().forEach(entry -> entry.named(known.names(entry)));
+        return storable;
     }
 
     /**

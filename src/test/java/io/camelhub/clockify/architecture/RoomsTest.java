@@ -147,7 +147,7 @@ class RoomsTest {
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName", "ForwardProxy",
             "IntegrationChanges", "PropertiesText",
             // what it runs in
-            "SupportedCamel", "UnreadProperties", "CommentedSql",
+            "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "Encoding",
             // what is seen
             "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock",
             "ActivityTotals", "Attendance", "ProjectSeconds",

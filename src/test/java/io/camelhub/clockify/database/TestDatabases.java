@@ -58,6 +58,12 @@ public final class TestDatabases {
         };
     }
 
+    /** A new database of PostgreSQL without any table, with an encoding such as LATIN1. */
+    public static Access postgresql(String encoding) {
+        return Postgres.create("t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20),
+                " encoding '" + encoding + "' template template0 lc_collate 'C' lc_ctype 'C'");
+    }
+
     private static Access mysql(String name) {
         new Access(MYSQL_URL, "root", "").execute("create database " + name);
         return new Access(MYSQL_URL.replaceFirst("/(?=\\?|$)", "/" + name), "root", "");
@@ -97,7 +103,11 @@ public final class TestDatabases {
         }
 
         static Access create(String name) {
-            access("postgres").execute("create database " + name);
+            return create(name, "");
+        }
+
+        static Access create(String name, String options) {
+            access("postgres").execute("create database " + name + options);
             return access(name);
         }
 

@@ -77,7 +77,7 @@ public final class CheckCommand extends HubCommand {
         DatabaseQuery.About database = hub.get(DatabaseQuery.class).about();
         NetworkQuery.About network = hub.get(NetworkQuery.class).about(selected.integrations());
         PeopleQuery.RosterStatus roster = hub.get(PeopleQuery.class).roster(hub.settings().employeesQuery());
-        boolean well = roster.error() == null && (roster.query() == null || roster.query().isTaken());
+        boolean well = database.problem() == null && roster.error() == null && (roster.query() == null || roster.query().isTaken());
         if (!json.isWanted()) {
             print(database, hub.settings().migrate());
             print(network);
@@ -102,6 +102,9 @@ public final class CheckCommand extends HubCommand {
     private void print(DatabaseQuery.About database, boolean migrated) {
         out().println("Database  " + Formats.text(database.product() + " " + database.version() + ", " + database.address())
                 + ": answers" + (migrated ? ", the tables are up to date" : ""));
+        if (database.problem() != null) {
+            err().println("Database: " + Formats.text(database.problem()));
+        }
     }
 
     /** By which proxy requests go, and whose certificates are trusted. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * A member of a Clockify workspace, as Clockify reports them.
@@ -49,6 +50,12 @@ public record ClockifyUser(String id, String email, String name, String accountS
     /** As an answer has it that names them only. */
     public ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus) {
         this(id, email, name, accountStatus, membershipStatus, null, null, null, null);
+    }
+
+    /** The same with other texts of people: names, addresses, and what custom fields say. */
+    ClockifyUser withTexts(UnaryOperator<String> others) {
+        return new ClockifyUser(id, email == null ? null : others.apply(email), name == null ? null : others.apply(name), accountStatus,
+                membershipStatus, timeZone, weekStart, roles, customFields == null ? null : others.apply(customFields));
     }
 
     /**

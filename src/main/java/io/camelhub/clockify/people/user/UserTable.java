@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people.user;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.encoding.Encoding;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ public final class UserTable {
         List<Map<String, Object>> inserts = new ArrayList<>();
         List<Map<String, Object>> updates = new ArrayList<>();
         List<ClockifyUser> renamed = new ArrayList<>();
-        for (ClockifyUser user : users) {
+        Encoding encoding = database.encoding();
+        for (ClockifyUser reported : users) {
+            ClockifyUser user = encoding.isWhole() ? reported : reported.withTexts(encoding::fitted);
             ClockifyUser before = stored.get(user.id());
             ClockifyUser after = before == null ? user : merged(before, user);
             if (!after.equals(before)) {

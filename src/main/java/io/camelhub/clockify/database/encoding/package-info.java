@@ -1,0 +1,2 @@
+/** What characters the database has, where it has not all. */
+package io.camelhub.clockify.database.encoding;
