@@ -92,6 +92,8 @@ class ManagementServingIT {
             assertThat(line.get("message").asText()).startsWith("Synced acme / ");
             assertThat(line.get("@timestamp").asText()).matches("\\S+T\\S+\\.\\d{3,9}\\S+");
             assertThat(line.has("thread_name")).isTrue();
+            assertThat(line.fieldNames()).toIterable().doesNotContain("@version", "level_value");
+            assertThat(hub.shown()).doesNotContain("[ignore]");
             assertThat(hub.shown().lines()).allMatch(each -> each.startsWith("{"));
         }
     }

@@ -45,6 +45,8 @@ class DashboardsTest {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 MonitoredHub hub = MonitoredHub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), null)) {
             hub.hub().sync();
+            hub.hub().execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
+                    + " values ('acme', '" + world.workspaceId() + "', 'w1', 'NEW_TIME_ENTRY', true, true, true, current_timestamp)");
 
             assertThat(metrics).hasSizeGreaterThan(9);
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(hub.scrape().keySet().stream()
