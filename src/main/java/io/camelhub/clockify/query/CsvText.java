@@ -3,6 +3,7 @@ package io.camelhub.clockify.query;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -15,6 +16,7 @@ import io.camelhub.clockify.model.text.SpreadsheetCell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,14 +38,19 @@ public final class CsvText {
 
     public static <T> String of(Class<T> type, List<T> rows) {
         StringWriter out = new StringWriter();
-        CsvSchema.Builder columns = CsvSchema.builder();
-        MAPPER.schemaFor(type).forEach(column -> columns.addColumn(column.getName()));
-        try (var writer = MAPPER.writerFor(type).with(columns.build().withHeader().withArrayElementSeparator("; ")).writeValues(out)) {
+        try (SequenceWriter writer = rows(type, out)) {
             writer.writeAll(rows);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return out.toString();
+    }
+
+    /** Takes rows one after the other, for what is too much to be held at once; closing it leaves the output open. */
+    public static <T> SequenceWriter rows(Class<T> type, Writer out) throws IOException {
+        CsvSchema.Builder columns = CsvSchema.builder();
+        MAPPER.schemaFor(type).forEach(column -> columns.addColumn(column.getName()));
+        return MAPPER.writerFor(type).with(columns.build().withHeader().withArrayElementSeparator("; ")).writeValues(out);
     }
 
     /** Text on one line, with an apostrophe before what a spreadsheet would run. */

@@ -40,7 +40,9 @@ final class WebhookDoor {
     }
 
     private void admit(RoutingContext context) {
-        String integration = context.normalizedPath().substring(PATH.length());
+        // the path without the last slash comes here too
+        String path = context.normalizedPath();
+        String integration = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
         if (context.request().method() != HttpMethod.POST || integration.isEmpty() || integration.indexOf('/') >= 0) {
             answer(context, 404);
             return;

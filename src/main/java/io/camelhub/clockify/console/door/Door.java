@@ -107,7 +107,6 @@ public final class Door {
         router.route(ALL).order(order++).handler(this::harden);
         reading(router.route("/console/assets/:name")).order(order++).handler(assets::send);
         router.route(ALL).order(order++).handler(this::refuseForeign);
-        router.route(ALL).order(order++).handler(this::refuseNoText);
         router.route(ALL).order(order++).failureHandler(this::failed);
         reading(router.route(LOGIN)).order(order++).handler(context -> loginPage(context, 200, null));
         router.post(LOGIN).order(order++).handler(context -> readForm(context, logins, LARGEST_LOGIN));
@@ -144,15 +143,6 @@ public final class Door {
     /** Whether browsers come over TLS. */
     private boolean isSecure(RoutingContext context) {
         return settings.get().secureCookie() || context.request().isSSL();
-    }
-
-    /** A character that no text has, and that databases do not take. */
-    private void refuseNoText(RoutingContext context) {
-        if (context.request().uri().contains("%00")) {
-            page(context, 400, null, NOT_TAKEN, "The address holds a character that is no text.");
-        } else {
-            context.next();
-        }
     }
 
     /** What could not be read or answered. Of a file that is too large, the page that it was sent from says so. */
@@ -380,10 +370,6 @@ public final class Door {
             if (!carries(context, visitor.csrf())) {
                 refused(context, visitor.name(), "its form is not of this session");
                 page(context, 403, visitor, NOT_TAKEN, "The page was open for too long, or in another session. Go back, load it again, and repeat it.");
-                return;
-            }
-            if (!isFile(context) && FormText.holdsNoText(sent)) {
-                page(context, 400, visitor, NOT_TAKEN, "A field holds a character that is no text.");
                 return;
             }
             LOG.info("{} sends {} {}", visitor.name(), context.request().method(), OneLine.of(context.normalizedPath(), 200));

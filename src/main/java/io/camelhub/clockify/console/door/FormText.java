@@ -30,9 +30,4 @@ final class FormText {
         }
         return fields;
     }
-
-    /** Whether a field has a character that no text has, and that databases do not take. */
-    static boolean holdsNoText(MultiMap fields) {
-        return fields != null && fields.entries().stream().anyMatch(field -> field.getValue().indexOf('\0') >= 0);
-    }
 }

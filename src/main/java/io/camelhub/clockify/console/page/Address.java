@@ -1,5 +1,6 @@
 package io.camelhub.clockify.console.page;
 
+import io.camelhub.clockify.model.text.Text;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,8 @@ public record Address(String path, Map<String, String> chosen) {
 
     private static String decoded(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            // without what no text has, and no database takes
+            return Text.storable(URLDecoder.decode(text, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             // no address that a page of ours has made
             return "";

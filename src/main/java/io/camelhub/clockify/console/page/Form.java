@@ -1,5 +1,6 @@
 package io.camelhub.clockify.console.page;
 
+import io.camelhub.clockify.model.text.Text;
 import io.vertx.core.MultiMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Form(Map<String, List<String>> values) {
 
     public static Form of(MultiMap sent) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        sent.names().forEach(name -> values.put(name, List.copyOf(sent.getAll(name))));
+        // without what no text has, and no database takes
+        sent.names().forEach(name -> values.put(name, sent.getAll(name).stream().map(Text::storable).toList()));
         return new Form(values);
     }
 

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.console.timeline;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
+import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.PageAnswer;
@@ -20,6 +22,12 @@ import io.camelhub.clockify.query.timeline.TimelinePage;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.query.timeline.event.Event;
 import io.camelhub.clockify.settings.ClockifySettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +40,8 @@ public final class EventsPage {
     private static final int SIZE = 50;
     private static final int MOST_NEW = 99;
     private static final int MOST_ROWS = 10_000;
+    /** Of a file, so many are held in memory. */
+    private static final int ROWS_AT_ONCE = 500;
 
     private final TimelineQuery timeline;
     private final PeopleQuery people;
@@ -180,11 +190,36 @@ public final class EventsPage {
         if (!asked.choice().notes().isEmpty()) {
             throw PageFailure.wrong(asked.choice().notes().get(0));
         }
-        List<Event> events = timeline.events(asked.filter(), MOST_ROWS + 1);
-        if (events.size() > MOST_ROWS) {
-            throw PageFailure.wrong("These are more than 10 000 events: choose fewer days or set a filter, and download them in parts.");
-        }
         DayRange range = asked.choice().range();
-        return PageAnswer.csv("timeline-" + range.first() + "-to-" + range.last() + ".csv", CsvText.of(Event.class, events));
+        try {
+            Path file = Files.createTempFile("clockify-timeline-", ".csv");
+            try {
+                if (!isWritten(asked.filter(), file)) {
+                    throw PageFailure.wrong("These are more than 10 000 events: choose fewer days or set a filter, and download them in parts.");
+                }
+                return PageAnswer.file("timeline-" + range.first() + "-to-" + range.last() + ".csv", "text/csv; charset=utf-8",
+                        Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw CommandFailedException.failed("there is no file to download, as no temporary file can be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the events part by part; false where they are too many. */
+    private boolean isWritten(TimelineFilter filter, Path file) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file); SequenceWriter rows = CsvText.rows(Event.class, out)) {
+            return !timeline.each(filter, MOST_ROWS, ROWS_AT_ONCE, events -> {
+                try {
+                    rows.writeAll(events);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 public record Seen(Instant until, Set<String> besides) {
 
     private static final String SEPARATOR = "~";
+    /** Later than all that databases know. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     public Seen {
         besides = Set.copyOf(besides);
@@ -29,7 +31,11 @@ public record Seen(Instant until, Set<String> besides) {
     public static Seen of(String text) {
         List<String> parts = List.of(text.split(SEPARATOR));
         try {
-            return new Seen(Instant.parse(parts.get(0)), Set.copyOf(parts.subList(1, parts.size())));
+            Instant until = Instant.parse(parts.get(0));
+            if (until.isBefore(Instant.EPOCH) || !until.isBefore(END)) {
+                throw new IllegalArgumentException("nothing was stored at this time: " + text);
+            }
+            return new Seen(until, Set.copyOf(parts.subList(1, parts.size())));
         } catch (DateTimeParseException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("this is no time of a page: " + text, e);
         }

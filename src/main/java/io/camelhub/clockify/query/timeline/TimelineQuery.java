@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What people did, as the view {@code clockify_timeline_event} has it. Nothing here shows an event to whom its scope does not. */
 public final class TimelineQuery {
@@ -74,6 +75,26 @@ public final class TimelineQuery {
     /** So many of the latest events, the newest first, however long that takes. */
     public List<Event> events(TimelineFilter filter, int limit) {
         return search(entries.sight(filter), null, limit, NO_LIMIT, null).events();
+    }
+
+    /**
+     * Hands over the events in parts, the newest first, however long that takes: no more of them than a part is held at once.
+     *
+     * @param most events at most
+     * @param part of them at once, at most
+     * @return whether there are more than these
+     */
+    public boolean each(TimelineFilter filter, int most, int part, Consumer<List<Event>> taker) {
+        Sight sight = entries.sight(filter);
+        Cursor cursor = null;
+        int taken = 0;
+        do {
+            TimelinePage page = search(sight, cursor, Math.min(part, most - taken), NO_LIMIT, null);
+            taker.accept(page.events());
+            taken += page.events().size();
+            cursor = page.next();
+        } while (cursor != null && taken < most);
+        return cursor != null;
     }
 
     /**

@@ -194,6 +194,28 @@ class TimelineQueryTest {
         assertThat(ids(office, filter(PeopleScope.EVERYBODY, new With(Set.of(), null, null, "eng", null, null, false, false)))).containsExactly("c");
     }
 
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void what_is_too_much_for_the_memory_comes_in_parts(Dialect dialect) {
+        Office office = office(dialect);
+        for (int i = 0; i < 23; i++) {
+            office.entry("e" + i, NOON.minusSeconds(60L * i)).store();
+        }
+        TimelineQuery timeline = office.timeline();
+        List<Integer> parts = new ArrayList<>();
+        List<String> taken = new ArrayList<>();
+
+        boolean more = timeline.each(everybody(), 23, 10, events -> {
+            parts.add(events.size());
+            taken.addAll(ids(events));
+        });
+
+        assertThat(more).isFalse();
+        assertThat(parts).containsExactly(10, 10, 3);
+        assertThat(taken).isEqualTo(ids(timeline.events(everybody(), 100)));
+        assertThat(timeline.each(everybody(), 22, 10, events -> { })).as("there is one more").isTrue();
+    }
+
     /** Entries of equal starts, of two workspaces, of several years; every row once, in the order of the view. */
     @ParameterizedTest
     @EnumSource(Dialect.class)
