@@ -156,7 +156,7 @@ class RoomsTest {
             "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "NothingShown", "ActivityChart", "ActivityChoice",
             "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Typed",
             // why an entry is not there
-            "Reason", "Scope", "Place", "ClockifyComparison", "Redaction",
+            "Reason", "Scope", "Place", "ClockifyComparison", "LogLines",
             // which webhooks, and when they are looked at
             "WebhookPlan", "WebhookListPolicy",
             // what is kept of an order

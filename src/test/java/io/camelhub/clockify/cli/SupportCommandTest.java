@@ -55,9 +55,17 @@ class SupportCommandTest {
             simulator.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.START_AFTER_END, bad.id()));
             run("sync");
             List<PersonView> people = world.people(workspace).stream().filter(person -> person.name() != null && person.email() != null).toList();
-            Files.write(folder.resolve("hub.log"), people.stream()
-                    .map(person -> "INFO user " + person.name() + " <" + person.email() + "> of " + world.workspaceName(workspace)
-                            + " with " + world.adminKey() + ": " + written.description()).toList());
+            PersonView person = people.get(0);
+            List<String> lines = new ArrayList<>(people.stream()
+                    .map(one -> "2026-03-10 12:00:00.123+01:00 INFO  [" + one.name() + "] SyncRuns             user " + one.name() + " <" + one.email() + "> of "
+                            + world.workspaceName(workspace) + " with " + world.adminKey() + ": " + written.description()).toList());
+            lines.add("2026-03-10 12:00:01.000+01:00 ERROR [main] ConsolePages " + person.name() + ": java.lang.IllegalStateException: " + person.email());
+            lines.add("java.lang.IllegalStateException: " + person.name());
+            lines.add("\tat io.camelhub.clockify.Some.method(Some.java:7)");
+            lines.add("somebody whom no table knows, Zaphod Beeblebrox, zaphod@betelgeuse.example");
+            lines.add("{\"@timestamp\":\"2026-03-10T12:00:02.000Z\",\"message\":\"" + person.name() + "\",\"logger_name\":\"io.camelhub.clockify.sync.Some\","
+                    + "\"level\":\"WARN\",\"stack_trace\":\"java.io.IOException: Zaphod Beeblebrox\"}");
+            Files.write(folder.resolve("hub.log"), lines);
 
             CommandOutcome outcome = run("support", "--log", "hub.log", "--output", "help.zip");
 
@@ -66,7 +74,7 @@ class SupportCommandTest {
             assertThat(outcome.out()).contains("Written: ", "help.zip", "runs.csv", "look at it before you send it");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("help.zip")))).isEqualTo("rw-------");
             Map<String, String> parts = parts(folder.resolve("help.zip"));
-            assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "runs.csv", "rejected.csv", "status.txt", "check.txt", "log.txt");
+            assertThat(parts).containsOnlyKeys("versions.txt", "settings.txt", "runs.csv", "rejected.csv", "status.json", "check.json", "log.txt");
             assertThat(parts.get("versions.txt")).contains("clockify ", "Camel", "database = H2");
             assertThat(parts.get("settings.txt")).contains("clockify.integrations.acme.api-key = (set)", "clockify.sync-every = 20m",
                     "clockify.integrations.second.api-key = (set)", "clockify.integrations.second.enabled = false",
@@ -74,9 +82,12 @@ class SupportCommandTest {
                     "camel.beans.hub.jdbc-url = jdbc:h2:...", "camel.beans.hub = #class:com.zaxxer.hikari.HikariDataSource");
             assertThat(parts.get("runs.csv")).contains("id,integration,workspace_id", "acme," + workspace);
             assertThat(parts.get("rejected.csv")).contains("after its end");
-            assertThat(parts.get("status.txt")).contains("acme, key of <e-mail>", "last run", "(" + workspace + ")");
-            assertThat(parts.get("check.txt")).contains("Database", "workspace", workspace);
-            assertThat(parts.get("log.txt")).contains("INFO user <name>", "<e-mail>", "<secret>");
+            assertThat(parts.get("status.json")).contains("\"name\" : \"acme\"", "\"id\" : \"" + workspace + "\"", "\"kind\" : ", "(text)");
+            assertThat(parts.get("check.json")).contains("\"product\" : \"H2\"", workspace);
+            assertThat(parts.get("log.txt")).isEqualTo("2026-03-10 12:00:00.123+01:00 INFO SyncRuns\n".repeat(people.size())
+                    + "2026-03-10 12:00:01.000+01:00 ERROR ConsolePages java.lang.IllegalStateException\n"
+                    + "thrown: java.lang.IllegalStateException\n\tat io.camelhub.clockify.Some.method(Some.java:7)\n"
+                    + "2026-03-10T12:00:02.000Z WARN io.camelhub.clockify.sync.Some java.io.IOException\n(lines that are only text, left out: 1)\n");
             Set<String> named = named(world, workspace);
             assertThat(named).hasSizeGreaterThan(20);
             parts.forEach((name, text) -> named.forEach(one -> assertThat(text).as(name).doesNotContainIgnoringCase(one)));
@@ -94,6 +105,8 @@ class SupportCommandTest {
         world.projects(workspace).stream().map(ProjectView::name).forEach(named::add);
         world.clients(workspace).stream().map(NamedView::name).forEach(named::add);
         world.employeesCsv().lines().skip(1).forEach(line -> named.addAll(List.of(line.split("[,;]"))));
+        named.add("Zaphod Beeblebrox");
+        named.add("zaphod@betelgeuse.example");
         named.add(world.adminKey());
         named.add(world.workspaceName(workspace));
         named.removeIf(name -> name == null || name.length() < 6 || name.matches("[a-z]+|[\\d.:-]+"));
@@ -101,7 +114,7 @@ class SupportCommandTest {
     }
 
     @Test
-    void without_a_database_it_says_so_and_leaves_out_the_log() throws IOException {
+    void without_a_database_it_says_so_and_names_nobody_of_the_log_either() throws IOException {
         Path missing = folder.resolve("nowhere");
         Files.writeString(folder.resolve("hub.log"), "Ada Lovelace\n");
         settingsFile("jdbc:h2:file:" + missing + "/hub;IFEXISTS=TRUE", "http://localhost:1", "http://localhost:1", "key-of-ada-0123456789");
@@ -111,9 +124,9 @@ class SupportCommandTest {
         assertThat(written.exitCode()).as(written.err()).isZero();
         Map<String, String> parts = parts(folder.resolve("clockify-support.zip"));
         assertThat(parts.get("tables.txt")).contains("cannot be read", "no such database");
-        assertThat(parts.get("log.txt")).contains("left out").doesNotContain("Ada");
+        assertThat(parts.get("log.txt")).isEqualTo("(lines that are only text, left out: 1)\n");
         assertThat(parts.get("settings.txt")).doesNotContain("key-of-ada");
-        assertThat(parts).doesNotContainKey("check.txt");
+        assertThat(parts).doesNotContainKey("check.json");
         assertThat(run("support", "--no-check", "--output", "gone/help.zip").err())
                 .contains("help.zip cannot be written: there is no folder " + folder.resolve("gone"));
     }

@@ -3,7 +3,9 @@ package io.camelhub.clockify.cli.call;
 import io.camelhub.clockify.command.Order;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -41,12 +43,12 @@ public abstract class CliCommand implements Callable<Integer> {
         return order(System.getProperty("user.name", "unknown"));
     }
 
-    /** What another command prints with the same settings, errors too. */
-    protected final String printedBy(String command) {
+    /** What another command prints with the same settings, but for its errors. */
+    protected final String printedBy(String command, String... options) {
         StringWriter printed = new StringWriter();
         PrintWriter writer = new PrintWriter(printed);
-        spec.root().commandLine().getSubcommands().get(command).setOut(writer).setErr(writer)
-                .execute("--config", invocation().settings().toString());
+        spec.root().commandLine().getSubcommands().get(command).setOut(writer).setErr(new PrintWriter(Writer.nullWriter()))
+                .execute(Stream.concat(Stream.of("--config", invocation().settings().toString()), Stream.of(options)).toArray(String[]::new));
         return printed.toString();
     }
 

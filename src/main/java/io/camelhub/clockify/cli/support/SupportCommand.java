@@ -8,8 +8,9 @@ import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.OwnerOnly;
 import io.camelhub.clockify.query.CsvText;
 import io.camelhub.clockify.query.DatabaseQuery;
-import io.camelhub.clockify.query.support.Redaction;
+import io.camelhub.clockify.query.support.LogLines;
 import io.camelhub.clockify.query.support.SupportQuery;
+import io.camelhub.clockify.settings.Integration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
         name = "support",
         description = {
             "Write one zip for whoever is asked for help: versions, settings, status, check, the latest runs, reasons of rejected rows, the end of a log.",
-            "It holds no key, no password, no name, no e-mail address and no description."
+            "It holds no key, no password, no person and no text that somebody wrote: of a log, when and by what each line was written."
         })
 public final class SupportCommand extends CliCommand {
 
@@ -43,15 +43,12 @@ public final class SupportCommand extends CliCommand {
             description = "The zip. Default: ${DEFAULT-VALUE}.")
     private Path file;
 
-    @Option(names = "--log", paramLabel = "FILE", description = "What 'clockify run' logged to standard error: its last 5000 lines are added.")
+    @Option(names = "--log", paramLabel = "FILE", description = "What 'clockify run' logged to standard error: of its last 5000 lines, when, how "
+            + "grave and by what each was written, and what was thrown.")
     private Path log;
 
     @Option(names = "--no-check", description = "Ask nothing of Clockify.")
     private boolean noCheck;
-
-    /** What the database was asked for. */
-    private record Known(Set<String> secrets, List<String> names, List<String> integrations) {
-    }
 
     @Override
     public Integer call() {
@@ -59,21 +56,18 @@ public final class SupportCommand extends CliCommand {
         parts.put("versions.txt", versions());
         SettingsReport settings = new SettingsReport(invocation().settings());
         parts.put("settings.txt", settings.text());
-        Known known = tables(parts, settings.secrets());
-        parts.put("status.txt", printedBy("status"));
+        Skeleton skeleton = new Skeleton(tables(parts, settings.secrets()));
+        parts.put("status.json", skeleton.of(printedBy("status", "--json")));
         if (!noCheck) {
-            parts.put("check.txt", printedBy("check"));
+            parts.put("check.json", skeleton.of(printedBy("check", "--json")));
         }
         if (log != null) {
-            parts.put("log.txt", known == null ? "left out: the database does not say which names may stand in it\n" : lastLines());
+            parts.put("log.txt", LogLines.of(lastLines()));
         }
-        Redaction redaction = known == null ? new Redaction(settings.secrets(), List.of(), List.of())
-                : new Redaction(known.secrets(), known.names(), known.integrations());
-        parts.replaceAll((name, text) -> redaction.of(text.replace(System.getProperty("user.home"), "~")));
         write(parts);
         out().println("Written: " + file);
         parts.keySet().forEach(name -> out().println("  " + name));
-        out().println("It holds no key, no password, no name, no e-mail address and no description; look at it before you send it.");
+        out().println("It holds no key, no password, no person and no text that somebody wrote; look at it before you send it.");
         if (log == null) {
             out().println("To add the log of 'clockify run': --log FILE");
         }
@@ -86,25 +80,26 @@ public final class SupportCommand extends CliCommand {
                 .map(name -> name + " = " + System.getProperty(name) + "\n").reduce("", String::concat);
     }
 
-    /** What the tables hold; where they are out of reach, why. */
-    private Known tables(Map<String, String> parts, Set<String> secrets) {
+    /** What the tables hold; where they are out of reach, why. Gives the names of the integrations. */
+    private List<String> tables(Map<String, String> parts, Set<String> secrets) {
         try (Hub hub = Hub.open(invocation(), invocation().settings(), HubRoutes.NONE)) {
             DatabaseQuery.About about = hub.get(DatabaseQuery.class).about();
             parts.merge("versions.txt", "database = " + about.product() + " " + about.version() + "\n", String::concat);
             SupportQuery query = hub.get(SupportQuery.class);
-            Set<String> all = new TreeSet<>(secrets);
-            hub.integrations().integrations().forEach(integration -> all.add(integration.apiKey().reveal()));
-            Known known = new Known(all, query.names(), hub.integrations().integrations().stream().map(one -> one.name()).toList());
             parts.put("runs.csv", CsvText.of(SupportQuery.Run.class, query.runs(RUNS)));
             parts.put("rejected.csv", CsvText.of(SupportQuery.Rejected.class, query.rejected()));
-            return known;
+            return hub.integrations().integrations().stream().map(Integration::name).toList();
         } catch (Exception e) {
-            parts.put("tables.txt", "cannot be read: " + ErrorMessages.of(e) + "\n");
-            return null;
+            String why = ErrorMessages.of(e).replace(System.getProperty("user.home"), "~");
+            for (String secret : secrets) {
+                why = why.replace(secret, "<secret>");
+            }
+            parts.put("tables.txt", "cannot be read: " + why + "\n");
+            return List.of();
         }
     }
 
-    private String lastLines() {
+    private List<String> lastLines() {
         try (Stream<String> all = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             ArrayDeque<String> last = new ArrayDeque<>();
             all.forEach(line -> {
@@ -113,7 +108,7 @@ public final class SupportCommand extends CliCommand {
                     last.remove();
                 }
             });
-            return new String(String.join("\n", last).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8) + "\n";
+            return List.copyOf(last);
         } catch (IOException e) {
             throw CommandFailedException.wrongInput("--log: " + log + " cannot be read: " + e.getMessage(), e);
         }

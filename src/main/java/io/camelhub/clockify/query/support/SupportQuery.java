@@ -2,10 +2,9 @@ package io.camelhub.clockify.query.support;
 
 import io.camelhub.clockify.database.Database;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What is of help and stands in the tables; and all that there names somebody or something. */
+/** What is of help and stands in the tables, and names nobody. */
 public final class SupportQuery {
 
     private final Database database;
@@ -14,10 +13,14 @@ public final class SupportQuery {
         this.database = database;
     }
 
-    /** A row of {@code clockify_sync_run}. */
+    /**
+     * A row of {@code clockify_sync_run}.
+     *
+     * @param hasError whether it says what went wrong; what it says may name people
+     */
     public record Run(
             long id, String integration, String workspaceId, String kind, Instant startedAt, Instant finishedAt, String outcome, int requests,
-            int entriesSeen, int inserted, int updated, int deleted, int unchanged, int healed, int rejected, String error) {
+            int entriesSeen, int inserted, int updated, int deleted, int unchanged, int healed, int rejected, boolean hasError) {
     }
 
     /** Rows that could not be taken, by the reason without the value that it repeats. */
@@ -30,22 +33,12 @@ public final class SupportQuery {
                 row.getString("integration"), row.getString("workspace_id"), row.getString("kind"), database.instant(row, "started_at"),
                 database.instant(row, "finished_at"), row.getString("outcome"), row.getInt("requests"), row.getInt("entries_seen"),
                 row.getInt("inserted"), row.getInt("updated"), row.getInt("deleted"), row.getInt("unchanged"), row.getInt("healed"),
-                row.getInt("rejected"), row.getString("error"))).list();
+                row.getInt("rejected"), row.getString("error") != null)).list();
     }
 
     public List<Rejected> rejected() {
         return database.statement("support-query/rejected").query((row, index) -> new Rejected(row.getString("integration"),
                 row.getString("workspace_id"), row.getString("kind"), row.getString("reason"), row.getLong("rejected_rows"),
                 database.instant(row, "last_seen_at"))).list();
-    }
-
-    /**
-     * All names of people, workspaces, groups, projects, clients, tasks, tags and custom fields; and the descriptions of more than a
-     * word of the 100 000 entries that changed last.
-     */
-    public List<String> names() {
-        List<String> names = new ArrayList<>(database.statement("support-query/names").query(String.class).list());
-        names.addAll(database.statement("support-query/descriptions").query(String.class).list());
-        return names;
     }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AnyInputTest {
 
     private static final Pattern ROUTE = Pattern.compile("uri: platform-http:(/console/\\S+)\\s+parameters:\\s+httpMethodRestrict: (\\S+)");
-    private static final Pattern NAME = Pattern.compile("(?:get|has|all)\\(\"([a-z-]+)\"\\)|static final String [A-Z_]+ = \"([a-z-]+)\";");
+    private static final Pattern NAME = Pattern.compile("(?:get|has|all)\\(\"([a-z-]+)\"\\)|static final String [A-Z_]+ = \"([a-z-]+)\";|\\((?:asked|address|request\\.address\\(\\)), \"([a-z-]+)\"");
     private static final List<String> VALUES = List.of("-1000000000-01-01T00:00:00Z", "+1000000000-12-31T23:59:59Z", "0000-01-01T00:00:00Z~a~b",
             "2999-12-31T00:00:00Z", "9999-12-31", "-999999999-01-01", "+999999999-12-31", "a\u0000b", "\u0000", "9223372036854775808", "-1", "1e9", "99999999999", "NaN",
             "' or 1=1 --", "%", "_", "\\", "\ud83d\ude00\u202e", "x".repeat(3_000), "~", "~~", "../..", "null", "true", "[]", "admin",
@@ -90,7 +91,8 @@ class AnyInputTest {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/camelhub/clockify/console"))) {
             for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
-                NAME.matcher(Files.readString(file)).results().forEach(name -> names.add(name.group(1) == null ? name.group(2) : name.group(1)));
+                NAME.matcher(Files.readString(file)).results()
+                        .forEach(name -> names.add(Stream.of(name.group(1), name.group(2), name.group(3)).filter(Objects::nonNull).findFirst().orElseThrow()));
             }
         }
         assertThat(names).contains("seen", "since", "before", "person", "kind");
