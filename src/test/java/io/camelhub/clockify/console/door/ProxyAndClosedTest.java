@@ -43,6 +43,17 @@ class ProxyAndClosedTest {
             assertThat(page.headers().firstValue("set-cookie").orElseThrow()).contains("Secure");
             assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "Boss@acme.example").statusCode())
                     .as("a manager, by e-mail").isEqualTo(403);
+            assertThat(page.headers().firstValue("set-cookie").orElseThrow()).as("for this host alone").startsWith("__Host-clockify-console=").contains("Path=/;");
+            assertThat(page.headers().firstValue("strict-transport-security")).isPresent();
+            String cookie = page.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+            assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "admin", "Cookie", cookie).headers().firstValue("set-cookie"))
+                    .as("the same session").isEmpty();
+            assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "viewer", "Cookie", cookie).statusCode()).as("another person").isEqualTo(403);
+            assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "admin", "X-Remote-User", "viewer").statusCode()).as("two names").isEqualTo(400);
+            Visit left = site.visitor();
+            String again = left.get("/console/integrations", "X-Remote-User", "admin").headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+            assertThat(site.visitor().get("/console/integrations", "Cookie", again).statusCode()).as("the proxy names nobody any more").isEqualTo(303);
+            assertThat(site.visitor().get("/console/integrations", "X-Remote-User", "nobody", "Cookie", again).statusCode()).isEqualTo(403);
             HttpResponse<String> unknown = site.visitor().get("/console/timeline", "X-Remote-User", "<i>mallory</i>");
             assertThat(unknown.statusCode()).isEqualTo(403);
             assertThat(unknown.body()).contains("&lt;i&gt;mallory&lt;/i&gt;").doesNotContain("<i>mallory");

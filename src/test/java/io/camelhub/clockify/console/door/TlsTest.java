@@ -73,7 +73,9 @@ class TlsTest {
                     .header("Content-Type", "application/x-www-form-urlencoded").header("Origin", root)
                     .POST(HttpRequest.BodyPublishers.ofString("username=admin&password=" + ConsoleSite.PASSWORD.replace(" ", "+"))));
             assertThat(in.statusCode()).isEqualTo(303);
-            assertThat(in.headers().firstValue("set-cookie").orElseThrow()).contains("; Secure");
+            assertThat(in.headers().allValues("set-cookie")).hasSize(2).allSatisfy(cookie ->
+                    assertThat(cookie).startsWith("__Host-clockify-").contains("; Secure", "Path=/;").doesNotContain("Domain"));
+            assertThat(in.headers().firstValue("strict-transport-security")).hasValue("max-age=31536000");
             assertThat(send(HttpRequest.newBuilder(URI.create(root + "/console/integrations"))).body()).contains("<h1>Integrations</h1>");
             assertThatThrownBy(() -> site.visitor().get("/console/login")).as("without TLS").isInstanceOf(IllegalStateException.class);
         }
