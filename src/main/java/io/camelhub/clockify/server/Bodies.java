@@ -19,10 +19,17 @@ public final class Bodies {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final AtomicLong free;
+    private final Duration longest;
 
     /** @param bytes of all requests together */
     public Bodies(long bytes) {
+        this(bytes, LONGEST);
+    }
+
+    /** @param longest how long somebody may take to send theirs */
+    public Bodies(long bytes, Duration longest) {
         this.free = new AtomicLong(bytes);
+        this.longest = longest;
     }
 
     /**
@@ -44,7 +51,7 @@ public final class Bodies {
             return;
         }
         AtomicBoolean held = new AtomicBoolean(true);
-        long timer = context.vertx().setTimer(LONGEST.toMillis(), late -> {
+        long timer = context.vertx().setTimer(longest.toMillis(), late -> {
             if (!request.isEnded()) {
                 request.connection().close();
             }

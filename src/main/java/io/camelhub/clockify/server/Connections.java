@@ -2,6 +2,7 @@ package io.camelhub.clockify.server;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The connections of a server. One that has no request in work for half a minute is closed: none came, not all of its headers did, or
- * nobody asks any more. There are so many at most; past that, the one that asks for nothing for longest is closed. Safe for use by several
+ * nobody asks any more. There are so many at most; past that, the one that waits for somebody to send something for longest is closed. Safe for use by several
  * threads.
  */
 final class Connections {
@@ -19,14 +20,39 @@ final class Connections {
     static final int MOST = 1_000;
     static final Duration LONGEST_QUIET = Duration.ofSeconds(30);
 
-    /** What is known of a connection: requests in work, and since when there is none. */
+    /** What is known of a connection: its requests in work, the last of them, and since when that is so. */
     private static final class State {
 
         private int requests;
-        private long quietSince;
+        private HttpServerRequest last;
+        private long since;
 
         private State(long now) {
-            this.quietSince = now;
+            this.since = now;
+        }
+
+        private synchronized void begin(HttpServerRequest request, long now) {
+            requests++;
+            last = request;
+            since = now;
+        }
+
+        private synchronized void end(long now) {
+            requests--;
+            since = now;
+        }
+
+        private synchronized boolean isQuiet() {
+            return requests == 0;
+        }
+
+        /** Whether nothing is lost but what somebody has not sent yet. */
+        private synchronized boolean isWaiting() {
+            return requests == 0 || !last.isEnded();
+        }
+
+        private synchronized long since() {
+            return since;
         }
     }
 
@@ -44,7 +70,7 @@ final class Connections {
         all.put(connection, new State(nanos.getAsLong()));
         connection.closeHandler(closed -> all.remove(connection));
         if (all.size() > most) {
-            all.entrySet().stream().filter(one -> isQuiet(one.getValue())).min(Comparator.comparingLong(one -> since(one.getValue())))
+            all.entrySet().stream().filter(one -> one.getValue().isWaiting()).min(Comparator.comparingLong(one -> one.getValue().since()))
                     .map(Map.Entry::getKey).ifPresentOrElse(this::close, () -> close(connection));
         }
     }
@@ -63,15 +89,8 @@ final class Connections {
         }
         State state = all.get(connection);
         if (state != null) {
-            synchronized (state) {
-                state.requests++;
-            }
-            context.addEndHandler(answered -> {
-                synchronized (state) {
-                    state.requests--;
-                    state.quietSince = nanos.getAsLong();
-                }
-            });
+            state.begin(context.request(), nanos.getAsLong());
+            context.addEndHandler(answered -> state.end(nanos.getAsLong()));
         }
         context.next();
     }
@@ -80,21 +99,9 @@ final class Connections {
     void sweep() {
         long now = nanos.getAsLong();
         all.forEach((connection, state) -> {
-            if (isQuiet(state) && now - since(state) > LONGEST_QUIET.toNanos()) {
+            if (state.isQuiet() && now - state.since() > LONGEST_QUIET.toNanos()) {
                 close(connection);
             }
         });
-    }
-
-    private static boolean isQuiet(State state) {
-        synchronized (state) {
-            return state.requests == 0;
-        }
-    }
-
-    private static long since(State state) {
-        synchronized (state) {
-            return state.quietSince;
-        }
     }
 }

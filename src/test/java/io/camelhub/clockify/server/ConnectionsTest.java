@@ -97,6 +97,25 @@ class ConnectionsTest {
     }
 
     @Test
+    void past_so_many_who_does_not_send_all_of_a_request_makes_room_too() throws Exception {
+        String half = "POST /slow HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nx";
+        try (Socket first = sends(half)) {
+            await().atMost(10, TimeUnit.SECONDS).until(() -> unanswered.size() == 1);
+            pass(1);
+            try (Socket second = sends(half); Socket third = sends(half)) {
+                await().atMost(10, TimeUnit.SECONDS).until(() -> unanswered.size() == 3);
+                pass(1);
+                try (Socket fourth = sends("GET /quick HTTP/1.1\r\nHost: x\r\n\r\n")) {
+                    await().atMost(10, TimeUnit.SECONDS).until(() -> isClosed(first));
+                    assertThat(fourth.getInputStream().read()).as("it is answered").isEqualTo('H');
+                    assertThat(isClosed(second)).isFalse();
+                    assertThat(isClosed(third)).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
     void past_so_many_the_one_that_is_quiet_for_longest_makes_room() throws Exception {
         try (Socket slow = sends("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")) {
             await().atMost(10, TimeUnit.SECONDS).until(() -> unanswered.size() == 1);

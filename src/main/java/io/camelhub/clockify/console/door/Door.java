@@ -60,8 +60,9 @@ public final class Door {
     private static final int LARGEST_LOGIN = 4 * 1024;
     private static final int LARGEST_FORM = 256 * 1024;
     private static final int LARGEST_FILE = 2 * 1024 * 1024;
-    /** Of all log-ins that are on their way at once. */
-    private static final int LOGINS = 1024 * 1024;
+    /** Of all log-ins that are on their way at once: one by each connection. */
+    private static final int LOGINS = 4 * 1024 * 1024;
+    private static final Duration LONGEST_LOGIN = Duration.ofSeconds(10);
     private static final int LONGEST_BROWSER = 120;
     private static final String NOT_TAKEN = "Not taken";
     private static final String NOT_FOR_YOU = "Not for you to see";
@@ -82,7 +83,7 @@ public final class Door {
     private final LoginThrottle throttle = new LoginThrottle();
     private final Assets assets = new Assets();
     private final Downloads downloads = new Downloads();
-    private final Bodies logins = new Bodies(LOGINS);
+    private final Bodies logins = new Bodies(LOGINS, LONGEST_LOGIN);
     private final ServerBounds bounds;
 
     /** @param settings asked for at each request, so that an edit counts */
