@@ -35,6 +35,11 @@
     const typing = event.target.matches?.('input, textarea, select');
     if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const search = document.querySelector('details.filter[data-search]');
+      const field = document.querySelector('.search input[type=search]');
+      if (!search && field) {
+        event.preventDefault();
+        field.focus();
+      }
       if (search) {
         event.preventDefault();
         search.open = true;

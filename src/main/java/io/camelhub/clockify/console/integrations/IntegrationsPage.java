@@ -1,6 +1,8 @@
 package io.camelhub.clockify.console.integrations;
 
 import io.camelhub.clockify.console.connect.Descriptor;
+import io.camelhub.clockify.console.page.Address;
+import io.camelhub.clockify.console.page.FilterMenu;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.PageAnswer;
@@ -27,6 +29,9 @@ import java.util.stream.Collectors;
 /** The integrations, and how each stands; of one of them, each workspace. */
 public final class IntegrationsPage {
 
+    private static final String PATH = "/console/integrations";
+    /** So few are seen at a glance. */
+    private static final int FEW = 6;
     private static final String SECTION = "Integrations";
     private static final int MOST_STEPS = 140;
 
@@ -48,10 +53,23 @@ public final class IntegrationsPage {
      *
      * @param summary one line
      * @param category of Clockify
+     * @param any whether there is any integration, listed or not
+     * @param filters null where there are too few to look for one
+     * @param active those of the settings that are listed
      * @param left those that only the tables still know
      * @param problems of the settings
      */
-    public record View(String summary, String category, List<IntegrationRow> active, List<IntegrationRow> left, List<String> problems) {
+    public record View(String summary, String category, boolean any, Filters filters, List<IntegrationRow> active, List<IntegrationRow> left, List<String> problems) {
+    }
+
+    /**
+     * What may be chosen on the list.
+     *
+     * @param kept what else is chosen where somebody searches
+     * @param unfiltered null where nothing is left out
+     * @param poll where the list is asked for again as it is chosen
+     */
+    public record Filters(List<FilterMenu> menus, String text, Map<String, String> kept, String unfiltered, String poll) {
     }
 
     /**
@@ -82,7 +100,7 @@ public final class IntegrationsPage {
 
     /** All of them. */
     public PageAnswer page(PageRequest request) {
-        return shown("integrations/list", SECTION, request, view());
+        return shown("integrations/list", SECTION, request, view(IntegrationChoice.of(request.address())));
     }
 
     private PageAnswer shown(String template, String title, PageRequest request, Object view) {
@@ -93,7 +111,7 @@ public final class IntegrationsPage {
 
     /** The list alone, as it is now. */
     public PageAnswer poll(PageRequest request) {
-        return PageAnswer.html(templates.render("integrations/rows", Map.of("view", view())));
+        return PageAnswer.html(templates.render("integrations/poll", Map.of("view", view(IntegrationChoice.of(request.address().at(PATH))))));
     }
 
     /** The one that the address names. */
@@ -114,15 +132,31 @@ public final class IntegrationsPage {
         return new Frame(title, SECTION, visitor);
     }
 
-    private View view() {
+    private View view(IntegrationChoice choice) {
         LocalTimes times = status.times();
-        List<IntegrationRow> rows = status.integrations(settings.integrations()).stream().map(one -> IntegrationRow.of(one, times)).toList();
-        List<IntegrationRow> active = rows.stream().filter(IntegrationRow::active).toList();
-        long act = active.stream().filter(IntegrationRow::act).count();
-        return new View(Words.number(active.size()) + " active" + (act == 0 ? "" : " · " + Words.number(act) + (act == 1 ? " needs you" : " need you"))
-                + " · times in " + times.zone().getId(),
-                clockify.category(), active, rows.stream().filter(row -> !row.active()).toList(),
+        Map<Boolean, List<IntegrationStatus>> byPlace = status.integrations(settings.integrations()).stream()
+                .collect(Collectors.partitioningBy(one -> one.state() != IntegrationStatus.State.REMOVED));
+        List<IntegrationStatus> written = byPlace.get(true);
+        List<IntegrationStatus> listed = choice.of(written);
+        return new View(summary(written, listed.size(), times), clockify.category(), !written.isEmpty(),
+                written.size() < FEW && !choice.isFiltered() ? null : filters(choice),
+                listed.stream().map(one -> IntegrationRow.of(one, times)).toList(),
+                choice.isFiltered() ? List.of() : byPlace.get(false).stream().map(one -> IntegrationRow.of(one, times)).toList(),
                 settings.integrations().problems().stream().map(problem -> Shown.text(problem.toString())).toList());
+    }
+
+    private static String summary(List<IntegrationStatus> written, int listed, LocalTimes times) {
+        long paused = written.stream().filter(one -> one.state() == IntegrationStatus.State.DISABLED).count();
+        long act = written.stream().filter(one -> one.condition().act()).count();
+        return Words.number(written.size() - paused) + " active" + (act == 0 ? "" : " · " + Words.number(act) + (act == 1 ? " needs you" : " need you"))
+                + (paused == 0 ? "" : " · " + Words.number(paused) + " paused") + (listed == written.size() ? "" : " · " + Words.number(listed) + " listed")
+                + " · times in " + times.zone().getId();
+    }
+
+    private static Filters filters(IntegrationChoice choice) {
+        Address here = choice.address();
+        return new Filters(choice.menus(), choice.text(), here.with("text", null).chosen(),
+                choice.isFiltered() ? here.with("text", null).with("state", null).toString() : null, here.at(PATH + "/list/poll").toString());
     }
 
     private List<WorkspaceFacts.Fact> facts(IntegrationStatus one, LocalTimes times) {
