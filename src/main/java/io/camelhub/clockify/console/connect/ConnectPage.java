@@ -86,8 +86,17 @@ public final class ConnectPage {
      * @param version of the file when it was opened
      * @param outcome null where nothing was tried
      * @param seen null where the key was not seen to work
+     * @param saved the answer where it was saved: who sends it once more gets that; null before
      */
-    private record State(String name, Typed typed, String key, String version, List<Wrong> wrong, Outcome outcome, Seen seen) {
+    private record State(String name, Typed typed, String key, String version, List<Wrong> wrong, Outcome outcome, Seen seen, PageAnswer saved) {
+
+        State(String name, Typed typed, String key, String version, List<Wrong> wrong, Outcome outcome, Seen seen) {
+            this(name, typed, key, version, wrong, outcome, seen, null);
+        }
+
+        State saved(PageAnswer answer) {
+            return new State(name, NOTHING, "", version, List.of(), null, null, answer);
+        }
 
         State with(List<Wrong> other) {
             return new State(name, typed, key, version, other, null, seen);
@@ -161,7 +170,7 @@ public final class ConnectPage {
 
     private PageAnswer shown(PageRequest request, String name, Address here) {
         String handle = request.address().get(TYPED);
-        Optional<State> open = kept.find(request.visitor(), handle).filter(state -> Objects.equals(state.name(), name));
+        Optional<State> open = kept.find(request.visitor(), handle).filter(state -> Objects.equals(state.name(), name) && state.saved() == null);
         State state = open.orElseGet(() -> begun(name));
         String title = name == null ? "Connect to Clockify" : "Edit " + name;
         return PageAnswer.html(templates.render("connect/form", Map.of("frame", new Frame(title, "Integrations", request.visitor()),
@@ -183,6 +192,9 @@ public final class ConnectPage {
     private PageAnswer taken(PageRequest request, String name, Address here) {
         Form form = request.form();
         Optional<State> open = kept.find(request.visitor(), form.get(TYPED)).filter(state -> Objects.equals(state.name(), name));
+        if (open.isPresent() && open.get().saved() != null) {
+            return open.get().saved();
+        }
         State before = open.orElseGet(() -> begun(name));
         State state = new State(name, Typed.of(name, form, before.typed(), before.offered()),
                 form.get("key").isBlank() ? before.key() : form.get("key"), before.version(), List.of(), null, before.seen());
@@ -285,9 +297,11 @@ public final class ConnectPage {
     }
 
     private PageAnswer done(PageRequest request, boolean isNew, Message message, String name) {
-        kept.forget(request.visitor(), request.form().get(TYPED));
         background.look();
-        return messages.then(request, isNew ? LIST : LIST.at(LIST.path() + "/" + Address.part(name)), message);
+        PageAnswer answer = messages.then(request, isNew ? LIST : LIST.at(LIST.path() + "/" + Address.part(name)), message);
+        String handle = request.form().get(TYPED);
+        kept.find(request.visitor(), handle).ifPresent(state -> kept.replace(request.visitor(), handle, state.saved(answer)));
+        return answer;
     }
 
     private String when(boolean isNew) {

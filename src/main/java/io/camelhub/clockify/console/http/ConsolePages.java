@@ -29,15 +29,21 @@ public final class ConsolePages {
     private static final String FORM = "form";
     private static final String FROM = "from";
     private static final String REQUEST = "clockifyConsoleRequest";
+    /** What is under way, and for whose end others may wait. */
+    private static final String ORDER = "clockifyConsoleOrder";
     private static final String ASKED = "clockifyConsoleAsked";
 
     private final Templates templates;
+    private final OrdersUnderWay orders = new OrdersUnderWay();
 
     public ConsolePages(Templates templates) {
         this.templates = templates;
     }
 
-    /** The request as the body. Nobody comes so far whom the door has not let in. */
+    /**
+     * The request as the body. Nobody comes so far whom the door has not let in. Where it is an order that is under way already, the
+     * route ends here, with the answer to that one.
+     */
     public void request(Exchange exchange) {
         Message message = exchange.getMessage();
         User user = message.getHeader(USER, User.class);
@@ -52,6 +58,12 @@ public final class ConsolePages {
                 + message.getHeader(Exchange.HTTP_METHOD, String.class) + " " + OneLine.of(request.address().path(), 200));
         message.removeHeaders("*");
         message.setBody(request);
+        if (request.isOrder()) {
+            orders.begin(request).ifPresentOrElse(answer -> {
+                fill(message, answer);
+                exchange.setRouteStop(true);
+            }, () -> exchange.setProperty(ORDER, request));
+        }
     }
 
     /** Sends the answer. No header goes out but those it has. */
@@ -82,8 +94,15 @@ public final class ConsolePages {
         }
     }
 
-    private static void send(Exchange exchange, PageAnswer answer) {
-        Message message = exchange.getMessage();
+    private void send(Exchange exchange, PageAnswer answer) {
+        fill(exchange.getMessage(), answer);
+        PageRequest order = exchange.getProperty(ORDER, PageRequest.class);
+        if (order != null) {
+            orders.end(order, answer);
+        }
+    }
+
+    private static void fill(Message message, PageAnswer answer) {
         message.removeHeaders("*");
         message.setBody(answer.body());
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());

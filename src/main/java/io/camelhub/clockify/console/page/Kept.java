@@ -64,6 +64,13 @@ public final class Kept<T> {
                 .filter(one -> one.session().equals(visitor.csrf()) && nanos.getAsLong() - one.since() <= LONGEST).map(One::value);
     }
 
+    /** Keeps something else under the same handle, for half an hour from now. */
+    public synchronized void replace(Visitor visitor, String handle, T value) {
+        if (find(visitor, handle).isPresent()) {
+            all.put(handle, new One<>(visitor.csrf(), value, nanos.getAsLong()));
+        }
+    }
+
     /** Forgets it. */
     public synchronized void forget(Visitor visitor, String handle) {
         if (find(visitor, handle).isPresent()) {

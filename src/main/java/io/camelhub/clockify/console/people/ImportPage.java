@@ -41,6 +41,7 @@ public final class ImportPage {
     static final String PATH = PeopleListPage.PATH + "/import";
     private static final int MOST_LINES = 200;
     private static final int MOST_UPLOADS = 20;
+    private static final int SEE_OTHER = 303;
     private static final String MAPPINGS = "mappings";
     private static final String ROSTER = "roster";
     private static final Map<String, String> FIELDS = Map.of("id", "Id in your register", "email", "E-mail", "full_name", "Full name", "first_name", "First name",
@@ -69,8 +70,13 @@ public final class ImportPage {
      *
      * @param columns what each column of a roster is taken for, as the page shows it; null before it was shown
      * @param states what texts of {@code active} mean, as somebody chose
+     * @param imported the answer where it was imported: who sends it once more gets that; null before
      */
-    private record Upload(String kind, byte[] content, List<String> columns, Map<String, String> states) {
+    private record Upload(String kind, byte[] content, List<String> columns, Map<String, String> states, PageAnswer imported) {
+
+        Upload(String kind, byte[] content, List<String> columns, Map<String, String> states) {
+            this(kind, content, columns, states, null);
+        }
 
         RosterColumns reading() {
             Map<String, String> values = new HashMap<>();
@@ -157,8 +163,8 @@ public final class ImportPage {
         Order order = new Order(request.visitor().name(), "console");
         if (!form.get("upload").isEmpty()) {
             Optional<Upload> kept = uploads.find(request.visitor(), form.get("upload"));
-            uploads.forget(request.visitor(), form.get("upload"));
-            return kept.isEmpty() ? failed(request, "The file is not kept any more: choose it again.") : read(request, kept.get(), order);
+            return kept.isEmpty() ? failed(request, "The file is not kept any more: choose it again.")
+                    : kept.get().imported() != null ? kept.get().imported() : read(request, kept.get(), order);
         }
         Upload upload = new Upload(request.address().has("kind") ? request.address().get("kind") : "",
                 form.get("file").getBytes(StandardCharsets.ISO_8859_1), null, Map.of());
@@ -176,7 +182,14 @@ public final class ImportPage {
     private PageAnswer read(PageRequest request, Upload kept, Order order) {
         Upload chosen = kept.kind().equals(MAPPINGS) ? kept : chosen(kept, request.form());
         boolean isShown = chosen.equals(kept);
-        return isShown && !request.form().get("act").equals("read") ? imported(request, kept, order) : PageAnswer.html(page(request, preview(request, chosen, order)));
+        if (!isShown || request.form().get("act").equals("read")) {
+            return PageAnswer.html(page(request, preview(request, chosen, order)));
+        }
+        PageAnswer answer = imported(request, kept, order);
+        if (answer.status() == SEE_OTHER) {
+            uploads.replace(request.visitor(), request.form().get("upload"), new Upload(kept.kind(), new byte[0], null, Map.of(), answer));
+        }
+        return answer;
     }
 
     private static Upload chosen(Upload kept, Form form) {

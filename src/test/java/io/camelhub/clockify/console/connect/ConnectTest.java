@@ -15,6 +15,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
@@ -22,9 +23,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +160,25 @@ class ConnectTest {
         assertThat(sent(admin, FORM, "typed", handle(again), "name", "beta", "key", world.adminKey(), "act", "test"))
                 .contains("Refused. Nothing is saved.", "region");
         assertThat(file).content().doesNotContain("beta");
+    }
+
+    @Test
+    void who_sends_a_form_twice_while_clockify_is_slow_or_afterwards_sees_that_it_was_saved_once() throws Exception {
+        simulator.faults().next(2, request -> true, Fault.latency(Duration.ofSeconds(2)));
+        String handle = opened(FORM);
+        String[] form = {"_csrf", csrf, "typed", handle, "name", "slow", "key", world.adminKey(), "act", "save"};
+
+        CompletableFuture<HttpResponse<String>> first = CompletableFuture.supplyAsync(() -> admin.post(FORM, form));
+        await().atMost(60, SECONDS).until(() -> simulator.faults().injected() > 0);
+        HttpResponse<String> second = admin.post(FORM, form);
+
+        String page = first.get(60, SECONDS).headers().firstValue("location").orElseThrow();
+        assertThat(second.headers().firstValue("location")).hasValue(page);
+        assertThat(admin.post(FORM, form).headers().firstValue("location")).as("once more, afterwards").hasValue(page);
+        assertThat(admin.page(page)).contains("slow is added, and its key works");
+        assertThat(file).content().containsOnlyOnce("slow.api-key");
+        assertThat(log.list).filteredOn(line -> line.getFormattedMessage().contains("slow was added")).hasSize(1);
+        assertThat(admin.page(FORM + "?typed=" + handle)).as("the form is empty again").doesNotContain("value=\"slow\"");
     }
 
     @Test
