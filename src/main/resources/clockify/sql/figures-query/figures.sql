@@ -1,5 +1,6 @@
 -- All that is measured, in one statement: a row for each integration, or for each of its workspaces. Whether a window counts, and
--- which request does, is as in status-query/windows and request-budget/count-used.
+-- which request does, is as in status-query/windows and request-budget/count-used; but what was read while the key saw less was
+-- compared when it was read, until it is read again.
 select
   i.name as integration,
   i.error as key_error,
@@ -64,6 +65,7 @@ left join (
         max(g.verified_at) as latest
       from clockify_window g
       where g.left_open is null
+      and g.sight >= 0
       group by g.integration, g.workspace_id, g.scope
     ) c
     join clockify_integration_workspace t on t.integration = c.integration and t.workspace_id = c.workspace_id

@@ -25,6 +25,7 @@ select
   s.synced_at as synced_at,
   s.sees_less as sees_less,
   s.error as error,
+  case when coalesce(k.unread, '[]') = '[]' then false else true end as unread,
   x.expires_at as lease_until,
   r.started_at as started_at,
   r.outcome as outcome,
@@ -36,6 +37,7 @@ select
 from clockify_integration_workspace s
 join clockify_integration i on i.name = s.integration
 left join clockify_workspace w on w.id = s.workspace_id
+left join clockify_key_view k on k.integration = s.integration and k.workspace_id = s.workspace_id
 left join clockify_lease_expiry x on x.workspace_id = s.workspace_id
 left join clockify_sync_run r on r.id = (
   select l.id

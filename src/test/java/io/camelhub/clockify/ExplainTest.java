@@ -162,8 +162,7 @@ class ExplainTest {
             case ALL_READ -> ofDay();
             case OWNER_CHANGED, ROLE_CHANGED -> heldBack(reason.of("before", "a", "now", "b"), reason);
             case USERS_GONE -> heldBack(reason.of("now", 1, "before", 9), reason);
-            case TOO_MANY_GONE -> heldBack(reason.of("gone", 30, "of", 40), reason);
-            case TOO_MANY_LEFT_OUT -> heldBack(reason.of("gone", 30, "of", 40), reason);
+            case TOO_MANY_GONE, TOO_MANY_LEFT_OUT -> heldBack(reason.of("gone", 30, "of", 40), reason);
             case USER_GONE -> heldBack(reason.of("user", "u"), reason);
             case KEY_BLIND -> heldBack(reason.of("why", "500"), reason);
             case NOT_READ_WHOLE -> ofDay("update " + links + "error = '" + reason.of("from", "a", "to", "b", "why", "changed").words() + "'")

@@ -101,6 +101,7 @@ final class Model implements Stage, Store.CloseOnReset {
     private String lesser;
     /** Whoever had the lesser key left the workspace meanwhile, so that the other may have taken its entries over. */
     private boolean lesserLeft;
+    private ModelSight sight = new ModelSight(this);
     private LocalDate firstDay = FIRST_DAYS.get(0);
     /** As long as nobody changes the plan, of which the hub learns later, or its clock. */
     private boolean planAndTimeAreKnown;
@@ -248,7 +249,7 @@ final class Model implements Stage, Store.CloseOnReset {
         return settings;
     }
 
-    private void configure() {
+    void configure() {
         hub.configure(integrationSettings());
     }
 
@@ -281,7 +282,12 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     private String keyOf(String integration) {
-        return integration.equals(lesser) ? LESSER : World.ADMIN;
+        return integration.equals(lesser) ? LESSER : sight.key();
+    }
+
+    /** What the key of the integration sees, where it is not the lesser one. */
+    ModelSight sight() {
+        return sight;
     }
 
     /** The user whose key the lesser one is. */
@@ -397,6 +403,7 @@ final class Model implements Stage, Store.CloseOnReset {
         turnedOff.clear();
         lesser = null;
         lesserLeft = false;
+        sight = new ModelSight(this);
         firstDay = FIRST_DAYS.get(0);
         planAndTimeAreKnown = true;
         pageSize = rowsAPage;
@@ -657,6 +664,16 @@ final class Model implements Stage, Store.CloseOnReset {
                         + "; the key's owner must be an owner or admin of the workspace");
     }
 
+    /** Syncs until what the key sees is read, where it sees anything; deletions may be held back. */
+    void syncUntilSeen() {
+        int whole = 0;
+        for (int i = 0; whole < 3 && i < MOST_SYNCS; i++) {
+            pass(Duration.ofMinutes(i < 4 ? 16 : 62));
+            List<RunSummary> runs = sync();
+            whole += runs.isEmpty() || runs.stream().allMatch(run -> "done".equals(run.outcome()) || onlyHeld(run)) ? 1 : 0;
+        }
+    }
+
     void quietSync() {
         quietSync(SyncOrder.of(List.of()));
     }
@@ -701,6 +718,11 @@ final class Model implements Stage, Store.CloseOnReset {
                 .map(row -> row.values().iterator().next())
                 .collect(Collectors.toSet());
         return truth.only(entry -> known.contains(entry.userId()));
+    }
+
+    /** What of the truth the key sees now: of the rest, nobody can know whether it changed. */
+    Truth seen() {
+        return truth().withoutPeople().inSight(sight::sees);
     }
 
     Hub hub() {

@@ -44,6 +44,7 @@ class ModelTest {
             SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, RESTART, LOSE_DATABASE,
             TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY, HIDE_WORKSPACE, TURN_OFF_INTEGRATION,
             CHANGE_GROUPS, CHANGE_FIRST_DAY, MOVE_OUT_OF_SIGHT, MOVE_INTO_SIGHT, CHANGE_LESSER_KEY,
+            REPLACE_KEY, CHANGE_ROLE, CHANGE_MANAGED, LOSE_WORKSPACE, LOSE_GROUP, LEAVE_OUT,
             TICK, GO_ON, NEXT, PAUSE, CRASH, CLOSE_QUEUE));
 
     private static final Set<Step> TROUBLE = EnumSet.of(
@@ -136,6 +137,11 @@ class ModelTest {
         return acts(people, EnumSet.of(MOVE_OUT_OF_SIGHT, MOVE_INTO_SIGHT, CHANGE_LESSER_KEY, TURN_OFF_INTEGRATION, JOIN_GROUP,
                 LEAVE_GROUP, CHANGE_FIRST_DAY, TOGGLE_FEED, TOGGLE_REPORTS, LOCK, APPROVE, TOO_MANY_REQUESTS, SERVER_ERROR,
                 WAIT_FOR_DAYS));
+    }
+
+    @Provide
+    Arbitrary<List<Act>> sights() {
+        return acts(PEOPLE, EnumSet.of(REPLACE_KEY, REPLACE_KEY, CHANGE_ROLE, CHANGE_MANAGED, LOSE_WORKSPACE, LEAVE_OUT, SERVER_ERROR, KILL));
     }
 
     private static Arbitrary<List<Act>> acts(Set<Step> people, Set<Step> trouble) {
@@ -275,6 +281,24 @@ class ModelTest {
         settle(model);
         model.quietSync(model.reconciling());
         model.truth().assertSame(model.ws());
+        model.assertActivity();
+        model.assertEvents();
+    }
+
+    /**
+     * Without reading all again by a person's order: whenever the key comes to see more, that is read by itself. In between, what the
+     * key sees is there, whatever it does not see.
+     */
+    @Property(seed = "20261202", edgeCases = EdgeCasesMode.NONE)
+    void what_a_key_sees_is_whole_however_often_it_sees_more_and_less(@ForAll("sceneOfMembers") Scene scene, @ForAll("sights") List<Act> acts) {
+        Model model = model(Dialect.H2);
+        happen(model, scene, acts);
+        model.pass(Duration.ofHours(25));
+        model.syncUntilSeen();
+        model.seen().assertSame(model.ws());
+        model.sight().seesAll();
+        settle(model);
+        model.truth().withoutNamesOfLeavers().assertSame(model.ws());
         model.assertActivity();
         model.assertEvents();
     }

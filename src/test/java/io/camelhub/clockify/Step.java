@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.NamedView;
 import io.camelhub.clockify.simulator.PersonView;
@@ -281,6 +282,13 @@ enum Step {
     TURN_OFF_INTEGRATION(Model.class, (model, which, how) -> model.turn(which, how % 2 == 0)),
     CHANGE_GROUPS(Model.class, (model, which, how) -> model.changeGroups(which, how)),
     CHANGE_FIRST_DAY(Model.class, (model, which, how) -> model.changeFirstDay(how)),
+
+    REPLACE_KEY(Model.class, (model, which, how) -> model.sight().replaceKey(which, how)),
+    CHANGE_ROLE(Model.class, (model, which, how) -> model.sight().changeRole(how)),
+    CHANGE_MANAGED(Model.class, (model, which, how) -> model.sight().changeGroup(which, how)),
+    LOSE_WORKSPACE(Model.class, (model, which, how) -> model.sight().hideWorkspace(how % 2 == 0)),
+    LOSE_GROUP(Model.class, (model, which, how) -> model.sight().hideGroup(which, how % 2 == 0)),
+    LEAVE_OUT(Model.class, (model, which, how) -> model.clockify().faults().next(1, Faults.to("/time-entries/batch"), Fault.leavesOut(1 + how % 4))),
 
     READ_AGAIN(Model.class, (model, which, how) -> model.readAgain(which, how)),
     SYNC_MEANWHILE(Model.class, (model, which, how) -> {

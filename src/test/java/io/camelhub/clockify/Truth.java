@@ -53,6 +53,8 @@ public final class Truth {
     private final Hub hub;
     private final World world;
     private final Predicate<EntryView> wanted;
+    /** Null where everything is seen. */
+    private final Predicate<EntryView> inSight;
     private final boolean moreIsFine;
     private final boolean people;
     private final boolean leavers;
@@ -63,6 +65,7 @@ public final class Truth {
             Hub hub,
             World world,
             Predicate<EntryView> wanted,
+            Predicate<EntryView> inSight,
             boolean moreIsFine,
             boolean people,
             boolean leavers,
@@ -71,6 +74,7 @@ public final class Truth {
         this.hub = hub;
         this.world = world;
         this.wanted = wanted;
+        this.inSight = inSight;
         this.moreIsFine = moreIsFine;
         this.people = people;
         this.leavers = leavers;
@@ -80,7 +84,7 @@ public final class Truth {
 
     /** Everything that is in the world. */
     public static Truth of(Hub hub, World world) {
-        return new Truth(hub, world, entry -> true, false, true, true, false, null);
+        return new Truth(hub, world, entry -> true, null, false, true, true, false, null);
     }
 
     /** Only entries that started on this day (UTC) or later, and running timers. */
@@ -100,17 +104,25 @@ public final class Truth {
 
     /** Only these entries; others must not be stored. */
     public Truth only(Predicate<EntryView> which) {
-        return new Truth(hub, world, wanted.and(which), moreIsFine, people, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted.and(which), inSight, moreIsFine, people, leavers, archivedToo, employees);
     }
 
     /** Other entries may be stored as well, but must be right: those of the past are kept when the selection changes. */
     public Truth orMore() {
-        return new Truth(hub, world, wanted, true, people, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted, inSight, true, people, leavers, archivedToo, employees);
+    }
+
+    /**
+     * Only what a key sees: what is out of its sight may be stored as it once was, and nobody can know whether it is still there; nor
+     * what things are called that entries name.
+     */
+    public Truth inSight(Predicate<EntryView> sight) {
+        return new Truth(hub, world, wanted, sight, moreIsFine, people, leavers, archivedToo, employees);
     }
 
     /** Does not look at users and groups: they are read once a day. */
     public Truth withoutPeople() {
-        return new Truth(hub, world, wanted, moreIsFine, false, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted, inSight, moreIsFine, false, leavers, archivedToo, employees);
     }
 
     /**
@@ -118,12 +130,12 @@ public final class Truth {
      * of people, so that a change shortly before they left arrives with the report, when their entries are read again.
      */
     public Truth withoutNamesOfLeavers() {
-        return new Truth(hub, world, wanted, moreIsFine, people, false, archivedToo, employees);
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, false, archivedToo, employees);
     }
 
     /** Insists that of projects, clients and tags it is known whether they are archived, which no report tells. */
     public Truth archivedToo() {
-        return new Truth(hub, world, wanted, moreIsFine, people, leavers, true, employees);
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, true, employees);
     }
 
     /**
@@ -132,7 +144,7 @@ public final class Truth {
      * @param byEmail employees by the keys of their e-mails
      */
     public Truth matched(Map<String, Employee> byEmail) {
-        return new Truth(hub, world, wanted, moreIsFine, people, leavers, archivedToo, Map.copyOf(byEmail));
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, archivedToo, Map.copyOf(byEmail));
     }
 
     /** Fails with a readable list of the differences where there are any. */
@@ -153,7 +165,9 @@ public final class Truth {
         Map<String, EntryView> truth = new LinkedHashMap<>();
         world.forEachEntry(workspaceId, entry -> truth.put(entry.id(), entry));
         entries(truth, stored, differences);
-        references(workspaceId, stored, differences);
+        if (inSight == null) {
+            references(workspaceId, stored, differences);
+        }
         timeline(workspaceId, stored, differences);
         history(workspaceId, stored, differences);
         if (people) {
@@ -204,6 +218,9 @@ public final class Truth {
 
     private void entries(Map<String, EntryView> truth, Map<String, Stored> stored, List<String> differences) {
         truth.forEach((id, entry) -> {
+            if (inSight != null && !inSight.test(entry)) {
+                return;
+            }
             Stored row = stored.get(id);
             if (row == null || row.deletedAt() != null) {
                 if (wanted.test(entry)) {
@@ -224,7 +241,7 @@ public final class Truth {
             });
         });
         stored.forEach((id, row) -> {
-            if (row.deletedAt() == null && !truth.containsKey(id)) {
+            if (inSight == null && row.deletedAt() == null && !truth.containsKey(id)) {
                 differences.add("entry " + id + " is stored, but does not exist: " + row.values());
             }
         });

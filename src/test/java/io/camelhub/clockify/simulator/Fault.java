@@ -138,6 +138,20 @@ public final class Fault {
         });
     }
 
+    /** The right array, of which only every so many-th row is given; another answer stays as it is. */
+    public static Fault leavesOut(int butEach) {
+        return edited(answer -> {
+            if (!(answer instanceof ArrayNode rows)) {
+                return answer;
+            }
+            ArrayNode given = JSON.createArrayNode();
+            for (int i = 0; i < rows.size(); i += 1 + butEach) {
+                given.add(rows.get(i));
+            }
+            return given;
+        });
+    }
+
     /** The right page, but its first row is spoilt. An answer without rows stays as it is. */
     public static Fault badRow(BadRow what) {
         return badRow(what, null);

@@ -41,6 +41,9 @@ public final class StatusQuery {
     /** As long as a round of reconcile. */
     private static final Duration HEALED_WITHIN = Duration.ofDays(31);
 
+    /** Where users came into the sight of a key, and none of its runs has read their entries yet. */
+    private static final String UNREAD = "the time entries of people who came into the key's sight are not read yet";
+
     private final Database database;
     private final BudgetUsage usage;
     private final RequestLimits limits;
@@ -247,7 +250,7 @@ public final class StatusQuery {
                     at(refused, place),
                     at(webhooksOff, place),
                     row.getString("sees_less"),
-                    row.getString("error"),
+                    row.getString("error") == null && row.getBoolean("unread") ? UNREAD : row.getString("error"),
                     enabled ? new CoverageStrip.Reconcile(integration.reconcileEvery(), integration.reconcileDays()) : null,
                     clocks(row),
                     null));

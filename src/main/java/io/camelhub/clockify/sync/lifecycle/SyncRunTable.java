@@ -13,6 +13,7 @@ import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.run.SyncState;
 import io.camelhub.clockify.sync.window.ReportStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +36,12 @@ final class SyncRunTable {
 
     private final Database database;
     private final ObjectMapper json;
+    private final SyncState state;
 
     SyncRunTable(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+        this.state = new SyncState(database);
     }
 
     /** The words that {@code waits_for} has room for; null stays null. */
@@ -118,7 +121,7 @@ final class SyncRunTable {
 
     /** Users and groups of the workspace are read again with the next sync. */
     void notePeopleDue(SyncRun run) {
-        database.statement("sync-run-table/note-people-due", "integration", run.integration(), "workspace_id", run.workspaceId()).update();
+        state.notePeopleDue(run.integration(), run.workspaceId());
     }
 
     /** @param error null for none */

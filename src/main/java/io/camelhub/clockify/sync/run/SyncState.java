@@ -14,14 +14,14 @@ public final class SyncState {
 
     /** Forgets which windows of a workspace were read. */
     public void forgetWindows(String integration, String workspaceId) {
-        forget("sync-state/forget-windows", integration, workspaceId);
-        forget("sync-state/forget-window-pages", integration, workspaceId);
+        change("sync-state/forget-windows", integration, workspaceId);
+        change("sync-state/forget-window-pages", integration, workspaceId);
     }
 
     /** The key came to see more, or its sight was interrupted: which windows were read stays known, and none counts as whole any more. */
     public void voidWindows(String integration, String workspaceId) {
-        forget("sync-state/raise-sight", integration, workspaceId);
-        forget("sync-state/forget-window-pages", integration, workspaceId);
+        change("sync-state/raise-sight", integration, workspaceId);
+        change("sync-state/forget-window-pages", integration, workspaceId);
     }
 
     /** The same of the windows of some users' own lists. */
@@ -33,9 +33,14 @@ public final class SyncState {
         });
     }
 
+    /** Users and groups of the workspace are read again with the next sync. */
+    public void notePeopleDue(String integration, String workspaceId) {
+        change("sync-state/note-people-due", integration, workspaceId);
+    }
+
     /** Forgets what was read of the change feed of a workspace, but for its cursor. */
     public void forgetFeedPages(String integration, String workspaceId) {
-        forget("sync-state/forget-feed-pages", integration, workspaceId);
+        change("sync-state/forget-feed-pages", integration, workspaceId);
     }
 
     /** The same of all workspaces. */
@@ -45,7 +50,7 @@ public final class SyncState {
 
     /** Forgets what Clockify refused of a workspace, so that it is asked for again. */
     public void forgetRefusals(String integration, String workspaceId) {
-        forget("sync-state/forget-refusals", integration, workspaceId);
+        change("sync-state/forget-refusals", integration, workspaceId);
     }
 
     /** The same of all workspaces. */
@@ -58,7 +63,7 @@ public final class SyncState {
         database.statement("sync-state/forget-visible", "integration", integration).update();
     }
 
-    private void forget(String statement, String integration, String workspaceId) {
+    private void change(String statement, String integration, String workspaceId) {
         database.statement(statement, "integration", integration, "workspace_id", workspaceId).update();
     }
 }

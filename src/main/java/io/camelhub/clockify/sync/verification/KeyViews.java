@@ -119,7 +119,7 @@ public final class KeyViews {
 
     /** The key is looked at by the next run, before it reads anything. */
     void lookAgain(SyncRun run) {
-        database.write(run, "key-views/look-again");
+        database.fenced(run, () -> state.notePeopleDue(run.integration(), run.workspaceId()));
     }
 
     /** Users who came into sight, and whose entries are not read yet. */
