@@ -64,6 +64,26 @@ class BelievedDeletionTest {
     }
 
     @Test
+    void where_each_request_counts_what_a_batch_leaves_out_is_asked_for_in_one_more() {
+        try (SyncedWorkspace workspace = new SyncedWorkspace(World.builder(), Map.of("clockify.integrations.acme.requests-per-hour", "200"))) {
+            workspace.world.allowFeed(workspace.id, false);
+            workspace.soon();
+            List<EntryView> recent = workspace.world.entries(workspace.id).stream()
+                    .filter(entry -> !entry.running() && entry.start().isAfter(workspace.now().minus(Duration.ofDays(6)))).limit(8).toList();
+            recent.forEach(entry -> workspace.world.deleteEntry(workspace.id, entry.id()));
+            workspace.simulator.requests().reset();
+
+            RunSummary run = workspace.soon();
+
+            assertThat(recent).hasSize(8);
+            assertThat(run.outcome()).as(run.error()).isEqualTo("done");
+            assertThat(run.deleted()).isEqualTo(8);
+            assertThat(batches(workspace)).isEqualTo(2);
+            workspace.truth().withoutPeople().assertSame(workspace.id);
+        }
+    }
+
+    @Test
     void many_that_are_left_out_again_and_again_are_held_back_until_a_person_confirms_and_then_read_once_more() {
         try (SyncedWorkspace workspace = ofOldEntries()) {
             workspace.simulator.faults().next(1_000, Faults.to("/time-entries/batch"), CUT);

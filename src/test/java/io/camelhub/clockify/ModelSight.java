@@ -10,7 +10,9 @@ import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the key of a {@link Model}'s integration sees, and how that changes. Whoever owns it and with which role is looked at when the
@@ -23,6 +25,8 @@ final class ModelSight {
     private final Model model;
     private String key = World.ADMIN;
     private int keys;
+    /** Names of the keys that do not see the workspace. */
+    private final Set<String> blind = new HashSet<>();
 
     ModelSight(Model model) {
         this.model = model;
@@ -43,7 +47,7 @@ final class ModelSight {
 
     private boolean isGood() {
         PersonView person = person();
-        return person != null && person.membershipStatus() == MembershipStatus.ACTIVE;
+        return !blind.contains(key) && person != null && person.membershipStatus() == MembershipStatus.ACTIVE;
     }
 
     /** A person puts another's key in its place, or the owner's. */
@@ -89,8 +93,10 @@ final class ModelSight {
     /** The workspace is no longer to be seen, or is again. */
     void hideWorkspace(boolean hidden) {
         if (hidden) {
+            blind.add(key);
             model.world().hideWorkspace(key, model.ws());
         } else {
+            blind.remove(key);
             model.world().showWorkspace(key, model.ws());
         }
         model.pass(Duration.ofHours(25));
@@ -111,6 +117,7 @@ final class ModelSight {
         key = World.ADMIN;
         model.world().swapKeyOwner(key, model.owner());
         model.world().showWorkspace(key, model.ws());
+        blind.remove(key);
         model.world().changeRole(model.ws(), model.owner(), Role.OWNER);
         groups().forEach(group -> model.world().hideGroup(model.ws(), group.id(), false));
         model.configure();

@@ -216,14 +216,13 @@ public final class UserLists {
         Throwable cause = ErrorTranslator.cause(thrown);
         RequestRefusedException refused = cause instanceof RequestRefusedException one ? one : null;
         boolean left = refused != null && refused.saysGone() && run.members().has(userId);
-        if (left && run.tally().readsByReport()) {
-            fetched(run, plan, userId);
-        }
-        if (refused != null && plan.unread.contains(userId)) {
-            // the key lists them, and does not see their entries
+        // the key lists them, and does not see their entries
+        boolean listedOnly = refused != null && plan.unread.contains(userId) && !plan.newMembers.contains(userId);
+        if (listedOnly) {
             views.noteRead(run, userId);
         }
-        if (run.tally().readsByReport() && (left || refused != null && plan.unread.contains(userId))) {
+        if (run.tally().readsByReport() && (left || listedOnly)) {
+            fetched(run, plan, userId);
             return;
         }
         boolean noMember = refused != null && userId.equals(plan.unlistedOwner);

@@ -57,7 +57,7 @@ public final class Verification {
 
     /** The entries to be read in a round, request by request. */
     public Iterator<List<String>> batches(VerificationQueue queue, Exchange exchange) {
-        return new PlannedIterator<>(exchange, queue::next, ids -> List.of(ids, queue.isSingle()));
+        return new PlannedIterator<>(exchange, queue::next, ids -> List.of(ids, queue.isSingle(), queue.leftOut()));
     }
 
     /** Whether the next request is for one entry alone. */
