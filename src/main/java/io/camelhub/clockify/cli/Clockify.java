@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,6 +95,8 @@ public final class Clockify extends Invocation implements Callable<Integer> {
                 .registerConverter(Path.class, environment::resolve)
                 .registerConverter(LocalDate.class, Clockify::day)
                 .setAbbreviatedOptionsAllowed(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(Help.defaultColorScheme(clockify.colours().ansi()))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> clockify.explain(thrown, HubSettings.dataSource(clockify.settings()), command))
                 .setParameterExceptionHandler(new WrongArguments());
     }

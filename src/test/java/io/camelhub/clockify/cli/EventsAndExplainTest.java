@@ -76,6 +76,26 @@ class EventsAndExplainTest {
                     "change", "became 'Review'", "it is in clockify_timeline_event", "Clockify has it as it is here", "is matched with no employee")
                     .doesNotContain("\u001b");
 
+            world.deleteEntry(workspace, late);
+            run("sync", "--entry", late);
+            assertThat(run("events").out()).doesNotContain(late);
+            CommandOutcome deleted = run("events", "--deleted");
+            assertThat(deleted.out()).contains(late, "Review", "explain").doesNotContain(formula);
+            assertThat(run("events", "--deleted", "--person", ada).out()).contains(late);
+            assertThat(run("events", "--deleted", "--running").out()).contains("Nothing that was deleted");
+
+            assertThat(run("explain", "zzz").exitCode()).isEqualTo(2);
+            assertThat(run("explain", "zzz").err()).contains("'zzz' is no id of a time entry, which is 24 digits and letters from a to f");
+            assertThat(run("sync", "--entry", "zzz").exitCode()).isEqualTo(2);
+            String nowhere = "0123456789abcdef01234567";
+            assertThat(run("explain", nowhere).exitCode()).isEqualTo(1);
+            CommandOutcome readNowhere = run("sync", "--entry", nowhere);
+            assertThat(readNowhere.out()).contains(nowhere + " is not there: no key shows it");
+            assertThat(readNowhere.exitCode()).isEqualTo(1);
+            CommandOutcome nope = run("events", "--project", "=Zepelin 100%");
+            assertThat(nope.err()).contains("there is no project =Zepelin 100%", "did you mean =Zeppelin 100%?");
+            assertThat(nope.exitCode()).isEqualTo(2);
+
             LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
             CommandOutcome explained = run("explain", "ada@acme.example", day.toString(), "--ask");
             assertThat(explained.exitCode()).as(explained.err()).isZero();

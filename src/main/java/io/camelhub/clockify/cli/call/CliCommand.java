@@ -1,5 +1,6 @@
 package io.camelhub.clockify.cli.call;
 
+import io.camelhub.clockify.cli.output.Colours;
 import io.camelhub.clockify.command.Order;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,6 +29,10 @@ public abstract class CliCommand implements Callable<Integer> {
         return (Invocation) spec.root().userObject();
     }
 
+    protected final Colours colours() {
+        return invocation().colours();
+    }
+
     /** How to write commands for this person to copy. */
     protected final ShellWords words() {
         return invocation().words();
@@ -43,12 +48,12 @@ public abstract class CliCommand implements Callable<Integer> {
         return order(System.getProperty("user.name", "unknown"));
     }
 
-    /** What another command prints with the same settings, but for its errors. */
+    /** What another command prints with the same settings, but for its errors, without colours. */
     protected final String printedBy(String command, String... options) {
         StringWriter printed = new StringWriter();
         PrintWriter writer = new PrintWriter(printed);
         spec.root().commandLine().getSubcommands().get(command).setOut(writer).setErr(new PrintWriter(Writer.nullWriter()))
-                .execute(Stream.concat(Stream.of("--config", invocation().settings().toString()), Stream.of(options)).toArray(String[]::new));
+                .execute(Stream.concat(Stream.of("--config", invocation().settings().toString(), "--color", "never"), Stream.of(options)).toArray(String[]::new));
         return printed.toString();
     }
 

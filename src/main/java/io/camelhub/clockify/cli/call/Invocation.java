@@ -1,18 +1,26 @@
 package io.camelhub.clockify.cli.call;
 
+import io.camelhub.clockify.cli.output.Colours;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.command.ErrorMessages;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** How the command line was called: where the person stands, and the options that every command understands. */
 public abstract class Invocation {
 
     private final Environment environment;
+    @Spec
+    private CommandSpec spec;
+
+    private Colours colours = Colours.of(Colours.When.AUTO);
     private Path config;
     private boolean verbose;
     private boolean stacktrace;
@@ -46,6 +54,20 @@ public abstract class Invocation {
             description = "Add the stack trace to an error.")
     void stacktrace(boolean wanted) {
         this.stacktrace = wanted;
+    }
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "Colours: auto (on a terminal, unless NO_COLOR is set), always or never. Default: auto.")
+    void color(Colours.When when) {
+        colours = Colours.of(when);
+        spec.root().commandLine().setColorScheme(Help.defaultColorScheme(colours.ansi()));
+    }
+
+    public final Colours colours() {
+        return colours;
     }
 
     public final Environment environment() {

@@ -3,7 +3,9 @@ package io.camelhub.clockify.cli.events;
 import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
+import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.people.privacy.Subject;
 import io.camelhub.clockify.query.CsvText;
 import io.camelhub.clockify.query.PeopleQuery;
@@ -11,11 +13,16 @@ import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.TimelineFilter;
 import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.query.timeline.event.Event;
+import io.camelhub.clockify.settings.problem.TypoSuggester;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -30,6 +37,9 @@ import picocli.CommandLine.Parameters;
             "Without --to it ends now. Days are those of clockify.day-zone."
         })
 public final class EventsCommand extends HubCommand {
+
+    /** So many names of projects are offered. */
+    private static final int FEW = 10;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only entries of these integrations. Default: all.")
     private List<String> names = List.of();
@@ -51,6 +61,9 @@ public final class EventsCommand extends HubCommand {
 
     @Option(names = "--running", description = "Only what is still running.")
     private boolean running;
+
+    @Option(names = "--deleted", description = "Only what was deleted in Clockify, and is on the timeline no more.")
+    private boolean deleted;
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "How many at most. Default: ${DEFAULT-VALUE}.")
     private int limit;
@@ -78,11 +91,12 @@ public final class EventsCommand extends HubCommand {
     protected int run(Hub hub) {
         SelectedIntegrations.requireKnown(names, hub.integrations());
         TimelineQuery timeline = hub.get(TimelineQuery.class);
+        requireProject(timeline);
         ZoneId zone = hub.settings().dayZone();
         Instant end = to == null ? timeline.now() : to.plusDays(1).atStartOfDay(zone).toInstant();
         List<Event> events = timeline.events(new TimelineFilter(PeopleScope.EVERYBODY,
                 from == null ? null : from.atStartOfDay(zone).toInstant(), end, Set.copyOf(names),
-                person == null ? null : id(hub.get(PeopleQuery.class).meant(person)), null, project, null, null, unmatched, running), limit);
+                person == null ? null : id(hub.get(PeopleQuery.class).meant(person)), null, project, null, null, unmatched, running, deleted), limit);
         if (csv) {
             out().print(CsvText.of(Event.class, events));
             out().flush();
@@ -92,16 +106,36 @@ public final class EventsCommand extends HubCommand {
         return ExitCode.OK;
     }
 
+    /** A name that no project has matches nothing, and is a slip of the hand. */
+    private void requireProject(TimelineQuery timeline) {
+        if (project == null) {
+            return;
+        }
+        List<String> all = timeline.projects();
+        String part = project.toLowerCase(Locale.ROOT);
+        if (all.stream().noneMatch(name -> name.toLowerCase(Locale.ROOT).contains(part))) {
+            Map<String, String> names = new TreeMap<>();
+            all.forEach(name -> names.put(name.toLowerCase(Locale.ROOT), name));
+            throw CommandFailedException.wrongInput("there is no project " + Formats.text(project) + ", nor one with that in its name"
+                    + new TypoSuggester(names.keySet()).nearest(part).map(nearest -> ": did you mean " + Formats.text(names.get(nearest)) + "?")
+                    .orElse(all.isEmpty() ? ": none is known" : "; there are: " + all.stream().limit(FEW).map(Formats::text)
+                            .collect(Collectors.joining(", ")) + (all.size() > FEW ? ", ..." : "")));
+        }
+    }
+
     private static String id(Subject meant) {
         return meant.isAccount() ? meant.users().get(0).id() : meant.employee().id();
     }
 
     private void print(List<Event> events) {
         if (events.isEmpty()) {
-            out().println("No events. What may be the reason: " + words().of("status") + ", or " + words().of("explain") + " PERSON DATE");
+            out().println((deleted ? "Nothing that was deleted." : "No events.") + " What may be the reason: " + words().of("status") + ", or " + words().of("explain") + " PERSON DATE");
             return;
         }
         EventTable.print(events, out());
+        if (deleted) {
+            out().println("These were deleted in Clockify; when, and what they were: " + words().of("explain") + " ENTRY_ID");
+        }
         if (events.size() == limit) {
             out().println("(the latest " + limit + "; --limit shows more)");
         }

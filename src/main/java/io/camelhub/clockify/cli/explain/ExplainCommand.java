@@ -51,8 +51,9 @@ public final class ExplainCommand extends HubCommand {
 
     @Override
     protected void requireArguments() {
-        if (day == null && !Text.isId(what)) {
-            throw wrongArguments("'" + what + "' is no id of a time entry; of a person, name the day too, e.g. 2024-01-31");
+        if (day == null && !Text.isClockifyId(what)) {
+            throw wrongArguments("'" + what + "' is no id of a time entry, which is 24 digits and letters from a to f; of a person, "
+                    + "name the day too, e.g. 2024-01-31");
         }
     }
 
@@ -95,7 +96,8 @@ public final class ExplainCommand extends HubCommand {
         if (entry == null && answer.reasons().isEmpty()) {
             out().println("  - all that the keys see is read, and nothing in the tables keeps an entry away");
         }
-        return problems(asked);
+        boolean found = entry != null || asked.pages().stream().anyMatch(page -> !page.entries().isEmpty());
+        return found ? problems(asked) : Math.max(problems(asked), ExitCode.SOFTWARE);
     }
 
     private int day(Hub hub) throws IOException {

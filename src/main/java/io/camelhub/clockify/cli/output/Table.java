@@ -4,6 +4,7 @@ import io.camelhub.clockify.model.text.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -15,26 +16,38 @@ public final class Table {
 
     private static final String GAP = "  ";
 
+    /**
+     * A cell in a colour.
+     *
+     * @param paint makes what is printed of what is shown
+     */
+    public record Painted(String text, UnaryOperator<String> paint) {
+    }
+
     private final List<String> headings;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<Painted>> rows = new ArrayList<>();
 
     public Table(String... headings) {
         this.headings = List.of(headings);
     }
 
-    /** Adds a row of texts and whole numbers; each cell stands on one line, null as a dash. */
+    /** Adds a row of texts, whole numbers and {@link Painted} ones; each cell stands on one line, null as a dash. */
     public Table row(Object... cells) {
         if (cells.length != headings.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + headings.size() + " columns");
         }
-        List<String> row = new ArrayList<>();
+        List<Painted> row = new ArrayList<>();
         for (Object cell : cells) {
-            row.add(cell instanceof Number number
-                    ? Words.number(number.longValue())
-                    : "".equals(cell) ? "" : Formats.text((String) cell));
+            row.add(cell instanceof Painted painted ? new Painted(Formats.text(painted.text()), painted.paint())
+                    : plain(cell instanceof Number number ? Words.number(number.longValue())
+                            : "".equals(cell) ? "" : Formats.text((String) cell)));
         }
         rows.add(row);
         return this;
+    }
+
+    private static Painted plain(String text) {
+        return new Painted(text, UnaryOperator.identity());
     }
 
     public boolean isEmpty() {
@@ -47,21 +60,22 @@ public final class Table {
 
     public void print(PrintWriter out, String indent) {
         int[] widths = IntStream.range(0, headings.size()).map(this::width).toArray();
-        line(out, indent, headings.stream().map(String::strip).toList(), widths);
+        line(out, indent, headings.stream().map(String::strip).map(Table::plain).toList(), widths);
         rows.forEach(row -> line(out, indent, row, widths));
         out.flush();
     }
 
     private int width(int column) {
-        return rows.stream().map(row -> row.get(column)).mapToInt(Table::columns)
+        return rows.stream().map(row -> row.get(column).text()).mapToInt(Table::columns)
                 .reduce(headings.get(column).strip().length(), Math::max);
     }
 
-    private void line(PrintWriter out, String indent, List<String> cells, int[] widths) {
+    private void line(PrintWriter out, String indent, List<Painted> cells, int[] widths) {
         StringBuilder line = new StringBuilder(indent);
         for (int column = 0; column < cells.size(); column++) {
-            String cell = cells.get(column);
-            String padding = " ".repeat(widths[column] - columns(cell));
+            Painted painted = cells.get(column);
+            String cell = painted.paint().apply(painted.text());
+            String padding = " ".repeat(widths[column] - columns(painted.text()));
             boolean number = headings.get(column).startsWith(" ");
             line.append(column == 0 ? "" : GAP).append(number ? padding + cell : cell + padding);
         }

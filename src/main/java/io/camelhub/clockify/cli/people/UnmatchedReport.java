@@ -20,13 +20,28 @@ public final class UnmatchedReport {
     private UnmatchedReport() {
     }
 
-    public static void print(MatchResult people, ShellWords words, PrintWriter out) {
+    /** How many have an employee, and where those stand who have none. */
+    public static void summary(MatchResult people, ShellWords words, PrintWriter out) {
+        counts(people, out);
+        if (people.rosterIsEmpty() && !people.unmatched().isEmpty()) {
+            noRoster(words, out);
+        } else if (!people.unmatched().isEmpty()) {
+            out.println("Who is not matched, and who they may be: " + words.of("people", "list", "--unmatched"));
+        }
+        out.flush();
+    }
+
+    private static void counts(MatchResult people, PrintWriter out) {
         String rules = people.byRule().isEmpty() ? "" : " (" + people.byRule().entrySet().stream()
                 .map(rule -> rule.getValue() + " by " + rule.getKey()).collect(Collectors.joining(", ")) + ")";
-        int unmatched = people.unmatched().size();
         out.println();
         out.println("People: " + people.matched() + " matched with an employee" + rules + ", "
-                + unmatched + " not matched, " + people.ignored() + " ignored");
+                + people.unmatched().size() + " not matched, " + people.ignored() + " ignored");
+    }
+
+    public static void print(MatchResult people, ShellWords words, PrintWriter out) {
+        counts(people, out);
+        int unmatched = people.unmatched().size();
         if (unmatched > 0) {
             List<UnmatchedUser> first = people.unmatched().stream().limit(ROWS).toList();
             Table table = new Table("CLOCKIFY USER", "NAME", "E-MAIL", "WHY", "MAY BE");
@@ -48,8 +63,7 @@ public final class UnmatchedReport {
     /** The commands that settle who somebody is, each on a line of its own, to be copied as it stands. */
     private static void decisions(List<UnmatchedUser> users, boolean rosterIsEmpty, ShellWords words, PrintWriter out) {
         if (rosterIsEmpty) {
-            out.println("No employees are known yet. To read them from a CSV file (or see clockify.employees.query):");
-            out.println("  " + words.of("people", "import") + " FILE.csv");
+            noRoster(words, out);
             return;
         }
         List<String> accept = users.stream()
@@ -69,6 +83,11 @@ public final class UnmatchedReport {
         out.println("To name another employee, or to say that there is none:");
         out.println("  " + words.of("people", "map") + " CLOCKIFY_USER EMPLOYEE");
         out.println("  " + words.of("people", "ignore") + " CLOCKIFY_USER");
+    }
+
+    private static void noRoster(ShellWords words, PrintWriter out) {
+        out.println("No employees are known yet. To read them from a CSV file (or see clockify.employees.query):");
+        out.println("  " + words.of("people", "import") + " FILE.csv");
     }
 
     /** Whom a user may be, and why; null for nobody. */

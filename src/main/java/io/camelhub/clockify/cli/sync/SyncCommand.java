@@ -89,7 +89,9 @@ public final class SyncCommand extends HubCommand {
         }
         int code = SyncReport.print(result, hub, words(), out(), err());
         if (selects()) {
-            print(explain.since(since, entries, users));
+            List<String> unknown = entries.stream().filter(id -> explain.entry(id, List.of()).entry() == null).toList();
+            print(explain.since(since, entries, users), unknown);
+            code = unknown.isEmpty() ? code : Math.max(code, ExitCode.SOFTWARE);
         }
         return selected.problems() ? ExitCode.USAGE : code;
     }
@@ -103,10 +105,11 @@ public final class SyncCommand extends HubCommand {
         return person != null || !entries.isEmpty();
     }
 
-    private void print(List<EntryChange> changes) {
+    /** @param unknown ids of entries that are stored no more than before */
+    private void print(List<EntryChange> changes, List<String> unknown) {
         changes.forEach(change -> out().println(change.entryId() + " " + ChangeWords.of(change)));
         entries.stream().filter(id -> changes.stream().noneMatch(change -> change.entryId().equals(id)))
-                .forEach(id -> out().println(Formats.text(id) + " did not change; what there is to say of it: " + words().of("explain", id)));
+                .forEach(id -> out().println(Formats.text(id) + (unknown.contains(id) ? " is not there: no key shows it" : " did not change") + "; what there is to say of it: " + words().of("explain", id)));
         if (changes.isEmpty() && entries.isEmpty()) {
             out().println("Nothing changed.");
         }
@@ -120,8 +123,8 @@ public final class SyncCommand extends HubCommand {
         if (reconcile && selects()) {
             throw CommandFailedException.wrongInput("--entry and --person read some entries again, and --reconcile all: write one of them");
         }
-        entries.stream().filter(id -> !Text.isId(id)).findFirst().ifPresent(id -> {
-            throw CommandFailedException.wrongInput("--entry: '" + id + "' is no id of a time entry");
+        entries.stream().filter(id -> !Text.isClockifyId(id)).findFirst().ifPresent(id -> {
+            throw CommandFailedException.wrongInput("--entry: '" + id + "' is no id of a time entry, which is 24 digits and letters from a to f");
         });
         try {
             return new SyncOrder(names, reconcile, from, to, null, confirmDeletions, entries, users);

@@ -12,6 +12,8 @@ import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +27,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.CaseInsensitiveMap;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /**
  * Says in plain words what went wrong with a request, and of which sort it is.
@@ -116,13 +120,25 @@ public final class ErrorTranslator {
         if (fault instanceof UnknownHostException) {
             return "the host " + OneLine.of(fault.getMessage(), LONGEST_TEXT) + " is not known" + remedy;
         }
-        String said = fault.getClass().getSimpleName() + ", " + fault.getMessage();
         if (fault instanceof ConnectException || fault instanceof NoRouteToHostException || fault instanceof ConnectTimeoutException) {
-            return said + remedy;
+            return OneLine.of(String.valueOf(fault.getMessage()), LONGEST_TEXT) + remedy;
         }
-        return fault instanceof SSLException
-                ? said + "; what answers may speak no TLS: correct " + address
-                : said;
+        if (fault instanceof SSLException) {
+            return said("no TLS connection comes about", fault) + "; what answers may speak no TLS: correct " + address;
+        }
+        if (fault instanceof NoHttpResponseException || fault instanceof ConnectionClosedException) {
+            return "the connection was closed before the answer came";
+        }
+        if (fault instanceof SocketTimeoutException) {
+            return said("the answer did not come in time", fault);
+        }
+        return fault instanceof SocketException ? said("the connection was cut", fault) : said("the connection failed", fault);
+    }
+
+    /** Words, and what the library says. */
+    private static String said(String words, Exception fault) {
+        String said = OneLine.of(fault.getMessage(), LONGEST_TEXT);
+        return said == null || said.isEmpty() ? words : words + " (" + said + ")";
     }
 
     private boolean usesProxy() {

@@ -123,7 +123,7 @@ public final class RunsPage {
 
     private static RunRow row(Run run, LocalTimes times) {
         String style = switch (run.outcome()) {
-            case DONE -> "ok";
+            case DONE -> run.rejected() > 0 ? "wait" : "ok";
             case RUNNING -> "busy";
             case WAITING -> "wait";
             case PARTIAL -> "wait";
@@ -131,7 +131,7 @@ public final class RunsPage {
         };
         return new RunRow(times.time(run.startedAt()), run.duration() == null ? "–" : Words.duration(run.duration()), run.integration(),
                 Shown.text(run.workspaceName() == null ? run.workspaceId() : run.workspaceName()), word(run.kind()), style, word(run.outcome()),
-                Words.number(run.requests()) + (run.requestsInVain() == 0 ? "" : " (" + Words.number(run.requestsInVain()) + " in vain)"),
+                Words.number(run.requests()) + (run.requestsInVain() == 0 ? "" : " (" + Words.number(run.requestsInVain()) + " not needed)"),
                 Words.number(run.entriesSeen()), Words.number(run.inserted()), Words.number(run.updated()), Words.number(run.deleted()),
                 Words.number(run.healed()), Words.number(run.rejected()), run.error() == null ? "" : Shown.text(run.error()));
     }

@@ -141,7 +141,7 @@ public final class EventsPage {
     /** Which timers run: one that stops is no new event, and yet the page is not right any more. */
     private String timers(TimelineFilter filter) {
         TimelineFilter running = new TimelineFilter(filter.scope(), filter.from(), filter.to(), filter.integrations(), filter.person(),
-                filter.team(), filter.project(), filter.type(), filter.text(), filter.unmatched(), true);
+                filter.team(), filter.project(), filter.type(), filter.text(), filter.unmatched(), true, filter.deleted());
         return Integer.toHexString(timeline.events(running, SIZE).stream().map(Event::eventId).toList().hashCode());
     }
 

@@ -32,7 +32,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
 
     private static final List<String> RANGE = List.of("range", "from", "to");
     private static final List<String> TEXTS = List.of("integration", "team", "person", "project", "type", "text");
-    private static final List<String> FLAGS = List.of("unmatched", "running");
+    private static final List<String> FLAGS = List.of("unmatched", "running", "deleted");
     private static final List<String> FILTERS = Stream.concat(TEXTS.stream(), FLAGS.stream()).toList();
     private static final Set<String> OFF = Set.of("0", "false", "no", "off");
 
@@ -127,7 +127,7 @@ public record TimelineChoice(Address address, DayRange range, Cursor before, Lis
         String integration = address.get("integration");
         return new TimelineFilter(scope, range.first().atStartOfDay(zone).toInstant(), range.last().plusDays(1).atStartOfDay(zone).toInstant(),
                 integration == null ? Set.of() : Set.of(integration), address.get("person"), address.get("team"), address.get("project"),
-                address.get("type"), address.get("text"), address.has("unmatched"), address.has("running"));
+                address.get("type"), address.get("text"), address.has("unmatched"), address.has("running"), address.has("deleted"));
     }
 
     /** Whether more than a range is chosen. */

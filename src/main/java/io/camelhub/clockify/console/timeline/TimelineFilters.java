@@ -55,7 +55,7 @@ public final class TimelineFilters {
 
     /** @param everybody whether the visitor may see everybody, those whom nobody matched included */
     List<Switch> switches(boolean everybody) {
-        return Stream.of("unmatched", "running").filter(name -> everybody || !name.equals("unmatched")).map(name -> {
+        return Stream.of("unmatched", "running", "deleted").filter(name -> everybody || !name.equals("unmatched")).map(name -> {
             boolean isOn = choice.address().has(name);
             return new Switch(name, choice.with(name, isOn ? null : "1").toString(), isOn);
         }).toList();

@@ -46,6 +46,11 @@ public final class Text {
         return !text.isEmpty() && text.length() <= 64;
     }
 
+    /** Whether this is an id just as Clockify makes them: 24 digits and letters from a to f. */
+    public static boolean isClockifyId(String text) {
+        return text.matches("[0-9a-f]{24}");
+    }
+
     /** The id, or null where it is none; null stays null. */
     public static String idOrNull(String text) {
         return text == null || !isId(text) ? null : text;

@@ -156,7 +156,7 @@ record Place(
 
     private String nextRun() {
         WorkspaceStatus.NextRun next = workspace.nextRun();
-        return next == null ? "when it is turned on" : next.at() == null ? "at the next tick of clockify run, or with clockify sync"
+        return next == null ? "when it is turned on" : next.at() == null ? "as soon as 'clockify run' runs, or by 'clockify sync'"
                 : "on " + second(next.at());
     }
 

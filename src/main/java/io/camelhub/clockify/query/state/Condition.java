@@ -68,6 +68,8 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         WAITS(Look.WAIT),
         /** It was due an interval ago. */
         LATE(Look.WAIT),
+        /** Rows could not be taken, and wait for somebody to look at them. */
+        ROWS_REJECTED(Look.FAULT),
         /** Not all of the time that is wanted is read. */
         FILLING(Look.BUSY),
         NEVER_SYNCED(Look.BUSY),
@@ -115,7 +117,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
                     : of(Kind.KEY_SEES_TOO_LITTLE, "Act: the key sees too little", since);
         }
         if (workspaces.stream().allMatch(workspace -> workspace.condition().kind == Kind.NEVER_SYNCED)) {
-            return of(Kind.NEVER_SYNCED, "Not synced yet", "begins at the next tick of 'clockify run'; where it stays so: clockify check " + name);
+            return of(Kind.NEVER_SYNCED, "Not synced yet", "begins as soon as 'clockify run' runs; where it stays so: clockify check " + name);
         }
         WorkspaceStatus gravest = workspaces.stream().min(Comparator.comparing(one -> one.condition().kind())).orElseThrow();
         Condition its = gravest.condition();
@@ -141,7 +143,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
                     + times.time(held.since()) + ", as " + held.reason());
         }
         if (workspace.lastRun() == null && workspace.syncedAt() == null) {
-            return of(Kind.NEVER_SYNCED, "Not synced yet", "begins at the next tick of 'clockify run'");
+            return of(Kind.NEVER_SYNCED, "Not synced yet", "begins as soon as 'clockify run' runs");
         }
         if (Health.isOverdue(workspace, Health.LATE_BY, times.now())) {
             return of(Kind.BEHIND, "Behind", "was to be synced at " + times.until(Health.due(workspace)) + ": see that 'clockify run' runs");
@@ -165,6 +167,11 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         }
         if (Health.isOverdue(workspace, LATE_BY, times.now())) {
             return of(Kind.LATE, "Late", "was to be synced at " + times.until(Health.due(workspace)) + ", and waits for its turn");
+        }
+        long rejected = workspace.entries() == null ? 0 : workspace.entries().rejected();
+        if (rejected > 0) {
+            return of(Kind.ROWS_REJECTED, (rejected == 1 ? "1 row is" : rejected + " rows are") + " rejected",
+                    "they are not taken, all others are; which, and why: clockify rejected list");
         }
         return whole && current(workspace) != null ? upToDate(List.of(workspace), times) : filling(List.of(workspace), times);
     }

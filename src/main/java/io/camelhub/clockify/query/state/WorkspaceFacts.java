@@ -97,7 +97,7 @@ public final class WorkspaceFacts {
     }
 
     private String nextRun(WorkspaceStatus.NextRun run) {
-        return run == null ? "none" : (run.at() == null ? "at the next tick of 'clockify run'" : time(run.at()))
+        return run == null ? "none" : (run.at() == null ? "at once, by 'clockify run'" : time(run.at()))
                 + (run.waitsFor() == null ? "" : ", waits: " + OneLine.of(run.waitsFor()));
     }
 

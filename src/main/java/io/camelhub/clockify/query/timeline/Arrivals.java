@@ -51,6 +51,10 @@ final class Arrivals {
 
     /** What is new to somebody who has seen so much, in the order of the timeline. */
     Found since(Sight sight, Seen seen) {
+        if (sight.filter().deleted()) {
+            // what was deleted leaves the timeline, and nothing arrives
+            return new Found(List.of(), false);
+        }
         Map<EntryKey, Instant> arrived = new LinkedHashMap<>();
         List<Row> rows = rows("arrived", sight, seen.until());
         rows.stream().filter(row -> sight.holds(row.now())).forEach(row -> arrived.put(row.now().key(), row.seenAt()));

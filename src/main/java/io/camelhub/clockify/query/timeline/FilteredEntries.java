@@ -58,6 +58,24 @@ final class FilteredEntries {
                 .sorted(EntryKey.NEWEST_FIRST).limit(most).toList();
     }
 
+    /** The newest of those that were deleted in a stretch of time, behind a cursor. */
+    List<EntryKey> deleted(Sight sight, Cursor cursor, Slice slice, int most) {
+        boolean behind = cursor != null && cursor.timeEntryId() != null;
+        return eachDeleted("deleted", sight, slice).flatMap(statement -> statement
+                        .param("at", database.bind(behind ? cursor.occurredAt() : slice.to()))
+                        .param("workspace", behind ? cursor.workspaceId() : "").param("entry", behind ? cursor.timeEntryId() : "")
+                        .param("most", most)
+                        .query((row, index) -> new EntryKey(row.getString("workspace_id"), row.getString("id"), database.instant(row, "started_at")))
+                        .list().stream())
+                .sorted(EntryKey.NEWEST_FIRST).limit(most).toList();
+    }
+
+    private Stream<StatementSpec> eachDeleted(String statement, Sight sight, Slice slice) {
+        List<List<String>> lists = sight.users() == null ? List.of(List.of()) : parts(List.copyOf(sight.users()));
+        return lists.stream().map(users -> filtered(statement, sight, slice).param("running", sight.filter().running() ? 1 : 0)
+                .param("anybody", sight.users() == null ? 1 : 0).param("users", orOne(users)));
+    }
+
     /** Those that run, of a stretch of time. There are never many. */
     List<EntryKey> running(Sight sight, Slice slice) {
         List<EntryKey> running = new ArrayList<>();
@@ -72,7 +90,7 @@ final class FilteredEntries {
     /** Number, seconds and running ones among the entries of a stretch of time. */
     long[] sums(Sight sight, Slice slice) {
         long[] sums = new long[3];
-        each("sum", sight, slice).forEach(statement -> statement.query(row -> {
+        (sight.filter().deleted() ? eachDeleted("sum-of-deleted", sight, slice) : each("sum", sight, slice)).forEach(statement -> statement.query(row -> {
             sums[0] += row.getLong("events");
             sums[1] += row.getLong("seconds");
             sums[2] += row.getLong("running");

@@ -19,14 +19,21 @@ import java.util.Set;
  * @param text a part of the title, in any case
  * @param unmatched only those whose user is no employee, though nobody decided that
  * @param running only those that have not ended
+ * @param deleted only those that were deleted in Clockify, which are on the timeline no more; else only the others
  */
 public record TimelineFilter(
         PeopleScope scope, Instant from, Instant to, Set<String> integrations, String person, String team, String project, String type,
-        String text, boolean unmatched, boolean running) {
+        String text, boolean unmatched, boolean running, boolean deleted) {
 
     public TimelineFilter {
         Objects.requireNonNull(scope);
         integrations = Set.copyOf(integrations);
+    }
+
+    /** Of what was not deleted. */
+    public TimelineFilter(PeopleScope scope, Instant from, Instant to, Set<String> integrations, String person, String team, String project,
+            String type, String text, boolean unmatched, boolean running) {
+        this(scope, from, to, integrations, person, team, project, type, text, unmatched, running, false);
     }
 
     /** All that somebody may see. */
@@ -36,7 +43,7 @@ public record TimelineFilter(
 
     /** The same in another range. */
     public TimelineFilter between(Instant earliest, Instant end) {
-        return new TimelineFilter(scope, earliest, end, integrations, person, team, project, type, text, unmatched, running);
+        return new TimelineFilter(scope, earliest, end, integrations, person, team, project, type, text, unmatched, running, deleted);
     }
 
     /** Whether it asks for certain people, or may see only some. */

@@ -151,7 +151,7 @@ public final class TimelineQuery {
     }
 
     private DaySum sum(Sight sight, LocalDate day, Slice time) {
-        if (sight.filter().running()) {
+        if (isOfRunning(sight.filter())) {
             int running = entries.running(sight, time).size();
             return new DaySum(day, running, 0, running);
         }
@@ -177,6 +177,11 @@ public final class TimelineQuery {
                 projects, TYPES);
     }
 
+    /** The names of all projects, in their order. */
+    public List<String> projects() {
+        return entries.statement("projects", "most", Integer.MAX_VALUE).query(String.class).list();
+    }
+
     /** An event, also where it is deleted; empty where there is none, or somebody may not see it. */
     public Optional<EventDetail> event(PeopleScope scope, String workspaceId, String timeEntryId) {
         return entries.statement("events", "keys", List.<Object[]>of(new Object[] {workspaceId, timeEntryId}))
@@ -194,11 +199,13 @@ public final class TimelineQuery {
         Slice range = range(sight, cursor);
         List<EntryKey> found = new ArrayList<>();
         long start = System.nanoTime();
-        Slice slice = range == null ? null : sight.filter().running() ? range : range.first(sight.users() == null ? null : sight.users().size());
+        Slice slice = range == null ? null : isOfRunning(sight.filter()) ? range : range.first(sight.users() == null ? null : sight.users().size());
         while (slice != null) {
             long began = System.nanoTime();
             int missing = size + 1 - found.size();
-            List<EntryKey> rows = sight.filter().running() ? running(sight, cursor, slice) : entries.newest(sight, cursor, slice, missing);
+            List<EntryKey> rows = isOfRunning(sight.filter()) ? running(sight, cursor, slice)
+                    : sight.filter().deleted() ? entries.deleted(sight, cursor, slice, missing)
+                    : entries.newest(sight, cursor, slice, missing);
             found.addAll(rows);
             Duration left = limit.minusNanos(System.nanoTime() - start);
             if (found.size() > size || !slice.from().isAfter(range.from())) {
@@ -211,6 +218,11 @@ public final class TimelineQuery {
         }
         List<EntryKey> shown = found.subList(0, Math.min(size, found.size()));
         return new TimelinePage(events(shown), found.size() > size ? Cursor.behind(shown.get(size - 1)) : null, null, seen);
+    }
+
+    /** Those are few, and read at once. */
+    private static boolean isOfRunning(TimelineFilter filter) {
+        return filter.running() && !filter.deleted();
     }
 
     private List<EntryKey> running(Sight sight, Cursor cursor, Slice range) {

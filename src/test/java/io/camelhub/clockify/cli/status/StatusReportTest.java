@@ -2,6 +2,9 @@ package io.camelhub.clockify.cli.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.cli.call.Environment;
+import io.camelhub.clockify.cli.call.ShellWords;
+import io.camelhub.clockify.cli.output.Colours;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -16,12 +19,14 @@ import io.camelhub.clockify.sync.request.BudgetUsage;
 import io.camelhub.clockify.sync.request.RequestLimits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,22 +83,23 @@ class StatusReportTest {
                 from clockify_sync_run where outcome = 'done'""").params(time(database, "11:20")).update();
         jdbc.sql("update clockify_sync_run set healed = 2, id = id + 100 where outcome = 'waiting'").update();
 
-        String report = report(database, new IntegrationsConfig(List.of(integration("acme")), List.of()));
+        String report = report(database, new IntegrationsConfig(List.of(integration("acme")), List.of()), "acme");
 
+        assertThat(report).as("one zone, and it is named").contains("times        are those of Europe/Berlin").doesNotContain("Z  ", "0Z");
         assertThat(report)
                 .contains("acme, key of anna@example.com")
                 .contains("Main [2J (w1)")
-                .containsPattern("acme.*\\R  state        Act: confirm deletions: 2 are held back since 11:30, as the key has another owner\\R")
+                .containsPattern("acme.*\\R  state        Act: confirm deletions: 2 are held back since 12:30, as the key has another owner\\R")
                 .containsPattern("\\(w1\\)\\R    state      Act: confirm deletions\\R")
-                .contains("last run   2026-03-10 11:40Z  waiting, 30 requests, 1 234 entries seen, 1 200 new, 3 changed, 1 deleted")
-                .contains("next run   2026-03-10 12:30Z, waits: 30 requests an hour")
-                .contains("still to read: 2026-01-01 to 2026-02-01")
-                .contains("verified   every stretch since 2026-03-10 11:00Z or later")
-                .contains("changes    by reading the last days again, as Clockify refuses its change feed, since 2026-03-10 10:30Z")
-                .contains("requests   30 of 30 an hour, next possible 2026-03-10 12:42Z")
+                .contains("last run   12:40  waiting, 30 requests, 1 234 entries seen, 1 200 new, 3 changed, 1 deleted")
+                .contains("next run   13:30, waits: 30 requests an hour")
+                .contains("still to read: 1 Jan to 1 Feb")
+                .contains("verified   every stretch since 12:00 or later")
+                .contains("changes    by reading the last days again, as Clockify refuses its change feed, since 11:30")
+                .contains("requests   30 of 30 an hour, next possible 13:42")
                 .contains("interval   16 min 0 s instead of 15 min 0 s, as the request budget is too small for more")
-                .contains("healed     9 entries in the last 31 days, last in the run of 2026-03-10 11:40Z")
-                .contains("held back  2 deletions since 2026-03-10 11:30Z: the key has another owner; "
+                .contains("healed     9 entries in the last 31 days, last in the run of 12:40")
+                .contains("held back  2 deletions since 12:30: the key has another owner; "
                         + "if they are right: clockify sync acme --confirm-deletions")
                 .contains("entries    0, of them 0 running; 0 deleted in Clockify, 0 rejected")
                 .doesNotContain("\u001b");
@@ -107,10 +113,10 @@ class StatusReportTest {
                 .params("gone", LocalDate.parse("2026-01-01"), time(database, "10:00"), "the key is not known", time(database, "11:00"))
                 .update();
 
-        String report = report(database, new IntegrationsConfig(List.of(integration("fresh")), List.of()));
+        String report = report(database, new IntegrationsConfig(List.of(integration("fresh")), List.of()), "fresh", "gone");
 
-        assertThat(report).containsPattern("fresh\\R  state +Not synced yet: begins at the next tick of 'clockify run'.*\\R  never synced; where it stays so: clockify check fresh");
-        assertThat(report).containsPattern("gone: no longer in the settings\\R  state +No longer in the settings: what is stored stays, .*\\R  error +the key is not known \\(2026-03-10 11:00Z\\)");
+        assertThat(report).containsPattern("fresh\\R  state +Not synced yet: begins as soon as 'clockify run' runs.*\\R  never synced; where it stays so: clockify check fresh");
+        assertThat(report).containsPattern("gone: no longer in the settings\\R  state +No longer in the settings: what is stored stays, .*\\R  error +the key is not known \\(12:00\\)");
     }
 
     @Test
@@ -122,16 +128,59 @@ class StatusReportTest {
                 .update();
         SettingProblem problem = new SettingProblem("clockify.integrations.acme.region", "is 'mars'", "write global");
 
-        assertThat(report(database, new IntegrationsConfig(List.of(), List.of(problem)))).contains("acme: its settings are wrong");
+        assertThat(report(database, new IntegrationsConfig(List.of(), List.of(problem)), "acme")).contains("acme: its settings are wrong");
     }
 
-    private static String report(Database database, IntegrationsConfig config) {
+    @Test
+    void of_thirty_integrations_there_is_a_line_each_and_those_that_need_somebody_come_first() {
+        Database database = TestDatabases.fresh(Dialect.H2, () -> NOW);
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        List<Integration> all = IntStream.range(10, 40).mapToObj(i -> integration("i" + i)).toList();
+        jdbc.sql("insert into clockify_integration (name, backfill_from, first_sync_at, error, error_at, key_fault) values (?, ?, ?, ?, ?, ?)")
+                .params("i39", LocalDate.parse("2026-01-01"), time(database, "10:00"), "the key is not known", time(database, "11:00"), "REFUSED").update();
+        jdbc.sql("insert into clockify_integration (name, backfill_from, first_sync_at) values (?, ?, ?)")
+                .params("i20", LocalDate.parse("2026-01-01"), time(database, "10:00")).update();
+        jdbc.sql("insert into clockify_workspace (id, name, plan, first_seen_at, changed_at) values ('w1', 'Main', 'PRO', ?, ?)")
+                .params(time(database, "10:00"), time(database, "10:00")).update();
+        jdbc.sql("""
+                insert into clockify_integration_workspace (integration, workspace_id, group_ids, reads_by, reads_by_since, changes_by,
+                changes_by_since, feed_all_types, feed_clock, synced_at, due_at) values ('i20', 'w1', '[]', 'report', ?, 'feed', ?, true, 'utc', ?, ?)""")
+                .params(time(database, "10:00"), time(database, "10:30"), time(database, "11:55"), time(database, "12:10")).update();
+        jdbc.sql("""
+                insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at) values ('i20', 'w1', '-', ?, ?, ?)""")
+                .params(database.bind(Instant.parse("2026-01-01T00:00:00Z")), database.bind(Instant.parse("2026-04-20T00:00:00Z")), time(database, "11:00")).update();
+
+        String report = report(database, new IntegrationsConfig(all, List.of()));
+
+        assertThat(report.lines().toList()).hasSizeLessThan(40);
+        assertThat(report.lines().toList().get(0)).matches("INTEGRATION +STATE +LAST SYNC +NEXT +ENTRIES +UNMATCHED +REJECTED");
+        assertThat(report.lines().toList().get(1)).matches("i39 +Act: replace the key +- +- +0 +0 +0");
+        assertThat(report).containsPattern("\\Ri20 +Up to date +12:55 +13:10 +0 +0 +0\\R").contains("What needs somebody:\n  i39: refused since 12:00: the key is not known",
+                "Times are those of Europe/Berlin. All that is known of one: clockify status NAME");
+
+        jdbc.sql("insert into clockify_rejected (integration, workspace_id, kind, reason, payload, payload_hash, times, first_seen_at, last_seen_at) "
+                + "values ('i20', 'w1', 'time_entry', 'no start', '{}', 'x', 1, ?, ?)").params(time(database, "11:00"), time(database, "11:00")).update();
+        assertThat(report(database, new IntegrationsConfig(all, List.of()))).as("no green where rows are rejected")
+                .containsPattern("\\Ri20 +1 row is rejected +12:55 +13:10 +0 +0 +1\\R").contains("clockify rejected list");
+        assertThat(colours(database, new IntegrationsConfig(all, List.of()), true)).contains("\u001b[31mAct: replace the key");
+    }
+
+    private static String report(Database database, IntegrationsConfig config, String... names) {
+        return colours(database, config, false, names);
+    }
+
+    private static String colours(Database database, IntegrationsConfig config, boolean wanted, String... names) {
         StringWriter screen = new StringWriter();
         RequestLimits limits = new RequestLimits(new ClockifySettings(new DefaultCamelContext()));
         StatusQuery status = new StatusQuery(
-                database, new BudgetUsage(database, limits), limits, new RefusalQuery(database), () -> ZoneOffset.UTC,
+                database, new BudgetUsage(database, limits), limits, new RefusalQuery(database), () -> ZoneId.of("Europe/Berlin"),
                 () -> false);
-        new StatusReport(new PrintWriter(screen)).print(status.integrations(config), config);
+        StatusReport report = new StatusReport(new PrintWriter(screen), status.times(), new Colours(wanted));
+        if (names.length == 0) {
+            report.overview(status.integrations(config), config, new ShellWords(new Environment(Path.of(""), Path.of(""), "clockify"), null));
+        } else {
+            status.integrations(config).stream().filter(one -> List.of(names).contains(one.name())).forEach(report::details);
+        }
         return screen.toString();
     }
 

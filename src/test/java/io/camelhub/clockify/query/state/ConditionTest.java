@@ -242,7 +242,7 @@ class ConditionTest {
     @Test
     void what_was_never_synced_says_what_to_do_where_it_stays_so() {
         assertThat(integration()).isEqualTo(is(Kind.NEVER_SYNCED, "Not synced yet",
-                "begins at the next tick of 'clockify run'; where it stays so: clockify check acme"));
+                "begins as soon as 'clockify run' runs; where it stays so: clockify check acme"));
         assertThat(integration(workspace().never()).kind()).isEqualTo(Kind.NEVER_SYNCED);
         Draft forgotten = workspace();
         forgotten.outcome = null;
