@@ -87,13 +87,15 @@ class IntegrationsCommandTest {
         clockify("sync");
         assertThat(stored("clockify_user")).isPositive();
         assertThat(stored("clockify_activity_stale")).isPositive();
+        assertThat(stored("clockify_lease")).isPositive();
         JdbcClient.create(database.dataSource()).sql("insert into clockify_activity_sum (workspace_id, grain, first_day, last_day, sums)"
                 + " values (:id, 'day', '2026-01-05', '2026-01-05', '')").param("id", world.workspaceId()).update();
 
         assertThat(clockify("integrations", "remove", "acme", "--and-data", "--yes").exitCode()).isZero();
 
         for (String table : List.of("clockify_time_entry", "clockify_user", "clockify_project", "clockify_integration",
-                "clockify_window", "clockify_sync_run", "clockify_workspace", "clockify_activity_sum")) {
+                "clockify_window", "clockify_sync_run", "clockify_workspace", "clockify_activity_sum", "clockify_lease", "clockify_lease_expiry",
+                "clockify_claim")) {
             assertThat(stored(table)).as(table).isZero();
         }
     }

@@ -27,6 +27,9 @@ public final class IntegrationData {
     private static final List<String> OF_WORKSPACES = List.of("changes", "activity-stale", "activity-sums", "entries", "rejected", "runs",
             "user-group-members", "user-groups", "users", "tasks", "projects", "clients", "tags", "custom-fields", "workspaces");
 
+    /** Who has the workspaces that no other integration syncs; locked first, as by those who write. */
+    private static final List<String> LEASES = List.of("leases", "lease-expiries");
+
     /** How far its sync is. */
     private static final List<String> STATE = List.of("held", "windows", "window-pages", "key-views", "claims", "alerts", "webhooks", "selection",
             "integration");
@@ -57,6 +60,7 @@ public final class IntegrationData {
     /** Removes how far the sync of an integration is; its entries stay. */
     void forget(String integration) {
         database.inRetriedTransaction(() -> {
+            LEASES.forEach(step -> database.statement("integration-data/" + step, "integration", integration).update());
             state.forgetFeedPages(integration);
             state.forgetRefusals(integration);
             state.forgetVisible(integration);

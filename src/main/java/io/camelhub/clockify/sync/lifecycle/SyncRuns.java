@@ -95,7 +95,7 @@ public final class SyncRuns {
         long token = leases.take(work.workspaceId(), work.runToCompletion());
         try {
             Instant now = database.now();
-            long id = database.inTransaction(() -> begin(work, token, now));
+            long id = database.inRetriedTransaction(() -> begin(work, token, now));
             open.add(id);
             progress.publish(work.order(), listener -> listener.started(work.integration(), work.workspaceId(), known.workspaceName()));
             return new SyncRun(id, work, integration, known, optional.answers(work.integration(), work.workspaceId()), token, now,
@@ -106,6 +106,7 @@ public final class SyncRuns {
         }
     }
 
+    /** The lease first, here as at the end: two runs that follow one another never wait for each other. */
     private long begin(SyncCommand work, long token, Instant now) {
         if (!leases.has(work.workspaceId(), token)) {
             throw new LeaseLostException(work.workspaceId());
@@ -135,18 +136,20 @@ public final class SyncRuns {
     }
 
     /**
-     * Notes in the transaction of a page what it changed.
+     * Notes in the transaction of a page what it changed, and reports it once that is committed.
      *
      * @param purpose what the page was read for; null is upkeep
      */
     public void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
         table.count(run, purpose, page);
-        run.tally().count(counts.rejected(), counts.seen());
-        if (Purpose.usesBackfillShare(purpose)) {
-            run.tally().fillPast();
-        }
-        progress.publish(run.command().order(), listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+        database.afterCommit(() -> {
+            run.tally().count(counts.rejected(), counts.seen());
+            if (Purpose.usesBackfillShare(purpose)) {
+                run.tally().fillPast();
+            }
+            progress.publish(run.command().order(), listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+        });
     }
 
     /** Ends a run that did what it could. */
@@ -226,10 +229,11 @@ public final class SyncRuns {
         }
         if (cause instanceof TooManyRequestsException && !run.freePlan()) {
             // the plan may have changed
-            database.inTransaction(() -> {
+            database.inRetriedTransaction(() -> {
                 if (leases.has(run)) {
                     integrations.planMayHaveChanged(integration);
                 }
+                return null;
             });
         }
         if (cause instanceof BudgetExhaustedException) {
@@ -252,12 +256,14 @@ public final class SyncRuns {
         leases.finish(run.workspaceId(), run.token());
         String error = texts.withoutErased(outcome.message());
         Instant now = database.now();
-        database.inTransaction(() -> {
+        database.inRetriedTransaction(() -> {
+            boolean own = leases.has(run);
             table.end(run, outcome, error, now);
             // what a person chose to be read again says nothing of the rest, which is due when it was
-            if (!run.command().selects() && leases.has(run)) {
+            if (!run.command().selects() && own) {
                 table.endWorkspace(run, outcome, waitsOn, error, now);
             }
+            return null;
         });
         open.remove(run.id());
         leases.giveBack(run.workspaceId(), run.token());

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class Leases {
 
     private final Database database;
     private final LongSupplier nanos;
+    private final ToLongFunction<Instant> first;
     private final String holder;
     private final Map<String, HeldLease> held = new ConcurrentHashMap<>();
     /** Workspaces whose lease this process has so that nobody syncs them. */
@@ -55,13 +57,17 @@ public final class Leases {
     private final Map<String, Object> taking = new ConcurrentHashMap<>();
 
     public Leases(Database database) {
-        this(database, System::nanoTime);
+        this(database, System::nanoTime, Instant::toEpochMilli);
     }
 
-    /** @param nanos the time that silence is measured by */
-    Leases(Database database, LongSupplier nanos) {
+    /**
+     * @param nanos the time that silence is measured by
+     * @param first the first token of a workspace, by the time: where its rows were removed, higher than any that a paused process has
+     */
+    Leases(Database database, LongSupplier nanos, ToLongFunction<Instant> first) {
         this.database = database;
         this.nanos = nanos;
+        this.first = first;
         this.holder = "process " + ProcessHandle.current().pid() + " on " + host();
     }
 
@@ -173,7 +179,7 @@ public final class Leases {
         // a page that is being written under the old token is waited for
         Optional<Long> last = database.statement("leases/token", "workspace_id", workspaceId).query(Long.class).optional();
         Instant now = database.now();
-        long token = last.orElse(0L) + 1;
+        long token = last.isPresent() ? last.get() + 1 : first.applyAsLong(now);
         int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry",
                 "workspace_id", workspaceId, "token", token, "holder", holder, "expires_at", now.plus(TERM), "now", now,
                 "latest", Term.latestEnd(now, TERM))

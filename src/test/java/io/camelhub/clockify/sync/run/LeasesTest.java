@@ -36,7 +36,7 @@ class LeasesTest {
     }
 
     private Leases leases(Database database) {
-        return new Leases(database, nanos::get);
+        return new Leases(database, nanos::get, now -> 1);
     }
 
     private void later(Duration time) {
