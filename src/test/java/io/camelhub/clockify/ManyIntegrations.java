@@ -51,7 +51,7 @@ public record ManyIntegrations(int number) {
         batch(database, "selection-table/create", i -> Map.of(
                 "integration", name(i), "workspace_id", workspace(i), "group_ids", "[]", "now", now));
         batch(database, "integrations/waits", i -> Map.of(
-                "integration", name(i), "due_at", later, "waits_for", "its time", "waits_on", "BUDGET"));
+                "integration", name(i), "due_at", later, "due_since", now, "latest", now, "waits_for", "its time", "waits_on", "BUDGET"));
     }
 
     private void batch(Database database, String statement, IntFunction<Map<String, Object>> row) {

@@ -492,7 +492,7 @@ final class Model implements Stage, Store.CloseOnReset {
 
     void run(Step step, int which, int how) {
         steps++;
-        planAndTimeAreKnown &= step != Step.CHANGE_PLAN && step != Step.JUMP_CLOCK;
+        planAndTimeAreKnown &= step != Step.CHANGE_PLAN && step != Step.JUMP_CLOCK && step != Step.SET_CLOCK;
         step.happen(this, which, how);
         lesserLeft |= lesser != null && !lesserIsGood();
         // nobody does two things in the same millisecond
@@ -632,6 +632,7 @@ final class Model implements Stage, Store.CloseOnReset {
     /** All is well again with Clockify and the database. */
     void calm() {
         clockify.faults().clear();
+        clockify.clocks().right();
         database.mend();
     }
 

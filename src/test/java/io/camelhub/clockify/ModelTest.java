@@ -40,7 +40,7 @@ class ModelTest {
 
     /** What people do, and the feed tells. */
     private static final Set<Step> PEOPLE = EnumSet.complementOf(EnumSet.of(
-            SYNC, SYNC_MEANWHILE, REENTER_MEANWHILE, HINTS_MEANWHILE, HINTS, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
+            SYNC, SYNC_MEANWHILE, REENTER_MEANWHILE, HINTS_MEANWHILE, HINTS, LOCK, APPROVE, WAIT, WAIT_FOR_DAYS, WAIT_FOR_MONTHS, JUMP_CLOCK, WRONG_DATE, WRONG_SERVER_CLOCK, SET_CLOCK, TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE,
             SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET, WRONG_SHAPE, HANG, BAD_ROW, KILL, RESTART, LOSE_DATABASE,
             TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, CHANGE_ZONE, LOSE_RIGHTS, SWAP_KEY, HIDE_WORKSPACE, TURN_OFF_INTEGRATION,
             CHANGE_GROUPS, CHANGE_FIRST_DAY, MOVE_OUT_OF_SIGHT, MOVE_INTO_SIGHT, CHANGE_LESSER_KEY,
@@ -49,7 +49,7 @@ class ModelTest {
 
     private static final Set<Step> TROUBLE = EnumSet.of(
             TOO_MANY_REQUESTS, TOO_MANY_REQUESTS_FOR_A_WHILE, SERVER_ERROR, PROXY_ERROR, EMPTY_ANSWER, TRUNCATION, RESET,
-            WRONG_SHAPE, HANG, KILL, RESTART, LOSE_DATABASE, JUMP_CLOCK, CHANGE_ZONE);
+            WRONG_SHAPE, HANG, KILL, RESTART, LOSE_DATABASE, JUMP_CLOCK, WRONG_DATE, CHANGE_ZONE);
 
     /** Ways of Clockify's in which the feed still tells everything. */
     private static final Set<Quirk> QUIRKS = EnumSet.of(
@@ -144,6 +144,11 @@ class ModelTest {
         return acts(PEOPLE, EnumSet.of(REPLACE_KEY, REPLACE_KEY, CHANGE_ROLE, CHANGE_MANAGED, LOSE_WORKSPACE, LEAVE_OUT, SERVER_ERROR, KILL));
     }
 
+    @Provide
+    Arbitrary<List<Act>> clocks() {
+        return acts(PEOPLE, EnumSet.of(WRONG_DATE, WRONG_SERVER_CLOCK, SET_CLOCK, JUMP_CLOCK, RESTART, KILL, WAIT_FOR_DAYS, SERVER_ERROR));
+    }
+
     private static Arbitrary<List<Act>> acts(Set<Step> people, Set<Step> trouble) {
         Arbitrary<Step> step = Arbitraries.frequencyOf(
                 Tuple.of(6, Arbitraries.of(people)),
@@ -231,6 +236,12 @@ class ModelTest {
     @Property(seed = "20261124", edgeCases = EdgeCasesMode.NONE)
     void a_few_quiet_syncs_by_the_change_feed_end_with_the_truth(
             @ForAll("scene") Scene scene, @ForAll("followed") List<Act> acts) {
+        follows(model(Dialect.H2), scene, acts);
+    }
+
+    /** Of Clockify's servers and of the database, in whichever direction; the database's may stay wrong. */
+    @Property(seed = "20261202", edgeCases = EdgeCasesMode.NONE)
+    void wrong_clocks_end_with_the_truth(@ForAll("scene") Scene scene, @ForAll("clocks") List<Act> acts) {
         follows(model(Dialect.H2), scene, acts);
     }
 

@@ -224,6 +224,10 @@ enum Step {
             ? Duration.ofMinutes(how % 400 - 200)
             : Duration.ofSeconds(how % 1_200 - 600))),
 
+    WRONG_DATE(Model.class, (model, which, how) -> WrongClocks.ofAnswers(model.clockify().clocks(), which, how)),
+    WRONG_SERVER_CLOCK(Model.class, (model, which, how) -> WrongClocks.ofServers(model.clockify().clocks(), which, how)),
+    SET_CLOCK(Model.class, (model, which, how) -> model.skew(WrongClocks.ofDatabase(which, how))),
+
     TOO_MANY_REQUESTS(Model.class, faults(how -> Fault.status(429))),
     TOO_MANY_REQUESTS_FOR_A_WHILE(Model.class, faults(how -> Fault.tooManyRequests(how % 2 == 0 ? 0 : 60 + how))),
     SERVER_ERROR(Model.class, faults(how -> Fault.status(500, "{\"message\":\"oops\",\"code\":500}"))),

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,5 +136,21 @@ class TimelineSourceTest {
             }
         }
         assertThat(taken).as("nothing happened since").isEmpty();
+    }
+
+    @Test
+    void where_the_clock_is_set_back_what_comes_after_it_is_not_missed() throws Exception {
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, TestDatabases.empty(Dialect.H2), "start: 2020-01-01", new AtomicInteger())) {
+            String edited = sync(hub, world.entryCount(workspace)).get(3).entry();
+            // as the clock of before left it
+            hub.execute("update clockify_timeline_reader set seen_at = dateadd('hour', 2, seen_at)");
+            world.editEntry(workspace, edited, draft -> draft.withDescription("Flight"));
+
+            await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                hub.sync();
+                assertThat(taken).extracting(Message::what).contains("updated " + edited);
+            });
+        }
     }
 }

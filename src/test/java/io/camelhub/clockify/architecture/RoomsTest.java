@@ -140,6 +140,8 @@ class RoomsTest {
             "HintSubject", "HintPolicy",
             // who may be asked when, what is due, and how a run ends
             "BudgetPolicy", "SyncIntervalPolicy", "ClaimPolicy", "WorkUri", "RunOutcome", "TeamSelection", "KeyVisibility", "RetryAfterHeader",
+            // which clock is believed, and what a time that is still to come means
+            "Term", "ClockifyClock", "Clocks", "PurgeTime",
             // who is who
             "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "ClassAcceptance",
             "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",

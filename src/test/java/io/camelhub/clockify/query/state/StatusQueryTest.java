@@ -172,7 +172,7 @@ class StatusQueryTest {
         run("acme", "free", 60 * 24 * 32, "done", 9);
         run("acme", "free", 20, "failed", 0);
         run("other", "free", 10, null, 0);
-        execute("insert into clockify_lease_expiry (workspace_id, token, holder, expires_at) values ('free', 1, 'h', ?)", ago(-1));
+        execute("insert into clockify_lease_expiry (workspace_id, token, holder, expires_at) values ('free', 1, 'h', ?)", ago(0).plusSeconds(30));
         for (String[] held : List.<String[]>of(new String[] {"acme", "free", "e1"}, new String[] {"acme", "free", "e2"}, new String[] {"other", "free", "e1"})) {
             execute("insert into clockify_held_deletion (integration, workspace_id, time_entry_id, reason, held_at) values (?, ?, ?, 'less', ?)",
                     held[0], held[1], held[2], ago(5));

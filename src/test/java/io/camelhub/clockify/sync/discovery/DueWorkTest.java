@@ -18,10 +18,10 @@ class DueWorkTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    private static void workspace(Database database, String id, Instant due, Instant synced) {
+    private static void workspace(Database database, String id, Instant due, Instant since, Instant synced) {
         database.statement("discovery/create-workspace", "id", id, "name", id, "plan", "PRO", "currency", null, "now", NOW).update();
         database.statement("selection-table/create", "integration", "acme", "workspace_id", id, "group_ids", "[]", "now", NOW).update();
-        database.statement("sync-run-table/end-workspace", "integration", "acme", "workspace_id", id, "due_at", due,
+        database.statement("sync-run-table/end-workspace", "integration", "acme", "workspace_id", id, "due_at", due, "due_since", since,
                 "waits_for", null, "waits_on", null, "synced_at", synced, "error", null).update();
     }
 
@@ -31,14 +31,16 @@ class DueWorkTest {
         Database database = new Database(TestDatabases.empty(dialect).dataSource(), () -> NOW);
         database.migrate();
         database.statement("discovery/create", "name", "acme", "backfill_from", LocalDate.of(2026, 1, 1), "first_sync_at", NOW).update();
-        workspace(database, "a new one", null, null);
-        workspace(database, "due since a while", NOW.minusSeconds(60), NOW.minusSeconds(3600));
-        workspace(database, "has made room", NOW.minusSeconds(30), NOW.minusSeconds(30));
-        workspace(database, "not due", NOW.plusSeconds(60), NOW.minusSeconds(3600));
+        workspace(database, "a new one", null, null, null);
+        workspace(database, "due since a while", NOW.minusSeconds(60), NOW.minusSeconds(960), NOW.minusSeconds(3600));
+        workspace(database, "has made room", NOW.minusSeconds(30), NOW.minusSeconds(30), NOW.minusSeconds(30));
+        workspace(database, "not due", NOW.plusSeconds(60), NOW.minusSeconds(840), NOW.minusSeconds(3600));
+        workspace(database, "of a clock that was set back", NOW.plusSeconds(7200), NOW.plusSeconds(7100), NOW.plusSeconds(7100));
 
         assertThat(new Integrations(database, new ClockifySettings(new DefaultCamelContext())).dueWork("acme")).containsExactlyInAnyOrder(
                 SyncCommand.due("acme", "a new one"),
                 SyncCommand.due("acme", "due since a while"),
+                SyncCommand.due("acme", "of a clock that was set back"),
                 SyncCommand.rest("acme", "has made room"));
     }
 }
