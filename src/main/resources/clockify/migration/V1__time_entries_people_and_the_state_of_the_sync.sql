@@ -706,6 +706,8 @@ create table clockify_feed_page (
   window_from  ${ts} not null,
   -- end of the window, not included, UTC
   window_to    ${ts} not null,
+  -- what it surely was by Clockify's clock when the page was read: what happened since may be missing from it
+  certain      ${ts} not null,
   -- whether the window was asked for with a day and more on each side, since the feed's clock is not known
   widened      boolean not null,
   -- created, updated or deleted

@@ -1,4 +1,4 @@
 insert into clockify_feed_page
-  (integration, workspace_id, window_from, window_to, widened, stream, pass, page, last_page, ids)
+  (integration, workspace_id, window_from, window_to, certain, widened, stream, pass, page, last_page, ids)
 values
-  (:integration, :workspace_id, :window_from, :window_to, :widened, :stream, :pass, :page, :last_page, :ids)
+  (:integration, :workspace_id, :window_from, :window_to, :certain, :widened, :stream, :pass, :page, :last_page, :ids)

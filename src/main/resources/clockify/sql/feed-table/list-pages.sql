@@ -1,4 +1,4 @@
-select window_to, widened, stream, pass, page, last_page, ids
+select window_to, certain, widened, stream, pass, page, last_page, ids
 from clockify_feed_page
 where integration = :integration
   and workspace_id = :workspace_id

@@ -91,6 +91,7 @@ final class Model implements Stage, Store.CloseOnReset {
     private Hub hub;
     private SimulatedClock clock = SimulatedClock.stoppedAt(BEGINNING);
     private Duration skew = Duration.ZERO;
+    private boolean clockWasSetBack;
     private World world;
     private String owner;
     private ClockifySimulator clockify;
@@ -406,6 +407,7 @@ final class Model implements Stage, Store.CloseOnReset {
         sight = new ModelSight(this);
         firstDay = FIRST_DAYS.get(0);
         planAndTimeAreKnown = true;
+        clockWasSetBack = false;
         pageSize = rowsAPage;
         latest = null;
         configure();
@@ -487,6 +489,7 @@ final class Model implements Stage, Store.CloseOnReset {
 
     /** The hub's clock goes wrong by so much, against Clockify's. */
     void skew(Duration by) {
+        clockWasSetBack |= by.compareTo(skew) < 0;
         skew = by;
     }
 
@@ -711,6 +714,7 @@ final class Model implements Stage, Store.CloseOnReset {
         if (!groups.isEmpty()) {
             truth = truth.ofGroups(ws(), groups.toArray(String[]::new));
         }
+        truth = clockWasSetBack ? truth.whereTheClockWasSetBack() : truth;
         if (world.allowsReports(ws())) {
             return truth;
         }

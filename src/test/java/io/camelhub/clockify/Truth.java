@@ -60,6 +60,7 @@ public final class Truth {
     private final boolean leavers;
     private final boolean archivedToo;
     private final Map<String, Employee> employees;
+    private final boolean timesRunOn;
 
     private Truth(
             Hub hub,
@@ -70,7 +71,8 @@ public final class Truth {
             boolean people,
             boolean leavers,
             boolean archivedToo,
-            Map<String, Employee> employees) {
+            Map<String, Employee> employees,
+            boolean timesRunOn) {
         this.hub = hub;
         this.world = world;
         this.wanted = wanted;
@@ -80,11 +82,12 @@ public final class Truth {
         this.leavers = leavers;
         this.archivedToo = archivedToo;
         this.employees = employees;
+        this.timesRunOn = timesRunOn;
     }
 
     /** Everything that is in the world. */
     public static Truth of(Hub hub, World world) {
-        return new Truth(hub, world, entry -> true, null, false, true, true, false, null);
+        return new Truth(hub, world, entry -> true, null, false, true, true, false, null, true);
     }
 
     /** Only entries that started on this day (UTC) or later, and running timers. */
@@ -104,12 +107,12 @@ public final class Truth {
 
     /** Only these entries; others must not be stored. */
     public Truth only(Predicate<EntryView> which) {
-        return new Truth(hub, world, wanted.and(which), inSight, moreIsFine, people, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted.and(which), inSight, moreIsFine, people, leavers, archivedToo, employees, timesRunOn);
     }
 
     /** Other entries may be stored as well, but must be right: those of the past are kept when the selection changes. */
     public Truth orMore() {
-        return new Truth(hub, world, wanted, inSight, true, people, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted, inSight, true, people, leavers, archivedToo, employees, timesRunOn);
     }
 
     /**
@@ -117,12 +120,12 @@ public final class Truth {
      * what things are called that entries name.
      */
     public Truth inSight(Predicate<EntryView> sight) {
-        return new Truth(hub, world, wanted, sight, moreIsFine, people, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted, sight, moreIsFine, people, leavers, archivedToo, employees, timesRunOn);
     }
 
     /** Does not look at users and groups: they are read once a day. */
     public Truth withoutPeople() {
-        return new Truth(hub, world, wanted, inSight, moreIsFine, false, leavers, archivedToo, employees);
+        return new Truth(hub, world, wanted, inSight, moreIsFine, false, leavers, archivedToo, employees, timesRunOn);
     }
 
     /**
@@ -130,12 +133,12 @@ public final class Truth {
      * of people, so that a change shortly before they left arrives with the report, when their entries are read again.
      */
     public Truth withoutNamesOfLeavers() {
-        return new Truth(hub, world, wanted, inSight, moreIsFine, people, false, archivedToo, employees);
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, false, archivedToo, employees, timesRunOn);
     }
 
     /** Insists that of projects, clients and tags it is known whether they are archived, which no report tells. */
     public Truth archivedToo() {
-        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, true, employees);
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, true, employees, timesRunOn);
     }
 
     /**
@@ -144,7 +147,12 @@ public final class Truth {
      * @param byEmail employees by the keys of their e-mails
      */
     public Truth matched(Map<String, Employee> byEmail) {
-        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, archivedToo, Map.copyOf(byEmail));
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, archivedToo, Map.copyOf(byEmail), timesRunOn);
+    }
+
+    /** Does not look at the order of the times at which something was seen: the database's clock, which they are by, was set back. */
+    public Truth whereTheClockWasSetBack() {
+        return new Truth(hub, world, wanted, inSight, moreIsFine, people, leavers, archivedToo, employees, false);
     }
 
     /** Fails with a readable list of the differences where there are any. */
@@ -412,7 +420,7 @@ public final class Truth {
 
     private void history(String workspaceId, Map<String, Stored> stored, List<String> differences) {
         stored.forEach((id, entry) -> {
-            if (entry.changedAt().isBefore(entry.firstSeenAt())) {
+            if (timesRunOn && entry.changedAt().isBefore(entry.firstSeenAt())) {
                 differences.add("entry " + id + " changed before it was first seen");
             }
         });
@@ -428,7 +436,7 @@ public final class Truth {
                 return;
             }
             Instant seenAt = instant(row, "seen_at");
-            if (seenAt.isBefore(entry.firstSeenAt()) || seenAt.isAfter(entry.changedAt())) {
+            if (timesRunOn && (seenAt.isBefore(entry.firstSeenAt()) || seenAt.isAfter(entry.changedAt()))) {
                 differences.add(change + " at " + seenAt + " is not between " + entry.firstSeenAt() + " and " + entry.changedAt());
             }
             if ("updated".equals(row.getString("kind"))

@@ -215,13 +215,23 @@ public final class ChangeFeed {
         List<StoredPage> read = stored.stream().filter(page -> page.page().pass() != FeedProgress.BEFORE).toList();
         boolean widened = read.isEmpty() ? state.widens() : read.get(0).widened();
         Instant to = read.stream().map(StoredPage::to).min(Instant::compareTo).orElse(state.windowEnd(widened));
+        state.resumed = !read.isEmpty();
+        state.windowCertain = read.stream().map(StoredPage::certain).filter(state.certain::isAfter).min(Instant::compareTo).orElse(state.certain);
         state.progress = new FeedProgress(state.cursor, to, widened, stored.stream().map(StoredPage::page).toList());
         return true;
     }
 
-    /** The page in an answer. */
-    public TimeEntryPage page(SyncRun run, FeedState state, JsonNode answer) {
+    /**
+     * The page in an answer.
+     *
+     * @param date the header {@code Date} of the answer
+     */
+    public TimeEntryPage page(SyncRun run, FeedState state, JsonNode answer, String date) {
         Stream stream = state.stream();
+        Instant answeredAt = state.progress == null ? null : time(String.valueOf(date));
+        if (answeredAt != null) {
+            state.answeredAt(answeredAt);
+        }
         state.page = FeedReader.read(run.integration(), run.workspaceId(), answer, stream.label());
         if (state.progress != null && stream == Stream.DELETED) {
             // a field that was emptied and filled again has its new value already
@@ -236,7 +246,7 @@ public final class ChangeFeed {
     public Checkpoint checkpoint(SyncRun run, FeedState state) {
         return page -> {
             if (!state.probing && state.now != null) {
-                table.keep(run, state.progress, state.progress.from(), state.toRemember());
+                table.keep(run, state.progress, state.progress.from(), state.windowCertain, state.toRemember());
                 if (state.stream() == Stream.DELETED) {
                     readAgain(run, state);
                 }
@@ -271,10 +281,6 @@ public final class ChangeFeed {
         if (state.now == null) {
             startAt(run, state, table.row(run), String.valueOf(date));
             return;
-        }
-        Instant answeredAt = time(String.valueOf(date));
-        if (answeredAt != null) {
-            state.answeredAt(answeredAt);
         }
         if (state.probing) {
             if (state.onProbe()) {
@@ -329,7 +335,7 @@ public final class ChangeFeed {
     /** The window is done: the cursor moves to where its deletions end, as far as that is certain. */
     public void confirm(SyncRun run, FeedState state) {
         Instant cursor = state.confirmedTo();
-        boolean more = state.progress.to().isBefore(state.now) && cursor.isAfter(state.cursor);
+        boolean more = (state.resumed || state.progress.to().isBefore(state.now)) && cursor.isAfter(state.cursor);
         table.confirm(run, state, cursor, state.progress.fieldsSince(cursor.minus(state.margin())));
         state.cursor = cursor;
         state.dropWindow();

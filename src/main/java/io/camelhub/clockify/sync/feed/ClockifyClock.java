@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.feed;
 import io.camelhub.clockify.model.Decision;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +56,7 @@ record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
     Now now(Instant date, Instant database, Instant counted) {
         Instant expected = database.plus(ahead);
         if (date == null) {
-            return new Now(counted == null ? expected : earliest(expected, counted), expected, expected, this, false, false);
+            return new Now(earliest(expected, counted), expected, expected, this, false, false);
         }
         Duration shown = Duration.between(database, date);
         if (agree(date, expected)) {
@@ -70,7 +71,8 @@ record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
         if (lasts && !alone && !date.isBefore(otherSince.plus(BELIEVED_AFTER))) {
             return believed(date, shown, shown.compareTo(ahead) < 0 && ahead.compareTo(AGREE) > 0);
         }
-        Instant certain = earliest(alone ? counted : date, expected);
+        Instant certain = alone ? earliest(expected, counted)
+                : earliest(earliest(date, expected), earliest(counted, other == null ? null : database.plus(other)));
         Instant latest = latest(date, expected);
         return new Now(certain, earliest(latest, certain.plus(FURTHEST)), latest,
                 lasts ? this : new ClockifyClock(ahead, shown, date), false, false);
@@ -84,8 +86,9 @@ record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
         return Duration.between(one, other).abs().compareTo(AGREE) <= 0;
     }
 
+    /** Of two that may be null. */
     private static Instant earliest(Instant one, Instant other) {
-        return Stream.of(one, other).min(Instant::compareTo).orElseThrow();
+        return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other)).flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
     }
 
     private static Instant latest(Instant one, Instant other) {

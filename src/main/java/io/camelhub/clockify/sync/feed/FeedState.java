@@ -36,10 +36,14 @@ public final class FeedState {
     boolean on;
     /** How far the feed is read, by Clockify's clock; null as long as it gave no time in this run. */
     Instant now;
-    /** What it surely is by Clockify's clock, as far as the answers of this run show: the cursor does not pass it. */
+    /** What it surely is by Clockify's clock: the cursor does not pass it. */
     Instant certain;
     /** By how much Clockify's clock is ahead of the database's. */
     Duration ahead;
+    /** The same when the pages of the window were read, be it by a run before: what happened since may be missing from them. */
+    Instant windowCertain;
+    /** Whether a run before read some of them. */
+    boolean resumed;
     Instant cursor;
     String clock;
     boolean allTypes;
@@ -97,15 +101,15 @@ public final class FeedState {
 
     /** Where the next window begins: nothing before it can have been hidden from this one, whichever clock is right. */
     Instant confirmedTo() {
-        Instant settled = certain.minus(deleteLag).truncatedTo(ChronoUnit.SECONDS);
+        Instant settled = windowCertain.minus(deleteLag).truncatedTo(ChronoUnit.SECONDS);
         Instant to = deletedTo().isBefore(settled) ? deletedTo() : settled;
         return to.isAfter(progress.from()) ? to : progress.from();
     }
 
     /** An answer of the feed shows a time: what happened since may be missing from it. One that is far behind says nothing. */
     void answeredAt(Instant date) {
-        if (date.isBefore(certain) && !date.isBefore(certain.minus(ClockifyClock.FURTHEST))) {
-            certain = date;
+        if (date.isBefore(windowCertain) && !date.isBefore(certain.minus(ClockifyClock.FURTHEST))) {
+            windowCertain = date;
         }
     }
 
@@ -212,6 +216,7 @@ public final class FeedState {
     void dropWindow() {
         progress = null;
         ready = false;
+        resumed = false;
     }
 
     /**

@@ -63,8 +63,11 @@ final class FeedTable {
                 "clock_certain", now.certain());
     }
 
-    /** @param to the end of the window when the page was read */
-    record StoredPage(Instant to, boolean widened, FeedProgress.Page page) {
+    /**
+     * @param to the end of the window when the page was read
+     * @param certain what it surely was by Clockify's clock then
+     */
+    record StoredPage(Instant to, Instant certain, boolean widened, FeedProgress.Page page) {
     }
 
     /** The pages of a window, in the order in which they were read. */
@@ -72,6 +75,7 @@ final class FeedTable {
         return database.statement(run, "feed-table/list-pages", "window_from", from)
                 .query((row, index) -> new StoredPage(
                         database.instant(row, "window_to"),
+                        database.instant(row, "certain"),
                         row.getBoolean("widened"),
                         new FeedProgress.Page(
                                 Stream.valueOf(row.getString("stream").toUpperCase(Locale.ROOT)),
@@ -87,9 +91,9 @@ final class FeedTable {
                 .toList();
     }
 
-    /** Remembers a page of the window that begins at a time. */
-    void keep(SyncRun run, FeedProgress window, Instant from, FeedProgress.Page page) {
-        database.statement(run, "feed-table/create-page", "window_from", from, "window_to", window.to(), "widened", window.widened(),
+    /** Remembers a page of the window that begins at a time, and what was certain of Clockify's clock when it was read. */
+    void keep(SyncRun run, FeedProgress window, Instant from, Instant certain, FeedProgress.Page page) {
+        database.statement(run, "feed-table/create-page", "window_from", from, "window_to", window.to(), "certain", certain, "widened", window.widened(),
                 "stream", page.stream().label(), "pass", page.pass(), "page", page.page(), "last_page", page.last(),
                 "ids", database.array(page.records())).update();
     }
@@ -153,7 +157,7 @@ final class FeedTable {
         database.fenced(run, () -> {
             forgetPages(run);
             if (!fields.isEmpty()) {
-                keep(run, read.progress, cursor, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
+                keep(run, read.progress, cursor, read.windowCertain, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
             }
             database.statement(run, "feed-table/confirm", "feed_cursor", cursor, "feed_all_types", read.allTypes,
                     "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours(), "now", database.now()).update();

@@ -136,4 +136,14 @@ class ClockifyClockTest {
             assertThat(clock.now(null, TRUTH, TRUTH).certain()).isBeforeOrEqualTo(TRUTH);
         }
     }
+
+    @Test
+    void where_both_clocks_are_ahead_what_earlier_answers_said_or_this_process_counted_is_certain() {
+        Instant database = TRUTH.plus(Duration.ofHours(3));
+        Instant date = TRUTH.plus(Duration.ofHours(2));
+
+        assertThat(clock.now(date, database, TRUTH.minusSeconds(90)).certain()).isEqualTo(TRUTH.minusSeconds(90));
+        ClockifyClock doubted = clock.now(TRUTH, database, null).clock();
+        assertThat(doubted.now(date, database, null).certain()).isEqualTo(TRUTH);
+    }
 }
