@@ -21,6 +21,7 @@ import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
+import io.camelhub.clockify.simulator.ServerClocks;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.dispatch.Claims;
@@ -487,15 +488,27 @@ final class Model implements Stage, Store.CloseOnReset {
         clock.advance(time);
     }
 
-    /** The hub's clock goes wrong by so much, against Clockify's. */
+    /** The hub's clock goes wrong by so much, against Clockify's; of two that are wrong in the same way nobody can tell. */
     void skew(Duration by) {
+        clockify.clocks().right();
+        setClock(by);
+    }
+
+    private void setClock(Duration by) {
         clockWasSetBack |= by.compareTo(skew) < 0;
         skew = by;
     }
 
+    /** The clocks of Clockify's servers go wrong, and the hub's is right meanwhile. */
+    ServerClocks serverClocks() {
+        setClock(Duration.ZERO);
+        return clockify.clocks();
+    }
+
     void run(Step step, int which, int how) {
         steps++;
-        planAndTimeAreKnown &= step != Step.CHANGE_PLAN && step != Step.JUMP_CLOCK && step != Step.SET_CLOCK;
+        planAndTimeAreKnown &= step != Step.CHANGE_PLAN && step != Step.JUMP_CLOCK && step != Step.SET_CLOCK
+                && step != Step.WRONG_DATE && step != Step.WRONG_SERVER_CLOCK;
         step.happen(this, which, how);
         lesserLeft |= lesser != null && !lesserIsGood();
         // nobody does two things in the same millisecond

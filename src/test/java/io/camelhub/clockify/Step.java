@@ -224,8 +224,8 @@ enum Step {
             ? Duration.ofMinutes(how % 400 - 200)
             : Duration.ofSeconds(how % 1_200 - 600))),
 
-    WRONG_DATE(Model.class, (model, which, how) -> WrongClocks.ofAnswers(model.clockify().clocks(), which, how)),
-    WRONG_SERVER_CLOCK(Model.class, (model, which, how) -> WrongClocks.ofServers(model.clockify().clocks(), which, how)),
+    WRONG_DATE(Model.class, (model, which, how) -> WrongClocks.ofAnswers(model.serverClocks(), which, how)),
+    WRONG_SERVER_CLOCK(Model.class, (model, which, how) -> WrongClocks.ofServers(model.serverClocks(), which, how)),
     SET_CLOCK(Model.class, (model, which, how) -> model.skew(WrongClocks.ofDatabase(which, how))),
 
     TOO_MANY_REQUESTS(Model.class, faults(how -> Fault.status(429))),
