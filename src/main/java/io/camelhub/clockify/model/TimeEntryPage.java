@@ -85,7 +85,7 @@ public record TimeEntryPage(
     public TimeEntryPage rejecting(Map<String, RejectedRow> byId) {
         return byId.isEmpty() ? this : new TimeEntryPage(integration, workspaceId, source, entriesCount,
                 entries.stream().filter(entry -> !byId.containsKey(entry.id())).toList(), references, users,
-                Stream.concat(rejected.stream(), byId.values().stream()).toList(), fields, last, keptOut);
+                Stream.concat(rejected.stream(), byId.values().stream()).toList(), fields, last, keptOut, totalSeconds, asked);
     }
 
     /**
