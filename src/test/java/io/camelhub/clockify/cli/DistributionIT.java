@@ -415,7 +415,7 @@ class DistributionIT {
                 assertThat(status.exitCode()).isZero();
                 assertThat(status.out()).contains("without a gap");
                 assertThat(ended.exitCode()).isZero();
-                assertThat(ended.err()).contains("Serves acme; the first sync is due at", "is shutdown",
+                assertThat(ended.err()).contains("Serves acme; the first sync is due now", "is shutdown",
                         "Serves no console: nobody may log in; 'clockify console users add NAME --role admin' adds somebody").doesNotContain(clockify.world().adminKey(), "\tat ");
             }
             assertThat(stored()).isEqualTo(truth(clockify.world()));

@@ -86,6 +86,7 @@ public final class Hub implements AutoCloseable {
         } else {
             ManagementServer.of(settings).configure(main);
             main.addMainListener(new StartAnnouncement());
+            main.addMainListener(new FirstLook());
         }
         for (String name : List.of("TERM", "INT")) {
             // else the JVM would say by its exit code that it was killed, though it ended in order

@@ -30,20 +30,22 @@ final class StartAnnouncement extends MainListenerSupport {
             LOG.info("Serves no integration yet: 'clockify integrations add NAME' adds one, and it is taken within a minute");
             return;
         }
-        LOG.info("Serves {}{}; the first sync is due at {}", names(all, true),
+        LOG.info("Serves {}{}; the first sync is due {}", names(all, true),
                 all.stream().allMatch(Integration::enabled) ? "" : " (paused: " + names(all, false) + ")",
-                Times.reached(first(settings, beans.findSingleByType(StatusQuery.class))));
+                first(settings, beans.findSingleByType(StatusQuery.class)));
     }
 
     private static String names(List<Integration> all, boolean enabled) {
         return all.stream().filter(one -> one.enabled() == enabled).map(Integration::name).collect(Collectors.joining(", "));
     }
 
-    /** The first tick at which something is due. */
-    private static Instant first(ClockifySettings settings, StatusQuery status) {
+    /** Now, or at the first tick at which something is due. */
+    private static String first(ClockifySettings settings, StatusQuery status) {
         try {
             Instant due = status.firstDue(settings.integrations());
-            return new CronExpression(settings.tick()).getNextValidTimeAfter(Date.from(due.minusMillis(1))).toInstant();
+            return due.isAfter(status.times().now())
+                    ? "at " + Times.reached(new CronExpression(settings.tick()).getNextValidTimeAfter(Date.from(due.minusMillis(1))).toInstant())
+                    : "now";
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,34 @@
+package io.camelhub.clockify.cli.hub;
+
+import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.sync.LookNow;
+import java.io.IOException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for what is due when {@code run} has started, rather than at the first tick. */
+final class FirstLook extends MainListenerSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
+
+    @Override
+    public void afterStart(BaseMainSupport main) {
+        CamelContext context = main.getCamelContext();
+        LookNow look = context.getRegistry().findSingleByType(LookNow.class);
+        if (look != null && look.isHere()) {
+            // the database may take its time, and the start does not wait for it
+            context.getExecutorServiceManager().newThread("clockify-first-look", () -> begin(look)).start();
+        }
+    }
+
+    private static void begin(LookNow look) {
+        try {
+            look.run();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("What is due cannot be looked for yet, and is at the next tick: {}", ErrorMessages.of(e));
+        }
+    }
+}
