@@ -775,7 +775,9 @@ create table clockify_sync_run (
   -- of the requests, those that were sent ahead of their turn and not needed
   requests_in_vain integer default 0 not null,
   -- why it failed; null where it went well
-  error        ${text}
+  error        ${text},
+  -- the order that it was done for, one id each time a person orders; null for the schedule's
+  order_id     varchar(36)
 ) ${options};
 
 create index clockify_sync_run_workspace on clockify_sync_run (integration, workspace_id, id);
@@ -783,6 +785,29 @@ create index clockify_sync_run_integration on clockify_sync_run (integration, id
 create index clockify_sync_run_outcome on clockify_sync_run (outcome, id);
 create index clockify_sync_run_kind on clockify_sync_run (kind, id);
 create index clockify_sync_run_healed on clockify_sync_run (healed);
+
+-- A sync that was ordered in the console and has not ended: the schedule goes on with it, tick by tick. Who ordered it stands in the
+-- audit log, and what came of it so far in clockify_sync_run.
+create table clockify_order (
+  -- the order's id
+  id           varchar(36) not null primary key,
+  -- the integration's name: the order is about this one alone
+  integration  varchar(40) not null,
+  -- what was ordered, as in the audit log: sync or deletions_confirmed
+  action       varchar(60) not null,
+  -- its line in clockify_audit_log
+  audit_id     bigint not null,
+  -- when it was ordered
+  ordered_at   ${ts} not null,
+  -- from when on a tick goes on with it
+  due_at       ${ts} not null,
+  -- what it waits for; null where it waits for nothing but its turn
+  waits_for    varchar(200),
+  -- until when a process has it, unless renewed; null where none has
+  held_until   ${ts}
+) ${options};
+
+create unique index clockify_order_what on clockify_order (integration, action);
 
 -- Who syncs a workspace now. The token rises each time it is taken; whoever writes locks its row.
 create table clockify_lease (

@@ -1,5 +1,18 @@
 select count(*)
-from clockify_integration_workspace
-where integration = :integration
-  and workspace_id = :workspace_id
-  and (due_at is null or due_at <= :now or due_since > :latest)
+from clockify_integration_workspace s
+where s.integration = :integration
+  and s.workspace_id = :workspace_id
+  and (s.due_at is null or s.due_at <= :now or s.due_since > :latest)
+  -- an order that is being done, or is about to be, reads it
+  and not exists (
+    select 1
+    from clockify_order o
+    where o.integration = s.integration
+      and o.due_at <= :soon
+      and not exists (
+        select 1
+        from clockify_sync_run r
+        where r.integration = s.integration
+          and r.workspace_id = s.workspace_id
+          and r.order_id = o.id
+          and r.outcome in ('done', 'partial')))

@@ -124,11 +124,13 @@ public final class AuditLog {
         }
     }
 
-    private long begin(Order order, Line line) {
+    /** Keeps that an order has begun; gives its number for {@link #finish}. */
+    public long begin(Order order, Line line) {
         return table.insert(order.byWhom(), order.reason(), shortened(line), null);
     }
 
-    private void finish(long id, End end) {
+    /** Keeps how an order ended, or what it waits for. */
+    public void finish(long id, End end) {
         table.finish(id, end.outcome(), end.after(), end.error());
     }
 

@@ -13,7 +13,7 @@ import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.command.rejected.ClearRejected;
 import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.sync.LookNow;
-import io.camelhub.clockify.command.sync.SyncNow;
+import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.console.activity.ActivityPage;
 import io.camelhub.clockify.console.audit.AuditPage;
 import io.camelhub.clockify.console.connect.Background;
@@ -47,6 +47,7 @@ import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.HeldQuery;
+import io.camelhub.clockify.query.runs.OrderQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -114,8 +115,8 @@ public final class Console implements CamelContextAware {
         StatusQuery status = bean(StatusQuery.class);
         Messages messages = new Messages();
         beans.bind("clockifyConsoleAccount", door.account(new EditConsoleUsers(users, bean(AuditLog.class)), messages));
-        beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, settings, messages, templates));
-        Background background = new Background(bean(SyncNow.class), bean(LookNow.class),
+        beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, bean(OrderQuery.class), settings, messages, templates));
+        Background background = new Background(bean(PendingOrders.class), bean(LookNow.class),
                 context.getExecutorServiceManager().newFixedThreadPool(this, "clockify-console-orders", ORDERS_AT_ONCE));
         EditIntegrations editing = bean(EditIntegrations.class);
         CheckKey check = bean(CheckKey.class);

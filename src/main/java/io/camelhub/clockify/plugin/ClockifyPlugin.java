@@ -29,6 +29,7 @@ import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.command.rejected.ClearRejected;
 import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.sync.LookNow;
+import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncNow;
 import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.database.Database;
@@ -55,6 +56,7 @@ import io.camelhub.clockify.query.explain.ExplainQuery;
 import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.HeldQuery;
+import io.camelhub.clockify.query.runs.OrderQuery;
 import io.camelhub.clockify.query.runs.OutboxQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
@@ -276,6 +278,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 database, settings, tables, () -> eventsCommitted.getAndSet(false), context::isStopping, System::nanoTime,
                 outcome -> progress.publish(listener -> listener.sent(outcome))));
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
+        PendingOrders pending = new PendingOrders(context, database, settings, sync, audit);
         CheckKey check = new CheckKey(context, settings, database, reports, optional, new KeyVisibilities(runs));
         RefusalQuery refusals = new RefusalQuery(database);
         StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
@@ -289,10 +292,10 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
-                audit, sync, check, new LookNow(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),
+                audit, sync, pending, check, new LookNow(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
                 new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database),

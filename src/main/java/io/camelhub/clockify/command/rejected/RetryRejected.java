@@ -60,11 +60,24 @@ public final class RetryRejected {
 
     /** Asks for them in a sync at once, in the caller's thread. */
     public Result run(Selection selection, Order order, boolean wait, SyncNow.Watcher watcher) throws IOException, InterruptedException {
+        return run(selection, SyncOrder.of(integrations(selection)), order, wait, watcher);
+    }
+
+    /** The same, and the thread waits for nothing: what has to wait is asked for in the next sync. */
+    public Result runInBackground(Selection selection, Order order, SyncNow.Watcher watcher) throws IOException, InterruptedException {
+        return run(selection, SyncOrder.of(integrations(selection)).inBackground(), order, false, watcher);
+    }
+
+    private static List<String> integrations(Selection selection) {
+        return selection.retried().stream().map(Row::integration).distinct().sorted().toList();
+    }
+
+    private Result run(Selection selection, SyncOrder what, Order order, boolean wait, SyncNow.Watcher watcher)
+            throws IOException, InterruptedException {
         order.log("retry " + selection.retried().size() + " rejected rows");
         return SyncNow.kept(audit, order, line(selection, null), () -> {
             rows.retry(selection.retried());
-            List<String> integrations = selection.retried().stream().map(Row::integration).distinct().sorted().toList();
-            SyncResult result = sync.carriedOut(SyncOrder.of(integrations), wait, watcher);
+            SyncResult result = sync.carriedOut(what, wait, watcher);
             Set<String> retried = selection.retried().stream().map(RetryRejected::entry).collect(Collectors.toSet());
             return new Result(result, rows.list().stream().filter(row -> retried.contains(entry(row))).toList());
         }, result -> AuditedSync.end(result.sync(), Words.number(result.stillRejected().size()) + " still rejected"));

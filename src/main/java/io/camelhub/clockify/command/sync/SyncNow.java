@@ -63,7 +63,8 @@ public final class SyncNow {
                 () -> carriedOut(what, wait, watcher), AuditedSync::end);
     }
 
-    private long held(SyncOrder what) {
+    /** How many deletions are held back that the order is about. */
+    long held(SyncOrder what) {
         return database.statement("sync-now/held", "all", what.integrations().isEmpty() ? 1 : 0,
                 "integrations", what.integrations().isEmpty() ? List.of("") : what.integrations()).query(Long.class).single();
     }

@@ -82,6 +82,13 @@ final class SyncTally implements SyncListener {
         return new SyncResult(List.copyOf(runs.values()), new LinkedHashMap<>(failures), waits(), foundDone, roster, now);
     }
 
+    /** The runs of an order so far, one summary a workspace. */
+    static List<RunSummary> sum(List<RunSummary> runs) {
+        SyncTally tally = new SyncTally();
+        runs.forEach(tally::finished);
+        return List.copyOf(tally.runs.values());
+    }
+
     /** Identity and outcome of the later part, figures of both. */
     private static RunSummary sum(RunSummary one, RunSummary next) {
         return new RunSummary(next.id(), next.integration(), next.workspaceId(), next.workspaceName(), next.kind(),

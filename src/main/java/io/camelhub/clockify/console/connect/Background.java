@@ -5,13 +5,13 @@ import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.sync.LookNow;
+import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncNow;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.store.RejectedRows;
-import io.camelhub.clockify.sync.order.SyncOrder;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,13 +36,13 @@ public final class Background {
     /** How long an answer may wait for what was ordered. */
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final SyncNow sync;
+    private final PendingOrders orders;
     private final LookNow look;
     private final ExecutorService threads;
     private final Set<String> syncing = ConcurrentHashMap.newKeySet();
 
-    public Background(SyncNow sync, LookNow look, ExecutorService threads) {
-        this.sync = sync;
+    public Background(PendingOrders orders, LookNow look, ExecutorService threads) {
+        this.orders = orders;
         this.look = look;
         this.threads = threads;
     }
@@ -62,19 +62,18 @@ public final class Background {
         }
     }
 
-    /** Begins a sync; false where one that was ordered here still goes on. */
-    boolean sync(String integration, Order order) {
-        return begin(Set.of(integration), () -> sync.run(SyncOrder.of(List.of(integration)), order, false, NOBODY)).isPresent();
+    /** Orders a sync; false where one that was ordered before has not ended. */
+    boolean sync(String integration, Order order) throws IOException {
+        return orders.give(integration, false, order).isPresent();
     }
 
     /**
-     * Begins a sync that lets go on what is held back. It waits where it has to: the confirmation is in the order alone.
+     * Orders a sync that lets go on what is held back.
      *
-     * @return what it did; empty where a sync that was ordered here still goes on
+     * @return what it did so far, once it has ended or has to wait; empty where the same was ordered before, and has not ended
      */
-    public Optional<Future<SyncResult>> confirmDeletions(String integration, Order order) {
-        return begin(Set.of(integration),
-                () -> sync.run(new SyncOrder(List.of(integration), false, null, null, null, true), order, true, NOBODY));
+    public Optional<Future<SyncResult>> confirmDeletions(String integration, Order order) throws IOException {
+        return orders.give(integration, true, order);
     }
 
     /**
@@ -84,7 +83,7 @@ public final class Background {
      */
     public Optional<Future<RetryRejected.Result>> retry(RetryRejected retry, RetryRejected.Selection selection, Order order) {
         return begin(selection.retried().stream().map(RejectedRows.Row::integration).collect(Collectors.toSet()),
-                () -> retry.run(selection, order, false, NOBODY));
+                () -> retry.runInBackground(selection, order, NOBODY));
     }
 
     /** Waits a little for what has begun; empty where it goes on for longer. */

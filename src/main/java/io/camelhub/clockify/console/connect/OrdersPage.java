@@ -81,15 +81,15 @@ public final class OrdersPage {
         return settings.integration(name).orElseThrow(() -> PageFailure.notFound("There is no integration of this name that can be used."));
     }
 
-    private Message synced(Integration integration, Order order) {
+    private Message synced(Integration integration, Order order) throws IOException {
         if (!integration.enabled()) {
             return Message.failed(integration.name() + " is paused: resume it, then it syncs by itself.");
         }
         if (!background.isHere()) {
             return Message.failed("Syncs run in the hub, and this is the console alone. Order it there: clockify sync " + integration.name());
         }
-        return background.sync(integration.name(), order) ? Message.done("A sync of " + integration.name() + " has begun. This page says how it goes on.")
-                : Message.failed("A sync of " + integration.name() + " that was ordered goes on already.");
+        return background.sync(integration.name(), order) ? Message.done("A sync of " + integration.name() + " is ordered. This page says how it goes on.")
+                : Message.failed("A sync of " + integration.name() + " that was ordered has not ended yet. This page says what it waits for.");
     }
 
     private Message checked(Integration integration, Order order) throws IOException {

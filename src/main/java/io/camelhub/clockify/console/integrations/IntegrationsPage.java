@@ -12,6 +12,7 @@ import io.camelhub.clockify.console.page.Shown;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.query.runs.OrderQuery;
 import io.camelhub.clockify.query.state.IntegrationStatus;
 import io.camelhub.clockify.query.state.LocalTimes;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -19,6 +20,7 @@ import io.camelhub.clockify.query.state.WorkspaceFacts;
 import io.camelhub.clockify.query.state.WorkspaceStatus;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.store.audit.AuditAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,13 +38,15 @@ public final class IntegrationsPage {
     private static final int MOST_STEPS = 140;
 
     private final StatusQuery status;
+    private final OrderQuery orders;
     private final ClockifySettings settings;
     private final Messages messages;
     private final Templates templates;
     private final Descriptor clockify = Descriptor.clockify();
 
-    public IntegrationsPage(StatusQuery status, ClockifySettings settings, Messages messages, Templates templates) {
+    public IntegrationsPage(StatusQuery status, OrderQuery orders, ClockifySettings settings, Messages messages, Templates templates) {
         this.status = status;
+        this.orders = orders;
         this.settings = settings;
         this.messages = messages;
         this.templates = templates;
@@ -170,7 +174,18 @@ public final class IntegrationsPage {
         facts.add(new WorkspaceFacts.Fact("entries", Words.number(one.entries())));
         facts.add(new WorkspaceFacts.Fact("people matched",
                 Words.number(one.people().matched()) + " of " + Words.number(one.people().all())));
+        orders.of(one.name()).forEach(order -> facts.add(new WorkspaceFacts.Fact("ordered", words(order, times))));
         return facts;
+    }
+
+    private static String words(OrderQuery.Pending order, LocalTimes times) {
+        String what = AuditAction.of(order.action()).map(AuditAction::words).orElse(order.action())
+                + (order.byWhom() == null ? "" : ", by " + Shown.text(order.byWhom())) + ", " + times.time(order.orderedAt());
+        if (order.waitsFor() != null) {
+            return what + ": waits" + (order.dueAt().isAfter(times.now()) ? " until " + times.time(order.dueAt()) : "")
+                    + ", as " + Shown.text(order.waitsFor()) + "; then it goes on by itself";
+        }
+        return what + (order.isHeld() ? ": goes on now" : ": goes on at the next tick");
     }
 
     private List<WorkspaceFacts.Fact> written(Integration integration) {

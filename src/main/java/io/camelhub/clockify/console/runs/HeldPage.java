@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.runs;
 
 import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.console.connect.Background;
@@ -22,6 +23,7 @@ import io.camelhub.clockify.query.state.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.sync.order.RunSummary;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -125,26 +127,37 @@ public final class HeldPage {
             return messages.then(request, here, Message.failed("Nothing was confirmed: syncs run in the hub, and this is the console alone. Order it there: "
                     + "clockify sync " + name + " --confirm-deletions"));
         }
-        Optional<Future<SyncResult>> begun = background.confirmDeletions(name, new Order(request.visitor().name(), "console"));
+        Optional<Future<SyncResult>> begun;
+        try {
+            begun = background.confirmDeletions(name, new Order(request.visitor().name(), "console"));
+        } catch (IOException e) {
+            return messages.then(request, here, Message.failed("Nothing was confirmed: " + ErrorMessages.of(e)));
+        }
         if (begun.isEmpty()) {
-            return messages.then(request, here, Message.failed("Nothing was confirmed: a sync of " + name + " that was ordered goes on. Try again when it has ended."));
+            return messages.then(request, here, Message.failed("Nothing more was confirmed: deletions of " + name
+                    + " were confirmed before, and that sync has not ended. Its page says what it waits for."));
         }
         return messages.then(request, new Address("/console/runs", Map.of("integration", name)), said(name, begun.get()));
     }
 
-    private static Message said(String name, Future<SyncResult> begun) {
+    private Message said(String name, Future<SyncResult> begun) {
         try {
             return Background.soon(begun).map(result -> ended(name, result))
-                    .orElseGet(() -> Message.done("The deletions of " + name + " are confirmed, and a sync of it has begun: its runs stand below."));
+                    .orElseGet(() -> Message.done("The deletions of " + name + " are confirmed, and a sync of it goes on: its runs stand below."));
         } catch (CommandFailedException e) {
             return Message.failed("The sync of " + name + " failed: " + e.getMessage());
         }
     }
 
-    private static Message ended(String name, SyncResult result) {
+    private Message ended(String name, SyncResult result) {
         List<String> problems = new ArrayList<>();
         result.failures().forEach((integration, why) -> problems.add(integration + ": " + why));
         result.workspaces().stream().filter(run -> run.error() != null).forEach(run -> problems.add(run.workspaceName() + ": " + run.error()));
+        if (!result.waits().isEmpty()) {
+            SyncResult.Wait first = result.waits().get(0);
+            return new Message(Kind.NOTE, "The deletions of " + name + " are confirmed, and the sync of it waits until " + status.times().time(first.until())
+                    + ": " + first.reason() + ". It goes on by itself.", problems);
+        }
         long deleted = result.workspaces().stream().mapToLong(RunSummary::deleted).sum();
         if (!result.failures().isEmpty() || result.workspaces().stream().anyMatch(run -> run.outcome().equals("failed"))) {
             return new Message(Kind.FAILED, "The sync of " + name + " failed. What it did not read again is held back as before.", problems);

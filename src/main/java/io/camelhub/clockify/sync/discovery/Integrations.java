@@ -254,9 +254,9 @@ public final class Integrations {
         return fingerprints.of(name);
     }
 
-    /** The workspaces of an integration that are wanted. */
-    public List<String> workspaces(String name) {
-        return database.statement("integrations/workspaces", "integration", name).query(String.class).list();
+    /** The workspaces of an integration that an order has not read yet. */
+    public List<String> left(String name, SyncOrder order) {
+        return database.statement("integrations/ordered", "integration", name, "order_id", order.id()).query(String.class).list();
     }
 
     /** The work on those workspaces of an integration that are due. */

@@ -174,6 +174,7 @@ public final class Claims {
         return work.workspaceId() == null || at(work, work.hints() ? "claims/hinted" : "claims/due")
                 .param("now", database.bind(now))
                 .param("latest", database.bind(Term.latest(now)))
+                .param("soon", database.bind(now.plus(TERM)))
                 .query(Integer.class)
                 .single() > 0;
     }

@@ -52,9 +52,9 @@ public final class Dispatch {
         return claimed(integrations.dueWork(integration).stream());
     }
 
-    /** Messages about the workspaces of an integration that a person wants to be synced: they are claimed by nobody. */
+    /** Messages about the workspaces of an integration that an order has not read yet: they are claimed by nobody. */
     public List<String> ordered(String integration, SyncOrder order) {
-        return integrations.workspaces(integration).stream()
+        return integrations.left(integration, order).stream()
                 .map(workspace -> messages.written(SyncCommand.ordered(integration, workspace, order))).toList();
     }
 

@@ -104,7 +104,7 @@ final class SyncRunTable {
         KeyHolder key = new GeneratedKeyHolder();
         database.statement("sync-run-table/create",
                 "integration", work.integration(), "workspace_id", work.workspaceId(),
-                "kind", RunKind.of(work).text(), "started_at", now)
+                "kind", RunKind.of(work).text(), "started_at", now, "order_id", work.order())
                 .update(key, "id");
         return key.getKey().longValue();
     }

@@ -92,7 +92,7 @@ public final class SyncRuns {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no usable integration " + work.integration() + " here"));
         SyncRun.Known known = table.known(work, name -> settings.integration(name).filter(Integration::enabled).isPresent());
-        long token = leases.take(work.workspaceId(), work.runToCompletion());
+        long token = leases.take(work.workspaceId(), work.waitsInPlace());
         try {
             Instant now = database.now();
             long id = database.inRetriedTransaction(() -> begin(work, token, now));

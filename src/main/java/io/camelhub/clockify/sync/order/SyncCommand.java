@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param claim the token of what was handed over; null for what a person orders
  * @param order the id of a person's order; null for what is due
  * @param runToCompletion whether to go on until all is read, rather than to make room for others after a while
+ * @param waitsInPlace whether it waits for a run of this process that has the workspace
  * @param reconcile whether to read again what is stored
  * @param from first day to reconcile, an ISO date, UTC; null for the setting
  * @param to last day to reconcile, an ISO date, UTC; null for the end of what is read
@@ -34,6 +35,7 @@ public record SyncCommand(
         @JsonProperty("claim") String claim,
         @JsonProperty("order") String order,
         @JsonProperty("run_to_completion") boolean runToCompletion,
+        @JsonProperty("waits_in_place") boolean waitsInPlace,
         @JsonProperty("reconcile") boolean reconcile,
         @JsonProperty("from") String from,
         @JsonProperty("to") String to,
@@ -65,6 +67,7 @@ public record SyncCommand(
                 null,
                 order.id(),
                 true,
+                order.waitsInPlace(),
                 order.reconcile(),
                 order.from() == null ? null : order.from().toString(),
                 order.to() == null ? null : order.to().toString(),
@@ -91,7 +94,7 @@ public record SyncCommand(
     }
 
     private static SyncCommand scheduled(String integration, String workspaceId, boolean hints, boolean rest) {
-        return new SyncCommand(integration, workspaceId, "", null, false, false, null, null, null, false, null, null, hints, rest);
+        return new SyncCommand(integration, workspaceId, "", null, false, false, false, null, null, null, false, null, null, hints, rest);
     }
 
     /** What the key of an integration can see is to be read. */
@@ -100,7 +103,7 @@ public record SyncCommand(
     }
 
     public SyncCommand claimed(String token) {
-        return new SyncCommand(integration, workspaceId, token, order, runToCompletion, reconcile, from, to, since, confirmDeletions,
+        return new SyncCommand(integration, workspaceId, token, order, runToCompletion, waitsInPlace, reconcile, from, to, since, confirmDeletions,
                 entries, users, hints, rest);
     }
 }

@@ -18,9 +18,10 @@ import java.util.UUID;
  * @param confirmDeletions whether deletions that the guard holds back may go on
  * @param entries ids of time entries: only these are read again
  * @param users ids of Clockify users: only their entries are read again, from the first day to the last
+ * @param waitsInPlace whether its thread waits for a run of this process that has a workspace; else it reports that, as other waits
  */
 public record SyncOrder(String id, List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
-        boolean confirmDeletions, List<String> entries, List<String> users) {
+        boolean confirmDeletions, List<String> entries, List<String> users, boolean waitsInPlace) {
 
     public SyncOrder {
         Objects.requireNonNull(id);
@@ -41,12 +42,17 @@ public record SyncOrder(String id, List<String> integrations, boolean reconcile,
     /** An order of its own. */
     public SyncOrder(List<String> integrations, boolean reconcile, LocalDate from, LocalDate to, Instant since,
             boolean confirmDeletions, List<String> entries, List<String> users) {
-        this(UUID.randomUUID().toString(), integrations, reconcile, from, to, since, confirmDeletions, entries, users);
+        this(UUID.randomUUID().toString(), integrations, reconcile, from, to, since, confirmDeletions, entries, users, true);
     }
 
     /** The same for what is left to do. */
     public SyncOrder resumed(List<String> left, Instant startedAt) {
-        return new SyncOrder(id, left, reconcile, from, to, startedAt, confirmDeletions, entries, users);
+        return new SyncOrder(id, left, reconcile, from, to, startedAt, confirmDeletions, entries, users, waitsInPlace);
+    }
+
+    /** The same, without a thread that waits. */
+    public SyncOrder inBackground() {
+        return new SyncOrder(id, integrations, reconcile, from, to, since, confirmDeletions, entries, users, false);
     }
 
     /** An ordinary sync. */

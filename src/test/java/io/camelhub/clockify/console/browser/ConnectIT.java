@@ -173,7 +173,7 @@ class ConnectIT {
         press(browser, "check");
         browser.until(() -> browser.find(".said").getText().contains("acme works"));
         press(browser, "sync");
-        browser.until(() -> browser.find(".said").getText().contains("has begun"));
+        browser.until(() -> browser.find(".said").getText().contains("is ordered"));
         browser.go("/console/integrations");
         browser.until(() -> browser.text().contains("Up to date"));
     }

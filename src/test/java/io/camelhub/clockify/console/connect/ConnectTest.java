@@ -249,7 +249,7 @@ class ConnectTest {
     void an_integration_is_checked_synced_paused_resumed_and_removed() {
         String acme = "/console/integrations/acme";
         assertThat(sent(admin, acme + "/order", "order", "check")).contains("acme works");
-        assertThat(sent(admin, acme + "/order", "order", "sync")).contains("A sync of acme has begun");
+        assertThat(sent(admin, acme + "/order", "order", "sync")).contains("A sync of acme is ordered");
         await().atMost(60, SECONDS).until(() -> site.hub().count("select count(*) from clockify_time_entry") > 0);
         assertThat(admin.page(acme)).as("that none came is said, too")
                 .contains("none came yet; none is known that points here, to make them: clockify webhooks install acme").doesNotContain("last one came");

@@ -1,0 +1,195 @@
+package io.camelhub.clockify.command.sync;
+
+import io.camelhub.clockify.command.AuditLog;
+import io.camelhub.clockify.command.ErrorMessages;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.sync.SyncResult.Wait;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Outcome;
+import io.camelhub.clockify.sync.order.RunSummary;
+import io.camelhub.clockify.sync.order.SyncOrder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Syncs that are ordered in the console, in {@code clockify_order} until they end: what cannot go on waits there, and the schedule goes
+ * on with it, also after a restart. No thread waits. Safe for use by several threads.
+ */
+public final class PendingOrders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingOrders.class);
+
+    private static final String ROUTE = "clockify-orders";
+
+    /** An order of this process, which is renewed as leases are. */
+    private static final Duration TERM = Duration.ofSeconds(30);
+
+    /** What {@code waits_for} holds. */
+    private static final int MOST_WORDS = 200;
+
+    private static final SyncNow.Watcher NOBODY = new SyncNow.Watcher() {
+    };
+
+    private final CamelContext context;
+    private final Database database;
+    private final ClockifySettings settings;
+    private final SyncNow sync;
+    private final AuditLog audit;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<SyncResult>> watched = new ConcurrentHashMap<>();
+
+    public PendingOrders(CamelContext context, Database database, ClockifySettings settings, SyncNow sync, AuditLog audit) {
+        this.context = context;
+        this.database = database;
+        this.settings = settings;
+        this.sync = sync;
+        this.audit = audit;
+    }
+
+    /** A row of the table. */
+    private record Pending(String id, String integration, boolean confirms, long auditId, Instant orderedAt) {
+
+        SyncOrder order() {
+            return new SyncOrder(id, List.of(integration), false, null, null, orderedAt, confirms, List.of(), List.of(), false);
+        }
+    }
+
+    /**
+     * Orders a sync of one integration, which begins at once.
+     *
+     * @param confirmDeletions whether what is held back may go on
+     * @return what came of it once it has ended, or cannot go on for now; empty where the same was ordered before and has not ended
+     */
+    public Optional<Future<SyncResult>> give(String integration, boolean confirmDeletions, Order order) throws IOException {
+        SyncOrder what = new SyncOrder(List.of(integration), false, null, null, null, confirmDeletions);
+        AuditAction action = confirmDeletions ? AuditAction.DELETIONS_CONFIRMED : AuditAction.SYNC;
+        CompletableFuture<SyncResult> result = new CompletableFuture<>();
+        watched.put(what.id(), result);
+        try {
+            database.inTransaction(() -> {
+                long line = audit.begin(order, AuditedSync.line(what, confirmDeletions ? sync.held(what) : 0));
+                Instant now = database.now();
+                database.statement("pending-orders/create", "id", what.id(), "integration", integration, "action", action.text(),
+                        "audit_id", line, "ordered_at", now, "due_at", now).update();
+            });
+        } catch (DuplicateKeyException e) {
+            watched.remove(what.id());
+            return Optional.empty();
+        }
+        order.log(what.toString());
+        try (ProducerTemplate template = context.createProducerTemplate()) {
+            template.sendBody("direct:" + ROUTE, null);
+        }
+        return Optional.of(result);
+    }
+
+    /** Takes the orders that may go on now, so that no other process does; gives their ids. */
+    public List<String> due() {
+        Instant now = database.now();
+        return database.statement("pending-orders/due", "now", now).query(String.class).list().stream().filter(id -> {
+            boolean taken = database.statement("pending-orders/take", "id", id, "now", now, "held_until", now.plus(TERM)).update() > 0;
+            return taken && held.add(id);
+        }).toList();
+    }
+
+    /** Goes on with an order that was taken, until it ends or has to wait. */
+    public void carryOut(String id) {
+        try {
+            Pending pending = database.statement("pending-orders/read", "id", id)
+                    .query((row, index) -> new Pending(row.getString("id"), row.getString("integration"),
+                            row.getString("action").equals(AuditAction.DELETIONS_CONFIRMED.text()), row.getLong("audit_id"),
+                            database.instant(row, "ordered_at")))
+                    .single();
+            SyncResult result = result(pending);
+            settle(pending, result);
+            Optional.ofNullable(watched.remove(id)).ifPresent(watcher -> watcher.complete(result));
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("The order {} goes on at a later tick: {}", id, ErrorMessages.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            held.remove(id);
+        }
+    }
+
+    private SyncResult result(Pending pending) throws InterruptedException {
+        Optional<Integration> integration = settings.integration(pending.integration());
+        Instant now = database.now();
+        if (integration.isPresent() && !integration.get().enabled()) {
+            return new SyncResult(runs(pending), Map.of(), List.of(new Wait(pending.integration(), null, now,
+                    pending.integration() + " is paused")), List.of(), null, now);
+        }
+        SyncResult part;
+        try {
+            part = sync.carriedOut(pending.order(), false, NOBODY);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            return new SyncResult(runs(pending), Map.of(pending.integration(), ErrorMessages.of(e)), List.of(), List.of(), null, database.now());
+        }
+        return new SyncResult(runs(pending), part.failures(), part.waits(), part.foundDone(), part.roster(), part.endedAt());
+    }
+
+    /** What was done so far, by whichever process. */
+    private List<RunSummary> runs(Pending pending) {
+        return SyncTally.sum(database.statement("pending-orders/runs", "integration", pending.integration(), "order_id", pending.id())
+                .query((row, index) -> new RunSummary(
+                        row.getLong("id"), row.getString("integration"), row.getString("workspace_id"), row.getString("workspace_name"),
+                        row.getString("kind"), Duration.between(database.instant(row, "started_at"), database.instant(row, "finished_at")),
+                        row.getString("outcome"), row.getInt("requests"), row.getInt("entries_seen"), row.getInt("inserted"),
+                        row.getInt("updated"), row.getInt("restored"), row.getInt("deleted"), row.getInt("unchanged"),
+                        row.getInt("healed"), row.getInt("rejected"), row.getString("error")))
+                .list());
+    }
+
+    private void settle(Pending pending, SyncResult result) {
+        database.inRetriedTransaction(() -> {
+            if (!result.waits().isEmpty()) {
+                Instant due = result.waits().stream().map(Wait::until).min(Instant::compareTo).orElseThrow();
+                String reason = result.waits().get(0).reason();
+                database.statement("pending-orders/wait", "id", pending.id(), "due_at", due,
+                        "waits_for", reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS)).update();
+                AuditLog.End so = AuditedSync.end(result);
+                audit.finish(pending.auditId(), new AuditLog.End(Outcome.WAITING, so.after(), so.error()));
+            } else if (context.isStopping() || result.workspaces().stream().anyMatch(run -> run.outcome().equals("waiting"))) {
+                // the hub stopped in the midst of it
+                database.statement("pending-orders/wait", "id", pending.id(), "due_at", database.now(), "waits_for", null).update();
+            } else {
+                database.statement("pending-orders/end", "id", pending.id()).update();
+                audit.finish(pending.auditId(), AuditedSync.end(result));
+            }
+            return null;
+        });
+    }
+
+    /** Renews what this process has taken; to be called every 10 seconds. */
+    public void renew() {
+        try {
+            List<String> ids = List.copyOf(held);
+            if (!ids.isEmpty()) {
+                database.statement("pending-orders/renew", "ids", ids, "held_until", database.now().plus(TERM)).update();
+            }
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("The orders cannot be renewed: {}", DatabaseUnavailableException.reason(e));
+        }
+    }
+}

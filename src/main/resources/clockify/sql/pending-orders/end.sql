@@ -1,0 +1,2 @@
+delete from clockify_order
+where id = :id
