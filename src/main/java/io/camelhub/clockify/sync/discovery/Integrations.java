@@ -254,9 +254,10 @@ public final class Integrations {
         return fingerprints.of(name);
     }
 
-    /** The workspaces of an integration that an order has not read yet. */
+    /** The workspaces of an integration that an order is to read: all, or where it goes on after a wait, those that it has not read yet. */
     public List<String> left(String name, SyncOrder order) {
-        return database.statement("integrations/ordered", "integration", name, "order_id", order.id()).query(String.class).list();
+        return database.statement("integrations/ordered", "integration", name, "order_id", order.since() == null ? "" : order.id())
+                .query(String.class).list();
     }
 
     /** The work on those workspaces of an integration that are due. */
