@@ -41,6 +41,8 @@ final class Migrations {
     /** See {@link Database#migrate}. */
     synchronized void migrate() {
         Dialect dialect = database.dialect();
+        // said at the start, where it lacks characters
+        database.encoding();
         List<MigrationFile> shipped = shipped(dialect);
         if (isCurrent(shipped)) {
             return;

@@ -77,7 +77,7 @@ public final class SchemaDataSource extends AbstractDataSource {
         return fitting(target().getConnection(username, password));
     }
 
-    /** What characters the database has; asked of it once. */
+    /** What characters the database has; asked of it once, before anything is written. */
     Encoding encoding() throws SQLException {
         if (encoding == null) {
             try (Connection connection = target().getConnection()) {
@@ -88,15 +88,9 @@ public final class SchemaDataSource extends AbstractDataSource {
     }
 
     private Connection fitting(Connection connection) throws SQLException {
-        try {
-            if (encoding == null) {
-                encoding = encoding(connection);
-            }
-            return FittingConnection.of(inSchema(connection), encoding);
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        Connection own = inSchema(connection);
+        Encoding known = encoding;
+        return known == null ? own : FittingConnection.of(own, known);
     }
 
     private static Encoding encoding(Connection connection) throws SQLException {

@@ -29,8 +29,8 @@ import org.apache.camel.CamelContext;
 
 /**
  * The {@code clockify.*} properties of a Camel context, checked. The integrations are parsed once; {@link #refresh()} parses
- * them anew where something changed, and makes Camel read its settings files again when they were saved. A setting of the hub is
- * read at each call. Safe for use by several threads.
+ * them anew where something changed, and makes Camel read its settings files again when they were saved: at each tick, each order and
+ * each edit. The properties are loaded then, and not by the getters. Safe for use by several threads.
  *
  * <p>A setting of the hub that is wrong is reported by {@link #integrations()}, and the getter then gives the default, except
  * where that could do harm: with a wrong {@code clockify.migrate} nothing is migrated, and with a wrong {@code clockify.keep-*}
@@ -145,7 +145,7 @@ public final class ClockifySettings {
     public IntegrationsConfig with(String name, Map<Setting, String> texts) {
         Map<String, String> changed = new HashMap<>();
         texts.forEach((setting, text) -> changed.put(setting.property(name), text));
-        RawProperties now = new RawProperties(context);
+        RawProperties now = raw();
         return new SettingsParser(new SettingsParser.Source() {
             @Override
             public SortedSet<String> names() {
@@ -328,7 +328,7 @@ public final class ClockifySettings {
      * @throws WrongSettingException where a setting of it is wrong: nothing is sent by another way than the one that was meant
      */
     public NetworkSettings network() throws WrongSettingException {
-        RawProperties raw = new RawProperties(context, name -> name.startsWith(Setting.HTTP));
+        RawProperties raw = raw();
         RawSetting.Reader<Path> besideSettings = file -> besideSettings(file.text());
         RawSetting.Reader<ForwardProxy> proxy = RawSetting::proxy;
         RawSetting.Reader<String> text = RawSetting::text;
@@ -352,13 +352,19 @@ public final class ClockifySettings {
                 addresses == null ? Set.of() : Set.of(addresses.strip().split("\\s*,\\s*")), ofHub(Setting.CONSOLE_DAY_RANGE, RawSetting::number));
     }
 
+    /** What was loaded at the last refresh; loading all properties takes milliseconds where there are many. */
+    private RawProperties raw() {
+        Parsed now = parsed;
+        return now != null && now.lasts() ? now.raw() : new RawProperties(context);
+    }
+
     private <T> T ofHub(Setting setting, RawSetting.Reader<T> reader) {
         return ofHub(setting, reader, builtIn(setting, reader));
     }
 
     private <T> T ofHub(Setting setting, RawSetting.Reader<T> reader, T ifWrong) {
         try {
-            return reader.orNull(new RawProperties(context, setting.property()::equals).ofHub(setting));
+            return reader.orNull(raw().ofHub(setting));
         } catch (WrongSettingException e) {
             return ifWrong;
         }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -46,14 +45,9 @@ final class RawProperties implements SettingsParser.Source {
     private final Map<String, String> environment = new HashMap<>();
 
     RawProperties(CamelContext context) {
-        this(context, PropertyName::ours);
-        environment.putAll(environment());
-    }
-
-    /** @param which of the properties; the names of others are not known to it */
-    RawProperties(CamelContext context, Predicate<String> which) {
         this.context = context;
-        raw.putAll(context.getPropertiesComponent().loadPropertiesAsMap(which));
+        raw.putAll(context.getPropertiesComponent().loadPropertiesAsMap(PropertyName::ours));
+        environment.putAll(environment());
     }
 
     /** Whether the same stood there then as now. */

@@ -2,6 +2,9 @@ package io.camelhub.clockify.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -21,10 +24,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** Who is told of an integration, by the real route: once for each change. */
 class AlertsTest {
@@ -51,6 +56,30 @@ class AlertsTest {
     private static List<String> told(Hub hub) {
         return hub.context().getEndpoint(TOLD, MockEndpoint.class).getReceivedExchanges().stream()
                 .map(exchange -> exchange.getMessage().getHeader("Subject") + " | " + exchange.getMessage().getBody(String.class)).toList();
+    }
+
+    @Test
+    void an_endpoint_that_does_not_answer_is_reported_once() {
+        AtomicLong nanos = new AtomicLong();
+        Alerts alerts = new Alerts(null, null, null, null, nanos::get);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Alerts.class);
+        logger.addAppender(log);
+        try {
+            alerts.sending();
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            alerts.reportSilence();
+            assertThat(log.list).isEmpty();
+
+            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+            alerts.reportSilence();
+            alerts.reportSilence();
+
+            assertThat(log.list).singleElement().asString().contains("clockify.alerts.uri has not answered for 2 minutes");
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test

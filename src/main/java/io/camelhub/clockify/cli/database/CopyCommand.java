@@ -68,6 +68,9 @@ public final class CopyCommand extends HubCommand {
             throw CommandFailedException.wrongInput("both settings files name the same database, " + into.address()
                     + ": correct " + to);
         }
+        if (into.problem() != null && from.problem() == null) {
+            throw CommandFailedException.wrongInput("what is copied may have characters that the other database lacks: " + into.problem());
+        }
         out().println("From " + shown(from) + " to " + shown(into));
         CopyDatabase.Result result;
         try (TerminalBar progress = new TerminalBar("Copying", "rows")) {

@@ -151,16 +151,17 @@ public final class Discovery {
     }
 
     private void store(VisibleWorkspace seen, Instant now) {
+        String reportedName = database.encoding().fitted(seen.name());
         Map<String, Object> stored = database.statement("discovery/read-workspace", "id", seen.id()).query().listOfRows().stream()
                 .findFirst()
                 .orElse(null);
         if (stored == null) {
             database.statement("discovery/create-workspace",
-                    "id", seen.id(), "name", seen.name(), "plan", seen.plan(), "currency", seen.currency(), "now", now)
+                    "id", seen.id(), "name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "now", now)
                     .update();
-        } else if (!Objects.equals(stored.get("name"), seen.name()) || !Objects.equals(stored.get("plan"), seen.plan())
+        } else if (!Objects.equals(stored.get("name"), reportedName) || !Objects.equals(stored.get("plan"), seen.plan())
                 || seen.currency() != null && !seen.currency().equals(stored.get("currency"))) {
-            String name = seen.name() == null ? (String) stored.get("name") : seen.name();
+            String name = reportedName == null ? (String) stored.get("name") : reportedName;
             boolean reported = !Objects.equals(stored.get("name"), name) && outbox.close();
             database.statement("discovery/update-workspace",
                     "id", seen.id(), "name", name, "plan", seen.plan(),
