@@ -226,6 +226,47 @@ class DistributionIT {
     }
 
     @Test
+    void a_broken_file_among_the_routes_of_one_s_own_is_named() throws Exception {
+        Files.createDirectories(folder.resolve("my-routes"));
+        Files.writeString(folder.resolve("my-routes/own.camel.yaml"), "- route: {id: broken");
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(1))) {
+            settings(clockify, "");
+
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "check");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("my-routes/own.camel.yaml");
+        }
+    }
+
+    @Test
+    void routes_of_one_s_own_stand_beside_the_shipped_ones_and_one_of_the_same_name_in_its_place() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("my-routes"));
+        Files.writeString(own.resolve("my-pages.camel.yaml"), """
+                - route:
+                    id: my-pages
+                    from:
+                      uri: direct:my-pages
+                      steps:
+                        - log: {loggingLevel: WARN, logName: my.pages, message: "a page of ${body.entries.size}"}
+                """);
+        String steps = Files.readString(Distribution.FOLDER.resolve("routes/clockify-steps.camel.yaml"));
+        String place = "        # put yours here\n";
+        assertThat(steps).contains(place);
+        Files.writeString(own.resolve("clockify-steps.camel.yaml"), steps.replace(place, place + "        - to: {id: my-call, uri: direct:my-pages}\n"));
+        for (String more : List.of("", "camel.main.routes-include-pattern = file:routes/*.camel.yaml,file:my-routes/*.camel.yaml?optional=true\n")) {
+            try (ClockifySimulator clockify = ClockifySimulator.start(world(5))) {
+                settings(clockify, more);
+
+                Outcome outcome = clockify(folder, "--config", "hub.properties", "sync");
+
+                assertThat(outcome.err()).contains("a page of ");
+                assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            }
+        }
+    }
+
+    @Test
     void a_wrong_setting_is_named_and_the_other_integration_is_synced() throws Exception {
         try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
             settings(clockify, """

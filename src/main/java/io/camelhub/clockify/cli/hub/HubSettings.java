@@ -27,6 +27,8 @@ public final class HubSettings {
     private static final String LEFT_OUT = "camel.main.routes-exclude-pattern";
     private static final String H2_ADDRESS = "h2.bindAddress";
     private static final String SHIPPED_ROUTES = "file:routes/*.camel.yaml";
+    private static final String OWN_ROUTES = "my-routes";
+    private static final String FILES_OF_ROUTES = "*.camel.yaml";
 
     private HubSettings() {
     }
@@ -61,7 +63,9 @@ public final class HubSettings {
             }
         });
         Path routes = environment.routes(settings);
-        String leftOut = Stream.of(wanted.filesLeftOut(), read(settings).getProperty(LEFT_OUT, "").strip())
+        Path own = settings.resolveSibling(OWN_ROUTES);
+        boolean withOwn = shipped && wanted != HubRoutes.CONSOLE && Files.isDirectory(own);
+        String leftOut = Stream.of(wanted.filesLeftOut(), read(settings).getProperty(LEFT_OUT, "").strip(), withOwn ? replaced(routes, own) : "")
                 .filter(pattern -> !pattern.isEmpty()).collect(Collectors.joining(","));
         if (!leftOut.isEmpty()) {
             main.addOverrideProperty(LEFT_OUT, leftOut);
@@ -83,16 +87,27 @@ public final class HubSettings {
                 throw CommandFailedException.wrongInput("there are no routes: neither " + settings.resolveSibling("routes")
                         + " nor " + routes + " is a folder");
             }
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(routes, "*.camel.yaml")) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(routes, FILES_OF_ROUTES)) {
                 if (!files.iterator().hasNext()) {
                     throw CommandFailedException.wrongInput("there are no routes in " + routes + ", which stands for those in "
                             + environment.home().resolve("routes") + ": copy them, or delete the folder");
                 }
             }
             main.addOverrideProperty(ROUTES, "file:" + fromHere(routes) + "/"
-                    + (wanted == HubRoutes.CONSOLE ? HubRoutes.CONSOLE_FILE : "*.camel.yaml"));
+                    + (wanted == HubRoutes.CONSOLE ? HubRoutes.CONSOLE_FILE : FILES_OF_ROUTES)
+                    + (withOwn ? ",file:" + fromHere(own) + "/" + FILES_OF_ROUTES : ""));
         }
         return main;
+    }
+
+    /** Camel's pattern for the shipped files in whose place there is one of the same name among those of one's own; empty for none. */
+    private static String replaced(Path routes, Path own) throws IOException {
+        try (Stream<Path> files = Files.list(own)) {
+            return files.map(Path::getFileName).filter(name -> Files.exists(routes.resolve(name)))
+                    .map(name -> fromHere(routes) + "/" + name).sorted()
+                    // Camel says of some where they are with the scheme, and of some without
+                    .flatMap(file -> Stream.of(file, "file:" + file)).collect(Collectors.joining(","));
+        }
     }
 
     /** Camel's, which would read settings files in Latin-1 and make another word of what is not English. */
@@ -135,7 +150,7 @@ public final class HubSettings {
     private static boolean usesShippedRoutes(Path settings) {
         Properties written = read(settings);
         String pattern = written.getProperty(ROUTES, written.getProperty("camel.main.routesIncludePattern", SHIPPED_ROUTES));
-        return pattern.strip().equals(SHIPPED_ROUTES);
+        return pattern.strip().equals(SHIPPED_ROUTES) || pattern.strip().equals(SHIPPED_ROUTES + ",file:" + OWN_ROUTES + "/" + FILES_OF_ROUTES + "?optional=true");
     }
 
     /**

@@ -62,7 +62,7 @@ final class StartupDiagnostics {
                     + settings);
         }
         FailedToCreateRouteException route = ObjectHelper.getException(FailedToCreateRouteException.class, thrown);
-        if (route != null && WORK_ROUTES.contains(route.getRouteId())) {
+        if (route != null && route.getRouteId() != null && WORK_ROUTES.contains(route.getRouteId())) {
             return endpoint(thrown).map(uri -> "clockify.work.uri cannot be used: there is no endpoint '" + uri
                     + "': correct or delete the line in " + settings + ", or put the jar of its Camel component into ext/");
         }
