@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,12 @@ class ManagementServingIT {
             assertThat(get(port, "/observe/health/live")).startsWith("200 ");
             assertThat(get(port, "/console/login")).startsWith("404 ");
             assertThat(get(console, "/observe/metrics")).startsWith("404 ");
+            for (String page : List.of(port + "/observe/health", console + "/console/login")) {
+                HttpResponse<String> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build().send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + page)).build(), HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(answer.version()).as("nobody changes over to HTTP/2 without TLS").isEqualTo(HttpClient.Version.HTTP_1_1);
+            }
             assertThat(hub.shown()).contains("Health and metrics answer at http://127.0.0.1:" + port + "/observe/");
             try (ServerSocket elsewhere = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2"))) {
                 assertThat(elsewhere.isBound()).as("it listens at one address").isTrue();

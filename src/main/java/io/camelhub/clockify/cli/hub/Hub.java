@@ -88,6 +88,7 @@ public final class Hub implements AutoCloseable {
             main.addMainListener(new StartAnnouncement());
             main.addMainListener(new FirstLook());
         }
+        Http1Servers.in(main);
         for (String name : List.of("TERM", "INT")) {
             // else the JVM would say by its exit code that it was killed, though it ended in order
             Signal.handle(new Signal(name), signal -> System.exit(0));
