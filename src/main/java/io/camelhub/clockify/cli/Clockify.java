@@ -9,6 +9,8 @@ import io.camelhub.clockify.cli.events.EventsCommand;
 import io.camelhub.clockify.cli.explain.ExplainCommand;
 import io.camelhub.clockify.cli.hub.HubSettings;
 import io.camelhub.clockify.cli.integrations.IntegrationsCommand;
+import io.camelhub.clockify.cli.manual.CompletionCommand;
+import io.camelhub.clockify.cli.manual.ManCommand;
 import io.camelhub.clockify.cli.outbox.OutboxCommand;
 import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.StandardOutput;
@@ -68,6 +70,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DatabaseCommand.class,
             SupportCommand.class,
             DemoCommand.class,
+            CompletionCommand.class,
+            ManCommand.class,
             HelpCommand.class
         })
 public final class Clockify extends Invocation implements Callable<Integer> {

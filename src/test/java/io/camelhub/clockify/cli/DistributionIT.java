@@ -393,7 +393,7 @@ class DistributionIT {
             Outcome synced = Distribution.start(Distribution.FOLDER.resolve("bin/clockify"), folder,
                     Map.of("JAVA_OPTS", "-Dapp.terminal=true"), "--config", "hub.properties", "sync").end();
 
-            Outcome outcome = clockify(folder, "--config", "hub.properties", "status");
+            Outcome outcome = clockify(folder, "--config", "hub.properties", "status", "acme");
 
             assertThat(synced.exitCode()).isZero();
             assertThat(synced.err()).containsPattern("Syncing +100% \\[=+] +\\d+/\\d+ days \\(.*\\) +200 entries, ");
@@ -414,7 +414,7 @@ class DistributionIT {
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err()).contains("waits until");
             assertThat(clockify.requests().violations()).isZero();
-            assertThat(clockify(folder, "--config", "hub.properties", "status").out())
+            assertThat(clockify(folder, "--config", "hub.properties", "status", "acme").out())
                     .contains("of 30 an hour", "are kept for staying current", "instead of 15 min");
         }
     }
@@ -449,7 +449,7 @@ class DistributionIT {
                     Distribution.FOLDER.resolve("bin/clockify"), folder, Map.of(), "--config", "hub.properties", "run")) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().matches("(?s).*Synced acme / Camel & Co [^\n]*: sync done.*"));
 
-                Outcome status = clockify(folder, "--config", "hub.properties", "status");
+                Outcome status = clockify(folder, "--config", "hub.properties", "status", "acme");
                 hub.process().destroy();
                 Outcome ended = hub.end();
 

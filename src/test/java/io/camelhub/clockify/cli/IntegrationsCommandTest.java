@@ -69,7 +69,8 @@ class IntegrationsCommandTest {
         assertThat(clockify("integrations", "edit", "acme", "--sync-every", "1h").out()).contains("acme is changed");
         assertThat(file).content().contains("# kept", "clockify.integrations.acme.sync-every = 1h", world.adminKey());
         assertThat(clockify("integrations", "pause", "acme").out()).contains("acme is paused");
-        assertThat(clockify("status").out()).contains("acme, key of", ": disabled");
+        assertThat(clockify("status").out()).containsPattern("acme +Paused");
+        assertThat(clockify("status", "acme").out()).contains("acme, key of", ": paused");
         assertThat(clockify("integrations", "resume", "acme").out()).contains("acme is resumed");
         assertThat(file).content().doesNotContain("enabled");
 

@@ -119,7 +119,7 @@ class WebhooksCommandTest {
         world.enableDelivery(failed, false);
         world.enableWebhook(switchedOff, false);
         assertThat(run("webhooks", "list", "acme").out()).contains("off: too many deliveries failed", "off: a person switched it off");
-        assertThat(run("status").out()).contains("): NEW_TIME_ENTRY; Clockify switched them off after deliveries that failed",
+        assertThat(run("status", "acme").out()).contains("): NEW_TIME_ENTRY; Clockify switched them off after deliveries that failed",
                 "then: clockify webhooks install acme", "): TIMER_STOPPED; a person switched them off");
 
         CommandOutcome again = run("webhooks", "install", "acme");

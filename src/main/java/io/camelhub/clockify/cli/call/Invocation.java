@@ -91,7 +91,8 @@ public abstract class Invocation {
         System.setProperty("log.quartz", verbose ? "INFO" : level.equals("OFF") ? "OFF" : "WARN");
         System.setProperty("log.pool", verbose ? "INFO" : "OFF");
         System.setProperty("log.own", verbose ? "DEBUG" : level);
-        System.setProperty("log.format", "json".equals(System.getenv("CLOCKIFY_LOG_FORMAT")) ? "json" : "text");
+        System.setProperty("log.format", "json".equals(System.getenv("CLOCKIFY_LOG_FORMAT")) ? "json"
+                : Boolean.getBoolean("app.terminal") && !verbose ? "terminal" : "text");
         System.setProperty("log.trace", stacktrace ? "%ex" : "%nopex");
     }
 

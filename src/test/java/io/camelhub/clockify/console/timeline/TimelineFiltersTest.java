@@ -71,7 +71,8 @@ class TimelineFiltersTest {
     @Test
     void a_switch_leads_to_the_other_way() {
         assertThat(filters("running=1", CHOICES).switches(true)).containsExactly(
-                new Switch("unmatched", "/console/timeline?running=1&unmatched=1", false), new Switch("running", "/console/timeline", true));
-        assertThat(filters("", CHOICES).switches(false)).extracting(Switch::name).containsExactly("running");
+                new Switch("unmatched", "/console/timeline?running=1&unmatched=1", false), new Switch("running", "/console/timeline", true),
+                new Switch("deleted", "/console/timeline?running=1&deleted=1", false));
+        assertThat(filters("", CHOICES).switches(false)).extracting(Switch::name).containsExactly("running", "deleted");
     }
 }
