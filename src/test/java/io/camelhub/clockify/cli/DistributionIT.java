@@ -404,6 +404,22 @@ class DistributionIT {
     }
 
     @Test
+    void on_a_terminal_the_log_is_a_time_and_the_words() throws Exception {
+        try (ClockifySimulator clockify = ClockifySimulator.start(world(50))) {
+            settings(clockify, "clockify.tick = 0/1 * * * * ?\n");
+            try (Running hub = Distribution.start(Distribution.FOLDER.resolve("bin/clockify"), folder,
+                    Map.of("JAVA_OPTS", "-Dapp.terminal=true"), "--config", "hub.properties", "run")) {
+                await().atMost(Duration.ofSeconds(60)).until(() -> hub.shown().contains(": sync done"));
+                hub.process().destroy();
+                Outcome ended = hub.end();
+
+                assertThat(ended.err().lines().filter(line -> !line.isBlank())).allMatch(line -> line.matches("\\d\\d:\\d\\d:\\d\\d .*"));
+                assertThat(ended.err()).contains("Serves acme").doesNotContain("INFO", "WARN", "Apache Camel", "[main]");
+            }
+        }
+    }
+
+    @Test
     void without_waiting_it_ends_when_the_budget_is_used_up() throws Exception {
         World free = World.builder().seed(3).entries(400).plan(Plan.FREE).oddities(false).build();
         try (ClockifySimulator clockify = ClockifySimulator.start(free)) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,14 @@ class EventsAndExplainTest {
             CommandOutcome nope = run("events", "--project", "=Zepelin 100%");
             assertThat(nope.err()).contains("there is no project =Zepelin 100%", "did you mean =Zeppelin 100%?");
             assertThat(nope.exitCode()).isEqualTo(2);
+
+            Path settings = folder.resolve("application.properties");
+            String inUtc = Files.readString(settings);
+            Files.writeString(settings, inUtc + "\nclockify.day-zone = Asia/Tokyo\n");
+            String there = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(start.atZone(ZoneId.of("Asia/Tokyo")));
+            assertThat(run("events").out()).as("one zone, and it is named").startsWith("WHEN (Asia/Tokyo)").contains(there).doesNotContain("Z ");
+            assertThat(run("explain", ada, there.substring(0, 10)).out()).contains("in Asia/Tokyo:", "WHEN (Asia/Tokyo)", there);
+            Files.writeString(settings, inUtc);
 
             LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
             CommandOutcome explained = run("explain", "ada@acme.example", day.toString(), "--ask");

@@ -67,7 +67,7 @@ public final class DemoCommand extends CliCommand {
                 TimelineQuery timeline = hub.get(TimelineQuery.class);
                 out().println();
                 out().println("The latest events of the timeline (view clockify_timeline_event):");
-                EventTable.print(timeline.events(TimelineFilter.all(PeopleScope.EVERYBODY).between(null, timeline.now()), 10), out());
+                EventTable.print(timeline.events(TimelineFilter.all(PeopleScope.EVERYBODY).between(null, timeline.now()), 10), hub.settings().dayZone(), out());
                 if (console) {
                     addAdmin(hub, port);
                 }

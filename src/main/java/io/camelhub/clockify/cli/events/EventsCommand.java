@@ -101,7 +101,7 @@ public final class EventsCommand extends HubCommand {
             out().print(CsvText.of(Event.class, events));
             out().flush();
         } else if (!json.printed(events)) {
-            print(events);
+            print(events, zone);
         }
         return ExitCode.OK;
     }
@@ -127,12 +127,12 @@ public final class EventsCommand extends HubCommand {
         return meant.isAccount() ? meant.users().get(0).id() : meant.employee().id();
     }
 
-    private void print(List<Event> events) {
+    private void print(List<Event> events, ZoneId zone) {
         if (events.isEmpty()) {
             out().println((deleted ? "Nothing that was deleted." : "No events.") + " What may be the reason: " + words().of("status") + ", or " + words().of("explain") + " PERSON DATE");
             return;
         }
-        EventTable.print(events, out());
+        EventTable.print(events, zone, out());
         if (deleted) {
             out().println("These were deleted in Clockify; when, and what they were: " + words().of("explain") + " ENTRY_ID");
         }

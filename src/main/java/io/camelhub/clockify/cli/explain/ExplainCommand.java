@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ public final class ExplainCommand extends HubCommand {
         } else {
             out().println("Entry " + entry.id() + ": " + Formats.text(entry.description(), 80)
                     + (entry.projectName() == null ? "" : " (" + Formats.text(entry.projectName(), 40) + ")"));
-            line("when", when(entry) + (entry.type() == null ? "" : ", " + Formats.text(entry.type())));
+            line("when", when(entry, Formats::time) + (entry.type() == null ? "" : ", " + Formats.text(entry.type())));
             line("who", "user " + entry.userId() + " " + Formats.text(entry.email() == null ? entry.userName() : entry.email())
                     + (entry.employeeId() == null ? "" : ", employee " + Formats.text(entry.employeeId()) + " " + Formats.text(entry.employeeName())));
             line("where", Formats.text(entry.workspaceName()) + " (" + entry.workspaceId() + ")");
@@ -113,8 +114,8 @@ public final class ExplainCommand extends HubCommand {
         if (person.users().isEmpty()) {
             out().println("  no Clockify user is matched with them: " + words().of("people", "list", "--unmatched"));
         }
-        Table table = new Table("ENTRY", "WHEN (UTC)", "TYPE", "PROJECT", "WHAT");
-        answer.entries().forEach(entry -> table.row(entry.id(), when(entry) + (entry.deletedAt() == null ? "" : ", deleted"),
+        Table table = new Table("ENTRY", "WHEN (" + answer.zone() + ")", "TYPE", "PROJECT", "WHAT");
+        answer.entries().forEach(entry -> table.row(entry.id(), when(entry, time -> Formats.time(time, answer.zone())) + (entry.deletedAt() == null ? "" : ", deleted"),
                 Formats.text(entry.type()), Formats.text(entry.projectName(), 24), Formats.text(entry.description(), 40)));
         if (!table.isEmpty()) {
             table.print(out(), "  ");
@@ -146,8 +147,8 @@ public final class ExplainCommand extends HubCommand {
         reasons.forEach(found -> out().println(before + Formats.text(found.words())));
     }
 
-    private static String when(EntryFacts entry) {
-        return Formats.time(entry.startedAt()) + (entry.endedAt() == null ? ", running"
-                : " to " + Formats.time(entry.endedAt()) + ", " + Words.duration(Duration.between(entry.startedAt(), entry.endedAt())));
+    private static String when(EntryFacts entry, Function<Instant, String> times) {
+        return times.apply(entry.startedAt()) + (entry.endedAt() == null ? ", running"
+                : " to " + times.apply(entry.endedAt()) + ", " + Words.duration(Duration.between(entry.startedAt(), entry.endedAt())));
     }
 }

@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.output;
 
 import io.camelhub.clockify.model.text.OneLine;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 public final class Formats {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
     private Formats() {
@@ -23,6 +25,11 @@ public final class Formats {
     /** As {@link #text(String)}, and no longer than so many characters. */
     public static String text(String text, int longest) {
         return text(OneLine.of(text, longest));
+    }
+
+    /** Minutes in a zone that stands elsewhere; null is a dash. */
+    public static String time(Instant time, ZoneId zone) {
+        return time == null ? "-" : MINUTES.format(time.atZone(zone));
     }
 
     /** Minutes, UTC; null is a dash. */
