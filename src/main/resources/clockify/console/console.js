@@ -48,6 +48,70 @@
     }
   });
 
+  // what is sent is sent once, and says so while it takes long; the button counts in what is sent, so it is switched off after that
+  const posts = () => [...document.querySelectorAll('form[method=post]')];
+  const again = form => {
+    delete form.dataset.sent;
+    form.removeAttribute('aria-busy');
+    [...form.elements].filter(one => one.type === 'submit').forEach(button => { button.disabled = false; });
+    form.querySelectorAll('.waits').forEach(line => line.replaceChildren());
+  };
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'true';
+    keep(form);
+    setTimeout(() => {
+      form.setAttribute('aria-busy', 'true');
+      [...form.elements].filter(one => one.type === 'submit').forEach(button => { button.disabled = true; });
+      if ('file' in form.dataset) setTimeout(() => again(form), 3000);
+    });
+    setTimeout(() => form.dataset.sent && form.querySelectorAll('.waits').forEach(line => { line.textContent = line.dataset.words; }), 400);
+  });
+  addEventListener('pageshow', event => event.persisted && posts().forEach(again));
+
+  // what was typed survives a session that ends, in this tab, for the same visitor; keys and passwords are not kept, and nothing is sent
+  // by itself
+  const KEPT = 'clockify-typed';
+  const visitor = document.querySelector('.who')?.dataset.name;
+  const fields = form => [...form.elements].filter(one => one.name && one.matches('input:not([type=password]):not([type=hidden]):not([type=file]), select, textarea'));
+  const name = form => form.getAttribute('action') + ' ' + (form.elements.user?.value ?? '');
+  const keep = form => {
+    if (!visitor || !fields(form).length) return;
+    sessionStorage.setItem(KEPT, JSON.stringify({ visitor, path: location.pathname, form: name(form), fields: fields(form).map(one =>
+      ({ name: one.name, value: one.value, checked: one.checked })) }));
+  };
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null');
+  const lost = kept?.lost && kept.visitor === visitor && kept.path === location.pathname && posts().find(form => name(form) === kept.form);
+  if (kept && document.querySelector('form[action="/console/login"]')) {
+    sessionStorage.setItem(KEPT, JSON.stringify({ ...kept, lost: true }));
+  } else {
+    sessionStorage.removeItem(KEPT);
+  }
+  const unfold = field => {
+    for (let fold = field.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+  };
+  if (lost) {
+    const left = [...kept.fields];
+    fields(lost).forEach(field => {
+      const isBox = field.type === 'checkbox' || field.type === 'radio';
+      const place = left.findIndex(one => one.name === field.name && (!isBox || one.value === field.value));
+      if (place < 0) return;
+      const [one] = left.splice(place, 1);
+      if (isBox ? field.checked !== one.checked : field.value !== one.value) unfold(field);
+      if (isBox) field.checked = one.checked; else field.value = one.value;
+    });
+    const note = document.createElement('div');
+    note.className = 'said wait';
+    note.setAttribute('role', 'status');
+    note.textContent = 'Your session had ended, and this was not sent. What you typed stands here again, but for keys and passwords: look at it, and send it.';
+    lost.before(note);
+  }
+
   // one box ticks all, and the button says how many are ticked
   const all = document.getElementById('tick-all');
   const boxes = () => [...document.querySelectorAll('input[name=ticked]')];

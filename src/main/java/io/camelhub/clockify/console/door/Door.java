@@ -53,6 +53,8 @@ public final class Door {
     private static final String LOGIN = "/console/login";
     /** Where files are taken; nowhere else. */
     private static final String UPLOADS = "/console/people/import";
+    /** What the log-in page says to who had a session; it names no page, so that nobody is led astray by an address. */
+    private static final String ENDED = "Your session has ended. Log in, and you come back to where you were; what you sent since was not taken.";
     private static final String SESSION = "clockify-console";
     private static final String DEVICE = "clockify-device";
     /** Browsers take a cookie of such a name only over TLS, and for this host alone. */
@@ -248,8 +250,9 @@ public final class Door {
     private void loginPage(RoutingContext context, int status, String problem) {
         String to = wanted(context);
         String username = field(context, "username");
+        String why = problem == null && cookie(context, SESSION) != null && session(context, false).isEmpty() ? ENDED : problem;
         html(context, status, templates.render("login", Map.of(
-                "frame", new Frame("Log in", null, null), "problem", problem == null ? "" : problem,
+                "frame", new Frame("Log in", null, null), "problem", why == null ? "" : why,
                 "to", AccessPolicy.isOwn(to) ? to : "", "username", username == null ? "" : OneLine.of(username, 80))));
     }
 
@@ -423,12 +426,13 @@ public final class Door {
                 && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), csrf.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Sends to the log-in page, and back from there; of a part of a page that htmx asks for, the whole page goes there. */
+    /** Sends to the log-in page, and back from there; of a part of a page that htmx asks for, or of a form, to the whole page it came from. */
     private void toLogin(RoutingContext context) {
         boolean fragment = "true".equals(context.request().getHeader("HX-Request"));
-        String back = fragment ? path(context.request().getHeader("HX-Current-URL")) : context.request().uri();
-        boolean known = AccessPolicy.isOwn(back) && READING.contains(context.request().method());
-        String login = known ? new Address(LOGIN, Map.of("to", back)).toString() : LOGIN;
+        // from what was to be done one comes back to the page it was sent from, and nothing is done by itself
+        String back = fragment ? path(context.request().getHeader("HX-Current-URL"))
+                : READING.contains(context.request().method()) ? context.request().uri() : path(context.request().getHeader("Referer"));
+        String login = AccessPolicy.isOwn(back) ? new Address(LOGIN, Map.of("to", back)).toString() : LOGIN;
         if (fragment) {
             context.response().setStatusCode(204).putHeader("HX-Redirect", login).end();
         } else {

@@ -8,6 +8,7 @@ import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
@@ -24,9 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
+import org.openqa.selenium.interactions.Actions;
 
 /** Integrations added and changed in Chromium, on a hub whose schedule is off, against the simulated Clockify. */
 class ConnectIT {
@@ -176,6 +179,70 @@ class ConnectIT {
         browser.until(() -> browser.find(".said").getText().contains("is ordered"));
         browser.go("/console/integrations");
         browser.until(() -> browser.text().contains("Up to date"));
+    }
+
+    @Test
+    void a_double_click_while_clockify_is_slow_saves_once_says_that_it_takes_long_and_shows_that_it_was_saved() throws IOException {
+        clockify.faults().next(2, request -> true, Fault.latency(Duration.ofSeconds(2)));
+        Browser browser = browser("admin", true);
+        browser.go(FORM);
+        browser.type("#name", "acme");
+        browser.type("#key", world.adminKey());
+        // the driver answers nothing while a page is awaited
+        browser.driver().executeScript("addEventListener('pagehide', () => sessionStorage.setItem('seen', document.querySelector('.waits').textContent"
+                + " + ' ' + document.querySelector('button[value=save]').disabled))");
+        new Actions(browser.driver()).doubleClick(browser.find("button[value=save]")).perform();
+        browser.until(() -> browser.texts("a.name").contains("acme"));
+        assertThat(browser.driver().executeScript("return sessionStorage.getItem('seen')").toString()).startsWith("Clockify is asked").endsWith("true");
+        assertThat(browser.find(".said").getText()).contains("acme is added, and its key works");
+        browser.driver().navigate().back();
+        browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
+        assertThat(browser.find("button[value=save]").isEnabled()).as("whoever goes back may go on").isTrue();
+    }
+
+    @ParameterizedTest(name = "scripts: {0}")
+    @ValueSource(booleans = {true, false})
+    void whose_session_ends_while_they_type_learns_why_and_comes_back_to_the_form_with_what_they_typed_but_no_key(boolean scripts) throws IOException {
+        Browser browser = browser("admin", scripts);
+        browser.go(FORM);
+        browser.type("#name", "acme");
+        browser.type("#key", world.adminKey());
+        browser.find("details.advanced > summary").click();
+        browser.type("#sync-every", "30m");
+        loseSession(browser);
+        press(browser, "save");
+        browser.until(() -> browser.find("h1").getText().equals("Log in"));
+        assertThat(browser.find(".problem").getText()).contains("Your session has ended", "you come back to where you were");
+        assertThat(file).doesNotExist();
+
+        browser.find("#username").sendKeys("admin");
+        browser.find("#password").sendKeys(ConsoleSite.PASSWORD, Keys.ENTER);
+        browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
+        assertThat(value(browser, "#key")).isEmpty();
+        if (!scripts) {
+            return;
+        }
+        assertThat(value(browser, "#name")).isEqualTo("acme");
+        assertThat(value(browser, "#sync-every")).isEqualTo("30m");
+        assertThat(browser.find("#sync-every").isDisplayed()).isTrue();
+        assertThat(browser.find(".said").getText()).contains("this was not sent");
+        assertThat(browser.driver().executeScript("return JSON.stringify(sessionStorage)").toString()).doesNotContain("acme", world.adminKey());
+        assertThat(browser.findings("connect-lost")).isEmpty();
+
+        loseSession(browser);
+        press(browser, "save");
+        browser.until(() -> browser.find("h1").getText().equals("Log in"));
+        assertThat(browser.driver().executeScript("return JSON.stringify(sessionStorage)").toString()).contains("acme").doesNotContain(world.adminKey());
+        browser.find("#username").sendKeys("viewer");
+        browser.find("#password").sendKeys(ConsoleSite.PASSWORD, Keys.ENTER);
+        browser.until(() -> browser.text().contains("viewer"));
+        assertThat(browser.driver().executeScript("return JSON.stringify(sessionStorage)").toString()).as("somebody else").doesNotContain("acme");
+    }
+
+    private static void loseSession(Browser browser) {
+        Cookie cookie = browser.driver().manage().getCookieNamed("clockify-console");
+        browser.driver().manage().deleteCookie(cookie);
+        browser.driver().manage().addCookie(new Cookie.Builder("clockify-console", "over").path("/console").isHttpOnly(true).build());
     }
 
     @Test

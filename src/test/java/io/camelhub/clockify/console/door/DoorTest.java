@@ -71,6 +71,23 @@ class DoorTest {
     }
 
     @Test
+    void whose_session_has_ended_is_told_so_and_a_form_leads_back_to_its_own_page_and_to_no_other_site() {
+        Visit visit = site.visitor();
+        assertThat(visit.page("/console/login")).as("who was never here").doesNotContain("has ended");
+        assertThat(visit.get("/console/login", "Cookie", "clockify-console=over").body()).contains("Your session has ended");
+
+        Map<String, String> from = Map.of("Cookie", "clockify-console=over", "Referer", site.root() + "/console/people?text=a");
+        assertThat(visit.post(from, "/console/people/decide", "action", "accept").headers().firstValue("location"))
+                .hasValue("/console/login?to=%2Fconsole%2Fpeople%3Ftext%3Da");
+        for (String elsewhere : List.of("https://evil.example/other", "https://evil.example//console/x", "not an address", "/console/login?to=/x")) {
+            assertThat(visit.post(Map.of("Referer", elsewhere), "/console/people/decide", "action", "accept").headers().firstValue("location"))
+                    .as(elsewhere).hasValue("/console/login");
+        }
+        assertThat(visit.post(Map.of("Referer", "https://evil.example/console/runs"), "/console/people/decide", "action", "accept").headers().firstValue("location"))
+                .as("a path of this console, whoever names it").hasValue("/console/login?to=%2Fconsole%2Fruns");
+    }
+
+    @Test
     void a_log_in_never_leads_to_another_site() {
         for (String elsewhere : List.of("https://evil.example/", "//evil.example/", "/console//evil.example", "/\\evil.example",
                 "/console/\nSet-Cookie: a=b", "/other")) {
