@@ -86,10 +86,11 @@ public final class EventsPage {
         DayRange range = choice.range();
         TimelineFilter filter = choice.filter(scope, time.zone());
         List<Event> arrived = request.address().has("since") ? timeline.newer(filter, seen(request.address(), "since"), SIZE).events() : List.of();
-        TimelinePage page = timeline.page(filter, choice.before(), SIZE);
+        TimelinePage page = chosen.nothing() != null ? new TimelinePage(List.of(), null, null, null) : timeline.page(filter, choice.before(), SIZE);
         List<Event> events = page.events();
         boolean isOver = page.next() == null && choice.address().has("text");
-        NothingShown nothing = events.isEmpty() && page.next() == null ? nothing(request, asked, choice) : null;
+        NothingShown nothing = chosen.nothing() != null ? chosen.nothing()
+                : events.isEmpty() && page.next() == null ? nothing(request, asked, choice) : null;
         boolean hasFilters = nothing == null || !nothing.isForAll();
         TimelineFilters filters = new TimelineFilters(choice, choices);
         return PageAnswer.html(templates.render("timeline/page", Map.of("view", new TimelineView(
@@ -114,27 +115,38 @@ public final class EventsPage {
                 nothing))));
     }
 
-    /** @param person who is chosen, in words; null for nobody */
-    private record Chosen(TimelineChoice choice, String person) {
+    /**
+     * Who is chosen.
+     *
+     * @param person in words; null for nobody
+     * @param nothing what is shown where it is not clear who is meant; null where it is
+     */
+    private record Chosen(TimelineChoice choice, String person, NothingShown nothing) {
     }
 
-    /** Whom a name or an address means that somebody wrote. */
+    /** Whom a name, a part of one or an address means that somebody wrote. Where that is not clear nobody's events are shown, and not everybody's. */
     private Chosen chosen(TimelineChoice choice, FilterChoices choices, PeopleScope scope) {
         String written = choice.address().get("person");
-        List<FilterChoices.Person> meant = written == null ? List.of() : choices.people().stream()
-                .filter(one -> one.id().equals(written) || !scope.isEverybody() && one.name().equalsIgnoreCase(written)).toList();
-        if (written == null || meant.size() == 1) {
-            return new Chosen(written == null ? choice : choice.withPerson(meant.get(0).id(), null), written == null ? null : meant.get(0).name());
+        if (written == null) {
+            return new Chosen(choice, null, null);
+        }
+        List<FilterChoices.Person> meant = NothingShown.meant(written, choices.people());
+        if (meant.size() == 1) {
+            return new Chosen(choice.withPerson(meant.get(0).id(), null), meant.get(0).name(), null);
+        }
+        if (meant.size() > 1) {
+            return new Chosen(choice, written, NothingShown.several(written, meant, choice));
         }
         if (!scope.isEverybody()) {
-            return new Chosen(choice.withPerson(null, "Nobody of your team is called '" + OneLine.of(written, 60) + "'."), null);
+            return new Chosen(choice, written, NothingShown.nobody("Nobody of your team is called “" + OneLine.of(written, 60) + "”.", choice));
         }
         try {
             Subject subject = people.meant(written);
-            return subject.isAccount() ? new Chosen(choice.withPerson(subject.users().get(0).id(), null), subject.users().get(0).described())
-                    : new Chosen(choice.withPerson(subject.employee().id(), null), subject.employee().fullName());
+            return subject.isAccount() ? new Chosen(choice.withPerson(subject.users().get(0).id(), null), subject.users().get(0).described(), null)
+                    : new Chosen(choice.withPerson(subject.employee().id(), null), subject.employee().fullName(), null);
         } catch (WrongRequestException e) {
-            return new Chosen(choice.withPerson(null, "Not filtered by person: " + e.getMessage()), null);
+            return new Chosen(choice, written, NothingShown.nobody("Nobody whose events are here has “" + OneLine.of(written, 60)
+                    + "” in their name: " + e.getMessage() + ".", choice));
         }
     }
 

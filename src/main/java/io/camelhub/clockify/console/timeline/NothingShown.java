@@ -3,10 +3,15 @@ package io.camelhub.clockify.console.timeline;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.PeopleScope;
+import io.camelhub.clockify.query.timeline.FilterChoices.Person;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Why there is nothing on a page of the timeline, and what to do next.
@@ -17,6 +22,8 @@ import java.util.List;
  */
 @Decision
 public record NothingShown(String title, String text, String command, List<Link> links, boolean isForAll) {
+
+    private static final int MOST_OFFERED = 20;
 
     /**
      * Decides.
@@ -48,6 +55,33 @@ public record NothingShown(String title, String text, String command, List<Link>
         return choice.before() != null ? new NothingShown("Nothing older", days + ": that was all.", null, links, false)
                 : choice.isFiltered() ? new NothingShown("Nothing matches these filters", days + ": there is no such event.", null, links, false)
                 : new NothingShown("No events in these days", days + ": nobody tracked time.", null, links, false);
+    }
+
+    /** Whom a text means: who has this id or this name, else who has each word of it in their name, whatever its case and accents. */
+    static List<Person> meant(String written, List<Person> people) {
+        List<Person> exactly = people.stream().filter(one -> one.id().equals(written)).toList();
+        if (exactly.isEmpty()) {
+            exactly = people.stream().filter(one -> plain(one.name()).equals(plain(written))).toList();
+        }
+        List<String> words = List.of(plain(written).split("\\s+"));
+        return !exactly.isEmpty() ? exactly : people.stream().filter(one -> words.stream().allMatch(plain(one.name())::contains)).toList();
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    }
+
+    /** Several are meant: who is, is a click away. */
+    static NothingShown several(String written, List<Person> meant, TimelineChoice choice) {
+        List<Link> links = new ArrayList<>();
+        meant.stream().limit(MOST_OFFERED).forEach(one -> links.add(Link.to(OneLine.of(one.name()), choice.with("person", one.id()))));
+        return new NothingShown("Who is meant?", Words.number(meant.size()) + " people have “" + OneLine.of(written, 60) + "” in their names"
+                + (meant.size() > MOST_OFFERED ? "; these are the first. Write more of the name to see the others." : "."), null, links, false);
+    }
+
+    /** Nobody is meant. */
+    static NothingShown nobody(String why, TimelineChoice choice) {
+        return new NothingShown("Nobody found", OneLine.of(why), null, List.of(Link.to("Show everybody", choice.with("person", null))), false);
     }
 
     private static NothingShown nothingYet(Visitor visitor, boolean hasIntegrations) {

@@ -7,8 +7,10 @@ import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.query.PeopleScope;
 import java.time.Instant;
+import io.camelhub.clockify.query.timeline.FilterChoices.Person;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,17 @@ class NothingShownTest {
 
         assertThat(of(Role.MANAGER, "m@acme.example", nobody, true, TODAY, "text=x").text()).contains("m@acme.example");
         assertThat(of(Role.MANAGER, null, nobody, true, TODAY, "").command()).contains("console users add vera --role manager --email");
+    }
+
+    @Test
+    void a_part_of_a_name_means_whoever_has_it_and_a_whole_name_only_who_is_called_so() {
+        List<Person> people = List.of(new Person("E1", "Ada Müller", true), new Person("E2", "Bob Muller-Lüdenscheidt", true), new Person("E3", "Ada", true));
+
+        assertThat(NothingShown.meant("mül", people)).extracting(Person::id).containsExactly("E1", "E2");
+        assertThat(NothingShown.meant(" MULLER  ada", people)).extracting(Person::id).containsExactly("E1");
+        assertThat(NothingShown.meant("ada", people)).extracting(Person::id).containsExactly("E3");
+        assertThat(NothingShown.meant("E2", people)).extracting(Person::id).containsExactly("E2");
+        assertThat(NothingShown.meant("grace", people)).isEmpty();
     }
 
     @Test

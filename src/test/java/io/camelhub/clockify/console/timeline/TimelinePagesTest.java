@@ -162,7 +162,18 @@ class TimelinePagesTest {
         assertThat(events(page)).containsExactly(hostile, graces);
         assertThat(page).contains("Person <b>Grace Hopper</b>");
         assertThat(link(page, "data-poll=\"([^\"]+)\"")).contains("person=E2");
-        assertThat(list(viewer, "person=Somebody+Else")).contains("Not filtered by person", "Person <b>anyone</b>");
+        for (String part : List.of("hopp", "HOPPER%20gr", "h%C3%B3pper")) {
+            String byPart = list(viewer, "person=" + part);
+            assertThat(events(byPart)).as(part).containsExactly(hostile, graces);
+            assertThat(byPart).as(part).contains("Person <b>Grace Hopper</b>");
+        }
+        String several = list(viewer, "person=ad");
+        assertThat(events(several)).as("not everybody").isEmpty();
+        assertThat(several).contains("Who is meant?", "2 people have “ad” in their names", "Person <b>ad</b>");
+        assertThat(link(several, "href=\"([^\"]+)\">Ada Lovelace")).isEqualTo("/console/timeline?person=E1");
+        String nobodys = list(viewer, "person=Somebody+Else");
+        assertThat(events(nobodys)).as("not everybody").isEmpty();
+        assertThat(nobodys).contains("Nobody found", "has “Somebody Else” in their name", "Person <b>Somebody Else</b>", "Show everybody").doesNotContain("data-poll");
     }
 
     @Test
