@@ -175,8 +175,8 @@ public final class Truth {
         entries(truth, stored, differences);
         if (inSight == null) {
             references(workspaceId, stored, differences);
+            timeline(workspaceId, stored, differences);
         }
-        timeline(workspaceId, stored, differences);
         history(workspaceId, stored, differences);
         if (people) {
             users(workspaceId, differences);
