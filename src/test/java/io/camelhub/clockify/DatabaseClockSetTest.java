@@ -190,7 +190,7 @@ class DatabaseClockSetTest {
             clock.advance(Duration.ofMinutes(16));
             acme.hub.sync();
             // as another process does
-            new Retention(acme.hub.database(), acme.hub.bean("clockifySettings", ClockifySettings.class)).purge();
+            new Retention(acme.hub.database(), acme.hub.bean("clockifySettings", ClockifySettings.class), () -> false).purge();
 
             assertThat(acme.hub.count("select count(*) from clockify_audit_log")).isOne();
             assertThat(acme.hub.count("select count(*) from clockify_sync_run")).isEqualTo(runs + 1);
