@@ -1,6 +1,5 @@
 package io.camelhub.clockify.event;
 
-import io.camelhub.clockify.model.Decision;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.TypeConversionException;
@@ -11,7 +10,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  * Whether what an event was refused with speaks of the event: an answer that names what was sent as wrong. Whoever is away, too slow,
  * too busy or lets nobody in says nothing about it, and a fault of theirs (500) may be of either kind.
  */
-@Decision
 final class RefusalCause {
 
     /** Bad request, conflict, too large, of the wrong type, not to be processed, headers too large. */

@@ -2,7 +2,7 @@ package io.camelhub.clockify.event;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
-import io.camelhub.clockify.model.EventOutcome;
+import io.camelhub.clockify.model.delivery.EventOutcome;
 import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.time.Duration;

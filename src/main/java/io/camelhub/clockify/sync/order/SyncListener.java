@@ -1,6 +1,6 @@
 package io.camelhub.clockify.sync.order;
 
-import io.camelhub.clockify.model.EventOutcome;
+import io.camelhub.clockify.model.delivery.EventOutcome;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.watch.meter;
 
-import io.camelhub.clockify.model.EventOutcome;
+import io.camelhub.clockify.model.delivery.EventOutcome;
 import io.camelhub.clockify.query.state.Health;
 import io.camelhub.clockify.query.state.HubFigures;
 import io.camelhub.clockify.query.state.HubFigures.OfIntegration;

@@ -1,4 +1,4 @@
-package io.camelhub.clockify.model;
+package io.camelhub.clockify.model.delivery;
 
 /** What became of an event that was sent to {@code clockify.events.uri}. */
 public enum EventOutcome {
