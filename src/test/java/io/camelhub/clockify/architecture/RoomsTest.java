@@ -156,7 +156,7 @@ class RoomsTest {
             // how it reads
             "OneLine", "Words", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",
             "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "NothingShown", "ActivityChart", "ActivityChoice",
-            "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "IntegrationChoice", "Typed",
+            "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Paint", "IntegrationChoice", "Typed",
             // why an entry is not there
             "Reason", "Scope", "Place", "ClockifyComparison", "LogLines",
             // which webhooks, and when they are looked at

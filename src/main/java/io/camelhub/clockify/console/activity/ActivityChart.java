@@ -23,16 +23,20 @@ import java.util.stream.LongStream;
  * @param hasYears whether there is a line with years below
  * @param isLong whether there are so many periods that a phone has to scroll
  * @param axisWidth in pixels, of the hours at its left
- * @param lines at most six, and the others together
+ * @param lines at most twelve, or sixty where somebody asked for all, and the others together
+ * @param folded how many series are among the others
  */
 @Decision
 public record ActivityChart(String description, boolean hasYears, boolean isLong, int axisWidth, List<Tick> ticks, List<Bar> bars, List<Label> labels,
-        List<Line> lines) {
+        List<Line> lines, int folded) {
 
     /** The bottom of the bars, in pixels. */
     public static final int BASE = 212;
 
-    static final int NAMED = 6;
+    private static final int NAMED = 12;
+    private static final int NAMED_WHERE_OPEN = 60;
+    /** Beside more than these nobody finds a bar in its group. */
+    private static final int MOST_BESIDE_EACH_OTHER = 6;
 
     private static final int PLOT = 200;
     private static final int MOST_GROUPED = 36;
@@ -48,7 +52,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
     }
 
     /** A bar, or its part. */
-    public record Bar(int color, String x, String width, String y, String height, String title) {
+    public record Bar(Paint paint, String x, String width, String y, String height, String title) {
     }
 
     /**
@@ -63,14 +67,17 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
     }
 
     /** One colour of the chart. */
-    public record Line(int color, String name, List<Long> seconds, long totalSeconds) {
+    public record Line(Paint paint, String name, List<Long> seconds, long totalSeconds) {
     }
 
-    static ActivityChart of(Activity activity, Unit unit, By by) {
-        List<Line> lines = lines(activity, by);
+    /** @param open whether as many as can be drawn have a line of their own */
+    static ActivityChart of(Activity activity, Unit unit, By by, boolean open) {
+        List<Series> named = named(activity, open);
+        List<Series> rest = activity.series().stream().filter(one -> !named.contains(one)).toList();
+        List<Line> lines = lines(activity, by, named, rest);
         int periods = activity.periods().size();
         // beside all others together each one would look like nothing
-        boolean grouped = periods * lines.size() <= MOST_GROUPED && lines.size() <= NAMED;
+        boolean grouped = periods * lines.size() <= MOST_GROUPED && lines.size() <= MOST_BESIDE_EACH_OTHER;
         long[] sums = IntStream.range(0, periods).mapToLong(i -> lines.stream().mapToLong(line -> line.seconds().get(i)).sum()).toArray();
         long most = grouped ? lines.stream().flatMap(line -> line.seconds().stream()).mapToLong(Long::longValue).max().orElse(0)
                 : LongStream.of(sums).max().orElse(0);
@@ -82,19 +89,23 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
         boolean isLong = periods > MOST_PERIODS_ON_A_PHONE;
         List<Label> labels = isLong ? sparse(activity.periods(), unit) : labels(activity.periods(), unit);
         return new ActivityChart(description(activity, unit, lines), labels.stream().anyMatch(label -> label.year() != null), isLong,
-                12 + 7 * ticks.stream().mapToInt(tick -> tick.text().length()).max().orElse(1), ticks, bars, labels, lines);
+                12 + 7 * ticks.stream().mapToInt(tick -> tick.text().length()).max().orElse(1), ticks, bars, labels, lines, rest.size());
+    }
+
+    /** Those that have a line of their own, the most first. */
+    static List<Series> named(Activity activity, boolean open) {
+        return activity.series().stream().filter(one -> one.kind() != Kind.OTHER).limit(open ? NAMED_WHERE_OPEN : NAMED).toList();
     }
 
     /** The largest, and the rest together. */
-    private static List<Line> lines(Activity activity, By by) {
-        List<Series> named = activity.series().stream().filter(one -> one.kind() != Kind.OTHER).limit(NAMED).toList();
-        List<Series> rest = activity.series().stream().filter(one -> !named.contains(one)).toList();
+    private static List<Line> lines(Activity activity, By by, List<Series> named, List<Series> rest) {
+        List<Paint> paints = Paint.of(named);
         List<Line> lines = new ArrayList<>();
         for (Series one : named) {
-            lines.add(new Line(lines.size(), ActivityWords.name(by, one), one.seconds(), one.totalSeconds()));
+            lines.add(new Line(paints.get(lines.size()), ActivityWords.name(by, one), one.seconds(), one.totalSeconds()));
         }
         if (!rest.isEmpty()) {
-            lines.add(new Line(NAMED, "Other", IntStream.range(0, activity.periods().size())
+            lines.add(new Line(Paint.OTHER, "Other", IntStream.range(0, activity.periods().size())
                     .mapToObj(i -> rest.stream().mapToLong(one -> one.seconds().get(i)).sum()).toList(),
                     rest.stream().mapToLong(Series::totalSeconds).sum()));
         }
@@ -132,7 +143,7 @@ public record ActivityChart(String description, boolean hasYears, boolean isLong
                 long seconds = line.seconds().get(i);
                 double height = seconds == 0 ? 0 : Math.max(1, seconds * pixels);
                 if (height > 0) {
-                    bars.add(new Bar(line.color(), percent(x), percent(grouped ? group / lines.size() * 0.86 : group),
+                    bars.add(new Bar(line.paint(), percent(x), percent(grouped ? group / lines.size() * 0.86 : group),
                             decimal(BASE - below - height), decimal(height),
                             line.name() + ", " + ActivityWords.period(unit, periods.get(i)) + ": " + ActivityWords.exactly(seconds)));
                 }

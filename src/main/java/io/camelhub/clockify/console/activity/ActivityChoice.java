@@ -104,6 +104,11 @@ record ActivityChoice(Address address, Unit unit, By by, Span span, LocalDate fr
         return all;
     }
 
+    /** Whether the chart names what it would fold. */
+    boolean isOpen() {
+        return "all".equals(address.get("lines"));
+    }
+
     /** Whether the table has all its rows. */
     boolean isWhole() {
         return "true".equals(address.get("all"));

@@ -29,7 +29,7 @@ final class ActivityFilters {
 
     private ActivityFilters(ActivityChoice choice) {
         this.choice = choice;
-        this.address = choice.address().with("all", null);
+        this.address = choice.address().with("all", null).with("lines", null);
     }
 
     /** In their order; one of which nothing can be chosen is left out. */

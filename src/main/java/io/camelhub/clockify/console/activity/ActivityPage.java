@@ -87,7 +87,7 @@ public final class ActivityPage {
 
     private PageAnswer page(Visitor visitor, ActivityChoice choice, PeopleScope scope, Activity activity, Idle idle, LocalDate today, Empty empty) {
         int stale = activity == null ? 0 : activity.staleDays();
-        ActivityChart chart = empty == null ? ActivityChart.of(activity, choice.unit(), choice.by()) : null;
+        ActivityChart chart = empty == null ? ActivityChart.of(activity, choice.unit(), choice.by(), choice.isOpen()) : null;
         String zoneShown = activity == null || activity.zone() == null ? zone.get().getId() : activity.zone();
         Address address = choice.address();
         return PageAnswer.html(templates.render("activity/page", Map.of("view", new ActivityView(
@@ -97,9 +97,17 @@ public final class ActivityPage {
                 choice.ignored().stream().map(note -> note + ".").toList(), stale == 0 ? null : "What changed last is still being summed up ("
                         + Words.counted(stale, "day", "days") + "): load the page again in a minute.",
                 ActivityFilters.of(choice, timeline.choices(scope)), choice.isNarrowed() ? choice.widened().toString() : null,
-                empty == null ? address.at(address.path() + "/csv").with("all", null).toString() : null, empty, chart,
+                empty == null ? address.at(address.path() + "/csv").with("all", null).with("lines", null).toString() : null, empty, chart, lines(choice, chart),
                 empty == null ? ActivityTable.of(choice, activity, today) : null,
                 empty == null ? ActivityView.Periods.of(chart, activity.periods(), choice.unit()) : null, idle))));
+    }
+
+    private static ActivityView.Lines lines(ActivityChoice choice, ActivityChart chart) {
+        if (chart == null || chart.folded() == 0 && !choice.isOpen()) {
+            return null;
+        }
+        return choice.isOpen() ? new ActivityView.Lines("Fold the smaller ones", choice.address().with("lines", null).toString())
+                : new ActivityView.Lines("Open the " + Words.number(chart.folded()) + " in “Other”", choice.address().with("lines", "all").toString());
     }
 
     private static boolean nobody(PeopleScope scope) {

@@ -33,26 +33,27 @@ public record ActivityTable(
     /**
      * A row.
      *
-     * @param color as in the chart
+     * @param paint as in the chart
      * @param href where its time entries, or its parts, are seen; null for nowhere
      */
-    public record Row(int color, String name, String href, String projects, String period, String range, String billable) {
+    public record Row(Paint paint, String name, String href, String projects, String period, String range, String billable) {
     }
 
     static ActivityTable of(ActivityChoice choice, Activity activity, LocalDate today) {
         int last = activity.periods().size() - 1;
         List<Row> rows = new ArrayList<>();
-        int colors = 0;
+        List<Series> painted = ActivityChart.named(activity, choice.isOpen());
+        List<Paint> paints = Paint.of(painted);
         for (Series one : activity.series()) {
-            int color = one.kind() == Kind.OTHER ? ActivityChart.NAMED : Math.min(colors++, ActivityChart.NAMED);
+            int place = painted.indexOf(one);
             if (rows.size() < MOST_ROWS || choice.isWhole()) {
-                rows.add(new Row(color, ActivityWords.name(choice.by(), one), href(choice, one),
+                rows.add(new Row(place < 0 ? Paint.OTHER : paints.get(place), ActivityWords.name(choice.by(), one), href(choice, one),
                         one.mainProjects().stream().map(OneLine::of).collect(Collectors.joining(", ")),
                         ActivityWords.hours(one.seconds().get(last)), ActivityWords.hours(one.totalSeconds()),
                         ActivityWords.share(one.billableSeconds(), one.totalSeconds())));
             }
         }
-        Row total = new Row(0, "Total", null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
+        Row total = new Row(Paint.OTHER, "Total", null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
                 ActivityWords.hours(activity.totalSeconds()), ActivityWords.share(activity.billableSeconds(), activity.totalSeconds()));
         LocalDate period = activity.periods().get(last);
         String named = choice.unit().start(today).equals(period) ? ActivityWords.current(choice.unit()) : ActivityWords.period(choice.unit(), period);
@@ -72,12 +73,12 @@ public record ActivityTable(
             return null;
         }
         Address timeline = new Address("/console/timeline", address.chosen()).with("unit", null).with("by", null).with("range", null)
-                .with("all", null).with("client", null).with("from", choice.from()).with("to", choice.to());
+                .with("all", null).with("lines", null).with("client", null).with("from", choice.from()).with("to", choice.to());
         return switch (one.kind()) {
             case ONE -> switch (choice.by()) {
                 case TEAM -> timeline.with("team", one.key()).toString();
                 case EMPLOYEE -> timeline.with("person", one.key()).toString();
-                default -> one.name() == null ? null : timeline.with("project", one.name()).toString();
+                default -> one.name() == null || one.among() != null ? null : timeline.with("project", one.name()).toString();
             };
             case UNMATCHED -> timeline.with("unmatched", true).toString();
             case NONE, OTHER -> null;

@@ -19,10 +19,11 @@ import java.util.stream.IntStream;
  * @param csv where the file is
  * @param empty in place of all below it; null where there is something to show
  * @param chart null where {@code empty} is not
+ * @param lines what opens the lines of the chart that are folded, or folds them again; null where none are
  * @param idle who logged nothing; null where that is not known
  */
 public record ActivityView(Frame frame, String about, List<String> ignored, String stale, List<FilterMenu> filters, String clear,
-        String csv, Empty empty, ActivityChart chart, ActivityTable table, Periods periods, Idle idle) {
+        String csv, Empty empty, ActivityChart chart, Lines lines, ActivityTable table, Periods periods, Idle idle) {
 
     /**
      * Why there is nothing, and what to do.
@@ -30,6 +31,10 @@ public record ActivityView(Frame frame, String about, List<String> ignored, Stri
      * @param href where to go on; null for nowhere
      */
     public record Empty(String title, String words, String next, String href) {
+    }
+
+    /** A link to the chart with other lines. */
+    public record Lines(String words, String href) {
     }
 
     /** The numbers of the chart. */

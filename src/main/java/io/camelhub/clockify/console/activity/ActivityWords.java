@@ -72,7 +72,7 @@ final class ActivityWords {
 
     static String name(By by, Series series) {
         return switch (series.kind()) {
-            case ONE -> OneLine.of(series.name() == null ? series.key() : series.name());
+            case ONE -> OneLine.of((series.name() == null ? series.key() : series.name()) + (series.among() == null ? "" : " (" + series.among() + ")"));
             case NONE -> "No " + ActivityChoice.key(by);
             case UNMATCHED -> "Not matched";
             case OTHER -> "All others";

@@ -35,9 +35,17 @@ public record Activity(String zone, List<LocalDate> periods, List<Series> series
      * @param totalSeconds their sum
      * @param billableSeconds those of them that Clockify bills
      * @param mainProjects the names of the projects with the most time in it, of a team or an employee; else empty
+     * @param among of a project or a client whose name another has too, in which workspace it is, and of which client where that is not
+     *     enough; else null
+     * @param color of a project, as Clockify has it, such as {@code #03A9F4}; null where none is known
      */
     public record Series(Kind kind, String key, String name, List<Long> seconds, long totalSeconds, long billableSeconds,
-            List<String> mainProjects) {
+            List<String> mainProjects, String among, String color) {
+
+        /** One of which neither is known. */
+        public Series(Kind kind, String key, String name, List<Long> seconds, long totalSeconds, long billableSeconds, List<String> mainProjects) {
+            this(kind, key, name, seconds, totalSeconds, billableSeconds, mainProjects, null, null);
+        }
     }
 
     /** Seconds of all series. */

@@ -69,7 +69,8 @@ public final class ActivityQuery {
         Total ofUnmatched = totals.of(Person.UNMATCHED);
         User unmatched = ofUnmatched == null ? null : new User(ofUnmatched, null);
         Map<String, Map<String, Project>> projects = byWorkspace("projects", "id", row -> new Project(
-                row.getString("id"), row.getString("name"), row.getString("client_id"), row.getString("client_name")));
+                row.getString("id"), row.getString("name"), row.getString("client_id"), row.getString("client_name"),
+                row.getString("workspace_name"), row.getString("color")));
         read(wanted.from(), wanted.to(), wanted.unit() == Unit.MONTH, (workspace, first, text, within) -> {
             Map<String, User> users = people.getOrDefault(workspace, Map.of());
             Map<String, Project> known = projects.computeIfAbsent(workspace, none -> new HashMap<>());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sums up what a filter lets through, a series each for a team, employee, project or client. To be used by one thread. */
 @Decision
@@ -35,8 +36,16 @@ final class ActivityTotals {
         private final String name;
         private final String clientId;
         private final String clientName;
+        private final String workspace;
+        private final String color;
 
         Project(String id, String name, String clientId, String clientName) {
+            this(id, name, clientId, clientName, null, null);
+        }
+
+        Project(String id, String name, String clientId, String clientName, String workspace, String color) {
+            this.workspace = workspace;
+            this.color = color;
             this.id = id;
             this.name = name;
             this.clientId = clientId;
@@ -60,14 +69,17 @@ final class ActivityTotals {
 
         private final Key key;
         private final String name;
+        /** Of a project or a client, the first project that it was met with; else null. */
+        private final Project project;
         private final long[] seconds;
         private long all;
         private long billable;
         private final ProjectSeconds projects = new ProjectSeconds();
 
-        private Total(Key key, String name, int periods) {
+        private Total(Key key, String name, Project project, int periods) {
             this.key = key;
             this.name = name;
+            this.project = project;
             this.seconds = new long[periods];
         }
     }
@@ -76,7 +88,7 @@ final class ActivityTotals {
     private final boolean byPerson;
     private final List<LocalDate> periods;
     private final Map<Key, Total> totals = new HashMap<>();
-    private final Total somebody = new Total(null, null, 0);
+    private final Total somebody = new Total(null, null, null, 0);
 
     ActivityTotals(ActivityFilter wanted) {
         this.wanted = wanted;
@@ -99,11 +111,11 @@ final class ActivityTotals {
     }
 
     private Total total(Person person, String id, String name) {
-        return total(person.employeeId() == null ? Kind.UNMATCHED : id == null ? Kind.NONE : Kind.ONE, id, name);
+        return total(person.employeeId() == null ? Kind.UNMATCHED : id == null ? Kind.NONE : Kind.ONE, id, name, null);
     }
 
-    private Total total(Kind kind, String id, String name) {
-        return totals.computeIfAbsent(new Key(kind, id), key -> new Total(key, name, periods.size()));
+    private Total total(Kind kind, String id, String name, Project project) {
+        return totals.computeIfAbsent(new Key(kind, id), key -> new Total(key, name, project, periods.size()));
     }
 
     /** What a kind of work counts for, by its project; null where it does not. */
@@ -122,8 +134,8 @@ final class ActivityTotals {
     private Total total(Project project) {
         return switch (wanted.by()) {
             case TEAM, EMPLOYEE -> null;
-            case PROJECT -> total(project.id == null ? Kind.NONE : Kind.ONE, project.id, project.name);
-            case CLIENT -> total(project.clientId == null ? Kind.NONE : Kind.ONE, project.clientId, project.clientName);
+            case PROJECT -> total(project.id == null ? Kind.NONE : Kind.ONE, project.id, project.name, project);
+            case CLIENT -> total(project.clientId == null ? Kind.NONE : Kind.ONE, project.clientId, project.clientName, project);
         };
     }
 
@@ -147,12 +159,14 @@ final class ActivityTotals {
     /** The series, the most first; so many that are named, and all others as one at the end. */
     Activity activity(String zone, int mostNamed, int staleDays, LoggedNothing loggedNothing) {
         List<Series> series = new ArrayList<>();
-        Total others = new Total(new Key(Kind.OTHER, null), null, periods.size());
+        Total others = new Total(new Key(Kind.OTHER, null), null, null, periods.size());
         List<Total> mostFirst = totals.values().stream().filter(total -> total.all > 0)
                 .sorted(Comparator.comparing(total -> -total.all)).toList();
+        Map<String, Long> names = counted(mostFirst, total -> total.name);
+        Map<String, Long> places = counted(mostFirst, total -> total.name + "\0" + total.project.workspace);
         for (Total total : mostFirst) {
             if (series.size() < mostNamed || total.key.kind() != Kind.ONE) {
-                series.add(series(total));
+                series.add(series(total, among(total, names, places)));
             } else {
                 others.all += total.all;
                 others.billable += total.billable;
@@ -162,14 +176,29 @@ final class ActivityTotals {
             }
         }
         if (others.all > 0) {
-            series.add(series(others));
+            series.add(series(others, null));
         }
         return new Activity(zone, periods, series, staleDays, loggedNothing);
     }
 
-    private static Series series(Total total) {
+    private static Map<String, Long> counted(List<Total> totals, Function<Total, String> name) {
+        return totals.stream().filter(total -> total.project != null && total.name != null).collect(Collectors.groupingBy(name, Collectors.counting()));
+    }
+
+    /** What tells apart those of one name; null where nothing has to. */
+    private String among(Total total, Map<String, Long> names, Map<String, Long> places) {
+        if (total.project == null || names.getOrDefault(total.name, 0L) < 2 || total.project.workspace == null) {
+            return null;
+        }
+        boolean isTold = places.get(total.name + "\0" + total.project.workspace) < 2;
+        return total.project.workspace + (isTold || wanted.by() != By.PROJECT ? ""
+                : total.project.clientName == null ? ", no client" : ", " + total.project.clientName);
+    }
+
+    private Series series(Total total, String among) {
         List<Long> seconds = Arrays.stream(total.seconds).boxed().toList();
         return new Series(total.key.kind(), total.key.id(), total.name, seconds, total.all, total.billable,
-                total.projects.mostFirst().stream().map(project -> project.name).filter(Objects::nonNull).limit(MAIN_PROJECTS).toList());
+                total.projects.mostFirst().stream().map(project -> project.name).filter(Objects::nonNull).limit(MAIN_PROJECTS).toList(), among,
+                total.project == null || wanted.by() != By.PROJECT ? null : total.project.color);
     }
 }

@@ -41,7 +41,7 @@ class ActivityChartTest {
     private static ActivityChart chart(Unit unit, LocalDate first, int periods, Series... series) {
         ChronoUnit length = unit == Unit.DAY ? ChronoUnit.DAYS : unit == Unit.WEEK ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
         return ActivityChart.of(new Activity("UTC", Stream.iterate(first, day -> day.plus(1, length)).limit(periods).toList(),
-                List.of(series), 0, new LoggedNothing(List.of(), 0)), unit, By.TEAM);
+                List.of(series), 0, new LoggedNothing(List.of(), 0)), unit, By.TEAM, false);
     }
 
     private static ActivityChart flat(Unit unit, String first, int periods) {
@@ -58,7 +58,7 @@ class ActivityChartTest {
         ActivityChart chart = chart(Unit.WEEK, LocalDate.parse("2026-11-02"), 2,
                 series(Kind.ONE, "Dev", 3600 * 100, 3600 * 50 + 1800), series(Kind.UNMATCHED, null, 0, 3600 * 20));
 
-        assertThat(chart.bars()).extracting(Bar::color, Bar::y, Bar::height, Bar::title).containsExactly(
+        assertThat(chart.bars()).extracting(bar -> bar.paint().color(), Bar::y, Bar::height, Bar::title).containsExactly(
                 tuple(0, "12.0", "200.0", "Dev, Week of 2 Nov 2026: 100 h"),
                 tuple(0, "111.0", "101.0", "Dev, Week of 9 Nov 2026: 50 h 30 min"),
                 tuple(1, "172.0", "40.0", "Not matched, Week of 9 Nov 2026: 20 h"));
@@ -82,16 +82,21 @@ class ActivityChartTest {
     }
 
     @Test
-    void six_series_have_a_colour_and_all_others_are_one() {
-        ActivityChart chart = chart(Unit.MONTH, LocalDate.parse("2026-11-01"), 1, Stream.concat(
-                Stream.of(series(Kind.OTHER, null, 999_999)),
-                IntStream.range(0, 8).mapToObj(i -> series(Kind.ONE, "T" + i, 36_000 - i * 3600))).toArray(Series[]::new));
+    void twelve_series_have_a_colour_and_all_others_are_one_until_they_are_opened() {
+        Series[] series = Stream.concat(Stream.of(series(Kind.OTHER, null, 999_999)),
+                IntStream.range(0, 14).mapToObj(i -> series(Kind.ONE, "T" + i, 72_000 - i * 3600))).toArray(Series[]::new);
+        ActivityChart chart = chart(Unit.MONTH, LocalDate.parse("2026-11-01"), 1, series);
 
-        assertThat(chart.lines()).extracting(Line::color, Line::name, Line::totalSeconds).containsExactly(
-                tuple(0, "T0", 36_000L), tuple(1, "T1", 32_400L), tuple(2, "T2", 28_800L), tuple(3, "T3", 25_200L),
-                tuple(4, "T4", 21_600L), tuple(5, "T5", 18_000L), tuple(6, "Other", 999_999L + 14_400 + 10_800));
-        assertThat(chart.bars()).extracting(Bar::color).containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(chart.lines()).extracting(Line::name).hasSize(13).startsWith("T0", "T1").endsWith("T11", "Other");
+        assertThat(chart.lines().get(12).totalSeconds()).isEqualTo(999_999L + 28_800 + 25_200);
+        assertThat(chart.lines()).extracting(Line::paint).doesNotHaveDuplicates().endsWith(Paint.OTHER);
+        assertThat(chart.folded()).isEqualTo(3);
         assertThat(chart.bars()).extracting(Bar::x).as("beside all others together, each would look like nothing").containsOnly(chart.bars().get(0).x());
+
+        ActivityChart open = ActivityChart.of(new Activity("UTC", List.of(LocalDate.parse("2026-11-01")), List.of(series), 0, new LoggedNothing(List.of(), 0)),
+                Unit.MONTH, By.TEAM, true);
+        assertThat(open.lines()).extracting(Line::name).hasSize(15).contains("T12", "T13").endsWith("Other");
+        assertThat(open.folded()).isEqualTo(1);
     }
 
     @ParameterizedTest

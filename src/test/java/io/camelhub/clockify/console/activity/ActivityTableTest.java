@@ -35,7 +35,7 @@ class ActivityTableTest {
 
         assertThat(table.period()).isEqualTo("This week");
         assertThat(table.range()).isEqualTo("4 weeks");
-        assertThat(table.rows()).extracting(Row::color, Row::name, Row::projects, Row::period, Row::range, Row::billable).containsExactly(
+        assertThat(table.rows()).extracting(row -> row.paint().color(), Row::name, Row::projects, Row::period, Row::range, Row::billable).containsExactly(
                 tuple(0, "Ops", "Apollo, Ze us", "2.0 h", "3.0 h", "50 %"), tuple(1, "No team", "", "0 h", "1.0 h", "100 %"));
         assertThat(table.total()).extracting(Row::period, Row::range, Row::billable).containsExactly("2.0 h", "4.0 h", "63 %");
         assertThat(table("to=2026-11-29&from=2026-11-16").period()).isEqualTo("This week");
@@ -73,7 +73,7 @@ class ActivityTableTest {
         assertThat(table("by=team", many).whole()).isEqualTo("/console/activity?by=team&all=true");
         assertThat(table("by=team", many).total().range()).isEqualTo("103.0 h");
         assertThat(table("all=true", many).rows()).hasSize(103);
-        assertThat(table("all=true", many).rows().get(102).color()).isEqualTo(6);
+        assertThat(table("all=true", many).rows().get(102).paint()).isEqualTo(Paint.OTHER);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camelhub.clockify.query.PeopleScope;
@@ -62,5 +63,19 @@ class ActivityTotalsTest {
         assertThatThrownBy(() -> ActivityFilter.of(PeopleScope.EVERYBODY, DAY, DAY.plusDays(400), Unit.DAY, By.TEAM))
                 .hasMessageContaining("more than 400 periods");
         assertThat(ActivityFilter.of(PeopleScope.EVERYBODY, DAY, DAY.plusDays(400), Unit.WEEK, By.TEAM)).isNotNull();
+    }
+
+    @Test
+    void projects_of_one_name_say_in_which_workspace_they_are_and_of_which_client_where_that_is_the_same() {
+        ActivityTotals byProject = new ActivityTotals(ActivityFilter.of(PeopleScope.EVERYBODY, DAY, DAY, Unit.DAY, By.PROJECT));
+        List<Project> all = List.of(new Project("p1", "Website", null, null, "Acme", "#03A9F4"), new Project("p2", "Website", "c1", "Globex", "Acme", null),
+                new Project("p3", "Website", null, null, "Beta", null), new Project("p4", "App", null, null, "Beta", null));
+        for (Project project : all) {
+            Share share = byProject.of(new PeriodSums.Kind("acme", 'w', false, DAY), id -> project).apply("p");
+            byProject.add(share, byProject.of(Person.UNMATCHED), 100 - all.indexOf(project));
+        }
+
+        assertThat(byProject.activity("UTC", 10, 0, NOBODY).series()).extracting(Series::key, Series::among, Series::color).containsExactly(
+                tuple("p1", "Acme, no client", "#03A9F4"), tuple("p2", "Acme, Globex", null), tuple("p3", "Beta", null), tuple("p4", null, null));
     }
 }
