@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,6 +99,9 @@ public final class PendingOrders {
         order.log(what.toString());
         try (ProducerTemplate template = context.createProducerTemplate()) {
             template.sendBody("direct:" + ROUTE, null);
+        } catch (CamelExecutionException e) {
+            // it is kept, and stands
+            LOG.warn("An order of {} begins at the next tick: {}", integration, ErrorMessages.of(e));
         }
         return Optional.of(result);
     }
