@@ -21,6 +21,7 @@ public final class ServerBounds {
     private static final Logger LOG = LoggerFactory.getLogger(ServerBounds.class);
 
     private static final String BEAN = "clockifyServerBounds";
+    private static final String SERVER = "org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer";
     /** What Camel Main adds, each of which adds a server of its own. */
     private static final String MAIN = "MainHttpServer";
     private static final String MANAGEMENT = "ManagementHttpServer";
@@ -45,7 +46,10 @@ public final class ServerBounds {
         }
         ServerBounds bounds = new ServerBounds();
         context.getRegistry().bind(BEAN, bounds);
-        context.addLifecycleStrategy(bounds.new BeforeItListens());
+        // where the host has another server than Camel's, there is nothing to bound
+        if (context.getClassResolver().resolveClass(SERVER) != null) {
+            context.addLifecycleStrategy(bounds.new BeforeItListens());
+        }
         return bounds;
     }
 
