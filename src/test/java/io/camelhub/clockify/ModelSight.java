@@ -112,6 +112,13 @@ final class ModelSight {
         }
     }
 
+    /** All user groups are there again. */
+    void showGroups() {
+        groups().forEach(group -> model.world().hideGroup(model.ws(), group.id(), false));
+        model.pass(Duration.ofHours(25));
+        model.sync();
+    }
+
     /** The owner's key again, with all that they may see; looked at. */
     void seesAll() {
         key = World.ADMIN;

@@ -112,7 +112,7 @@ class ModelTest {
     Arbitrary<List<Act>> anything() {
         Set<Step> trouble = EnumSet.copyOf(TROUBLE);
         trouble.addAll(EnumSet.of(BAD_ROW, TOGGLE_FEED, FEED_STATUS, TOGGLE_REPORTS, CHANGE_PLAN, LOCK, APPROVE, WAIT_FOR_MONTHS,
-                CHANGE_FIRST_DAY));
+                CHANGE_FIRST_DAY, LEAVE_OUT));
         return acts(PEOPLE, trouble);
     }
 
@@ -126,7 +126,7 @@ class ModelTest {
         Set<Step> people = EnumSet.copyOf(PEOPLE);
         people.remove(DELETE_GROUP);
         Set<Step> trouble = EnumSet.of(JOIN_GROUP, LEAVE_GROUP, MOVE_USER, TURN_OFF_INTEGRATION, CHANGE_GROUPS,
-                CHANGE_FIRST_DAY, TOGGLE_FEED, TOGGLE_REPORTS, TOO_MANY_REQUESTS, SERVER_ERROR, WAIT_FOR_DAYS, LOCK, APPROVE);
+                CHANGE_FIRST_DAY, TOGGLE_FEED, TOGGLE_REPORTS, TOO_MANY_REQUESTS, SERVER_ERROR, WAIT_FOR_DAYS, LOCK, APPROVE, LOSE_GROUP);
         return acts(people, trouble);
     }
 
@@ -322,6 +322,7 @@ class ModelTest {
         model.begin(scene.seed(), scene.plan(), scene.quirks(), scene.zone(), scene.rowsAPage(), scene.webhooks());
         model.share();
         happen(model, acts);
+        model.sight().showGroups();
         model.turnAllOn();
         settle(model);
         model.quietSync(model.reconciling());
