@@ -93,10 +93,12 @@ public final class RunsQuery {
     private Run run(ResultSet row, Instant now) throws SQLException {
         Instant started = database.instant(row, "started_at");
         Instant finished = database.instant(row, "finished_at");
+        // a run that goes on began at a time that is still to come, where the clock was set back since
+        Instant until = finished != null ? finished : now.isBefore(started) ? started : now;
         Outcome outcome = Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now);
         return new Run(row.getLong("id"), row.getString("integration"), row.getString("workspace_id"), row.getString("workspace_name"),
                 RunKind.stored(row.getString("kind")), outcome, started, finished,
-                outcome == Outcome.KILLED ? null : Duration.between(started, finished == null ? now : finished),
+                outcome == Outcome.KILLED ? null : Duration.between(started, until),
                 row.getInt("requests"), row.getInt("requests_in_vain"), row.getInt("entries_seen"), row.getInt("inserted"), row.getInt("updated"),
                 row.getInt("deleted"), row.getInt("unchanged"), row.getInt("healed"), row.getInt("rejected"), row.getString("error"));
     }
