@@ -190,8 +190,8 @@ final class ActivityTotals {
         if (total.project == null || names.getOrDefault(total.name, 0L) < 2 || total.project.workspace == null) {
             return null;
         }
-        boolean isTold = places.get(total.name + "\0" + total.project.workspace) < 2;
-        return total.project.workspace + (isTold || wanted.by() != By.PROJECT ? ""
+        boolean isUnique = places.get(total.name + "\0" + total.project.workspace) < 2;
+        return total.project.workspace + (isUnique || wanted.by() != By.PROJECT ? ""
                 : total.project.clientName == null ? ", no client" : ", " + total.project.clientName);
     }
 

@@ -4,6 +4,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
+import io.camelhub.clockify.sync.run.SyncState;
 import io.camelhub.clockify.sync.window.Covered;
 import io.camelhub.clockify.sync.window.ReportStep;
 import io.camelhub.clockify.sync.window.Window;
@@ -36,9 +37,11 @@ public final class WindowTable {
     private static final int FEW = 3;
 
     private final RunDatabase database;
+    private final SyncState state;
 
     public WindowTable(RunDatabase database) {
         this.database = database;
+        this.state = new SyncState(database.all());
     }
 
     private JdbcClient.StatementSpec at(SyncRun run, String scope, Window window, String statement, Object... parameters) {
@@ -125,7 +128,7 @@ public final class WindowTable {
             Covered covered = kept.covered();
             Window old = covered.window();
             if (old.from().isBefore(next.to()) && next.from().isBefore(old.to())) {
-                at(run, scope, old, "window-table/delete").update();
+                state.forgetWindow(run.integration(), run.workspaceId(), scope, old);
                 if (old.from().isBefore(next.from())) {
                     remember(run, scope, covered.with(new Window(old.from(), next.from())), kept.sight());
                 }

@@ -198,8 +198,7 @@ final class FeedTable {
 
     /** A window no longer counts as read. */
     void forget(SyncRun run, ReadWindow window) {
-        database.statement(run, "feed-table/forget-window", "scope", window.scope(),
-                "window_from", window.covered().window().from(), "window_to", window.covered().window().to()).update();
+        state.forgetWindow(run.integration(), run.workspaceId(), window.scope(), window.covered().window());
     }
 
     /** How many entries are stored of the workspace. */

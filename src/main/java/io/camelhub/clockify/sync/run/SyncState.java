@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.sync.window.Window;
 import java.util.Collection;
 
 /** How far the sync of an integration is, dropped where it must begin anew. What is stored of entries stays. */
@@ -16,6 +17,12 @@ public final class SyncState {
     public void forgetWindows(String integration, String workspaceId) {
         change("sync-state/forget-windows", integration, workspaceId);
         change("sync-state/forget-window-pages", integration, workspaceId);
+    }
+
+    /** A window of a scope no longer counts as read. */
+    public void forgetWindow(String integration, String workspaceId, String scope, Window window) {
+        database.statement("sync-state/forget-window", "integration", integration, "workspace_id", workspaceId, "scope", scope,
+                "window_from", window.from(), "window_to", window.to()).update();
     }
 
     /** The key came to see more, or its sight was interrupted: which windows were read stays known, and none counts as whole any more. */

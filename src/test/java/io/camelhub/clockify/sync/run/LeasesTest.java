@@ -93,7 +93,7 @@ class LeasesTest {
         leases.take("w1");
         leases.take("w2");
         try (Paused other = new Paused(database, () -> database.statement("leases/give-back")
-                .param("workspace_id", "w1").param("token", 1).param("now", database.bind(now.get())).update())) {
+                .param("workspace_id", "w1").param("token", 1).param("over", database.bind(now.get())).update())) {
             later(Duration.ofSeconds(20));
             leases.renew();
             later(Duration.ofSeconds(20));
