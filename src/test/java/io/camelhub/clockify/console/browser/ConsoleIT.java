@@ -307,7 +307,7 @@ class ConsoleIT {
                 Map.entry("timeline-running", "/console/timeline?running=true"), Map.entry("event", "/console/timeline/" + workspace + "/" + adasEntry),
                 Map.entry("activity", "/console/activity"), Map.entry("activity-day", "/console/activity?unit=day&by=employee"),
                 Map.entry("activity-month", "/console/activity?unit=month&by=project"), Map.entry("activity-empty", "/console/activity?from=2001-01-01&to=2001-01-07&unit=day"),
-                Map.entry("add", "/console/integrations/add"),
+                Map.entry("add", "/console/integrations/add"), Map.entry("account", "/console/account"),
                 Map.entry("people", "/console/people"), Map.entry("people-history", "/console/people/history"),
                 Map.entry("people-import", "/console/people/import"), Map.entry("person", "/console/people/" + bob),
                 Map.entry("person-forget", "/console/people/" + bob + "/forget"), Map.entry("audit", "/console/audit"),
