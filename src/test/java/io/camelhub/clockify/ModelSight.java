@@ -103,22 +103,6 @@ final class ModelSight {
         model.sync();
     }
 
-    /** A user group is as if it were deleted, or is there again. */
-    void hideGroup(int which, boolean hidden) {
-        if (!groups().isEmpty()) {
-            model.world().hideGroup(model.ws(), groups().get(which % groups().size()).id(), hidden);
-            model.pass(Duration.ofHours(25));
-            model.sync();
-        }
-    }
-
-    /** All user groups are there again. */
-    void showGroups() {
-        groups().forEach(group -> model.world().hideGroup(model.ws(), group.id(), false));
-        model.pass(Duration.ofHours(25));
-        model.sync();
-    }
-
     /** The owner's key again, with all that they may see; looked at. */
     void seesAll() {
         key = World.ADMIN;
@@ -126,7 +110,6 @@ final class ModelSight {
         model.world().showWorkspace(key, model.ws());
         blind.remove(key);
         model.world().changeRole(model.ws(), model.owner(), Role.OWNER);
-        groups().forEach(group -> model.world().hideGroup(model.ws(), group.id(), false));
         model.configure();
         look();
     }

@@ -291,7 +291,6 @@ enum Step {
     CHANGE_ROLE(Model.class, (model, which, how) -> model.sight().changeRole(how)),
     CHANGE_MANAGED(Model.class, (model, which, how) -> model.sight().changeGroup(which, how)),
     LOSE_WORKSPACE(Model.class, (model, which, how) -> model.sight().hideWorkspace(how % 2 == 0)),
-    LOSE_GROUP(Model.class, (model, which, how) -> model.sight().hideGroup(which, how % 2 == 0)),
     LEAVE_OUT(Model.class, (model, which, how) -> model.clockify().faults().next(1, Faults.to("/time-entries/batch"), Fault.leavesOut(1 + how % 4))),
 
     READ_AGAIN(Model.class, (model, which, how) -> model.readAgain(which, how)),
