@@ -491,7 +491,9 @@ create table clockify_integration (
   error_at      ${ts},
   -- whether only somebody can mend it: REFUSED is the key, NO_TEAM and SOME_TEAMS are teams that it does not see; null where it
   -- may heal by itself
-  key_fault     varchar(20)
+  key_fault     varchar(20),
+  -- when Clockify last refused the key, by its own clock; null for never
+  refused_at    ${ts}
 ) ${options};
 
 -- The workspaces that a key can see, asked for or not.

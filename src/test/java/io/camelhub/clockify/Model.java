@@ -656,7 +656,9 @@ final class Model implements Stage, Store.CloseOnReset {
     void quietSync(SyncOrder order) {
         for (int i = 0; i < MOST_SYNCS; i++) {
             pass(Duration.ofMinutes(i < 4 ? 16 : 62));
-            List<RunSummary> runs = sync(order);
+            // each is an order of its own: one that goes on leaves alone what it has done
+            List<RunSummary> runs = sync(new SyncOrder(order.integrations(), order.reconcile(), order.from(), order.to(), order.since(),
+                    order.confirmDeletions()));
             boolean quiet = runs.stream().allMatch(run -> "done".equals(run.outcome()) || onlyHeld(run) || onlyHidden(run));
             if (runs.size() == integrations.size() - turnedOff.size() && quiet) {
                 return;

@@ -159,7 +159,8 @@ class PeopleSettingsTest {
     @Test
     void descriptions_are_dropped_in_time_though_the_key_is_refused() {
         SimulatedClock clock = SimulatedClock.stoppedAt(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+        World later = World.builder().seed(97).people(3).entries(30).clock(clock).from(clock.instant().minus(Duration.ofDays(20))).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(later);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
                         Map.of("clockify.keep-descriptions", "30d"), clock::instant)) {
             hub.sync();

@@ -14,7 +14,7 @@ final class RepeatableSql {
 
     private static final Pattern TABLE = Pattern.compile("(?m)^create table (?!if not exists)");
     private static final Pattern VIEW = Pattern.compile("(?m)^create view ");
-    private static final Pattern INDEX = Pattern.compile("(?m)^create index (\\w+) on (\\w+) ([^;]*);$");
+    private static final Pattern INDEX = Pattern.compile("(?m)^create (unique )?index (\\w+) on (\\w+) ([^;]*);$");
 
     private RepeatableSql() {
     }
@@ -25,20 +25,24 @@ final class RepeatableSql {
         }
         String repeatable = VIEW.matcher(TABLE.matcher(sql).replaceAll("create table if not exists ")).replaceAll("create or replace view ");
         return INDEX.matcher(repeatable).replaceAll(dialect == Dialect.H2
-                ? index -> "create index if not exists " + rest(index) + ";" : RepeatableSql::unlessThere);
+                ? index -> "create " + unique(index) + "index if not exists " + rest(index) + ";" : RepeatableSql::unlessThere);
     }
 
     private static String rest(MatchResult index) {
-        return index.group(1) + " on " + index.group(2) + " " + Matcher.quoteReplacement(index.group(3));
+        return index.group(2) + " on " + index.group(3) + " " + Matcher.quoteReplacement(index.group(4));
+    }
+
+    private static String unique(MatchResult index) {
+        return index.group(1) == null ? "" : index.group(1);
     }
 
     /** MySQL knows no {@code create index if not exists}. */
     private static String unlessThere(MatchResult index) {
         return """
                 set @clockify_statement = if(exists(select 1 from information_schema.statistics where table_schema = database() \
-                and table_name = '%s' and index_name = '%s'), 'do 0', 'create index %s');
+                and table_name = '%s' and index_name = '%s'), 'do 0', 'create %sindex %s');
                 prepare clockify_statement from @clockify_statement;
                 execute clockify_statement;
-                deallocate prepare clockify_statement;""".formatted(index.group(2), index.group(1), rest(index));
+                deallocate prepare clockify_statement;""".formatted(index.group(3), index.group(2), unique(index), rest(index));
     }
 }

@@ -158,7 +158,7 @@ public final class ErrorTranslator {
         Map<String, Object> headers = new CaseInsensitiveMap(Objects.requireNonNullElse(refused.getResponseHeaders(), Map.of()));
         Duration wait = RetryAfterHeader.wait((String) headers.get("Retry-After"), (String) headers.get("Date"), clock.instant());
         return switch (status) {
-            case 401 -> new KeyRefusedException(keyRefused(integration, code, said));
+            case 401 -> new KeyRefusedException(keyRefused(integration, code, said), RetryAfterHeader.instant((String) headers.get("Date")));
             case 403 -> new RequestRefusedException(status, code, "Clockify denies access to " + request + " (403)" + said
                     + "; the key's owner must be an owner or admin of the workspace");
             case 429 -> new TooManyRequestsException("Clockify has had too many requests (429) at " + request, wait);

@@ -37,7 +37,8 @@ final class RetryAfterHeader {
         return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 
-    private static Instant instant(String date) {
+    /** A date as headers have it; null where it is null or none. */
+    static Instant instant(String date) {
         try {
             return date == null ? null : ZonedDateTime.parse(date.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
         } catch (DateTimeException e) {

@@ -18,6 +18,8 @@ public final class PurgeClock {
     private final Database database;
     private final LongSupplier nanos;
     private Instant last;
+    /** What the database's clock showed at the last call; null before. */
+    private Instant before;
     private long lastNanos;
 
     public PurgeClock(Database database) {
@@ -37,10 +39,12 @@ public final class PurgeClock {
         long counted = nanos.getAsLong();
         Instant until = PurgeTime.of(now, certain, certain == null ? time("purge-clock/written") : null,
                 last == null ? null : last.plusNanos(counted - lastNanos));
-        if (until.plus(LONG).isBefore(now)) {
+        // after a pause, Clockify's answers are only as old as the last look
+        if (before != null && until.plus(LONG).isBefore(before)) {
             LOG.warn("The database's clock shows {}, and nothing else does: what is kept for a time only is deleted as of {}, until Clockify's "
                     + "answers show a later time", now, until);
         }
+        before = now;
         last = until;
         lastNanos = counted;
         return until;

@@ -46,7 +46,7 @@ public final class IntegrationFaults {
      * @param order a person's; null for none
      */
     public void report(String integration, String problem, SyncOrder order) {
-        report(integration, order == null ? null : order.id(), problem, KeyFault.SOME_TEAMS);
+        report(integration, order == null ? null : order.id(), problem, KeyFault.SOME_TEAMS, null);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class IntegrationFaults {
     /** The key was refused while a workspace was being synced; the run says so itself. */
     void refused(String integration, KeyRefusedException cause) {
         integrations.refused(integration);
-        keep(integration, withoutErased(FaultText.of(cause)), KeyFault.REFUSED);
+        keep(integration, withoutErased(FaultText.of(cause)), KeyFault.REFUSED, cause.date());
     }
 
     private void postpone(String integration, String order, Instant until, Throwable cause) {
@@ -90,7 +90,7 @@ public final class IntegrationFaults {
 
     private void fail(String integration, String order, Throwable cause) {
         LOG.debug("Integration {} failed", integration, cause);
-        report(integration, order, FaultText.of(cause), fault(cause));
+        report(integration, order, FaultText.of(cause), fault(cause), cause instanceof KeyRefusedException refused ? refused.date() : null);
     }
 
     /** Null for none. */
@@ -98,17 +98,19 @@ public final class IntegrationFaults {
         return cause instanceof KeyRefusedException ? KeyFault.REFUSED : cause instanceof UnknownTeamException ? KeyFault.NO_TEAM : null;
     }
 
-    private void report(String integration, String order, String problem, KeyFault fault) {
+    /** @param date when Clockify said so, by its clock; null where it did not, or its answer has no date */
+    private void report(String integration, String order, String problem, KeyFault fault, Instant date) {
         String message = withoutErased(problem);
         if (integrations.isNews(integration, message)) {
             LOG.warn("Integration {}: {}", integration, message);
         }
-        keep(integration, message, fault);
+        keep(integration, message, fault, date);
         progress.publish(order, listener -> listener.failed(integration, message));
     }
 
-    private void keep(String integration, String message, KeyFault fault) {
-        Object[] error = {"name", integration, "error", message, "error_at", database.now(), "key_fault", fault == null ? null : fault.name()};
+    private void keep(String integration, String message, KeyFault fault, Instant date) {
+        Object[] error = {"name", integration, "error", message, "error_at", database.now(), "key_fault", fault == null ? null : fault.name(),
+            "refused_at", date};
         try {
             if (database.statement("integration-faults/note-error", error).update() == 0) {
                 database.statement("integration-faults/create-error", error).update();

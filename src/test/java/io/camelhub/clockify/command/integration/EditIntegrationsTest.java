@@ -165,7 +165,9 @@ class EditIntegrationsTest {
         });
 
         assertThat(settings.integration("test-0a1b2c3d")).isEmpty();
-        assertThatThrownBy(() -> settings.trying(tried.named("acme"), () -> tried)).hasMessage("there is an integration acme already");
+        Integration other = settings.with("acme", Map.of(Setting.API_KEY, "other")).integrations().get(0);
+        assertThatThrownBy(() -> settings.trying(other, () -> tried)).hasMessage("there is an integration acme already");
+        assertThat(settings.trying(tried.named("acme"), () -> "as it is written")).isEqualTo("as it is written");
     }
 
     @Test
