@@ -56,6 +56,9 @@ class PendingOrdersTest {
     }
 
     /** Another process has the workspace for so long. */
+    /** A lease lasts no longer. */
+    private static final Duration LEASE = Duration.ofSeconds(29);
+
     private void occupy(Hub hub, World world, Duration time) {
         hub.database().statement("leases/renew", "workspace_ids", List.of(world.workspaceId()), "expires_at", clock.instant().plus(time)).update();
     }
@@ -92,12 +95,12 @@ class PendingOrdersTest {
             try (Hub hub = hub(one, other, database)) {
                 holdBack(hub);
                 ofOther = held(hub, "beta");
-                occupy(hub, mine, Duration.ofHours(1));
+                occupy(hub, mine, LEASE);
                 PendingOrders orders = hub.bean("clockifyPendingOrders", PendingOrders.class);
 
                 SyncResult waits = orders.give("acme", true, ANNA).orElseThrow().get(60, TimeUnit.SECONDS);
 
-                assertThat(waits.waits()).singleElement().satisfies(wait -> assertThat(wait.until()).isEqualTo(clock.instant().plus(Duration.ofHours(1))));
+                assertThat(waits.waits()).singleElement().satisfies(wait -> assertThat(wait.until()).isEqualTo(clock.instant().plus(LEASE)));
                 assertThat(orders.give("acme", true, ANNA)).as("the same was ordered").isEmpty();
                 assertThat(audit(hub)).contains("anna", "deletions_confirmed", "waiting", "is being synced by");
                 new LookNow(hub.context()).run();
@@ -129,7 +132,7 @@ class PendingOrdersTest {
                 Hub hub = hub(one, other, database)) {
             hub.sync();
             PendingOrders orders = hub.bean("clockifyPendingOrders", PendingOrders.class);
-            occupy(hub, mine, Duration.ofHours(1));
+            occupy(hub, mine, LEASE);
             Optional<Future<SyncResult>> given = orders.give("acme", false, ANNA);
             given.orElseThrow().get(60, TimeUnit.SECONDS);
             occupy(hub, mine, Duration.ofHours(-1));

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * Connections of the hub's DataSource, each set to the schema that holds the plugin's tables, and set back when it is closed:
@@ -80,8 +81,12 @@ public final class SchemaDataSource extends AbstractDataSource {
     /** What characters the database has; asked of it once, before anything is written. */
     Encoding encoding() throws SQLException {
         if (encoding == null) {
-            try (Connection connection = target().getConnection()) {
+            // that of the transaction, if there is one: whoever holds one must not wait for another
+            Connection connection = DataSourceUtils.doGetConnection(this);
+            try {
                 encoding = encoding(connection);
+            } finally {
+                DataSourceUtils.doReleaseConnection(connection, this);
             }
         }
         return encoding;

@@ -149,7 +149,7 @@ class RelayTest {
             assertThat(event).isEqualTo(expected);
             assertThat(received).filteredOn(one -> !one.get("ce_id").equals("last")).noneMatch(one -> one.containsKey("ce_replay"));
             assertThat(hub.database().statement("relay-lease/expiry").query((row, index) -> hub.database().instant(row, "expires_at")).single())
-                    .as("the lease is given back").isEqualTo(clock.instant());
+                    .as("the lease is given back").isEqualTo(Instant.EPOCH);
         }
     }
 
@@ -507,7 +507,7 @@ class RelayTest {
     @EnumSource(Dialect.class)
     void the_columns_are_those_that_debezium_reads(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect);
-        assertThat(database.statement("waiting-events/list", "after", 0, "now", database.now(), "most", 1).query().listOfRows()).isEmpty();
+        assertThat(database.statement("waiting-events/list", "after", 0, "now", database.now(), "latest", database.now(), "most", 1).query().listOfRows()).isEmpty();
         assertThat(org.springframework.jdbc.core.simple.JdbcClient.create(database.dataSource())
                 .sql("select id, aggregatetype, aggregateid, type, payload from clockify_outbox").query().listOfRows()).isEmpty();
     }

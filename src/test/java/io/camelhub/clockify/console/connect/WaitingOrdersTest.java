@@ -47,7 +47,7 @@ class WaitingOrdersTest {
             try (ConsoleSite site = ConsoleSite.start(folder, simulator, TestDatabases.empty(Dialect.H2), "boss@acme.example", settings)) {
                 site.hub().sync();
                 String busy = world.workspaceIds().subList(0, WAIT).stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
-                site.hub().execute("update clockify_lease_expiry set expires_at = current_timestamp + interval '3' hour where workspace_id in (" + busy + ")");
+                site.hub().execute("update clockify_lease_expiry set expires_at = current_timestamp + interval '29' second where workspace_id in (" + busy + ")");
                 ConsoleSite.Visit admin = site.visitor("admin");
                 String csrf = admin.csrf("/console/integrations/i0");
                 for (int i = 0; i < WAIT; i++) {

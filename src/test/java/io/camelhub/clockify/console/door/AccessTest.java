@@ -42,7 +42,7 @@ class AccessTest {
     private static final Set<String> FOR_ANYBODY = Set.of("/console/login", "/console/assets/:name");
 
     /** For whoever is logged in: what they see there is cut to their people, which other tests prove. */
-    private static final Set<String> FOR_EVERY_USER = Set.of("/console/", LOGOUT, "/console/timeline", "/console/timeline/poll",
+    private static final Set<String> FOR_EVERY_USER = Set.of("/console/", LOGOUT, "/console/account", "/console/timeline", "/console/timeline/poll",
             "/console/timeline/csv", "/console/timeline/:workspace/:entry", "/console/activity", "/console/activity/csv");
 
     /** What must become no header. */
