@@ -87,7 +87,7 @@ class RunRecordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"insert into clockify_sync_run", "update clockify_sync_run\nset finished_at = case"})
+    @ValueSource(strings = {"insert into clockify_sync_run", "update clockify_sync_run\nset finished_at = case when started_at > ? then started_at else ? end, outcome = ?, requests"})
     void a_run_whose_record_loses_against_another_writer_writes_it_once_more(String statement) {
         TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
         try (ClockifySimulator simulator = ClockifySimulator.start(world); HikariDataSource target = pool(database)) {
