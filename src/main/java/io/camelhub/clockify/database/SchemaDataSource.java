@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Connections of the hub's DataSource, each set to the schema that holds the plugin's tables, and set back when it is closed:
@@ -81,12 +82,13 @@ public final class SchemaDataSource extends AbstractDataSource {
     /** What characters the database has; asked of it once, before anything is written. */
     Encoding encoding() throws SQLException {
         if (encoding == null) {
-            // that of the transaction, if there is one: whoever holds one must not wait for another
-            Connection connection = DataSourceUtils.doGetConnection(this);
+            // by the connection of the transaction, if there is one: who holds one must not wait for another
+            DataSource asked = TransactionSynchronizationManager.hasResource(this) ? this : target();
+            Connection connection = DataSourceUtils.doGetConnection(asked);
             try {
                 encoding = encoding(connection);
             } finally {
-                DataSourceUtils.doReleaseConnection(connection, this);
+                DataSourceUtils.doReleaseConnection(connection, asked);
             }
         }
         return encoding;

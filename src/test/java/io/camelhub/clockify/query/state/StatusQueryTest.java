@@ -281,7 +281,7 @@ class StatusQueryTest {
     void an_integration_that_was_never_synced_is_listed_as_long_as_the_settings_name_it() {
         begin(Dialect.H2);
         database.statement("integration-faults/create-error", "name", "acme", "error", "Clockify does not know the key", "error_at", ago(5),
-                "key_fault", "REFUSED").update();
+                "key_fault", "REFUSED", "refused_at", ago(5)).update();
 
         IntegrationStatus acme = all("acme").get("acme");
 
