@@ -35,6 +35,9 @@ class PendingOrdersTest {
 
     private static final Order ANNA = new Order("anna", "console");
 
+    /** One that ends later than a lease can is over. */
+    private static final Duration LEASE = Duration.ofSeconds(29);
+
     private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-03-02T09:30:00Z"));
     private final World mine = world(81);
     private final World others = world(82);
@@ -56,9 +59,6 @@ class PendingOrdersTest {
     }
 
     /** Another process has the workspace for so long. */
-    /** A lease lasts no longer. */
-    private static final Duration LEASE = Duration.ofSeconds(29);
-
     private void occupy(Hub hub, World world, Duration time) {
         hub.database().statement("leases/renew", "workspace_ids", List.of(world.workspaceId()), "expires_at", clock.instant().plus(time)).update();
     }
