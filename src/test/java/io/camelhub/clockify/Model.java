@@ -590,7 +590,7 @@ final class Model implements Stage, Store.CloseOnReset {
     private List<RunSummary> sync(Supplier<List<RunSummary>> sync) {
         syncs++;
         Set<String> before = tombstones();
-        Map<String, String> owners = owners();
+        Map<String, Owner> owners = owners();
         Chronicle chronicle = Chronicle.of(dialect, access.dataSource());
         List<RunSummary> runs = List.of();
         long brokeBefore = database.broke();
@@ -618,22 +618,27 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     /**
-     * Whether the hub can know that an entry exists. It cannot where an entry that a lesser key alone told of moved out of
-     * its sight, while the admin's is turned off.
+     * Whether the hub can know that an entry exists. It cannot where the lesser key saw it, and it moved out of its sight while the
+     * admin's is turned off.
      */
-    private boolean mayKnow(EntryView entry, Map<String, String> owners) {
+    private boolean mayKnow(EntryView entry, Map<String, Owner> owners) {
+        Owner owner = owners.get(entry.id());
         return lesser == null
-                || !lesser.equals(owners.get(entry.id()))
+                || owner == null
+                || !lesser.equals(owner.integration()) && !(turnedOff.contains(owner.integration()) && sees(lesser, owner.userId()))
                 || integrations.keySet().stream().anyMatch(name -> !turnedOff.contains(name) && sees(name, entry.userId()));
     }
 
-    /** The integration of each entry. */
-    private Map<String, String> owners() {
-        Map<String, String> owners = new HashMap<>();
+    /** Whose a row is: the integration that may find it deleted, and the user. */
+    private record Owner(String integration, String userId) {
+    }
+
+    private Map<String, Owner> owners() {
+        Map<String, Owner> owners = new HashMap<>();
         JdbcClient.create(access.dataSource())
-                .sql("select id, integration from clockify_time_entry")
+                .sql("select id, integration, user_id from clockify_time_entry")
                 .query(row -> {
-                    owners.put(row.getString("id"), row.getString("integration"));
+                    owners.put(row.getString("id"), new Owner(row.getString("integration"), row.getString("user_id")));
                 });
         return owners;
     }

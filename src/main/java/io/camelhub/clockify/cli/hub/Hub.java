@@ -1,15 +1,13 @@
 package io.camelhub.clockify.cli.hub;
 
 import io.camelhub.clockify.cli.call.Invocation;
+import io.camelhub.clockify.database.ConnectionPools;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.IntegrationsConfig;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.LoggerFactory;
@@ -139,20 +137,8 @@ public final class Hub implements AutoCloseable {
             // the process is ending, and its hook stops the hub
             return;
         }
-        // Camel leaves open what it made for camel.beans.*, and some processes go on: that of 'demo --console', that of a test
-        CamelContext context = main.getCamelContext();
-        Set<DataSource> pools = context == null ? Set.of() : context.getRegistry().findByType(DataSource.class);
+        ConnectionPools pools = ConnectionPools.of(main.getCamelContext());
         main.stop();
-        pools.forEach(Hub::close);
-    }
-
-    private static void close(DataSource pool) {
-        if (pool instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LoggerFactory.getLogger(Hub.class).debug("A pool of connections was not closed", e);
-            }
-        }
+        pools.close();
     }
 }

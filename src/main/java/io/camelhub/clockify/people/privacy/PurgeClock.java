@@ -21,6 +21,8 @@ public final class PurgeClock {
     /** What the database's clock showed at the last call; null before. */
     private Instant before;
     private long lastNanos;
+    /** Whether it was said that the database's clock is not believed. */
+    private boolean doubted;
 
     public PurgeClock(Database database) {
         this(database, System::nanoTime);
@@ -40,10 +42,12 @@ public final class PurgeClock {
         Instant until = PurgeTime.of(now, certain, certain == null ? time("purge-clock/written") : null,
                 last == null ? null : last.plusNanos(counted - lastNanos));
         // after a pause, Clockify's answers are only as old as the last look
-        if (before != null && until.plus(LONG).isBefore(before)) {
+        boolean doubts = before != null && until.plus(LONG).isBefore(before) && until.plus(LONG).isBefore(now);
+        if (doubts && !doubted) {
             LOG.warn("The database's clock shows {}, and nothing else does: what is kept for a time only is deleted as of {}, until Clockify's "
                     + "answers show a later time", now, until);
         }
+        doubted = doubts;
         before = now;
         last = until;
         lastNanos = counted;
