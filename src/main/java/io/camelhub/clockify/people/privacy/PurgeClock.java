@@ -22,7 +22,7 @@ public final class PurgeClock {
     private Instant before;
     private long lastNanos;
     /** Whether it was said that the database's clock is not believed. */
-    private boolean doubted;
+    private boolean warned;
 
     public PurgeClock(Database database) {
         this(database, System::nanoTime);
@@ -42,12 +42,12 @@ public final class PurgeClock {
         Instant until = PurgeTime.of(now, certain, certain == null ? time("purge-clock/written") : null,
                 last == null ? null : last.plusNanos(counted - lastNanos));
         // after a pause, Clockify's answers are only as old as the last look
-        boolean doubts = before != null && until.plus(LONG).isBefore(before) && until.plus(LONG).isBefore(now);
-        if (doubts && !doubted) {
+        boolean leaps = before != null && until.plus(LONG).isBefore(before) && until.plus(LONG).isBefore(now);
+        if (leaps && !warned) {
             LOG.warn("The database's clock shows {}, and nothing else does: what is kept for a time only is deleted as of {}, until Clockify's "
                     + "answers show a later time", now, until);
         }
-        doubted = doubts;
+        warned = leaps;
         before = now;
         last = until;
         lastNanos = counted;
