@@ -68,7 +68,7 @@ final class EditedRoutes {
 
     /** Leaves it to the test when activity is summed up. */
     EditedRoutes withoutActivity() {
-        return replace("clockify-activity.camel.yaml", "delay: 30000", "delay: 86400000");
+        return replace("clockify-schedule.camel.yaml", "delay: 30000", "delay: 86400000");
     }
 
     /** For {@code camel.main.routes-include-pattern}. */

@@ -50,7 +50,7 @@ class FairnessTest {
     private Hub hub(ClockifySimulator busy, ClockifySimulator quiet) throws Exception {
         Map<String, String> settings = new HashMap<>();
         settings.put("camel.main.routes-include-pattern", new EditedRoutes(routes)
-                .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink").pattern());
+                .replace("clockify.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink").pattern());
         settings.put("clockify.parallel-workspaces", "1");
         settings.put("clockify.page-size", "5");
         settings.put("clockify.integrations.beta.api-key", small.adminKey());

@@ -40,8 +40,8 @@ class OwnStepTest {
                 step("handles its failure itself", "sink", "my table is full",
                         route -> route.onException(Exception.class).handled(true).end()
                                 .throwException(new IllegalStateException("my table is full"))),
-                step("stops", "catalogue", "before the sync was done", RouteDefinition::stop),
-                step("rolls back", "catalogue", "before the sync was done", RouteDefinition::markRollbackOnly));
+                step("stops", "pages", "before the sync was done", RouteDefinition::stop),
+                step("rolls back", "pages", "before the sync was done", RouteDefinition::markRollbackOnly));
     }
 
     @ParameterizedTest(name = "{0} before the {1}")
@@ -49,8 +49,8 @@ class OwnStepTest {
     void a_step_of_one_s_own_that_goes_wrong_strands_no_workspace(
             String how, String before, String error, Consumer<RouteDefinition> step, @TempDir Path routes) throws Exception {
         String pattern = new EditedRoutes(routes)
-                .replace(before.equals("sink") ? "clockify-backfill.camel.yaml" : "clockify-workspace.camel.yaml",
-                        "uri: direct:clockify-" + before, "uri: direct:my-step")
+                .replace("clockify.camel.yaml", (before.equals("sink") ? "" : "run-pages\n            ")
+                        + "uri: direct:clockify-" + before, (before.equals("sink") ? "" : "mine\n            ") + "uri: direct:my-step")
                 .pattern();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),

@@ -63,15 +63,19 @@ class ReadAheadTest {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("clockify.parallel-requests", String.valueOf(parallel));
         settings.put("camel.main.routes-include-pattern", new EditedRoutes(Files.createTempDirectory(folder, "routes"))
-                .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink")
-                .replace("clockify-changes.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink")
+                .replace("clockify.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-sink")
                 .pattern());
         Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings);
         hub.context().addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:my-sink")
-                        .process(exchange -> beforeWriting.accept(exchange.getMessage().getBody(TimeEntryPage.class)))
+                        .process(exchange -> {
+                            TimeEntryPage page = exchange.getMessage().getBody(TimeEntryPage.class);
+                            if (Set.of("report", "user-list", "feed").contains(page.source())) {
+                                beforeWriting.accept(page);
+                            }
+                        })
                         .to("direct:clockify-sink");
             }
         });
@@ -191,20 +195,21 @@ class ReadAheadTest {
         AtomicInteger pages = new AtomicInteger();
         Map<String, String> settings = Map.of("clockify.page-size", "20", "camel.main.routes-include-pattern",
                 new EditedRoutes(Files.createTempDirectory(folder, "routes"))
-                        .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-enrich", "uri: direct:my-enrich")
+                        .replace("clockify-read.camel.yaml", "uri: direct:clockify-request", "uri: direct:my-request")
                         .pattern());
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), settings)) {
             hub.context().addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:my-enrich").filter(exchange -> pages.incrementAndGet() == 3).stop().end().to("direct:clockify-enrich");
+                    from("direct:my-request").filter(exchange -> exchange.getVariable("clockifyPath", String.class).endsWith("/reports/detailed")
+                            && pages.incrementAndGet() == 3).stop().end().to("direct:clockify-request");
                 }
             });
 
             assertThat(hub.sync()).singleElement().satisfies(run -> {
                 assertThat(run.outcome()).isEqualTo("failed");
-                assertThat(run.error()).contains("a step ended the message of clockify-report before it was answered");
+                assertThat(run.error()).contains("/reports/detailed before it was answered");
             });
         }
     }
@@ -247,9 +252,7 @@ class ReadAheadTest {
     void what_a_stopped_pool_drops_is_asked_for_when_it_is_its_turn_rather_than_waited_for() throws Exception {
         World world = World.builder().seed(5).people(6).entries(180).from(now.minus(Duration.ofDays(20))).build();
         EditedRoutes routes = new EditedRoutes(Files.createTempDirectory(folder, "routes"));
-        for (String file : List.of("backfill", "catalogue", "changes", "people")) {
-            routes.replace("clockify-" + file + ".camel.yaml", "executorService: clockifyReaders", "executorService: stopped");
-        }
+        routes.replace("clockify-read.camel.yaml", "executorService: clockifyReaders", "executorService: stopped");
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
                         "clockify.page-size", "20", "clockify.backfill-from", recent(), "clockify.parallel-requests", "4",

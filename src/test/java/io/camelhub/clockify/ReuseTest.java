@@ -128,7 +128,7 @@ class ReuseTest {
     @Test
     void a_step_before_the_sink_receives_each_page_with_the_employees(@TempDir Path routes) throws Exception {
         String pattern = new EditedRoutes(routes)
-                .replace("clockify-backfill.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-step")
+                .replace("clockify.camel.yaml", "uri: direct:clockify-sink", "uri: direct:my-step")
                 .pattern();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),

@@ -3,7 +3,9 @@ package io.camelhub.clockify.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,9 +30,7 @@ import java.util.stream.Stream;
  * @param fields new values of custom fields, of entries that need not be on this page
  * @param last whether no page follows
  * @param keptOut rows that were received and could be read, and that a step of an engineer's own keeps out of the database
- * @param totalSeconds how long all entries of the whole window are together, as the report says; null where none does
- * @param asked when its request was sent, where that was ahead of its turn, by {@link System#nanoTime} of this process: rows that an
- *     answer to a later request has written since are newer; null where nothing was written between request and answer
+ * @param origin what is known of it besides its rows
  */
 public record TimeEntryPage(
         @JsonProperty("integration") String integration,
@@ -44,8 +44,25 @@ public record TimeEntryPage(
         @JsonProperty("fields") List<FieldChange> fields,
         @JsonProperty("last") boolean last,
         @JsonIgnore List<TimeEntry> keptOut,
-        @JsonIgnore Long totalSeconds,
-        @JsonIgnore Long asked) {
+        @JsonIgnore Origin origin) {
+
+    /**
+     * What is known of a page besides its rows.
+     *
+     * @param totalSeconds how long all entries of the whole window are together, as the report says; null where none does
+     * @param asked when its request was sent, where that was ahead of its turn, by {@link System#nanoTime} of this process: rows that an
+     *     answer to a later request has written since are newer; null where nothing was written between request and answer
+     * @param answer what the answer holds besides, for the source that asked; null for nothing
+     * @param gone entries that are to be marked as deleted, by their ids, each with how it was found to be gone
+     */
+    public record Origin(Long totalSeconds, Long asked, Object answer, Map<String, String> gone) {
+
+        static final Origin NONE = new Origin(null, null, null, Map.of());
+
+        public Origin {
+            gone = Collections.unmodifiableMap(new LinkedHashMap<>(gone));
+        }
+    }
 
     public TimeEntryPage {
         entries = List.copyOf(entries);
@@ -60,32 +77,68 @@ public record TimeEntryPage(
     public TimeEntryPage(
             String integration, String workspaceId, String source, Integer entriesCount, List<TimeEntry> entries,
             List<Reference> references, List<UserRef> users, List<RejectedRow> rejected, List<FieldChange> fields, boolean last) {
-        this(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last, List.of(), null, null);
+        this(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last, List.of(), Origin.NONE);
     }
 
     /** The page with how long all entries of its window are together; null where that is not known. */
     public TimeEntryPage withTotalSeconds(Long seconds) {
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
-                keptOut, seconds, asked);
+                keptOut, new Origin(seconds, asked(), answer(), gone()));
     }
 
     /** The page with when its request was sent, by {@link System#nanoTime}. */
     public TimeEntryPage askedAt(long nanos) {
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
-                keptOut, totalSeconds, nanos);
+                keptOut, new Origin(totalSeconds(), nanos, answer(), gone()));
+    }
+
+    /** The page with what its answer holds besides. */
+    public TimeEntryPage withAnswer(Object answer) {
+        return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
+                keptOut, new Origin(totalSeconds(), asked(), answer, gone()));
+    }
+
+    /** A page of entries that are to be marked as deleted, by their ids, each with how it was found to be gone. */
+    public static TimeEntryPage ofGone(String integration, String workspaceId, Map<String, String> gone) {
+        return new TimeEntryPage(integration, workspaceId, "single", null, List.of(), List.of(), List.of(), List.of(), List.of(), true,
+                List.of(), new Origin(null, null, null, gone));
+    }
+
+    /** @see Origin#totalSeconds */
+    @JsonIgnore
+    public Long totalSeconds() {
+        return origin.totalSeconds();
+    }
+
+    /** @see Origin#asked */
+    @JsonIgnore
+    public Long asked() {
+        return origin.asked();
+    }
+
+    /** @see Origin#answer */
+    @JsonIgnore
+    public Object answer() {
+        return origin.answer();
+    }
+
+    /** @see Origin#gone */
+    @JsonIgnore
+    public Map<String, String> gone() {
+        return origin.gone();
     }
 
     public TimeEntryPage withFields(List<FieldChange> others) {
         return new TimeEntryPage(
                 integration, workspaceId, source, entriesCount, entries, references, users, rejected, others, last, keptOut,
-                totalSeconds, asked);
+                origin);
     }
 
     /** The page without some of its entries, which are rejected rows instead. */
     public TimeEntryPage rejecting(Map<String, RejectedRow> byId) {
         return byId.isEmpty() ? this : new TimeEntryPage(integration, workspaceId, source, entriesCount,
                 entries.stream().filter(entry -> !byId.containsKey(entry.id())).toList(), references, users,
-                Stream.concat(rejected.stream(), byId.values().stream()).toList(), fields, last, keptOut, totalSeconds, asked);
+                Stream.concat(rejected.stream(), byId.values().stream()).toList(), fields, last, keptOut, origin);
     }
 
     /**
@@ -110,7 +163,7 @@ public record TimeEntryPage(
                 .filter(field -> !byId.containsKey(field.timeEntryId()) || ids.contains(field.timeEntryId()))
                 .toList();
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, parts.get(true), references, users, rejected, others,
-                last, Stream.concat(keptOut.stream(), parts.get(false).stream()).toList(), totalSeconds, asked);
+                last, Stream.concat(keptOut.stream(), parts.get(false).stream()).toList(), origin);
     }
 
     /** How many rows were received, good and bad. */
@@ -137,6 +190,6 @@ public record TimeEntryPage(
     /** Without what it says of people: it may come into a log. */
     @Override
     public String toString() {
-        return entries.size() + " time entries of workspace " + workspaceId + ", by " + source;
+        return (entries.isEmpty() && !gone().isEmpty() ? gone().size() + " deleted" : entries.size()) + " time entries of workspace " + workspaceId + ", by " + source;
     }
 }

@@ -72,6 +72,7 @@ import io.camelhub.clockify.store.TimeEntries;
 import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.store.outbox.OutboxFailures;
 import io.camelhub.clockify.sync.backfill.Backfill;
+import io.camelhub.clockify.sync.backfill.BackfillSource;
 import io.camelhub.clockify.sync.backfill.MissingEntries;
 import io.camelhub.clockify.sync.backfill.Reconcile;
 import io.camelhub.clockify.sync.backfill.Reports;
@@ -92,6 +93,7 @@ import io.camelhub.clockify.sync.hint.HintTable;
 import io.camelhub.clockify.sync.hint.Hints;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.lifecycle.IntegrationFaults;
+import io.camelhub.clockify.sync.lifecycle.RunSteps;
 import io.camelhub.clockify.sync.lifecycle.SyncRuns;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.people.Catalogue;
@@ -104,9 +106,9 @@ import io.camelhub.clockify.sync.request.RequestBudget;
 import io.camelhub.clockify.sync.request.RequestLimits;
 import io.camelhub.clockify.sync.request.RequestOutcomes;
 import io.camelhub.clockify.sync.retention.Retention;
-import io.camelhub.clockify.sync.run.Checkpoints;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.Pages;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -194,7 +196,8 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Roster roster = new Roster(database, outbox);
         registry.bind("clockifyRoster", roster);
         registry.bind("clockifyPrivacy", new PagePrivacy(database, settings::keepDescriptions, settings::rates));
-        registry.bind("clockifyUpkeep", new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions, outbox, context::isStopping));
+        PeopleUpkeep upkeep = new PeopleUpkeep(database, settings::dayZone, settings::keepDescriptions, outbox, context::isStopping);
+        registry.bind("clockifyUpkeep", upkeep);
         ActivitySums activitySums = new ActivitySums(database, settings::dayZone);
         registry.bind("clockifyActivitySums", activitySums);
 
@@ -216,7 +219,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Windows windows = new Windows(runs, windowTable, places);
         Reconcile reconcile = new Reconcile(runs, windowTable);
         Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, integrations, progress);
-        Members members = new Members(runs, people);
+        Members members = new Members(runs, people, optional);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
         registry.bind("clockifyRequestLimits", limits);
@@ -237,26 +240,18 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
-        registry.bind("clockifyRunningTimers", new RunningTimers(entries));
-        registry.bind("clockifyChangeFeed", new ChangeFeed(runs, entries, settings, optional, ahead, System::nanoTime));
-        registry.bind("clockifyCheckpoints", new Checkpoints());
-        registry.bind("clockifyWindows", windows);
-        registry.bind("clockifyBackfill", backfill);
+        registry.bind("clockifyPages", new Pages());
         Reports reports = new Reports(backfill, ahead, json, settings::rates);
-        registry.bind("clockifyReports", reports);
         KeyViews views = new KeyViews(runs);
-        registry.bind("clockifyUserLists", new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views));
-        registry.bind("clockifyMissingEntries", new MissingEntries(entries, windowTable, gap));
-        Verification verification = new Verification(runs, entries, json);
-        registry.bind("clockifyVerification", verification);
-        registry.bind("clockifyHints", new Hints(runs, verification));
+        DeletionGuard guard = new DeletionGuard(runs, views, optional, members::users);
+        Verification verification = new Verification(runs, entries, guard, json);
+        Hints hinted = new Hints(runs, verification);
         HintBuffer hints = new HintBuffer(System::nanoTime);
         registry.bind("clockifyHintBuffer", hints);
         HintDispatch hintDispatch = new HintDispatch(
                 hints, new HintTable(database), claims, messages, settings, usage, integrations::prepare, System::nanoTime);
         progress.listen(hintDispatch);
         registry.bind("clockifyHintDispatch", hintDispatch);
-        registry.bind("clockifyDeletionGuard", new DeletionGuard(runs, views));
 
         WebhookTokens tokens = new WebhookTokens();
         registry.bind("clockifyWebhookTokens", tokens);
@@ -265,7 +260,12 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         References references = new References(database, json, outbox);
         TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json, outbox);
         registry.bind("clockifyTimeEntries", timeEntries);
-        registry.bind("clockifyCatalogue", new Catalogue(runs, references, gap, optional));
+        registry.bind("clockifySteps", new RunSteps(members, guard, optional, new RunningTimers(entries, optional),
+                new ChangeFeed(runs, entries, verification, settings, optional, ahead, System::nanoTime), verification, hinted,
+                new BackfillSource.Parts(backfill, windows, reports,
+                        new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views),
+                        new MissingEntries(entries, windowTable, gap), verification, hinted),
+                new Catalogue(runs, references, gap, optional), upkeep));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);
         Runnable tables = () -> {

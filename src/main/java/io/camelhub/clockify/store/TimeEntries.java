@@ -80,6 +80,9 @@ public final class TimeEntries {
      * sums of activity are to be made anew.
      */
     public PageDiff diff(StoreContext run, TimeEntryPage page) {
+        if (!page.gone().isEmpty()) {
+            return marked(PageDiffer.gone(page.workspaceId(), stored(page.workspaceId(), page.gone().keySet()), page.gone(), database.now()));
+        }
         references.learn(run, page.references());
         rejects.keep(run, page);
         TimeEntryPage fresh = page.asked() == null ? page
@@ -87,11 +90,6 @@ public final class TimeEntries {
         Set<String> ids = PageDiffer.ids(fresh);
         run.noteAsked(ids, page.asked());
         return marked(PageDiffer.diff(run, fresh, stored(page.workspaceId(), ids), database.now()));
-    }
-
-    /** What it means for the tables that entries are gone, each with how that was found; marks days like {@link #diff}. */
-    public PageDiff gone(StoreContext run, Map<String, String> sources) {
-        return marked(PageDiffer.gone(run.workspaceId(), stored(run.workspaceId(), sources.keySet()), sources, database.now()));
     }
 
     private PageDiff marked(PageDiff diff) {
@@ -130,25 +128,30 @@ public final class TimeEntries {
         return !rows.isEmpty();
     }
 
-    /** The parameters of {@code time-entries/insert}: one element a row, or, on PostgreSQL, one in all. */
-    public List<Map<String, Object>> inserts(PageDiff diff) {
-        return rows(diff, ROW, diff.inserts(), TimeEntries::row);
+    /**
+     * A statement, and the rows that it is run with: one element a row, or, on PostgreSQL, one in all.
+     *
+     * @param file the statement's, which nothing else knows the columns or parameters of
+     * @param parameters how many it has
+     */
+    public record Write(String file, int parameters, List<Map<String, Object>> rows) {
     }
 
-    /** The parameters of {@code time-entries/update}. */
-    public List<Map<String, Object>> updates(PageDiff diff) {
-        return rows(diff, ROW, diff.updates(), TimeEntries::row);
+    /** What is to be written: new rows, changed rows, deletions, and their history; none without a row. */
+    public List<Write> writes(PageDiff diff) {
+        return Stream.of(
+                        write("time-entries/insert", rows(diff, ROW, diff.inserts(), TimeEntries::row)),
+                        write("time-entries/update", rows(diff, ROW, diff.updates(), TimeEntries::row)),
+                        write("time-entries/tombstone", rows(diff, List.of("id"), diff.tombstones(), id -> new Object[] {id})),
+                        write("time-entries/insert-change", rows(diff, List.of("time_entry_id", "kind", "source", "old_values", "new_values"),
+                                diff.changes(), change -> new Object[] {
+                                    change.timeEntryId(), change.kind(), change.source(), change.before(), change.after()})))
+                .filter(write -> !write.rows().isEmpty())
+                .toList();
     }
 
-    /** The parameters of {@code time-entries/tombstone}. */
-    public List<Map<String, Object>> tombstones(PageDiff diff) {
-        return rows(diff, List.of("id"), diff.tombstones(), id -> new Object[] {id});
-    }
-
-    /** The parameters of {@code time-entries/insert-change}. */
-    public List<Map<String, Object>> changes(PageDiff diff) {
-        return rows(diff, List.of("time_entry_id", "kind", "source", "old_values", "new_values"), diff.changes(),
-                change -> new Object[] {change.timeEntryId(), change.kind(), change.source(), change.before(), change.after()});
+    private Write write(String statement, List<Map<String, Object>> rows) {
+        return new Write(database.statements().file(statement), database.statements().parameters(statement), rows);
     }
 
     private <T> List<Map<String, Object>> rows(

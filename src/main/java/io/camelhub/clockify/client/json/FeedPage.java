@@ -32,6 +32,11 @@ public record FeedPage(
         times = Map.copyOf(times);
     }
 
+    /** The same page with these entries, such as those to which the employees are known. */
+    public FeedPage with(TimeEntryPage others) {
+        return new FeedPage(others, entryIds, otherIds, times, ordered, lastTime);
+    }
+
     /** The same page without what it reports of some custom fields. */
     public FeedPage withoutFields(Predicate<FieldChange> which) {
         List<FieldChange> others = entries.fields().stream().filter(which.negate()).toList();

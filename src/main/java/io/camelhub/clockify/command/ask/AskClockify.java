@@ -82,7 +82,7 @@ public final class AskClockify {
             for (Place place : usable(database.statement("ask-clockify/places-of-user", "user", user)
                     .query((row, index) -> new Place(row.getString("integration"), row.getString("workspace_id"))).list())) {
                 ask(place, "/workspaces/" + place.workspaceId() + "/user/" + user + "/time-entries",
-                        UserLists.request(user, window, 1).query(), window, result);
+                        UserLists.query(window, 1), window, result);
             }
         }
         return result;

@@ -38,7 +38,7 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
                 page.references().stream().map(reference -> reference.withPeople(pseudonyms::in)).toList(),
                 page.users().stream().filter(user -> !pseudonyms.contains(user.id())).toList(),
                 page.rejected().stream().map(this::row).toList(), page.fields(), page.last(), page.keptOut(),
-                page.totalSeconds(), page.asked());
+                page.origin());
     }
 
     private TimeEntry entry(TimeEntry entry) {

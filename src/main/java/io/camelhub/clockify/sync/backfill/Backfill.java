@@ -1,12 +1,11 @@
 package io.camelhub.clockify.sync.backfill;
 
-import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.order.Progress;
-import io.camelhub.clockify.sync.run.PlannedIterator;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -17,10 +16,8 @@ import io.camelhub.clockify.sync.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,24 +49,11 @@ public final class Backfill {
         this.progress = progress;
     }
 
-    public BackfillState begin(SyncRun run) {
-        return new BackfillState(run);
-    }
-
     /**
-     * The windows to be read by the report, each planned when the one before is done: that one may have to be split. They end where
-     * nothing is left, or where the run should make room for others.
+     * The next window to be read by the report, planned when the one before is done: that one may have to be split. Null where nothing is
+     * left, or where the run should make room for others.
      */
-    public Iterator<Window> windows(SyncRun run, BackfillState state, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> next(run, state), window -> List.of(window, run.tally().reportStep()));
-    }
-
-    /** What the next request is for. */
-    public Purpose purpose(BackfillState state) {
-        return state.purpose;
-    }
-
-    private Window next(SyncRun run, BackfillState state) {
+    Window next(SyncRun run, BackfillState state) {
         if (!run.tally().readsByReport() || run.command().selects()) {
             return null;
         }
@@ -178,10 +162,9 @@ public final class Backfill {
      * Leaves a window that got no answer for a later run, so that it does not hold up the others; where the report gives none
      * in run after run, each user's list is read instead.
      *
-     * @throws Exception the fault itself, where two windows failed one after the other: then Clockify as a whole is out of
-     *     reach
+     * @return false where two windows failed one after the other: then Clockify as a whole is out of reach
      */
-    public void skip(SyncRun run, BackfillState state, Window window, Exception fault) throws Exception {
+    boolean skip(SyncRun run, BackfillState state, Window window, RequestFailedException fault) {
         state.failedInARow++;
         Instant now = database.now();
         if (!state.reportGavePages && state.failedInARow == 1) {
@@ -190,24 +173,25 @@ public final class Backfill {
         if (state.silence.isRefusal(now)) {
             turnTo(run, state, window, ReportStep.USER_LISTS, fault);
             state.listsUnnoted = true;
-            return;
+            return true;
         }
         if (state.failedInARow > 1) {
-            throw fault;
+            return false;
         }
-        windows.leave(run, state, window, ErrorTranslator.cause(fault).getMessage());
+        windows.leave(run, state, window, fault.getMessage());
+        return true;
     }
 
     /**
      * Clockify refuses the report: perhaps such large pages, or such long windows, as on a plan that is no longer a paid one;
      * else each user's list is for everybody.
      *
-     * @throws Exception the fault itself, where Clockify points to another place
+     * @return false where Clockify points to another place
      */
-    public void refused(SyncRun run, BackfillState state, Window window, Exception fault) throws Exception {
-        int status = ErrorTranslator.cause(fault) instanceof RequestRefusedException refused ? refused.status() : 403;
+    boolean refused(SyncRun run, BackfillState state, Window window, RequestRefusedException fault) {
+        int status = fault.status();
         if (status < 400) {
-            throw fault;
+            return false;
         }
         ReportStep step = run.tally().reportStep();
         ReportStep next = step.refused(status, step.pageSize(run.settings().pageSize()), window.length(), state.reportGavePages);
@@ -216,12 +200,13 @@ public final class Backfill {
         }
         turnTo(run, state, window, next, fault);
         windows.noteReportStep(run, state);
+        return true;
     }
 
-    private void turnTo(SyncRun run, BackfillState state, Window window, ReportStep next, Exception fault) {
+    private void turnTo(SyncRun run, BackfillState state, Window window, ReportStep next, RequestFailedException fault) {
         LOG.warn("The detailed report of workspace {} is refused to integration {}; for a day, {}: {}", run.workspaceId(), run.integration(),
                 next == ReportStep.USER_LISTS ? "each user's list is read instead" : "less of it is asked for (" + next + ")",
-                ErrorTranslator.cause(fault).getMessage());
+                fault.getMessage());
         run.tally().reportStep(next);
         state.refusal = next == ReportStep.USER_LISTS ? fault : null;
         state.reportGavePages = false;

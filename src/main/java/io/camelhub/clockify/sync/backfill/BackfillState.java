@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.backfill;
 
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.ReportStep;
@@ -7,7 +8,7 @@ import io.camelhub.clockify.sync.window.Window;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far a run got with its windows. Only the routes of {@code clockify-backfill} carry it. Used by one thread at a time. */
+/** How far a run got with its windows. Used by one thread at a time. */
 public final class BackfillState {
 
     /** Windows that were tried in this run and did not become whole, and are left for the next. */
@@ -24,7 +25,7 @@ public final class BackfillState {
     boolean reportHasTypes;
     ReportStep.Silence silence;
     /** Why lists are read from this run on; null where that was so before, or they are not. */
-    Exception refusal;
+    RequestFailedException refusal;
     /** Lists are read since the report gives no answer; it is remembered once a list does. */
     boolean listsUnnoted;
 

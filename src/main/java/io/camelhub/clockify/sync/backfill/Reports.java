@@ -1,11 +1,13 @@
 package io.camelhub.clockify.sync.backfill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.client.json.DetailedReport;
 import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.sync.run.PageRequest;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.window.Window;
@@ -25,7 +27,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Reports {
 
-    private static final String READER = "clockify-report";
+    private static final String SOURCE = "report";
 
     private final Backfill backfill;
     private final ReadAhead ahead;
@@ -40,8 +42,8 @@ public final class Reports {
         this.rates = rates;
     }
 
-    /** The body of the request for the next page of a window. */
-    public String request(SyncRun run, WindowReading reading) {
+    /** The request for the next page of a window. */
+    PageRequest request(SyncRun run, WindowReading reading) {
         return request(run, reading, reading.nextPage());
     }
 
@@ -50,20 +52,20 @@ public final class Reports {
      *
      * @return the requests to send meanwhile: for the pages after it, then for the first ones of the windows that come next
      */
-    public List<ReadAhead.Sent> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
+    List<ReadAhead.Ticket> onPage(SyncRun run, BackfillState state, WindowReading reading, TimeEntryPage page) {
         state.reportGavePages = true;
         state.reportHasTypes |= page.entries().stream().anyMatch(entry -> entry.carries(Column.TYPE));
-        List<String> plan = new ArrayList<>();
+        List<PageRequest> plan = new ArrayList<>();
         for (int next = 1; next <= Math.min(reading.pagesAfter(page), run.parallelRequests()); next++) {
             plan.add(request(run, reading, reading.nextPage() + next));
         }
         Integer entries = reading.mayBeWholeWith(page) ? page.entriesCount() : null;
         for (Window next : backfill.after(run, state, reading.window(), entries, run.parallelRequests())) {
             for (int number = 1; number <= state.surePages(run, next); number++) {
-                plan.add(request(next.from(), next.to(), number, reading.pageSize(), run.groupIds()));
+                plan.add(request(run, next, number, reading.pageSize()));
             }
         }
-        return ahead.begin(run, READER, plan);
+        return ahead.begin(run, SOURCE, plan);
     }
 
     /** The body of a request that shows whether the report may be read: one row of the last day. */
@@ -72,8 +74,23 @@ public final class Reports {
         return request(today.minus(1, ChronoUnit.DAYS), today, 1, 1, List.of());
     }
 
-    private String request(SyncRun run, WindowReading reading, int page) {
-        return request(reading.window().from(), reading.window().to(), page, reading.pageSize(), run.groupIds());
+    /** A request that shows whether Clockify is there: one that it refuses is answered, too. */
+    public PageRequest probe(SyncRun run) {
+        return PageRequest.post("probe", run.workspaceId(), path(run), trial(run.startedAt()), JsonNode.class, PageRequest.PLAIN);
+    }
+
+    private PageRequest request(SyncRun run, WindowReading reading, int page) {
+        return request(run, reading.window(), page, reading.pageSize());
+    }
+
+    private PageRequest request(SyncRun run, Window window, int page, int pageSize) {
+        // its answer is read row by row as it arrives
+        return PageRequest.post(SOURCE, run.workspaceId(), path(run), request(window.from(), window.to(), page, pageSize, run.groupIds()),
+                DetailedReport.class, (current, answer, lastPage) -> page(current, (DetailedReport) answer));
+    }
+
+    private static String path(SyncRun run) {
+        return "/workspaces/" + run.workspaceId() + "/reports/detailed";
     }
 
     private String request(Instant from, Instant to, int page, int pageSize, Collection<String> groupIds) {
@@ -115,9 +132,8 @@ public final class Reports {
         filter.put("status", "ALL");
     }
 
-    /** The page in an answer. */
-    public TimeEntryPage page(SyncRun run, DetailedReport answer) {
+    private static TimeEntryPage page(SyncRun run, DetailedReport answer) {
         TimeEntryRows read = answer.rows();
-        return run.page("report", answer.entriesCount(), read, read.users(), false).withTotalSeconds(answer.totalSeconds());
+        return run.page(SOURCE, answer.entriesCount(), read, read.users(), false).withTotalSeconds(answer.totalSeconds());
     }
 }

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.backfill;
 
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.sync.window.Covered;
 import io.camelhub.clockify.sync.window.Intervals;
 import io.camelhub.clockify.sync.window.Window;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whose list is to be read, and what of it: one window each, beside what is covered; and whose lists were refused. Only the routes of
- * {@code clockify-backfill} carry it. Used by one thread at a time.
+ * Whose list is to be read, and what of it: one window each, beside what is covered; and whose lists were refused. Used by one
+ * thread at a time.
  */
 public final class UserListPlan {
 
@@ -27,7 +28,7 @@ public final class UserListPlan {
     /** Users who came into the key's sight, and whose entries are not read yet. */
     final Set<String> unread;
     /** Why lists are read from this run on; null where that was so before, or they are not. */
-    Exception refusal;
+    RequestFailedException refusal;
     /** The key's owner, where others are known in this workspace and they are not: nothing is missing where their list is refused. */
     String unlistedOwner;
     /** Whether a list was read: then a refused one says something of its user. */

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.sync.backfill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.client.json.LastPage;
 import io.camelhub.clockify.client.json.TimeEntryRows;
@@ -9,6 +9,7 @@ import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.people.Members;
+import io.camelhub.clockify.sync.run.PageRequest;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
  */
 public final class UserLists {
 
-    private static final String READER = "clockify-user-list-page";
+    private static final String SOURCE = "user-list";
     private static final int PAGE_SIZE = 5000;
     private static final Duration ZONES = Duration.ofDays(1);
     private static final DateTimeFormatter INSTANT =
@@ -68,7 +69,7 @@ public final class UserLists {
      * Whose list is to be read now: new members of the groups asked for, users who came into the key's sight, and, where the report is refused, everybody whose entries
      * were never read, or are to be read again.
      */
-    public UserListPlan plan(SyncRun run, BackfillState state) {
+    UserListPlan plan(SyncRun run, BackfillState state) {
         if (run.command().selects()) {
             return selected(run, state);
         }
@@ -143,56 +144,47 @@ public final class UserLists {
         return database.statement(run, statement).query(String.class).list();
     }
 
-    /** Ids of the users whose list is to be read. */
-    public List<String> users(UserListPlan plan) {
-        return plan.users();
-    }
-
     /** Begins to read a user's list, or goes on where a killed run stopped. */
-    public WindowReading open(SyncRun run, UserListPlan plan, String userId) {
+    WindowReading open(SyncRun run, UserListPlan plan, String userId) {
         Window window = plan.window(userId);
         String scope = UserListPlan.scope(userId);
         return new WindowReading(window, scope, userId, PAGE_SIZE, false, false, table.pages(run, scope, window));
     }
 
-    /** A request for a page of a user's list. */
-    public record Request(String user, String query) {
-    }
-
     /** The request for the next page. */
-    public Request request(WindowReading reading) {
-        return request(reading.userId(), reading.window(), reading.nextPage());
+    PageRequest request(SyncRun run, WindowReading reading) {
+        return request(run, reading.userId(), reading.window(), reading.nextPage());
     }
 
-    /** The request for a page of what started in a window, and of a day more on each side. */
-    public static Request request(String user, Window window, int page) {
-        return new Request(user, "start=" + INSTANT.format(window.from().minus(ZONES))
+    private static PageRequest request(SyncRun run, String user, Window window, int page) {
+        return PageRequest.get(SOURCE, run.workspaceId(), "/workspaces/" + run.workspaceId() + "/user/" + user + "/time-entries",
+                query(window, page), (current, answer, lastPage) -> page(current, (JsonNode) answer, lastPage));
+    }
+
+    /** The query for a page of what started in a window, and of a day more on each side. */
+    public static String query(Window window, int page) {
+        return "start=" + INSTANT.format(window.from().minus(ZONES))
                 + "&end=" + INSTANT.format(window.to().plus(ZONES).truncatedTo(ChronoUnit.SECONDS))
                 + "&page=" + page
-                + "&page-size=" + PAGE_SIZE);
+                + "&page-size=" + PAGE_SIZE;
     }
 
     /** The requests to send while a page of one user is written: for the first pages of the users that come next. */
-    public List<ReadAhead.Sent> ahead(SyncRun run, UserListPlan plan, String user) {
+    List<ReadAhead.Ticket> ahead(SyncRun run, UserListPlan plan, String user) {
         List<String> users = plan.users();
-        List<Request> next = users.subList(users.indexOf(user) + 1, users.size()).stream()
+        List<PageRequest> next = users.subList(users.indexOf(user) + 1, users.size()).stream()
                 .limit(run.maySpeculate() ? run.parallelRequests() : 0)
-                .map(one -> request(one, plan.window(one), 1))
+                .map(one -> request(run, one, plan.window(one), 1))
                 .toList();
-        return ahead.begin(run, READER, next);
+        return ahead.begin(run, SOURCE, next);
     }
 
-    /**
-     * The page in an answer.
-     *
-     * @param lastPage the header {@code Last-Page}, or null
-     */
-    public TimeEntryPage page(SyncRun run, JsonNode answer, String lastPage) {
-        return run.page("user-list", null, TimeEntryRows.of(answer), List.of(), LastPage.is(lastPage, answer.size(), PAGE_SIZE));
+    private static TimeEntryPage page(SyncRun run, JsonNode answer, String lastPage) {
+        return run.page(SOURCE, null, TimeEntryRows.of(answer), List.of(), LastPage.is(lastPage, answer.size(), PAGE_SIZE));
     }
 
     /** A user's list was read. */
-    public void done(SyncRun run, BackfillState state, UserListPlan plan, String userId) {
+    void done(SyncRun run, BackfillState state, UserListPlan plan, String userId) {
         fetched(run, plan, userId);
         table.forget(run, UserListPlan.goneScope(userId));
         if (plan.unread.contains(userId)) {
@@ -212,12 +204,10 @@ public final class UserLists {
     }
 
     /** A user's list is refused; the others go on. A group may still list somebody who left the workspace. */
-    public void skip(SyncRun run, UserListPlan plan, String userId, Exception thrown) {
-        Throwable cause = ErrorTranslator.cause(thrown);
-        RequestRefusedException refused = cause instanceof RequestRefusedException one ? one : null;
-        boolean left = refused != null && refused.saysGone() && run.members().has(userId);
+    void skip(SyncRun run, UserListPlan plan, String userId, RequestRefusedException refused) {
+        boolean left = refused.saysGone() && run.members().has(userId);
         // the key lists them, and does not see their entries
-        boolean listedOnly = refused != null && plan.unread.contains(userId) && !plan.newMembers.contains(userId);
+        boolean listedOnly = plan.unread.contains(userId) && !plan.newMembers.contains(userId);
         if (listedOnly) {
             views.noteRead(run, userId);
         }
@@ -225,16 +215,16 @@ public final class UserLists {
             fetched(run, plan, userId);
             return;
         }
-        boolean noMember = refused != null && userId.equals(plan.unlistedOwner);
+        boolean noMember = userId.equals(plan.unlistedOwner);
         if (!noMember) {
-            run.tally().skip(userId, cause.getMessage());
+            run.tally().skip(userId, refused.getMessage());
         }
         if (left) {
             plan.departed.add(userId);
         }
-        if (noMember || refused != null && refused.status() == 400) {
+        if (noMember || refused.status() == 400) {
             plan.notMembers.add(userId);
-        } else if (refused != null && refused.status() == 403) {
+        } else if (refused.status() == 403) {
             plan.hidden.add(userId);
         }
     }
@@ -243,9 +233,9 @@ public final class UserLists {
      * What is stored of users who do not belong to the workspace was verified; and whose lists the key may not see: both are asked
      * for again by a reconcile only.
      *
-     * @throws Exception the refusal of the report, where each list is refused as well: then nothing of the workspace can be read
+     * @throws RequestFailedException the refusal of the report, where each list is refused as well: then nothing of the workspace can be read
      */
-    public void settleRefused(SyncRun run, UserListPlan plan) throws Exception {
+    void settleRefused(SyncRun run, UserListPlan plan) {
         if (plan.refusal != null && !plan.listRead && !plan.users().isEmpty()) {
             throw plan.refusal;
         }

@@ -5,8 +5,6 @@ import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.sync.place.PlaceWantedException;
 import io.camelhub.clockify.sync.place.Places;
-import io.camelhub.clockify.sync.run.Checkpoint;
-import io.camelhub.clockify.sync.run.PlannedIterator;
 import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.RunTally;
@@ -15,9 +13,7 @@ import io.camelhub.clockify.sync.window.ReportStep;
 import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
 import io.camelhub.clockify.sync.window.WindowReading.Outcome;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.camel.Exchange;
 
 /** Opens and closes the windows that a workspace is read by. */
 public final class Windows {
@@ -33,7 +29,7 @@ public final class Windows {
     }
 
     /** Begins to read a window by the report of everybody, or goes on where a killed run stopped. */
-    public WindowReading open(SyncRun run, Window window) {
+    WindowReading open(SyncRun run, Window window) {
         List<WindowReading.Page> pages = table.pages(run, run.scope(), window);
         boolean first = pages.isEmpty() && !table.anyStored(run, window);
         int pageSize = run.tally().reportStep().pageSize(run.settings().pageSize());
@@ -41,31 +37,24 @@ public final class Windows {
     }
 
     /**
-     * The numbers of the pages to be read, from 1, each once the page before is stored; a step that ends a page's message before
-     * that, without a fault, ends the run.
+     * Ends the run between two pages of the past where others wait for its place.
      *
-     * @param purpose what the window is read for; where it is of the past, the run ends between two pages if others wait for its place
-     * @throws PlaceWantedException out of the iterator, where they do
+     * @param purpose what the window is read for
+     * @throws PlaceWantedException where they do
      */
-    public Iterator<Integer> pages(SyncRun run, WindowReading reading, Purpose purpose, Exchange exchange) {
-        return new PlannedIterator<>(
-                exchange, () -> reading.isMore() ? nextPage(run, reading, purpose) : null, page -> List.of(reading.pass(), page));
-    }
-
-    private int nextPage(SyncRun run, WindowReading reading, Purpose purpose) {
+    void makeRoom(SyncRun run, Purpose purpose) {
         if (Purpose.usesBackfillShare(purpose) && run.tally().filledPast() && places.isWanted(run)) {
             throw new PlaceWantedException();
         }
-        return reading.nextPage();
     }
 
     /** Remembers a page in the transaction that stores it. */
-    public Checkpoint checkpoint(SyncRun run, WindowReading reading) {
-        return page -> table.keep(run, reading, reading.page(page), page.asked());
+    void keep(SyncRun run, WindowReading reading, TimeEntryPage page) {
+        table.keep(run, reading, reading.page(page), page.asked());
     }
 
     /** Takes note of a page whose transaction is done. */
-    public void advance(WindowReading reading, TimeEntryPage received) {
+    void advance(WindowReading reading, TimeEntryPage received) {
         reading.add(reading.page(received));
     }
 
@@ -74,7 +63,7 @@ public final class Windows {
      *
      * @param found how many entries that the report counts and does not give are there all the same
      */
-    public void close(SyncRun run, BackfillState state, WindowReading reading, int found) {
+    void close(SyncRun run, BackfillState state, WindowReading reading, int found) {
         Outcome outcome = reading.outcome(found);
         Window window = reading.window();
         boolean byReport = reading.userId() == null;

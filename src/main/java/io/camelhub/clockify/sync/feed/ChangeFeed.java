@@ -1,22 +1,23 @@
 package io.camelhub.clockify.sync.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.json.FeedPage;
 import io.camelhub.clockify.client.json.FeedReader;
 import io.camelhub.clockify.model.ReportedField;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
 import io.camelhub.clockify.sync.feed.FeedTable.StoredPage;
-import io.camelhub.clockify.sync.run.Checkpoint;
 import io.camelhub.clockify.sync.run.OptionalRequests;
-import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.PageRequest;
+import io.camelhub.clockify.sync.run.PageSource;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.Candidates;
 import io.camelhub.clockify.sync.verification.EntryTable;
+import io.camelhub.clockify.sync.verification.Verification;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +26,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +47,12 @@ public final class ChangeFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
 
-    private static final String READER = "clockify-changes-page";
+    private static final String SOURCE = "feed";
 
     private final RunDatabase database;
     private final FeedTable table;
     private final EntryTable entries;
+    private final Verification verification;
     private final ClockifySettings settings;
     private final OptionalRequests optional;
     private final ReadAhead ahead;
@@ -62,10 +63,12 @@ public final class ChangeFeed {
 
     /** @param nanos a clock that only goes on, in nanoseconds */
     public ChangeFeed(
-            RunDatabase database, EntryTable entries, ClockifySettings settings, OptionalRequests optional, ReadAhead ahead, LongSupplier nanos) {
+            RunDatabase database, EntryTable entries, Verification verification, ClockifySettings settings, OptionalRequests optional,
+            ReadAhead ahead, LongSupplier nanos) {
         this.database = database;
         this.table = new FeedTable(database);
         this.entries = entries;
+        this.verification = verification;
         this.settings = settings;
         this.optional = optional;
         this.ahead = ahead;
@@ -77,12 +80,22 @@ public final class ChangeFeed {
     }
 
     /**
+     * What reads the changes of a workspace.
+     *
+     * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null where they
+     *     could not be read
+     */
+    public PageSource source(SyncRun run, String date) {
+        return new FeedSource(this, run, begin(run, date));
+    }
+
+    /**
      * Begins to learn the changes.
      *
      * @param date the header {@code Date} of the answer to the running timers: until then the feed is read; null where they
      *     could not be read
      */
-    public FeedState begin(SyncRun run, String date) {
+    private FeedState begin(SyncRun run, String date) {
         FeedTable.Row row = table.row(run);
         FeedState state = new FeedState(run.known().ownerZone(), settings.deleteLag());
         state.on = optional.asks(run, OptionalRequests.CHANGES);
@@ -182,22 +195,32 @@ public final class ChangeFeed {
         state.dropWindow();
     }
 
-    /** The windows of the feed, each once the one before is done. */
-    public Iterator<FeedState> windows(SyncRun run, FeedState state, Exchange exchange) {
-        return new PlannedIterator<>(
-                exchange, () -> state.on && (state.now == null || state.progress != null || open(run, state)) ? state : null, none -> new Object());
+    /** Whether there is a window to be read. */
+    boolean hasWindow(SyncRun run, FeedState state) {
+        return state.on && (state.now == null || state.progress != null || open(run, state));
     }
 
-    /** The requests of a window, each once the answer to the one before is stored. */
-    public Iterator<FeedState.Request> requests(SyncRun run, FeedState state, Exchange exchange) {
-        return new PlannedIterator<>(
-                exchange, () -> advance(run, state) ? state.request(database.now()) : null, request -> List.of(request, state.pass()));
+    /** The next request of a window; null where it is read, or the feed is done without. */
+    PageRequest request(SyncRun run, FeedState state) {
+        if (!advance(run, state)) {
+            return null;
+        }
+        return request(run, state.stream(), state.request(database.now()));
+    }
+
+    private static PageRequest request(SyncRun run, Stream stream, FeedState.Request request) {
+        return PageRequest.get(SOURCE, run.workspaceId(), "/workspaces/" + run.workspaceId() + "/entities/" + request.stream(), request.query(),
+                (current, answer, lastPage) -> {
+                    FeedPage page = FeedReader.read(current.integration(), current.workspaceId(), (JsonNode) answer, stream.label());
+                    return page.entries().withAnswer(page);
+                });
     }
 
     /** The requests to send at once: for the first pages of a window's streams. */
-    public List<ReadAhead.Sent> ahead(SyncRun run, FeedState state) {
+    List<ReadAhead.Ticket> ahead(SyncRun run, FeedState state) {
         boolean opened = state.on && state.now != null && (state.progress != null || open(run, state));
-        return ahead.begin(run, READER, opened ? state.first() : List.of());
+        return ahead.begin(run, SOURCE, !opened ? List.of() : state.first().stream()
+                .map(first -> request(run, Stream.valueOf(first.stream().toUpperCase(Locale.ROOT)), first)).toList());
     }
 
     private boolean advance(SyncRun run, FeedState state) {
@@ -222,17 +245,19 @@ public final class ChangeFeed {
     }
 
     /**
-     * The page in an answer.
+     * An answer is there.
      *
+     * @param received its time entries
      * @param date the header {@code Date} of the answer
+     * @return those of them that are to be stored
      */
-    public TimeEntryPage page(SyncRun run, FeedState state, JsonNode answer, String date) {
+    TimeEntryPage received(FeedState state, TimeEntryPage received, String date) {
         Stream stream = state.stream();
         Instant answeredAt = state.progress == null ? null : time(String.valueOf(date));
         if (answeredAt != null) {
             state.answeredAt(answeredAt);
         }
-        state.page = FeedReader.read(run.integration(), run.workspaceId(), answer, stream.label());
+        state.page = ((FeedPage) received.answer()).with(received);
         if (state.progress != null && stream == Stream.DELETED) {
             // a field that was emptied and filled again has its new value already
             Set<String> filled = state.progress.filledFields();
@@ -243,15 +268,13 @@ public final class ChangeFeed {
     }
 
     /** Remembers a page in the transaction that stores it. */
-    public Checkpoint checkpoint(SyncRun run, FeedState state) {
-        return page -> {
-            if (!state.probing && state.now != null) {
-                table.keep(run, state.progress, state.progress.from(), state.windowCertain, state.toRemember());
-                if (state.stream() == Stream.DELETED) {
-                    readAgain(run, state);
-                }
+    void keep(SyncRun run, FeedState state) {
+        if (!state.probing && state.now != null) {
+            table.keep(run, state.progress, state.progress.from(), state.windowCertain, state.toRemember());
+            if (state.stream() == Stream.DELETED) {
+                readAgain(run, state);
             }
-        };
+        }
     }
 
     /** Windows between whose pages one of the entries was deleted that the feed lists so: rows may have shifted there. */
@@ -276,7 +299,7 @@ public final class ChangeFeed {
      *
      * @param date the header {@code Date} of its answer
      */
-    public void onPage(SyncRun run, FeedState state, String date) {
+    void onPage(SyncRun run, FeedState state, String date) {
         optional.answered(run, OptionalRequests.CHANGES);
         if (state.now == null) {
             startAt(run, state, table.row(run), String.valueOf(date));
@@ -312,13 +335,8 @@ public final class ChangeFeed {
         }
     }
 
-    /** Whether a window is read, and what it hides is to be verified before its cursor moves. */
-    public boolean ready(FeedState state) {
-        return state.ready;
-    }
-
-    /** The entries of a window that may be gone: those it lists as deleted, and those whose deletion it hides. */
-    public Candidates candidates(SyncRun run, FeedState state) {
+    /** What verifies the entries of a window that may be gone: those it lists as deleted, and those whose deletion it hides. */
+    PageSource missing(SyncRun run, FeedState state) {
         FeedProgress progress = state.progress;
         Set<String> listed = progress.entries(Stream.DELETED);
         Set<String> hidden = table.createdIn(
@@ -327,13 +345,13 @@ public final class ChangeFeed {
         hidden.removeAll(progress.entries(Stream.UPDATED));
         hidden.removeAll(listed);
         hidden.addAll(progress.entriesOfHiddenFields());
-        return new Candidates()
+        return verification.source(run, new Candidates()
                 .add(entries.owned(run, new HashSet<>(listed), run::mayTombstoneListed), true)
-                .add(entries.owned(run, hidden, run::mayTombstone), false);
+                .add(entries.owned(run, hidden, run::mayTombstone), false));
     }
 
     /** The window is done: the cursor moves to where its deletions end, as far as that is certain. */
-    public void confirm(SyncRun run, FeedState state) {
+    void confirm(SyncRun run, FeedState state) {
         Instant cursor = state.confirmedTo();
         boolean more = (state.resumed || state.progress.to().isBefore(state.now)) && cursor.isAfter(state.cursor);
         table.confirm(run, state, cursor, state.progress.fieldsSince(cursor.minus(state.margin())));
@@ -343,16 +361,16 @@ public final class ChangeFeed {
     }
 
     /** Clockify refuses the feed, so that it is tried with less, and at last done without; or it does not answer. */
-    public void failed(SyncRun run, FeedState state, Exception thrown) {
-        ahead.begin(run, READER, List.of());
-        Integer refusedWith = ((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith();
+    void failed(SyncRun run, FeedState state, RequestFailedException fault) {
+        ahead.begin(run, SOURCE, List.of());
+        Integer refusedWith = fault.refusedWith();
         if (refusedWith != null) {
             table.forgetPages(run);
         }
         if (state.onRefusal(Integer.valueOf(400).equals(refusedWith))) {
             return;
         }
-        optional.failed(run, OptionalRequests.CHANGES, thrown);
+        optional.failed(run, OptionalRequests.CHANGES, fault);
         if (refusedWith == null) {
             miss(run, state);
         } else {

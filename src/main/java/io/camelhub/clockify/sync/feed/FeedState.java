@@ -12,8 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How far a run got with the change feed, and what it asks for next. Only the routes of {@code clockify-changes} carry it. Used by one
- * thread at a time.
+ * How far a run got with the change feed, and what it asks for next. Used by one thread at a time.
  */
 @Decision
 public final class FeedState {

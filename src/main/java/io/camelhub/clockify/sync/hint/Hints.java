@@ -1,19 +1,16 @@
 package io.camelhub.clockify.sync.hint;
 
 import io.camelhub.clockify.database.Term;
-import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.PageSource;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
-import io.camelhub.clockify.sync.verification.Candidates;
 import io.camelhub.clockify.sync.verification.Verification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.Exchange;
 
 /** The hints that a run reads: entries by their ids, as candidates like all others. On the Free plan it leaves them to the feed. */
 public final class Hints {
@@ -43,15 +40,17 @@ public final class Hints {
     }
 
     /** The hints of the run's workspace, round by round, those that wait for longest first. */
-    public Iterator<List<Hinted>> rounds(SyncRun run, Exchange exchange) {
-        int most = run.command().hints() ? MOST_ROUNDS : MOST_ROUNDS_BETWEEN;
-        Instant until = database.now().plus(TURN);
-        int[] rounds = new int[1];
-        return new PlannedIterator<>(
-                exchange, () -> rounds[0]++ < most && database.now().isBefore(until) ? next(run) : null, hinted -> hinted);
+    public PageSource source(SyncRun run) {
+        return new HintSource(this, run, run.command().hints() ? MOST_ROUNDS : MOST_ROUNDS_BETWEEN, database.now().plus(TURN));
     }
 
-    private List<Hinted> next(SyncRun run) {
+    /** Whether a round may begin. */
+    boolean isBefore(Instant until) {
+        return database.now().isBefore(until);
+    }
+
+    /** The hints of a round; null for none. */
+    List<Hinted> next(SyncRun run) {
         if (run.freePlan()) {
             return null;
         }
@@ -63,13 +62,13 @@ public final class Hints {
         return new Hinted(row.getString("time_entry_id"), database.instant(row, "received_at"));
     }
 
-    /** What is to be read of them: they may be of anybody, of another workspace, or of none. */
-    public Candidates candidates(SyncRun run, List<Hinted> hinted) {
-        return verification.toRead(run, hinted.stream().map(Hinted::entryId).toList());
+    /** What reads them: they may be of anybody, of another workspace, or of none. */
+    PageSource entries(SyncRun run, List<Hinted> hinted) {
+        return verification.source(run, verification.toRead(run, hinted.stream().map(Hinted::entryId).toList()));
     }
 
     /** These were read, and are deleted; but for those that were told again meanwhile. */
-    public void done(SyncRun run, List<Hinted> hinted) {
+    void done(SyncRun run, List<Hinted> hinted) {
         database.fenced(run, () -> database.all().batch("hints/delete", hinted.stream()
                 .map(one -> Map.of("workspace_id", run.workspaceId(), "time_entry_id", one.entryId(),
                         "received_at", database.all().bind(one.receivedAt())))

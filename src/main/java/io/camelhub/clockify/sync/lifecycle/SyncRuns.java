@@ -81,12 +81,20 @@ public final class SyncRuns {
     }
 
     /**
-     * Begins a run.
+     * Begins a run, which ends with its exchange: when the route that began it is left, else when the exchange is done, whatever a step
+     * did that is not ours.
      *
+     * @param exchange gets the run, in the variable {@code clockifyRun}
      * @throws IllegalArgumentException where the workspace is not the integration's
      * @throws LeaseHeldException where the workspace is being synced already
      */
-    public SyncRun start(SyncCommand work) {
+    public void start(SyncCommand work, Exchange exchange) {
+        SyncRun run = start(work);
+        exchange.setVariable("clockifyRun", run);
+        endWith(run, exchange);
+    }
+
+    private SyncRun start(SyncCommand work) {
         Integration integration = settings.integration(work.integration())
                 .filter(Integration::enabled)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -114,11 +122,7 @@ public final class SyncRuns {
         return table.begin(work, now);
     }
 
-    /**
-     * Sees to it that a run ends with its exchange: when the route that began it is left, else when the exchange is done,
-     * whatever a step did that is not ours.
-     */
-    public void endWith(SyncRun run, Exchange exchange) {
+    private void endWith(SyncRun run, Exchange exchange) {
         AtRouteEnd.add(exchange, left -> {
             if (open.contains(run.id())) {
                 Exception fault = left.getException();

@@ -1,7 +1,6 @@
 package io.camelhub.clockify.sync.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.json.ReferenceReader;
 import io.camelhub.clockify.database.Term;
@@ -11,7 +10,11 @@ import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.pseudonym.Pseudonyms;
 import io.camelhub.clockify.store.References;
 import io.camelhub.clockify.sync.feed.FeedGap;
+import io.camelhub.clockify.sync.run.ListSource;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.PageRequest;
+import io.camelhub.clockify.sync.run.PageSource;
+import io.camelhub.clockify.sync.run.Purpose;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -51,8 +55,23 @@ public final class Catalogue {
         this.pseudonyms = new Pseudonymizer(database.all());
     }
 
+    /** What reads the names of a workspace; {@code trial} shows whether Clockify is there at all. */
+    public PageSource source(SyncRun run, PageRequest trial, Supplier<Purpose> purpose) {
+        return new CatalogueSource(this, optional, run, trial, purpose);
+    }
+
+    /** One of Clockify's lists of names, by its path below that of the workspace. */
+    PageSource names(SyncRun run, String request, String path) {
+        return new ListSource(optional, run, optional.open(run.integration(), run.workspaceId(), request, path)) {
+            @Override
+            protected void take(JsonNode page) {
+                store(run, path, page);
+            }
+        };
+    }
+
     /** Which lists are to be read: of {@code projects}, {@code clients} and {@code tags}. */
-    public List<String> due(SyncRun run) {
+    List<String> due(SyncRun run) {
         Instant since = unreadSince(run);
         // no report carries it; on the Free plan it is not worth an hour's wait at the end of the backfill
         boolean archivedToo = !run.freePlan() || run.tally().reconciled();
@@ -103,7 +122,7 @@ public final class Catalogue {
      * @param path of the list, below that of the workspace: {@code projects}, {@code clients}, {@code tags} or
      *     {@code projects/{id}/tasks}
      */
-    public void store(SyncRun run, String path, JsonNode answer) {
+    private void store(SyncRun run, String path, JsonNode answer) {
         Matcher tasks = TASKS.matcher(path);
         if (tasks.matches()) {
             Pseudonyms erased = pseudonyms.users();
@@ -127,14 +146,14 @@ public final class Catalogue {
     }
 
     /** Notes that a list was read to its end, or is refused. */
-    public void read(SyncRun run, String list) {
+    void read(SyncRun run, String list) {
         if (run.optional().wasAnswered(list) || run.optional().wasRefused(list)) {
             database.fenced(run, () -> references.lookedUp(run.workspaceId(), kind(list)));
         }
     }
 
     /** Notes that these lists were read, where they were all that there are. */
-    public void readAll(SyncRun run, List<String> lists) {
+    void readAll(SyncRun run, List<String> lists) {
         if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> run.optional().wasAnswered(list))) {
             database.write(run, "catalogue/note-read", "now", database.now());
         }
@@ -144,7 +163,7 @@ public final class Catalogue {
      * Ids of the projects whose tasks are to be read: since an entry has a task whose name is not known, or since their tasks
      * are to be read again. Of the latter, a share as of all else that is reconciled, unless a person ordered it.
      */
-    public Set<String> projectsOfTasks(SyncRun run) {
+    Set<String> projectsOfTasks(SyncRun run) {
         Set<String> projects = new LinkedHashSet<>(references.projectsOfNamelessTasks(run.workspaceId()));
         hinted(run).stream().map(TASKS::matcher).filter(Matcher::matches).map(tasks -> tasks.group(1)).forEach(projects::add);
         Instant since = unreadSince(run);
@@ -160,16 +179,16 @@ public final class Catalogue {
     }
 
     /** Notes that the tasks of a project were read to their end. */
-    public void tasksRead(SyncRun run, String projectId) {
+    void tasksRead(SyncRun run, String projectId) {
         database.fenced(run, () -> references.tasksRead(run.workspaceId(), projectId));
     }
 
     /** Clockify refuses a project's tasks, as of one that is gone, which has no tasks to name; or it does not answer. */
-    public void tasksFailed(SyncRun run, String projectId, Exception thrown) {
-        if (((RequestFailedException) ErrorTranslator.cause(thrown)).refusedWith() == null) {
-            optional.failed(run, OptionalRequests.TASKS, thrown);
+    void tasksFailed(SyncRun run, String projectId, RequestFailedException fault) {
+        if (fault.refusedWith() == null) {
+            optional.failed(run, OptionalRequests.TASKS, fault);
         } else {
-            LOG.info("{}", ErrorTranslator.cause(thrown).getMessage());
+            LOG.info("{}", fault.getMessage());
             tasksRead(run, projectId);
         }
     }

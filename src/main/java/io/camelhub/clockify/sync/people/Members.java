@@ -9,7 +9,9 @@ import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.pseudonym.Pseudonyms;
 import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.UserGroup;
-import io.camelhub.clockify.sync.optional.ListReading;
+import io.camelhub.clockify.sync.run.ListSource;
+import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.PageSource;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.run.SyncState;
@@ -40,14 +42,16 @@ public final class Members {
     private final Pseudonymizer pseudonyms;
     private final SyncState state;
     private final KeyVisibilities visibilities;
+    private final OptionalRequests optional;
 
-    public Members(RunDatabase runs, People people) {
+    public Members(RunDatabase runs, People people, OptionalRequests optional) {
         this.runs = runs;
         this.database = runs.all();
         this.people = people;
         this.pseudonyms = new Pseudonymizer(database);
         this.state = new SyncState(database);
         this.visibilities = new KeyVisibilities(runs);
+        this.optional = optional;
     }
 
     /** The statement for the roster failed: the employees stay as they are stored. */
@@ -57,9 +61,48 @@ public final class Members {
                 + "; the employees stay as they were");
     }
 
-    /** Begins to read the list of users. */
-    public VisibleUsers visible(ListReading reading) {
-        return new VisibleUsers(reading);
+    /** The users of a workspace, people of every status, kiosk members too; read for no run. */
+    public PageSource users(String integration, String workspaceId) {
+        return users(null, integration, workspaceId, new VisibleUsers(optional.open(integration, workspaceId, OptionalRequests.USERS)));
+    }
+
+    /** The same for a run. */
+    public PageSource users(SyncRun run, VisibleUsers visible) {
+        return users(run, run.integration(), run.workspaceId(), visible);
+    }
+
+    private PageSource users(SyncRun run, String integration, String workspaceId, VisibleUsers visible) {
+        return new ListSource(optional, run, integration, workspaceId, visible.reading()) {
+            @Override
+            protected void take(JsonNode page) {
+                storeUsers(run, workspaceId, visible, page);
+            }
+        };
+    }
+
+    /** The user groups of a workspace, stored once all are read; read for no run. */
+    public PageSource groups(String integration, String workspaceId) {
+        return groups(null, integration, workspaceId);
+    }
+
+    /** The same for a run. */
+    public PageSource groups(SyncRun run) {
+        return groups(run, run.integration(), run.workspaceId());
+    }
+
+    private PageSource groups(SyncRun run, String integration, String workspaceId) {
+        List<UserGroup> groups = new ArrayList<>();
+        return new ListSource(optional, run, integration, workspaceId, optional.open(integration, workspaceId, OptionalRequests.GROUPS)) {
+            @Override
+            protected void take(JsonNode page) {
+                groups.addAll(read(page, "user group", UserGroup::from));
+            }
+
+            @Override
+            protected void end() {
+                runs.fenced(run, () -> people.storeGroups(workspaceId, groups));
+            }
+        };
     }
 
     /**
@@ -67,7 +110,7 @@ public final class Members {
      *
      * @param run null where it is read for none
      */
-    public void users(SyncRun run, String workspaceId, VisibleUsers visible, JsonNode answer) {
+    private void storeUsers(SyncRun run, String workspaceId, VisibleUsers visible, JsonNode answer) {
         Pseudonyms known = pseudonyms.users();
         List<String> ids = new ArrayList<>();
         answer.forEach(user -> ids.add(known.of(user.path("id").asText())));
@@ -124,25 +167,6 @@ public final class Members {
             }
         }
         return found == null && user.path("roles").isArray() ? "MEMBER" : found;
-    }
-
-    /** Begins to read the list of user groups. */
-    public List<UserGroup> groups() {
-        return new ArrayList<>();
-    }
-
-    /** Adds a page of {@code GET /workspaces/{id}/user-groups}. */
-    public void addGroups(List<UserGroup> groups, JsonNode answer) {
-        groups.addAll(read(answer, "user group", UserGroup::from));
-    }
-
-    /**
-     * Stores all user groups of a workspace.
-     *
-     * @param run null where they are read for none
-     */
-    public void storeGroups(SyncRun run, String workspaceId, List<UserGroup> groups) {
-        runs.fenced(run, () -> people.storeGroups(workspaceId, groups));
     }
 
     /** Notes that users and groups were read, as far as they were to be. */

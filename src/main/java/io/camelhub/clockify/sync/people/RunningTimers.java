@@ -1,76 +1,75 @@
 package io.camelhub.clockify.sync.people;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.json.TimeEntryRows;
-import io.camelhub.clockify.model.RejectedRow;
 import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.sync.run.ListSource;
+import io.camelhub.clockify.sync.run.OptionalRequests;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.Candidates;
 import io.camelhub.clockify.sync.verification.EntryTable;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
  * Clockify's list of running timers ({@code GET /workspaces/{id}/time-entries/status/in-progress}): those of everybody
- * that the key may see, at most 1000 a page.
+ * that the key may see, at most 1000 a page. The report does not promise to list them.
  */
 public final class RunningTimers {
 
     private final EntryTable entries;
+    private final OptionalRequests optional;
 
-    public RunningTimers(EntryTable entries) {
+    public RunningTimers(EntryTable entries, OptionalRequests optional) {
         this.entries = entries;
+        this.optional = optional;
     }
 
-    /** The timers that Clockify lists. Only the routes of {@code clockify-running} carry it. Used by one thread at a time. */
-    public static final class State {
+    /** What reads those of a workspace. */
+    public Listing source(SyncRun run) {
+        return new Listing(entries, optional, run);
+    }
 
+    /** The running timers as Clockify lists them. */
+    public static final class Listing extends ListSource {
+
+        private final EntryTable entries;
+        private final SyncRun run;
         private final Set<String> ids = new HashSet<>();
         private String date;
         private boolean whole;
-    }
 
-    public State begin() {
-        return new State();
-    }
-
-    /**
-     * The page in an answer.
-     *
-     * @param date the header {@code Date} of the answer
-     */
-    public TimeEntryPage page(SyncRun run, State state, JsonNode answer, String date) {
-        TimeEntryRows read = TimeEntryRows.of(answer);
-        state.date = state.date == null ? date : state.date;
-        read.entries().forEach(entry -> state.ids.add(entry.id()));
-        read.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).forEach(state.ids::add);
-        return run.page("running", null, read, List.of(), false);
-    }
-
-    /**
-     * All running timers were listed.
-     *
-     * @return the header {@code Date} of the first answer: until this moment, by Clockify's clock, the change feed is read
-     */
-    public String end(State state) {
-        state.whole = true;
-        return state.date;
-    }
-
-    /**
-     * Stored timers of the run's own that are not listed as running.
-     *
-     * @param state null where they were not read
-     */
-    public Candidates stopped(SyncRun run, State state) {
-        Candidates stopped = new Candidates();
-        if (state != null && state.whole) {
-            Set<String> missing = entries.running(run);
-            missing.removeAll(state.ids);
-            stopped.add(entries.owned(run, missing, run::mayTombstone), false);
+        private Listing(EntryTable entries, OptionalRequests optional, SyncRun run) {
+            super(optional, run, optional.open(run.integration(), run.workspaceId(), OptionalRequests.RUNNING));
+            this.entries = entries;
+            this.run = run;
         }
-        return stopped;
+
+        @Override
+        public TimeEntryPage received(Object content, String lastPage, String header) {
+            TimeEntryPage page = super.received(content, lastPage, header);
+            date = date == null ? header : date;
+            ids.addAll(page.receivedIds());
+            return page;
+        }
+
+        @Override
+        protected void end() {
+            whole = true;
+        }
+
+        /** The header {@code Date} of the first answer: until this moment, by Clockify's clock, the change feed is read; null where they were not read. */
+        public String date() {
+            return whole ? date : null;
+        }
+
+        /** Stored timers of the run's own that are not listed as running. */
+        public Candidates stopped() {
+            Candidates stopped = new Candidates();
+            if (whole) {
+                Set<String> missing = entries.running(run);
+                missing.removeAll(ids);
+                stopped.add(entries.owned(run, missing, run::mayTombstone), false);
+            }
+            return stopped;
+        }
     }
 }

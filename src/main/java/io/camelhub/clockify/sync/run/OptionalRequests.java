@@ -5,6 +5,7 @@ import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
@@ -12,12 +13,10 @@ import io.camelhub.clockify.sync.optional.ListReading;
 import io.camelhub.clockify.sync.optional.OptionalAnswers;
 import io.camelhub.clockify.sync.optional.Refusal;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -40,7 +39,8 @@ public final class OptionalRequests {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptionalRequests.class);
 
-    private static final String LIST_READER = "clockify-list-page";
+    /** The source of all lists. */
+    private static final String LIST = "list";
 
     /** Where Clockify gives its lists, below the path of the workspace; the others have their own names. */
     private static final Map<String, String> PATHS = Map.of(GROUPS, "user-groups", RUNNING, "time-entries/status/in-progress");
@@ -181,15 +181,15 @@ public final class OptionalRequests {
     }
 
     /** The requests to send at once, for the first pages of what helps besides the users, where Clockify has answered in this run. */
-    public List<ReadAhead.Sent> helpersAhead(SyncRun run) {
+    public List<ReadAhead.Ticket> helpersAhead(SyncRun run) {
         return run.optional().wasAnswered(USERS) ? ahead(run, List.of(GROUPS, RUNNING)) : List.of();
     }
 
     /** The same for these lists, as far as they are to be read now. */
-    public List<ReadAhead.Sent> ahead(SyncRun run, List<String> requests) {
-        return ahead.begin(run, LIST_READER, requests.stream()
+    public List<ReadAhead.Ticket> ahead(SyncRun run, List<String> requests) {
+        return ahead.begin(run, LIST, requests.stream()
                 .filter(request -> asks(run, request))
-                .map(request -> open(run.integration(), run.workspaceId(), request).next())
+                .map(request -> next(run.workspaceId(), open(run.integration(), run.workspaceId(), request)))
                 .toList());
     }
 
@@ -206,17 +206,19 @@ public final class OptionalRequests {
                 .orElse(null));
     }
 
-    /** The requests for the pages of a list, each once the page before is stored. */
-    public Iterator<ListReading.Page> pages(ListReading reading, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> reading.more() ? reading.next() : null, page -> page);
+    /** The request for the next page of a list; of running timers, the page is one of time entries. */
+    PageRequest next(String workspaceId, ListReading reading) {
+        ListReading.Page page = reading.next();
+        String list = reading.request();
+        return PageRequest.get(LIST, workspaceId, "/workspaces/" + workspaceId + "/" + page.path(), page.query(),
+                (run, answer, lastPage) -> read(run, list, (JsonNode) answer));
     }
 
-    /** How many rows a page has. */
-    public int rows(ListReading reading, JsonNode answer) {
+    private static Object read(SyncRun run, String list, JsonNode answer) {
         if (!answer.isArray()) {
-            throw new BadResponseException("Clockify answered something else than a list of " + reading.request());
+            throw new BadResponseException("Clockify answered something else than a list of " + list);
         }
-        return answer.size();
+        return list.equals(RUNNING) ? run.page("running", null, TimeEntryRows.of(answer), List.of(), false) : answer;
     }
 
     /**
@@ -231,15 +233,8 @@ public final class OptionalRequests {
         }
     }
 
-    /**
-     * Clockify refuses a page of a list: it is tried with less.
-     *
-     * @throws Exception the refusal, where nothing is left to be tried
-     */
-    public void refused(ListReading reading, Exception thrown) throws Exception {
-        RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
-        if (refused.status() != 400 || !reading.refused(refused.getMessage(), refused.saysGone())) {
-            throw refused;
-        }
+    /** Clockify refuses a page of a list: whether it is tried with less. */
+    boolean refused(ListReading reading, RequestRefusedException refused) {
+        return refused.status() == 400 && reading.refused(refused.getMessage(), refused.saysGone());
     }
 }

@@ -35,35 +35,28 @@ public final class ReadAhead {
 
     private final Semaphore places = new Semaphore(MOST);
 
-    /**
-     * @param reader the route that reads it
-     * @param request what that route takes as its body
-     */
-    private record Read(String reader, Object request) {
-    }
-
     private record Answer(Object body, Map<String, Object> headers) {
     }
 
     /** A request that is sent before it is its turn. */
-    public static final class Sent {
+    public static final class Ticket {
 
-        private final Read read;
+        private final PageRequest request;
         /** Whether somebody sends it: a reader, or the one whose turn it is. */
         private final AtomicBoolean begun = new AtomicBoolean();
         private final CompletableFuture<Answer> answer = new CompletableFuture<>();
         /** When, by {@link System#nanoTime}; null as long as it is not. */
         private volatile Long asked;
 
-        private Sent(Read read) {
-            this.read = read;
+        private Ticket(PageRequest request) {
+            this.request = request;
         }
     }
 
     /** What a run has under way; guarded by itself. */
     public static final class State {
 
-        private final Map<Read, Sent> reads = new LinkedHashMap<>();
+        private final Map<PageRequest, Ticket> reads = new LinkedHashMap<>();
         /** Entries whose content was asked for later than something that is under way, and when. */
         private final Map<String, Long> newer = new HashMap<>();
 
@@ -74,7 +67,7 @@ public final class ReadAhead {
 
         /** What is known of some entries was asked for at this time, by {@link System#nanoTime}. */
         synchronized void noteAsked(Collection<String> entryIds, long asked) {
-            Optional<Long> first = reads.values().stream().map(sent -> sent.asked).filter(Objects::nonNull).min(State::compare);
+            Optional<Long> first = reads.values().stream().map(ticket -> ticket.asked).filter(Objects::nonNull).min(State::compare);
             newer.values().removeIf(known -> first.isEmpty() || first.get() - known >= 0);
             if (first.isPresent() && asked - first.get() > 0) {
                 entryIds.forEach(id -> newer.merge(id, asked, (one, other) -> compare(one, other) > 0 ? one : other));
@@ -90,55 +83,54 @@ public final class ReadAhead {
      * Begins as many requests of a plan as may be under way; what was begun before and is no longer in the plan is dropped. Where
      * one has failed, no more begin until it is its turn.
      *
-     * @param reader the route that will read them
+     * @param source what they read
      * @param plan the requests that are expected, in their order
      * @return those that begin now: each is to be the body of a message to {@code direct:clockify-ahead}
      */
-    public List<Sent> begin(SyncRun run, String reader, List<?> plan) {
+    public List<Ticket> begin(SyncRun run, String source, List<PageRequest> plan) {
         State state = run.ahead();
-        List<Sent> begun = new ArrayList<>();
+        List<Ticket> begun = new ArrayList<>();
         synchronized (state) {
-            List<Read> others = state.reads.keySet().stream()
-                    .filter(read -> read.reader.equals(reader) && !plan.contains(read.request))
+            List<PageRequest> others = state.reads.keySet().stream()
+                    .filter(request -> request.source().equals(source) && !plan.contains(request))
                     .toList();
-            others.forEach(read -> drop(run, read));
+            others.forEach(request -> drop(run, request));
             boolean failed = state.reads.entrySet().stream()
-                    .anyMatch(read -> read.getKey().reader.equals(reader) && read.getValue().answer.isCompletedExceptionally());
-            for (Object request : failed ? List.of() : plan) {
-                Read read = new Read(reader, request);
-                if (!state.reads.containsKey(read)) {
+                    .anyMatch(read -> read.getKey().source().equals(source) && read.getValue().answer.isCompletedExceptionally());
+            for (PageRequest request : failed ? List.<PageRequest>of() : plan) {
+                if (!state.reads.containsKey(request)) {
                     if (state.reads.size() >= run.parallelRequests() || !places.tryAcquire()) {
                         break;
                     }
-                    Sent sent = new Sent(read);
-                    state.reads.put(read, sent);
-                    begun.add(sent);
+                    Ticket ticket = new Ticket(request);
+                    state.reads.put(request, ticket);
+                    begun.add(ticket);
                 }
             }
         }
         return begun;
     }
 
-    private void drop(SyncRun run, Read read) {
-        Sent sent = run.ahead().reads.get(read);
-        leave(run, read);
-        if (begins(sent)) {
-            sent.answer.complete(null);
+    private void drop(SyncRun run, PageRequest request) {
+        Ticket ticket = run.ahead().reads.get(request);
+        leave(run, request);
+        if (begins(ticket)) {
+            ticket.answer.complete(null);
         } else {
             run.tally().readInVain();
         }
     }
 
     /** Its place is free once its message is done, which may go on for a while where it is dropped. */
-    private void leave(SyncRun run, Read read) {
-        run.ahead().reads.remove(read).answer.whenComplete((answer, fault) -> places.release());
+    private void leave(SyncRun run, PageRequest request) {
+        run.ahead().reads.remove(request).answer.whenComplete((answer, fault) -> places.release());
     }
 
     /** Drops all that a run has begun and not taken. */
     public void end(SyncRun run) {
         State state = run.ahead();
         synchronized (state) {
-            List.copyOf(state.reads.keySet()).forEach(read -> drop(run, read));
+            List.copyOf(state.reads.keySet()).forEach(request -> drop(run, request));
         }
     }
 
@@ -146,21 +138,21 @@ public final class ReadAhead {
      * Whether a request is under way, and its answer is to be taken. Else it is the caller's to send: also where its message waits for
      * a reader yet, or was dropped with a pool that was stopped.
      */
-    public boolean isUnderWay(SyncRun run, String reader, Object request) {
-        Sent sent = run == null ? null : read(run, reader, request);
-        if (sent == null || !begins(sent)) {
-            return sent != null;
+    public boolean isUnderWay(SyncRun run, PageRequest request) {
+        Ticket ticket = run == null ? null : ticket(run, request);
+        if (ticket == null || !begins(ticket)) {
+            return ticket != null;
         }
         synchronized (run.ahead()) {
-            leave(run, sent.read);
+            leave(run, ticket.request);
         }
-        sent.answer.complete(null);
+        ticket.answer.complete(null);
         return false;
     }
 
     /** Whether a reader is to send a request; not where the one whose turn it is does so. */
-    public boolean begins(Sent sent) {
-        return sent.begun.compareAndSet(false, true);
+    public boolean begins(Ticket ticket) {
+        return ticket.begun.compareAndSet(false, true);
     }
 
     /**
@@ -169,48 +161,48 @@ public final class ReadAhead {
      * @param exchange gets the headers of the answer
      * @throws Exception the fault, where it failed
      */
-    public Object take(SyncRun run, String reader, Object request, Exchange exchange) throws Exception {
+    public Object take(SyncRun run, PageRequest request, Exchange exchange) throws Exception {
         try {
-            Answer answer = read(run, reader, request).answer.get();
+            Answer answer = ticket(run, request).answer.get();
             answer.headers.forEach(exchange::setVariable);
             return answer.body;
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         } finally {
             synchronized (run.ahead()) {
-                leave(run, new Read(reader, request));
+                leave(run, request);
             }
         }
     }
 
     /** What the reader is to read; where a step ends the message before it was answered, the request fails. */
-    public Object request(Sent sent, Exchange exchange) {
-        sent.asked = System.nanoTime();
+    public PageRequest request(Ticket ticket, Exchange exchange) {
+        ticket.asked = System.nanoTime();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
                 // nothing, where it was answered
-                sent.answer.completeExceptionally(
-                        new IllegalStateException("a step ended the message of " + sent.read.reader + " before it was answered"));
+                ticket.answer.completeExceptionally(
+                        new IllegalStateException("a step ended the message of " + ticket.request + " before it was answered"));
             }
         });
-        return sent.read.request;
+        return ticket.request;
     }
 
-    public void answered(Sent sent, Exchange exchange) {
+    public void answered(Ticket ticket, Exchange exchange) {
         Map<String, Object> headers = new LinkedHashMap<>();
         HEADERS.forEach(name -> headers.put(name, exchange.getVariable(name)));
         Object body = exchange.getMessage().getBody();
-        sent.answer.complete(new Answer(body instanceof TimeEntryPage page ? page.askedAt(sent.asked) : body, headers));
+        ticket.answer.complete(new Answer(body instanceof TimeEntryPage page ? page.askedAt(ticket.asked) : body, headers));
     }
 
-    public void failed(Sent sent, Exception fault) {
-        sent.answer.completeExceptionally(fault);
+    public void failed(Ticket ticket, Exception fault) {
+        ticket.answer.completeExceptionally(fault);
     }
 
-    private static Sent read(SyncRun run, String reader, Object request) {
+    private static Ticket ticket(SyncRun run, PageRequest request) {
         synchronized (run.ahead()) {
-            return run.ahead().reads.get(new Read(reader, request));
+            return run.ahead().reads.get(request);
         }
     }
 }

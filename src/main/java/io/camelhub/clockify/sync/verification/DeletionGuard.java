@@ -1,11 +1,11 @@
 package io.camelhub.clockify.sync.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.sync.run.PageSource;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.verification.KeyViews.View;
@@ -24,20 +24,44 @@ public final class DeletionGuard {
     private final RunDatabase database;
     private final KeyViews views;
     private final Pseudonymizer pseudonyms;
+    private final OptionalRequests optional;
+    private final UserListing users;
 
-    public DeletionGuard(RunDatabase database, KeyViews views) {
+    public DeletionGuard(RunDatabase database, KeyViews views, OptionalRequests optional, UserListing users) {
         this.database = database;
         this.views = views;
+        this.optional = optional;
+        this.users = users;
         this.pseudonyms = new Pseudonymizer(database.all());
     }
 
+    /** How the users of a workspace are read. */
+    @FunctionalInterface
+    public interface UserListing {
+
+        PageSource source(SyncRun run, VisibleUsers visible);
+    }
+
+    GuardSource source(SyncRun run, VerificationQueue queue) {
+        return new GuardSource(this, run, queue);
+    }
+
+    /** Begins to read the users that a key sees. */
+    VisibleUsers visible(SyncRun run) {
+        return new VisibleUsers(optional.open(run.integration(), run.workspaceId(), OptionalRequests.USERS));
+    }
+
+    PageSource users(SyncRun run, VisibleUsers visible) {
+        return users.source(run, visible);
+    }
+
     /** The id of the key's owner in an answer to {@code GET /user}; a pseudonym where they were erased. */
-    public String owner(JsonNode user) {
+    String owner(JsonNode user) {
         return pseudonyms.users().of(user.path("id").asText(""));
     }
 
     /** Whether users can be asked for; not where Clockify refused it within the day, for another reason than the key's rights. */
-    public boolean asks(SyncRun run) {
+    boolean asks(SyncRun run) {
         boolean refused = run.optional().refuses(OptionalRequests.USERS, database.now());
         if (refused) {
             forgetRole(run);
@@ -50,8 +74,7 @@ public final class DeletionGuard {
      *
      * @return that no deletion is believed, where it is not known whether it may list them; null where it may not
      */
-    public DeletionDecision blinded(SyncRun run, Exception thrown) {
-        RequestFailedException fault = (RequestFailedException) ErrorTranslator.cause(thrown);
+    DeletionDecision blinded(SyncRun run, RequestFailedException fault) {
         if (fault.refusedWith() == null) {
             return new DeletionDecision(Reason.KEY_BLIND.of("why", fault.getMessage()).words(), Set.of());
         }
@@ -69,7 +92,7 @@ public final class DeletionGuard {
      * @param owner the id of the key's owner
      * @param visible the users that it lists; null where it cannot
      */
-    public DeletionDecision decide(SyncRun run, String owner, VisibleUsers visible, VerificationQueue queue) {
+    DeletionDecision decide(SyncRun run, String owner, VisibleUsers visible, VerificationQueue queue) {
         View before = views.read(run);
         Sight now = new Sight(owner, role(run), visible == null ? Set.of() : visible.ids(), before.last().managed());
         List<String> unlisted = unlisted(run, visible);

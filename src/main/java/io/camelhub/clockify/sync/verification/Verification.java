@@ -4,23 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.client.error.BadResponseException;
-import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.model.TimeEntryPage;
-import io.camelhub.clockify.sync.run.PlannedIterator;
+import io.camelhub.clockify.sync.run.PageRequest;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
 
 /**
  * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
@@ -36,54 +33,51 @@ public final class Verification {
     private static final int MOST_SINGLE = 50;
     private static final int FEW_SINGLE = 4;
 
+    private static final String SOURCE = "single";
+
     private final RunDatabase database;
     private final EntryTable entries;
+    private final DeletionGuard guard;
     private final ObjectMapper json;
 
-    public Verification(RunDatabase database, EntryTable entries, ObjectMapper json) {
+    public Verification(RunDatabase database, EntryTable entries, DeletionGuard guard, ObjectMapper json) {
         this.database = database;
         this.entries = entries;
+        this.guard = guard;
         this.json = json;
     }
 
-    public VerificationQueue queue(SyncRun run, Candidates candidates) {
-        return new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE);
+    /** What reads the candidates, mends those that are there, and marks those that are gone. */
+    public VerificationSource source(SyncRun run, Candidates candidates) {
+        return new VerificationSource(this, run, new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE));
     }
 
-    /** The rounds until nothing is pending: after each, what is gone is settled, also where the budget ends before all is read. */
-    public Iterator<VerificationQueue> rounds(VerificationQueue queue, Exchange exchange) {
-        return new PlannedIterator<>(exchange, () -> queue.hasPending() ? queue : null, none -> new Object());
-    }
-
-    /** The entries to be read in a round, request by request. */
-    public Iterator<List<String>> batches(VerificationQueue queue, Exchange exchange) {
-        return new PlannedIterator<>(exchange, queue::next, ids -> List.of(ids, queue.isSingle(), queue.leftOut()));
-    }
-
-    /** Whether the next request is for one entry alone. */
-    public boolean single(VerificationQueue queue) {
-        return queue.isSingle();
-    }
-
-    /** The body of the request for a batch. */
-    public String request(List<String> ids) {
+    /** The request for some entries: for one alone, or for a batch. */
+    PageRequest request(SyncRun run, VerificationQueue queue, List<String> ids) {
+        String path = "/workspaces/" + run.workspaceId() + "/time-entries/";
+        if (queue.isSingle()) {
+            return PageRequest.get(SOURCE, run.workspaceId(), path + ids.get(0), "", (current, answer, lastPage) -> single(current, (JsonNode) answer));
+        }
         ObjectNode body = json.createObjectNode();
         ids.forEach(body.putArray("timeEntryIds")::add);
         body.put("hydrated", false);
-        return body.toString();
+        return PageRequest.post(SOURCE, run.workspaceId(), path + "batch", body.toString(), JsonNode.class,
+                (current, answer, lastPage) -> page(current, (JsonNode) answer));
     }
 
-    /** The entries in an answer. */
-    public TimeEntryPage page(SyncRun run, VerificationQueue queue, JsonNode answer) {
-        if (queue.isSingle() && !answer.isObject()) {
+    private TimeEntryPage single(SyncRun run, JsonNode answer) {
+        if (!answer.isObject()) {
             throw new BadResponseException("Clockify answered something else than a time entry");
         }
-        TimeEntryRows rows = TimeEntryRows.of(queue.isSingle() ? json.createArrayNode().add(answer) : answer);
-        return run.page("single", null, rows, List.of(), true);
+        return page(run, json.createArrayNode().add(answer));
+    }
+
+    private static TimeEntryPage page(SyncRun run, JsonNode answer) {
+        return run.page(SOURCE, null, TimeEntryRows.of(answer), List.of(), true);
     }
 
     /** Takes note of an answer whose entries are stored. */
-    public void onResponse(SyncRun run, VerificationQueue queue, TimeEntryPage page) {
+    void onResponse(SyncRun run, VerificationQueue queue, TimeEntryPage page) {
         Map<String, Boolean> there = queue.onResponse(page);
         // so too of those that are gone
         run.noteAsked(there.keySet(), null);
@@ -91,15 +85,12 @@ public final class Verification {
         entries.release(run, there.keySet().stream().filter(there::get).toList());
     }
 
-    /**
-     * Clockify refuses a request.
-     *
-     * @throws Exception the refusal, where it is about something else than these entries
-     */
-    public void onRefusal(SyncRun run, VerificationQueue queue, Exception thrown) throws Exception {
-        RequestRefusedException refused = (RequestRefusedException) ErrorTranslator.cause(thrown);
+    /** Clockify refuses a request; false where that is about something else than these entries. */
+    boolean onRefusal(SyncRun run, VerificationQueue queue, RequestRefusedException refused) {
         switch (queue.onRefusal(refused.status(), refused.saysGone())) {
-            case FAULT -> throw refused;
+            case FAULT -> {
+                return false;
+            }
             case GONE -> {
                 run.noteAsked(queue.current(), null);
                 entries.retried(run, queue.current());
@@ -108,11 +99,17 @@ public final class Verification {
                     "whether entry " + queue.current().get(0) + " is deleted cannot be found out: " + refused.getMessage());
             case GOES_ON -> { }
         }
+        return true;
     }
 
     /** Whether entries are gone that the feed does not list as deleted, so that the guard must look first. */
-    public boolean guarded(SyncRun run, VerificationQueue queue) {
+    boolean guarded(SyncRun run, VerificationQueue queue) {
         return queue.hasUnlistedGone() && !run.command().confirmDeletions();
+    }
+
+    /** What asks for the key's owner, role and visible users again, and decides whether deletions can be believed. */
+    GuardSource guard(SyncRun run, VerificationQueue queue) {
+        return guard.source(run, queue);
     }
 
     /**
@@ -121,7 +118,7 @@ public final class Verification {
      *
      * @param decision the guard's; null where it was not asked
      */
-    public Map<String, String> settle(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
+    Map<String, String> settle(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
         Map<String, Boolean> gone = new LinkedHashMap<>(queue.gone());
         Map<String, String> users = entries.users(run, gone.keySet());
         String seesMore = queue.hasUnlistedGone() ? entries.seesMore(run) : null;
@@ -152,13 +149,8 @@ public final class Verification {
     }
 
     /** Lets go of what was held back, in the transaction that marks it as deleted: what a person confirmed is lost with neither. */
-    public void release(SyncRun run, Map<String, String> deleted) {
-        entries.release(run, deleted.keySet());
-    }
-
-    /** How many entries that the report of a window counts and does not give are in it all the same. */
-    public int found(VerificationQueue queue) {
-        return queue.found();
+    void release(SyncRun run, Collection<String> deleted) {
+        entries.release(run, deleted);
     }
 
     /** What a person lets go, or wants to be read again: held deletions, and entries of which a row was rejected. */

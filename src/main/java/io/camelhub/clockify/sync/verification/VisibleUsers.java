@@ -19,6 +19,11 @@ public final class VisibleUsers {
         ids.addAll(userIds);
     }
 
+    /** How far the reading of the list got. */
+    public ListReading reading() {
+        return reading;
+    }
+
     public Set<String> ids() {
         return ids;
     }

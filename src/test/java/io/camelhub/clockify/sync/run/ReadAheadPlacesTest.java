@@ -10,14 +10,18 @@ class ReadAheadPlacesTest {
 
     private final ReadAhead ahead = new ReadAhead();
 
-    private List<ReadAhead.Sent> begin(String workspace) {
-        return ahead.begin(SampleRun.of(workspace, 1), "clockify-report", List.of("page 2"));
+    private static PageRequest page(int number) {
+        return PageRequest.get("report", "w", "/reports", "page=" + number, PageRequest.PLAIN);
+    }
+
+    private List<ReadAhead.Ticket> begin(String workspace) {
+        return ahead.begin(SampleRun.of(workspace, 1), "report", List.of(page(2)));
     }
 
     @Test
     void a_request_that_is_dropped_has_its_place_until_its_message_is_done() {
         SyncRun run = SampleRun.of("w0", 1);
-        ReadAhead.Sent dropped = ahead.begin(run, "clockify-report", List.of("page 2")).get(0);
+        ReadAhead.Ticket dropped = ahead.begin(run, "report", List.of(page(2))).get(0);
         assertThat(ahead.begins(dropped)).isTrue();
         ahead.end(run);
         assertThat(run.tally().requestsInVain()).isEqualTo(1);
@@ -32,10 +36,10 @@ class ReadAheadPlacesTest {
     @Test
     void a_request_whose_message_no_reader_has_begun_gives_its_place_back_at_once_and_is_sent_by_one_only() {
         SyncRun run = SampleRun.of("w0", 1);
-        ReadAhead.Sent waiting = ahead.begin(run, "clockify-report", List.of("page 2")).get(0);
-        assertThat(ahead.isUnderWay(run, "clockify-report", "page 2")).isFalse();
+        ReadAhead.Ticket waiting = ahead.begin(run, "report", List.of(page(2))).get(0);
+        assertThat(ahead.isUnderWay(run, page(2))).isFalse();
         assertThat(ahead.begins(waiting)).isFalse();
-        ahead.begin(run, "clockify-report", List.of("page 3"));
+        ahead.begin(run, "report", List.of(page(3)));
         ahead.end(run);
 
         assertThat(run.tally().requestsInVain()).isZero();

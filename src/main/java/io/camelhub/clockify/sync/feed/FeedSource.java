@@ -1,0 +1,86 @@
+package io.camelhub.clockify.sync.feed;
+
+import io.camelhub.clockify.client.error.ClockifyUnavailableException;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.client.error.RequestRefusedException;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.sync.run.Next;
+import io.camelhub.clockify.sync.run.PageRequest;
+import io.camelhub.clockify.sync.run.PageSource;
+import io.camelhub.clockify.sync.run.ReadAhead;
+import io.camelhub.clockify.sync.run.SyncRun;
+import java.util.List;
+
+/** The change feed, window by window: three streams, each page by page; then what a window lists as deleted, or hides, is verified. */
+final class FeedSource implements PageSource {
+
+    private final ChangeFeed feed;
+    private final SyncRun run;
+    private final FeedState state;
+    private boolean windowBegun;
+    private boolean verified;
+    private List<ReadAhead.Ticket> tickets = List.of();
+    private String date;
+
+    FeedSource(ChangeFeed feed, SyncRun run, FeedState state) {
+        this.feed = feed;
+        this.run = run;
+        this.state = state;
+    }
+
+    @Override
+    public Next next() {
+        if (verified) {
+            feed.confirm(run, state);
+            verified = false;
+            windowBegun = false;
+        }
+        if (!windowBegun) {
+            if (!feed.hasWindow(run, state)) {
+                return null;
+            }
+            windowBegun = true;
+            tickets = feed.ahead(run, state);
+        }
+        PageRequest request = feed.request(run, state);
+        if (request != null) {
+            return request;
+        }
+        verified = state.ready;
+        return verified ? feed.missing(run, state) : null;
+    }
+
+    /** The first pages of all three streams at once. */
+    @Override
+    public List<ReadAhead.Ticket> ahead() {
+        List<ReadAhead.Ticket> now = tickets;
+        tickets = List.of();
+        return now;
+    }
+
+    @Override
+    public TimeEntryPage received(Object content, String lastPage, String header) {
+        date = header;
+        return feed.received(state, (TimeEntryPage) content, header);
+    }
+
+    @Override
+    public void keep(TimeEntryPage page) {
+        feed.keep(run, state);
+    }
+
+    @Override
+    public void stored(TimeEntryPage page) {
+        feed.onPage(run, state, date);
+    }
+
+    /** It is tried with less, and at last done without. */
+    @Override
+    public boolean failed(PageSource from, RequestFailedException fault) {
+        boolean own = from == null && (fault instanceof RequestRefusedException || fault instanceof ClockifyUnavailableException);
+        if (own) {
+            feed.failed(run, state, fault);
+        }
+        return own;
+    }
+}

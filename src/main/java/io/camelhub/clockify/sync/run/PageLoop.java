@@ -1,0 +1,83 @@
+package io.camelhub.clockify.sync.run;
+
+import io.camelhub.clockify.client.error.ErrorTranslator;
+import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.model.TimeEntryPage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A source that is being read, and those that it handed on: the last one is asked until it has nothing left. The route
+ * {@code clockify-pages} carries it in the variable {@code clockifyLoop}. Used by one thread at a time.
+ */
+public final class PageLoop {
+
+    private final Deque<PageSource> sources = new ArrayDeque<>();
+    /** How many requests and pages are done with: stored, or refused. */
+    private int done;
+
+    public PageLoop(PageSource source) {
+        sources.push(source);
+    }
+
+    /** The next request or page; null for the end. */
+    Next next() {
+        while (!sources.isEmpty()) {
+            Next next = sources.peek().next();
+            if (next instanceof PageSource handedOn) {
+                sources.push(handedOn);
+            } else if (next == null) {
+                sources.pop();
+            } else {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    int done() {
+        return done;
+    }
+
+    /** What the request or page under way is for; null is upkeep. */
+    public Purpose purpose() {
+        return sources.stream().map(PageSource::purpose).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    List<ReadAhead.Ticket> ahead() {
+        List<ReadAhead.Ticket> all = new ArrayList<>();
+        sources.forEach(source -> all.addAll(source.ahead()));
+        return all;
+    }
+
+    TimeEntryPage received(Object content, String lastPage, String date) {
+        return sources.peek().received(content, lastPage, date);
+    }
+
+    void keep(TimeEntryPage page) {
+        sources.peek().keep(page);
+    }
+
+    void stored(TimeEntryPage page) {
+        done++;
+        sources.peek().stored(page);
+    }
+
+    /** @throws Exception the fault, where no source goes on without an answer */
+    void failed(Exception thrown) throws Exception {
+        if (ErrorTranslator.cause(thrown) instanceof RequestFailedException fault) {
+            PageSource from = null;
+            while (!sources.isEmpty()) {
+                if (sources.peek().failed(from, fault)) {
+                    done++;
+                    return;
+                }
+                from = sources.pop();
+            }
+        }
+        throw thrown;
+    }
+}
