@@ -23,13 +23,13 @@ class RouteVariablesTest {
 
     /** The documented context, and what goes into and comes out of the endpoints that every stage calls. */
     private static final Set<String> CONTEXT = Set.of(
-            "clockifyOrder", "clockifyIntegration", "clockifyWorkspace", "clockifyRun", "clockifyPurpose",
+            "clockifyOrder", "clockifyIntegration", "clockifyWorkspace", "clockifyWork", "clockifyRun", "clockifyPurpose",
             "clockifyPath", "clockifyQuery", "clockifyMethod", "clockifyAnswerType", "clockifyLastPage", "clockifyDate",
-            "clockifyReader", "clockifyListPage", "clockifyCheckpoint", "clockifyStatement");
+            "clockifyLoop");
 
-    private static final Pattern WRITTEN = Pattern.compile("(?:setVariable|removeVariable):\\s+name: (clockify\\w+)");
+    private static final Pattern WRITTEN = Pattern.compile("(?:(?:setVariable|removeVariable):\\s+|- )name: (clockify\\w+)");
     private static final Pattern READ = Pattern.compile("\\$\\{variable\\.(clockify\\w+)");
-    private static final Pattern COMMENT = Pattern.compile("# In: [^\\n]+(?:\\n# [^\\n]+)*\\n# Out: [^\\n]+\\n# Variables: ([^\\n]+)\\n$");
+    private static final Pattern COMMENT = Pattern.compile("# (?:[^\\n]+ )?In: [^\\n]+?(?:\\n# [^\\n]+)*?(?:\\n#)? Out: [^\\n]+?(?:\\n#)? Variables: ([^\\n]+)\\n$");
     private static final Pattern NAME = Pattern.compile("\\b(clockify\\w+)");
 
     private static Set<String> names(Pattern pattern, String text) {

@@ -238,7 +238,6 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 database, settings, integrations, leases, limits, progress, optional, ahead, json, faults, windows::leaveOpen));
         registry.bind("clockifyRetention", new Retention(database, settings, context::isStopping));
         registry.bind("clockifyReadAhead", ahead);
-        registry.bind("clockifyOptional", optional);
         registry.bind("clockifyMembers", members);
         registry.bind("clockifyPages", new Pages());
         Reports reports = new Reports(backfill, ahead, json, settings::rates);

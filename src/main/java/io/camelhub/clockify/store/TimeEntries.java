@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The tables of time entries and of their history. The rows are written by the route {@code clockify-write}. */
+/** The tables of time entries and of their history. The rows are written by the route {@code clockify-sink}. */
 public final class TimeEntries {
 
     private static final List<Column> COLUMNS = List.of(Column.values());

@@ -56,9 +56,10 @@ final class PluginBackfill {
 
         @Override
         public void notify(CamelEvent event) {
-            if (event instanceof ExchangeSendingEvent sending && is(sending.getEndpoint(), "direct://clockify-report")) {
+            if (event instanceof ExchangeSendingEvent sending && is(sending.getEndpoint(), "direct://clockify-request")
+                    && sending.getExchange().getVariable("clockifyPath", "", String.class).endsWith("/reports/detailed")) {
                 begin.compareAndSet(0, System.nanoTime());
-            } else if (event instanceof ExchangeSentEvent sent && is(sent.getEndpoint(), "direct://clockify-page")) {
+            } else if (event instanceof ExchangeSentEvent sent && is(sent.getEndpoint(), "direct://clockify-sink")) {
                 end.set(System.nanoTime());
             }
         }

@@ -33,13 +33,12 @@ public enum HubRoutes {
     }
 
     /** The shipped files of which {@link #OF_KEYS} needs nothing. */
-    static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-activity", "clockify-alerts", "clockify-backfill",
-            "clockify-catalogue", "clockify-changes", "clockify-enrich", "clockify-events", "clockify-hints", "clockify-running", "clockify-sink",
-            "clockify-verify", "clockify-webhook-list", "clockify-webhooks", "clockify-workspace");
+    static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-alerts", "clockify-enrich", "clockify-events",
+            "clockify-sink", "clockify-steps", "clockify-webhook-list", "clockify-webhooks");
 
     /** Of the other files, the routes that it does not need. */
-    static final List<String> ROUTES =
-            List.of("clockify-integration", "clockify-people", "clockify-roster", "clockify-members");
+    static final List<String> ROUTES = List.of("clockify-schedule", "clockify-run", "clockify-workspace", "clockify-roster", "clockify-lease",
+            "clockify-integration");
 
     /** Camel's pattern for the files that are left out; empty for none. */
     String filesLeftOut() {

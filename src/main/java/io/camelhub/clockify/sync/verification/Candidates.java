@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Entries that may be gone, or may have changed unreported, for {@code direct:clockify-verify} to read by their ids. Used by one
+ * Entries that may be gone, or may have changed unreported, for {@link VerificationSource} to read by their ids. Used by one
  * thread at a time.
  */
 public final class Candidates {

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * How far the reading of candidates got: which entries are read next, and which are gone. By batches; one that is refused is halved.
- * Only the routes of {@code clockify-verify} carry it. Used by one thread at a time.
+ * Used by one thread at a time.
  */
 @Decision
 public final class VerificationQueue {
