@@ -170,7 +170,7 @@ class RoutesDocumentationTest {
         String order = document().substring(0, document().indexOf("## "));
 
         assertThat(RoutesTest.files()).allSatisfy(file -> assertThat(order)
-                .containsPattern("`(?:clockify)?-?" + file.getFileName().toString().replaceAll("clockify-|\\.camel\\.yaml", "") + "`|`"
+                .containsPattern("`" + file.getFileName() + "`|`(?:clockify)?-?" + file.getFileName().toString().replaceAll("clockify-|\\.camel\\.yaml", "") + "`|`"
                         + file.getFileName().toString().replace(".camel.yaml", "") + "`"));
     }
 }

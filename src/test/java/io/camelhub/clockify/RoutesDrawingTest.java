@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ class RoutesDrawingTest {
     private final Map<String, Route> byEndpoint = new LinkedHashMap<>();
     private final List<String> lines = new ArrayList<>();
     private final Set<String> drawn = new HashSet<>();
+    private final Map<String, String> reachedFrom = new HashMap<>();
 
     private void read() throws IOException {
         for (Path file : RoutesTest.files()) {
@@ -63,27 +67,44 @@ class RoutesDrawingTest {
         }
     }
 
-    private void draw(String indent, String arrow, String uri) {
+    /** From which route each is reached by the shortest way: there it is drawn with all that it leads to. */
+    private void reach(List<String> uris) {
+        Deque<String> next = new ArrayDeque<>(uris);
+        while (!next.isEmpty()) {
+            Route route = byEndpoint.get(next.poll());
+            if (route != null && drawn.add(route.id())) {
+                for (Call call : route.calls()) {
+                    Route called = byEndpoint.get(call.uri());
+                    if (called != null) {
+                        reachedFrom.putIfAbsent(called.id(), route.id());
+                        next.add(call.uri());
+                    }
+                }
+            }
+        }
+    }
+
+    private void draw(String indent, String arrow, String uri, String caller) {
         Route route = byEndpoint.get(uri);
+        String way = uri.startsWith("direct:") ? "" : " by " + uri;
         if (route == null) {
             lines.add(indent + arrow + " " + uri);
-            return;
+        } else if (caller != null && !caller.equals(reachedFrom.get(route.id()))) {
+            lines.add(indent + arrow + " " + route.id() + way);
+        } else {
+            lines.add(indent + arrow + " " + route.id() + way + ": " + route.description());
+            Set<Call> once = new HashSet<>();
+            route.calls().stream().filter(once::add).forEach(call -> draw(indent + "   ", call.arrow(), call.uri(), route.id()));
         }
-        String way = uri.startsWith("direct:") ? "" : " by " + uri;
-        if (!drawn.add(route.id())) {
-            lines.add(indent + arrow + " " + route.id() + way + " (above)");
-            return;
-        }
-        lines.add(indent + arrow + " " + route.id() + way + ": " + route.description());
-        Set<Call> once = new HashSet<>();
-        route.calls().stream().filter(once::add).forEach(call -> draw(indent + "   ", call.arrow(), call.uri()));
     }
 
     @Test
     void the_drawing_of_the_flow_shows_the_routes_as_they_are() throws IOException {
         read();
-        draw("", "~>", "quartz:clockify/tick");
-        draw("", "->", "direct:clockify-sync");
+        reach(List.of("quartz:clockify/tick"));
+        reach(List.of("direct:clockify-sync"));
+        draw("", "~>", "quartz:clockify/tick", null);
+        draw("", "->", "direct:clockify-sync", null);
         String document = Files.readString(DOCUMENT);
         int begin = document.indexOf("```\n", document.indexOf("This drawing is made from the routes.")) + "```\n".length();
         String drawing = document.substring(begin, document.indexOf("```", begin));

@@ -242,7 +242,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyPages", new Pages());
         Reports reports = new Reports(backfill, ahead, json, settings::rates);
         KeyViews views = new KeyViews(runs);
-        DeletionGuard guard = new DeletionGuard(runs, views, optional, members::users);
+        DeletionGuard guard = new DeletionGuard(runs, views, optional, members::listing);
         Verification verification = new Verification(runs, entries, guard, json);
         Hints hinted = new Hints(runs, verification);
         HintBuffer hints = new HintBuffer(System::nanoTime);

@@ -67,7 +67,7 @@ public final class Members {
     }
 
     /** The same for a run. */
-    public PageSource users(SyncRun run, VisibleUsers visible) {
+    public PageSource listing(SyncRun run, VisibleUsers visible) {
         return users(run, run.integration(), run.workspaceId(), visible);
     }
 

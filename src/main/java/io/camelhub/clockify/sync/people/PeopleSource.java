@@ -58,7 +58,7 @@ public final class PeopleSource implements PageSource {
 
     private PageSource listing() {
         visible = new VisibleUsers(optional.open(run.integration(), run.workspaceId(), OptionalRequests.USERS));
-        return members.users(run, visible);
+        return members.listing(run, visible);
     }
 
     /** What helps besides the users is asked for at once. */
