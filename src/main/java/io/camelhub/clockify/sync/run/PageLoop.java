@@ -16,15 +16,22 @@ import java.util.Objects;
 public final class PageLoop {
 
     private final Deque<PageSource> sources = new ArrayDeque<>();
-    /** How many requests and pages are done with: stored, or refused. */
-    private int done;
+    /** The request or page under way: neither stored nor refused; null for none. */
+    private Next current;
 
     public PageLoop(PageSource source) {
         sources.push(source);
     }
 
-    /** The next request or page; null for the end. */
+    /**
+     * The next request or page; null for the end.
+     *
+     * @throws IllegalStateException where a step ended the message of the one before without a fault: else the same would be asked for for ever
+     */
     Next next() {
+        if (current != null) {
+            throw new IllegalStateException("a step ended the message of " + current + " before it was done");
+        }
         while (!sources.isEmpty()) {
             Next next = sources.peek().next();
             if (next instanceof PageSource handedOn) {
@@ -32,14 +39,11 @@ public final class PageLoop {
             } else if (next == null) {
                 sources.pop();
             } else {
+                current = next;
                 return next;
             }
         }
         return null;
-    }
-
-    int done() {
-        return done;
     }
 
     /** What the request or page under way is for; null is upkeep. */
@@ -62,7 +66,7 @@ public final class PageLoop {
     }
 
     void stored(TimeEntryPage page) {
-        done++;
+        current = null;
         sources.peek().stored(page);
     }
 
@@ -72,7 +76,7 @@ public final class PageLoop {
             PageSource from = null;
             while (!sources.isEmpty()) {
                 if (sources.peek().failed(from, fault)) {
-                    done++;
+                    current = null;
                     return;
                 }
                 from = sources.pop();

@@ -18,7 +18,7 @@ public final class Pages {
     public Iterator<Next> plan(PageSource source, Exchange exchange) {
         PageLoop loop = new PageLoop(source);
         exchange.setVariable(LOOP, loop);
-        return new PlannedIterator<>(exchange, loop::next, next -> loop.done());
+        return new PlannedIterator<>(exchange, loop::next);
     }
 
     /** What an answer holds: a page of time entries, or the answer itself. */

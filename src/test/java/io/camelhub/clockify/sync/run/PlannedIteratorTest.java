@@ -1,7 +1,6 @@
 package io.camelhub.clockify.sync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,7 +14,7 @@ class PlannedIteratorTest {
 
     private final Deque<String> left = new ArrayDeque<>(List.of("a", "b"));
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-    private final PlannedIterator<String> planned = new PlannedIterator<>(exchange, left::poll, element -> element);
+    private final PlannedIterator<String> planned = new PlannedIterator<>(exchange, left::poll);
 
     @Test
     void an_element_is_planned_only_when_it_is_asked_for() {
@@ -33,16 +32,6 @@ class PlannedIteratorTest {
         assertThat(planned.hasNext()).isTrue();
         assertThat(planned.next()).isNull();
         assertThat(planned.hasNext()).isFalse();
-    }
-
-    @Test
-    void what_is_planned_a_second_time_was_not_done() {
-        Deque<String> stuck = new ArrayDeque<>(List.of("a", "a"));
-        PlannedIterator<String> again = new PlannedIterator<>(exchange, stuck::poll, element -> element);
-        again.next();
-
-        assertThatThrownBy(again::next).isInstanceOf(IllegalStateException.class)
-                .hasMessage("a step ended the message of a before it was done");
     }
 
     @Test
