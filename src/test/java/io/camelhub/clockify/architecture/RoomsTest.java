@@ -164,7 +164,7 @@ class RoomsTest {
             // what is kept of an order
             "AuditedSync", "SettingsDifference",
             // who may come in
-            "SessionLimits", "LoginThrottle", "AccessPolicy", "ClientAddress", "KnownDevice",
+            "SessionLimits", "LoginThrottle", "Pages", "AccessPolicy", "ClientAddress", "KnownDevice",
             // what a monitor is told
             "HealthRule", "AlertPolicy",
             // what follows where an event is refused
