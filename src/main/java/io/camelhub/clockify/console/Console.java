@@ -2,56 +2,22 @@ package io.camelhub.clockify.console;
 
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.ErrorMessages;
-import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.command.console.EditConsoleUsers;
-import io.camelhub.clockify.command.integration.EditIntegrations;
-import io.camelhub.clockify.command.person.DecideIdentity;
-import io.camelhub.clockify.command.person.ErasePerson;
-import io.camelhub.clockify.command.person.ExportPerson;
-import io.camelhub.clockify.command.person.ImportRoster;
-import io.camelhub.clockify.command.rejected.ClearRejected;
-import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.sync.LookNow;
 import io.camelhub.clockify.command.sync.PendingOrders;
-import io.camelhub.clockify.console.activity.ActivityPage;
-import io.camelhub.clockify.console.audit.AuditPage;
 import io.camelhub.clockify.console.connect.Background;
-import io.camelhub.clockify.console.connect.CataloguePage;
-import io.camelhub.clockify.console.connect.ConnectPage;
-import io.camelhub.clockify.console.connect.OrdersPage;
+import io.camelhub.clockify.console.door.AccountPage;
 import io.camelhub.clockify.console.door.Door;
+import io.camelhub.clockify.console.door.LoginThrottle;
+import io.camelhub.clockify.console.door.Sessions;
 import io.camelhub.clockify.console.http.ConsoleHeaders;
 import io.camelhub.clockify.console.http.ConsolePages;
-import io.camelhub.clockify.console.integrations.IntegrationsPage;
 import io.camelhub.clockify.console.page.Messages;
+import io.camelhub.clockify.console.page.Pages;
 import io.camelhub.clockify.console.page.Templates;
-import io.camelhub.clockify.console.page.VisitorScopes;
-import io.camelhub.clockify.console.people.Deciding;
-import io.camelhub.clockify.console.people.ImportPage;
-import io.camelhub.clockify.console.people.PeopleListPage;
-import io.camelhub.clockify.console.people.PersonOrders;
-import io.camelhub.clockify.console.people.PersonPage;
-import io.camelhub.clockify.console.runs.HeldPage;
-import io.camelhub.clockify.console.runs.RejectedOrders;
-import io.camelhub.clockify.console.runs.RunsPage;
-import io.camelhub.clockify.console.timeline.EventsPage;
-import io.camelhub.clockify.console.timeline.event.EventPage;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;
-import io.camelhub.clockify.query.KeyQuery;
-import io.camelhub.clockify.query.PeopleQuery;
-import io.camelhub.clockify.query.PeopleScopes;
-import io.camelhub.clockify.query.activity.ActivityQuery;
-import io.camelhub.clockify.query.explain.ExplainQuery;
-import io.camelhub.clockify.query.people.PeopleListing;
-import io.camelhub.clockify.query.runs.AuditQuery;
-import io.camelhub.clockify.query.runs.HeldQuery;
-import io.camelhub.clockify.query.runs.OrderQuery;
-import io.camelhub.clockify.query.runs.RejectedQuery;
-import io.camelhub.clockify.query.runs.RunsQuery;
-import io.camelhub.clockify.query.state.StatusQuery;
-import io.camelhub.clockify.query.timeline.TimelineQuery;
 import io.camelhub.clockify.server.ServerBounds;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.util.Set;
@@ -68,13 +34,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The console in a Camel context: binds the beans that {@code clockify-console.camel.yaml} names, and opens the door once there is
- * a server, a user and a database. Until then its routes stay stopped, and the hub runs without it.
+ * a server, a user and a database. Until then its route stays stopped, and the hub runs without it.
  */
 public final class Console implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
-    /** The routes of the console, which start when the door is open. */
+    /** Of the route of the console, which starts when the door is open. */
     private static final String GROUP = "clockify-console";
     private static final String PAGES = "clockifyConsolePages";
     private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::", "[::]");
@@ -108,41 +74,18 @@ public final class Console implements CamelContextAware {
         }
         settings = bean(ClockifySettings.class);
         Templates templates = new Templates();
-        users = new ConsoleUsers(() -> settings.console().users());
-        door = new Door(settings::console, users, templates, ServerBounds.of(context));
-        beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
-        beans.bind(PAGES, new ConsolePages(templates));
-        StatusQuery status = bean(StatusQuery.class);
         Messages messages = new Messages();
-        beans.bind("clockifyConsoleAccount", door.account(new EditConsoleUsers(users, bean(AuditLog.class)), messages));
-        beans.bind("clockifyConsoleIntegrations", new IntegrationsPage(status, bean(OrderQuery.class), settings, messages, templates));
+        users = new ConsoleUsers(() -> settings.console().users());
+        Sessions sessions = new Sessions(settings::console);
+        LoginThrottle throttle = new LoginThrottle();
+        AccountPage account = new AccountPage(sessions, throttle, users, new EditConsoleUsers(users, bean(AuditLog.class)), messages, templates);
         Background background = new Background(bean(PendingOrders.class), bean(LookNow.class),
                 context.getExecutorServiceManager().newFixedThreadPool(this, "clockify-console-orders", ORDERS_AT_ONCE));
-        EditIntegrations editing = bean(EditIntegrations.class);
-        CheckKey check = bean(CheckKey.class);
-        beans.bind("clockifyConsoleCatalogue", new CataloguePage(templates));
-        beans.bind("clockifyConsoleConnect", new ConnectPage(editing, check, bean(KeyQuery.class), settings, background, messages, templates));
-        beans.bind("clockifyConsoleOrders", new OrdersPage(editing, check, bean(KeyQuery.class), settings, background, messages, templates));
-        beans.bind("clockifyConsoleRuns", new RunsPage(bean(RunsQuery.class), bean(RejectedQuery.class), status, settings, messages, templates));
-        beans.bind("clockifyConsoleRejected", new RejectedOrders(bean(RetryRejected.class), bean(ClearRejected.class), background, settings,
-                () -> status.times().now(), messages, templates));
-        beans.bind("clockifyConsoleHeld", new HeldPage(bean(HeldQuery.class), status, settings, background, messages, templates));
-        VisitorScopes scopes = new VisitorScopes(bean(PeopleScopes.class));
-        TimelineQuery timeline = bean(TimelineQuery.class);
-        beans.bind("clockifyConsoleTimeline",
-                new EventsPage(timeline, bean(PeopleQuery.class), scopes, settings, templates));
-        beans.bind("clockifyConsoleEvent",
-                new EventPage(timeline, bean(ExplainQuery.class), scopes, settings, templates));
-        beans.bind("clockifyConsoleActivity", new ActivityPage(bean(ActivityQuery.class), timeline, scopes, settings::dayZone, templates));
-        PeopleListing people = bean(PeopleListing.class);
-        DecideIdentity decide = bean(DecideIdentity.class);
-        beans.bind("clockifyConsolePeople", new PeopleListPage(people, bean(PeopleQuery.class), settings::dayZone, messages, templates));
-        beans.bind("clockifyConsolePerson", new PersonPage(people, settings::dayZone, messages, templates));
-        beans.bind("clockifyConsoleDeciding", new Deciding(decide, people, messages));
-        beans.bind("clockifyConsolePeopleImport", new ImportPage(decide, bean(ImportRoster.class), settings, messages, templates));
-        beans.bind("clockifyConsolePersonOrders",
-                new PersonOrders(people, bean(ExportPerson.class), bean(ErasePerson.class), background, messages, templates));
-        beans.bind("clockifyConsoleAudit", new AuditPage(bean(AuditQuery.class), people, settings::dayZone, templates));
+        Pages pages = new PageTable(beans).pages(account, background, messages, templates);
+        door = new Door(settings::console, users, sessions, throttle, pages, templates, ServerBounds.of(context));
+        beans.bind("clockifyConsoleTable", pages);
+        beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
+        beans.bind(PAGES, new ConsolePages(pages, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
         try {
             context.addStartupListener(new WhenStarted());

@@ -8,6 +8,7 @@ import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.console.page.Pages;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import java.io.IOException;
@@ -107,6 +108,11 @@ public final class ConsoleSite implements AutoCloseable {
 
     public ConsoleUsers users() {
         return users;
+    }
+
+    /** The table of its pages. */
+    public Pages pages() {
+        return hub.context().getRegistry().findSingleByType(Pages.class);
     }
 
     /** The address without a path. */

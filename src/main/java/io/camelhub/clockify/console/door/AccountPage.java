@@ -36,7 +36,8 @@ public final class AccountPage {
     private final Messages messages;
     private final Templates templates;
 
-    AccountPage(Sessions sessions, LoginThrottle throttle, ConsoleUsers users, EditConsoleUsers editing, Messages messages, Templates templates) {
+    public AccountPage(
+            Sessions sessions, LoginThrottle throttle, ConsoleUsers users, EditConsoleUsers editing, Messages messages, Templates templates) {
         this.sessions = sessions;
         this.throttle = throttle;
         this.users = users;

@@ -2,12 +2,13 @@ package io.camelhub.clockify.console.door;
 
 import io.camelhub.clockify.command.console.ConsoleUser;
 import io.camelhub.clockify.command.console.ConsoleUsers;
-import io.camelhub.clockify.command.console.EditConsoleUsers;
 import io.camelhub.clockify.console.door.Sessions.Session;
 import io.camelhub.clockify.console.http.ConsolePages;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Frame;
-import io.camelhub.clockify.console.page.Messages;
+import io.camelhub.clockify.console.page.Page.Kind;
+import io.camelhub.clockify.console.page.PageFailure;
+import io.camelhub.clockify.console.page.Pages;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.console.page.Visitor;
 import io.camelhub.clockify.model.text.OneLine;
@@ -51,8 +52,7 @@ public final class Door {
 
     private static final String ALL = "/console/*";
     private static final String LOGIN = "/console/login";
-    /** Where files are taken; nowhere else. */
-    private static final String UPLOADS = "/console/people/import";
+    private static final String LOGOUT = "/console/logout";
     /** What the log-in page says to who had a session; it names no page, so that nobody is led astray by an address. */
     private static final String ENDED = "Your session has ended. Log in, and you come back to where you were; what you sent since was not taken.";
     private static final String SESSION = "clockify-console";
@@ -80,26 +80,25 @@ public final class Door {
 
     private final Supplier<ConsoleSettings> settings;
     private final ConsoleUsers users;
+    private final Pages pages;
     private final Templates templates;
     private final Sessions sessions;
-    private final LoginThrottle throttle = new LoginThrottle();
+    private final LoginThrottle throttle;
     private final Assets assets = new Assets();
     private final Downloads downloads = new Downloads();
     private final Bodies logins = new Bodies(LOGINS, LONGEST_LOGIN);
     private final ServerBounds bounds;
 
     /** @param settings asked for at each request, so that an edit counts */
-    public Door(Supplier<ConsoleSettings> settings, ConsoleUsers users, Templates templates, ServerBounds bounds) {
+    public Door(Supplier<ConsoleSettings> settings, ConsoleUsers users, Sessions sessions, LoginThrottle throttle, Pages pages, Templates templates,
+            ServerBounds bounds) {
         this.settings = settings;
         this.users = users;
+        this.sessions = sessions;
+        this.throttle = throttle;
+        this.pages = pages;
         this.templates = templates;
         this.bounds = bounds;
-        this.sessions = new Sessions(() -> new SessionLimits(settings.get().idle(), settings.get().max()), System::nanoTime);
-    }
-
-    /** The page on which people see their own sessions, and change their password. */
-    public AccountPage account(EditConsoleUsers editing, Messages messages) {
-        return new AccountPage(sessions, throttle, users, editing, messages, templates);
     }
 
     /** Puts itself before the routes of a server. */
@@ -120,10 +119,10 @@ public final class Door {
         router.post(ALL).order(order++).handler(this::read);
         router.post(ALL).order(order++).handler(this::parseForm);
         router.route(ALL).order(order++).handler(this::enter);
-        router.post("/console/logout").order(order++).handler(this::logout);
-        reading(router.route("/console/")).order(order++).handler(context -> redirect(context, Frame.firstPath(context.get(VISITOR))));
-        router.route(ALL).last().handler(context -> page(context, 404, context.get(VISITOR), "Not found",
-                "There is no such page. Take one of those above."));
+        router.post(LOGOUT).order(order++).handler(this::logout);
+        // while the route of the pages is stopped, it serves none
+        PageFailure none = PageFailure.noPage();
+        router.route(ALL).last().handler(context -> page(context, none.status(), context.get(VISITOR), none.title(), none.getMessage()));
     }
 
     private static Route reading(Route route) {
@@ -156,8 +155,8 @@ public final class Door {
             // what is on its way after an answer may fail once more
             return;
         }
-        if (status == 413 && context.normalizedPath().equals(UPLOADS)) {
-            redirect(context, new Address(UPLOADS, Map.of("wrong", "size")).with("kind", context.request().getParam("kind")).toString());
+        if (status == 413 && pages.isAt(context.normalizedPath(), Kind.UPLOAD)) {
+            redirect(context, new Address(context.normalizedPath(), Map.of("wrong", "size")).with("kind", context.request().getParam("kind")).toString());
         } else if (status == 413) {
             page(context, 413, visitor, "Too large", "What was sent is larger than the console takes, and was not read.");
         } else if (status == 503) {
@@ -180,9 +179,9 @@ public final class Door {
         }
     }
 
-    private static boolean isFile(RoutingContext context) {
+    private boolean isFile(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return context.normalizedPath().equals(UPLOADS) && type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        return pages.isAt(context.normalizedPath(), Kind.UPLOAD) && type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     /** Reads a form that holds no file; nothing else is read. */
@@ -293,7 +292,7 @@ public final class Door {
                 context.response().addCookie(cookie(context, DEVICE, KnownDevice.mark(user, device == null ? session.handle() : device, Instant.now()))
                         .setMaxAge(KnownDevice.LASTS.toSeconds()));
                 String to = wanted(context);
-                redirect(context, AccessPolicy.isOwn(to) ? to : Frame.firstPath(visitor(user, session)));
+                redirect(context, AccessPolicy.isOwn(to) ? to : visitor(user, session).firstPage().toString());
             }
         });
     }
@@ -337,7 +336,7 @@ public final class Door {
             return;
         }
         String proxied = named.isEmpty() ? null : named.get(0);
-        Optional<Session> session = session(context, !AccessPolicy.isPoll(path));
+        Optional<Session> session = session(context, !pages.isAt(path, Kind.POLL));
         if (session.isPresent() && !holds(session.get(), proxied)) {
             sessions.end(session.get());
             session = Optional.empty();
@@ -357,7 +356,7 @@ public final class Door {
             return;
         }
         Visitor visitor = visitor(session.get().user(), session.get());
-        if (!AccessPolicy.mayAsk(visitor.role(), path)) {
+        if (!path.equals(LOGOUT) && !AccessPolicy.mayAsk(pages, visitor.role(), path)) {
             refused(context, visitor.name(), visitor.role().text() + "s may not see it");
             page(context, 403, visitor, NOT_FOR_YOU, "This page is for admins.");
         } else {
@@ -378,10 +377,10 @@ public final class Door {
             }
             LOG.info("{} sends {} {}", visitor.name(), context.request().method(), OneLine.of(context.normalizedPath(), 200));
         }
-        if (AccessPolicy.isDownload(context.normalizedPath()) && !mayDownload(context, visitor)) {
+        if (pages.isAt(context.normalizedPath(), Kind.DOWNLOAD) && !mayDownload(context, visitor)) {
             return;
         }
-        context.setUser(ConsolePages.user(visitor, address(context), sent == null ? MultiMap.caseInsensitiveMultiMap() : sent));
+        context.setUser(ConsolePages.user(visitor, address(context), context.normalizedPath(), sent == null ? MultiMap.caseInsensitiveMultiMap() : sent));
         context.next();
     }
 
@@ -416,8 +415,8 @@ public final class Door {
         return user.name().equals(proxied) || user.email() != null && user.email().equalsIgnoreCase(proxied);
     }
 
-    private static Visitor visitor(ConsoleUser user, Session session) {
-        return new Visitor(user.name(), user.role(), user.email(), session.csrf());
+    private Visitor visitor(ConsoleUser user, Session session) {
+        return new Visitor(user.name(), user.role(), user.email(), session.csrf(), pages.navigation(user.role()));
     }
 
     private static boolean carries(RoutingContext context, String csrf) {

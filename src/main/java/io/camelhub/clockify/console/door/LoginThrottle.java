@@ -14,7 +14,7 @@ import java.util.Map;
  * costs no hash. Safe for use by several threads.
  */
 @Decision
-final class LoginThrottle {
+public final class LoginThrottle {
 
     private static final int MOST = 10_000;
     private static final long COUNTED_FOR = Duration.ofMinutes(15).toNanos();

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.console.door;
 
 import io.camelhub.clockify.command.console.ConsoleUser;
+import io.camelhub.clockify.settings.console.ConsoleSettings;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -85,6 +86,11 @@ public final class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Supplier<SessionLimits> limits;
     private final LongSupplier nanos;
+
+    /** @param settings asked for at each request, so that an edit counts */
+    public Sessions(Supplier<ConsoleSettings> settings) {
+        this(() -> new SessionLimits(settings.get().idle(), settings.get().max()), System::nanoTime);
+    }
 
     Sessions(Supplier<SessionLimits> limits, LongSupplier nanos) {
         this.limits = limits;

@@ -12,7 +12,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 public final class ConsoleHeaders implements HeaderFilterStrategy {
 
     private static final Set<String> IN = Set.of("hx-request");
-    private static final Set<String> OUT = Set.of("content-type", "content-disposition", "location");
+    private static final Set<String> OUT = Set.of("content-type", "content-disposition", "location", "allow");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

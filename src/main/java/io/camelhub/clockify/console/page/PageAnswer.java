@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record PageAnswer(int status, String type, Object body, Map<String, String> headers) {
 
+    /** A page of the console. */
+    public static final String HTML = "text/html; charset=utf-8";
+
     public PageAnswer {
         headers = Map.copyOf(headers);
     }
@@ -20,17 +23,17 @@ public record PageAnswer(int status, String type, Object body, Map<String, Strin
     }
 
     public static PageAnswer html(int status, String body) {
-        return new PageAnswer(status, "text/html; charset=utf-8", body, Map.of());
+        return new PageAnswer(status, HTML, body, Map.of());
     }
 
     /** Leads to a page, which is asked for and not sent again. */
     public static PageAnswer redirect(Address to) {
-        return new PageAnswer(303, "text/html; charset=utf-8", "", Map.of("Location", to.toString()));
+        return new PageAnswer(303, HTML, "", Map.of("Location", to.toString()));
     }
 
     /** Nothing to swap. */
     public static PageAnswer nothing() {
-        return new PageAnswer(204, "text/html; charset=utf-8", "", Map.of());
+        return new PageAnswer(204, HTML, "", Map.of());
     }
 
     /** A file to keep, which is too large for the memory. */

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.console.page;
 
+import java.util.Map;
+
 /** A page that cannot be shown, and what to do. */
 public final class PageFailure extends RuntimeException {
 
@@ -10,12 +12,30 @@ public final class PageFailure extends RuntimeException {
     private final int status;
     private final String title;
     private final boolean refusal;
+    /** The methods that the address takes; null where they are not the matter. */
+    private final String allowed;
 
     private PageFailure(int status, String title, String message, boolean refusal) {
+        this(status, title, message, refusal, null);
+    }
+
+    private PageFailure(int status, String title, String message, boolean refusal, String allowed) {
         super(message);
         this.status = status;
         this.title = title;
         this.refusal = refusal;
+        this.allowed = allowed;
+    }
+
+    /** There is no page at the address. */
+    public static PageFailure noPage() {
+        return notFound("There is no such page. Take one of those above.");
+    }
+
+    /** There is one, which is asked for in another way. */
+    public static PageFailure otherMethod(Page.Methods methods) {
+        return new PageFailure(405, "Not possible here", methods == Page.Methods.ORDER ? "A form is sent to this address; there is no page to show. Take one of those above."
+                : "This page can be looked at; nothing can be sent to it.", false, String.join(", ", methods.names()));
     }
 
     /** It is not there. */
@@ -44,6 +64,11 @@ public final class PageFailure extends RuntimeException {
 
     public String title() {
         return title;
+    }
+
+    /** The headers of the answer, besides the type. */
+    public Map<String, String> headers() {
+        return allowed == null ? Map.of() : Map.of("Allow", allowed);
     }
 
     /** Whether it is kept from this visitor, and not only wrong. */

@@ -8,6 +8,7 @@ import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.person.ImportRoster;
 import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
+import io.camelhub.clockify.console.page.Page;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -329,9 +329,8 @@ class ConsoleIT {
 
     /** What a browser shows, but for what {@link RarePagesIT} looks at. */
     private static List<String> pagesOfTheConsole() {
-        return site.hub().context().getRoutes().stream().filter(route -> "clockify-console".equals(route.getGroup()))
-                .map(route -> (PlatformHttpEndpoint) route.getEndpoint()).filter(page -> page.getHttpMethodRestrict().contains("GET"))
-                .map(PlatformHttpEndpoint::getPath).filter(path -> !path.endsWith("/poll") && !path.endsWith("csv"))
+        return site.pages().all().stream().filter(page -> page.methods() != Page.Methods.ORDER && page.kind() != Page.Kind.POLL
+                && page.kind() != Page.Kind.DOWNLOAD && !page.address().equals("/console/")).map(Page::address)
                 .filter(path -> !List.of(RarePagesIT.CONNECT, RarePagesIT.REMOVE, RarePagesIT.EDIT, RarePagesIT.CLEAR).contains(path)).toList();
     }
 

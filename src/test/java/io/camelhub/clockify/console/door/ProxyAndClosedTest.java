@@ -87,7 +87,7 @@ class ProxyAndClosedTest {
         site.hub().sync();
 
         assertThat(site.hub().count("select count(*) from clockify_time_entry")).isPositive();
-        assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+        assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console"))
                 .isEqualTo(ServiceStatus.Stopped);
     }
 
@@ -141,7 +141,7 @@ class ProxyAndClosedTest {
                 ConsoleSite site = ConsoleSite.start(folder, simulator, new Unreachable(database.dataSource(), away))) {
             await().pollDelay(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(10))
                     .until(() -> site.visitor().get("/console/login").statusCode() == 404);
-            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console-integrations"))
+            assertThat(site.hub().context().getRouteController().getRouteStatus("clockify-console"))
                     .isEqualTo(ServiceStatus.Stopped);
 
             away.set(false);

@@ -22,7 +22,7 @@ class NothingShownTest {
     private static final PeopleScope TEAM = new PeopleScope(Set.of("E1"));
 
     private static NothingShown of(Role role, String email, PeopleScope scope, boolean hasIntegrations, LocalDate latest, String query) {
-        return NothingShown.of(new Visitor("vera", role, email, ""), scope, hasIntegrations, latest,
+        return NothingShown.of(new Visitor("vera", role, email, "", List.of()), scope, hasIntegrations, latest,
                 TimelineChoice.of(Address.of("/console/timeline", query), scope.isEverybody(), TODAY, 7), TIME);
     }
 
