@@ -13,6 +13,7 @@ import io.camelhub.clockify.console.door.LoginThrottle;
 import io.camelhub.clockify.console.door.Sessions;
 import io.camelhub.clockify.console.http.ConsoleHeaders;
 import io.camelhub.clockify.console.http.ConsolePages;
+import io.camelhub.clockify.console.http.LastInLine;
 import io.camelhub.clockify.console.page.Messages;
 import io.camelhub.clockify.console.page.Pages;
 import io.camelhub.clockify.console.page.Templates;
@@ -84,6 +85,7 @@ public final class Console implements CamelContextAware {
         Pages pages = new PageTable(beans).pages(account, background, messages, templates);
         door = new Door(settings::console, users, sessions, throttle, pages, templates, ServerBounds.of(context));
         beans.bind("clockifyConsoleTable", pages);
+        beans.bind("clockifyConsoleServer", new LastInLine(context));
         beans.bind("clockifyConsoleHeaders", new ConsoleHeaders());
         beans.bind(PAGES, new ConsolePages(pages, templates));
         attempts = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "clockify-console");
@@ -166,8 +168,7 @@ public final class Console implements CamelContextAware {
     }
 
     private VertxPlatformHttpRouter router() {
-        return context.getRegistry().findByType(VertxPlatformHttpRouter.class).stream()
-                .filter(VertxPlatformHttpRouter::isMainServer).findFirst().orElse(null);
+        return LastInLine.router(context).orElse(null);
     }
 
     private String address(VertxPlatformHttpRouter router) {

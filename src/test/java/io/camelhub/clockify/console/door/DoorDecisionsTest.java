@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.command.console.ConsoleUser;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
+import io.camelhub.clockify.console.door.Sessions.Session;
 import io.camelhub.clockify.console.page.Page;
 import io.camelhub.clockify.console.page.Pages;
-import io.camelhub.clockify.console.door.Sessions.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
