@@ -1,2 +1,2 @@
-/** The first and the last step of the routes of the console: from HTTP's message to a request, and from an answer to HTTP's. */
+/** The steps of the console's route: from HTTP's message to a request, to the answer of its page, and to HTTP's message again. */
 package io.camelhub.clockify.console.http;
