@@ -2,8 +2,8 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.console.Console;
-import io.camelhub.clockify.webhook.Webhooks;
+import io.camelhub.clockify.console.ConsoleBeans;
+import io.camelhub.clockify.webhook.WebhookBeans;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -38,12 +38,12 @@ class RouteBeansTest {
             context.build();
             if (file.endsWith("clockify-console.camel.yaml")) {
                 // its beans come with the file
-                Console console = new Console();
+                ConsoleBeans console = new ConsoleBeans();
                 console.setCamelContext(context);
                 console.init();
             }
             if (file.endsWith("clockify-webhooks.camel.yaml")) {
-                Webhooks webhooks = new Webhooks();
+                WebhookBeans webhooks = new WebhookBeans();
                 webhooks.setCamelContext(context);
                 webhooks.init();
             }

@@ -2,7 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.webhook.Webhooks;
+import io.camelhub.clockify.webhook.WebhookBeans;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ class RoutesDocumentationTest {
                     break;
                 }
                 if (only.containsKey("beans")) {
-                    Webhooks webhooks = new Webhooks();
+                    WebhookBeans webhooks = new WebhookBeans();
                     webhooks.setCamelContext(context);
                     webhooks.init();
                     continue;

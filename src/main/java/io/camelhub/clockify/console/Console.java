@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -37,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * The console in a Camel context: binds the beans that {@code clockify-console.camel.yaml} names, and opens the door once there is
  * a server, a user and a database. Until then its route stays stopped, and the hub runs without it.
  */
-public final class Console implements CamelContextAware {
+final class Console {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
@@ -48,7 +47,7 @@ public final class Console implements CamelContextAware {
     private static final int ORDERS_AT_ONCE = 4;
     private static final int SECONDS_BETWEEN_ATTEMPTS = 5;
 
-    private CamelContext context;
+    private final CamelContext context;
     private ScheduledExecutorService attempts;
     private ClockifySettings settings;
     private ConsoleUsers users;
@@ -56,18 +55,12 @@ public final class Console implements CamelContextAware {
     private boolean mounted;
     private String reason;
 
-    @Override
-    public CamelContext getCamelContext() {
-        return context;
+    Console(CamelContext context) {
+        this.context = context;
     }
 
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.context = camelContext;
-    }
-
-    /** Binds the beans, and opens the door when the context has started; called by the YAML. */
-    public void init() {
+    /** Binds the beans, and opens the door when the context has started. */
+    void init() {
         Registry beans = context.getRegistry();
         if (beans.lookupByName(PAGES) != null) {
             // Camel reads a file of routes twice, and makes its beans each time

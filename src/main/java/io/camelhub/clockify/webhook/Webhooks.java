@@ -8,7 +8,6 @@ import io.camelhub.clockify.sync.order.Progress;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * Clockify's webhooks in a Camel context: binds the beans that {@code clockify-webhooks.camel.yaml} names, and starts its routes where
  * {@code clockify.webhooks.url} is set and there is a server. Elsewhere they stay stopped, and nothing listens.
  */
-public final class Webhooks implements CamelContextAware {
+final class Webhooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
@@ -29,21 +28,15 @@ public final class Webhooks implements CamelContextAware {
     private static final String DELIVERIES = "clockifyDeliveries";
     private static final int MILLIS_BETWEEN_LOOKS = 50;
 
-    private CamelContext context;
+    private final CamelContext context;
     private ScheduledExecutorService opening;
 
-    @Override
-    public CamelContext getCamelContext() {
-        return context;
+    Webhooks(CamelContext context) {
+        this.context = context;
     }
 
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.context = camelContext;
-    }
-
-    /** Binds the beans, and starts the routes when the context has started; called by the YAML. */
-    public void init() {
+    /** Binds the beans, and starts the routes when the context has started. */
+    void init() {
         Registry beans = context.getRegistry();
         if (beans.lookupByName(DELIVERIES) != null) {
             // Camel reads a file of routes twice, and makes its beans each time

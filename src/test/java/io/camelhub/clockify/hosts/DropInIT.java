@@ -137,6 +137,7 @@ class DropInIT {
             try (HostProcess host = start(plugin, pluginAdded(plugin, libraries, clockify))) {
                 host.await("entries of the first key", () -> entries(plugin).equals(ids(world, world.workspaceId())));
                 assertThat(host.log()).containsOnlyOnce("The application.properties of the class path is not read");
+                host.assertNeedsNoServer();
 
                 String chosen = second.workspaceIds().get(1);
                 Files.writeString(plugin.resolve("clockify.properties"), Files.readString(plugin.resolve("clockify.properties")) + """

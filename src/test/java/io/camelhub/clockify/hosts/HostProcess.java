@@ -1,5 +1,7 @@
 package io.camelhub.clockify.hosts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,14 +53,24 @@ public final class HostProcess implements AutoCloseable {
         return new HostProcess(builder.start(), log);
     }
 
-    /** The shipped routes as they are, in a folder of the host. */
+    /** All of the shipped routes as they are, in a folder of the host. */
     public static void copyRoutes(Path to) throws IOException {
         Files.createDirectories(to);
         try (Stream<Path> shipped = Files.list(Path.of("routes"))) {
-            for (Path route : shipped.filter(file -> !file.toString().matches(".*clockify-(console|webhooks).camel.yaml")).toList()) {
+            for (Path route : shipped.toList()) {
                 Files.copy(route, to.resolve(route.getFileName()));
             }
         }
+    }
+
+    /** Checks that it has none of the routes which need a web server of Camel's, and says so once, with what to add. */
+    public void assertNeedsNoServer() {
+        assertThat(log()).containsOnlyOnce("clockify-console.camel.yaml is left out: add to the class path"
+                + " org.apache.camel:camel-platform-http-main, gg.jte:jte-runtime, at.favre.lib:bcrypt, org.webjars.npm:htmx.org:2.0.7,"
+                + " or run 'clockify console serve' beside this host");
+        assertThat(log()).containsOnlyOnce("clockify-webhooks.camel.yaml is left out: add to the class path"
+                + " org.apache.camel:camel-platform-http-main, or run 'clockify run' beside this host, on the same database");
+        assertThat(log()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
     }
 
     /** Waits until something is so, which a host that has ended will not see to. */

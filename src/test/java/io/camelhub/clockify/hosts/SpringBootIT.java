@@ -93,6 +93,7 @@ class SpringBootIT {
                 assertThat(host.log()).contains(
                         "clockify.integrations.forgotten.api-key is not configured: set the environment variable NO_SUCH_VARIABLE");
                 assertThat(host.log()).doesNotContain("CLOCKIFY_SOMETHING_ELSE", world.adminKey(), second.adminKey());
+                host.assertNeedsNoServer();
                 assertActuatorShows(host, chosen);
                 assertThat(tables("flyway_schema_history")).isEqualTo(1);
                 assertThat(tables("clockify_schema_history")).isEqualTo(1);
@@ -150,8 +151,10 @@ class SpringBootIT {
                         api-url: %s
                         reports-url: %s
                     """.formatted(database.jdbcUrl(), database.username(), world.adminKey(), clockify.apiUrl(), clockify.reportsUrl()));
-            try (HostProcess host = start(camel, Map.of(), "--spring.profiles.active=warehouse")) {
+            // and of no web server at all
+            try (HostProcess host = start(camel, Map.of(), "--spring.profiles.active=warehouse", "--spring.main.web-application-type=none")) {
                 awaitEntries(host, ids(world, world.workspaceId()));
+                host.assertNeedsNoServer();
             }
 
             migration("V1__employee.sql", "create table employee (name varchar(100));");

@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Style, script and sign of the console: a handful of files of the class path, and no other. */
-final class Assets {
+public final class Assets {
 
-    private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.7/dist/htmx.min.js";
+    public static final String HTMX_VERSION = "2.0.7";
+    /** A file of a library that a host may lack. */
+    public static final String HTMX = "META-INF/resources/webjars/htmx.org/" + HTMX_VERSION + "/dist/htmx.min.js";
 
     private record Asset(String type, Buffer bytes) {
     }
