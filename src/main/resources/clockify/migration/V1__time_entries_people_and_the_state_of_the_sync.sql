@@ -928,7 +928,7 @@ create table clockify_outbox_failure (
   aggregateid   varchar(201) not null primary key,
   -- the event's number in clockify_outbox
   seq           bigint not null,
-  -- how often it was refused while others were taken
+  -- how many of its refusals count
   tries         integer not null,
   -- what it was refused with last
   error         ${text} not null,
@@ -937,7 +937,9 @@ create table clockify_outbox_failure (
   -- when it is tried again; null where it is set aside
   try_again_at  ${ts},
   -- since when it is set aside, and waits for outbox retry; null while it is tried by itself
-  set_aside_at  ${ts}
+  set_aside_at  ${ts},
+  -- whether it was set aside while nothing else was sent, so that it may be the endpoint's fault: it is tried once more when another one is taken
+  alone         boolean default false not null
 ) ${options};
 
 -- Which process sends the events; one row.

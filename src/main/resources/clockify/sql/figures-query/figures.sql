@@ -34,6 +34,12 @@ select
   (
     select o.created_at
     from clockify_outbox o
+    where not exists (
+      select 1
+      from clockify_outbox_failure a
+      where a.aggregateid = o.aggregateid
+      and a.set_aside_at is not null
+    )
     order by o.seq
     limit 1
   ) as oldest_event_at,

@@ -1,3 +1,3 @@
 update clockify_outbox_failure
-set tries = 0, try_again_at = :now, set_aside_at = null
+set tries = 0, try_again_at = :now, set_aside_at = null, alone = false
 where aggregateid = :aggregateid

@@ -59,6 +59,8 @@ public final class Relay {
     private volatile boolean reported;
     private long after;
     private long lookAt;
+    /** Whether an event may have been set aside while nothing else was sent; also by the process that sent before. */
+    private boolean mayBeAlone;
     private int failedRounds;
     private long pausedUntil;
     private String fault;
@@ -116,8 +118,11 @@ public final class Relay {
 
     private boolean begun() {
         deleteTaken();
-        if (!lease.holds() && (events.list(0, 1).isEmpty() || !lease.take())) {
-            return false;
+        if (!lease.holds()) {
+            if (events.list(0, 1).isEmpty() || !lease.take()) {
+                return false;
+            }
+            mayBeAlone = true;
         }
         List<OutgoingEvent> batch = events.list(after, failedRounds == 0 ? BATCH : ATTEMPTS);
         if (batch.isEmpty()) {
@@ -158,7 +163,7 @@ public final class Relay {
     /** The endpoint did not take an event. */
     public void refused(OutgoingEvent event, Throwable why) {
         LOG.debug("Event {} is not taken", event.id(), why);
-        round.refuse(event, words(why), RefusalCause.isOfTheEvent(why));
+        round.refuse(event, words(why), RefusalCause.of(why));
         outcomes.accept(EventOutcome.REFUSED);
     }
 
@@ -167,7 +172,7 @@ public final class Relay {
         Round ended = round;
         underWay = false;
         ended.underWay().forEach(event -> {
-            ended.refuse(event, NO_END, false);
+            ended.refuse(event, NO_END, RefusalCause.ENDPOINT);
             outcomes.accept(EventOutcome.REFUSED);
         });
         undeleted.addAll(ended.taken());
@@ -179,22 +184,30 @@ public final class Relay {
             return;
         }
         List<Long> taken = ended.taken().stream().map(OutgoingEvent::seq).toList();
-        DeliveryPolicy.Decided decided = DeliveryPolicy.decide(taken.size(), ended.refused(),
-                last.uncounted().stream().filter(refusal -> !taken.contains(refusal.event().seq())).toList(), last.alone());
+        DeliveryPolicy.Decided decided = DeliveryPolicy.decide(taken.size(), ended.refused(), last.without(taken), Duration.ofNanos(nanos.getAsLong()));
         last = decided;
         events.keep(decided.failures());
         decided.failures().stream().filter(DeliveryPolicy.Failure::setAside).forEach(failure -> {
             outcomes.accept(EventOutcome.SET_ASIDE);
+            mayBeAlone |= failure.alone();
             LOG.error("Event {} ({}) of {} is set aside, as clockify.events.uri refused it {} times: {}. Later events of the same key wait"
-                    + " behind it. Once that is mended: bin/clockify outbox retry {}",
-                    failure.event().id(), failure.event().type(), failure.event().key(), failure.tries(), failure.error(), failure.event().id());
+                    + " behind it. {}Once that is mended: bin/clockify outbox retry {}",
+                    failure.event().id(), failure.event().type(), failure.event().key(), failure.tries(), failure.error(),
+                    failure.alone() ? "Nothing else was sent meanwhile; it is tried once more when another event is taken. " : "", failure.event().id());
         });
         if (decided.away()) {
             after = ended.lastRefused();
-            pause("clockify.events.uri does not take events, which wait until it does", ended.refused().iterator().next().error());
+            pause(decided.answers().isEmpty() ? "clockify.events.uri does not take events, which wait until it does" : "clockify.events.uri answers "
+                    + ended.refused().stream().map(refusal -> refusal.event().id() + " of " + refusal.event().key()).sorted().collect(Collectors.joining(", "))
+                    + " with a fault, and nothing else is sent: that is tried again, and set aside where it stays so for "
+                    + DeliveryPolicy.ANSWERED_FOR.toMinutes() + " minutes", ended.refused().iterator().next().error());
         } else if (!taken.isEmpty()) {
             after = 0;
             well();
+            if (mayBeAlone) {
+                events.retryAlone();
+                mayBeAlone = false;
+            }
         }
         if (stopping.getAsBoolean()) {
             lease.giveBack();

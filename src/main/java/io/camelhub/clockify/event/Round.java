@@ -46,9 +46,9 @@ final class Round {
         return List.copyOf(underWay.values());
     }
 
-    void refuse(OutgoingEvent event, String error, boolean ofTheEvent) {
+    void refuse(OutgoingEvent event, String error, RefusalCause cause) {
         underWay.remove(event.key());
-        refused.put(event.key(), new DeliveryPolicy.Refusal(event, error, ofTheEvent));
+        refused.put(event.key(), new DeliveryPolicy.Refusal(event, error, cause));
     }
 
     long begun() {

@@ -56,10 +56,16 @@ final class WaitingEvents {
         });
     }
 
+    /** Has what was set aside while nothing else was sent tried once more: one more refusal sets it aside for good. */
+    void retryAlone() {
+        database.statement("waiting-events/retry-alone", "tries", DeliveryPolicy.TRIES - 1, "now", database.now()).update();
+    }
+
     private void keep(DeliveryPolicy.Failure failure, Instant now) {
         Object[] row = {"aggregateid", failure.event().key(), "seq", failure.event().seq(), "tries", failure.tries(),
             "error", failure.error(), "failed_at", now,
-            "try_again_at", failure.setAside() ? null : now.plus(failure.pause()), "set_aside_at", failure.setAside() ? now : null};
+            "try_again_at", failure.setAside() ? null : now.plus(failure.pause()), "set_aside_at", failure.setAside() ? now : null,
+            "alone", failure.alone()};
         if (database.statement("waiting-events/update-failure", row).update() == 0) {
             database.statement("waiting-events/create-failure", row).update();
         }

@@ -60,7 +60,12 @@ class OutboxCommandTest {
         assertThat(json.get("late").asBoolean()).isTrue();
         assertThat(json.at("/events/0/id").asText()).isEqualTo("one");
         assertThat(json.at("/events/1/set_aside_at").isNull()).isTrue();
-        assertThat(run("status").out()).containsPattern("Events wait for clockify.events.uri since 10 Mar ").contains("1 is set aside", "outbox list");
+        assertThat(run("status").out()).containsPattern("Events wait for clockify.events.uri since 10 Mar ")
+                .contains("1 event is set aside, as clockify.events.uri does not take it: no such topic; see: ", "outbox list");
+
+        jdbc.sql("update clockify_outbox set aggregateid = '5a:k1' where seq > 1").update();
+        assertThat(run("status").out()).as("nothing waits for the endpoint").contains("1 event is set aside").doesNotContain("Events wait");
+        jdbc.sql("update clockify_outbox set aggregateid = concat('5a:k', seq) where seq > 2").update();
 
         assertThat(run("outbox", "retry").exitCode()).isEqualTo(2);
         assertThat(run("outbox", "retry", "four").err()).contains("no event four was refused");

@@ -24,22 +24,27 @@ class RefusalCauseTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 409, 413, 415, 422, 431})
     void an_answer_that_names_the_request_as_wrong_does(int status) {
-        assertThat(RefusalCause.isOfTheEvent(answer(status))).isTrue();
-        assertThat(RefusalCause.isOfTheEvent(new RuntimeCamelException(answer(status)))).isTrue();
+        assertThat(RefusalCause.of(answer(status))).isEqualTo(RefusalCause.EVENT);
+        assertThat(RefusalCause.of(new RuntimeCamelException(answer(status)))).isEqualTo(RefusalCause.EVENT);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 401, 403, 404, 405, 407, 408, 410, 429, 500, 502, 503, 504})
-    void who_lets_nobody_in_is_not_there_too_busy_or_at_fault_does_not(int status) {
-        assertThat(RefusalCause.isOfTheEvent(answer(status))).isFalse();
+    @ValueSource(ints = {301, 401, 403, 404, 405, 407, 408, 410, 429, 501, 502, 503, 504, 507, 521})
+    void who_lets_nobody_in_is_not_there_or_too_busy_speaks_of_the_endpoint(int status) {
+        assertThat(RefusalCause.of(answer(status))).isEqualTo(RefusalCause.ENDPOINT);
+    }
+
+    @Test
+    void a_fault_of_the_endpoint_may_be_of_either() {
+        assertThat(RefusalCause.of(new RuntimeCamelException(answer(500)))).isEqualTo(RefusalCause.EITHER);
     }
 
     @Test
     void so_it_is_with_exceptions() {
-        assertThat(RefusalCause.isOfTheEvent(new ConnectException("refused"))).isFalse();
-        assertThat(RefusalCause.isOfTheEvent(new SocketTimeoutException("slow"))).isFalse();
-        assertThat(RefusalCause.isOfTheEvent(new IOException(new TimeoutException("slow")))).isFalse();
-        assertThat(RefusalCause.isOfTheEvent(new IllegalStateException("anything"))).isFalse();
-        assertThat(RefusalCause.isOfTheEvent(new IllegalStateException(new RecordTooLargeException("too large")))).isTrue();
+        assertThat(RefusalCause.of(new ConnectException("refused"))).isEqualTo(RefusalCause.ENDPOINT);
+        assertThat(RefusalCause.of(new SocketTimeoutException("slow"))).isEqualTo(RefusalCause.ENDPOINT);
+        assertThat(RefusalCause.of(new IOException(new TimeoutException("slow")))).isEqualTo(RefusalCause.ENDPOINT);
+        assertThat(RefusalCause.of(new IllegalStateException("anything"))).isEqualTo(RefusalCause.ENDPOINT);
+        assertThat(RefusalCause.of(new IllegalStateException(new RecordTooLargeException("too large")))).isEqualTo(RefusalCause.EVENT);
     }
 }

@@ -56,6 +56,8 @@ class RelayTest {
     private final Set<String> poisoned = ConcurrentHashMap.newKeySet();
     /** Those of which the endpoint says that they are wrong. */
     private final Set<String> unfit = ConcurrentHashMap.newKeySet();
+    /** Those that it answers with a fault of its own. */
+    private final Set<String> faulty = ConcurrentHashMap.newKeySet();
     private ClockifySimulator simulator;
 
     @BeforeEach
@@ -85,6 +87,9 @@ class RelayTest {
                     attempts.add(id(exchange));
                     if (unfit.contains(id(exchange))) {
                         throw new HttpOperationFailedException("https://bus.example.com", 422, "Unprocessable", null, Map.of(), "no such project");
+                    }
+                    if (faulty.contains(id(exchange))) {
+                        throw new HttpOperationFailedException("https://bus.example.com", 500, "Internal Server Error", null, Map.of(), "");
                     }
                     if (poisoned.contains(id(exchange))) {
                         throw new IllegalStateException("no " + id(exchange) + "\nplease");
@@ -229,6 +234,92 @@ class RelayTest {
             unfit.clear();
             lookUntil(hub, () -> waiting(hub).size() == DeliveryPolicy.FEW);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void in_a_quiet_hub_an_event_that_is_answered_with_500_is_set_aside_after_a_while_and_tried_once_more_when_another_is_taken(Dialect dialect)
+            throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        try (Hub hub = hub(TestDatabases.empty(dialect)); RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.INFO)) {
+            Relay relay = relay(hub, nanos);
+            faulty.add("k1-1");
+            insert(hub, "k1-1", "k1-2");
+
+            for (int minutes = 0; minutes < 15; minutes++) {
+                round(hub, relay);
+                assertThat(hub.count("select count(*) from clockify_outbox_failure")).as("after %s minutes", minutes).isZero();
+                pass(nanos, Duration.ofMinutes(1));
+            }
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.WARN);
+                assertThat(line.getFormattedMessage()).contains("k1-1 of 5a:k1 with a fault", "500").doesNotContain("does not take events");
+            });
+            round(hub, relay);
+            assertThat(hub.rows("select seq from clockify_outbox_failure where set_aside_at is not null and alone")).hasSize(1);
+            assertThat(log.lines()).last().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+                assertThat(line.getFormattedMessage()).contains("k1-1", "500", "tried once more when another event is taken", "outbox retry k1-1");
+            });
+            assertThat(relay.next()).as("nothing else waits").isFalse();
+
+            insert(hub, "k2-1");
+            Relay next = relay(hub, nanos);
+            round(hub, next);
+            assertThat(ids()).as("by whichever process").containsExactly("k2-1");
+            int before = attempts.size();
+            round(hub, next);
+            assertThat(attempts.subList(before, attempts.size())).containsExactly("k1-1");
+            assertThat(hub.rows("select seq from clockify_outbox_failure where set_aside_at is not null and not alone")).hasSize(1);
+            insert(hub, "k3-1");
+            round(hub, next);
+            round(hub, next);
+            assertThat(attempts).as("no more").endsWith("k3-1");
+            assertThat(waiting(hub)).containsExactly("k1-1", "k1-2");
+        }
+    }
+
+    @Test
+    void an_endpoint_that_answered_all_with_500_for_a_day_gets_them_by_itself_once_it_is_well() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        try (Hub hub = hub(TestDatabases.empty(Dialect.H2))) {
+            Relay relay = relay(hub, nanos);
+            List<String> ids = IntStream.range(0, 6).mapToObj(number -> "k" + number + "-1").toList();
+            faulty.addAll(ids);
+            for (String id : ids) {
+                insert(hub, id);
+                for (int minutes = 0; minutes < 240; minutes++) {
+                    round(hub, relay);
+                    pass(nanos, Duration.ofMinutes(1));
+                }
+            }
+            assertThat(hub.count("select count(*) from clockify_outbox_failure where alone")).isEqualTo(DeliveryPolicy.FEW);
+
+            faulty.clear();
+            for (int rounds = 0; rounds < 4; rounds++) {
+                round(hub, relay);
+                pass(nanos, Duration.ofMinutes(1));
+            }
+            assertThat(ids()).containsExactlyInAnyOrderElementsOf(ids);
+            assertThat(waiting(hub)).isEmpty();
+            assertThat(hub.count("select count(*) from clockify_outbox_failure")).isZero();
+        }
+    }
+
+    /** Looks as the route does it; the first look may be the end of those behind what was refused. */
+    private void round(Hub hub, Relay relay) {
+        if (!relay.next() && !relay.next()) {
+            return;
+        }
+        relay.events().forEach(events -> events.stream().filter(relay::begin).forEach(event -> {
+            Exchange sent = hub.context().createProducerTemplate().request("direct:bus", exchange -> exchange.getMessage().setHeader("ce_id", event.id()));
+            if (sent.getException() == null) {
+                relay.taken(event);
+            } else {
+                relay.refused(event, sent.getException());
+            }
+        }));
+        relay.end();
     }
 
     @Test

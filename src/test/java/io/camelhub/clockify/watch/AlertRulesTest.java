@@ -51,7 +51,7 @@ class AlertRulesTest {
         String document = Files.readString(Path.of("src/main/docs/monitoring.md"));
         String tests = Files.readString(TESTS.resolve("clockify-alerts.test.yaml"));
 
-        assertThat(rules).hasSize(12).allSatisfy(each -> {
+        assertThat(rules).hasSize(13).allSatisfy(each -> {
             Map<?, ?> rule = (Map<?, ?>) each;
             assertThat(((Map<?, ?>) rule.get("labels")).get("severity")).isIn("warning", "critical");
             assertThat(((Map<?, ?>) rule.get("annotations")).get("summary").toString()).isNotBlank();

@@ -45,6 +45,9 @@ class MonitoringTest {
                     + " values ('one', 'time-entry', '5a:k1', 'clockify.time-entry.updated', '{}', '2026-11-20T09:58:00Z')");
             monitored.hub().execute("insert into clockify_outbox_failure (aggregateid, seq, tries, error, failed_at, set_aside_at)"
                     + " select aggregateid, seq, 8, 'no', created_at, created_at from clockify_outbox");
+            monitored.hub().execute("insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at)"
+                    + " values ('behind', 'time-entry', '5a:k1', 'clockify.time-entry.updated', '{}', '2026-11-20T09:58:30Z'),"
+                    + " ('waits', 'time-entry', '5a:k2', 'clockify.time-entry.updated', '{}', '2026-11-20T09:59:00Z')");
             monitored.hub().execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
                     + " values ('acme', '" + workspace + "', 'w1', 'NEW_TIME_ENTRY', true, false, true, current_timestamp),"
                     + " ('acme', '" + workspace + "', 'w2', 'TIMER_STOPPED', false, false, true, current_timestamp)");
@@ -68,7 +71,7 @@ class MonitoringTest {
                     .containsEntry("clockify_sync_last_success_timestamp_seconds" + place, now)
                     .containsEntry("clockify_sync_oldest_verified_timestamp_seconds" + place, now)
                     .containsEntry("clockify_deletions_held" + place, 0.0)
-                    .containsEntry("clockify_outbox_oldest_seconds", 120.0)
+                    .containsEntry("clockify_outbox_oldest_seconds", 60.0)
                     .containsEntry("clockify_outbox_set_aside", 1.0)
                     .containsEntry("clockify_webhooks_disabled" + place, 1.0)
                     .containsEntry("clockify_hints_last_timestamp_seconds" + place, 0.0)

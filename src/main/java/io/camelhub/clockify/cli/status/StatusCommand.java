@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli.status;
 import io.camelhub.clockify.cli.call.SelectedIntegrations;
 import io.camelhub.clockify.cli.hub.Hub;
 import io.camelhub.clockify.cli.hub.HubCommand;
+import io.camelhub.clockify.cli.output.Formats;
 import io.camelhub.clockify.cli.output.JsonOutput;
 import io.camelhub.clockify.cli.people.UnmatchedReport;
 import io.camelhub.clockify.model.text.Words;
@@ -89,9 +90,12 @@ public final class StatusCommand extends HubCommand {
     }
 
     private void print(Outbox outbox, LocalTimes times) {
-        if (outbox.late() || outbox.setAside() > 0) {
-            out().println("Events wait for clockify.events.uri since " + (outbox.oldestAt() == null ? "-" : times.time(outbox.oldestAt()))
-                    + (outbox.setAside() == 0 ? "" : ", " + Words.counted(outbox.setAside(), "is", "are") + " set aside")
+        if (outbox.late()) {
+            out().println("Events wait for clockify.events.uri since " + times.time(outbox.dueSince()) + "; see: " + words().of("outbox", "list"));
+        }
+        if (outbox.setAside() > 0) {
+            out().println(Words.counted(outbox.setAside(), "event is", "events are") + " set aside, as clockify.events.uri does not take "
+                    + (outbox.setAside() == 1 ? "it" : "them") + ": " + Formats.text(outbox.aside().get(0).error(), 200)
                     + "; see: " + words().of("outbox", "list"));
         }
     }

@@ -26,10 +26,11 @@ public final class OutboxQuery {
      *
      * @param waiting how many events
      * @param oldestAt since when the first of them waits; null where none does
+     * @param dueSince since when the first waits that is neither set aside nor behind such a one; null where none does
      * @param late whether that is longer than five minutes
-     * @param events those that were refused while others were taken, in their order
+     * @param events those whose refusals count, in their order
      */
-    public record Outbox(long waiting, Instant oldestAt, boolean late, List<Failure> events) {
+    public record Outbox(long waiting, Instant oldestAt, Instant dueSince, boolean late, List<Failure> events) {
 
         public Outbox {
             events = List.copyOf(events);
@@ -37,7 +38,12 @@ public final class OutboxQuery {
 
         /** Of those that were refused, how many are not tried any more by themselves. */
         public long setAside() {
-            return events.stream().filter(event -> event.setAsideAt() != null).count();
+            return aside().size();
+        }
+
+        /** Those that are not tried any more by themselves. */
+        public List<Failure> aside() {
+            return events.stream().filter(event -> event.setAsideAt() != null).toList();
         }
     }
 
@@ -45,8 +51,8 @@ public final class OutboxQuery {
     public Outbox outbox() {
         Instant now = database.now();
         return database.statement("outbox-query/waiting").query((row, index) -> {
-            Instant oldest = database.instant(row, "oldest_at");
-            return new Outbox(row.getLong("waiting"), oldest, oldest != null && oldest.plus(LONG).isBefore(now), failures.list());
+            Instant due = database.instant(row, "due_since");
+            return new Outbox(row.getLong("waiting"), database.instant(row, "oldest_at"), due, due != null && due.plus(LONG).isBefore(now), failures.list());
         }).single();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * What a monitor measures, by the tables alone: each process on one database finds the same.
  *
  * @param integrations those of the settings, by name
- * @param oldestEvent for how long the first event waits in the outbox; zero where none does
+ * @param oldestEvent for how long the first event waits until the endpoint takes it, without those set aside and behind; zero where none does
  * @param eventsSetAside events that are not sent any more by themselves
  */
 public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent, long eventsSetAside) {
