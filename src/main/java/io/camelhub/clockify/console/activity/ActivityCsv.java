@@ -6,6 +6,7 @@ import io.camelhub.clockify.model.text.SpreadsheetCell;
 import io.camelhub.clockify.query.activity.Activity;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,22 +21,21 @@ final class ActivityCsv {
     private ActivityCsv() {
     }
 
-    static String of(Activity activity, By by) {
+    /** Row by row. */
+    static void write(Activity activity, By by, Appendable out) throws IOException {
         List<String> head = new ArrayList<>(List.of(ActivityChoice.key(by), ActivityChoice.key(by) + "_id", "projects", "hours", "billable_hours"));
         activity.periods().forEach(period -> head.add(period.toString()));
-        StringBuilder text = new StringBuilder();
-        append(text, head);
+        append(out, head);
         for (Series one : activity.series()) {
             List<String> row = new ArrayList<>(List.of(cell(ActivityWords.name(by, one)), cell(one.key()),
                     cell(String.join("; ", one.mainProjects())), hours(one.totalSeconds()), hours(one.billableSeconds())));
             one.seconds().forEach(seconds -> row.add(hours(seconds)));
-            append(text, row);
+            append(out, row);
         }
-        return text.toString();
     }
 
-    private static void append(StringBuilder text, List<String> row) {
-        text.append(String.join(",", row)).append("\r\n");
+    private static void append(Appendable out, List<String> row) throws IOException {
+        out.append(String.join(",", row)).append("\r\n");
     }
 
     private static String hours(long seconds) {

@@ -74,8 +74,8 @@ public final class ActivityPage {
         }
         try {
             ActivityFilter filter = choice.filter(scopes.of(request.visitor()));
-            return PageAnswer.csv("activity-by-%s-of-%s-%s-%s.csv".formatted(ActivityChoice.key(choice.unit()), ActivityChoice.key(choice.by()),
-                    choice.from(), choice.to()), ActivityCsv.of(query.activity(filter), choice.by()));
+            return PageAnswer.writtenCsv("activity-by-%s-of-%s-%s-%s.csv".formatted(ActivityChoice.key(choice.unit()), ActivityChoice.key(choice.by()),
+                    choice.from(), choice.to()), out -> ActivityCsv.write(query.activity(filter), choice.by(), out));
         } catch (IllegalArgumentException e) {
             throw PageFailure.wrong(Shown.capital(e.getMessage()) + ".");
         }

@@ -1,6 +1,12 @@
 package io.camelhub.clockify.console.page;
 
+import io.camelhub.clockify.command.CommandFailedException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
@@ -13,6 +19,7 @@ public record PageAnswer(int status, String type, Object body, Map<String, Strin
 
     /** A page of the console. */
     public static final String HTML = "text/html; charset=utf-8";
+    private static final String CSV = "text/csv; charset=utf-8";
 
     public PageAnswer {
         headers = Map.copyOf(headers);
@@ -43,7 +50,32 @@ public record PageAnswer(int status, String type, Object body, Map<String, Strin
 
     /** A file to keep. */
     public static PageAnswer csv(String fileName, String text) {
-        return new PageAnswer(200, "text/csv; charset=utf-8", text, attachment(fileName));
+        return new PageAnswer(200, CSV, text, attachment(fileName));
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        void writeTo(Writer out) throws IOException;
+    }
+
+    /** A file to keep, which is on the disk before it goes out: so a slow line holds neither what it is made of nor its text in memory. */
+    public static PageAnswer writtenCsv(String fileName, Content content) {
+        try {
+            Path file = Files.createTempFile("clockify-download-", ".csv");
+            try {
+                try (Writer out = Files.newBufferedWriter(file)) {
+                    content.writeTo(out);
+                }
+                return file(fileName, CSV, Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
+            } catch (IOException | RuntimeException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw CommandFailedException.failed("there is no file to download, as no temporary file can be written: " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> attachment(String fileName) {

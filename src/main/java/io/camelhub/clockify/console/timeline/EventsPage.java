@@ -1,7 +1,6 @@
 package io.camelhub.clockify.console.timeline;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
-import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.Frame;
 import io.camelhub.clockify.console.page.PageAnswer;
@@ -25,9 +24,6 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -203,26 +199,16 @@ public final class EventsPage {
             throw PageFailure.wrong(asked.choice().notes().get(0));
         }
         DayRange range = asked.choice().range();
-        try {
-            Path file = Files.createTempFile("clockify-timeline-", ".csv");
-            try {
-                if (!isWritten(asked.filter(), file)) {
-                    throw PageFailure.wrong("These are more than 10 000 events: choose fewer days or set a filter, and download them in parts.");
-                }
-                return PageAnswer.file("timeline-" + range.first() + "-to-" + range.last() + ".csv", "text/csv; charset=utf-8",
-                        Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE));
-            } catch (IOException | RuntimeException e) {
-                Files.deleteIfExists(file);
-                throw e;
+        return PageAnswer.writtenCsv("timeline-" + range.first() + "-to-" + range.last() + ".csv", out -> {
+            if (!isWritten(asked.filter(), out)) {
+                throw PageFailure.wrong("These are more than 10 000 events: choose fewer days or set a filter, and download them in parts.");
             }
-        } catch (IOException e) {
-            throw CommandFailedException.failed("there is no file to download, as no temporary file can be written: " + e.getMessage(), e);
-        }
+        });
     }
 
     /** Writes the events part by part; false where they are too many. */
-    private boolean isWritten(TimelineFilter filter, Path file) throws IOException {
-        try (Writer out = Files.newBufferedWriter(file); SequenceWriter rows = CsvText.rows(Event.class, out)) {
+    private boolean isWritten(TimelineFilter filter, Writer out) throws IOException {
+        try (SequenceWriter rows = CsvText.rows(Event.class, out)) {
             return !timeline.each(filter, MOST_ROWS, ROWS_AT_ONCE, events -> {
                 try {
                     rows.writeAll(events);

@@ -10,7 +10,11 @@ import io.camelhub.clockify.query.activity.Activity.Kind;
 import io.camelhub.clockify.query.activity.Activity.Series;
 import io.camelhub.clockify.query.activity.By;
 import io.camelhub.clockify.query.activity.LoggedNothing;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,13 +81,40 @@ class ActivityTableTest {
     }
 
     @Test
-    void the_file_has_all_series_and_nothing_that_a_spreadsheet_would_run() {
-        assertThat(ActivityCsv.of(new Activity("UTC", WEEKS, List.of(
+    void the_file_has_all_series_and_nothing_that_a_spreadsheet_would_run() throws IOException {
+        StringWriter out = new StringWriter();
+        ActivityCsv.write(new Activity("UTC", WEEKS, List.of(
                 series(Kind.ONE, "t1", "=HYPERLINK(\"http://x\")", 3600, 5400, 3600, "Apollo", "@Zeus"),
-                series(Kind.UNMATCHED, null, null, 20, 0, 0)), 0, new LoggedNothing(List.of(), 0)), By.TEAM)).isEqualTo("""
+                series(Kind.UNMATCHED, null, null, 20, 0, 0)), 0, new LoggedNothing(List.of(), 0)), By.TEAM, out);
+        assertThat(out.toString()).isEqualTo("""
                 team,team_id,projects,hours,billable_hours,2026-11-16,2026-11-23\r
                 "'=HYPERLINK(""http://x"")","t1","Apollo; @Zeus",2.50,1.00,1.00,1.50\r
                 "Not matched","","",0.01,0.00,0.01,0.00\r
                 """);
+    }
+
+    @Test
+    void the_file_is_written_a_row_at_a_time() throws IOException {
+        List<Integer> parts = new ArrayList<>();
+        Series[] many = IntStream.range(0, 2000).mapToObj(i -> series(Kind.ONE, "t" + i, "T" + i, 0, 3600, 0)).toArray(Series[]::new);
+
+        ActivityCsv.write(new Activity("UTC", WEEKS, List.of(many), 0, new LoggedNothing(List.of(), 0)), By.TEAM, new Writer() {
+            @Override
+            public void write(char[] text, int start, int length) {
+                parts.add(length);
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept
+            }
+
+            @Override
+            public void close() {
+                // nothing is kept
+            }
+        });
+
+        assertThat(parts).hasSizeGreaterThan(2000).allMatch(length -> length < 100);
     }
 }
