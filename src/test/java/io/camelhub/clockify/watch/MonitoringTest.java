@@ -12,6 +12,7 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Plan;
+import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.order.HintOutcome;
@@ -91,6 +92,15 @@ class MonitoringTest {
                     .containsEntry("clockify_hints_total{outcome=\"dropped\",workspace=\"" + workspace + "\"}", 0.0)
                     .containsEntry("clockify_hints_total{outcome=\"refused\",workspace=\"-\"}", 1.0);
             assertThat(series.keySet()).noneMatch(one -> one.startsWith("clockify_request_budget_remaining"));
+            double timers = monitored.hub().count("select count(*) from clockify_time_entry where ended_at is null");
+            assertThat(series).as("a backfill brings nothing new").containsEntry("clockify_entries_new_total" + alone, timers);
+
+            clock.advance(Duration.ofHours(1));
+            world.createEntry(workspace, EntryDraft.of(world.keyOwner(World.ADMIN), clock.instant().minusSeconds(600), clock.instant().minusSeconds(60)));
+            clock.advance(Duration.ofMinutes(5));
+            monitored.hub().sync();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(monitored.scrape())
+                    .containsEntry("clockify_entries_new_total" + alone, timers + 1));
         }
     }
 

@@ -152,7 +152,12 @@ public final class SyncRuns {
             if (Purpose.usesBackfillShare(purpose)) {
                 run.tally().fillPast();
             }
-            progress.publish(run.command().order(), listener -> listener.page(run.integration(), run.workspaceId(), counts.seen()));
+            progress.publish(run.command().order(), listener -> {
+                listener.page(run.integration(), run.workspaceId(), counts.seen());
+                if (!Purpose.usesBackfillShare(purpose) && !run.command().selects()) {
+                    listener.arrived(run.workspaceId(), counts.inserted());
+                }
+            });
         });
     }
 

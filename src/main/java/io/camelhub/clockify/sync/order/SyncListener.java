@@ -28,6 +28,10 @@ public interface SyncListener {
     default void page(String integration, String workspaceId, int entries) {
     }
 
+    /** Entries were new that nobody had to look for: what is read for the first time, compared or chosen is not among them. */
+    default void arrived(String workspaceId, int entries) {
+    }
+
     /**
      * A request came to its end.
      *

@@ -186,7 +186,14 @@ public final class HubMeters implements SyncListener, AutoCloseable {
     }
 
     @Override
+    public void arrived(String workspaceId, int entries) {
+        Counter.builder("clockify.entries.new").description("New time entries, but for those of a time that was read for the first time or compared")
+                .tags(WORKSPACE, workspaceId).register(registry).increment(entries);
+    }
+
+    @Override
     public void finished(RunSummary run) {
+        arrived(run.workspaceId(), 0);
         Timer.builder("clockify.sync.duration").description("How long syncs took").tags(INTEGRATION, run.integration(), WORKSPACE, run.workspaceId())
                 .register(registry).record(run.took());
         change(run, "inserted", run.inserted());
