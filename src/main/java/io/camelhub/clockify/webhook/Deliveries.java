@@ -34,8 +34,8 @@ public final class Deliveries {
     }
 
     /**
-     * Who sends a delivery; where that is not known, it is counted, and Clockify's list of webhooks is worth another look. Whether it is
-     * to come again, {@link #isEarly} says.
+     * Who sends a delivery; where that is not known, Clockify's list of webhooks is worth another look. What becomes of it then,
+     * {@link #mayBecomeKnown} says.
      *
      * @param signature the header {@code Clockify-Signature}; null where there is none
      * @param event the header {@code Clockify-Webhook-Event-Type}; null where there is none: then the webhook's own event counts
@@ -45,20 +45,26 @@ public final class Deliveries {
                 .put(INTEGRATION, integration).put(WORKSPACE, token.workspaceId()).put(EVENT, event == null ? token.eventType() : event)));
         if (sender.isEmpty()) {
             // else anybody could fill the memory with names
-            if (signature != null && isIntegration.test(integration)) {
+            if (mayBecomeKnown(integration, signature)) {
                 tokens.unknown(integration);
             }
-            count(null, isEarly(integration, signature) ? HintOutcome.EARLY : HintOutcome.REFUSED);
         }
         return sender;
     }
 
-    /**
-     * Whether a signature that is not known may become so: Clockify's list of webhooks is not read yet, as after a start, or there are
-     * others by now, as after an install.
-     */
-    boolean isEarly(String integration, String signature) {
-        return signature != null && isIntegration.test(integration) && !tokens.isCurrent(integration);
+    /** Whether a signature that is not known may be so once the tables are looked at; never where there is none, or no such integration. */
+    boolean mayBecomeKnown(String integration, String signature) {
+        return signature != null && isIntegration.test(integration);
+    }
+
+    /** Whether Clockify's list of webhooks is not read yet, as after a start, or there are others by now, as after an install. */
+    boolean isEarly(String integration) {
+        return !tokens.isCurrent(integration);
+    }
+
+    /** Counts a delivery whose sender is not known. */
+    void countUnknown(boolean early) {
+        count(null, early ? HintOutcome.EARLY : HintOutcome.REFUSED);
     }
 
     /**

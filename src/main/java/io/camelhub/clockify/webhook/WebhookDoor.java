@@ -23,10 +23,13 @@ final class WebhookDoor {
     private static final int FIRST = -200;
 
     private final Deliveries deliveries;
+    private final TableLook look;
     private final ServerBounds bounds;
 
-    WebhookDoor(Deliveries deliveries, ServerBounds bounds) {
+    /** @param look at the webhooks that the tables know of */
+    WebhookDoor(Deliveries deliveries, TableLook look, ServerBounds bounds) {
         this.deliveries = deliveries;
+        this.look = look;
         this.bounds = bounds;
     }
 
@@ -49,17 +52,29 @@ final class WebhookDoor {
         }
         String signature = context.request().getHeader("Clockify-Signature");
         Optional<User> sender = deliveries.admit(integration, signature, context.request().getHeader("Clockify-Webhook-Event-Type"));
-        if (sender.isEmpty()) {
-            if (deliveries.isEarly(integration, signature)) {
-                context.response().putHeader("Retry-After", RETRY_AFTER);
-                answer(context, 503);
-            } else {
-                answer(context, 401);
-            }
+        if (sender.isPresent()) {
+            context.setUser(sender.get());
+            context.next();
+        } else if (!deliveries.mayBecomeKnown(integration, signature)) {
+            unknown(context, false);
+        } else if (deliveries.isEarly(integration)) {
+            unknown(context, true);
+        } else {
+            // another process may have installed webhooks since the tables were looked at last
+            look.next(context.vertx()).onComplete(looked -> unknown(context, looked.failed() || deliveries.isEarly(integration)));
+        }
+    }
+
+    /** @param early whether it is to come again */
+    private void unknown(RoutingContext context, boolean early) {
+        deliveries.countUnknown(early);
+        if (context.response().closed()) {
             return;
         }
-        context.setUser(sender.get());
-        context.next();
+        if (early) {
+            context.response().putHeader("Retry-After", RETRY_AFTER);
+        }
+        answer(context, early ? 503 : 401);
     }
 
     /** What could not be read. Of what is on its way, more may fail after the answer. */

@@ -5,6 +5,7 @@ import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.hint.HintBuffer;
 import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.order.Progress;
+import io.camelhub.clockify.sync.webhook.WebhookList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -47,7 +48,7 @@ final class Webhooks {
                 name -> settings.integration(name).isPresent());
         beans.bind(DELIVERIES, deliveries);
         beans.bind("clockifyWebhookHeaders", new WebhookHeaders());
-        WebhookDoor door = new WebhookDoor(deliveries, ServerBounds.of(context));
+        WebhookDoor door = new WebhookDoor(deliveries, new TableLook(bean(WebhookList.class)::compare), ServerBounds.of(context));
         try {
             context.addStartupListener(new WhenStarted(() -> open(door)));
         } catch (Exception e) {

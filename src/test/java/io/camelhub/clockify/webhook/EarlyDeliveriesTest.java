@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,32 @@ class EarlyDeliveriesTest {
                 await().until(() -> post(port, "acme", token).statusCode() == 204);
                 assertThat(post(port, "acme", "forged").statusCode()).isEqualTo(401);
             }
+        }
+    }
+
+    @Test
+    void a_delivery_right_after_an_install_by_another_process_is_asked_to_come_again_and_then_taken() throws Exception {
+        World world = World.builder().seed(38).people(1).entries(2).build();
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        try (ClockifySimulator clockify = ClockifySimulator.start(world);
+                Hub hub = Hub.start(clockify, TestDatabases.empty(Dialect.H2), Map.of("clockify.sync-every", "24h", "clockify.webhooks.url", HUB,
+                        "camel.server.enabled", "true", "camel.server.host", "127.0.0.1", "camel.server.port", Integer.toString(port)))) {
+            await().until(() -> hub.context().getRouteController().getRouteStatus("clockify-webhooks-due").isStarted());
+            hub.sync();
+            await().until(() -> post(port, "acme", "forged").statusCode() == 401);
+
+            String token = create(clockify, world);
+            hub.execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
+                    + " values ('acme', '" + world.workspaceId() + "', 'w1', 'NEW_TIME_ENTRY', true, true, true, current_timestamp)");
+            HttpResponse<String> early = post(port, "acme", token);
+
+            assertThat(early.statusCode()).isEqualTo(503);
+            assertThat(early.headers().firstValue("Retry-After")).contains("30");
+            await().atMost(Duration.ofSeconds(30)).until(() -> post(port, "acme", token).statusCode() == 204);
+            assertThat(post(port, "acme", "forged").statusCode()).isEqualTo(401);
         }
     }
 

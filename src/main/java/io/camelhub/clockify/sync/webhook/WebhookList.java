@@ -80,9 +80,8 @@ public final class WebhookList {
             states.keySet().retainAll(scarce.keySet());
             scarce.keySet().forEach(place -> states.computeIfAbsent(place, none -> new State()));
             integrations.keySet().stream().filter(tokens::takeUnknown).forEach(this::noteUnknown);
-            Map<Place, Set<String>> stored = table.ids();
+            noteChanged();
             Instant now = database.now();
-            states.forEach((place, state) -> state.changed = !stored.getOrDefault(place, Set.of()).equals(state.ids));
             List<Place> due = scarce.entrySet().stream().filter(one -> {
                 State state = states.get(one.getKey());
                 return WebhookListPolicy.isDue(state.last, state.triedAt, state.unknown, state.changed, one.getValue(), now);
@@ -96,6 +95,17 @@ public final class WebhookList {
             LOG.debug("The lists of webhooks wait: {}", e.getMessage());
             return List.of();
         }
+    }
+
+    /** Looks whether the tables know of other webhooks than this process; where they do, its {@link WebhookTokens} are not current any more. */
+    public synchronized void compare() {
+        noteChanged();
+        states.keySet().stream().map(Place::integration).distinct().toList().forEach(this::noteCurrent);
+    }
+
+    private void noteChanged() {
+        Map<Place, Set<String>> stored = table.ids();
+        states.forEach((place, state) -> state.changed = !stored.getOrDefault(place, Set.of()).equals(state.ids));
     }
 
     private void noteCurrent(String integration) {
