@@ -321,7 +321,7 @@ create table clockify_audit_log (
   new_values ${text},
   -- what was decided about people: the decision in clockify_identity_change, where before and after stand; else null
   decision   ${id},
-  -- 'done', 'waiting' (the rest goes on by itself), 'partial' or 'failed'; null while it goes on, or where its process ended first
+  -- 'done', 'waiting' (the rest goes on by itself), 'partial', 'failed' or 'withdrawn'; null while it goes on, or where its process ended first
   outcome    varchar(20),
   -- why it failed, or what it waits for; null for nothing
   error      ${text}
@@ -795,7 +795,7 @@ create table clockify_order (
   id           varchar(36) not null primary key,
   -- the integration's name: the order is about this one alone
   integration  varchar(40) not null,
-  -- what was ordered, as in the audit log: sync or deletions_confirmed
+  -- what was ordered, as in the audit log: sync, deletions_confirmed or rejected_retried
   action       varchar(60) not null,
   -- its line in clockify_audit_log
   audit_id     bigint not null,

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.rejected.ClearRejected.Which;
+import io.camelhub.clockify.command.rejected.RetryRejected;
+import io.camelhub.clockify.command.rejected.RetryRejected.Selection;
 import io.camelhub.clockify.command.sync.LookNow;
 import io.camelhub.clockify.command.sync.PendingOrders;
+import io.camelhub.clockify.command.sync.PendingOrders.Withdrawn;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.Fault;
+import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
@@ -148,6 +155,82 @@ class PendingOrdersTest {
             orders.give("gone", false, ANNA);
             await().atMost(Duration.ofSeconds(60)).until(() -> pending(hub) == 0);
             assertThat(audit(hub)).contains("failed", "there is no usable integration gone");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void an_order_that_waits_is_withdrawn_and_one_that_a_process_is_about_is_not(Dialect dialect) throws Exception {
+        try (ClockifySimulator one = ClockifySimulator.start(mine); ClockifySimulator other = ClockifySimulator.start(others);
+                Hub hub = hub(one, other, TestDatabases.empty(dialect))) {
+            hub.sync();
+            PendingOrders orders = hub.bean("clockifyPendingOrders", PendingOrders.class);
+            occupy(hub, mine, LEASE);
+            orders.give("acme", false, ANNA).orElseThrow().get(60, TimeUnit.SECONDS);
+            String id = hub.rows("select id from clockify_order").get(0).values().iterator().next().toString();
+            Order ben = new Order("ben", "console");
+
+            hub.execute("update clockify_order set held_until = due_at");
+            assertThat(orders.withdraw(id, ben)).isEqualTo(Withdrawn.UNDER_WAY);
+            assertThat(pending(hub)).isOne();
+
+            hub.execute("update clockify_order set held_until = null");
+            assertThat(orders.withdraw(id, ben)).isEqualTo(Withdrawn.DONE);
+            assertThat(orders.withdraw(id, ben)).isEqualTo(Withdrawn.ENDED);
+            assertThat(pending(hub)).isZero();
+            assertThat(audit(hub)).contains("anna", "withdrawn by ben", "order_withdrawn").doesNotContain("waiting");
+            assertThat(orders.give("acme", false, ANNA)).as("it may be ordered anew").isPresent();
+        }
+    }
+
+    @Test
+    void rejected_rows_that_are_asked_for_again_wait_in_the_tables_and_are_read_by_another_process() throws Exception {
+        TestDatabases.Access database = TestDatabases.empty(Dialect.H2);
+        try (ClockifySimulator one = ClockifySimulator.start(mine); ClockifySimulator other = ClockifySimulator.start(others)) {
+            String bad = mine.entries(mine.workspaceId()).stream().filter(entry -> !entry.running()).findFirst().orElseThrow().id();
+            one.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.START_AFTER_END, bad));
+            try (Hub hub = hub(one, other, database)) {
+                hub.sync();
+                clock.advance(Duration.ofMinutes(1));
+                RetryRejected retry = hub.context().getRegistry().findSingleByType(RetryRejected.class);
+                Selection rows = retry.select(new Which(List.of(), null, null), hub.context().getRegistry().findSingleByType(ClockifySettings.class).integrations());
+                assertThat(rows.retried()).hasSize(1);
+                occupy(hub, mine, LEASE);
+                assertThat(retry.order(rows, ANNA)).singleElement().satisfies(result -> assertThat(result.get(60, TimeUnit.SECONDS).waits()).hasSize(1));
+
+                assertThat(hub.rows("select action from clockify_order").toString()).contains("rejected_retried");
+                assertThat(retry.order(rows, ANNA)).as("the same was ordered").isEmpty();
+                assertThat(audit(hub)).contains("waiting", "at the next sync").doesNotContain("still rejected");
+            }
+            clock.advance(Duration.ofHours(2));
+            try (Hub hub = hub(one, other, database)) {
+                new LookNow(hub.context()).run();
+                await().atMost(Duration.ofSeconds(60)).until(() -> pending(hub) == 0);
+                assertThat(hub.count("select count(*) from clockify_rejected")).isZero();
+                assertThat(hub.count("select count(*) from clockify_time_entry where id = '" + bad + "'")).isOne();
+                assertThat(audit(hub)).contains("rejected_retried", "0 still rejected").doesNotContain("waiting");
+            }
+        }
+    }
+
+    @Test
+    void withdrawn_rejected_rows_are_not_asked_for_at_the_next_sync() throws Exception {
+        try (ClockifySimulator one = ClockifySimulator.start(mine); ClockifySimulator other = ClockifySimulator.start(others)) {
+            String bad = mine.entries(mine.workspaceId()).stream().filter(entry -> !entry.running()).findFirst().orElseThrow().id();
+            one.faults().next(1, Faults.to("/reports/detailed"), Fault.badRow(Fault.BadRow.START_AFTER_END, bad));
+            try (Hub hub = hub(one, other, TestDatabases.empty(Dialect.H2))) {
+                hub.sync();
+                RetryRejected retry = hub.context().getRegistry().findSingleByType(RetryRejected.class);
+                occupy(hub, mine, LEASE);
+                retry.order(retry.select(new Which(List.of(), null, null), hub.context().getRegistry().findSingleByType(ClockifySettings.class).integrations()), ANNA).get(0)
+                        .get(60, TimeUnit.SECONDS);
+                assertThat(hub.count("select count(*) from clockify_rejected where retry_wanted")).isOne();
+
+                hub.bean("clockifyPendingOrders", PendingOrders.class)
+                        .withdraw(hub.rows("select id from clockify_order").get(0).values().iterator().next().toString(), ANNA);
+
+                assertThat(hub.count("select count(*) from clockify_rejected where retry_wanted")).isZero();
+            }
         }
     }
 }

@@ -277,7 +277,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 database, settings, tables, () -> eventsCommitted.getAndSet(false), context::isStopping, System::nanoTime,
                 outcome -> progress.publish(listener -> listener.sent(outcome))));
         SyncNow sync = new SyncNow(context, database, progress, roster, audit);
-        PendingOrders pending = new PendingOrders(context, database, settings, sync, audit);
+        PendingOrders pending = new PendingOrders(context, database, settings, sync, rejected, audit);
         CheckKey check = new CheckKey(context, settings, database, reports, optional, new KeyVisibilities(runs));
         RefusalQuery refusals = new RefusalQuery(database);
         StatusQuery status = new StatusQuery(database, usage, limits, refusals, settings::dayZone,
@@ -297,7 +297,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 audit, sync, pending, check, new LookNow(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),
                 new ImportRoster(roster, people, audit), new DecideIdentity(mappings, audit),
                 new ErasePerson(new Erasure(database, people), leases, audit), new ExportPerson(new PersonExport(database, people), audit),
-                new RetryRejected(rejected, sync, audit), new ClearRejected(rejected, audit), new CopyDatabase(database),
+                new RetryRejected(rejected, sync, pending, audit), new ClearRejected(rejected, audit), new CopyDatabase(database),
                 new RetryEvents(new OutboxFailures(database), audit), new ReplayEvents(database, outbox, audit),
                 new EditWebhooks(context, database, settings, json, check, audit))
                 .forEach(face -> registry.bind("clockify" + face.getClass().getSimpleName(), face));

@@ -5,6 +5,7 @@ import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.rejected.ClearRejected.Which;
 import io.camelhub.clockify.command.sync.AuditedSync;
+import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncNow;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.model.text.Words;
@@ -16,8 +17,13 @@ import io.camelhub.clockify.store.audit.AuditAction;
 import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.sync.order.SyncOrder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Orders that the entries of rejected rows are asked for again, by their ids, in a sync of their integrations. */
@@ -25,11 +31,13 @@ public final class RetryRejected {
 
     private final RejectedRows rows;
     private final SyncNow sync;
+    private final PendingOrders orders;
     private final AuditLog audit;
 
-    public RetryRejected(RejectedRows rows, SyncNow sync, AuditLog audit) {
+    public RetryRejected(RejectedRows rows, SyncNow sync, PendingOrders orders, AuditLog audit) {
         this.rows = rows;
         this.sync = sync;
+        this.orders = orders;
         this.audit = audit;
     }
 
@@ -58,43 +66,49 @@ public final class RetryRejected {
                 withId.stream().filter(row -> !usable.contains(row.integration())).toList());
     }
 
+    /** Orders a sync for each of the integrations, which stands in {@code clockify_order} until it has ended; gives what comes of each. */
+    public List<Future<SyncResult>> order(Selection selection, Order order) throws IOException {
+        Map<String, List<Row>> rowsOf = selection.retried().stream().collect(Collectors.groupingBy(Row::integration, TreeMap::new, Collectors.toList()));
+        List<Future<SyncResult>> ordered = new ArrayList<>();
+        for (Map.Entry<String, List<Row>> one : rowsOf.entrySet()) {
+            Optional<Future<SyncResult>> given = orders.retry(one.getKey(), one.getValue(), order);
+            if (given.isPresent()) {
+                ordered.add(given.get());
+            } else {
+                // the sync that was ordered before asks for them, or the next one
+                leaveToNextSync(one.getKey(), one.getValue(), order);
+            }
+        }
+        return ordered;
+    }
+
     /** Asks for them in a sync at once, in the caller's thread. */
     public Result run(Selection selection, Order order, boolean wait, SyncNow.Watcher watcher) throws IOException, InterruptedException {
-        return run(selection, SyncOrder.of(integrations(selection)), order, wait, watcher);
-    }
-
-    /** The same, and the thread waits for nothing: what has to wait is asked for in the next sync. */
-    public Result runInBackground(Selection selection, Order order, SyncNow.Watcher watcher) throws IOException, InterruptedException {
-        return run(selection, SyncOrder.of(integrations(selection)).inBackground(), order, false, watcher);
-    }
-
-    private static List<String> integrations(Selection selection) {
-        return selection.retried().stream().map(Row::integration).distinct().sorted().toList();
-    }
-
-    private Result run(Selection selection, SyncOrder what, Order order, boolean wait, SyncNow.Watcher watcher)
-            throws IOException, InterruptedException {
+        SyncOrder what = SyncOrder.of(selection.retried().stream().map(Row::integration).distinct().sorted().toList());
         order.log("retry " + selection.retried().size() + " rejected rows");
-        return SyncNow.kept(audit, order, line(selection, null), () -> {
+        return SyncNow.kept(audit, order, line(selection.retried(), null), () -> {
             rows.retry(selection.retried());
             SyncResult result = sync.carriedOut(what, wait, watcher);
-            Set<String> retried = selection.retried().stream().map(RetryRejected::entry).collect(Collectors.toSet());
-            return new Result(result, rows.list().stream().filter(row -> retried.contains(entry(row))).toList());
+            return new Result(result, stillRejected(selection));
         }, result -> AuditedSync.end(result.sync(), Words.number(result.stillRejected().size()) + " still rejected"));
     }
 
-    /** Has them asked for in the next sync of their integrations, which may be another process's. */
-    public void leaveToNextSync(Selection selection, Order order) {
-        order.log("retry " + selection.retried().size() + " rejected rows at the next sync");
+    /** Of what was asked for, what is rejected still. */
+    public List<Row> stillRejected(Selection selection) {
+        Set<String> retried = selection.retried().stream().map(RetryRejected::entry).collect(Collectors.toSet());
+        return rows.list().stream().filter(row -> retried.contains(entry(row))).toList();
+    }
+
+    private void leaveToNextSync(String integration, List<Row> chosen, Order order) {
+        order.log("retry " + chosen.size() + " rejected rows of " + integration + " at the next sync");
         audit.withResult(order, () -> {
-            rows.retry(selection.retried());
-            return selection;
+            rows.retry(chosen);
+            return chosen;
         }, done -> line(done, "at the next sync"));
     }
 
-    private static Line line(Selection selection, String after) {
-        return new Line(AuditAction.REJECTED_RETRIED, ClearRejected.integrations(selection.retried()),
-                Words.counted(selection.retried().size(), "row", "rows"), after, null);
+    private static Line line(List<Row> retried, String after) {
+        return new Line(AuditAction.REJECTED_RETRIED, ClearRejected.integrations(retried), Words.counted(retried.size(), "row", "rows"), after, null);
     }
 
     private static String entry(Row row) {

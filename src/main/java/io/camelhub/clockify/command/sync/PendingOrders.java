@@ -6,9 +6,12 @@ import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.store.RejectedRows;
 import io.camelhub.clockify.store.audit.AuditAction;
+import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.store.audit.AuditTable.Outcome;
 import io.camelhub.clockify.sync.order.RunSummary;
 import io.camelhub.clockify.sync.order.SyncOrder;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -54,49 +58,82 @@ public final class PendingOrders {
     private final Database database;
     private final ClockifySettings settings;
     private final SyncNow sync;
+    private final RejectedRows rejected;
     private final AuditLog audit;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final Map<String, CompletableFuture<SyncResult>> watched = new ConcurrentHashMap<>();
 
-    public PendingOrders(CamelContext context, Database database, ClockifySettings settings, SyncNow sync, AuditLog audit) {
+    public PendingOrders(CamelContext context, Database database, ClockifySettings settings, SyncNow sync, RejectedRows rejected, AuditLog audit) {
         this.context = context;
         this.database = database;
         this.settings = settings;
         this.sync = sync;
+        this.rejected = rejected;
         this.audit = audit;
     }
 
     /** A row of the table. */
-    private record Pending(String id, String integration, boolean confirms, long auditId, Instant orderedAt) {
+    private record Pending(String id, String integration, AuditAction action, long auditId, Instant orderedAt) {
 
         SyncOrder order() {
-            return new SyncOrder(id, List.of(integration), false, null, null, orderedAt, confirms, List.of(), List.of(), false);
+            return new SyncOrder(id, List.of(integration), false, null, null, orderedAt, action == AuditAction.DELETIONS_CONFIRMED,
+                    List.of(), List.of(), false);
         }
     }
 
+    /** What became of an order that somebody withdraws. */
+    public enum Withdrawn {
+        DONE,
+        /** A process is about it. */
+        UNDER_WAY,
+        ENDED
+    }
+
+    /** Whether this process carries them out; else a hub beside it does at its next tick, and nothing is heard of what comes of them. */
+    public boolean isHere() {
+        return SyncNow.hasRoute(context, ROUTE);
+    }
+
     /**
-     * Orders a sync of one integration, which begins at once.
+     * Orders a sync of one integration, which begins at once where this process carries it out.
      *
      * @param confirmDeletions whether what is held back may go on
      * @return what came of it once it has ended, or cannot go on for now; empty where the same was ordered before and has not ended
      */
     public Optional<Future<SyncResult>> give(String integration, boolean confirmDeletions, Order order) throws IOException {
         SyncOrder what = new SyncOrder(List.of(integration), false, null, null, null, confirmDeletions);
-        AuditAction action = confirmDeletions ? AuditAction.DELETIONS_CONFIRMED : AuditAction.SYNC;
+        return keep(what, order, () -> AuditedSync.line(what, confirmDeletions ? sync.held(what) : 0));
+    }
+
+    /** The same for a sync that asks for rejected rows of an integration again. Where it was ordered before, nothing is noted of these rows. */
+    public Optional<Future<SyncResult>> retry(String integration, List<RejectedRows.Row> rows, Order order) throws IOException {
+        return keep(SyncOrder.of(List.of(integration)), order, () -> {
+            rejected.retry(rows);
+            return new Line(AuditAction.REJECTED_RETRIED, integration, Words.counted(rows.size(), "row", "rows"), null, null);
+        });
+    }
+
+    /** @param line has the first of it done, in the transaction of the order */
+    private Optional<Future<SyncResult>> keep(SyncOrder what, Order order, Supplier<Line> line) throws IOException {
+        String integration = what.integrations().get(0);
         CompletableFuture<SyncResult> result = new CompletableFuture<>();
         watched.put(what.id(), result);
         try {
             database.inTransaction(() -> {
-                long line = audit.begin(order, AuditedSync.line(what, confirmDeletions ? sync.held(what) : 0));
+                Line kept = line.get();
                 Instant now = database.now();
-                database.statement("pending-orders/create", "id", what.id(), "integration", integration, "action", action.text(),
-                        "audit_id", line, "ordered_at", now, "due_at", now).update();
+                database.statement("pending-orders/create", "id", what.id(), "integration", integration, "action", kept.action().text(),
+                        "audit_id", audit.begin(order, kept), "ordered_at", now, "due_at", now).update();
             });
         } catch (DuplicateKeyException e) {
             watched.remove(what.id());
             return Optional.empty();
         }
         order.log(what.toString());
+        if (!isHere()) {
+            watched.remove(what.id());
+            return Optional.of(result);
+        }
         try (ProducerTemplate template = context.createProducerTemplate()) {
             template.sendBody("direct:" + ROUTE, null);
         } catch (CamelExecutionException e) {
@@ -104,6 +141,34 @@ public final class PendingOrders {
             LOG.warn("An order of {} begins at the next tick: {}", integration, ErrorMessages.of(e));
         }
         return Optional.of(result);
+    }
+
+    /** Withdraws an order that waits. Of deletions that are held back and rows that are rejected, all stays as it is. */
+    public Withdrawn withdraw(String id, Order order) {
+        return database.inRetriedTransaction(() -> {
+            Optional<Pending> pending = read(id);
+            if (pending.isEmpty()) {
+                return Withdrawn.ENDED;
+            }
+            if (database.statement("pending-orders/withdraw", "id", id, "now", database.now()).update() == 0) {
+                return Withdrawn.UNDER_WAY;
+            }
+            Pending withdrawn = pending.get();
+            if (withdrawn.action() == AuditAction.REJECTED_RETRIED) {
+                database.statement("pending-orders/forget-retry", "integration", withdrawn.integration()).update();
+            }
+            audit.finish(withdrawn.auditId(), new AuditLog.End(Outcome.WITHDRAWN, null, "withdrawn by " + order.byWhom()));
+            audit.finish(audit.begin(order, new Line(AuditAction.ORDER_WITHDRAWN, withdrawn.integration(), withdrawn.action().words(), null, null)),
+                    AuditLog.End.done(null));
+            return Withdrawn.DONE;
+        });
+    }
+
+    private Optional<Pending> read(String id) {
+        return database.statement("pending-orders/read", "id", id)
+                .query((row, index) -> new Pending(row.getString("id"), row.getString("integration"),
+                        AuditAction.of(row.getString("action")).orElse(AuditAction.SYNC), row.getLong("audit_id"), database.instant(row, "ordered_at")))
+                .optional();
     }
 
     /** Takes the orders that may go on now, so that no other process does; gives their ids. */
@@ -118,11 +183,7 @@ public final class PendingOrders {
     /** Goes on with an order that was taken, until it ends or has to wait. */
     public void carryOut(String id) {
         try {
-            Pending pending = database.statement("pending-orders/read", "id", id)
-                    .query((row, index) -> new Pending(row.getString("id"), row.getString("integration"),
-                            row.getString("action").equals(AuditAction.DELETIONS_CONFIRMED.text()), row.getLong("audit_id"),
-                            database.instant(row, "ordered_at")))
-                    .single();
+            Pending pending = read(id).orElseThrow();
             SyncResult result = result(pending);
             settle(pending, result);
             Optional.ofNullable(watched.remove(id)).ifPresent(watcher -> watcher.complete(result));
@@ -179,10 +240,16 @@ public final class PendingOrders {
                 database.statement("pending-orders/wait", "id", pending.id(), "due_at", database.now(), "waits_for", null).update();
             } else {
                 database.statement("pending-orders/end", "id", pending.id()).update();
-                audit.finish(pending.auditId(), AuditedSync.end(result));
+                audit.finish(pending.auditId(), end(pending, result));
             }
             return null;
         });
+    }
+
+    private AuditLog.End end(Pending pending, SyncResult result) {
+        return AuditedSync.end(result, pending.action() != AuditAction.REJECTED_RETRIED ? null : Words.number(database.statement(
+                "pending-orders/still-rejected", "integration", pending.integration(), "ordered_at", pending.orderedAt()).query(Long.class).single())
+                + " still rejected");
     }
 
     /** Renews what this process has taken; to be called every 10 seconds. */

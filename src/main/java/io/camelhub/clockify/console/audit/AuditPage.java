@@ -90,6 +90,7 @@ public final class AuditPage {
         String style = ordered.outcome() == null ? "off" : switch (ordered.outcome()) {
             case "done" -> "ok";
             case "failed" -> "act";
+            case "withdrawn" -> "off";
             default -> "wait";
         };
         String outcome = ordered.outcome() == null ? "no end known" : ordered.outcome().equals("done") ? "" : ordered.outcome();

@@ -3,25 +3,21 @@ package io.camelhub.clockify.console.connect;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.sync.LookNow;
 import io.camelhub.clockify.command.sync.PendingOrders;
-import io.camelhub.clockify.command.sync.SyncNow;
+import io.camelhub.clockify.command.sync.PendingOrders.Withdrawn;
 import io.camelhub.clockify.command.sync.SyncResult;
-import io.camelhub.clockify.store.RejectedRows;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +26,9 @@ public final class Background {
 
     private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
-    private static final SyncNow.Watcher NOBODY = new SyncNow.Watcher() {
-    };
+    /** Of what is ordered where syncs do not run. */
+    public static final String ELSEWHERE = "This is the console alone: the hub that runs takes it at its next tick. The page of the integration says how"
+            + " that goes on, and where no hub takes it.";
 
     /** How long an answer may wait for what was ordered. */
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -39,7 +36,6 @@ public final class Background {
     private final PendingOrders orders;
     private final LookNow look;
     private final ExecutorService threads;
-    private final Set<String> syncing = ConcurrentHashMap.newKeySet();
 
     public Background(PendingOrders orders, LookNow look, ExecutorService threads) {
         this.orders = orders;
@@ -47,9 +43,14 @@ public final class Background {
         this.threads = threads;
     }
 
-    /** Whether syncs run in this process; else in a hub beside it. */
+    /** Whether syncs run in this process; else in a hub beside it, which takes what is ordered at its next tick. */
     public boolean isHere() {
         return look.isHere();
+    }
+
+    /** Withdraws an order that waits. */
+    Withdrawn withdraw(String id, Order order) {
+        return orders.withdraw(id, order);
     }
 
     /** Has the schedule look at once for what is due, where it runs in this process. */
@@ -62,7 +63,7 @@ public final class Background {
         }
     }
 
-    /** Orders a sync; false where one that was ordered before has not ended. */
+    /** Orders a sync, also where another process carries it out; false where one that was ordered before has not ended. */
     boolean sync(String integration, Order order) throws IOException {
         return orders.give(integration, false, order).isPresent();
     }
@@ -76,20 +77,20 @@ public final class Background {
         return orders.give(integration, true, order);
     }
 
-    /**
-     * Begins a sync that asks for rejected rows again.
-     *
-     * @return what it did; empty where a sync that was ordered here still goes on
-     */
-    public Optional<Future<RetryRejected.Result>> retry(RetryRejected retry, RetryRejected.Selection selection, Order order) {
-        return begin(selection.retried().stream().map(RejectedRows.Row::integration).collect(Collectors.toSet()),
-                () -> retry.runInBackground(selection, order, NOBODY));
-    }
-
     /** Waits a little for what has begun; empty where it goes on for longer. */
     public static <T> Optional<T> soon(Future<T> begun) {
+        return soon(List.of(begun)).map(ended -> ended.get(0));
+    }
+
+    /** The same of several. */
+    public static <T> Optional<List<T>> soon(List<Future<T>> begun) {
+        long until = System.nanoTime() + SOON.toNanos();
         try {
-            return Optional.of(begun.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
+            List<T> ended = new ArrayList<>();
+            for (Future<T> one : begun) {
+                ended.add(one.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS));
+            }
+            return Optional.of(ended);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -98,20 +99,6 @@ public final class Background {
         } catch (ExecutionException e) {
             throw CommandFailedException.failed(ErrorMessages.of(e.getCause()), e.getCause());
         }
-    }
-
-    private synchronized <T> Optional<Future<T>> begin(Set<String> integrations, Callable<T> work) {
-        if (!Collections.disjoint(syncing, integrations)) {
-            return Optional.empty();
-        }
-        syncing.addAll(integrations);
-        return Optional.of(go("The sync of " + String.join(", ", integrations) + " that was ordered did not come to its end", () -> {
-            try {
-                return work.call();
-            } finally {
-                syncing.removeAll(integrations);
-            }
-        }));
     }
 
     private <T> Future<T> go(String failure, Callable<T> work) {

@@ -67,6 +67,7 @@ public final class OrdersPage {
                 case "sync" -> synced(used(name), order);
                 case "check" -> checked(used(name), order);
                 case "pause", "resume" -> enabled(name, what.equals("resume"), order);
+                case "withdraw" -> withdrawn(request.form().get("id"), order);
                 default -> throw PageFailure.wrong("There is no such order.");
             };
         } catch (CommandFailedException e) {
@@ -85,11 +86,17 @@ public final class OrdersPage {
         if (!integration.enabled()) {
             return Message.failed(integration.name() + " is paused: resume it, then it syncs by itself.");
         }
-        if (!background.isHere()) {
-            return Message.failed("Syncs run in the hub, and this is the console alone. Order it there: clockify sync " + integration.name());
-        }
-        return background.sync(integration.name(), order) ? Message.done("A sync of " + integration.name() + " is ordered. This page says how it goes on.")
+        return background.sync(integration.name(), order) ? Message.done("A sync of " + integration.name() + " is ordered. "
+                + (background.isHere() ? "This page says how it goes on." : Background.ELSEWHERE))
                 : Message.failed("A sync of " + integration.name() + " that was ordered has not ended yet. This page says what it waits for.");
+    }
+
+    private Message withdrawn(String id, Order order) {
+        return switch (background.withdraw(id, order)) {
+            case DONE -> Message.done("The order is withdrawn: what it did so far stays, and nothing more is done for it.");
+            case UNDER_WAY -> Message.failed("Not withdrawn: a hub is about it by now. It can be withdrawn once it waits again.");
+            case ENDED -> Message.failed("There is nothing to withdraw: the order has ended.");
+        };
     }
 
     private Message checked(Integration integration, Order order) throws IOException {

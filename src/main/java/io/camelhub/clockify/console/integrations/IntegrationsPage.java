@@ -21,6 +21,7 @@ import io.camelhub.clockify.query.state.WorkspaceStatus;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import io.camelhub.clockify.store.audit.AuditAction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,8 @@ public final class IntegrationsPage {
     private static final int FEW = 6;
     private static final String SECTION = "Integrations";
     private static final int MOST_STEPS = 140;
+    /** A hub that runs takes an order at its next tick, which is within a minute as a rule. */
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     private final StatusQuery status;
     private final OrderQuery orders;
@@ -89,7 +92,15 @@ public final class IntegrationsPage {
      *
      * @param held address of the deletions that are held back; null where none are
      */
-    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders, String held) {
+    public record Detail(IntegrationRow row, List<WorkspaceFacts.Fact> facts, List<Workspace> workspaces, Orders orders, List<Ordered> ordered, String held) {
+    }
+
+    /**
+     * What was ordered and has not ended.
+     *
+     * @param isWithdrawable whether no process is about it
+     */
+    public record Ordered(String id, String words, boolean isWithdrawable) {
     }
 
     /**
@@ -129,6 +140,7 @@ public final class IntegrationsPage {
         return shown("integrations/detail", name, request, new Detail(row, facts(one, times),
                 one.workspaces().stream().map(workspace -> workspace(name, workspace, times)).toList(),
                 new Orders(used.isPresent(), used.isPresent() && !used.get().enabled(), settings.isEditable(name), row.path()),
+                orders.of(name).stream().map(order -> new Ordered(order.id(), words(order, times), !order.isHeld())).toList(),
                 used.isPresent() && one.workspaces().stream().anyMatch(workspace -> !workspace.heldDeletions().isEmpty()) ? row.path() + "/deletions" : null));
     }
 
@@ -174,18 +186,18 @@ public final class IntegrationsPage {
         facts.add(new WorkspaceFacts.Fact("entries", Words.number(one.entries())));
         facts.add(new WorkspaceFacts.Fact("people matched",
                 Words.number(one.people().matched()) + " of " + Words.number(one.people().all())));
-        orders.of(one.name()).forEach(order -> facts.add(new WorkspaceFacts.Fact("ordered", words(order, times))));
         return facts;
     }
 
     private static String words(OrderQuery.Pending order, LocalTimes times) {
         String what = AuditAction.of(order.action()).map(AuditAction::words).orElse(order.action())
                 + (order.byWhom() == null ? "" : ", by " + Shown.text(order.byWhom())) + ", " + times.time(order.orderedAt());
-        if (order.waitsFor() != null) {
+        if (order.waitsFor() != null && !order.dueAt().plus(LONG).isBefore(times.now())) {
             return what + ": waits" + (order.dueAt().isAfter(times.now()) ? " until " + times.time(order.dueAt()) : "")
                     + ", as " + Shown.text(order.waitsFor()) + "; then it goes on by itself";
         }
-        return what + (order.isHeld() ? ": goes on now" : ": goes on at the next tick");
+        return what + (order.isHeld() ? ": goes on now" : order.dueAt().plus(LONG).isBefore(times.now())
+                ? ": no hub has taken it since; where none runs, start one: clockify run" : ": goes on at the next tick");
     }
 
     private List<WorkspaceFacts.Fact> written(Integration integration) {

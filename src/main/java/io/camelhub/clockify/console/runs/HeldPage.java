@@ -123,10 +123,6 @@ public final class HeldPage {
         if (!integration.enabled()) {
             return messages.then(request, here, Message.failed("Nothing was confirmed: " + name + " is paused. Resume it first."));
         }
-        if (!background.isHere()) {
-            return messages.then(request, here, Message.failed("Nothing was confirmed: syncs run in the hub, and this is the console alone. Order it there: "
-                    + "clockify sync " + name + " --confirm-deletions"));
-        }
         Optional<Future<SyncResult>> begun;
         try {
             begun = background.confirmDeletions(name, new Order(request.visitor().name(), "console"));
@@ -137,7 +133,8 @@ public final class HeldPage {
             return messages.then(request, here, Message.failed("Nothing more was confirmed: deletions of " + name
                     + " were confirmed before, and that sync has not ended. Its page says what it waits for."));
         }
-        return messages.then(request, new Address("/console/runs", Map.of("integration", name)), said(name, begun.get()));
+        return messages.then(request, new Address("/console/runs", Map.of("integration", name)), background.isHere() ? said(name, begun.get())
+                : Message.done("The deletions of " + name + " are confirmed. " + Background.ELSEWHERE));
     }
 
     private Message said(String name, Future<SyncResult> begun) {

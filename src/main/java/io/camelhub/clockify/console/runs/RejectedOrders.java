@@ -1,12 +1,13 @@
 package io.camelhub.clockify.console.runs;
 
 import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.rejected.ClearRejected;
 import io.camelhub.clockify.command.rejected.ClearRejected.Which;
 import io.camelhub.clockify.command.rejected.RetryRejected;
-import io.camelhub.clockify.command.rejected.RetryRejected.Result;
 import io.camelhub.clockify.command.rejected.RetryRejected.Selection;
+import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.console.connect.Background;
 import io.camelhub.clockify.console.page.Address;
@@ -22,12 +23,12 @@ import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.store.RejectedRows.Row;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -83,29 +84,31 @@ public final class RejectedOrders {
                     : retried(selection, new Order(request.visitor().name(), "console"));
         } catch (CommandFailedException e) {
             message = Message.failed(e.getMessage());
+        } catch (IOException e) {
+            message = Message.failed(ErrorMessages.of(e));
         }
         return messages.then(request, runs(integration), message);
     }
 
-    private Message retried(Selection selection, Order order) {
+    private Message retried(Selection selection, Order order) throws IOException {
         String rows = Words.counted(selection.retried().size(), "row", "rows");
+        List<Future<SyncResult>> ordered = retry.order(selection, order);
+        if (ordered.isEmpty()) {
+            return new Message(Kind.NOTE, rows + " will be asked for with what was ordered before and has not ended, or at the next sync.", left(selection));
+        }
         if (!background.isHere()) {
-            retry.leaveToNextSync(selection, order);
-            return new Message(Kind.NOTE, rows + " will be asked for at the next sync: syncs run in the hub, and this is the console alone.", left(selection));
+            return new Message(Kind.NOTE, rows + " will be asked for. " + Background.ELSEWHERE, left(selection));
         }
-        Optional<Future<Result>> begun = background.retry(retry, selection, order);
-        if (begun.isEmpty()) {
-            return Message.failed("A sync that was ordered goes on already: ask again when it has ended.");
-        }
-        return Background.soon(begun.get()).map(result -> ended(rows, selection, result))
+        return Background.soon(ordered).map(results -> ended(rows, selection, results))
                 .orElseGet(() -> new Message(Kind.DONE, rows + " are being asked for. What came of it will stand in the audit log.", left(selection)));
     }
 
-    private static Message ended(String rows, Selection selection, Result result) {
+    private Message ended(String rows, Selection selection, List<SyncResult> results) {
         List<String> lines = left(selection);
-        result.sync().failures().forEach((integration, why) -> lines.add(integration + ": " + why));
-        result.sync().waits().stream().map(Wait::reason).distinct().forEach(why -> lines.add("The sync waits, and goes on by itself: " + why));
-        int still = result.stillRejected().size();
+        results.forEach(result -> result.failures().forEach((integration, why) -> lines.add(integration + ": " + why)));
+        results.stream().flatMap(result -> result.waits().stream()).map(Wait::reason).distinct()
+                .forEach(why -> lines.add("The sync waits, and goes on by itself: " + why));
+        int still = retry.stillRejected(selection).size();
         boolean isGood = still == 0 && lines.isEmpty();
         return new Message(isGood ? Kind.DONE : Kind.NOTE, rows + " asked for again: " + (still == 0 ? "all of them can be taken now, or are gone in Clockify."
                 : Words.number(still) + " still rejected."), lines);

@@ -20,6 +20,7 @@ public enum AuditAction {
     RECONCILE(Group.SYNCS, "Read again and compared"),
     ENTRIES_READ_AGAIN(Group.SYNCS, "Entries read again"),
     DELETIONS_CONFIRMED(Group.SYNCS, "Deletions confirmed"),
+    ORDER_WITHDRAWN(Group.SYNCS, "Order withdrawn"),
     REJECTED_RETRIED(Group.REJECTED, "Rejected rows asked for again"),
     REJECTED_CLEARED(Group.REJECTED, "Rejected rows cleared"),
     EVENTS_RETRIED(Group.EVENTS, "Refused events sent again"),

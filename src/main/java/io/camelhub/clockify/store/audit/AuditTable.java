@@ -14,7 +14,9 @@ public final class AuditTable {
         WAITING("waiting"),
         /** Some of it failed. */
         PARTIAL("partial"),
-        FAILED("failed");
+        FAILED("failed"),
+        /** Somebody withdrew it while it waited. */
+        WITHDRAWN("withdrawn");
 
         private final String text;
 

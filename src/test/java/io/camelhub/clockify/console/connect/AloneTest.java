@@ -53,7 +53,11 @@ class AloneTest {
                 }
                 assertThat(after(admin, admin.post(ACME + "/order", "_csrf", csrf, "order", "check"))).contains(ConnectPage.ALONE);
                 assertThat(after(admin, admin.post(ACME + "/order", "_csrf", csrf, "order", "sync")))
-                        .contains("Order it there: clockify sync acme").doesNotContain("has begun");
+                        .contains("A sync of acme is ordered", "the hub that runs takes it at its next tick");
+                assertThat(admin.page(ACME)).contains("Sync, by admin", "goes on at the next tick").doesNotContain("no hub has taken it");
+                site.hub().execute("update clockify_order set due_at = current_timestamp - interval '4' minute");
+                assertThat(admin.page(ACME)).contains("no hub has taken it since; where none runs, start one: clockify run");
+                assertThat(site.hub().count("select count(*) from clockify_order where action = 'sync' and held_until is null")).isOne();
                 assertThat(file).content().doesNotContain("beta");
 
                 assertThat(after(admin, admin.post(ACME + "/order", "_csrf", csrf, "order", "pause"))).contains("acme is paused");

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,13 +66,21 @@ class WaitingOrdersTest {
                 assertThat(words(admin.page("/console/audit"))).contains("waiting");
                 HttpResponse<String> again = admin.post("/console/integrations/i0/deletions", "_csrf", csrf, "version", "0/null");
                 assertThat(words(admin.page(again.headers().firstValue("location").orElseThrow()))).contains("Nothing more was confirmed");
+                Matcher id = Pattern.compile("name=\"id\" value=\"([^\"]+)\"").matcher(admin.page("/console/integrations/i1"));
+                assertThat(id.find()).isTrue();
+                HttpResponse<String> withdrawn = admin.post("/console/integrations/i1/order", "_csrf", csrf, "order", "withdraw", "id", id.group(1));
+                assertThat(words(admin.page(withdrawn.headers().firstValue("location").orElseThrow()))).contains("The order is withdrawn")
+                        .doesNotContain("Deletions confirmed, by admin");
+                HttpResponse<String> twice = admin.post("/console/integrations/i1/order", "_csrf", csrf, "order", "withdraw", "id", id.group(1));
+                assertThat(words(admin.page(twice.headers().firstValue("location").orElseThrow()))).contains("There is nothing to withdraw");
+                assertThat(words(admin.page("/console/audit"))).contains("Order withdrawn", "withdrawn by admin");
 
                 site.hub().execute("update clockify_lease_expiry set expires_at = current_timestamp - interval '1' second");
                 site.hub().execute("update clockify_order set due_at = current_timestamp - interval '1' second");
                 new LookNow(site.hub().context()).run();
 
                 await().atMost(Duration.ofSeconds(60)).until(() -> site.hub().count("select count(*) from clockify_order") == 0);
-                assertThat(site.hub().rows("select outcome from clockify_audit_log")).hasSize(WAIT + 1)
+                assertThat(site.hub().rows("select outcome from clockify_audit_log where outcome <> 'withdrawn'")).hasSize(WAIT + 1)
                         .allSatisfy(line -> assertThat(line.values().toString()).isEqualTo("[done]"));
             }
         }

@@ -1,0 +1,4 @@
+update clockify_rejected
+set retry_wanted = false
+where integration = :integration
+  and retry_wanted = true
