@@ -1,14 +1,19 @@
 package io.camelhub.clockify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.camelhub.clockify.cli.call.Environment;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,39 @@ class ManualTest {
         assertThat(completed("clockify people acc")).containsExactly("accept");
         assertThat(completed("clockify people accept --cl")).containsExactly("--class");
         assertThat(completed("clockify events --del")).containsExactly("--deleted");
+        assertThat(completed("clockify --color al")).containsExactly("always");
+        assertThat(completed("clockify completion z")).containsExactly("zsh");
+    }
+
+    @Test
+    void zsh_completes_commands_options_and_what_they_take() throws Exception {
+        assumeTrue(isThere("zsh"), "there is no zsh; Debian: apt-get install zsh");
+        Files.writeString(folder.resolve("completion.zsh"), CommandOutcome.of(folder, "completion", "zsh").out());
+        Files.createFile(folder.resolve("rows and more.csv"));
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("clockify sta", "clockify status ");
+        lines.put("clockify people acc", "clockify people accept ");
+        lines.put("clockify people accept --cl", "clockify people accept --class ");
+        lines.put("clockify events --del", "clockify events --deleted ");
+        lines.put("clockify integrations add x --te", "clockify integrations add x --team-ids ");
+        lines.put("clockify --color al", "clockify --color always ");
+        lines.put("clockify --color always sta", "clockify --color always status ");
+        lines.put("clockify completion z", "clockify completion zsh ");
+        lines.put("clockify people map --file row", "clockify people map --file rows\\ and\\ more.csv ");
+
+        Process zsh = new ProcessBuilder("zsh", "-f", Path.of("src/test/resources/completion/drive.zsh").toAbsolutePath().toString(),
+                "completion.zsh", folder.toString()).directory(folder.toFile()).redirectErrorStream(true).start();
+        try (OutputStream typed = zsh.getOutputStream()) {
+            typed.write(String.join("\n", lines.keySet()).concat("\n").getBytes(StandardCharsets.UTF_8));
+        }
+        String out = new String(zsh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(zsh.waitFor()).as(out).isZero();
+        assertThat(out.lines()).containsExactlyElementsOf(lines.values());
+    }
+
+    private static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     static boolean isThereBash() {

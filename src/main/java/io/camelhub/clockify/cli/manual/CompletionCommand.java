@@ -1,6 +1,7 @@
 package io.camelhub.clockify.cli.manual;
 
 import io.camelhub.clockify.cli.call.CliCommand;
+import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,14 @@ public final class CompletionCommand extends CliCommand {
 
     /** The script is for both; it loads bash's ways into zsh. */
     private enum Shell {
-        BASH, ZSH
+        BASH,
+        ZSH;
+
+        /** As it is typed, and as a shell completes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")

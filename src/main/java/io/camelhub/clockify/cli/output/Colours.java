@@ -2,6 +2,7 @@ package io.camelhub.clockify.cli.output;
 
 import io.camelhub.clockify.query.state.Condition.Look;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
@@ -13,7 +14,13 @@ public record Colours(boolean wanted) {
         /** On a terminal, unless the environment has {@code NO_COLOR}; elsewhere where it has {@code CLICOLOR_FORCE}. */
         AUTO,
         ALWAYS,
-        NEVER
+        NEVER;
+
+        /** As it is typed, and as a shell completes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** By an option and the environment; {@code app.terminal} says whether a person reads. */
