@@ -6,6 +6,9 @@ import io.camelhub.clockify.console.page.Address;
 import io.camelhub.clockify.console.page.FilterMenu;
 import io.camelhub.clockify.query.timeline.FilterChoices;
 import io.camelhub.clockify.query.timeline.FilterChoices.Person;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -74,5 +77,11 @@ class TimelineFiltersTest {
                 new Switch("unmatched", "/console/timeline?running=1&unmatched=1", false), new Switch("running", "/console/timeline", true),
                 new Switch("deleted", "/console/timeline?running=1&deleted=1", false));
         assertThat(filters("", CHOICES).switches(false)).extracting(Switch::name).containsExactly("running", "deleted");
+    }
+
+    @Test
+    void the_document_names_each_switch() throws IOException {
+        String timeline = Files.readString(Path.of("src/main/docs/console.md")).replaceAll("(?s).*\n- \\*\\*Timeline\\*\\*(.*?)\n- \\*\\*.*", "$1");
+        assertThat(filters("", CHOICES).switches(true)).allSatisfy(one -> assertThat(timeline).contains("*" + one.name() + "*"));
     }
 }
