@@ -108,7 +108,7 @@ import io.camelhub.clockify.sync.request.RequestOutcomes;
 import io.camelhub.clockify.sync.retention.Retention;
 import io.camelhub.clockify.sync.run.Leases;
 import io.camelhub.clockify.sync.run.OptionalRequests;
-import io.camelhub.clockify.sync.run.Pages;
+import io.camelhub.clockify.sync.run.PageLoops;
 import io.camelhub.clockify.sync.run.ReadAhead;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -239,7 +239,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         registry.bind("clockifyRetention", new Retention(database, settings, context::isStopping));
         registry.bind("clockifyReadAhead", ahead);
         registry.bind("clockifyMembers", members);
-        registry.bind("clockifyPages", new Pages());
+        registry.bind("clockifyPages", new PageLoops());
         Reports reports = new Reports(backfill, ahead, json, settings::rates);
         KeyViews views = new KeyViews(runs);
         DeletionGuard guard = new DeletionGuard(runs, views, optional, members::listing);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.console.ConsoleUsers;
-import io.camelhub.clockify.console.Console;
+import io.camelhub.clockify.console.ConsoleBeans;
 import io.camelhub.clockify.console.page.Page;
 import io.camelhub.clockify.console.page.Page.Kind;
 import io.camelhub.clockify.console.page.Pages;
@@ -39,7 +39,7 @@ class ClicksTest {
 
     /** The pages of the console, as it lists them. */
     private static Pages pages(DefaultCamelContext context) {
-        Console console = new Console();
+        ConsoleBeans console = new ConsoleBeans();
         console.setCamelContext(context);
         console.init();
         return context.getRegistry().findSingleByType(Pages.class);

@@ -129,7 +129,7 @@ class PageLoopTest {
     @Test
     void what_was_neither_stored_nor_refused_was_ended_by_a_step() {
         DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
-        Iterator<Next> plan = new Pages().plan(source("list", request("/1"), request("/2"), request("/3")), exchange);
+        Iterator<Next> plan = new PageLoops().plan(source("list", request("/1"), request("/2"), request("/3")), exchange);
         PageLoop loop = exchange.getVariable("clockifyLoop", PageLoop.class);
         plan.next();
         loop.stored(null);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 
 /** What the route {@code clockify-pages} asks of a {@link PageLoop}. */
-public final class Pages {
+public final class PageLoops {
 
     private static final String LOOP = "clockifyLoop";
 
