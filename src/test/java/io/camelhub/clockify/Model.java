@@ -175,7 +175,7 @@ final class Model implements Stage, Store.CloseOnReset {
 
     /** What Clockify sends is there, unless it is lost. */
     private void arrive() {
-        await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(20)).until(clockify.deliveries()::isIdle);
+        await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofMinutes(2)).until(clockify.deliveries()::isIdle);
     }
 
     /** Hints are read as soon as they have waited for long enough, which is now. */
