@@ -611,8 +611,9 @@ create table clockify_refusal (
   primary key (integration, workspace_id, request)
 ) ${options};
 
--- What a key could see when deletions were last believed. It outlives the selection of the workspace: a key that no longer
--- sees it at all may be swapped for one that sees some of it.
+-- By what deletions are judged: what a key could see when they were last believed, or what another in its place, or a greater
+-- role, saw since. It outlives the selection of the workspace: a key that no longer sees it at all may be swapped for one that
+-- sees some of it.
 create table clockify_key_view (
   -- the integration's name
   integration  varchar(40) not null,

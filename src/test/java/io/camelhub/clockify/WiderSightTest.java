@@ -333,4 +333,50 @@ class WiderSightTest {
 
         truth().ofGroups(ws, group).orMore().assertSame(ws);
     }
+
+    /** To the first key, what the other read is gone, as if it were deleted. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_colleague_s_key_read_is_not_deleted_when_the_first_key_is_back(boolean listsUsers) {
+        simulator.behaviour().set(Quirk.MEMBERS_MAY_NOT_LIST_USERS, !listsUsers);
+        String colleague = world.people(ws).stream()
+                .filter(person -> person.role() == Role.MEMBER && person.accountStatus() == AccountStatus.ACTIVE && !person.id().equals(member))
+                .filter(person -> entriesOf(person.id()) > 5)
+                .findFirst().orElseThrow().id();
+        world.addKey("colleague", colleague);
+        start(Map.of());
+        for (int round = 0; round < 2; round++) {
+            replaceKey("colleague");
+            soon();
+            soon();
+            assertThat(stored()).isEqualTo(entriesOf(member) + entriesOf(colleague));
+
+            replaceKey(MEMBER);
+            soon();
+            soon();
+            assertThat(stored()).isEqualTo(entriesOf(member) + entriesOf(colleague));
+        }
+
+        replaceKey(World.ADMIN);
+        soon();
+        truth().assertSame(ws);
+    }
+
+    @Test
+    void what_a_member_read_as_a_manager_is_not_deleted_when_they_are_a_member_again() {
+        String group = world.createGroup(ws, "managed");
+        String managed = world.entries(ws).stream().map(EntryView::userId).filter(user -> !user.equals(member)).findFirst().orElseThrow();
+        world.addToGroup(ws, group, managed);
+        world.manageGroup(ws, group, member);
+        start(Map.of());
+        world.changeRole(ws, member, Role.TEAM_MANAGER);
+        later(Duration.ofHours(25));
+        assertThat(stored()).isEqualTo(entriesOf(member) + entriesOf(managed));
+
+        world.changeRole(ws, member, Role.MEMBER);
+        later(Duration.ofHours(25));
+        hub.sync(new SyncOrder(List.of(), true, NOW.minus(Duration.ofDays(301)).atZone(ZoneId.of("UTC")).toLocalDate(), null, null, false));
+
+        assertThat(stored()).isEqualTo(entriesOf(member) + entriesOf(managed));
+    }
 }

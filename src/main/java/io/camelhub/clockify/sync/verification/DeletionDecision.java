@@ -25,7 +25,7 @@ public record DeletionDecision(String everything, Set<String> vanished) {
     private static final int FEW_USERS = 1;
 
     /**
-     * @param before what was last believed
+     * @param before by what it is judged
      * @param vanishedBefore users who were no longer to be seen then
      * @param unlisted users of whose account status the list that was read leaves people out: nothing is known of them
      * @param gone how many of the entries of a window are gone

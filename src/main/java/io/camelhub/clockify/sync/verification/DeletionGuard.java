@@ -93,8 +93,9 @@ public final class DeletionGuard {
      * @param visible the users that it lists; null where it cannot
      */
     DeletionDecision decide(SyncRun run, String owner, VisibleUsers visible, VerificationQueue queue) {
-        View before = views.read(run);
-        Sight now = new Sight(owner, role(run), visible == null ? Set.of() : visible.ids(), before.last().managed());
+        View kept = views.read(run);
+        Sight now = new Sight(owner, role(run), visible == null ? Set.of() : visible.ids(), kept.last().managed());
+        View before = kept.judging(now);
         List<String> unlisted = unlisted(run, visible);
         DeletionDecision decision = DeletionDecision
                 .of(before.believed(), before.vanished(), now, unlisted, queue.gone().size(), queue.of())
@@ -147,13 +148,17 @@ public final class DeletionGuard {
         if (!listed && !refused && !run.known().peopleDue()) {
             return;
         }
-        View before = views.read(run);
-        boolean isOther = !run.known().ownerId().equals(before.last().ownerId());
+        View kept = views.read(run);
+        boolean isOther = !run.known().ownerId().equals(kept.last().ownerId());
         database.fenced(run, () -> {
             if (refused) {
                 forgetRole(run);
             }
             Sight now = new Sight(run.known().ownerId(), listed ? role(run) : null, listed ? visible.ids() : Set.of(), views.managed(run));
+            View before = kept.judging(now);
+            if (before != kept) {
+                views.believe(run, before.believed(), before.vanished());
+            }
             if (listed || refused) {
                 accept(run, before, now, listed, unlisted(run, visible));
             }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What keys see, in {@code clockify_key_view}: what was last believed, and what was seen when it was looked at last. */
+/** What keys see, in {@code clockify_key_view}: by what deletions are judged, and what was seen when it was looked at last. */
 public final class KeyViews {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyViews.class);
@@ -38,6 +38,15 @@ public final class KeyViews {
     record View(Sight believed, Set<String> vanished, Sight last, Set<String> unread) {
 
         private static final View NONE = new View(Sight.NONE, Set.of(), Sight.NONE, Set.of());
+
+        /**
+         * The same, with what deletions are judged by now. Where a key was there meanwhile that saw other entries, which are stored since,
+         * that is what it saw: to one like the believed, which is back, they are gone as if they were deleted.
+         */
+        View judging(Sight now) {
+            boolean otherMeanwhile = SightChange.losesSight(last, believed) && SightChange.losesSight(last, now);
+            return believed.isKnown() && otherMeanwhile ? new View(last, vanished, last, unread) : this;
+        }
     }
 
     View read(SyncRun run) {

@@ -45,6 +45,11 @@ record SightChange(Kind kind, Set<String> users) {
         return came.isEmpty() ? NOT_WIDER : came.size() > mostLists ? WIDER : new SightChange(Kind.WIDER_BY_USERS, Set.copyOf(came));
     }
 
+    /** Whether what was seen at a look may be out of sight now, by whose the key is or by its role. */
+    static boolean losesSight(Sight seen, Sight now) {
+        return seen.isKnown() && of(now, seen, Long.MAX_VALUE).kind() == Kind.WIDER;
+    }
+
     /** Whether the two see the same, as far as is known. */
     static boolean same(Sight one, Sight other) {
         return of(one, other, 0).kind() == Kind.NOT_WIDER && of(other, one, 0).kind() == Kind.NOT_WIDER;

@@ -61,4 +61,28 @@ class SightChangeTest {
     void a_hire_is_no_news_to_who_sees_everybody() {
         assertThat(of(sight("a", "OWNER", "a"), sight("a", "OWNER", "a", "b")).kind()).isEqualTo(Kind.NOT_WIDER);
     }
+
+    /** What the key in between read is stored: to the one that is back it is gone as if it were deleted. */
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {
+        "a, -,            b, -,               a, -,            b",
+        "a, MEMBER,       b, MEMBER,          a, MEMBER,       b",
+        "a, MEMBER,       b, MEMBER,          c, MEMBER,       b",
+        "a, -,            a, TEAM_MANAGER,    a, -,            a",
+        "a, MEMBER,       b, WORKSPACE_ADMIN, a, MEMBER,       b",
+        "a, -,            b, -,               b, -,            a",
+        "a, -,            a, -,               b, -,            a",
+        "a, OWNER,        b, MEMBER,          a, OWNER,        a",
+        "a, -,            b, -,               c, OWNER,        a",
+        "a, TEAM_MANAGER, a, -,               a, TEAM_MANAGER, a",
+        "a, MEMBER,       -, -,               a, MEMBER,       a"})
+    void a_key_that_is_back_is_judged_by_what_the_one_between_saw(
+            String believed, String roleBelieved, String last, String lastRole, String now, String role, String by) {
+        KeyViews.View kept = new KeyViews.View(sight(believed, roleBelieved), Set.of(), sight(last, lastRole), Set.of());
+
+        Sight judging = kept.judging(sight(now, role)).believed();
+
+        assertThat(judging.ownerId()).isEqualTo(by);
+        assertThat(judging).isEqualTo(by.equals(believed) && !"TEAM_MANAGER".equals(lastRole) ? kept.believed() : kept.last());
+    }
 }
