@@ -159,14 +159,14 @@ public final class ClockifySimulator implements AutoCloseable {
         }
     }
 
-    /** Counts the request, for the workspace of its path, or for all of the key where the quirk says so. */
+    /** Counts the request, for the workspace of its path, or for all that the key sees where the quirk says so. */
     private OptionalLong admit(Call call, Key key, Instant now) {
         if (call.path().startsWith(Api.REPORTS) && behaviour.has(Quirk.REPORTS_ARE_NOT_COUNTED)) {
             return OptionalLong.empty();
         }
         String named = Api.workspaceId(call.path());
         List<Workspace> counted = world.read(() -> world.workspaces.values().stream().filter(ws -> named != null ? ws.id.equals(named)
-                : behaviour.has(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE) && key.workspaceIds.contains(ws.id)).toList());
+                : behaviour.has(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE) && key.sees(ws)).toList());
         OptionalLong longest = OptionalLong.empty();
         for (Workspace ws : counted) {
             boolean paid = world.read(() -> ws.plan.paid());

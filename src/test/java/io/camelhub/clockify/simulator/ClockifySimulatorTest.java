@@ -555,6 +555,22 @@ class ClockifySimulatorTest {
     }
 
     @Test
+    void calls_without_a_workspace_count_for_those_that_the_key_sees() throws Exception {
+        start(plain().plan(Plan.FREE));
+        clockify.behaviour().freePerHour(2).on(Quirk.UNSCOPED_CALLS_COUNT_EVERYWHERE);
+        String member = world.people(ws).stream().filter(person -> person.role() == Role.MEMBER).findFirst().orElseThrow().id();
+        key = world.addKey("member", member);
+        world.deactivate(ws, member);
+        for (int i = 0; i < 3; i++) {
+            assertThat(get("/user").statusCode()).isEqualTo(200);
+        }
+        world.activate(ws, member);
+        assertThat(get("/user").statusCode()).isEqualTo(200);
+        assertThat(get("/user").statusCode()).isEqualTo(200);
+        assertThat(get("/user").statusCode()).isEqualTo(429);
+    }
+
+    @Test
     void a_paid_workspace_takes_50_requests_a_second() throws Exception {
         start(plain().plan(Plan.BASIC));
         clockify.behaviour().paidPerSecond(3);

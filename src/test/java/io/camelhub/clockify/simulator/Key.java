@@ -16,4 +16,10 @@ final class Key {
         this.owner = owner;
         this.workspaceIds = workspaceIds;
     }
+
+    /** Whether it may ask a workspace anything. */
+    boolean sees(Workspace workspace) {
+        Member member = workspace.members.get(owner.id);
+        return workspaceIds.contains(workspace.id) && member != null && member.status == MembershipStatus.ACTIVE;
+    }
 }

@@ -19,7 +19,7 @@ public enum Quirk {
     RETRY_AFTER(false),
     /** The limits are enforced with 429; off, they are only counted. */
     LIMITS_ENFORCED(true),
-    /** Requests without a workspace in the path count for every workspace of the key. */
+    /** Requests without a workspace in the path count for every workspace that the key sees. */
     UNSCOPED_CALLS_COUNT_EVERYWHERE(false),
     /** Calls of the reports root do not count towards the limits. */
     REPORTS_ARE_NOT_COUNTED(false),

@@ -14,7 +14,7 @@ record Session(Person owner, Workspace workspace, Role role, Set<String> visible
 
     static Session of(Key key, Workspace workspace) {
         Member member = workspace.members.get(key.owner.id);
-        if (!key.workspaceIds.contains(workspace.id) || member == null || member.status != MembershipStatus.ACTIVE) {
+        if (!key.sees(workspace)) {
             throw Refusal.denied();
         }
         if (member.role.seesAll()) {

@@ -44,10 +44,8 @@ final class UsersApi {
 
     Answer workspaces(Call call, Key key) {
         List<String> roles = call.params("roles").stream().flatMap(value -> Arrays.stream(value.split(","))).toList();
-        List<Workspace> visible = key.workspaceIds.stream().map(world.workspaces::get).filter(Objects::nonNull).filter(ws -> {
-            Member member = ws.members.get(key.owner.id);
-            return member != null && member.status == MembershipStatus.ACTIVE && (roles.isEmpty() || roles.contains(member.role.name()));
-        }).toList();
+        List<Workspace> visible = key.workspaceIds.stream().map(world.workspaces::get).filter(Objects::nonNull).filter(key::sees)
+                .filter(ws -> roles.isEmpty() || roles.contains(ws.members.get(key.owner.id).role.name())).toList();
         return Shapes.answer(json -> Shapes.array(json, visible, shapes::workspace));
     }
 
