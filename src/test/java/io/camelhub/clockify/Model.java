@@ -139,8 +139,8 @@ final class Model implements Stage, Store.CloseOnReset {
         new EditedRoutes(routes).impatient()
                 .replace("clockify-api.camel.yaml", "timePeriodMillis: \"1000\"", "timePeriodMillis: \"1\"")
                 // the steps say when hints are read; the tokens are given
-                .replace("clockify-webhooks.camel.yaml", "period: 500", "delay: 86400000")
-                .replace("clockify-webhook-list.camel.yaml", "delay: 1000", "delay: 86400000")
+                .replace("clockify-webhooks.camel.yaml", "delay: 1000", "delay: 86400000")
+                .replace("clockify-webhooks.camel.yaml", "period: 500\n", "delay: 86400000\n")
                 .withoutActivity();
         newWorld(1, Plan.PRO, Set.of(), "UTC");
         hub = startHub();

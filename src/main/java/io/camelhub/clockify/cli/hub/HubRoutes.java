@@ -34,7 +34,7 @@ public enum HubRoutes {
 
     /** The shipped files of which {@link #OF_KEYS} needs nothing. */
     static final List<String> FILES = List.of("clockify-schedule", "clockify-broker", "clockify-alerts", "clockify-enrich", "clockify-events",
-            "clockify-sink", "clockify-steps", "clockify-webhook-list", "clockify-webhooks");
+            "clockify-sink", "clockify-steps", "clockify-webhooks");
 
     /** Of the other files, the routes that it does not need. */
     static final List<String> ROUTES = List.of("clockify-schedule", "clockify-run", "clockify-workspace", "clockify-roster", "clockify-lease",
