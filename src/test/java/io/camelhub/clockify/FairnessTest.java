@@ -70,7 +70,8 @@ class FairnessTest {
             public void configure() {
                 from("direct:my-tick").split(method("clockifyDispatch", "due")).streaming().to("direct:clockify-hand-over");
                 from("direct:my-sink").process(exchange -> {
-                    if (exchange.getMessage().getBody(TimeEntryPage.class).integration().equals("acme") && pages.incrementAndGet() == 2) {
+                    TimeEntryPage page = exchange.getMessage().getBody(TimeEntryPage.class);
+                    if (page.integration().equals("acme") && page.source().equals("report") && pages.incrementAndGet() == 2) {
                         secondPage.countDown();
                         assertThat(due.await(60, TimeUnit.SECONDS)).isTrue();
                     }

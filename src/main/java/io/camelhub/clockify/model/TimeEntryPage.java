@@ -86,8 +86,8 @@ public record TimeEntryPage(
                 keptOut, new Origin(seconds, asked(), answer(), gone()));
     }
 
-    /** The page with when its request was sent, by {@link System#nanoTime}. */
-    public TimeEntryPage askedAt(long nanos) {
+    /** The page with when its request was sent, by {@link System#nanoTime}; null where it counts as sent just now. */
+    public TimeEntryPage askedAt(Long nanos) {
         return new TimeEntryPage(integration, workspaceId, source, entriesCount, entries, references, users, rejected, fields, last,
                 keptOut, new Origin(totalSeconds(), nanos, answer(), gone()));
     }

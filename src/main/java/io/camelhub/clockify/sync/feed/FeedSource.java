@@ -61,7 +61,8 @@ final class FeedSource implements PageSource {
     @Override
     public TimeEntryPage received(Object content, String lastPage, String header) {
         date = header;
-        return feed.received(state, (TimeEntryPage) content, header);
+        // its streams tell of one time, whichever is asked for first: none of them is older than another
+        return feed.received(state, ((TimeEntryPage) content).askedAt(null), header);
     }
 
     @Override

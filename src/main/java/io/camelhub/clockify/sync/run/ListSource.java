@@ -57,7 +57,7 @@ public abstract class ListSource implements PageSource {
         lastPage = header;
         if (content instanceof TimeEntryPage page) {
             rows = page.received();
-            return page;
+            return page.askedAt(null);
         }
         JsonNode page = (JsonNode) content;
         rows = page.size();
