@@ -51,6 +51,28 @@ class IntegrationsCommandTest {
     }
 
     @Test
+    void what_waits_is_withdrawn_and_what_a_hub_is_about_is_not() throws IOException {
+        add("acme", world.adminKey());
+        assertThat(clockify("integrations", "withdraw", "acme").out()).contains("nothing that was ordered of acme waits");
+        JdbcClient jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("insert into clockify_audit_log (id, ordered_at, by_whom, via, action, subject, outcome) values"
+                + " (901, current_timestamp, 'anna', 'console', 'sync', 'acme', 'waiting'), (902, current_timestamp, 'ben', 'console', 'deletions_confirmed', 'acme', null)")
+                .update();
+        jdbc.sql("insert into clockify_order (id, integration, action, audit_id, ordered_at, due_at, held_until) values"
+                + " ('o1', 'acme', 'sync', 901, current_timestamp, current_timestamp, null),"
+                + " ('o2', 'acme', 'deletions_confirmed', 902, current_timestamp, current_timestamp, current_timestamp + interval '29' second)").update();
+
+        CommandOutcome withdrawn = clockify("integrations", "withdraw", "acme");
+
+        assertThat(withdrawn.exitCode()).isEqualTo(1);
+        assertThat(withdrawn.out()).contains("Sync, by anna: withdrawn").doesNotContain("ben");
+        assertThat(withdrawn.err()).contains("Deletions confirmed, by ben: not withdrawn, as a hub is about it");
+        assertThat(jdbc.sql("select id from clockify_order").query(String.class).list()).containsExactly("o2");
+        assertThat(jdbc.sql("select outcome from clockify_audit_log where id = 901").query(String.class).single()).isEqualTo("withdrawn");
+        assertThat(jdbc.sql("select via from clockify_audit_log where action = 'order_withdrawn'").query(String.class).single()).contains("integrations withdraw");
+    }
+
+    @Test
     void an_integration_is_added_listed_changed_paused_resumed_and_removed() throws IOException {
         CommandOutcome added = add("acme", world.adminKey());
         assertThat(added.err()).isEmpty();

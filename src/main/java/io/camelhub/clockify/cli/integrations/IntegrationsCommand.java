@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             SaveCommand.Edit.class,
             EnableCommand.Pause.class,
             EnableCommand.Resume.class,
+            WithdrawCommand.class,
             RemoveCommand.class
         })
 public final class IntegrationsCommand extends CliCommand.Group {
