@@ -672,7 +672,10 @@ class ChangeFeedTest {
     void types_of_documents_that_the_feed_refuses_are_tried_again_daily() {
         backfilled();
         simulator.behaviour().on(Quirk.FEED_ONE_TYPE_ONLY);
+        // the others are on their way before the first is refused
+        simulator.behaviour().latency(Duration.ofSeconds(1));
         assertThat(later(Duration.ofMinutes(15)).requests()).as("all three were sent at once, and refused").isEqualTo(7);
+        simulator.behaviour().latency(Duration.ZERO);
         assertThat(later(Duration.ofMinutes(15)).requests()).isEqualTo(4);
         simulator.behaviour().off(Quirk.FEED_ONE_TYPE_ONLY);
         later(Duration.ofHours(25));
