@@ -82,6 +82,6 @@ class TimelineFiltersTest {
     @Test
     void the_document_names_each_switch() throws IOException {
         String timeline = Files.readString(Path.of("src/main/docs/console.md")).replaceAll("(?s).*\n- \\*\\*Timeline\\*\\*(.*?)\n- \\*\\*.*", "$1");
-        assertThat(filters("", CHOICES).switches(true)).allSatisfy(one -> assertThat(timeline).contains("*" + one.name() + "*"));
+        assertThat(filters("", CHOICES).switches(true)).allSatisfy(one -> assertThat(timeline).contains("*Only " + one.name() + "*"));
     }
 }
