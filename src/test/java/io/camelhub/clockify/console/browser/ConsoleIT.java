@@ -13,6 +13,7 @@ import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
+import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -344,7 +346,8 @@ class ConsoleIT {
         Path pictures = Files.createDirectories(Path.of(System.getProperty("readme.pictures", "target/pictures/readme")));
         Instant now = Instant.now();
         World neat = World.builder().seed(3).people(16).entries(1500).oddities(false).from(now.minus(Duration.ofDays(90))).to(now.minus(Duration.ofHours(1))).build();
-        neat.people(neat.workspaceId()).stream().limit(2).forEach(person -> neat.startTimer(neat.workspaceId(), person.id(), "Review the release"));
+        Set<String> busy = neat.entries(neat.workspaceId()).stream().filter(EntryView::running).map(EntryView::userId).collect(Collectors.toSet());
+        neat.people(neat.workspaceId()).stream().filter(person -> !busy.contains(person.id())).limit(2).forEach(person -> neat.startTimer(neat.workspaceId(), person.id(), "Review the release"));
         Path roster = folder.resolve("neat.csv");
         Files.writeString(roster, neat.employeesCsv());
         try (ClockifySimulator clockify = ClockifySimulator.start(neat);
@@ -354,7 +357,11 @@ class ConsoleIT {
             fresh.hub().sync();
             browser.logIn("admin");
             for (String page : List.of("integrations", "timeline", "activity")) {
-                browser.go("/console/" + page);
+                browser.until(() -> {
+                    browser.go("/console/" + page);
+                    // today's sums, right after the sync
+                    return !browser.driver().getPageSource().contains("is still being summed up");
+                });
                 browser.window(pictures.resolve(page + ".png"), 1000, page.equals("integrations") ? 380 : 640);
                 assertThat(pictures.resolve(page + ".png")).isNotEmptyFile();
                 assertThat(browser.texts("main .empty")).as(page).isEmpty();
