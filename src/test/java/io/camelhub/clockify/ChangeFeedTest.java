@@ -669,6 +669,25 @@ class ChangeFeedTest {
     }
 
     @Test
+    void a_custom_field_of_an_entry_that_was_restored_arrives_with_it() {
+        EntryView entry = world.entries(workspace).stream().filter(each -> each.customFields().isEmpty() && !each.running()).findFirst().orElseThrow();
+        String field = world.customFields(workspace).keySet().iterator().next();
+        backfilled();
+        world.deleteEntry(workspace, entry.id());
+        later(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(1));
+        world.restoreEntry(workspace, entry.id());
+        clock.advance(Duration.ofMinutes(1));
+        // the feed tells of the new field before it tells of the entry
+        world.setCustomField(workspace, entry.id(), field, "new");
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.count("select count(*) from clockify_time_entry where id = '" + entry.id() + "' and deleted_at is null")).isOne();
+    }
+
+    @Test
     void types_of_documents_that_the_feed_refuses_are_tried_again_daily() {
         backfilled();
         simulator.behaviour().on(Quirk.FEED_ONE_TYPE_ONLY);
