@@ -259,7 +259,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         References references = new References(database, json, outbox);
         TimeEntries timeEntries = new TimeEntries(database, references, new Rejects(database), json, outbox);
         registry.bind("clockifyTimeEntries", timeEntries);
-        registry.bind("clockifySteps", new RunSteps(members, guard, optional, new RunningTimers(entries, optional),
+        registry.bind("clockifyRunSteps", new RunSteps(members, guard, optional, new RunningTimers(entries, optional),
                 new ChangeFeed(runs, entries, verification, settings, optional, ahead, System::nanoTime), verification, hinted,
                 new BackfillSource.Parts(backfill, windows, reports,
                         new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views),
