@@ -120,6 +120,8 @@ final class Console {
             context.getRouteController().startRouteGroup(GROUP);
             LOG.info("The console answers at {}", address(router));
             attempts.shutdown();
+        } catch (LinkageError e) {
+            closed("it needs the HTTP server of Camel 4.18 or newer, where this host has an older one: " + e.getMessage());
         } catch (Exception e) {
             closed(ErrorMessages.of(e));
         }
