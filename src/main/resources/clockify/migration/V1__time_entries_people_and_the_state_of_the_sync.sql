@@ -274,8 +274,8 @@ create table clockify_identity_change (
 create index clockify_identity_change_user on clockify_identity_change (source, external_id);
 create index clockify_identity_change_decision on clockify_identity_change (decision);
 
--- One row for each time that roster, users or decisions about them changed, for a day: a sync that finds the same rows as before need
--- not read the roster. Promised to nobody.
+-- One row for each time that roster, users or decisions about them changed, for a day, and the last of them: a sync that finds the
+-- same rows as before need not read the roster. Promised to nobody.
 create table clockify_people_change (
   -- number
   id         ${identity} primary key,

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.roster.RosterColumns;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -25,6 +31,9 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 class RetentionTest {
 
     private static final int OLD_CHANGES = 12_000;
+
+    @TempDir
+    private Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
 
@@ -80,6 +89,34 @@ class RetentionTest {
             assertThat(hub.count("select count(*) from clockify_rejected")).isEqualTo(2);
             assertThat(hub.count("select count(*) from clockify_audit_log")).isEqualTo(2);
             assertThat(hub.count("select count(*) from clockify_request")).isEqualTo(1);
+        }
+    }
+
+    /** What changed while a workspace was out of sight for so long that the marks of the change are over. */
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void a_roster_that_came_while_a_workspace_was_not_read_for_days_finds_its_users(Dialect dialect) throws IOException {
+        World world = World.builder().seed(71).people(4).entries(3).oddities(false).build();
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of(), now::get)) {
+            for (int day = 0; day < 3; day++) {
+                hub.sync();
+                now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
+            }
+            assertThat(hub.count("select count(*) from clockify_user where employee_id is not null")).isZero();
+
+            hub.bean("clockifyRoster", Roster.class).importCsv(
+                    Files.writeString(folder.resolve("employees.csv"), world.employeesCsv()), new RosterColumns(Map.of()), false);
+            world.hideWorkspace(World.ADMIN, world.workspaceId());
+            for (int day = 0; day < 2; day++) {
+                now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
+                hub.sync();
+            }
+            world.showWorkspace(World.ADMIN, world.workspaceId());
+            now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
+            hub.sync();
+
+            assertThat(hub.count("select count(*) from clockify_user where employee_id is null")).isZero();
         }
     }
 
