@@ -227,6 +227,46 @@ class UserListTest {
         }
     }
 
+    /** The entries were the manager's key's to find deleted, as it saw them first. */
+    @Test
+    void what_a_manager_s_key_may_no_longer_list_is_an_admin_s_to_find_deleted() {
+        SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
+        World world = World.builder().seed(33).people(10).entries(300).clock(clock)
+                .from(clock.instant().minus(Duration.ofDays(100))).build();
+        String workspace = world.workspaceId();
+        List<String> people = world.people(workspace).stream().filter(person -> person.role() == Role.MEMBER
+                && person.accountStatus() == AccountStatus.ACTIVE).map(PersonView::id).toList();
+        String group = world.createGroup(workspace, "managed");
+        world.addToGroup(workspace, group, people.get(1));
+        world.changeRole(workspace, people.get(0), Role.TEAM_MANAGER);
+        world.manageGroup(workspace, group, people.get(0));
+        String key = world.addKey("manager", people.get(0));
+        world.allowFeed(workspace, false);
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(
+                        "clockify.integrations.acme.api-key", key,
+                        "clockify.integrations.zeta.api-key", world.adminKey(),
+                        "clockify.integrations.zeta.api-url", simulator.apiUrl(),
+                        "clockify.integrations.zeta.reports-url", simulator.reportsUrl()), clock::instant)) {
+            hub.sync(SyncOrder.of(List.of("acme")));
+            hub.sync();
+            String managed = "select count(*) from clockify_time_entry where integration = 'acme' and user_id = '" + people.get(1) + "'";
+            assertThat(hub.count(managed)).isPositive();
+            world.allowReports(workspace, false);
+            world.removeFromGroup(workspace, group, people.get(1));
+            world.deleteEntry(workspace, world.entries(workspace).stream()
+                    .filter(entry -> entry.userId().equals(people.get(1)) && !entry.running()).findFirst().orElseThrow().id());
+
+            for (int day = 0; day < 2; day++) {
+                clock.advance(Duration.ofHours(25));
+                hub.sync(new SyncOrder(List.of(), true, LocalDate.parse("2026-08-01"), null, clock.instant(), false));
+            }
+
+            assertThat(hub.count(managed)).isZero();
+            Truth.of(hub, world).withoutPeople().assertSame(workspace);
+        }
+    }
+
     @Test
     void a_report_that_is_allowed_again_is_used_again_within_a_day() {
         SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));

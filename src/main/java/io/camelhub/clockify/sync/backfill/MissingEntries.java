@@ -10,6 +10,7 @@ import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Finds what is stored in windows that were read, and was not received, or of which they do not hold all. */
@@ -72,14 +73,19 @@ public final class MissingEntries {
 
     /**
      * Adds, at a reconcile, entries that no window holds. The feed reports what happens to them, but not that they were locked. And
-     * what is stored of users whose lists are refused since they do not belong to the workspace.
+     * what is stored of users whose lists are refused: since they do not belong to the workspace; or since the key may not see them,
+     * where another's may, to which they are left. Where none may, that they are out of sight says nothing.
      */
     public Candidates outOfWindow(SyncRun run, UserListPlan plan) {
         Candidates candidates = new Candidates();
         if (run.reconcileSince() != null || run.tally().reconciled()) {
             candidates.add(entries.owned(run, entries.outOfWindow(run, Backfill.plan(run).whole()), run::mayTombstone), false);
         }
-        plan.notMembers().forEach(user -> candidates.add(
+        Set<String> refused = new LinkedHashSet<>(plan.notMembers());
+        if (!plan.hidden().isEmpty() && entries.seesMore(run) != null) {
+            refused.addAll(plan.hidden());
+        }
+        refused.forEach(user -> candidates.add(
                 entries.owned(run, entries.ofUser(run, user, plan.window(user)), run::mayTombstone), false));
         return candidates;
     }

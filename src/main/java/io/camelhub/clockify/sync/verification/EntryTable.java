@@ -140,7 +140,7 @@ public final class EntryTable {
      * Another integration that sees everybody's entries of the workspace, where this one may not: what is gone for this one
      * may have moved out of its sight. Null where there is none.
      */
-    String seesMore(SyncRun run) {
+    public String seesMore(SyncRun run) {
         Map<String, Boolean> admins = new LinkedHashMap<>();
         database.statement(run, "entry-table/list-key-views").query(row -> {
             if (SyncRun.isAdmin(row.getString("owner_role"))) {
