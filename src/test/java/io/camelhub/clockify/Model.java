@@ -729,7 +729,11 @@ final class Model implements Stage, Store.CloseOnReset {
     }
 
     Truth truth() {
-        Truth truth = Truth.of(hub, world).from(firstDay).orMore().archivedToo().matched(employees);
+        return unmatched().matched(employees);
+    }
+
+    private Truth unmatched() {
+        Truth truth = Truth.of(hub, world).from(firstDay).orMore().archivedToo();
         List<String> groups = integrations.values().stream().flatMap(List::stream).toList();
         if (!groups.isEmpty()) {
             truth = truth.ofGroups(ws(), groups.toArray(String[]::new));
@@ -745,9 +749,12 @@ final class Model implements Stage, Store.CloseOnReset {
         return truth.only(entry -> known.contains(entry.userId()));
     }
 
-    /** What of the truth the key sees now: of the rest, nobody can know whether it changed. */
+    /**
+     * What of the truth the key sees now: of the rest, nobody can know whether it changed. Where it is good for nothing, no sync finds
+     * the employees of users who were stored just before a process was killed.
+     */
     Truth seen() {
-        return truth().withoutPeople().inSight(sight::sees);
+        return (sight.isGood() ? truth() : unmatched()).withoutPeople().inSight(sight::sees);
     }
 
     Hub hub() {

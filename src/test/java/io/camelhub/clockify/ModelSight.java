@@ -45,7 +45,8 @@ final class ModelSight {
         return model.world().people(model.ws()).stream().filter(one -> one.id().equals(holder())).findFirst().orElse(null);
     }
 
-    private boolean isGood() {
+    /** Whether the key sees the workspace at all. */
+    boolean isGood() {
         PersonView person = person();
         return !blind.contains(key) && person != null && person.membershipStatus() == MembershipStatus.ACTIVE;
     }
