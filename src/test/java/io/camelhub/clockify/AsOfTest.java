@@ -19,16 +19,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The query of {@code tables.md} that takes the timeline back: it gives what was there, after whatever happened since. */
+/** The queries that {@code tables.md} leads to, which take the timeline back: they give what was there, after whatever happened since. */
 class AsOfTest {
 
     private static final String NOW = "select workspace_id, id as time_entry_id, user_id, started_at, ended_at, duration_seconds, "
@@ -41,15 +40,7 @@ class AsOfTest {
     private final List<String> deleted = new ArrayList<>();
 
     private static String query(Dialect dialect) throws IOException {
-        String heading = switch (dialect) {
-            case H2 -> "H2";
-            case POSTGRESQL -> "PostgreSQL";
-            case MYSQL -> "MySQL and MariaDB";
-        };
-        Matcher query = Pattern.compile("### On " + heading + "\n\n```sql\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("src/main/docs/tables.md")));
-        assertThat(query.find()).isTrue();
-        return query.group(1);
+        return Files.readString(Path.of("src/main/docs/as-of").resolve(dialect.name().toLowerCase(Locale.ROOT) + ".sql"));
     }
 
     private static TreeSet<String> rows(Hub hub, String sql, Instant time) {
