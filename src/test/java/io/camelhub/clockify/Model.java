@@ -104,6 +104,8 @@ final class Model implements Stage, Store.CloseOnReset {
     /** Whoever had the lesser key left the workspace meanwhile, so that the other may have taken its entries over. */
     private boolean lesserLeft;
     private ModelSight sight = new ModelSight(this);
+    /** A sync that looked at the key saw everybody: since then, whatever a lesser one misses is held back. */
+    private boolean sawEverybody;
     private LocalDate firstDay = FIRST_DAYS.get(0);
     /** As long as nobody changes the plan, of which the hub learns later, or its clock. */
     private boolean planAndTimeAreKnown;
@@ -406,6 +408,7 @@ final class Model implements Stage, Store.CloseOnReset {
         lesser = null;
         lesserLeft = false;
         sight = new ModelSight(this);
+        sawEverybody = false;
         firstDay = FIRST_DAYS.get(0);
         planAndTimeAreKnown = true;
         clockWasSetBack = false;
@@ -592,6 +595,8 @@ final class Model implements Stage, Store.CloseOnReset {
         Set<String> before = tombstones();
         Map<String, Owner> owners = owners();
         Chronicle chronicle = Chronicle.of(dialect, access.dataSource());
+        int asked = clockify.requests().all().size();
+        boolean everybody = sight.seesEverybody();
         List<RunSummary> runs = List.of();
         long brokeBefore = database.broke();
         try {
@@ -605,6 +610,8 @@ final class Model implements Stage, Store.CloseOnReset {
             database.mend();
             afterDeath();
         }
+        sawEverybody |= everybody && runs.stream().anyMatch(run -> "done".equals(run.outcome()))
+                && clockify.requests().all().stream().skip(asked).anyMatch(request -> request.kind().equals("GET /workspaces/{id}/users") && request.status() == 200);
         Set<String> marked = tombstones();
         marked.removeAll(before);
         assertThat(world.entries(ws()).stream().filter(entry -> marked.contains(entry.id()) && mayKnow(entry, owners)))
@@ -619,12 +626,15 @@ final class Model implements Stage, Store.CloseOnReset {
 
     /**
      * Whether the hub can know that an entry exists. It cannot where the lesser key saw it, and it moved out of its sight while the
-     * admin's is turned off.
+     * admin's is turned off; nor where the only key never saw everybody, and the entry moved from somebody whom it sees to somebody whom
+     * it does not: such a key is answered as if the entry was deleted.
      */
     private boolean mayKnow(EntryView entry, Map<String, Owner> owners) {
         Owner owner = owners.get(entry.id());
-        return lesser == null
-                || owner == null
+        if (lesser == null) {
+            return sawEverybody || owner == null || sight.sees(entry.userId()) || !sight.sees(owner.userId());
+        }
+        return owner == null
                 || !lesser.equals(owner.integration()) && !(turnedOff.contains(owner.integration()) && sees(lesser, owner.userId()))
                 || integrations.keySet().stream().anyMatch(name -> !turnedOff.contains(name) && sees(name, entry.userId()));
     }

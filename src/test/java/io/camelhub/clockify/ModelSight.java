@@ -135,12 +135,21 @@ final class ModelSight {
         assertThat(model.hub().failures()).as("looks at the key").isEmpty();
     }
 
+    /** Whether the key sees everybody's entries. */
+    boolean seesEverybody() {
+        return isGood() && (person().role() == Role.OWNER || person().role() == Role.WORKSPACE_ADMIN);
+    }
+
     /** Whether the key sees an entry. */
     boolean sees(EntryView entry) {
+        return sees(entry.userId());
+    }
+
+    /** Whether the key sees the entries of a user. */
+    boolean sees(String user) {
         if (!isGood()) {
             return false;
         }
-        String user = entry.userId();
         return switch (person().role()) {
             case OWNER, WORKSPACE_ADMIN -> true;
             case TEAM_MANAGER -> user.equals(holder())
