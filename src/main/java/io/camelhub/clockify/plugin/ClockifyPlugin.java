@@ -218,7 +218,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         WindowTable windowTable = new WindowTable(runs);
         Windows windows = new Windows(runs, windowTable, places);
         Reconcile reconcile = new Reconcile(runs, windowTable);
-        Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, integrations, progress);
+        Backfill backfill = new Backfill(runs, windowTable, windows, reconcile, gap, integrations::planMayHaveChanged, progress);
         Members members = new Members(runs, people, optional);
         registry.bind("clockifyProgress", progress);
         registry.bind("clockifyLeases", leases);
@@ -263,7 +263,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
                 new ChangeFeed(runs, entries, verification, settings, optional, ahead, System::nanoTime), verification, hinted,
                 new BackfillSource.Parts(backfill, windows, reports,
                         new UserLists(runs, windowTable, windows, reconcile, gap, members, ahead, views),
-                        new MissingEntries(entries, windowTable, gap), verification, hinted),
+                        new MissingEntries(entries, windowTable, gap), verification, hinted::source),
                 new Catalogue(runs, references, gap, optional), upkeep));
         RejectedRows rejected = new RejectedRows(database);
         Mappings mappings = new Mappings(database, people);

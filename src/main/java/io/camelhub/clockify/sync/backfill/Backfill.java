@@ -3,7 +3,6 @@ package io.camelhub.clockify.sync.backfill;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.database.Term;
-import io.camelhub.clockify.sync.discovery.Integrations;
 import io.camelhub.clockify.sync.feed.FeedGap;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.run.Purpose;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +34,19 @@ public final class Backfill {
     private final Windows windows;
     private final Reconcile reconcile;
     private final FeedGap gap;
-    private final Integrations integrations;
+    private final Consumer<String> planMayHaveChanged;
     private final Progress progress;
 
+    /** @param planMayHaveChanged told of the integration whose workspaces another plan reads from now on */
     public Backfill(
-            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Integrations integrations,
+            RunDatabase database, WindowTable table, Windows windows, Reconcile reconcile, FeedGap gap, Consumer<String> planMayHaveChanged,
             Progress progress) {
         this.database = database;
         this.table = table;
         this.windows = windows;
         this.reconcile = reconcile;
         this.gap = gap;
-        this.integrations = integrations;
+        this.planMayHaveChanged = planMayHaveChanged;
         this.progress = progress;
     }
 
@@ -196,7 +197,7 @@ public final class Backfill {
         ReportStep step = run.tally().reportStep();
         ReportStep next = step.refused(status, step.pageSize(run.settings().pageSize()), window.length(), state.reportGavePages);
         if (next == ReportStep.SHORT_WINDOWS) {
-            database.fenced(run, () -> integrations.planMayHaveChanged(run.integration()));
+            database.fenced(run, () -> planMayHaveChanged.accept(run.integration()));
         }
         turnTo(run, state, window, next, fault);
         windows.noteReportStep(run, state);

@@ -5,7 +5,6 @@ import io.camelhub.clockify.client.error.ClockifyUnavailableException;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.model.TimeEntryPage;
-import io.camelhub.clockify.sync.hint.Hints;
 import io.camelhub.clockify.sync.run.Next;
 import io.camelhub.clockify.sync.run.PageRequest;
 import io.camelhub.clockify.sync.run.PageSource;
@@ -17,6 +16,7 @@ import io.camelhub.clockify.sync.window.Window;
 import io.camelhub.clockify.sync.window.WindowReading;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What is not yet read whole of a workspace, window by window, the newest first; then the lists of users, where the report does not tell
@@ -30,7 +30,7 @@ public final class BackfillSource implements PageSource {
     private final UserLists userLists;
     private final MissingEntries missing;
     private final Verification verification;
-    private final Hints hints;
+    private final Function<SyncRun, PageSource> hints;
     private final SyncRun run;
     private final BackfillState state;
     private Purpose purpose;
@@ -58,9 +58,13 @@ public final class BackfillSource implements PageSource {
         this.state = new BackfillState(run);
     }
 
-    /** What a backfill is made of; the same for all runs. */
+    /**
+     * What a backfill is made of; the same for all runs.
+     *
+     * @param hints what webhooks named, to be read between two windows
+     */
     public record Parts(Backfill backfill, Windows windows, Reports reports, UserLists userLists, MissingEntries missing,
-            Verification verification, Hints hints) {
+            Verification verification, Function<SyncRun, PageSource> hints) {
 
         /** The backfill of a run. */
         public BackfillSource source(SyncRun run) {
@@ -95,7 +99,7 @@ public final class BackfillSource implements PageSource {
         }
         nextWindow = backfill.next(run, state);
         if (nextWindow != null) {
-            return hints.source(run);
+            return hints.apply(run);
         }
         plan = userLists.plan(run, state);
         purpose = state.purpose;
@@ -106,7 +110,7 @@ public final class BackfillSource implements PageSource {
     private Next nextUser() {
         if (nextUser == null) {
             nextUser = users.next();
-            return hints.source(run);
+            return hints.apply(run);
         }
         user = nextUser;
         nextUser = null;

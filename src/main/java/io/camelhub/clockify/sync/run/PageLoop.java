@@ -51,7 +51,8 @@ public final class PageLoop {
         return sources.stream().map(PageSource::purpose).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    List<ReadAhead.Ticket> ahead() {
+    /** The requests to send ahead of their turn, now. */
+    public List<ReadAhead.Ticket> ahead() {
         List<ReadAhead.Ticket> all = new ArrayList<>();
         sources.forEach(source -> all.addAll(source.ahead()));
         return all;

@@ -2,7 +2,6 @@ package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.model.TimeEntryPage;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.camel.Exchange;
 
 /** What the route {@code clockify-pages} asks of a {@link PageLoop}. */
@@ -24,11 +23,6 @@ public final class PageLoops {
     /** What an answer holds: a page of time entries, or the answer itself. */
     public Object read(PageRequest request, SyncRun run, Object answer, String lastPage) {
         return request.read(run, answer, lastPage);
-    }
-
-    /** The requests to send ahead of their turn, now. */
-    public List<ReadAhead.Ticket> ahead(PageLoop loop) {
-        return loop.ahead();
     }
 
     /**
