@@ -205,14 +205,46 @@ final class Chronicle {
         boolean connected = !still || (column == Column.CUSTOM_FIELDS
                 ? eachFieldOnce(changes)
                 : changes.size() <= (before.knows(column) ? 1 : 0));
-        JsonNode reached = before.knows(column) ? from : changes.isEmpty() ? to : changes.get(0).old().get(column.label());
-        for (Change change : changes) {
-            connected &= same(change.old().get(column.label()), reached);
-            reached = change.now().get(column.label());
-        }
-        if (!connected || !same(reached, to)) {
+        boolean follows = column == Column.CUSTOM_FIELDS && !before.knows(column)
+                ? eachFieldFollows(from, to, changes)
+                : follows(column, before.knows(column) ? from : changes.isEmpty() ? to : changes.get(0).old().get(column.label()), to, changes);
+        if (!connected || !follows) {
             differences.add(what + " went from " + from + " to " + to + ", but the history tells " + changes);
         }
+    }
+
+    /** Whether the changes lead from the one value to the other. */
+    private static boolean follows(Column column, JsonNode from, JsonNode to, List<Change> changes) {
+        JsonNode reached = from;
+        for (Change change : changes) {
+            if (!same(change.old().get(column.label()), reached)) {
+                return false;
+            }
+            reached = change.now().get(column.label());
+        }
+        return same(reached, to);
+    }
+
+    /** The same field by field, where not all fields were known: one that was not is learnt when it is met first, which is no change. */
+    private static boolean eachFieldFollows(JsonNode from, JsonNode to, List<Change> changes) {
+        String label = Column.CUSTOM_FIELDS.label();
+        Map<String, JsonNode> reached = new HashMap<>();
+        withoutNames(from).properties().forEach(field -> reached.put(field.getKey(), field.getValue()));
+        for (Change change : changes) {
+            JsonNode now = withoutNames(change.now().get(label));
+            if (!leadOn(reached, withoutNames(change.old().get(label)))) {
+                return false;
+            }
+            reached.replaceAll((id, value) -> now.path(id));
+            now.properties().forEach(field -> reached.put(field.getKey(), field.getValue()));
+        }
+        return leadOn(reached, withoutNames(to));
+    }
+
+    /** Whether no known field has another value; remembers those that are met first. */
+    private static boolean leadOn(Map<String, JsonNode> reached, JsonNode fields) {
+        fields.properties().forEach(field -> reached.putIfAbsent(field.getKey(), field.getValue()));
+        return reached.entrySet().stream().allMatch(field -> same(field.getValue(), fields.path(field.getKey())));
     }
 
     /** The feed tells of each custom field for itself, so that two of an entry may be two changes; and one may be known, others not. */
