@@ -68,6 +68,10 @@ public final class Backfill {
         return window;
     }
 
+    void settleReconcile(SyncRun run) {
+        reconcile.settle(run);
+    }
+
     private boolean yields(SyncRun run) {
         return run.yieldAt() != null && !new Term(run.startedAt(), run.yieldAt()).holds(database.now());
     }

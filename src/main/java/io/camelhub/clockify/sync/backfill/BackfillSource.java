@@ -89,6 +89,11 @@ public final class BackfillSource implements PageSource {
         return next;
     }
 
+    /** A reconcile whose windows are read, and the names after them, has ended. */
+    public void settleReconcile() {
+        backfill.settleReconcile(run);
+    }
+
     private Next nextWindow() {
         if (nextWindow != null) {
             window = nextWindow;

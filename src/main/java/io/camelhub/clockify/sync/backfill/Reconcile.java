@@ -106,9 +106,16 @@ public final class Reconcile {
         return now;
     }
 
+    /** All windows of a reconcile are read. The names belong to it, too: it has ended once they are read, see {@link #settle}. */
     void done(SyncRun run, Instant since) {
-        remember(run, since);
-        run.tally().reconcile();
+        run.tally().reconcile(since);
+    }
+
+    /** Remembers a reconcile that has ended; one whose run ended before that goes on with what was not read. */
+    void settle(SyncRun run) {
+        if (run.tally().reconciled()) {
+            remember(run, run.tally().reconciledSince());
+        }
     }
 
     private void remember(SyncRun run, Instant since) {

@@ -81,6 +81,7 @@ public final class RunSteps {
                 new RunStep("hints", () -> hints.source(run)),
                 new RunStep("backfill", () -> windows),
                 names(run, windows::purpose),
+                RunStep.work("reconciled", windows::settleReconcile),
                 RunStep.work("settled hints", () -> hints.settle(run)),
                 RunStep.work("activity", () -> upkeep.afterSync(run.workspaceId())));
     }

@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.run;
 import io.camelhub.clockify.sync.window.RejectedShare;
 import io.camelhub.clockify.sync.window.ReportStep;
 import io.camelhub.clockify.sync.window.Window;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,7 @@ public final class RunTally {
     private volatile ReportStep reportStep;
     private volatile boolean filledPast;
     private volatile boolean feedMissed;
-    private volatile boolean reconciled;
+    private volatile Instant reconciledSince;
     private volatile boolean unfinished;
     private volatile boolean reportTimed = true;
 
@@ -142,13 +143,22 @@ public final class RunTally {
         return feedMissed;
     }
 
-    /** What was due to be read again was read again. */
-    public void reconcile() {
-        reconciled = true;
+    /**
+     * What was due to be read again was read again.
+     *
+     * @param since when the reconcile began that this ends
+     */
+    public void reconcile(Instant since) {
+        reconciledSince = since;
     }
 
     public boolean reconciled() {
-        return reconciled;
+        return reconciledSince != null;
+    }
+
+    /** When the reconcile began that this run ended; null where it ended none. */
+    public Instant reconciledSince() {
+        return reconciledSince;
     }
 
     /** There is more to read as soon as others had their turn. */
