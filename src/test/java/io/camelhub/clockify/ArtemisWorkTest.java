@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The work over ActiveMQ Artemis. */
+@Tag("slow")
 class ArtemisWorkTest extends BrokerWorkTest {
 
     @TempDir

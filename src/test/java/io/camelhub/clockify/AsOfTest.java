@@ -23,11 +23,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries that {@code tables.md} leads to, which take the timeline back: they give what was there, after whatever happened since. */
+@Tag("slow")
 class AsOfTest {
 
     private static final String NOW = "select workspace_id, id as time_entry_id, user_id, started_at, ended_at, duration_seconds, "

@@ -31,12 +31,14 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first sync: windows of the detailed report. */
+@Tag("slow")
 class BackfillTest {
 
     private static final Predicate<RecordedRequest> REPORT = Faults.to("/reports/detailed");

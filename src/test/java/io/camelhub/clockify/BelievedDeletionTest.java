@@ -20,9 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is taken for deleted: not what one answer leaves out, and not what is of people who left; and what a person confirmed. */
+@Tag("slow")
 class BelievedDeletionTest {
 
     private static final SyncOrder CONFIRMED = new SyncOrder(List.of(), false, null, null, null, true);

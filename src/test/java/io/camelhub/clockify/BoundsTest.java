@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Places, requests, HTTP connections and those to the database are bounded, and nobody waits for ever for any of them. */
 @Timeout(180)
+@Tag("slow")
 class BoundsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

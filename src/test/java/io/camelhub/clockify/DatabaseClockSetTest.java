@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The database's clock is set, by NTP, with a machine that is restored, or by a fail-over: times that lie further ahead than they can
  * hold nothing up, and nothing is deleted by a clock that leapt.
  */
+@Tag("slow")
 class DatabaseClockSetTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

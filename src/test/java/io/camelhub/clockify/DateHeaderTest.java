@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Clockify takes for now is one answer's word: header {@code Date}s that are wrong cost no change. */
+@Tag("slow")
 class DateHeaderTest {
 
     private final SyncedWorkspace acme = new SyncedWorkspace();

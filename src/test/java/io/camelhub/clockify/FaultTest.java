@@ -36,6 +36,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What goes wrong at Clockify stays where it is, is told, and does not cost what is right. */
+@Tag("slow")
 class FaultTest {
 
     private static final Predicate<RecordedRequest> REPORT = Faults.to("/reports/detailed");

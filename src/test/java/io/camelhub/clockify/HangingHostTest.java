@@ -32,6 +32,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.BadSqlGrammarException;
 
 /** One integration of six has a host that takes connections and never answers. */
 @Timeout(180)
+@Tag("slow")
 class HangingHostTest {
 
     private static final int OTHERS = 5;

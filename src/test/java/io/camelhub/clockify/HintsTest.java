@@ -27,9 +27,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What webhooks hint at, as the sync reads it; how hints come in is another matter. */
+@Tag("slow")
 class HintsTest {
 
     private static final String FORGED = "64a687e29ae1f428e7ebe3";

@@ -16,14 +16,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.Lifespan;
+import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
-import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.Store;
 
 /**
@@ -36,6 +37,7 @@ import net.jqwik.api.lifecycle.Store;
  */
 @AddLifecycleHook(ModelTest.OtherSeed.class)
 @AddLifecycleHook(ManyWorkspacesModelTest.Fewer.class)
+@Tag("slow")
 class ManyWorkspacesModelTest {
 
     /** One sequence for so many of the other model's; and fewer on the databases that are servers. */

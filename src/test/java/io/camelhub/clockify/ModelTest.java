@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
@@ -36,6 +37,7 @@ import net.jqwik.api.lifecycle.Store;
  * is cut down to what matters. More of them: {@code -Dmodel.tries=1000}; others: {@code -Dmodel.seed=42}.
  */
 @AddLifecycleHook(ModelTest.OtherSeed.class)
+@Tag("slow")
 class ModelTest {
 
     /** What people do, and the feed tells. */

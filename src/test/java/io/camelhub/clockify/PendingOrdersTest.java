@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.rejected.ClearRejected.Which;
-import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.rejected.RetryRejected.Selection;
+import io.camelhub.clockify.command.rejected.RetryRejected;
 import io.camelhub.clockify.command.sync.LookNow;
-import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.PendingOrders.Withdrawn;
+import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An order of the console that has to wait stands in the tables, and the schedule goes on with it. */
 @Timeout(180)
+@Tag("slow")
 class PendingOrdersTest {
 
     private static final Order ANNA = new Order("anna", "console");

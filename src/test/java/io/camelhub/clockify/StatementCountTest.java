@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sync costs in statements: not more where there are more people. */
+@Tag("slow")
 class StatementCountTest {
 
     private static final int FEW = 50;

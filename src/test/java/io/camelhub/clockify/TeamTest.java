@@ -20,9 +20,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code team-ids} means: workspaces and user groups. */
+@Tag("slow")
 class TeamTest {
 
     private final World world = World.builder().seed(41).workspaces(2).people(24).groups(4).entries(300).build();

@@ -23,12 +23,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The kamelet clockify-timeline-source, in a route of an engineer's. */
+@Tag("slow")
 class TimelineSourceTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the report is refused, each user's own list is read. */
+@Tag("slow")
 class UserListTest {
 
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(60);

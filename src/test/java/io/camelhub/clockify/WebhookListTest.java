@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that takes deliveries reads by which tokens it knows them; through the real routes. */
+@Tag("slow")
 class WebhookListTest {
 
     private static final String HUB = "https://hub.example.com";

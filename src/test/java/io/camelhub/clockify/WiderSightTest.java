@@ -30,11 +30,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key that comes to see more: what was read before is not whole, says so, and is read again by itself. */
+@Tag("slow")
 class WiderSightTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code check} finds before a sync what would go wrong in one; the simulator answers. */
+@Tag("slow")
 class CheckCommandTest {
 
     private static final String NO_TABLE = "clockify.employees.query = select id from nowhere\n";

@@ -35,10 +35,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code database copy} between real databases, row for row. */
+@Tag("slow")
 class DatabaseCopyTest {
 
     private static final Path SCHEMA =

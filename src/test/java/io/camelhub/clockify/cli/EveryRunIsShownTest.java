@@ -2,8 +2,8 @@ package io.camelhub.clockify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
+import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever run the sync can put on record, each page and each command that reads runs shows it. */
+@Tag("slow")
 class EveryRunIsShownTest {
 
     private static final List<String> PAGES = List.of("/console/runs", "/console/integrations", "/console/integrations/list/poll",

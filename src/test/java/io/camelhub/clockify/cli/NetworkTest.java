@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.littleshoot.proxy.HttpFilters;
@@ -46,6 +47,7 @@ import org.littleshoot.proxy.ProxyAuthenticator;
 import org.littleshoot.proxy.impl.DefaultHttpProxyServer;
 
 /** The way to Clockify: by a real proxy over loopback, to a simulator with a certificate of a company's own. */
+@Tag("slow")
 class NetworkTest {
 
     private static final String PASSWORD = "open-Sesame-7";

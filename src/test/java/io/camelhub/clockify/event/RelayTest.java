@@ -38,6 +38,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way of an event from the outbox to the endpoint, by the real routes. */
 @Timeout(120)
+@Tag("slow")
 class RelayTest {
 
     private static final String ENTRY = "5e0000000000000000000001";

@@ -9,10 +9,10 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.delivery.EventOutcome;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
+import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Plan;
-import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
 import io.camelhub.clockify.sync.order.HintOutcome;
@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a monitor sees of a hub, over HTTP, by Camel's own health checks and meters. */
+@Tag("slow")
 class MonitoringTest {
 
     private final SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));

@@ -17,8 +17,8 @@ import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.hint.WebhookTokens.Token;
+import io.camelhub.clockify.sync.hint.WebhookTokens;
 import io.camelhub.clockify.sync.order.HintOutcome;
 import io.camelhub.clockify.sync.order.Progress;
 import io.camelhub.clockify.sync.order.RunSummary;
@@ -28,8 +28,8 @@ import java.io.ByteArrayInputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,10 +48,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Deliveries over HTTP, as Clockify sends them, to a hub that else syncs once a day. */
+@Tag("slow")
 class WebhooksTest {
 
     private static final String SECRET = "ThisIsTheSecretOfOurWebhook12345";

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.ConsoleSite.Visit;
+import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.console.page.Page;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
@@ -15,10 +15,10 @@ import io.camelhub.clockify.watch.RecordedLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,10 +34,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever stands in a parameter, a path or a field, on any page of the console: it is answered, and is no fault of the hub. */
+@Tag("slow")
 class AnyInputTest {
 
     private static final Pattern NAME = Pattern.compile("(?:get|has|all)\\(\"([a-z-]+)\"\\)|static final String [A-Z_]+ = \"([a-z-]+)\";|\\((?:asked|address|request\\.address\\(\\)), \"([a-z-]+)\"");

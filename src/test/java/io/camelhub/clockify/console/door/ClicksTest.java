@@ -6,8 +6,8 @@ import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.console.ConsoleUser.Role;
 import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.console.ConsoleBeans;
-import io.camelhub.clockify.console.page.Page;
 import io.camelhub.clockify.console.page.Page.Kind;
+import io.camelhub.clockify.console.page.Page;
 import io.camelhub.clockify.console.page.Pages;
 import io.camelhub.clockify.console.page.Templates;
 import io.camelhub.clockify.server.ServerBounds;
@@ -26,10 +26,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A click keeps a session alive, at each page of the table; what a page asks by itself does not. */
+@Tag("slow")
 class ClicksTest {
 
     private static final Duration IDLE = Duration.ofMinutes(30);

@@ -25,10 +25,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who is who, over HTTP: what the pages show, what their buttons and files decide, and for whom they are not. */
+@Tag("slow")
 class PeoplePagesTest {
 
     private static final String LIST = "/console/people";

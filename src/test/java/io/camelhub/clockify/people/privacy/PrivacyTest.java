@@ -26,9 +26,9 @@ import io.camelhub.clockify.people.user.ClockifyUser;
 import io.camelhub.clockify.people.user.UserGroup;
 import io.camelhub.clockify.settings.PeopleOptions;
 import io.camelhub.clockify.store.audit.AuditAction;
-import io.camelhub.clockify.store.audit.AuditTable;
 import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.store.audit.AuditTable.Outcome;
+import io.camelhub.clockify.store.audit.AuditTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -36,10 +36,12 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class PrivacyTest {
 
     private static final String ADA = "5e0000000000000000000ada";

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The timeline on each database. Ada (u1) and Grace (u2) are of the team Engine, Linus (u3) of Core; u4 is nobody known, u5 ignored. */
+@Tag("slow")
 class TimelineQueryTest {
 
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
