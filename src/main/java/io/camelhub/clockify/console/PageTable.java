@@ -7,6 +7,7 @@ import static io.camelhub.clockify.console.page.Page.Methods.ORDER;
 import static io.camelhub.clockify.console.page.Page.Methods.READ;
 
 import io.camelhub.clockify.command.ask.CheckKey;
+import io.camelhub.clockify.command.event.RetryEvents;
 import io.camelhub.clockify.command.integration.EditIntegrations;
 import io.camelhub.clockify.command.person.DecideIdentity;
 import io.camelhub.clockify.command.person.ErasePerson;
@@ -34,6 +35,7 @@ import io.camelhub.clockify.console.people.PeopleListPage;
 import io.camelhub.clockify.console.people.PersonOrders;
 import io.camelhub.clockify.console.people.PersonPage;
 import io.camelhub.clockify.console.runs.HeldPage;
+import io.camelhub.clockify.console.runs.OutboxPage;
 import io.camelhub.clockify.console.runs.RejectedOrders;
 import io.camelhub.clockify.console.runs.RunsPage;
 import io.camelhub.clockify.console.timeline.EventsPage;
@@ -47,6 +49,7 @@ import io.camelhub.clockify.query.people.PeopleListing;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.HeldQuery;
 import io.camelhub.clockify.query.runs.OrderQuery;
+import io.camelhub.clockify.query.runs.OutboxQuery;
 import io.camelhub.clockify.query.runs.RejectedQuery;
 import io.camelhub.clockify.query.runs.RunsQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -101,6 +104,7 @@ final class PageTable {
         Deciding deciding = new Deciding(decide, listing, messages);
         ImportPage files = new ImportPage(decide, bean(ImportRoster.class), settings, messages, templates);
         PersonOrders personOrders = new PersonOrders(listing, bean(ExportPerson.class), bean(ErasePerson.class), background, messages, templates);
+        OutboxPage outbox = new OutboxPage(bean(OutboxQuery.class), bean(RetryEvents.class), status::times, messages, templates);
         AuditPage audit = new AuditPage(bean(AuditQuery.class), listing, settings::dayZone, templates);
 
         return new Pages(List.of(
@@ -131,6 +135,8 @@ final class PageTable {
                 new Page("/console/runs", READ, ADMINS, runs::page).listedAs("Runs"),
                 new Page("/console/runs/rejected/retry", ORDER, ADMINS, rejected::retry),
                 new Page("/console/runs/rejected/clear", FORM, ADMINS, rejected::clear),
+                new Page("/console/outbox", READ, ADMINS, outbox::page).listedAs("Outbox"),
+                new Page("/console/outbox/retry", ORDER, ADMINS, outbox::retry),
                 new Page("/console/audit", READ, ADMINS, audit::page).listedAs("Audit log"),
                 new Page("/console/account", FORM, EVERYBODY, account::page)));
     }

@@ -114,7 +114,7 @@ class PageTableTest {
         Visit visit = visitor(role);
         List<Section> sections = site.pages().navigation(role);
         assertThat(sections).extracting(Section::name).containsExactlyElementsOf(role == Role.ADMIN
-                ? List.of("Integrations", "Timeline", "Activity", "People", "Runs", "Audit log") : List.of("Timeline", "Activity"));
+                ? List.of("Integrations", "Timeline", "Activity", "People", "Runs", "Outbox", "Audit log") : List.of("Timeline", "Activity"));
 
         assertThat(visit.get("/console/").headers().firstValue("location")).hasValue(sections.get(0).path());
         for (Section open : sections) {
