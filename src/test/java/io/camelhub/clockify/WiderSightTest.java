@@ -381,4 +381,25 @@ class WiderSightTest {
 
         assertThat(stored()).isEqualTo(entriesOf(member) + entriesOf(managed));
     }
+
+    /** Clockify answers the key as if it were deleted, and from the member's timeline it is. */
+    @Test
+    void what_moves_out_of_the_sight_of_the_only_key_counts_as_deleted_until_an_admin_s_key_reads_it() {
+        world.allowFeed(ws, false);
+        start(Map.of());
+        String moves = world.createEntry(ws, EntryDraft.of(member, clock.instant().minusSeconds(900), clock.instant().minusSeconds(60)));
+        soon();
+        world.editEntry(ws, moves, draft -> draft.withUser(world.keyOwner(World.ADMIN)));
+        soon();
+        assertThat(deleted()).containsExactly(moves);
+
+        replaceKey(World.ADMIN);
+        soon();
+        truth().assertSame(ws);
+    }
+
+    private List<String> deleted() {
+        return hub.rows("select id from clockify_time_entry where deleted_at is not null").stream()
+                .map(row -> (String) row.values().iterator().next()).toList();
+    }
 }
