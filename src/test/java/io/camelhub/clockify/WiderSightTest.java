@@ -398,6 +398,27 @@ class WiderSightTest {
         truth().assertSame(ws);
     }
 
+    /** Between two looks at the key: neither the promotion nor its end was seen. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_member_read_as_an_admin_for_an_hour_is_not_deleted(boolean listsUsers) {
+        simulator.behaviour().set(Quirk.MEMBERS_MAY_NOT_LIST_USERS, !listsUsers);
+        world.allowFeed(ws, false);
+        start(Map.of());
+        String own = world.createEntry(ws, EntryDraft.of(member, clock.instant().minusSeconds(900), clock.instant().minusSeconds(60)));
+        world.changeRole(ws, member, Role.WORKSPACE_ADMIN);
+        soon();
+        assertThat(stored()).isGreaterThan(entriesOf(member));
+
+        world.changeRole(ws, member, Role.MEMBER);
+        world.deleteEntry(ws, own);
+        soon();
+        assertThat(deleted()).containsExactly(own);
+
+        later(Duration.ofHours(25));
+        assertThat(deleted()).containsExactly(own);
+    }
+
     private List<String> deleted() {
         return hub.rows("select id from clockify_time_entry where deleted_at is not null").stream()
                 .map(row -> (String) row.values().iterator().next()).toList();

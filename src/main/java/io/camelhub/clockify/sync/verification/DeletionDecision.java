@@ -11,9 +11,10 @@ import java.util.Set;
  *
  * @param everything why no deletion is believed, or null
  * @param vanished users that are no longer to be seen; deletions of their entries are not believed
+ * @param shown the only users whose entries the key shows; null where it may show others'
  */
 @Decision
-public record DeletionDecision(String everything, Set<String> vanished) {
+public record DeletionDecision(String everything, Set<String> vanished, Set<String> shown) {
 
     /** A greater share of users that vanished, or of a window's entries, is not believed. */
     private static final double MOST = 0.2;
@@ -34,7 +35,7 @@ public record DeletionDecision(String everything, Set<String> vanished) {
     static DeletionDecision of(
             Sight before, Collection<String> vanishedBefore, Sight now, Collection<String> unlisted, int gone, int of) {
         if (!before.isKnown()) {
-            return new DeletionDecision(null, Set.of());
+            return new DeletionDecision(null, Set.of(), null);
         }
         Set<String> lost = new HashSet<>(before.users());
         lost.removeAll(now.users());
@@ -54,7 +55,7 @@ public record DeletionDecision(String everything, Set<String> vanished) {
         } else if (tooMany(gone, of)) {
             everything = Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words();
         }
-        return new DeletionDecision(everything, vanished);
+        return new DeletionDecision(everything, vanished, null);
     }
 
     /**
@@ -65,7 +66,12 @@ public record DeletionDecision(String everything, Set<String> vanished) {
      */
     DeletionDecision orLeftOut(int leftOut, int asked) {
         return everything != null || !tooMany(leftOut, asked) ? this
-                : new DeletionDecision(Reason.TOO_MANY_LEFT_OUT.of("gone", leftOut, "of", asked).words(), vanished);
+                : new DeletionDecision(Reason.TOO_MANY_LEFT_OUT.of("gone", leftOut, "of", asked).words(), vanished, shown);
+    }
+
+    /** The same for a key that shows the entries of these users only: those of others were read while it saw more, and are gone for it alone. */
+    DeletionDecision ofOnly(Set<String> users) {
+        return new DeletionDecision(everything, vanished, users);
     }
 
     /** Whether so many entries of a window are not believed to be gone at once; 0 entries is no window. */
@@ -78,6 +84,7 @@ public record DeletionDecision(String everything, Set<String> vanished) {
         if (everything != null) {
             return everything;
         }
-        return vanished.contains(userId) ? Reason.USER_GONE.of("user", userId).words() : null;
+        boolean unseen = vanished.contains(userId) || shown != null && !shown.contains(userId);
+        return unseen ? Reason.USER_GONE.of("user", userId).words() : null;
     }
 }

@@ -76,7 +76,7 @@ public final class DeletionGuard {
      */
     DeletionDecision blinded(SyncRun run, RequestFailedException fault) {
         if (fault.refusedWith() == null) {
-            return new DeletionDecision(Reason.KEY_BLIND.of("why", fault.getMessage()).words(), Set.of());
+            return new DeletionDecision(Reason.KEY_BLIND.of("why", fault.getMessage()).words(), Set.of(), null);
         }
         forgetRole(run);
         return null;
@@ -93,24 +93,47 @@ public final class DeletionGuard {
      * @param visible the users that it lists; null where it cannot
      */
     DeletionDecision decide(SyncRun run, String owner, VisibleUsers visible, VerificationQueue queue) {
+        boolean unknown = visible == null && run.optional().refuses(OptionalRequests.USERS, database.now());
         View kept = views.read(run);
         Sight now = new Sight(owner, role(run), visible == null ? Set.of() : visible.ids(), kept.last().managed());
         View before = kept.judging(now);
         List<String> unlisted = unlisted(run, visible);
         DeletionDecision decision = DeletionDecision
                 .of(before.believed(), before.vanished(), now, unlisted, queue.gone().size(), queue.of())
-                .orLeftOut(queue.leftOut(), queue.ofHowMany());
+                .orLeftOut(queue.leftOut(), queue.ofHowMany())
+                .ofOnly(shown(run, now, visible == null && !unknown));
         if (before.believed().isKnown()) {
             views.compare(run, before.believed(), now);
         }
         if (visible != null && decision.everything() == null) {
             believe(run, before, now, unlisted, decision);
         }
-        boolean unknown = visible == null && run.optional().refuses(OptionalRequests.USERS, database.now());
         if (!unknown && !SightChange.same(before.last(), now)) {
             views.lookAgain(run);
         }
         return decision;
+    }
+
+    /**
+     * The only users whose entries the key shows, as far as is known: a plain member's its owner's, a manager's also those in the groups
+     * that they manage. Null where nothing says that it shows no others.
+     *
+     * @param denied whether it may not list users, as every admin may
+     */
+    private Set<String> shown(SyncRun run, Sight now, boolean denied) {
+        boolean member = now.role() == null ? denied : now.role().equals("MEMBER");
+        boolean manager = "TEAM_MANAGER".equals(now.role()) && !run.optional().denies(OptionalRequests.GROUPS, database.now())
+                && !run.optional().refuses(OptionalRequests.GROUPS, database.now());
+        if (!member && !manager || isOpenToAll(run)) {
+            return null;
+        }
+        Set<String> shown = new HashSet<>(manager ? now.managed() : Set.of());
+        shown.add(now.ownerId());
+        return shown;
+    }
+
+    private boolean isOpenToAll(SyncRun run) {
+        return database.statement(run, "deletion-guard/read-open-to-all").query(Boolean.class).list().contains(true);
     }
 
     /** Who is no longer to be seen is kept apart from those who are, so that leavers do not add up. */

@@ -85,4 +85,13 @@ class DeletionDecisionTest {
         assertThat(isClear(decision(BEFORE, 20, 0).orLeftOut(20, 20))).isTrue();
         assertThat(isClear(decision(BEFORE, 21, 0).orLeftOut(21, 200))).isTrue();
     }
+
+    @Test
+    void a_key_that_shows_some_only_deletes_nothing_of_others() {
+        Sight member = new Sight("owner", "MEMBER", BEFORE.users());
+        DeletionDecision decision = DeletionDecision.of(member, Set.of(), member, List.of(), 2, 0).ofOnly(Set.of("owner", "a"));
+        assertThat(decision.reason("owner")).isNull();
+        assertThat(decision.reason("a")).isNull();
+        assertThat(decision.reason("b")).contains("user b");
+    }
 }
