@@ -88,9 +88,6 @@ class RoomsTest {
     static final ArchRule watch = room("watch", "query", "sync", "settings", "database", "model");
 
     @ArchTest
-    static final ArchRule source = room("source", "query", "sync", "people", "store", "client", "database", "settings", "model");
-
-    @ArchTest
     static final ArchRule command = room("command", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
@@ -151,7 +148,7 @@ class RoomsTest {
             // what it runs in
             "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "Encoding",
             // what is seen
-            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock",
+            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "ClockifyTime", "DatabaseClock",
             "ActivityTotals", "Attendance", "ProjectSeconds",
             // how it reads
             "OneLine", "Words", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",
