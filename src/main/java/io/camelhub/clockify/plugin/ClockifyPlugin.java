@@ -33,7 +33,7 @@ import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncNow;
 import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.SchemaDataSource;
+import io.camelhub.clockify.database.HubDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
 import io.camelhub.clockify.event.Relay;
 import io.camelhub.clockify.people.activity.ActivitySums;
@@ -158,7 +158,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         UnreadProperties.problem(context.getPropertiesComponent().getLocations(), settings.settingsFiles(),
                 context.getClassResolver().loadResourceAsURL(UnreadProperties.DEFAULT)).ifPresent(LOG::warn);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
-        SchemaDataSource dataSource = new SchemaDataSource(new HostDataSource(context, settings), settings::schema);
+        HubDataSource dataSource = new HubDataSource(new HostDataSource(context, settings));
         Database database = new Database(dataSource, clock);
 
         registry.bind("clockifySettings", settings);

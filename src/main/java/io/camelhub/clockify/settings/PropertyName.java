@@ -31,6 +31,10 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
     /** {@code integration.acme.api-key}, {@code integrations[acme].apiKey}. */
     private static final Pattern LIKE_INTEGRATIONS = Pattern.compile("([A-Za-z_-]+)[.\\[]['\"]?([^.\\[\\]'\"]+)['\"]?]?\\.(.+)");
     private static final Pattern SEGMENT_AND_KEY = Pattern.compile("([^.]+)\\.(.+)");
+    /** In which schema the tables are is for the connections to say: they are the host's, and others have them too. */
+    static final String SCHEMA = Setting.PREFIX + "schema";
+    private static final String OF_CONNECTIONS = "write camel.beans.hub.schema = NAME on H2 and PostgreSQL, camel.beans.hub.catalog = NAME on "
+            + "MySQL and MariaDB, or give the plugin a DataSource of its own, see A schema of its own in settings.md";
     private static final String SEE_ALL = "there is no such setting, settings.md lists all there are";
 
     /** What a text editor puts before the first line, as it is read in UTF-8 and in Latin-1. */
@@ -113,6 +117,10 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
     }
 
     private static PropertyName ofHub(String property, String key) {
+        if (property.equals(SCHEMA)) {
+            return new PropertyName(null, null, new SettingProblem(property, "is no setting, as the connections say in which schema the tables are",
+                    OF_CONNECTIONS + "; until then the database is not used"));
+        }
         Setting exact = ALL.get(key);
         if (exact != null && exact.ofHub()) {
             return new PropertyName(null, exact, null);

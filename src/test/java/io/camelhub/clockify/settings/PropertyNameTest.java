@@ -25,6 +25,8 @@ class PropertyNameTest {
         "clockify.integrations.ACME.api-key, 'use 1 to 40 small letters, digits and hyphens, e.g. clockify.integrations.acme.api-key'",
         "clockify.integrations.acme.tick, 'write clockify.tick, for the whole hub'",
         "clockify.integrations.acme, write e.g. clockify.integrations.acme.api-key",
+        "clockify.schema, 'write camel.beans.hub.schema = NAME on H2 and PostgreSQL, camel.beans.hub.catalog = NAME on MySQL and MariaDB, or give the plugin "
+                + "a DataSource of its own, see A schema of its own in settings.md; until then the database is not used'",
         "clockify.nothing-of-ours, 'there is no such setting, settings.md lists all there are'",
     })
     void a_name_that_is_none_is_a_mistake_with_what_was_meant(String property, String remedy) {
