@@ -291,7 +291,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, new OutboxQuery(database)), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 audit, sync, pending, check, new LookNow(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),

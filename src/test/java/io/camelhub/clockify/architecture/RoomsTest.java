@@ -155,7 +155,7 @@ class RoomsTest {
             "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "NothingShown", "ActivityChart", "ActivityChoice",
             "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Paint", "IntegrationChoice", "Typed",
             // why an entry is not there
-            "Reason", "Scope", "Place", "ClockifyComparison", "LogLines",
+            "Reason", "Scope", "Place", "ClockifyComparison",
             // which webhooks, and when they are looked at
             "WebhookPlan", "WebhookListPolicy",
             // what is kept of an order
