@@ -45,11 +45,11 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
 
     /** Whether a property is the plugin's, or was meant to be. */
     static boolean ours(String property) {
-        return property.startsWith(Setting.PREFIX) || outside(property).isPresent();
+        return property.startsWith(Setting.PREFIX) || misplaced(property).isPresent();
     }
 
     static PropertyName of(String property) {
-        return property.startsWith(Setting.PREFIX) ? inside(property) : outside(property).orElseGet(() -> unknown(property));
+        return property.startsWith(Setting.PREFIX) ? inside(property) : misplaced(property).orElseGet(() -> unknown(property));
     }
 
     /** Whether an integration's name is in a property's: it may be the one that was meant. */
@@ -59,7 +59,7 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
     }
 
     /** A setting that would be right, were it not for what stands before it. */
-    private static Optional<PropertyName> outside(String property) {
+    private static Optional<PropertyName> misplaced(String property) {
         String bare = BYTE_ORDER_MARK.matcher(property).replaceFirst("");
         Matcher name = PLUGIN.matcher(bare);
         if (!name.matches() || new TypoSuggester(List.of("clockify")).nearest(name.group(1).toLowerCase(Locale.ROOT), 2).isEmpty()) {
