@@ -881,20 +881,6 @@ create table clockify_request (
 
 create index clockify_request_workspace on clockify_request (workspace_id, sent_at);
 
--- How far a route of an engineer's has read the changes of the timeline (the kamelet clockify-timeline-source).
-create table clockify_timeline_reader (
-  -- the name that the route reads under
-  name          varchar(100) not null primary key,
-  -- of the last change that it has taken: when the plugin saw it
-  seen_at       ${ts} not null,
-  -- its number in clockify_time_entry_change; 0 where the entry was new
-  change_id     bigint not null,
-  -- the workspace's id of its entry; empty before the first change
-  workspace_id  ${id} not null,
-  -- the id of its entry; empty before the first change
-  time_entry_id ${id} not null
-) ${options};
-
 -- Events that wait for clockify.events.uri, deleted once it has taken them; its columns are those of Debezium's outbox.
 create table clockify_outbox (
   -- number, in the order in which events are sent

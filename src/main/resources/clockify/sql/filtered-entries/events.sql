@@ -17,7 +17,6 @@ select
   e.task_name as task_name,
   e.tags as tags,
   e.billable as billable,
-  e.description as description,
   case
     when trim(e.description) <> '' then e.description
     when trim(e.task_name) <> '' then e.task_name

@@ -31,7 +31,6 @@ class CanonicalYamlTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
-    private static final Path KAMELET = Path.of("src/main/resources/kamelets/clockify-timeline-source.kamelet.yaml");
 
     private static Schema schema;
 
@@ -103,14 +102,6 @@ class CanonicalYamlTest {
         }
 
         assertThat(shown).isGreaterThan(10);
-    }
-
-    @Test
-    void the_kamelet_is_in_the_full_form() throws IOException {
-        JsonNode template = JSON.valueToTree(yaml(Files.readString(KAMELET))).at("/spec/template");
-
-        assertThat(template).hasSize(2);
-        assertThat(mistakes(List.of(Map.of("routeTemplate", ((ObjectNode) template).put("id", "kamelet"))))).isEmpty();
     }
 
     @ParameterizedTest

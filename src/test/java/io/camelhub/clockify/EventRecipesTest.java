@@ -21,11 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipes of routes.md for events, as they stand there; those for brokers are tested with the brokers. */
+/** The recipes of routes.md and outbox.md for events, as they stand there; those for brokers are tested with the brokers. */
 @Timeout(120)
 class EventRecipesTest {
 
@@ -37,9 +38,13 @@ class EventRecipesTest {
     private Path folder;
 
     private Hub hub(ClockifySimulator simulator, String recipe) {
+        return hub(simulator, recipe, "direct:my-events");
+    }
+
+    private Hub hub(ClockifySimulator simulator, String recipe, String uri) {
         EditedRoutes routes = new EditedRoutes(folder).add("my-events.camel.yaml", recipe);
         Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2),
-                Map.of("camel.main.routes-include-pattern", routes.pattern(), "clockify.events.uri", "direct:my-events"));
+                Map.of("camel.main.routes-include-pattern", routes.pattern(), "clockify.events.uri", uri));
         hub.database().migrate();
         return hub;
     }
@@ -83,6 +88,32 @@ class EventRecipesTest {
                     .containsEntry("ce-dataschema", "urn:camelhub:clockify:time-entry:1").containsEntry("body", "{\"id\": \"one\"}");
             assertThat(request.keySet()).noneMatch(name -> name.equalsIgnoreCase("ce-replay") || name.startsWith("ce_") || name.startsWith("kafka") || name.startsWith("JMS"));
         });
+    }
+
+    @Test
+    void a_route_of_an_engineer_s_begins_with_what_changed_and_what_it_refuses_comes_again() throws Exception {
+        List<String> reached = Collections.synchronizedList(new ArrayList<>());
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = hub(simulator, RecipesTest.recipe("outbox.md", "A route of your own").get(0)
+                        .replace("log:my-changes?showHeaders=true", "direct:my-work"), "direct:my-changes")) {
+            hub.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:my-work").errorHandler(noErrorHandler()).process(exchange -> {
+                        reached.add(exchange.getMessage().getHeader("ce_type") + " " + exchange.getMessage().getBody(String.class));
+                        if (reached.size() == 1) {
+                            throw new IllegalStateException("the disk is full");
+                        }
+                    });
+                }
+            });
+            hub.execute("insert into clockify_outbox (id, aggregatetype, aggregateid, type, payload, created_at) values ('renamed', 'project', '5a:p1',"
+                    + " 'clockify.project.renamed', '{}', current_timestamp)");
+            OutboxRows.insert(hub, "one", "5a:k1", false);
+            awaitSent(hub);
+        }
+
+        assertThat(reached).containsExactly("clockify.time-entry.updated {\"id\": \"one\"}", "clockify.time-entry.updated {\"id\": \"one\"}");
     }
 
     @Test

@@ -61,9 +61,7 @@ class GuestTest {
                             || file.startsWith("META-INF/services/")
                             // where Spring Boot looks in each jar
                             || file.equals("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")
-                            || file.equals("META-INF/spring-configuration-metadata.json")
-                            // where Camel looks for kamelets, and nowhere else by itself
-                            || file.startsWith("kamelets/clockify-"));
+                            || file.equals("META-INF/spring-configuration-metadata.json"));
         }
     }
 }

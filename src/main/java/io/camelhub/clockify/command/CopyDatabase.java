@@ -48,7 +48,7 @@ public final class CopyDatabase {
                 .toList();
         if (!full.isEmpty()) {
             throw CommandFailedException.wrongInput("the other database has rows already, which a copy would mix up with those from here: "
-                    + OneLine.of(String.join(", ", full), 300) + "; name an empty database, or another clockify.schema in it");
+                    + OneLine.of(String.join(", ", full), 300) + "; name an empty database, or another schema in it");
         }
         order.log("copy all tables into another database");
         return new Result(at, new DatabaseCopy(from, into).run(watcher));

@@ -18,7 +18,8 @@ final class DatabaseErrors {
 
     /** Whether it is certainly a setting that keeps the database from being asked. */
     static boolean isWrongSetting(List<Throwable> causes) {
-        return noDriver(causes) || noAddress(causes) || says(causes, "there is no DataSource with the name");
+        return noDriver(causes) || noAddress(causes) || says(causes, "there is no DataSource with the name")
+                || says(causes, "clockify.schema is no setting");
     }
 
     private static boolean noDriver(List<Throwable> causes) {
@@ -62,7 +63,7 @@ final class DatabaseErrors {
                 .findFirst();
         if (otherVersion.isPresent()) {
             return Optional.of("the tables in the database are those of another version of the plugin: run that version, or give this "
-                    + "one a database or a clockify.schema of its own (" + OneLine.of(otherVersion.get(), 200) + ")");
+                    + "one a database or a schema of its own (" + OneLine.of(otherVersion.get(), 200) + ")");
         }
         if (noAddress(causes)) {
             return Optional.of(property + "jdbc-url is missing: write e.g. " + property
@@ -108,7 +109,8 @@ final class DatabaseErrors {
             return Optional.of("the database user may not do that: grant it the right to create and change tables" + said);
         }
         if (state.equals("3F000") || sql.getErrorCode() == 90079) {
-            return Optional.of("there is no such schema: create it, or correct clockify.schema" + said);
+            return Optional.of("there is no such schema: create it, or correct " + property + "schema, or what " + property
+                    + "jdbc-url says of it" + said);
         }
         boolean noTable = state.equals("42P01") || state.equals("42S02") || sql.getErrorCode() == 42_104;
         if (noTable && sql.getMessage().toLowerCase(Locale.ROOT).contains("clockify_")) {

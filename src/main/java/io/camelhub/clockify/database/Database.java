@@ -39,7 +39,7 @@ public final class Database {
 
     private static final int SENT_AT_ONCE = 1000;
 
-    private final SchemaDataSource dataSource;
+    private final HubDataSource dataSource;
     private final JdbcClient jdbc;
     private final Statements statements = new Statements(this::dialect);
     private final Transactions transactions;
@@ -47,21 +47,21 @@ public final class Database {
     private final Migrations migrations;
     private volatile Dialect dialect;
 
-    /** Tables in the schema that connections are in anyway. */
+    /** @param clock the clock that budgets, leases and due times go by, or null for the database's own */
     public Database(DataSource dataSource, InstantSource clock) {
-        this(new SchemaDataSource(() -> dataSource, () -> null), clock);
+        this(new HubDataSource(() -> dataSource), clock);
     }
 
     /**
      * @param dataSource where connections come from
      * @param clock the clock that budgets, leases and due times go by, or null for the database's own
      */
-    public Database(SchemaDataSource dataSource, InstantSource clock) {
+    public Database(HubDataSource dataSource, InstantSource clock) {
         this(dataSource, clock, Database.class.getClassLoader());
     }
 
     /** @param migrations where the folder of the migrations is found, in a jar or not */
-    Database(SchemaDataSource dataSource, InstantSource clock, ClassLoader migrations) {
+    Database(HubDataSource dataSource, InstantSource clock, ClassLoader migrations) {
         this.dataSource = dataSource;
         this.jdbc = JdbcClient.create(dataSource);
         this.transactions = new Transactions(dataSource, this::dialect);

@@ -28,11 +28,11 @@ final class Migrations {
     private static final String FOLDER = "clockify/migration";
 
     private final Database database;
-    private final SchemaDataSource dataSource;
+    private final HubDataSource dataSource;
     private final ClassLoader files;
 
     /** @param files where the folder of the migrations is found, in a jar or not */
-    Migrations(Database database, SchemaDataSource dataSource, ClassLoader files) {
+    Migrations(Database database, HubDataSource dataSource, ClassLoader files) {
         this.database = database;
         this.dataSource = dataSource;
         this.files = files;
@@ -57,9 +57,6 @@ final class Migrations {
                     .placeholders(dialect.types())
                     .baselineOnMigrate(true)
                     .baselineVersion("0");
-            if (dataSource.schema() != null) {
-                flyway.defaultSchema(dataSource.schema()).createSchemas(true);
-            }
             Flyway loaded = flyway.load();
             try {
                 loaded.migrate();

@@ -33,7 +33,7 @@ import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncNow;
 import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.SchemaDataSource;
+import io.camelhub.clockify.database.HubDataSource;
 import io.camelhub.clockify.database.TransactionPolicy;
 import io.camelhub.clockify.event.Relay;
 import io.camelhub.clockify.people.activity.ActivitySums;
@@ -158,7 +158,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         UnreadProperties.problem(context.getPropertiesComponent().getLocations(), settings.settingsFiles(),
                 context.getClassResolver().loadResourceAsURL(UnreadProperties.DEFAULT)).ifPresent(LOG::warn);
         InstantSource clock = CamelContextHelper.lookup(context, "clockifyClock", InstantSource.class);
-        SchemaDataSource dataSource = new SchemaDataSource(new HostDataSource(context, settings), settings::schema);
+        HubDataSource dataSource = new HubDataSource(new HostDataSource(context, settings));
         Database database = new Database(dataSource, clock);
 
         registry.bind("clockifySettings", settings);
@@ -291,7 +291,7 @@ public final class ClockifyPlugin implements ContextServicePlugin {
         Stream.of(
                 databaseQuery, figures, new NetworkQuery(settings, proxies, trust), status, new KeyQuery(database, usage, refusals), refusals,
                 new PeopleQuery(database, people, roster), new PeopleListing(database, people, roster), new RejectedQuery(rejected),
-                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database), new TimelineQuery(database, json),
+                new RunsQuery(database), new AuditQuery(database), new HeldQuery(database), new OrderQuery(database), new OutboxQuery(database), new SupportQuery(database, status, new OutboxQuery(database)), new TimelineQuery(database, json),
                 new ActivityQuery(database, activitySums), new PeopleScopes(database),
                 new ExplainQuery(database, settings, status, people, timeEntries, json), new AskClockify(context, database, settings, json),
                 audit, sync, pending, check, new LookNow(context), new EditIntegrations(settings, check, integrationData, audit), new LeftTrials(database, settings, integrationData),

@@ -27,6 +27,10 @@ final class HostDataSource implements Supplier<DataSource> {
     /** Looks it up: it may appear after the plugin. */
     @Override
     public DataSource get() {
+        settings.wrongSchema().ifPresent(problem -> {
+            // in the connections' own schema there would be a second set of tables
+            throw new DatabaseUnavailableException(problem.toString());
+        });
         String name = settings.datasource();
         DataSource named = CamelContextHelper.lookup(context, name, DataSource.class);
         if (named != null) {

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.encoding.Encoding;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -17,9 +18,10 @@ public final class DatabaseQuery {
 
     /**
      * @param address without what may hold a password
+     * @param schema where the tables are; on MySQL and MariaDB a database
      * @param problem what is wrong with it, with what to do; null where nothing is
      */
-    public record About(String product, String version, String address, String problem) {
+    public record About(String product, String version, String address, String schema, String problem) {
     }
 
     /** Asks the database, which must answer. */
@@ -28,6 +30,7 @@ public final class DatabaseQuery {
             DatabaseMetaData about = connection.getMetaData();
             Encoding encoding = database.encoding();
             return new About(about.getDatabaseProductName(), about.getDatabaseProductVersion(), about.getURL().split("[?;]", 2)[0],
+                    database.dialect() == Dialect.MYSQL ? connection.getCatalog() : connection.getSchema(),
                     encoding.isWhole() ? null : "database " + connection.getCatalog() + ": " + encoding.warning());
         }
     }

@@ -234,9 +234,9 @@ public final class ClockifySettings {
         return ofHub(Setting.DATASOURCE, RawSetting::text);
     }
 
-    /** Schema for the tables, or null: the connection's own. */
-    public String schema() {
-        return ofHub(Setting.SCHEMA, RawSetting::text);
+    /** What is wrong with {@code clockify.schema} where somebody set it: the tables are meant to be where the connections are not. */
+    public Optional<SettingProblem> wrongSchema() {
+        return raw().isSet(PropertyName.SCHEMA) ? Optional.of(PropertyName.of(PropertyName.SCHEMA).mistake()) : Optional.empty();
     }
 
     /** Whether to run the migrations. */

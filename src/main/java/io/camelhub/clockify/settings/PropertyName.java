@@ -4,38 +4,44 @@ import io.camelhub.clockify.model.Decision;
 import io.camelhub.clockify.settings.problem.SettingProblem;
 import io.camelhub.clockify.settings.problem.TypoSuggester;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What the name of a {@code clockify.*} property says, or was meant to say.
+ * What the name of a {@code clockify.*} property says.
  *
  * @param integration whose setting it is, or null: the hub's, or the default of all integrations
  * @param setting     which setting, or null: none that is known
- * @param mistake     what is wrong with the name, or null: nothing. With a mistake, the other two are a guess
+ * @param mistake     what is wrong with the name, or null: nothing. With a mistake, the other two are those of the nearest known name
  */
 @Decision
 record PropertyName(String integration, Setting setting, SettingProblem mistake) {
 
-    private static final Map<String, Setting> OF_HUB = byKey(Setting::ofHub);
-    private static final Map<String, Setting> OF_INTEGRATION = byKey(Setting::ofIntegration);
-    private static final Map<String, Setting> ALL = byKey(setting -> true);
+    private static final Map<String, Setting> BY_KEY =
+            Arrays.stream(Setting.values()).collect(Collectors.toUnmodifiableMap(Setting::key, setting -> setting));
+    private static final Pattern OF_INTEGRATION = Pattern.compile(Pattern.quote(Setting.INTEGRATIONS) + "([^.]+)\\.(.+)");
+    private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9-]+");
 
-    /** {@code integration.acme.api-key}, {@code integrations[acme].apiKey}. */
-    private static final Pattern LIKE_INTEGRATIONS = Pattern.compile("([A-Za-z_-]+)[.\\[]['\"]?([^.\\[\\]'\"]+)['\"]?]?\\.(.+)");
-    private static final Pattern SEGMENT_AND_KEY = Pattern.compile("([^.]+)\\.(.+)");
+    /** In which schema the tables are is for the connections to say: they are the host's, and others have them too. */
+    static final String SCHEMA = Setting.PREFIX + "schema";
+    private static final String OF_CONNECTIONS = "write camel.beans.hub.schema = NAME on H2 and PostgreSQL, camel.beans.hub.catalog = NAME on "
+            + "MySQL and MariaDB, or give the plugin a DataSource of its own, see A schema of its own in settings.md";
     private static final String SEE_ALL = "there is no such setting, settings.md lists all there are";
+
+    /** So many letters at most differ from the name that was meant. */
+    private static final int EDITS = 3;
 
     /** What a text editor puts before the first line, as it is read in UTF-8 and in Latin-1. */
     private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^(\\uFEFF|\\u00EF\\u00BB\\u00BF)");
-    private static final TypoSuggester PLUGIN = new TypoSuggester(List.of("clockify"));
+    /** Of letters alone: clockify2 is more likely somebody's own name than a slip. */
+    private static final Pattern PLUGIN = Pattern.compile("([A-Za-z]+)\\.(.+)");
 
     /** Whether a property is the plugin's, or was meant to be. */
     static boolean ours(String property) {
@@ -43,123 +49,79 @@ record PropertyName(String integration, Setting setting, SettingProblem mistake)
     }
 
     static PropertyName of(String property) {
-        return misplaced(property).orElseGet(() -> read(property));
+        return property.startsWith(Setting.PREFIX) ? inside(property) : misplaced(property).orElseGet(() -> unknown(property));
+    }
+
+    /** Whether an integration's name is in a property's: it may be the one that was meant. */
+    static boolean mentions(String property, String integration) {
+        String lower = property.toLowerCase(Locale.ROOT);
+        return Stream.of(lower, lower.replace('_', '-')).flatMap(SEPARATORS::splitAsStream).anyMatch(integration::equals);
     }
 
     /** A setting that would be right, were it not for what stands before it. */
     private static Optional<PropertyName> misplaced(String property) {
-        int dot = property.indexOf('.');
-        if (dot < 0 || property.startsWith(Setting.PREFIX)) {
-            return Optional.empty();
-        }
         String bare = BYTE_ORDER_MARK.matcher(property).replaceFirst("");
-        String plugin = bare.substring(0, bare.indexOf('.')).strip().toLowerCase(Locale.ROOT);
-        // clockify2 is more likely somebody's own name than a slip
-        if (!plugin.matches("[a-z]+") || PLUGIN.nearest(plugin, 2).isEmpty()) {
+        Matcher name = PLUGIN.matcher(bare);
+        if (!name.matches() || new TypoSuggester(List.of("clockify")).nearest(name.group(1).toLowerCase(Locale.ROOT), 2).isEmpty()) {
             return Optional.empty();
         }
-        String right = Setting.PREFIX + bare.substring(bare.indexOf('.') + 1);
-        PropertyName meant = of(right);
+        PropertyName meant = inside(Setting.PREFIX + name.group(2));
         if (meant.mistake() != null) {
             return Optional.empty();
         }
-        SettingProblem problem = bare.equals(right)
-                ? new SettingProblem(right, "does not count, as a byte order mark stands before it",
-                        "save the file as UTF-8 without BOM, or begin it with a line that holds only a #")
-                : new SettingProblem(property, "is not known", "did you mean " + right + "?");
-        return Optional.of(new PropertyName(meant.integration(), meant.setting(), problem));
+        return Optional.of(bare.startsWith(Setting.PREFIX)
+                ? meant.with(new SettingProblem(bare, "does not count, as a byte order mark stands before it",
+                        "save the file as UTF-8 without BOM, or begin it with a line that holds only a #"))
+                : meant.with(didYouMean(property, meant.property())));
     }
 
-    private static PropertyName read(String property) {
-        return property.startsWith(Setting.INTEGRATIONS)
-                ? ofIntegration(property, property.substring(Setting.INTEGRATIONS.length()))
-                : ofHub(property, property.substring(Setting.PREFIX.length()));
+    private static PropertyName inside(String property) {
+        Matcher own = OF_INTEGRATION.matcher(property);
+        Setting known = BY_KEY.get(own.matches() ? own.group(2) : property.substring(Setting.PREFIX.length()));
+        if (property.equals(SCHEMA)) {
+            return new PropertyName(null, null, new SettingProblem(property, "is no setting, as the connections say in which schema the tables are",
+                    OF_CONNECTIONS + "; until then the database is not used"));
+        }
+        if (known == null) {
+            return unknown(property);
+        }
+        PropertyName name = new PropertyName(own.matches() ? own.group(1) : null, known, null);
+        if (name.integration() == null) {
+            return known.ofHub() ? name
+                    : name.with(new SettingProblem(property, "must say which integration it is for", "write " + known.property()));
+        }
+        if (!Integration.NAME.matcher(name.integration()).matches()) {
+            return name.with(new SettingProblem(property, "has an integration name that is not allowed", "use 1 to 40 small letters, digits and hyphens"));
+        }
+        return known.ofIntegration() ? name
+                : name.with(new SettingProblem(property, "is no setting of a single integration", "write " + known.property() + ", for the whole hub"));
     }
 
-    private static PropertyName ofIntegration(String property, String rest) {
-        int dot = rest.indexOf('.');
-        if (dot == 0) {
-            return new PropertyName(null, null, new SettingProblem(
-                    property, "names no integration", "write e.g. " + Setting.INTEGRATIONS + "main" + rest));
-        }
-        if (dot < 0) {
-            return new PropertyName(null, null, new SettingProblem(
-                    property, "names no setting", "write e.g. " + Setting.API_KEY.property(named(rest))));
-        }
-        String name = rest.substring(0, dot);
-        String key = rest.substring(dot + 1);
-        if (key.contains(".") && OF_INTEGRATION.containsKey(key.substring(key.lastIndexOf('.') + 1))) {
-            String whole = named(rest.substring(0, rest.lastIndexOf('.')));
-            Setting setting = OF_INTEGRATION.get(key.substring(key.lastIndexOf('.') + 1));
-            return new PropertyName(whole, setting, new SettingProblem(
-                    property, "has a dot in the name of the integration", "write " + setting.property(whole)));
-        }
-        if (!Integration.NAME.matcher(name).matches()) {
-            Setting setting = meant(key, OF_INTEGRATION).orElse(null);
-            String right = setting == null ? Setting.INTEGRATIONS + named(name) : setting.property(named(name));
-            return new PropertyName(named(name), setting, new SettingProblem(
-                    property,
-                    "has an integration name that is not allowed",
-                    "use 1 to 40 small letters, digits and hyphens, e.g. " + right));
-        }
-        Setting exact = ALL.get(key);
-        if (exact != null && !exact.ofIntegration()) {
-            return new PropertyName(name, exact, new SettingProblem(
-                    property, "is no setting of a single integration", "write " + exact.property() + ", for the whole hub"));
-        }
-        return exact != null
-                ? new PropertyName(name, exact, null)
-                : unknown(property, name, meant(key, OF_INTEGRATION).orElse(null));
+    private static PropertyName unknown(String property) {
+        Map<String, PropertyName> near = new HashMap<>();
+        Arrays.stream(Setting.values()).flatMap(setting -> Stream.concat(
+                        setting.ofHub() ? Stream.of(new PropertyName(null, setting, null)) : Stream.empty(),
+                        setting.ofIntegration() ? names(property).map(name -> new PropertyName(name, setting, null)) : Stream.empty()))
+                .forEach(name -> near.put(name.property(), name));
+        return new TypoSuggester(near.keySet()).nearest(property.toLowerCase(Locale.ROOT), EDITS).map(near::get)
+                .map(meant -> meant.with(didYouMean(property, meant.property())))
+                .orElseGet(() -> new PropertyName(null, null, new SettingProblem(property, "is not known", SEE_ALL)));
     }
 
-    private static PropertyName ofHub(String property, String key) {
-        Setting exact = ALL.get(key);
-        if (exact != null && exact.ofHub()) {
-            return new PropertyName(null, exact, null);
-        }
-        if (exact != null) {
-            return new PropertyName(null, exact, new SettingProblem(
-                    property, "must say which integration it is for", "write " + exact.property()));
-        }
-        Matcher nearly = LIKE_INTEGRATIONS.matcher(key);
-        if (nearly.matches()
-                && new TypoSuggester(List.of("integrations")).nearest(TypoSuggester.kebab(nearly.group(1))).isPresent()) {
-            Setting setting = meant(nearly.group(3), OF_INTEGRATION).orElse(Setting.API_KEY);
-            return unknown(property, named(nearly.group(2)), setting);
-        }
-        Optional<Setting> hub = meant(key, OF_HUB);
-        Matcher segments = SEGMENT_AND_KEY.matcher(key);
-        if (hub.isEmpty() && segments.matches()) {
-            Optional<Setting> setting = meant(segments.group(2), OF_INTEGRATION);
-            if (setting.isPresent()) {
-                return unknown(property, named(segments.group(1)), setting.get());
-            }
-        }
-        return unknown(property, null, hub.or(() -> meant(key, ALL)).orElse(null));
+    /** What in a property's name may be an integration's. */
+    private static Stream<String> names(String property) {
+        return SEPARATORS.splitAsStream(property.toLowerCase(Locale.ROOT)).filter(Integration.NAME.asMatchPredicate()).distinct();
     }
 
-    private static PropertyName unknown(String property, String integration, Setting meant) {
-        String remedy = SEE_ALL;
-        if (meant != null) {
-            remedy = "did you mean " + (integration == null ? meant.property() : meant.property(integration)) + "?";
-        }
-        return new PropertyName(integration, meant, new SettingProblem(property, "is not known", remedy));
+    private static SettingProblem didYouMean(String property, String meant) {
+        return new SettingProblem(property, "is not known", "did you mean " + meant + "?");
     }
 
-    private static Optional<Setting> meant(String key, Map<String, Setting> settings) {
-        Map<String, Setting> byKebab =
-                settings.values().stream().collect(Collectors.toMap(s -> TypoSuggester.kebab(s.key()), Function.identity()));
-        String kebab = TypoSuggester.kebab(key);
-        TypoSuggester typos = new TypoSuggester(byKebab.keySet());
-        return typos.nearest(kebab).or(() -> typos.onlyOneWith(kebab)).map(byKebab::get);
+    private PropertyName with(SettingProblem wrong) {
+        return new PropertyName(integration, setting, wrong);
     }
 
-    private static String named(String written) {
-        String name = TypoSuggester.kebab(written).replaceAll("[^a-z0-9-]+", "-").replaceAll("^-+|-+$", "");
-        return name.isEmpty() ? "main" : name.substring(0, Math.min(40, name.length()));
-    }
-
-    private static Map<String, Setting> byKey(Predicate<Setting> which) {
-        return Arrays.stream(Setting.values()).filter(which).collect(Collectors.toUnmodifiableMap(Setting::key, s -> s));
+    private String property() {
+        return integration == null ? setting.property() : setting.property(integration);
     }
 }

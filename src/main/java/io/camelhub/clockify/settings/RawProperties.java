@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
@@ -125,6 +126,11 @@ final class RawProperties implements SettingsParser.Source {
             // whoever wants the key says so
             return null;
         }
+    }
+
+    /** Whether anything stands under a name, be it no setting's. */
+    boolean isSet(String property) {
+        return !raw.getProperty(property, "").isBlank() || !Objects.requireNonNullElse(resolved(property), "").isBlank();
     }
 
     private Optional<RawSetting> written(Setting setting, String property) throws WrongSettingException {

@@ -66,8 +66,6 @@ public enum Setting {
             "The password of `http.trust-store`, where it has one."),
     DATASOURCE("datasource", HUB, Type.TEXT, value("hub"),
             "Name of the DataSource bean; where there is none of the name `hub`, the only one that there is."),
-    SCHEMA("schema", HUB, Type.TEXT, unset("the connection's own"),
-            "Database schema of the plugin's tables."),
     MIGRATE("migrate", HUB, Type.FLAG, value("true"),
             "Whether the plugin creates and updates its tables itself."),
     EMPLOYEES_QUERY("employees.query", HUB, Type.TEXT, unset("the plugin's own table"),

@@ -46,6 +46,7 @@ final class SettingsParser {
     private final Collection<SettingProblem> problems = new LinkedHashSet<>();
     private final Set<String> names = new TreeSet<>();
     private final Set<String> leftOut = new TreeSet<>();
+    private final Set<String> misspelled = new TreeSet<>();
     private final Set<String> misspelledKeys = new TreeSet<>();
 
     SettingsParser(Source source) {
@@ -54,6 +55,8 @@ final class SettingsParser {
 
     IntegrationsConfig parse(List<SettingsFile> files) {
         source.names().forEach(this::readName);
+        // whatever was meant by it, nobody gathers more than somebody wanted
+        misspelled.forEach(property -> names.stream().filter(name -> PropertyName.mentions(property, name)).forEach(leftOut::add));
         files.forEach(file -> file.repeated().forEach(repeated -> readRepeated(file, repeated)));
         readHub();
         read(this::readConsoleProxy);
@@ -75,11 +78,9 @@ final class SettingsParser {
             return;
         }
         problems.add(name.mistake());
-        if (name.integration() != null) {
-            leftOut.add(name.integration());
-            if (name.setting() == Setting.API_KEY) {
-                misspelledKeys.add(name.integration());
-            }
+        misspelled.add(property);
+        if (name.integration() != null && name.setting() == Setting.API_KEY) {
+            misspelledKeys.add(name.integration());
         }
     }
 

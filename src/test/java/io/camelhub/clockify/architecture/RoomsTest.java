@@ -88,9 +88,6 @@ class RoomsTest {
     static final ArchRule watch = room("watch", "query", "sync", "settings", "database", "model");
 
     @ArchTest
-    static final ArchRule source = room("source", "query", "sync", "people", "store", "client", "database", "settings", "model");
-
-    @ArchTest
     static final ArchRule command = room("command", "sync", "people", "store", "client", "database", "settings", "model");
 
     @ArchTest
@@ -151,14 +148,14 @@ class RoomsTest {
             // what it runs in
             "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "Encoding",
             // what is seen
-            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock",
+            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "ClockifyTime", "DatabaseClock",
             "ActivityTotals", "Attendance", "ProjectSeconds",
             // how it reads
             "OneLine", "Words", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",
             "ValueWords", "TimelineChoice", "TimelineDays", "TimelineFilters", "NothingShown", "ActivityChart", "ActivityChoice",
             "ActivityCsv", "ActivityFilters", "ActivityTable", "ActivityWords", "Paint", "IntegrationChoice", "Typed",
             // why an entry is not there
-            "Reason", "Scope", "Place", "ClockifyComparison", "LogLines",
+            "Reason", "Scope", "Place", "ClockifyComparison",
             // which webhooks, and when they are looked at
             "WebhookPlan", "WebhookListPolicy",
             // what is kept of an order

@@ -80,14 +80,6 @@ class MistakeTest {
     }
 
     @Test
-    void a_schema_that_is_not_there_is_reported() throws IOException {
-        CommandOutcome outcome = clockify("camel.beans.hub.jdbc-url = jdbc:h2:mem:untouched\nclockify.migrate = false\nclockify.schema = größe",
-                "status");
-
-        assertThat(outcome.err()).contains("there is no such schema: create it, or correct clockify.schema", "größe");
-    }
-
-    @Test
     void a_file_for_the_database_where_none_can_be_is_reported_at_once() throws IOException {
         Files.writeString(folder.resolve("full"), "no folder");
 

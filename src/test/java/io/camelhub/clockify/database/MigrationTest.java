@@ -81,7 +81,7 @@ class MigrationTest {
                 new URL[] {jar(folder).toUri().toURL()}, Database.class.getClassLoader())) {
             AtomicInteger connections = new AtomicInteger();
             DataSource counted = counted(dataSource, connections);
-            Database database = new Database(new SchemaDataSource(() -> counted, () -> null), null, later);
+            Database database = new Database(new HubDataSource(() -> counted), null, later);
 
             database.migrate();
             connections.set(0);

@@ -89,7 +89,7 @@ class UpgradeTest {
         List<String> timeline = timeline(old);
         assertThat(KEPT).allSatisfy(table -> assertThat(before.get(table)).as(table).isPositive());
 
-        Database upgraded = new Database(new SchemaDataSource(old::dataSource, () -> null), null, migrations);
+        Database upgraded = new Database(new HubDataSource(old::dataSource), null, migrations);
         upgraded.migrate();
 
         SortedMap<String, Long> after = DatabaseCopy.rows(upgraded);
@@ -119,7 +119,7 @@ class UpgradeTest {
         }
         TestDatabases.Access access = TestDatabases.empty(dialect);
         try (URLClassLoader files = new Migrations(classes.toUri().toURL())) {
-            Database old = new Database(new SchemaDataSource(access::dataSource, () -> null), null, files);
+            Database old = new Database(new HubDataSource(access::dataSource), null, files);
             old.migrate();
             new DatabaseCopy(new Database(restored.dataSource(), null), old).run((table, rows, all) -> { });
         }

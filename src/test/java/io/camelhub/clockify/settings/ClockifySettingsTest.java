@@ -137,7 +137,6 @@ class ClockifySettingsTest {
                 "clockify.work.dead-letter-uri = kafka:dead",
                 "clockify.delete-lag = 90s",
                 "clockify.datasource = warehouse",
-                "clockify.schema = times",
                 "clockify.migrate = false",
                 "clockify.employees.query = select * from staff",
                 "clockify.keep-runs = for ever",
@@ -157,7 +156,6 @@ class ClockifySettingsTest {
             assertThat(settings.workDeadLetterUri()).isEqualTo("kafka:dead");
             assertThat(settings.deleteLag()).isEqualTo(Duration.ofSeconds(90));
             assertThat(settings.datasource()).isEqualTo("warehouse");
-            assertThat(settings.schema()).isEqualTo("times");
             assertThat(settings.migrate()).isFalse();
             assertThat(settings.employeesQuery()).isEqualTo("select * from staff");
             assertThat(settings.keepRuns()).isNull();
@@ -184,7 +182,7 @@ class ClockifySettingsTest {
             assertThat(settings.parallelWorkspaces()).isEqualTo(8);
             assertThat(settings.deleteLag()).isEqualTo(Duration.ofMinutes(2));
             assertThat(settings.datasource()).isEqualTo("hub");
-            assertThat(settings.schema()).isNull();
+            assertThat(settings.wrongSchema()).isEmpty();
             assertThat(settings.migrate()).isTrue();
             assertThat(settings.employeesQuery()).isNull();
             assertThat(settings.keepRuns()).isEqualTo(Duration.ofDays(90));

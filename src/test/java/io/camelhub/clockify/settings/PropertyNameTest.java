@@ -18,13 +18,14 @@ class PropertyNameTest {
     @CsvSource({
         "clockify.integrations.acme.apiKey, did you mean clockify.integrations.acme.api-key?",
         "clockify.integration.acme.api-key, did you mean clockify.integrations.acme.api-key?",
-        "clockify.acme.api-key, did you mean clockify.integrations.acme.api-key?",
+        "clockify.acme.api-key, 'there is no such setting, settings.md lists all there are'",
         "clockify.syncevery, did you mean clockify.sync-every?",
         "clockfy.sync-every, did you mean clockify.sync-every?",
-        "clockify.integrations.a.b.api-key, write clockify.integrations.a-b.api-key",
-        "clockify.integrations.ACME.api-key, 'use 1 to 40 small letters, digits and hyphens, e.g. clockify.integrations.acme.api-key'",
+        "clockify.integrations.a.b.api-key, did you mean clockify.integrations.a.api-key?",
+        "clockify.integrations.ACME.api-key, 'use 1 to 40 small letters, digits and hyphens'",
         "clockify.integrations.acme.tick, 'write clockify.tick, for the whole hub'",
-        "clockify.integrations.acme, write e.g. clockify.integrations.acme.api-key",
+        "clockify.schema, 'write camel.beans.hub.schema = NAME on H2 and PostgreSQL, camel.beans.hub.catalog = NAME on MySQL and MariaDB, or give the plugin "
+                + "a DataSource of its own, see A schema of its own in settings.md; until then the database is not used'",
         "clockify.nothing-of-ours, 'there is no such setting, settings.md lists all there are'",
     })
     void a_name_that_is_none_is_a_mistake_with_what_was_meant(String property, String remedy) {

@@ -33,10 +33,8 @@ class SettingProblemsTest {
             clockify.integrations.acme.TEAM_IDS           | clockify.integrations.acme.team-ids
             clockify.integrations.acme.region-            | clockify.integrations.acme.region
             clockify.integrations[acme].team-ids          | clockify.integrations.acme.team-ids
-            clockify.integrations['acme'].teamIds         | clockify.integrations.acme.team-ids
             clockify.integration.acme.team-ids            | clockify.integrations.acme.team-ids
             clockify.Integrations.acme.team-ids           | clockify.integrations.acme.team-ids
-            clockify.acme.team-ids                        | clockify.integrations.acme.team-ids
             clockify.keepRuns                             | clockify.keep-runs
             clockify.delete-lags                          | clockify.delete-lag
             clockify.work-uri                             | clockify.work.uri
@@ -52,6 +50,16 @@ class SettingProblemsTest {
         IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", written + " = 1");
 
         assertThat(lines(config)).containsExactly(written + " is not known: did you mean " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clockify.integrations['acme'].teamIds", "clockify.acme.team-ids", "clockify.team-ids.acme", "clockify.integrations.acme.workspaces",
+        "clockify.integrations.ACME.team-ids", "clockfy.integrations.acme.team-ids"})
+    void a_line_that_is_not_known_leaves_out_the_integration_that_it_names(String written) {
+        IntegrationsConfig config = config("clockify.integrations.acme.api-key = k3y", "clockify.integrations.beta.api-key = other", written + " = " + TEAM);
+
+        assertThat(config.integrations()).extracting(Integration::name).containsExactly("beta");
+        assertThat(lines(config)).singleElement().asString().startsWith(written);
     }
 
     @Test
@@ -106,10 +114,9 @@ class SettingProblemsTest {
     @CsvSource(delimiter = '|', textBlock = """
             clockify.enabled                         | must say which integration it is for: write clockify.integrations.<name>.enabled
             clockify.integrations.acme.tick          | is no setting of a single integration: write clockify.tick, for the whole hub
-            clockify.integrations.acme               | names no setting: write e.g. clockify.integrations.acme.api-key
-            clockify.integrations..region            | names no integration: write e.g. clockify.integrations.main.region
-            clockify.integrations.acme.inc.region    | has a dot in the name of the integration: write clockify.integrations.acme-inc.region
-            clockify.integrations.Acme_Inc.region    | has an integration name that is not allowed: use 1 to 40 small letters, digits and hyphens, e.g. clockify.integrations.acme-inc.region
+            clockify.integrations.acme               | is not known: there is no such setting, settings.md lists all there are
+            clockify.integrations.acme.inc.region    | is not known: there is no such setting, settings.md lists all there are
+            clockify.integrations.Acme_Inc.region    | has an integration name that is not allowed: use 1 to 40 small letters, digits and hyphens
             clockify.colour                          | is not known: there is no such setting, settings.md lists all there are
             """)
     void a_name_in_the_wrong_place_is_reported_with_the_right_one(String written, String reported) {

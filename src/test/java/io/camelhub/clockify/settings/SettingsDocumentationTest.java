@@ -58,7 +58,6 @@ class SettingsDocumentationTest {
                 "clockify.http.trust-store = the JVM's",
                 "clockify.http.trust-store-password = none",
                 "clockify.datasource = hub",
-                "clockify.schema = the connection's own",
                 "clockify.migrate = true",
                 "clockify.employees.query = the plugin's own table",
                 "clockify.keep-runs = 90d",

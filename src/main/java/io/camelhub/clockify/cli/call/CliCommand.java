@@ -3,10 +3,7 @@ package io.camelhub.clockify.cli.call;
 import io.camelhub.clockify.cli.output.Colours;
 import io.camelhub.clockify.command.Order;
 import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -52,15 +49,6 @@ public abstract class CliCommand implements Callable<Integer> {
     /** What this command orders, in the name of the system's user. */
     protected final Order order() {
         return order(System.getProperty("user.name", "unknown"));
-    }
-
-    /** What another command prints with the same settings, but for its errors, without colours. */
-    protected final String printedBy(String command, String... options) {
-        StringWriter printed = new StringWriter();
-        PrintWriter writer = new PrintWriter(printed);
-        spec.root().commandLine().getSubcommands().get(command).setOut(writer).setErr(new PrintWriter(Writer.nullWriter()))
-                .execute(Stream.concat(Stream.of("--config", invocation().settings().toString(), "--color", "never"), Stream.of(options)).toArray(String[]::new));
-        return printed.toString();
     }
 
     /** The versions of the plugin, of Camel and of Java. */

@@ -14,6 +14,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.query.DatabaseQuery;
 import java.nio.file.Path;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -33,8 +34,8 @@ public final class CopyCommand extends HubCommand {
     private static final String RELATIVE = "jdbc:h2:(file:)?\\.{1,2}[/\\\\].*";
 
     @Option(names = "--to", paramLabel = "FILE", required = true,
-            description = "The settings file of the database to copy into: its camel.beans.* lines, and clockify.datasource and"
-                    + " clockify.schema where they are set.")
+            description = "The settings file of the database to copy into: its camel.beans.* lines, and clockify.datasource"
+                    + " where it is set.")
     private Path to;
 
     @Override
@@ -63,8 +64,7 @@ public final class CopyCommand extends HubCommand {
     private int copy(Hub hub, Hub target) throws Exception {
         DatabaseQuery.About from = hub.get(DatabaseQuery.class).about();
         DatabaseQuery.About into = target.get(DatabaseQuery.class).about();
-        boolean sameSchema = String.valueOf(hub.settings().schema()).equals(String.valueOf(target.settings().schema()));
-        if (from.address().equals(into.address()) && sameSchema) {
+        if (from.address().equals(into.address()) && Objects.equals(from.schema(), into.schema())) {
             throw CommandFailedException.wrongInput("both settings files name the same database, " + into.address()
                     + ": correct " + to);
         }

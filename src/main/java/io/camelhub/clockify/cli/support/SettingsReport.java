@@ -7,16 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** The settings files without what may be secret, or name somebody: a value is shown only where it is known to be neither. */
+/** Which settings the files have. A value is shown where the setting takes no other than a number, a time, an id or a word of the plugin's. */
 final class SettingsReport {
 
-    private static final Set<Type> HARMLESS = EnumSet.complementOf(EnumSet.of(Type.KEY, Type.PASSWORD, Type.TEXT, Type.URL, Type.PROXY));
-    private static final Set<String> SECRET = Set.of("key", "password", "secret", "token");
-    private static final String REFERENCE = "\\{\\{\\??env:\\w+}}";
+    private static final Set<Type> SHOWN = EnumSet.of(Type.FLAG, Type.NUMBER, Type.DATE, Type.DURATION, Type.RETENTION, Type.DESCRIPTIONS, Type.CRON,
+            Type.SUGGESTIONS, Type.ZONE, Type.TEAM_IDS);
+    private static final String OF_INTEGRATION = "clockify\\.integrations\\.[a-z0-9-]{1,40}\\.";
 
     private final Properties written = new Properties();
 
@@ -29,35 +31,34 @@ final class SettingsReport {
         written.putAll(HubSettings.read(file));
     }
 
-    /** One line a setting. */
+    /** One line a setting, and how many lines there are besides, whose very names may be anything. */
     String text() {
         StringBuilder lines = new StringBuilder();
+        int others = 0;
         for (String name : new TreeSet<>(written.stringPropertyNames())) {
-            lines.append(name).append(" = ").append(shown(name, written.getProperty(name).strip())).append('\n');
-        }
-        return lines.toString();
-    }
-
-    /** The values that are secret. */
-    Set<String> secrets() {
-        Set<String> secrets = new TreeSet<>();
-        for (String name : written.stringPropertyNames()) {
-            String value = written.getProperty(name).strip();
-            if (isSecret(name) && !value.matches(REFERENCE)) {
-                secrets.add(value);
+            Optional<Setting> setting = setting(name);
+            if (setting.isPresent()) {
+                lines.append(name).append(" = ").append(shown(setting.get(), written.getProperty(name).strip())).append('\n');
+            } else {
+                others++;
             }
         }
-        return secrets;
+        return lines + "(other lines: " + others + ")\n";
     }
 
-    private static boolean isSecret(String name) {
-        return SECRET.contains(name.replaceAll(".*[.-]", ""));
+    private static Optional<Setting> setting(String name) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.property().equals(name) || name.matches(OF_INTEGRATION + Pattern.quote(setting.key())))
+                .findFirst();
     }
 
-    private static String shown(String name, String value) {
-        boolean harmless = value.isEmpty() || value.matches(REFERENCE) || value.startsWith("#class:") || !isSecret(name) && value.matches("true|false|\\d{1,9}")
-                || Arrays.stream(Setting.values()).anyMatch(setting -> HARMLESS.contains(setting.type())
-                        && (setting.property().equals(name) || name.matches("clockify\\.integrations\\.[a-z0-9-]+\\." + setting.key())));
-        return harmless ? value : name.endsWith("jdbc-url") ? value.replaceFirst("^(jdbc:[a-z0-9]+).*", "$1:...") : "(set)";
+    private static String shown(Setting setting, String value) {
+        if (value.isEmpty()) {
+            return "(empty)";
+        }
+        if (!SHOWN.contains(setting.type()) || value.contains("{{")) {
+            return "(set)";
+        }
+        return setting.problem("any", value).isEmpty() ? value : "(wrong)";
     }
 }

@@ -1,2 +1,2 @@
-/** What somebody needs who is asked for help, and what of it names nobody. */
+/** What somebody needs who is asked for help: nothing that names anybody, and no text. */
 package io.camelhub.clockify.query.support;

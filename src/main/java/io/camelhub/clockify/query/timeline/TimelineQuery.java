@@ -6,7 +6,6 @@ import io.camelhub.clockify.people.activity.EntrySpan;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.event.Event;
 import io.camelhub.clockify.query.timeline.event.EventDetail;
-import io.camelhub.clockify.query.timeline.event.TimelineChange;
 import io.camelhub.clockify.store.JsonColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +40,6 @@ public final class TimelineQuery {
     private final Database database;
     private final FilteredEntries entries;
     private final Arrivals arrivals;
-    private final ChangeReading changes;
     private final JsonColumns columns;
     private final Duration timeLimit;
 
@@ -55,7 +53,6 @@ public final class TimelineQuery {
         this.entries = new FilteredEntries(database);
         this.columns = new JsonColumns(json);
         this.arrivals = new Arrivals(database, entries, columns);
-        this.changes = new ChangeReading(database, entries, columns, (row, index) -> event(row));
         this.timeLimit = timeLimit;
     }
 
@@ -116,18 +113,6 @@ public final class TimelineQuery {
     public int countNewer(TimelineFilter filter, Seen seen, int most) {
         Arrivals.Found found = arrivals.since(entries.sight(filter), seen);
         return found.more() ? most + 1 : Math.min(most + 1, found.arrivals().size());
-    }
-
-    /**
-     * What happened to the timeline, as a filter shows it, in the order in which the plugin saw it. A rename of a project, client, task or
-     * tag, and a decision about who somebody is, happen to no event.
-     *
-     * @param position behind which it begins
-     * @param until the latest time at which it was seen, by the database's clock; what a page stores that is being written is not there
-     * @param most how many changes are looked at, of which the filter may leave fewer
-     */
-    public TimelineChange.Batch changes(TimelineFilter filter, TimelineChange.Position position, Instant until, int most) {
-        return changes.after(entries.sight(filter), position, until, most);
     }
 
     /**

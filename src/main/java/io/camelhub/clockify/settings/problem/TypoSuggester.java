@@ -3,7 +3,6 @@ package io.camelhub.clockify.settings.problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -27,16 +26,5 @@ public final class TypoSuggester {
     /** As {@link #nearest(String, int)}, with as many differences as a slip of the hand makes in a word of that length. */
     public Optional<String> nearest(String written) {
         return nearest(written, Math.max(1, written.length() / 3));
-    }
-
-    /** The known word of which a part was written, if there is just one. */
-    public Optional<String> onlyOneWith(String written) {
-        List<String> words = known.stream().filter(word -> written.length() > 2 && word.contains(written)).toList();
-        return words.size() == 1 ? Optional.of(words.get(0)) : Optional.empty();
-    }
-
-    /** {@code backfillFrom}, {@code BACKFILL_FROM} and {@code backfill.from} are all {@code backfill-from}. */
-    public static String kebab(String written) {
-        return written.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replaceAll("[_.\\s]+", "-").toLowerCase(Locale.ROOT);
     }
 }

@@ -273,15 +273,6 @@ public final class Leases {
                 .orElse(false);
     }
 
-    /**
-     * Waits for each page that is being written, on any node: what counts as seen before this is called can be read after it, or
-     * never comes.
-     */
-    public void awaitPages() {
-        database.statement("leases/list").query(String.class).list().forEach(workspaceId ->
-                database.inTransaction(() -> database.statement("leases/token", "workspace_id", workspaceId).query(Long.class).optional()));
-    }
-
     /** Renews all leases of this process but those of runs that do nothing any more; to be called every 10 seconds. */
     public void renew() {
         held.forEach((workspaceId, lease) -> {

@@ -51,7 +51,7 @@ public final class IntegrationsBenchmark {
     private static final int DAYS = 60;
     /** What says nothing of an integration that rests. */
     private static final Set<String> OF_A_MOMENT = Set.of("clockify_request", "clockify_claim", "clockify_lease", "clockify_lease_expiry",
-            "clockify_sync_run", "clockify_activity_stale", "clockify_hint", "clockify_timeline_reader");
+            "clockify_sync_run", "clockify_activity_stale", "clockify_hint");
 
     private final int integrations = Integer.getInteger("benchmark.integrations", 10_000);
     private final Duration latency;
