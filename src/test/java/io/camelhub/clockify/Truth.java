@@ -204,13 +204,12 @@ public final class Truth {
         query("select * from clockify_time_entry where workspace_id = ?", workspaceId, row -> {
             Map<String, Object> values = new LinkedHashMap<>();
             for (Column column : Column.values()) {
-                values.put(column.label(), switch (column) {
-                    case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                    case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> instant(row, column.label());
-                    case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT ->
-                            row.getObject(column.label(), Long.class);
-                    case TAG_IDS, TAGS, CUSTOM_FIELDS -> json(row.getString(column.label()));
-                    default -> row.getString(column.label());
+                values.put(column.label(), switch (column.type()) {
+                    case FLAG -> row.getObject(column.label(), Boolean.class);
+                    case TIME -> instant(row, column.label());
+                    case SECONDS, AN_HOUR, AMOUNT -> row.getObject(column.label(), Long.class);
+                    case LIST, FIELDS -> json(row.getString(column.label()));
+                    case ID, TEXT, WORD -> row.getString(column.label());
                 });
             }
             stored.put(row.getString("id"), new Stored(

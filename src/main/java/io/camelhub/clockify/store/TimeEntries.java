@@ -198,13 +198,13 @@ public final class TimeEntries {
     private StoredEntry entry(ResultSet row) throws SQLException {
         EnumMap<Column, Object> values = new EnumMap<>(Column.class);
         for (Column column : COLUMNS) {
-            values.put(column, switch (column) {
-                case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> database.instant(row, column.label());
-                case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT -> row.getObject(column.label(), Long.class);
-                case TAG_IDS, TAGS -> columns.texts(row.getString(column.label()));
-                case CUSTOM_FIELDS -> columns.customFields(row.getString(column.label()));
-                default -> row.getString(column.label());
+            values.put(column, switch (column.type()) {
+                case ID, TEXT, WORD -> row.getString(column.label());
+                case FLAG -> row.getObject(column.label(), Boolean.class);
+                case TIME -> database.instant(row, column.label());
+                case SECONDS, AN_HOUR, AMOUNT -> row.getObject(column.label(), Long.class);
+                case LIST -> columns.texts(row.getString(column.label()));
+                case FIELDS -> columns.customFields(row.getString(column.label()));
             });
         }
         return new StoredEntry(

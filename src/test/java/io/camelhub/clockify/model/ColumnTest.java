@@ -2,11 +2,64 @@ package io.camelhub.clockify.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ColumnTest {
+
+    /** A column of a table in a migration: what it means, its name, and its type. */
+    private static final Pattern IN_TABLE = Pattern.compile("((?:  -- [^\\n]*\\n)+)  (\\w+) +([^\\n]*?),?\\n");
+
+    private static List<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String type(Column column) {
+        String type = switch (column.type()) {
+            case ID -> "${id}";
+            case TEXT -> "${text}";
+            case WORD -> "varchar(40)";
+            case FLAG -> "boolean";
+            case TIME -> "${ts}";
+            case SECONDS, AN_HOUR, AMOUNT -> "bigint";
+            case LIST, FIELDS -> "${json} not null";
+        };
+        return column.is(Column.Trait.REQUIRED) ? type + " not null" : type;
+    }
+
+    private static String described(MatchResult column) {
+        return column.group(2) + " " + column.group(3) + ": " + column.group(1).lines().map(line -> line.strip().substring(2).strip())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void the_table_has_each_column_with_its_type_and_its_comment() throws IOException {
+        String migrations = files("src/main/resources/clockify/migration").stream().map(ColumnTest::text).collect(Collectors.joining());
+        String table = migrations.substring(migrations.indexOf("create table clockify_time_entry (\n"));
+
+        assertThat(IN_TABLE.matcher(table.substring(0, table.indexOf("\n)"))).results().map(ColumnTest::described))
+                .containsSubsequence(Arrays.stream(Column.values())
+                        .map(column -> column.label() + " " + type(column) + ": " + column.comment()).toList());
+    }
 
     /** Every stored row of a time entry holds these bits: a column that is added gets the next one, and none ever gets another's. */
     @Test
