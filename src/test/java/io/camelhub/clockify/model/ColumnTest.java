@@ -61,6 +61,20 @@ class ColumnTest {
                         .map(column -> column.label() + " " + type(column) + ": " + column.comment()).toList());
     }
 
+    /** One that nothing deals with in a way of its own: all else follows from the place where it is declared. */
+    @Test
+    void a_column_is_declared_once() throws IOException {
+        Pattern written = Pattern.compile("kiosk_?id", Pattern.CASE_INSENSITIVE);
+
+        assertThat(Stream.of(files("src/main"), files("routes")).flatMap(List::stream).filter(file -> !file.toString().endsWith(".png"))
+                .filter(file -> written.matcher(text(file)).find()).map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
+                        "Column.java", "V1__time_entries_people_and_the_state_of_the_sync.sql",
+                        // made of the first two
+                        "time-entry.schema.json", "tables.md",
+                        // which source reports it
+                        "events.md");
+    }
+
     /** Every stored row of a time entry holds these bits: a column that is added gets the next one, and none ever gets another's. */
     @Test
     void each_column_keeps_the_bit_that_stored_rows_have_for_it() {
