@@ -79,6 +79,8 @@ public enum Column {
                     + "changed_at"),
     APPROVAL_STATUS(19, WORD, "Approval", note("approvalStatus"), Set.of(),
             "UNSUBMITTED, PENDING, APPROVED or what else Clockify has, as of the last record of the feed or reading by id; null until then"),
+    APPROVAL_REQUEST_ID(26, ID, "Approval request id", field("approvalRequestId"), Set.of(),
+            "the approval request that it is part of, as of the last report; null for none, or not reported"),
     KIOSK_ID(20, ID, "Kiosk id", field("kioskId"), Set.of(),
             "the kiosk at which it was clocked; null for none, or not reported"),
     HOURLY_RATE(21, AN_HOUR, "Hourly rate", note("hourlyRate", "rate"), Set.of(RATE, PERSONAL),

@@ -105,6 +105,7 @@ class ColumnTest {
                 billable_amount 8388608
                 cost_amount 16777216
                 currency 33554432
+                approval_request_id 67108864
                 """.strip().split("\n")).map(line -> line.split(" "))
                 .collect(Collectors.toMap(line -> line[0], line -> Integer.parseInt(line[1]))));
     }
