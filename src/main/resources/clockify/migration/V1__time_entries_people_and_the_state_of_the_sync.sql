@@ -381,6 +381,8 @@ create table clockify_time_entry (
   updated_at       ${ts},
   -- UNSUBMITTED, PENDING, APPROVED or what else Clockify has, as of the last record of the feed or reading by id; null until then
   approval_status  varchar(40),
+  -- the approval request that it is part of, as of the last report; null for none, or not reported
+  approval_request_id ${id},
   -- the kiosk at which it was clocked; null for none, or not reported
   kiosk_id         ${id},
   -- what an hour is billed at, in minor units (cents); null without clockify.rates, for none, or not reported

@@ -1,12 +1,2 @@
-insert into clockify_time_entry (
-  workspace_id, id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id,
-  client_name, task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds,
-  created_at, updated_at, approval_status, kiosk_id, hourly_rate, cost_rate, billable_amount, cost_amount, currency,
-  first_seen_at, changed_at, observed_columns
-) values (
-  :#workspace_id, :#id, :#integration, :#user_id, :#description, :#type, :#billable, :#locked, :#project_id,
-  :#project_name, :#client_id, :#client_name, :#task_id, :#task_name, :#tag_ids, :#tags, :#custom_fields,
-  :#started_at, :#ended_at, :#duration_seconds,
-  :#created_at, :#updated_at, :#approval_status, :#kiosk_id, :#hourly_rate, :#cost_rate, :#billable_amount, :#cost_amount, :#currency,
-  :#now, :#now, :#observed_columns
-)
+insert into clockify_time_entry (workspace_id, id, integration, ${entry_written}, first_seen_at, changed_at, observed_columns)
+values (:#workspace_id, :#id, :#integration, ${entry_values}, :#now, :#now, :#observed_columns)

@@ -6,11 +6,7 @@ with wanted as materialized (
 select entry.*
 from wanted
 cross join lateral (
-  select
-    id, integration, user_id, description, type, billable, locked, project_id, project_name, client_id, client_name,
-    task_id, task_name, tag_ids, tags, custom_fields, started_at, ended_at, duration_seconds,
-    created_at, updated_at, approval_status, kiosk_id, hourly_rate, cost_rate, billable_amount, cost_amount, currency,
-    changed_at, deleted_at, observed_columns
+  select id, integration, ${entry_columns}, changed_at, deleted_at, observed_columns
   from clockify_time_entry
   where workspace_id = :workspace_id
     and id = wanted.id

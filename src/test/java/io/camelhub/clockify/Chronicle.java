@@ -88,15 +88,15 @@ final class Chronicle {
     }
 
     private JsonNode value(ResultSet row, Column column) throws SQLException {
-        return switch (column) {
-            case BILLABLE, LOCKED -> JSON.valueToTree(row.getObject(column.label(), Boolean.class));
-            case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> {
+        return switch (column.type()) {
+            case FLAG -> JSON.valueToTree(row.getObject(column.label(), Boolean.class));
+            case TIME -> {
                 Instant time = dialect.instant(row, column.label());
                 yield JSON.valueToTree(time == null ? null : time.toString());
             }
-            case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT -> JSON.valueToTree(row.getObject(column.label(), Long.class));
-            case TAG_IDS, TAGS, CUSTOM_FIELDS -> json(row.getString(column.label()));
-            default -> JSON.valueToTree(row.getString(column.label()));
+            case SECONDS, AN_HOUR, AMOUNT -> JSON.valueToTree(row.getObject(column.label(), Long.class));
+            case LIST, FIELDS -> json(row.getString(column.label()));
+            case ID, TEXT, WORD -> JSON.valueToTree(row.getString(column.label()));
         };
     }
 

@@ -93,4 +93,30 @@ class ReportedFieldsTest {
                     .contains("UNSUBMITTED", "APPROVED");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void the_request_that_an_entry_is_to_be_approved_by_comes_with_the_report_and_goes_with_it(Dialect dialect) {
+        String entry = world.createEntry(workspace, EntryDraft.of(world.keyOwner(World.ADMIN),
+                clock.instant().minusSeconds(7200), clock.instant().minusSeconds(3600)));
+        world.approveEntry(workspace, entry, true);
+        clock.advance(Duration.ofMinutes(1));
+        try (ClockifySimulator simulator = ClockifySimulator.start(world);
+                Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of(), clock::instant)) {
+            hub.sync();
+            String request = "select approval_request_id from clockify_time_entry where id = '" + entry + "'";
+            // the simulator has one request a workspace
+            assertThat(rows(hub, request)).containsExactly("[" + workspace + "]");
+            Truth.of(hub, world).assertSame(workspace);
+
+            world.approveEntry(workspace, entry, false);
+            clock.advance(Duration.ofMinutes(15));
+            hub.sync(new SyncOrder(List.of(), true, null, null, clock.instant(), true));
+
+            assertThat(rows(hub, request)).containsExactly("[null]");
+            assertThat(rows(hub, "select old_values from clockify_time_entry_change where time_entry_id = '" + entry + "'").toString())
+                    .containsPattern("\"approval_request_id\": ?\"" + workspace + "\"");
+            Truth.of(hub, world).assertSame(workspace);
+        }
+    }
 }

@@ -172,7 +172,7 @@ public final class Truth {
         Map<String, Stored> stored = stored(workspaceId);
         Map<String, EntryView> truth = new LinkedHashMap<>();
         world.forEachEntry(workspaceId, entry -> truth.put(entry.id(), entry));
-        entries(truth, stored, differences);
+        entries(workspaceId, truth, stored, differences);
         if (inSight == null) {
             references(workspaceId, stored, differences);
             timeline(workspaceId, stored, differences);
@@ -204,13 +204,12 @@ public final class Truth {
         query("select * from clockify_time_entry where workspace_id = ?", workspaceId, row -> {
             Map<String, Object> values = new LinkedHashMap<>();
             for (Column column : Column.values()) {
-                values.put(column.label(), switch (column) {
-                    case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                    case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> instant(row, column.label());
-                    case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT ->
-                            row.getObject(column.label(), Long.class);
-                    case TAG_IDS, TAGS, CUSTOM_FIELDS -> json(row.getString(column.label()));
-                    default -> row.getString(column.label());
+                values.put(column.label(), switch (column.type()) {
+                    case FLAG -> row.getObject(column.label(), Boolean.class);
+                    case TIME -> instant(row, column.label());
+                    case SECONDS, AN_HOUR, AMOUNT -> row.getObject(column.label(), Long.class);
+                    case LIST, FIELDS -> json(row.getString(column.label()));
+                    case ID, TEXT, WORD -> row.getString(column.label());
                 });
             }
             stored.put(row.getString("id"), new Stored(
@@ -224,7 +223,7 @@ public final class Truth {
         return stored;
     }
 
-    private void entries(Map<String, EntryView> truth, Map<String, Stored> stored, List<String> differences) {
+    private void entries(String workspaceId, Map<String, EntryView> truth, Map<String, Stored> stored, List<String> differences) {
         truth.forEach((id, entry) -> {
             if (inSight != null && !inSight.test(entry)) {
                 return;
@@ -240,6 +239,7 @@ public final class Truth {
                 differences.add("entry " + id + " is stored, though nobody asked for it: " + entry);
             }
             feed(id, entry, row, differences);
+            report(workspaceId, entry, row, differences);
             expected(entry).forEach((column, value) -> {
                 Object is = row.values().get(column.label());
                 boolean unknown = (row.known() & column.bit()) == 0 && !column.derived();
@@ -268,6 +268,19 @@ public final class Truth {
         }
         Column.RATES.stream().filter(column -> row.values().get(column.label()) != null).forEach(column ->
                 differences.add("entry " + id + " " + column.label() + ": is stored, though nobody asked for it"));
+    }
+
+    /** What the report alone says of an entry is as old as the last one: one that was never touched is as it was made. */
+    private static void report(String workspaceId, EntryView entry, Stored row, List<String> differences) {
+        Object request = row.values().get("approval_request_id");
+        // the simulator has one request a workspace
+        String should = entry.approvalStatus().equals("UNSUBMITTED") ? null : workspaceId;
+        boolean reported = (row.known() & Column.APPROVAL_REQUEST_ID.bit()) != 0;
+        boolean same = entry.updatedAt().equals(entry.createdAt()) && reported ? Objects.equals(request, should)
+                : request == null || request.equals(workspaceId);
+        if (!same) {
+            differences.add("entry " + entry.id() + " approval_request_id: is " + request + ", should be " + should);
+        }
     }
 
     private static Map<Column, Object> expected(EntryView entry) {

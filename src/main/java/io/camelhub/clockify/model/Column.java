@@ -1,76 +1,213 @@
 package io.camelhub.clockify.model;
 
-import io.camelhub.clockify.model.text.Text;
+import static io.camelhub.clockify.model.Column.Source.field;
+import static io.camelhub.clockify.model.Column.Source.names;
+import static io.camelhub.clockify.model.Column.Source.note;
+import static io.camelhub.clockify.model.Column.Source.part;
+import static io.camelhub.clockify.model.Column.Trait.AUDIT;
+import static io.camelhub.clockify.model.Column.Trait.COMPUTED;
+import static io.camelhub.clockify.model.Column.Trait.PERSONAL;
+import static io.camelhub.clockify.model.Column.Trait.RATE;
+import static io.camelhub.clockify.model.Column.Trait.REQUIRED;
+import static io.camelhub.clockify.model.Column.Trait.SHOWN;
+import static io.camelhub.clockify.model.Column.Type.AMOUNT;
+import static io.camelhub.clockify.model.Column.Type.AN_HOUR;
+import static io.camelhub.clockify.model.Column.Type.FIELDS;
+import static io.camelhub.clockify.model.Column.Type.FLAG;
+import static io.camelhub.clockify.model.Column.Type.ID;
+import static io.camelhub.clockify.model.Column.Type.LIST;
+import static io.camelhub.clockify.model.Column.Type.SECONDS;
+import static io.camelhub.clockify.model.Column.Type.TEXT;
+import static io.camelhub.clockify.model.Column.Type.TIME;
+import static io.camelhub.clockify.model.Column.Type.WORD;
+
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The columns of a time entry that Clockify fills, named as in {@code clockify_time_entry}. */
+/**
+ * The columns of a time entry that Clockify fills, named as in {@code clockify_time_entry}.
+ *
+ * <p>What reads, stores, compares, sends, exports and erases an entry follows from this table. A column that is added gets a line here,
+ * with the next free place, and one in a migration, which says the same of it; the schema of the event and {@code tables.md} are made anew
+ * by their tests.
+ */
 public enum Column {
-    /** Text. */
-    USER_ID(0),
-    /** Text. */
-    DESCRIPTION(1),
-    /** Text; REGULAR, BREAK, HOLIDAY, TIME_OFF or what else Clockify invents. */
-    TYPE(2),
-    /** Boolean. */
-    BILLABLE(3),
-    /** Boolean. */
-    LOCKED(4),
-    /** Text. */
-    PROJECT_ID(5),
-    /** Text, from the reference data. */
-    PROJECT_NAME(6),
-    /** Text, from the reference data: the project's client. */
-    CLIENT_ID(7),
-    /** Text, from the reference data. */
-    CLIENT_NAME(8),
-    /** Text. */
-    TASK_ID(9),
-    /** Text, from the reference data. */
-    TASK_NAME(10),
-    /** A list of text, in the order of the ids. */
-    TAG_IDS(11),
-    /** A list of text, from the reference data, in the order of {@link #TAG_IDS}. */
-    TAGS(12),
-    /** A map of a field's id to its {@link CustomField}. */
-    CUSTOM_FIELDS(13),
-    /** {@link java.time.Instant}. */
-    STARTED_AT(14),
-    /** {@link java.time.Instant}, null while the timer runs. */
-    ENDED_AT(15),
-    /** {@link Long}, seconds, null while the timer runs. */
-    DURATION_SECONDS(16),
-    /** {@link java.time.Instant}; when the entry was made, by Clockify's audit data. */
-    CREATED_AT(17),
-    /** {@link java.time.Instant}; when the entry was last edited, by Clockify's audit data. */
-    UPDATED_AT(18),
-    /** Text; UNSUBMITTED, PENDING, APPROVED or what else Clockify invents. */
-    APPROVAL_STATUS(19),
-    /** Text; the kiosk at which the time was clocked. */
-    KIOSK_ID(20),
-    /** {@link Long}, minor units an hour: what the customer pays. */
-    HOURLY_RATE(21),
-    /** {@link Long}, minor units an hour: what the person costs. */
-    COST_RATE(22),
-    /** {@link Long}, minor units; Clockify's product of rate and duration. */
-    BILLABLE_AMOUNT(23),
-    /** {@link Long}, minor units; Clockify's product of rate and duration. */
-    COST_AMOUNT(24),
-    /** Text, ISO 4217: of the rates and amounts. */
-    CURRENCY(25);
+    // place, type, what a page calls it, where it comes from, traits; then the comment of the table
+    USER_ID(0, ID, "Clockify user", part("userId"), Set.of(REQUIRED, SHOWN),
+            "the user's id in clockify_user"),
+    DESCRIPTION(1, TEXT, "Description", field("description"), Set.of(PERSONAL),
+            "what the person wrote; null where there is none, or it is not kept (clockify.keep-descriptions)"),
+    TYPE(2, WORD, "Type", field("type"), Set.of(SHOWN),
+            "REGULAR, BREAK, HOLIDAY, TIME_OFF or what else Clockify has; null until a source reports it, which not every one does: it "
+                    + "then counts as work"),
+    BILLABLE(3, FLAG, "Billable", field("billable"), Set.of(SHOWN),
+            "whether Clockify bills it; null until it is reported"),
+    LOCKED(4, FLAG, "Locked", field("isLocked", "locked"), Set.of(),
+            "whether it cannot be edited in Clockify; null until it is reported. Not whether it was deleted"),
+    PROJECT_ID(5, ID, "Project id", part("projectId", "project/id"), Set.of(),
+            "the project's id in clockify_project; null for none"),
+    PROJECT_NAME(6, TEXT, "Project", names(), Set.of(SHOWN),
+            "the project's name as of now: a rename changes it without history; null for none, or not known"),
+    CLIENT_ID(7, ID, "Client id", names(), Set.of(),
+            "the project's client as of now; null for none"),
+    CLIENT_NAME(8, TEXT, "Client", names(), Set.of(SHOWN),
+            "the client's name as of now; null for none, or not known"),
+    TASK_ID(9, ID, "Task id", part("taskId", "task/id"), Set.of(),
+            "the task's id in clockify_task; null for none"),
+    TASK_NAME(10, TEXT, "Task", names(), Set.of(SHOWN),
+            "the task's name as of now; null for none, or not known"),
+    TAG_IDS(11, LIST, "Tag ids", part("tags", "tagIds"), Set.of(),
+            "JSON array of the tags' ids; [] for none"),
+    TAGS(12, LIST, "Tags", names(), Set.of(SHOWN),
+            "JSON array of the tags' names as of now, in the order of tag_ids"),
+    CUSTOM_FIELDS(13, FIELDS, "Custom fields", part("customFields", "customFieldValues"), Set.of(PERSONAL),
+            "JSON object by field id, each with name and value; {} for none"),
+    STARTED_AT(14, TIME, "Start", part("timeInterval/start"), Set.of(REQUIRED, SHOWN),
+            "start, UTC; not the day in the person's zone"),
+    ENDED_AT(15, TIME, "End", part("timeInterval/end"), Set.of(SHOWN),
+            "end, UTC; null while the timer runs"),
+    DURATION_SECONDS(16, SECONDS, "Duration", part("timeInterval"), Set.of(SHOWN),
+            "seconds from start to end, not rounded; null while the timer runs"),
+    CREATED_AT(17, TIME, "Made in Clockify", note("auditMetadata/createdAt"), Set.of(AUDIT),
+            "when it was made, by Clockify's audit data; null until the change feed reports it. Not first_seen_at"),
+    UPDATED_AT(18, TIME, "Edited in Clockify", note("auditMetadata/updatedAt"), Set.of(AUDIT),
+            "when it was last edited, by Clockify's audit data, as of the feed's last record of it; null until the feed reports it. Not "
+                    + "changed_at"),
+    APPROVAL_STATUS(19, WORD, "Approval", note("approvalStatus"), Set.of(),
+            "UNSUBMITTED, PENDING, APPROVED or what else Clockify has, as of the last record of the feed or reading by id; null until then"),
+    APPROVAL_REQUEST_ID(26, ID, "Approval request id", field("approvalRequestId"), Set.of(),
+            "the approval request that it is part of, as of the last report; null for none, or not reported"),
+    KIOSK_ID(20, ID, "Kiosk id", field("kioskId"), Set.of(),
+            "the kiosk at which it was clocked; null for none, or not reported"),
+    HOURLY_RATE(21, AN_HOUR, "Hourly rate", note("hourlyRate", "rate"), Set.of(RATE, PERSONAL),
+            "what an hour is billed at, in minor units (cents); null without clockify.rates, for none, or not reported"),
+    COST_RATE(22, AN_HOUR, "Cost rate", note("costRate"), Set.of(RATE, PERSONAL),
+            "what an hour costs, in minor units; null as hourly_rate"),
+    BILLABLE_AMOUNT(23, AMOUNT, "Billable amount", part("amounts", "amount"), Set.of(RATE, PERSONAL, COMPUTED),
+            "what is billed for it, in minor units, computed by Clockify, as of the last report; null as hourly_rate"),
+    COST_AMOUNT(24, AMOUNT, "Cost amount", part("amounts"), Set.of(RATE, PERSONAL, COMPUTED),
+            "what it costs, in minor units, computed by Clockify, as of the last report; null as hourly_rate"),
+    CURRENCY(25, WORD, "Currency", part("hourlyRate/currency", "costRate/currency", "projectCurrency", "currency"), Set.of(RATE, PERSONAL),
+            "ISO 4217 code of rates and amounts; null as hourly_rate");
+
+    /** What a column holds, and in what unit. */
+    public enum Type {
+        /** Text that stands for something of Clockify's. */
+        ID,
+        /** Text. */
+        TEXT,
+        /** A short text, such as a status. */
+        WORD,
+        /** {@link Boolean}. */
+        FLAG,
+        /** {@link java.time.Instant}. */
+        TIME,
+        /** {@link Long}, seconds. */
+        SECONDS,
+        /** {@link Long}, minor units an hour. */
+        AN_HOUR,
+        /** {@link Long}, minor units. */
+        AMOUNT,
+        /** A list of text; never null when it is stored. */
+        LIST,
+        /** A map of a field's id to its {@link CustomField}; never null when it is stored. */
+        FIELDS;
+
+        /** Whether the database has it as JSON. */
+        public boolean isJson() {
+            return this == LIST || this == FIELDS;
+        }
+
+        /** Whether it is a {@link Long}. */
+        public boolean isNumber() {
+            return this == SECONDS || this == AN_HOUR || this == AMOUNT;
+        }
+    }
+
+    /** What is special about a column. */
+    public enum Trait {
+        /** No entry is without it. */
+        REQUIRED,
+        /** A column of {@code clockify_timeline_event}, where the start is called {@code occurred_at}. */
+        SHOWN,
+        /** Clockify's note of when something was written. */
+        AUDIT,
+        /** Clockify's product of other columns. */
+        COMPUTED,
+        /** Says what people earn; stored only with {@code clockify.rates}. */
+        RATE,
+        /** Says something of the person, and is emptied when they are erased; their id becomes a pseudonym. */
+        PERSONAL
+    }
+
+    /** How a column is read. */
+    public enum Reading {
+        /** From the field. It is carried where the row has the field, null included; what is none of its type spoils the row. */
+        FIELD,
+        /** From the field where it can be read; null, as what cannot be read, is not reported. It spoils no row. */
+        NOTE,
+        /** With other fields, by a method of {@code TimeEntryReader}. */
+        PART,
+        /** From the names of the reference data. */
+        NAMES
+    }
+
+    /**
+     * Where a column comes from.
+     *
+     * @param fields of Clockify's JSON; of some that mean the same, the first that the row has counts
+     */
+    public record Source(Reading reading, List<String> fields) {
+
+        static Source field(String... fields) {
+            return new Source(Reading.FIELD, List.of(fields));
+        }
+
+        static Source note(String... fields) {
+            return new Source(Reading.NOTE, List.of(fields));
+        }
+
+        static Source part(String... fields) {
+            return new Source(Reading.PART, List.of(fields));
+        }
+
+        static Source names() {
+            return new Source(Reading.NAMES, List.of());
+        }
+    }
 
     /** What tells what people earn; stored only with {@code clockify.rates}. */
-    public static final Set<Column> RATES = Collections.unmodifiableSet(
-            EnumSet.of(HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT, CURRENCY));
+    public static final Set<Column> RATES = with(RATE);
+
+    /** What is emptied when the person is erased. */
+    public static final Set<Column> PERSONALS = with(PERSONAL);
 
     private final String label = name().toLowerCase(Locale.ROOT);
     private final int bit;
+    private final Type type;
+    private final String title;
+    private final Source source;
+    private final Set<Trait> traits;
+    private final String comment;
 
     /** @param place in {@code observed_columns}, from 0: stored rows hold it, so that it never changes, and is not given to another */
-    Column(int place) {
-        bit = 1 << place;
+    Column(int place, Type type, String title, Source source, Set<Trait> traits, String comment) {
+        this.bit = 1 << place;
+        this.type = type;
+        this.title = title;
+        this.source = source;
+        this.traits = traits;
+        this.comment = comment;
+    }
+
+    private static Set<Column> with(Trait trait) {
+        Set<Column> columns = EnumSet.noneOf(Column.class);
+        Arrays.stream(values()).filter(column -> column.is(trait)).forEach(columns::add);
+        return Collections.unmodifiableSet(columns);
     }
 
     /** The column's name in the database and in messages. */
@@ -83,21 +220,40 @@ public enum Column {
         return bit;
     }
 
+    public Type type() {
+        return type;
+    }
+
+    /** What a page calls it. */
+    public String title() {
+        return title;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** What it means, as the table says it. */
+    public String comment() {
+        return comment;
+    }
+
+    public boolean is(Trait trait) {
+        return traits.contains(trait);
+    }
+
     /** Whether the value follows from the reference data, so that a rename is no change of the entry. */
     public boolean derived() {
-        return switch (this) {
-            case PROJECT_NAME, CLIENT_ID, CLIENT_NAME, TASK_NAME, TAGS -> true;
-            default -> false;
-        };
+        return source.reading() == Reading.NAMES;
     }
 
     /** Whether it is Clockify's note of when something was written, so that a new value alone leaves the entry as it was. */
     public boolean audit() {
-        return this == CREATED_AT || this == UPDATED_AT;
+        return is(AUDIT);
     }
 
     /** Whether another value is a change of the entry; else it follows from one, or only dates it. */
     public boolean decisive() {
-        return !audit() && this != BILLABLE_AMOUNT && this != COST_AMOUNT;
+        return !audit() && !is(COMPUTED);
     }
 }

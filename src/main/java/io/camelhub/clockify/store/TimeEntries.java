@@ -131,27 +131,37 @@ public final class TimeEntries {
     /**
      * A statement, and the rows that it is run with: one element a row, or, on PostgreSQL, one in all.
      *
-     * @param file the statement's, which nothing else knows the columns or parameters of
+     * @param query where an endpoint of camel-sql finds the statement: a file, or a method of this class
      * @param parameters how many it has
      */
-    public record Write(String file, int parameters, List<Map<String, Object>> rows) {
+    public record Write(String query, int parameters, List<Map<String, Object>> rows) {
+    }
+
+    /** The statement of new rows, for camel-sql; the columns are those of {@link Column}. */
+    public String insertion() {
+        return database.statements().text("time-entries/insert");
+    }
+
+    /** The statement of changed rows, for camel-sql; the columns are those of {@link Column}. */
+    public String update() {
+        return database.statements().text("time-entries/update");
     }
 
     /** What is to be written: new rows, changed rows, deletions, and their history; none without a row. */
     public List<Write> writes(PageDiff diff) {
         return Stream.of(
-                        write("time-entries/insert", rows(diff, ROW, diff.inserts(), TimeEntries::row)),
-                        write("time-entries/update", rows(diff, ROW, diff.updates(), TimeEntries::row)),
-                        write("time-entries/tombstone", rows(diff, List.of("id"), diff.tombstones(), id -> new Object[] {id})),
-                        write("time-entries/insert-change", rows(diff, List.of("time_entry_id", "kind", "source", "old_values", "new_values"),
+                        write("bean:clockifyTimeEntries.insertion", "time-entries/insert", rows(diff, ROW, diff.inserts(), TimeEntries::row)),
+                        write("bean:clockifyTimeEntries.update", "time-entries/update", rows(diff, ROW, diff.updates(), TimeEntries::row)),
+                        write(database.statements().file("time-entries/tombstone"), "time-entries/tombstone", rows(diff, List.of("id"), diff.tombstones(), id -> new Object[] {id})),
+                        write(database.statements().file("time-entries/insert-change"), "time-entries/insert-change", rows(diff, List.of("time_entry_id", "kind", "source", "old_values", "new_values"),
                                 diff.changes(), change -> new Object[] {
                                     change.timeEntryId(), change.kind(), change.source(), change.before(), change.after()})))
                 .filter(write -> !write.rows().isEmpty())
                 .toList();
     }
 
-    private Write write(String statement, List<Map<String, Object>> rows) {
-        return new Write(database.statements().file(statement), database.statements().parameters(statement), rows);
+    private Write write(String query, String statement, List<Map<String, Object>> rows) {
+        return new Write(query, database.statements().parameters(statement), rows);
     }
 
     private <T> List<Map<String, Object>> rows(
@@ -198,13 +208,13 @@ public final class TimeEntries {
     private StoredEntry entry(ResultSet row) throws SQLException {
         EnumMap<Column, Object> values = new EnumMap<>(Column.class);
         for (Column column : COLUMNS) {
-            values.put(column, switch (column) {
-                case BILLABLE, LOCKED -> row.getObject(column.label(), Boolean.class);
-                case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> database.instant(row, column.label());
-                case DURATION_SECONDS, HOURLY_RATE, COST_RATE, BILLABLE_AMOUNT, COST_AMOUNT -> row.getObject(column.label(), Long.class);
-                case TAG_IDS, TAGS -> columns.texts(row.getString(column.label()));
-                case CUSTOM_FIELDS -> columns.customFields(row.getString(column.label()));
-                default -> row.getString(column.label());
+            values.put(column, switch (column.type()) {
+                case ID, TEXT, WORD -> row.getString(column.label());
+                case FLAG -> row.getObject(column.label(), Boolean.class);
+                case TIME -> database.instant(row, column.label());
+                case SECONDS, AN_HOUR, AMOUNT -> row.getObject(column.label(), Long.class);
+                case LIST -> columns.texts(row.getString(column.label()));
+                case FIELDS -> columns.customFields(row.getString(column.label()));
             });
         }
         return new StoredEntry(

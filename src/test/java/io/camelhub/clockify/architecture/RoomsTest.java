@@ -146,7 +146,7 @@ class RoomsTest {
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName", "ForwardProxy",
             "IntegrationChanges", "PropertiesText",
             // what it runs in
-            "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "Encoding",
+            "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "EntryLists", "Encoding",
             // what is seen
             "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "ClockifyTime", "DatabaseClock",
             "ActivityTotals", "Attendance", "ProjectSeconds",

@@ -8,7 +8,6 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.World;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -139,7 +138,7 @@ class OwnStepsIT {
     }
 
     @Test
-    void a_statement_in_ext_fills_a_column_of_one_s_own() throws Exception {
+    void a_line_in_ext_fills_a_column_of_one_s_own() throws Exception {
         assertThat(Files.readString(Path.of("src/main/docs/routes.md"))).contains("cost_center = substring(:#project_name, 1, 4)\n");
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             Outcome first = sync(clockify);
@@ -149,15 +148,8 @@ class OwnStepsIT {
                     Statement statement = connection.createStatement()) {
                 statement.execute("alter table clockify_time_entry add column cost_center varchar(4)");
             }
-            Path folder = Files.createDirectories(home.resolve("ext/clockify/sql/time-entries"));
-            for (String file : new String[] {"insert.sql", "update.sql"}) {
-                try (InputStream shipped = OwnStepsIT.class.getResourceAsStream("/clockify/sql/time-entries/" + file)) {
-                    Files.writeString(folder.resolve(file), new String(shipped.readAllBytes(), StandardCharsets.UTF_8));
-                }
-            }
-            edit(folder.resolve("insert.sql"), "(\n  workspace_id,", "(\n  cost_center, workspace_id,");
-            edit(folder.resolve("insert.sql"), "(\n  :#workspace_id,", "(\n  substring(:#project_name, 1, 4), :#workspace_id,");
-            edit(folder.resolve("update.sql"), "set\n", "set\n  cost_center = substring(:#project_name, 1, 4),\n");
+            Files.writeString(Files.createDirectories(home.resolve("ext/clockify")).resolve("own-columns.sql"),
+                    "cost_center = substring(:#project_name, 1, 4)\n");
             String workspace = world.workspaceId();
             String edited = world.entries(workspace).stream().filter(entry -> entry.projectId() != null && !entry.locked())
                     .findFirst().orElseThrow().id();

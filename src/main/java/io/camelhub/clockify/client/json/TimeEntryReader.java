@@ -2,6 +2,7 @@ package io.camelhub.clockify.client.json;
 
 import static io.camelhub.clockify.client.json.ValueReader.first;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.CustomField;
@@ -10,6 +11,7 @@ import io.camelhub.clockify.model.TimeEntry;
 import io.camelhub.clockify.model.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,18 @@ import java.util.TreeSet;
  * Reads one time entry: a row of the detailed report, of the per-user list, of the running timers or of the entity changes.
  *
  * <p>The forms differ; see the schemas TimeEntryDto (reports) and TimeEntryWithRatesDtoV1 (core) of Clockify's OpenAPI
- * description. What a row does not carry stays absent. Unknown fields are ignored.
+ * description. What a row does not carry stays absent. Unknown fields are ignored. Which field a column comes from is {@link Column}'s to say.
  */
 final class TimeEntryReader {
 
     /** Clockify takes descriptions of 3000 characters; something longer than this is no description. */
-    private static final int LONGEST_DESCRIPTION = 65_536;
+    private static final int LONGEST_TEXT = 65_536;
 
-    private static final int LONGEST_TYPE = 40;
+    private static final int LONGEST_WORD = 40;
+
+    private static final List<Column> FIELDS = read(Column.Reading.FIELD);
+    private static final List<Column> NOTES = read(Column.Reading.NOTE);
+    private static final Map<Column, List<JsonPointer>> PLACES = places();
 
     private final JsonNode row;
     private final ReferenceCollector references;
@@ -39,6 +45,18 @@ final class TimeEntryReader {
         this.references = references;
     }
 
+    private static List<Column> read(Column.Reading reading) {
+        return Arrays.stream(Column.values()).filter(column -> column.source().reading() == reading).toList();
+    }
+
+    private static Map<Column, List<JsonPointer>> places() {
+        Map<Column, List<JsonPointer>> places = new EnumMap<>(Column.class);
+        for (Column column : Column.values()) {
+            places.put(column, column.source().fields().stream().map(field -> JsonPointer.compile("/" + field)).toList());
+        }
+        return places;
+    }
+
     /** @throws BadRowException where the row cannot be stored */
     TimeEntry read() throws BadRowException {
         if (!row.isObject()) {
@@ -46,46 +64,68 @@ final class TimeEntryReader {
         }
         String id = required(first(row, "_id", "id"), "the entry has no id");
         values.put(Column.USER_ID, references.shared(required(row.get("userId"), "the entry has no user")));
-        text("description", Column.DESCRIPTION);
-        if (values.get(Column.DESCRIPTION) instanceof String text && text.length() > LONGEST_DESCRIPTION) {
-            throw new BadRowException("the description is longer than " + LONGEST_DESCRIPTION + " characters");
+        for (Column column : FIELDS) {
+            JsonNode value = node(column);
+            if (value != null) {
+                values.put(column, field(column, value));
+            }
         }
-        text("type", Column.TYPE);
-        values.computeIfPresent(Column.TYPE, (column, type) -> word((String) type));
-        flag(row.get("billable"), "billable", Column.BILLABLE);
-        flag(first(row, "isLocked", "locked"), "isLocked", Column.LOCKED);
         interval(row.get("timeInterval"));
         project();
         tags(row.path("tags").isArray() ? row.get("tags") : first(row, "tagIds", "tags"));
         customFields(first(row, "customFields", "customFieldValues"));
-        kiosk();
-        audit();
-        rates();
+        for (Column column : NOTES) {
+            reported(column, note(column, node(column)));
+        }
+        amounts();
+        currency();
         return new TimeEntry(id, values);
     }
 
-    private void kiosk() throws BadRowException {
-        if (row.has("kioskId")) {
-            values.put(Column.KIOSK_ID, id(row.get("kioskId")));
+    /** What the row has of the column; null where it has nothing. */
+    private JsonNode node(Column column) {
+        for (JsonPointer place : PLACES.get(column)) {
+            JsonNode value = row.at(place);
+            if (!value.isMissingNode()) {
+                return value;
+            }
         }
+        return null;
     }
 
-    /** What only says how the entry is dealt with spoils no entry: it is taken where it can be. */
-    private void audit() {
-        reported(Column.APPROVAL_STATUS, word(ValueReader.name(row.get("approvalStatus"))));
-        reported(Column.CREATED_AT, ValueReader.instantOrNull(row.path("auditMetadata").get("createdAt")));
-        reported(Column.UPDATED_AT, ValueReader.instantOrNull(row.path("auditMetadata").get("updatedAt")));
+    /** The value of a field that the row has. */
+    private Object field(Column column, JsonNode value) throws BadRowException {
+        String field = column.source().fields().get(0);
+        return switch (column.type()) {
+            case TEXT -> text(value, field);
+            case WORD -> word(ValueReader.text(value, field));
+            case FLAG -> ValueReader.flag(value, field);
+            case ID -> id(value);
+            default -> throw new IllegalStateException(column + " is no plain field: have it read as a note, or by a method of this class");
+        };
     }
 
-    /**
-     * Rates and amounts, in minor units: objects in the core API, numbers in the report. Null is none as well as not to be seen
-     * by this key, so it is not reported.
-     */
-    private void rates() {
-        JsonNode hourly = row.path(row.has("hourlyRate") ? "hourlyRate" : "rate");
-        JsonNode cost = row.path("costRate");
-        reported(Column.HOURLY_RATE, ValueReader.amount(hourly));
-        reported(Column.COST_RATE, ValueReader.amount(cost));
+    private static String text(JsonNode value, String field) throws BadRowException {
+        String text = ValueReader.text(value, field);
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new BadRowException("the " + field + " is longer than " + LONGEST_TEXT + " characters");
+        }
+        return text;
+    }
+
+    /** What only says how the entry is dealt with spoils no entry: it is taken where it can be; null else. Rates are in minor units. */
+    private Object note(Column column, JsonNode value) {
+        return switch (column.type()) {
+            case WORD -> word(ValueReader.name(value));
+            case ID -> references.shared(ValueReader.idOrNull(value));
+            case TIME -> ValueReader.instantOrNull(value);
+            case AN_HOUR, AMOUNT -> ValueReader.amount(value);
+            default -> throw new IllegalStateException(column + " is no note: have it read as a field, or by a method of this class");
+        };
+    }
+
+    /** Null is none as well as not to be seen by this key, so it is not reported. */
+    private void amounts() {
         reported(Column.BILLABLE_AMOUNT, ValueReader.amount(row.get("amount")));
         for (JsonNode amount : row.path("amounts")) {
             switch (amount.path("type").asText()) {
@@ -96,8 +136,13 @@ final class TimeEntryReader {
                 }
             }
         }
-        // the last of these that there is
-        for (JsonNode code : List.of(hourly.path("currency"), cost.path("currency"), row.path("projectCurrency"), row.path("currency"))) {
+    }
+
+    /** Of the rates, objects in the core API, or of the report's row: the last of these that there is. */
+    private void currency() {
+        JsonNode hourly = row.path(row.has("hourlyRate") ? "hourlyRate" : "rate");
+        for (JsonNode code : List.of(hourly.path("currency"), row.path("costRate").path("currency"), row.path("projectCurrency"),
+                row.path("currency"))) {
             reported(Column.CURRENCY, word(ValueReader.name(code)));
         }
     }
@@ -108,24 +153,12 @@ final class TimeEntryReader {
         }
     }
 
-    private void text(String field, Column column) throws BadRowException {
-        if (row.has(field)) {
-            values.put(column, ValueReader.text(row.get(field), field));
-        }
-    }
-
-    private void flag(JsonNode value, String field, Column column) throws BadRowException {
-        if (value != null) {
-            values.put(column, ValueReader.flag(value, field));
-        }
-    }
-
     private String id(JsonNode node) throws BadRowException {
         return references.shared(ValueReader.id(node));
     }
 
     private String word(String text) {
-        return references.shared(Text.word(text, LONGEST_TYPE));
+        return references.shared(Text.word(text, LONGEST_WORD));
     }
 
     private static String required(JsonNode node, String otherwise) throws BadRowException {

@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is taken out of one page, and of its rejected rows.
@@ -28,9 +30,12 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
     /** What a rejected row keeps of somebody who was erased. */
     private static final Set<String> OF_THE_ENTRY = Set.of("_id", "id", "userId", "workspaceId", "timeInterval", "projectId",
             "taskId", "tagIds", "billable", "type", "isLocked", "locked");
-    /** The fields of Clockify's JSON, at any depth, from which {@link Column#RATES} come, and the like. */
-    private static final Set<String> RATES = Set.of(
-            "hourlyRate", "costRate", "rate", "amount", "amounts", "costAmount", "earnedRate", "earnedAmount", "profit");
+    /** The fields of Clockify's JSON, at any depth, from which {@link Column#RATES} come, and the like. A currency alone says nothing. */
+    private static final Set<String> RATES = Stream.concat(
+                    Column.RATES.stream().filter(column -> column != Column.CURRENCY).flatMap(column -> column.source().fields().stream())
+                            .map(field -> field.substring(field.lastIndexOf('/') + 1)),
+                    Stream.of("costAmount", "earnedRate", "earnedAmount", "profit"))
+            .collect(Collectors.toUnmodifiableSet());
 
     TimeEntryPage page(TimeEntryPage page) {
         return new TimeEntryPage(page.integration(), page.workspaceId(), page.source(), page.entriesCount(),
@@ -49,14 +54,14 @@ record PageRedaction(Pseudonyms pseudonyms, DescriptionPolicy policy, boolean wi
             return entry;
         }
         Map<Column, Object> values = new EnumMap<>(entry.columns());
-        if (erased || !kept) {
+        if (!kept) {
             values.remove(Column.DESCRIPTION);
         }
-        if (erased || !withRates) {
+        if (!withRates) {
             values.keySet().removeAll(Column.RATES);
         }
         if (erased) {
-            values.remove(Column.CUSTOM_FIELDS);
+            values.keySet().removeAll(Column.PERSONALS);
             values.put(Column.USER_ID, pseudonyms.of(entry.userId()));
         }
         TimeEntry applied = new TimeEntry(entry.id(), values);

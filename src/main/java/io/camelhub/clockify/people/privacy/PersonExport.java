@@ -3,6 +3,7 @@ package io.camelhub.clockify.people.privacy;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.user.UserRow;
@@ -19,12 +20,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes all that the plugin knows of one person as JSON. */
 public final class PersonExport {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> JSON_COLUMNS = Set.of("tag_ids", "tags", "custom_fields", "roles", "old_values", "new_values");
+    private static final Set<String> JSON_COLUMNS = Stream.concat(
+                    Stream.of(Column.values()).filter(column -> column.type().isJson()).map(Column::label),
+                    Stream.of("roles", "old_values", "new_values"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Database database;
     private final People people;

@@ -1,19 +1,23 @@
 package io.camelhub.clockify.store.outbox;
 
+import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.Decision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What became of some entries, from their rows before and after; a row that nobody could tell from the one before is no event. */
 @Decision
 final class EntryEvents {
 
     /** Notes of when something was written, which change without the entry. */
-    private static final Set<String> NOTES = Set.of("created_at", "updated_at");
+    private static final Set<String> NOTES =
+            Arrays.stream(Column.values()).filter(Column::audit).map(Column::label).collect(Collectors.toUnmodifiableSet());
 
     private EntryEvents() {
     }

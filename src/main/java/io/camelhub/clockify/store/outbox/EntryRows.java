@@ -3,6 +3,7 @@ package io.camelhub.clockify.store.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,17 +12,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads entries as events tell them. */
 final class EntryRows {
 
-    /** What a column holds. */
-    private enum Type {
-        TEXT, FLAG, NUMBER, TIME, JSON
-    }
-
     /** First the columns of the view, then those of the table beside them. */
-    private static final Map<String, Type> COLUMNS = columns();
+    private static final Map<String, Column.Type> COLUMNS = columns();
 
     private static final int AT_ONCE = 1000;
 
@@ -33,25 +30,15 @@ final class EntryRows {
         this.json = json;
     }
 
-    private static Map<String, Type> columns() {
-        Map<String, Type> columns = new LinkedHashMap<>();
+    private static Map<String, Column.Type> columns() {
+        Map<String, Column.Type> columns = new LinkedHashMap<>();
         List.of("event_id", "source", "integration", "type", "occurred_at", "ended_at", "duration_seconds", "employee_id",
                 "employee_name", "team", "actor_email", "user_id", "workspace_id", "workspace_name", "time_entry_id", "project_name",
-                "client_name", "task_name", "tags", "billable", "title",
-                "description", "locked", "project_id", "client_id", "task_id", "tag_ids", "custom_fields", "created_at", "updated_at",
-                "approval_status", "kiosk_id", "hourly_rate", "cost_rate", "billable_amount", "cost_amount", "currency")
-                .forEach(column -> columns.put(column, type(column)));
+                "client_name", "task_name", "tags", "billable", "title").forEach(column -> columns.put(column, Column.Type.TEXT));
+        columns.put("occurred_at", Column.STARTED_AT.type());
+        Stream.of(Column.values()).filter(column -> column != Column.STARTED_AT)
+                .forEach(column -> columns.put(column.label(), column.type()));
         return columns;
-    }
-
-    private static Type type(String column) {
-        return switch (column) {
-            case "occurred_at", "ended_at", "created_at", "updated_at" -> Type.TIME;
-            case "duration_seconds", "hourly_rate", "cost_rate", "billable_amount", "cost_amount" -> Type.NUMBER;
-            case "billable", "locked" -> Type.FLAG;
-            case "tags", "tag_ids", "custom_fields" -> Type.JSON;
-            default -> Type.TEXT;
-        };
     }
 
     /** Those of some entries that are there and not deleted, by their ids, in the order of their start. */
@@ -81,14 +68,14 @@ final class EntryRows {
 
     private EntryRow row(ResultSet row) throws SQLException {
         Map<String, Object> columns = new LinkedHashMap<>();
-        for (Map.Entry<String, Type> column : COLUMNS.entrySet()) {
+        for (Map.Entry<String, Column.Type> column : COLUMNS.entrySet()) {
             String name = column.getKey();
             columns.put(name, switch (column.getValue()) {
-                case TEXT -> row.getString(name);
+                case ID, TEXT, WORD -> row.getString(name);
                 case FLAG -> row.getObject(name, Boolean.class);
-                case NUMBER -> row.getObject(name, Long.class);
+                case SECONDS, AN_HOUR, AMOUNT -> row.getObject(name, Long.class);
                 case TIME -> text(database.instant(row, name));
-                case JSON -> value(row.getString(name));
+                case LIST, FIELDS -> value(row.getString(name));
             });
         }
         return new EntryRow(columns, text(database.instant(row, "changed_at")));

@@ -7,6 +7,7 @@ import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.CustomField;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,8 @@ public record NewEntry(String id, String integration, Map<Column, Object> values
     private static final List<Column> SHOWN =
             List.of(Column.PROJECT_NAME, Column.CLIENT_NAME, Column.TASK_NAME, Column.TAGS, Column.BILLABLE);
 
-    private static final List<Column> BESIDE_THE_VIEW = List.of(Column.DESCRIPTION, Column.LOCKED, Column.PROJECT_ID, Column.CLIENT_ID,
-            Column.TASK_ID, Column.TAG_IDS, Column.CUSTOM_FIELDS, Column.CREATED_AT, Column.UPDATED_AT, Column.APPROVAL_STATUS,
-            Column.KIOSK_ID, Column.HOURLY_RATE, Column.COST_RATE, Column.BILLABLE_AMOUNT, Column.COST_AMOUNT, Column.CURRENCY);
+    private static final List<Column> BESIDE_THE_VIEW =
+            Arrays.stream(Column.values()).filter(column -> !column.is(Column.Trait.SHOWN)).toList();
 
     static {
         for (Column column : Column.values()) {

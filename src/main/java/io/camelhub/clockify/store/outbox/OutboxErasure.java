@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,6 @@ public final class OutboxErasure {
     private static final int AT_ONCE = 1000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What an entry says of its user, beside their id. */
-    private static final List<String> OF_USER = List.of("actor_email", "employee_id", "employee_name", "team", "description", "hourly_rate",
-            "cost_rate", "billable_amount", "cost_amount", "currency");
     private static final List<String> OF_EMPLOYEE = List.of("employee_id", "employee_name", "team");
 
     private final Database database;
@@ -70,13 +68,18 @@ public final class OutboxErasure {
 
     /** As an erased entry is stored. */
     private static void redact(ObjectNode values, String pseudonym) {
-        empty(values, OF_USER);
+        empty(values, List.of("actor_email"));
+        empty(values, OF_EMPLOYEE);
         if (values.has("user_id")) {
             values.put("user_id", pseudonym);
         }
-        if (values.has("custom_fields")) {
-            values.putObject("custom_fields");
-        }
+        Column.PERSONALS.stream().filter(column -> values.has(column.label())).forEach(column -> {
+            switch (column.type()) {
+                case LIST -> values.putArray(column.label());
+                case FIELDS -> values.putObject(column.label());
+                default -> values.putNull(column.label());
+            }
+        });
         if (values.has("title")) {
             JsonNode task = values.path("task_name");
             values.set("title", task.asText("").isBlank() || task.isNull() ? values.get("project_name") : task);

@@ -74,7 +74,7 @@ final class EventHistory {
     private String sentence(Column column, EntryChange change) {
         String before = words.of(column, change.before().get(column.label()));
         String after = words.of(column, change.after().get(column.label()));
-        String name = ValueWords.name(column);
+        String name = column.title();
         return before == null ? name + " set to “" + after + "”" : after == null ? name + " emptied; it was “" + before + "”"
                 : name + " changed from “" + before + "” to “" + after + "”";
     }

@@ -75,7 +75,7 @@ public final class EventPage {
                 time.zone().getId(), detail.deletedAt() == null ? null : time.moment(detail.deletedAt()),
                 facts(detail, line, userName, values, words),
                 request.visitor().isAdmin() ? Column.RATES.stream().filter(column -> column != Column.CURRENCY)
-                        .flatMap(column -> fact(ValueWords.name(column), words.of(column, values.get(column)))).toList() : List.of(),
+                        .flatMap(column -> fact(column.title(), words.of(column, values.get(column)))).toList() : List.of(),
                 new EventHistory(words, request.visitor().isAdmin())
                         .of(detail.firstSeenAt(), isSame ? answer.changes() : List.of(), scope.isEverybody()),
                 isSame ? reasons(answer, time) : List.of()))));
@@ -96,7 +96,7 @@ public final class EventPage {
                 fact("Tags", String.join(", ", event.tags())),
                 fact("Type", line.kind() == null ? "Regular" : line.kind()),
                 values.entrySet().stream().filter(value -> !SAID.contains(value.getKey()) && !Column.RATES.contains(value.getKey()))
-                        .flatMap(value -> fact(ValueWords.name(value.getKey()), words.of(value.getKey(), value.getValue()))),
+                        .flatMap(value -> fact(value.getKey().title(), words.of(value.getKey(), value.getValue()))),
                 fields(values.get(Column.CUSTOM_FIELDS)).flatMap(field -> fact(field.name() == null ? "Custom field" : field.name(),
                         words.of(Column.CUSTOM_FIELDS, field))),
                 fact("Workspace", event.workspaceName() == null ? event.workspaceId() : event.workspaceName()),

@@ -29,34 +29,25 @@ record ValueWords(PageTime time, String currency) {
     private static final int LONGEST = 500;
     private static final int USUAL_DIGITS = 2;
 
-    static String name(Column column) {
-        return switch (column) {
-            case USER_ID -> "Clockify user";
-            case PROJECT_NAME -> "Project";
-            case CLIENT_NAME -> "Client";
-            case TASK_NAME -> "Task";
-            case STARTED_AT -> "Start";
-            case ENDED_AT -> "End";
-            case DURATION_SECONDS -> "Duration";
-            case CREATED_AT -> "Made in Clockify";
-            case UPDATED_AT -> "Edited in Clockify";
-            case APPROVAL_STATUS -> "Approval";
-            default -> capital(column.label().replace('_', ' '));
-        };
-    }
-
     /** The value; null where there is none. */
     String of(Column column, Object value) {
         if (value == null || value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty()) {
             return null;
         }
+        return switch (column.type()) {
+            case SECONDS -> value instanceof Number seconds ? new Length(seconds.longValue()).clock() : plain(value);
+            case AN_HOUR -> value instanceof Number minor ? amount(minor) + " an hour" : plain(value);
+            case AMOUNT -> value instanceof Number minor ? amount(minor) : plain(value);
+            case TIME -> moment(value);
+            case WORD -> word(column, value.toString());
+            default -> plain(value);
+        };
+    }
+
+    private static String word(Column column, String value) {
         return switch (column) {
-            case DURATION_SECONDS -> value instanceof Number seconds ? new Length(seconds.longValue()).clock() : plain(value);
-            case HOURLY_RATE, COST_RATE -> value instanceof Number minor ? amount(minor) + " an hour" : plain(value);
-            case BILLABLE_AMOUNT, COST_AMOUNT -> value instanceof Number minor ? amount(minor) : plain(value);
-            case TYPE -> TimelineFilters.type(value.toString());
-            case APPROVAL_STATUS -> capital(plain(value.toString().toLowerCase(Locale.ROOT)));
-            case STARTED_AT, ENDED_AT, CREATED_AT, UPDATED_AT -> moment(value);
+            case TYPE -> TimelineFilters.type(value);
+            case APPROVAL_STATUS -> capital(plain(value.toLowerCase(Locale.ROOT)));
             default -> plain(value);
         };
     }

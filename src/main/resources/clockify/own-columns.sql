@@ -1,0 +1,6 @@
+-- Columns of your own in clockify_time_entry: one a line, its name and what it is, as in
+--   cost_center = substring(:#project_name, 1, 4)
+-- Add the column to the table, copy this file to ext/clockify/own-columns.sql of your hub, or onto the class path before the jar, and write
+-- the line there. It is written with its row, so it must follow from what Clockify reports of the entry: :#name is the value of a column
+-- of the row, and :#workspace_id, :#id, :#integration and :#now, the time of writing, are there too. The expression is the database's.
+-- A line that begins with a space goes on with the one before.
