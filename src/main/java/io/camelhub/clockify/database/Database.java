@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -20,6 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,8 @@ public final class Database {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Migrations migrations;
+    private final Map<List<Object>, String> texts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, RowMapper<?>> rows = new ConcurrentHashMap<>();
     private volatile Dialect dialect;
 
     /** Tables in the schema that connections are in anyway. */
@@ -120,6 +123,55 @@ public final class Database {
         inTransaction(() -> new NamedParameterJdbcTemplate(template).query(sql(name), row(parameters), row));
     }
 
+    /**
+     * A table, for the statements that are built of its name and columns.
+     *
+     * @param name a constant of the code
+     */
+    public Table table(String name) {
+        return new Table(this, name, Map.of());
+    }
+
+    /** Inserts a row into a table; see {@link Table#insert}. */
+    public void insert(String table, Map<String, ?> row) {
+        table(table).insert(row);
+    }
+
+    /** Inserts rows into a table; see {@link Table#insert}. */
+    public void insert(String table, List<? extends Map<String, ?>> rows) {
+        table(table).insert(rows);
+    }
+
+    /**
+     * The rows of a query as a type: a record, whose components have the names of columns ({@code backfillFrom} for {@code backfill_from}),
+     * or the type of a single column: text, a number, a boolean, an instant, or an enum by its name. Null stays null, but in a component
+     * of a primitive type, where it is refused.
+     */
+    @SuppressWarnings("unchecked")
+    public <T> RowMapper<T> rows(Class<T> type) {
+        return (RowMapper<T>) rows.computeIfAbsent(type, none -> Rows.of(dialect(), type));
+    }
+
+    /** A statement by its text, with values for its question marks. */
+    JdbcClient.StatementSpec run(String sql, List<Object> values) {
+        return jdbc.sql(sql).params(values);
+    }
+
+    /** A statement by its parts, with values for its question marks. */
+    JdbcClient.StatementSpec run(List<Object> parts, List<Object> values) {
+        return run(text(parts, () -> Sql.text(parts)), values);
+    }
+
+    void runEach(String sql, List<Object[]> rows) {
+        new JdbcTemplate(dataSource).batchUpdate(sql, rows);
+    }
+
+    /** The text of a statement of a form, which is made once. */
+    String text(List<Object> form, Supplier<String> text) {
+        String known = texts.get(form);
+        return known != null ? known : texts.computeIfAbsent(form, none -> text.get());
+    }
+
     /** The second of the two text columns that a statement returns, by the first. */
     public Map<String, String> pairs(String name, Object... parameters) {
         Map<String, String> pairs = new LinkedHashMap<>();
@@ -131,11 +183,17 @@ public final class Database {
 
     /** Names and values by turns as a row for {@link #batch}; a value may be null, an {@link Instant} is bound as for a statement. */
     public Map<String, Object> row(Object... parameters) {
-        Map<String, Object> row = new HashMap<>();
-        for (int i = 0; i < parameters.length; i += 2) {
-            row.put((String) parameters[i], parameters[i + 1] instanceof Instant time ? bind(time) : parameters[i + 1]);
-        }
+        Map<String, Object> row = pairs(parameters);
+        row.replaceAll((name, value) -> value instanceof Instant time ? bind(time) : value);
         return row;
+    }
+
+    static Map<String, Object> pairs(Object... namesAndValues) {
+        Map<String, Object> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            pairs.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return pairs;
     }
 
     /** Runs a statement for each of some rows, sent to the database a thousand at a time. */

@@ -5,12 +5,18 @@ import static java.util.Map.entry;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.SqlParameterValue;
 
 /** What differs between the databases that the plugin writes to. */
 public enum Dialect {
@@ -87,13 +93,83 @@ public enum Dialect {
                 : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
+    /** A value as this database's parameter for a column: instants, enums and JSON as it wants them, all others as they are. */
+    Object bind(Object value) {
+        if (value instanceof Instant instant) {
+            return bind(instant);
+        }
+        if (value instanceof Json json) {
+            return this == POSTGRESQL ? new SqlParameterValue(Types.OTHER, json.text()) : json.text();
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value;
+    }
+
     /** The instant in a time column of the current row, or null. */
     public Instant instant(ResultSet row, String column) throws SQLException {
+        return instant(row, row.findColumn(column));
+    }
+
+    /** The same by the column's number, from 1. */
+    Instant instant(ResultSet row, int column) throws SQLException {
         if (this == MYSQL) {
             LocalDateTime time = row.getObject(column, LocalDateTime.class);
             return time == null ? null : time.toInstant(ZoneOffset.UTC);
         }
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * What is behind a column that has one of some values, which are added to those bound. PostgreSQL gets an array: one plan for any
+     * number of them, which elsewhere is filled up to a power of two with the last, so that there are few texts.
+     */
+    String in(Collection<?> wanted, List<Object> values) {
+        if (this == POSTGRESQL) {
+            values.add(wanted.stream().allMatch(Number.class::isInstance)
+                    ? wanted.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new)
+                    : wanted.stream().map(value -> (String) bind(value)).toArray(String[]::new));
+            return "= any(?)";
+        }
+        wanted.forEach(value -> values.add(bind(value)));
+        int count = wanted.size() == 1 ? 1 : Integer.highestOneBit(wanted.size() - 1) * 2;
+        values.addAll(Collections.nCopies(count - wanted.size(), values.get(values.size() - 1)));
+        return "in (" + Sql.marks(count) + ")";
+    }
+
+    String lockInCommon() {
+        return switch (this) {
+            case H2 -> "for update";
+            case POSTGRESQL -> "for share";
+            case MYSQL -> "lock in share mode";
+        };
+    }
+
+    /** An insert that updates the row with the same keys, where there is one. */
+    String upsert(String table, List<String> columns, List<String> keys) {
+        String insert = Sql.insert(table, columns);
+        List<String> others = columns.stream().filter(column -> !keys.contains(column)).toList();
+        return switch (this) {
+            case H2 -> "merge into " + table + " (" + String.join(", ", columns) + ") key (" + String.join(", ", keys) + ") values ("
+                    + Sql.marks(columns.size()) + ")";
+            case POSTGRESQL -> insert + " on conflict (" + String.join(", ", keys) + ") do update set "
+                    + others.stream().map(column -> column + " = excluded." + column).collect(Collectors.joining(", "));
+            case MYSQL -> insert + " on duplicate key update "
+                    + others.stream().map(column -> column + " = values(" + column + ")").collect(Collectors.joining(", "));
+        };
+    }
+
+    /** An insert that does nothing where there is a row with the same keys. */
+    String insertAbsent(String table, List<String> columns, List<String> keys) {
+        return switch (this) {
+            case H2 -> "insert into " + table + " (" + String.join(", ", columns) + ") select " + Sql.marks(columns.size())
+                    + " where not exists (select 1 from " + table + " where " + Sql.equal(keys) + ")";
+            case POSTGRESQL -> Sql.insert(table, columns) + " on conflict (" + String.join(", ", keys) + ") do nothing";
+            case MYSQL -> Sql.insert(table, columns) + " on duplicate key update " + keys.get(0) + " = " + keys.get(0);
+        };
+    }
+
+    /** Whether {@link #insertAbsent} has the keys' values once more at the end. */
+    boolean looksForAbsent() {
+        return this == H2;
     }
 }
