@@ -152,6 +152,16 @@ public final class Database {
         return (RowMapper<T>) rows.computeIfAbsent(type, none -> Rows.of(dialect(), type));
     }
 
+    /**
+     * A statement that is put together elsewhere.
+     *
+     * @param sql of constants of the code, with parameters such as {@code :name}
+     * @param parameters their values, as {@link #row} gives them
+     */
+    public JdbcClient.StatementSpec built(String sql, Map<String, ?> parameters) {
+        return jdbc.sql(sql).params(parameters);
+    }
+
     /** A statement by its text, with values for its question marks. */
     JdbcClient.StatementSpec run(String sql, List<Object> values) {
         return jdbc.sql(sql).params(values);

@@ -144,7 +144,7 @@ class RoomsTest {
             "Term", "ClockifyClock", "Clocks", "PurgeTime",
             // who is who
             "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "ClassAcceptance",
-            "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
+            "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach", "ErasureStep",
             // what the admin wrote
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName", "ForwardProxy",
             "IntegrationChanges", "PropertiesText",

@@ -56,7 +56,7 @@ public final class OutboxErasure {
 
     /** Deletes the events about somebody, and what they were refused with. */
     private void delete(String aggregateType, String id) {
-        database.statement("outbox-erasure/forget", "aggregatetype", aggregateType, "suffix", ":" + id).update();
+        database.table("clockify_outbox").delete().where("aggregatetype", aggregateType).like("aggregateid", "%:" + id.replaceAll("[!%_]", "!$0")).run();
         database.statement("outbox-erasure/forget-failures", "suffix", ":" + id).update();
     }
 
@@ -92,6 +92,8 @@ public final class OutboxErasure {
         List<Map<String, Object>> some;
         do {
             List<Map<String, Object>> rewritten = new ArrayList<>();
+            // the endpoint may have quoted any of the event's values
+            List<Map<String, Object>> errors = new ArrayList<>();
             some = database.statement("outbox-erasure/naming", "text", text, "after", after, "rows", AT_ONCE)
                     .query((row, index) -> database.row("seq", row.getLong("seq"), "payload", row.getString("payload")))
                     .list();
@@ -100,10 +102,11 @@ public final class OutboxErasure {
                 ObjectNode body = body((String) event.get("payload"));
                 if (change.test(body)) {
                     rewritten.add(Map.of("seq", after, "payload", body.toString()));
+                    errors.add(Map.of("seq", after, "error", "removed: it named somebody who was erased"));
                 }
             }
-            database.batch("outbox-erasure/rewrite", rewritten);
-            database.batch("outbox-erasure/empty-error", rewritten.stream().map(event -> Map.of("seq", event.get("seq"))).toList());
+            database.table("clockify_outbox").updateEach(List.of("seq"), rewritten);
+            database.table("clockify_outbox_failure").updateEach(List.of("seq"), errors);
         } while (some.size() == AT_ONCE);
     }
 
