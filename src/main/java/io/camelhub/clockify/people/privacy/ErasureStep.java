@@ -34,9 +34,12 @@ record ErasureStep(List<Personal> columns) {
         Map<String, List<Personal>> last = new LinkedHashMap<>();
         for (Personal one : data) {
             if (one.finds()) {
-                last.put(one.table(), steps.computeIfAbsent(new Found(one.table(), one.kind(), one.where(), one.file()), none -> new ArrayList<>()));
-            }
-            if (one.finds() || one.value() != null) {
+                List<Personal> step = steps.computeIfAbsent(new Found(one.table(), one.kind(), one.where(), one.file()), none -> new ArrayList<>());
+                step.add(one);
+                if (one.file() == null) {
+                    last.put(one.table(), step);
+                }
+            } else if (one.value() != null) {
                 if (!last.containsKey(one.table())) {
                     throw new IllegalArgumentException(one.table() + "." + one.column() + " is of somebody, and no column before it says of whom");
                 }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Takes a person out of the events that still wait, and out of what they were refused with; the events themselves go on, so that no change
@@ -21,8 +23,8 @@ public final class OutboxErasure {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What an entry says of its user, beside their id. */
-    private static final List<String> OF_USER = List.of("actor_email", "employee_id", "employee_name", "team", "description", "hourly_rate",
-            "cost_rate", "billable_amount", "cost_amount", "currency");
+    private static final List<String> OF_USER = Stream.concat(
+            Stream.of("actor_email", "employee_id", "employee_name", "team", Column.DESCRIPTION.label()), Column.RATES.stream().map(Column::label)).toList();
     private static final List<String> OF_EMPLOYEE = List.of("employee_id", "employee_name", "team");
 
     private final Database database;
@@ -56,8 +58,9 @@ public final class OutboxErasure {
 
     /** Deletes the events about somebody, and what they were refused with. */
     private void delete(String aggregateType, String id) {
-        database.table("clockify_outbox").delete().where("aggregatetype", aggregateType).like("aggregateid", "%:" + id.replaceAll("[!%_]", "!$0")).run();
-        database.statement("outbox-erasure/forget-failures", "suffix", ":" + id).update();
+        String theirs = "%:" + id.replaceAll("[!%_]", "!$0");
+        database.table("clockify_outbox").delete().where("aggregatetype", aggregateType).like("aggregateid", theirs).run();
+        database.statement("outbox-erasure/forget-failures", "theirs", theirs).update();
     }
 
     private static boolean withoutEmployee(JsonNode node, String employeeId) {

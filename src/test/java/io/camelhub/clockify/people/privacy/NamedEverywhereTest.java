@@ -15,8 +15,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +31,8 @@ class NamedEverywhereTest {
     private static final String ADDRESS = "ada@acme.com";
     private static final String NAME = "Ada \"Countess\" Lovelace";
     private static final String AS_JSON = "Ada \\\"Countess\\\" Lovelace";
+    /** What makes way for a pseudonym that is there already; see the test of somebody who came back. */
+    private static final Set<String> TWICE = new HashSet<>(List.of("user-twice", "member-twice"));
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     private Database database;
@@ -167,6 +173,44 @@ class NamedEverywhereTest {
         assertThat(report.done()).isEqualTo(lines("erased-report"));
         assertThat(report.notReached().get(0)).startsWith("the person owns the API key of 1 integration(s)");
         assertThat(rows.all()).isEqualTo(lines("erased"));
+    }
+
+    /** So that the list has no line too many, and this test no row too few. */
+    @Test
+    void a_line_that_is_missing_from_the_list_is_noticed() throws IOException {
+        start(Dialect.H2);
+        List<Personal> all = PersonalData.ofThePlugin().columns();
+        List<String> erased = new ArrayList<>(lines("erased-report"));
+        lines("erased").forEach(row -> erased.add(withoutNumber(row)));
+        assertThat(erasedBy(all)).isEqualTo(erased);
+
+        assertThat(all.stream().filter(one -> one.value() != null || one.fate() == Personal.Fate.ROW_DELETED || one.file() != null)
+                .filter(one -> !TWICE.contains(one.file()))
+                .filter(one -> erased.equals(erasedBy(all.stream().filter(other -> other != one).toList())))).isEmpty();
+    }
+
+    /** The report of an erasure by another list, and what it leaves, before it is undone; null where the list is refused. */
+    private List<String> erasedBy(List<Personal> columns) {
+        List<String> left = new ArrayList<>();
+        IllegalStateException undone = new IllegalStateException();
+        try {
+            Erasure erasure = new Erasure(database, people, new PersonalData(columns, List.of()));
+            database.inTransaction(() -> {
+                left.addAll(erasure.erase("emp-ada").done());
+                rows.all().forEach(row -> left.add(withoutNumber(row)));
+                throw undone;
+            });
+        } catch (IllegalArgumentException refused) {
+            return null;
+        } catch (IllegalStateException e) {
+            assertThat(e).isSameAs(undone);
+        }
+        return left;
+    }
+
+    /** A number that was given is not given again, though what had it was undone. */
+    private static String withoutNumber(String row) {
+        return row.replaceFirst("^(clockify_activity_stale|clockify_people_change): id=\\d+", "$1:");
     }
 
     @ParameterizedTest
