@@ -6,6 +6,7 @@ import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
@@ -17,13 +18,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What others are told where an integration goes with its data, and comes back. */
 class IntegrationDataTest {
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void entries_that_come_back_after_their_workspace_was_removed_are_other_events_than_before(Dialect dialect) {
         SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
         World world = World.builder().seed(5).people(2).entries(6).clock(clock).build();
