@@ -231,7 +231,7 @@ public final class Database {
 
     /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
     public Object ids(Collection<String> ids) {
-        return dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids;
+        return dialect().ids(ids);
     }
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */
@@ -262,9 +262,7 @@ public final class Database {
      * is in force and seen by all at once, but a crash of the database within the next second may undo it.
      */
     public void commitSoon() {
-        if (dialect() == Dialect.POSTGRESQL) {
-            statement("database/commit-soon").update();
-        }
+        execute(dialect().commitSoon());
     }
 
     /** Has something done once the current transaction is committed, and only then; at once where there is none. */
@@ -277,8 +275,12 @@ public final class Database {
      * anyway (PostgreSQL): the log is written in its order.
      */
     public void commitOnDisk() {
-        if (dialect() == Dialect.POSTGRESQL) {
-            statement("database/commit-on-disk").update();
+        execute(dialect().commitOnDisk());
+    }
+
+    void execute(String sql) {
+        if (!sql.isEmpty()) {
+            jdbc.sql(sql).update();
         }
     }
 
@@ -288,7 +290,7 @@ public final class Database {
      * themselves, as there a setting may be one of the transaction; an H2 database ends with its process.
      */
     public void limitIdleness() {
-        if (dialect() == Dialect.MYSQL) {
+        if (!dialect().limitIdleness().isEmpty()) {
             IdleLimit.set(this);
         }
     }
@@ -298,12 +300,10 @@ public final class Database {
      * to half a second later. That needs an admin of the H2 database; for others it stays as it is.
      */
     public void flush() {
-        if (dialect() == Dialect.H2) {
-            try {
-                statement("database/flush").update();
-            } catch (DataAccessException e) {
-                LOG.debug("Not written to the file at once: {}", e.getMessage());
-            }
+        try {
+            execute(dialect().flush());
+        } catch (DataAccessException e) {
+            LOG.debug("Not written to the file at once: {}", e.getMessage());
         }
     }
 
@@ -314,7 +314,7 @@ public final class Database {
     private Instant readNow() {
         for (int attempt = 1; ; attempt++) {
             try {
-                return statement("database/now").query((row, index) -> instant(row, "now")).single();
+                return jdbc.sql(dialect().now()).query((row, index) -> instant(row, "now")).single();
             } catch (UncategorizedSQLException e) {
                 if (attempt == CLOCK_ATTEMPTS) {
                     throw e;

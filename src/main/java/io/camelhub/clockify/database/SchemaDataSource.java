@@ -6,10 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -101,17 +98,11 @@ public final class SchemaDataSource extends AbstractDataSource {
     }
 
     private static Encoding encoding(Connection connection) throws SQLException {
-        if (Dialect.of(connection) != Dialect.POSTGRESQL) {
-            return Encoding.ALL;
+        Encoding found = Dialect.of(connection).encoding(connection);
+        if (!found.isWhole()) {
+            LOG.warn("PostgreSQL database {}: {}", connection.getCatalog(), found.warning());
         }
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("show server_encoding")) {
-            row.next();
-            Encoding found = Encoding.ofPostgresql(row.getString(1));
-            if (!found.isWhole()) {
-                LOG.warn("PostgreSQL database {}: {}", connection.getCatalog(), found.warning());
-            }
-            return found;
-        }
+        return found;
     }
 
     private Connection inSchema(Connection connection) throws SQLException {
@@ -121,8 +112,8 @@ public final class SchemaDataSource extends AbstractDataSource {
         }
         try {
             Dialect dialect = Dialect.of(connection);
-            String before = current(connection, dialect);
-            set(connection, dialect, name);
+            String before = dialect.currentSchema(connection);
+            dialect.useSchema(connection, name);
             keep(connection);
             return (Connection) Proxy.newProxyInstance(
                     SchemaDataSource.class.getClassLoader(),
@@ -153,21 +144,6 @@ public final class SchemaDataSource extends AbstractDataSource {
         }
     }
 
-    /** Where the connection looks for tables; on PostgreSQL that is a list of schemas, of which JDBC gives only the first. */
-    private static String current(Connection connection, Dialect dialect) throws SQLException {
-        return switch (dialect) {
-            case H2 -> connection.getSchema();
-            case MYSQL -> connection.getCatalog();
-            case POSTGRESQL -> {
-                try (Statement statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery("select current_setting('search_path')")) {
-                    row.next();
-                    yield row.getString(1);
-                }
-            }
-        };
-    }
-
     private static void setBack(Connection connection, Dialect dialect, String before) throws SQLException {
         if (before == null) {
             return;
@@ -176,23 +152,8 @@ public final class SchemaDataSource extends AbstractDataSource {
             // what nobody committed; the pool would do the same, but take the setting back with it
             connection.rollback();
         }
-        if (dialect == Dialect.POSTGRESQL) {
-            try (PreparedStatement statement = connection.prepareStatement("select set_config('search_path', ?, false)")) {
-                statement.setString(1, before);
-                statement.execute();
-            }
-        } else {
-            set(connection, dialect, before);
-        }
+        dialect.resetSchema(connection, before);
         keep(connection);
-    }
-
-    private static void set(Connection connection, Dialect dialect, String schema) throws SQLException {
-        if (dialect == Dialect.MYSQL) {
-            connection.setCatalog(schema);
-        } else {
-            connection.setSchema(schema);
-        }
     }
 
     /** On PostgreSQL, a setting made in a transaction is undone with it. */

@@ -151,7 +151,7 @@ class RoomsTest {
             // what it runs in
             "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "Encoding",
             // what is seen
-            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock",
+            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "EntryHistory", "ClockifyTime", "DatabaseClock", "Sql",
             "ActivityTotals", "Attendance", "ProjectSeconds",
             // how it reads
             "OneLine", "Words", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",

@@ -52,7 +52,7 @@ public final class StatusBenchmark {
         ManyIntegrations many = new ManyIntegrations(INTEGRATIONS);
         Files.write(file, many.settings().entrySet().stream().filter(setting -> setting.getValue() != null)
                 .map(setting -> setting.getKey() + " = " + setting.getValue()).toList(), StandardOpenOption.APPEND);
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         try (Hub hub = Hub.start(file, TestDatabases.empty(dialect))) {
             many.store(hub.database());
             StatusBenchmark benchmark = new StatusBenchmark(hub);
@@ -66,18 +66,18 @@ public final class StatusBenchmark {
 
     /** Rows with a number {@code n} from 1 on. */
     private String series(long rows) {
-        return switch (dialect) {
-            case POSTGRESQL -> "(select n from generate_series(1, " + rows + ") as g(n)) s";
-            case H2 -> "(select x as n from system_range(1, " + rows + ")) s";
-            case MYSQL -> "(select cast(seq as signed) as n from seq_1_to_" + rows + ") s";
+        return switch (dialect.name()) {
+            case "POSTGRESQL" -> "(select n from generate_series(1, " + rows + ") as g(n)) s";
+            case "H2" -> "(select x as n from system_range(1, " + rows + ")) s";
+            default -> "(select cast(seq as signed) as n from seq_1_to_" + rows + ") s";
         };
     }
 
     private String ago(String seconds) {
-        return switch (dialect) {
-            case POSTGRESQL -> "current_timestamp - (" + seconds + ") * interval '1 second'";
-            case H2 -> "dateadd(second, -(" + seconds + "), current_timestamp)";
-            case MYSQL -> "date_sub(utc_timestamp(6), interval (" + seconds + ") second)";
+        return switch (dialect.name()) {
+            case "POSTGRESQL" -> "current_timestamp - (" + seconds + ") * interval '1 second'";
+            case "H2" -> "dateadd(second, -(" + seconds + "), current_timestamp)";
+            default -> "date_sub(utc_timestamp(6), interval (" + seconds + ") second)";
         };
     }
 

@@ -29,10 +29,10 @@ public final class SchemaRows {
 
     /** Every table of the plugin, with its columns in their order. */
     public Map<String, List<String>> columns() {
-        String schema = switch (database.dialect()) {
-            case H2 -> "current_schema";
-            case POSTGRESQL -> "current_schema()";
-            case MYSQL -> "database()";
+        String schema = switch (database.dialect().name()) {
+            case "H2" -> "current_schema";
+            case "POSTGRESQL" -> "current_schema()";
+            default -> "database()";
         };
         Map<String, List<String>> columns = new TreeMap<>();
         jdbc.sql("select lower(c.table_name) as in_table, lower(c.column_name) as called from information_schema.columns c"

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each form of a statement that is built, on each database. */
 class TableTest {
@@ -45,7 +44,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_row_is_inserted_and_read_as_a_record_by_the_names_of_its_columns(Dialect dialect) {
         Table people = people(dialect);
 
@@ -60,7 +59,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void values_of_one_column_are_read_as_what_they_are(Dialect dialect) {
         Table people = people(dialect, "Ada", "Bob");
         people.update("state", State.CLOSED).where("short_name", "Bob").run();
@@ -76,7 +75,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void rows_are_found_by_each_comparison(Dialect dialect) {
         Table people = people(dialect, "Ada", "Bob", "Eve");
         people.update("state", State.OPEN).where("short_name", "Eve").run();
@@ -100,7 +99,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void rows_are_found_by_any_number_of_values(Dialect dialect) {
         Table people = people(dialect, "Ada", "Bob", "Eve", "Zoe");
 
@@ -118,7 +117,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void rows_are_updated_counted_up_and_deleted(Dialect dialect) {
         Table people = people(dialect, "Ada", "Bob", "Eve");
 
@@ -131,7 +130,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_table_at_a_value_has_it_in_each_of_its_statements(Dialect dialect) {
         Table all = people(dialect, "Ada");
         Table closed = all.at("state", State.CLOSED);
@@ -146,7 +145,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void many_rows_are_inserted_and_updated_at_once(Dialect dialect) {
         Table people = people(dialect);
 
@@ -163,7 +162,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_row_is_inserted_or_takes_the_place_of_the_one_with_its_key(Dialect dialect) {
         Table people = people(dialect, "Ada", "Bob");
 
@@ -182,7 +181,7 @@ class TableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void rows_that_others_have_locked_are_left_out(Dialect dialect) throws Exception {
         Table people = people(dialect, "Ada", "Bob", "Eve");
 

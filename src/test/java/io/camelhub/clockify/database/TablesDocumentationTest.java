@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The comments of the schema, which are its documentation: in each database, and in {@code tables.md}. */
 class TablesDocumentationTest {
@@ -31,7 +30,7 @@ class TablesDocumentationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void every_table_view_and_column_has_its_comment(Dialect dialect) throws SQLException {
         Map<String, Explained> explained = explained(dialect);
 

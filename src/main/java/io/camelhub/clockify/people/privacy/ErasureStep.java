@@ -18,11 +18,15 @@ import java.util.stream.Collectors;
 record ErasureStep(List<Personal> columns) {
 
     /** In what the rows of a step are alike. */
-    private record Found(String table, Kind kind, String where, String file) {
+    private record Found(String table, Kind kind, String where, boolean deleted, String file) {
     }
 
     ErasureStep {
         columns = List.copyOf(columns);
+        Personal first = columns.get(0);
+        if (first.file() == null && first.fate() != Fate.ROW_DELETED && columns.stream().allMatch(one -> one.value() == null)) {
+            throw new IllegalArgumentException(first.table() + "." + first.column() + " finds somebody's rows, and nothing is said to go of them");
+        }
     }
 
     /**
@@ -34,7 +38,8 @@ record ErasureStep(List<Personal> columns) {
         Map<String, List<Personal>> last = new LinkedHashMap<>();
         for (Personal one : data) {
             if (one.finds()) {
-                List<Personal> step = steps.computeIfAbsent(new Found(one.table(), one.kind(), one.where(), one.file()), none -> new ArrayList<>());
+                List<Personal> step = steps.computeIfAbsent(
+                        new Found(one.table(), one.kind(), one.where(), one.fate() == Fate.ROW_DELETED, one.file()), none -> new ArrayList<>());
                 step.add(one);
                 if (one.file() == null) {
                     last.put(one.table(), step);

@@ -7,6 +7,7 @@ import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -26,13 +27,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** What others are told where an integration goes with its data, and comes back. */
+/** What is left, and what others are told, where an integration goes with its data. */
 class IntegrationDataTest {
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void entries_that_come_back_after_their_workspace_was_removed_are_other_events_than_before(Dialect dialect) {
         SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
         World world = World.builder().seed(5).people(2).entries(6).clock(clock).build();
@@ -56,7 +56,7 @@ class IntegrationDataTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_integration_goes_from_every_table_with_the_workspaces_that_no_other_syncs_and_with_no_others(Dialect dialect) throws IOException {
         Database database = TestDatabases.fresh(dialect, SimulatedClock.stoppedAt(SchemaRows.THEN.plus(Duration.ofDays(1))));
         SchemaRows rows = new SchemaRows(database);

@@ -41,7 +41,8 @@ class StoredRowsTest {
         Set<String> said = new TreeSet<>(GO_THEMSELVES.keySet());
         StoredRows.ofThePlugin().tables().forEach(rows -> said.add(rows.table()));
 
-        assertThat(said).isEqualTo(naming);
+        assertThat(naming).as("tables of which nobody said, in StoredRows or above, how their rows go").filteredOn(table -> !said.contains(table)).isEmpty();
+        assertThat(said).as("tables that are not there").filteredOn(table -> !naming.contains(table)).isEmpty();
     }
 
     @Test

@@ -59,8 +59,10 @@ class ErasureStepTest {
     }
 
     @Test
-    void what_is_said_of_somebody_without_an_id_is_refused() {
+    void what_names_nobody_and_what_leaves_all_as_it_is_is_refused() {
         assertThatThrownBy(() -> sql(new Personal("t", "email", Kind.ADDRESS, Fate.SET_NULL)))
                 .hasMessage("t.email is of somebody, and no column before it says of whom");
+        assertThatThrownBy(() -> sql(new Personal("t", "user_id", Kind.USER_ID, Fate.STAYS), new Personal("t", "email", Kind.ADDRESS, Fate.WITH_ROW)))
+                .hasMessage("t.user_id finds somebody's rows, and nothing is said to go of them");
     }
 }

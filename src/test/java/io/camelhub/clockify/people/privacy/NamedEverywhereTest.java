@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.DescriptionPolicy;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done to each row of each table, in a hub in which every column that can name a person does. */
 class NamedEverywhereTest {
@@ -161,7 +161,7 @@ class NamedEverywhereTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void somebody_who_is_erased_stands_in_no_column_of_any_table_and_all_others_are_as_they_were(Dialect dialect) throws IOException {
         start(dialect);
         assertThat(rows.all()).filteredOn(names()).hasSizeGreaterThan(35);
@@ -214,7 +214,7 @@ class NamedEverywhereTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void somebody_who_came_back_by_hand_and_is_erased_again_is_there_once(Dialect dialect) {
         start(dialect);
         new Erasure(database, people).erase("emp-ada");
@@ -229,7 +229,7 @@ class NamedEverywhereTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void somebody_s_export_has_every_column_that_is_about_them(Dialect dialect) throws IOException {
         start(dialect);
         StringWriter out = new StringWriter();
@@ -240,7 +240,7 @@ class NamedEverywhereTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void descriptions_that_are_not_kept_stand_in_no_column(Dialect dialect) throws IOException {
         start(dialect);
 

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.SchemaRows;
 import io.camelhub.clockify.database.TestDatabases;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whose events go when somebody is erased. */
 class OutboxErasureTest {
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_events_of_an_employee_with_another_id_stay_where_the_erased_one_s_has_a_mark_that_stands_for_any(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect);
         SchemaRows rows = new SchemaRows(database);
