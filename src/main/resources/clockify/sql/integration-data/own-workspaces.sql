@@ -6,4 +6,3 @@ and not exists (
   from clockify_integration_workspace o
   where o.workspace_id = s.workspace_id
   and o.integration <> s.integration)
-order by s.workspace_id

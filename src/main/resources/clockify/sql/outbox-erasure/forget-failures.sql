@@ -1,6 +1,6 @@
 -- Those whose event is gone.
 delete from clockify_outbox_failure
-where aggregateid like concat('%', :suffix)
+where aggregateid like :theirs escape '!'
   and not exists (
     select 1
     from clockify_outbox o

@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -25,7 +26,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries that {@code tables.md} leads to, which take the timeline back: they give what was there, after whatever happened since. */
@@ -87,7 +87,7 @@ class AsOfTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_timeline_of_a_time_is_the_one_that_was_there(Dialect dialect) throws IOException {
         Random random = new Random(7);
         Map<Instant, TreeSet<String>> seen = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.camelhub.clockify.benchmark.ChildJvm;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Places, requests, HTTP connections and those to the database are bounded, and nobody waits for ever for any of them. */
 @Timeout(180)
@@ -59,7 +59,7 @@ class BoundsTest {
 
     /** One of each, down to the connection to the database: so nobody who holds one waits for another. */
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"POSTGRESQL", "MYSQL"})
+    @EachDialect({"POSTGRESQL", "MYSQL"})
     void one_workspace_one_request_and_one_connection_at_a_time_are_enough(Dialect dialect) throws Exception {
         SimulatedClock clock = SimulatedClock.stoppedAt(NOW);
         World world = World.builder().seed(90).workspaces(3).people(5).entries(40).clock(clock)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.state.Condition;
 import io.camelhub.clockify.query.state.IntegrationStatus;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -80,7 +80,7 @@ class DatabaseClockSetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_clock_that_is_set_back_makes_what_waits_go_on_at_once(Dialect dialect) {
         try (Synced acme = new Synced(Plan.PRO, dialect)) {
             clock.advance(Duration.ofMinutes(5));
@@ -97,7 +97,7 @@ class DatabaseClockSetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_lease_of_a_dead_process_is_over_where_the_clock_is_set_back(Dialect dialect) {
         try (Synced acme = new Synced(Plan.PRO, dialect)) {
             Database database = acme.hub.database();
@@ -159,7 +159,7 @@ class DatabaseClockSetTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_requests_of_an_hour_that_is_to_come_count_for_an_hour_and_no_longer(Dialect dialect) {
         try (Synced acme = new Synced(Plan.FREE, dialect)) {
             wrong = BACK;

@@ -11,6 +11,7 @@ import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.event.ReplayEvents;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.people.identity.Mappings;
@@ -40,7 +41,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What waits to be sent after each kind of change; that all of it together is the timeline, the model test shows. */
@@ -74,7 +74,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void each_change_is_one_event(Dialect dialect, @TempDir Path folder) throws Exception {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
@@ -136,7 +136,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void people_are_mapped_renamed_and_forgotten(Dialect dialect, @TempDir Path folder) throws Exception {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
@@ -235,7 +235,7 @@ class OutboxTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_the_tables_hold_is_sent_again(Dialect dialect) {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = start(simulator, database, Map.of())) {

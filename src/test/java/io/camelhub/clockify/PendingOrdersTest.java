@@ -12,6 +12,7 @@ import io.camelhub.clockify.command.sync.PendingOrders.Withdrawn;
 import io.camelhub.clockify.command.sync.PendingOrders;
 import io.camelhub.clockify.command.sync.SyncResult;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -35,7 +36,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** An order of the console that has to wait stands in the tables, and the schedule goes on with it. */
 @Timeout(180)
@@ -96,7 +96,7 @@ class PendingOrdersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void it_is_carried_out_after_restarts_with_what_was_ordered_and_for_nobody_else(Dialect dialect) throws Exception {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         try (ClockifySimulator one = ClockifySimulator.start(mine); ClockifySimulator other = ClockifySimulator.start(others)) {
@@ -161,7 +161,7 @@ class PendingOrdersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_order_that_waits_is_withdrawn_and_one_that_a_process_is_about_is_not(Dialect dialect) throws Exception {
         try (ClockifySimulator one = ClockifySimulator.start(mine); ClockifySimulator other = ClockifySimulator.start(others);
                 Hub hub = hub(one, other, TestDatabases.empty(dialect))) {

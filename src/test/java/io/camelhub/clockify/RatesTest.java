@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rates and amounts tell what people earn: they are asked for and stored only where {@code clockify.rates} says so. */
 class RatesTest {
@@ -31,7 +31,7 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_people_earn_is_stored_where_it_is_asked_for(Dialect dialect) {
         String billable = entry(true, clock.instant().minusSeconds(6000 - 5000));
         String other = entry(false, clock.instant().minusSeconds(1));
@@ -49,7 +49,7 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void nothing_of_it_is_stored_where_nobody_asked(Dialect dialect) {
         entry(true, null);
         try (ClockifySimulator simulator = ClockifySimulator.start(world);

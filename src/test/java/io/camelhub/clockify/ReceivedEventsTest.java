@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.EventTimeline.Event;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
@@ -21,7 +22,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The timeline of somebody who has it from what {@code clockify.events.uri} received, by the real routes. */
 @Timeout(120)
@@ -75,7 +75,7 @@ class ReceivedEventsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void events_that_arrive_behind_a_rename_that_is_younger_are_put_in_order_by_their_sequence(Dialect dialect) throws Exception {
         EntryView late = world.entries(workspace).stream().filter(entry -> entry.projectId() != null).findFirst().orElseThrow();
         refused.set(workspace + ":" + late.id());

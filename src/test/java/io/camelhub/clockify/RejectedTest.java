@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a row that could not be taken. */
 class RejectedTest {
@@ -45,7 +45,7 @@ class RejectedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_rejected_row_goes_when_its_entry_arrives(Dialect dialect) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hubWithABadRow(simulator, dialect)) {
             hub.execute("delete from clockify_window");
@@ -58,7 +58,7 @@ class RejectedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_retry_reads_the_entry_by_its_id(Dialect dialect) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hubWithABadRow(simulator, dialect)) {
             hub.sync();
@@ -72,7 +72,7 @@ class RejectedTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_row_that_is_still_bad_stays_as_it_is_today(Dialect dialect) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hubWithABadRow(simulator, dialect)) {
             simulator.faults().next(1, Faults.to("/time-entries/batch"), Fault.badRow(Fault.BadRow.BAD_DATE, bad));

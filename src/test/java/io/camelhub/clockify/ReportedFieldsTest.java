@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What Clockify's lists and its feed say besides names reaches the tables. */
 class ReportedFieldsTest {
@@ -29,7 +29,7 @@ class ReportedFieldsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void people_projects_clients_tasks_and_groups_have_what_their_lists_carry(Dialect dialect) {
         String owner = world.keyOwner(World.ADMIN);
         String client = world.createClient(workspace, "Acme");
@@ -61,7 +61,7 @@ class ReportedFieldsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void clockifys_own_times_and_the_approval_come_with_the_feed_and_are_no_change_of_themselves(Dialect dialect) {
         String entry = world.createEntry(workspace, EntryDraft.of(world.keyOwner(World.ADMIN),
                 clock.instant().minusSeconds(7200), clock.instant().minusSeconds(3600)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.people.roster.RosterColumns;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
@@ -38,7 +38,7 @@ class RetentionTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-10T12:00:00Z"));
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_is_over_is_deleted_once_a_day(Dialect dialect) {
         World world = World.builder().seed(71).people(2).entries(3).build();
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -71,7 +71,7 @@ class RetentionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_is_kept_for_ever_stays(Dialect dialect) {
         World world = World.builder().seed(71).people(2).entries(3).build();
         Map<String, String> settings = new HashMap<>(Map.of(
@@ -94,7 +94,7 @@ class RetentionTest {
 
     /** What changed while a workspace was out of sight for so long that the marks of the change are over. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_roster_that_came_while_a_workspace_was_not_read_for_days_finds_its_users(Dialect dialect) throws IOException {
         World world = World.builder().seed(71).people(4).entries(3).oddities(false).build();
         try (ClockifySimulator simulator = ClockifySimulator.start(world);

@@ -3,6 +3,7 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages into tables, on every database. */
 @Tag("slow")
@@ -42,7 +42,7 @@ class SinkTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_is_read_again_changes_only_what_changed(Dialect dialect) {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(dialect), Map.of())) {
@@ -84,7 +84,7 @@ class SinkTest {
 
     /** Names that MySQL's and MariaDB's own order of letters takes for the same. */
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"MYSQL", "POSTGRESQL"})
+    @EachDialect({"MYSQL", "POSTGRESQL"})
     void a_rename_by_a_capital_an_accent_or_a_picture_reaches_every_entry_by_a_few_statements(Dialect dialect) {
         SimulatedClock clock = SimulatedClock.stoppedAt(Instant.parse("2026-11-20T10:00:00Z"));
         World tagged = World.builder().seed(62).people(3).entries(1).clock(clock).oddities(false).build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.query.state.FiguresQuery;
@@ -27,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sync costs in statements: not more where there are more people. */
 @Tag("slow")
@@ -62,7 +62,7 @@ class StatementCountTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_reconcile_takes_no_statement_per_person(Dialect dialect) {
         long few = reconcile(dialect, FEW, true);
 
@@ -104,7 +104,7 @@ class StatementCountTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_quiet_sync_reads_as_many_rows_however_many_employees_there_are(Dialect dialect) {
         assertThat(quiet(dialect, MANY)).isLessThanOrEqualTo(quiet(dialect, 0) + 10);
     }
@@ -132,7 +132,7 @@ class StatementCountTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_tick_takes_as_many_statements_however_many_integrations_there_are(Dialect dialect) {
         assertThat(tick(dialect, 300)).isEqualTo(tick(dialect, 3));
     }
@@ -157,13 +157,13 @@ class StatementCountTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void how_all_stand_takes_as_many_statements_however_many_there_are(Dialect dialect) {
         assertThat(status(dialect, 40)).isEqualTo(status(dialect, 2)).isLessThan(20);
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_is_measured_takes_one_statement_however_many_there_are(Dialect dialect) {
         ManyIntegrations many = new ManyIntegrations(40);
         World world = World.builder().seed(54).people(1).entries(1).build();
@@ -182,7 +182,7 @@ class StatementCountTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_is_measured_takes_one_statement_more_where_the_database_s_clock_was_not_read_a_moment_ago(Dialect dialect) {
         ManyIntegrations many = new ManyIntegrations(40);
         World world = World.builder().seed(54).people(1).entries(1).build();

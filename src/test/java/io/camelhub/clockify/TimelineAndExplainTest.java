@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.ask.AskClockify;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.model.reason.Reason.Found;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What can be seen and asked of entries, on each database. */
 class TimelineAndExplainTest {
@@ -57,7 +57,7 @@ class TimelineAndExplainTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void entries_are_shown_explained_asked_for_and_read_again(Dialect dialect) throws IOException {
         String project = world.createProject(workspace, "Zeppelin 100%", null);
         String flown = world.createEntry(workspace, EntryDraft.of(ada, start, start.plusSeconds(3600)).withProject(project));

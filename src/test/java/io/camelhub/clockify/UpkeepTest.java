@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
@@ -19,7 +20,6 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done beside the syncs holds up neither a tick nor a sync. */
 class UpkeepTest {
@@ -65,7 +65,7 @@ class UpkeepTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"POSTGRESQL", "MYSQL"})
+    @EachDialect({"POSTGRESQL", "MYSQL"})
     void a_purge_that_waits_holds_up_neither_a_tick_nor_a_sync(Dialect dialect) throws Exception {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         try (ClockifySimulator simulator = ClockifySimulator.start(world)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A process that takes deliveries reads by which tokens it knows them; through the real routes. */
 @Tag("slow")
@@ -45,7 +45,7 @@ class WebhookListTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void it_knows_the_tokens_of_its_own_and_stores_the_rest_but_no_token(Dialect dialect) throws Exception {
         start(dialect, HUB, true);
         create(HUB + "/clockify/webhooks/acme", "NEW_TIME_ENTRY");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
@@ -25,7 +26,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 /** Work that is handed over: by a queue that is slow, doubles or loses messages, or takes none at all. */
@@ -66,7 +66,7 @@ class WorkQueueTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_message_that_waits_is_the_only_one_and_counts_once(Dialect dialect) throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(world); Hub hub = hub(simulator, dialect, Map.of())) {
             tick(hub);

@@ -62,7 +62,7 @@ public final class ConsoleBenchmark {
 
     /** Prints the table. */
     public static void main(String... arguments) throws IOException {
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         String given = System.getProperty("benchmark.url", "");
         int entries = Integer.getInteger("benchmark.entries", dialect == Dialect.H2 ? 200_000 : 5_000_000);
         try (PostgresServer server = dialect == Dialect.POSTGRESQL && given.isEmpty() ? PostgresServer.start() : null;

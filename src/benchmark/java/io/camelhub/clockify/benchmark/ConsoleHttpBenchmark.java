@@ -46,7 +46,7 @@ public final class ConsoleHttpBenchmark {
 
     /** Prints the table. */
     public static void main(String... arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         String given = System.getProperty("benchmark.url", "");
         int entries = Integer.getInteger("benchmark.entries", dialect == Dialect.H2 ? 200_000 : 5_000_000);
         Path folder = Files.createTempDirectory("console");

@@ -52,7 +52,7 @@ public final class PeopleBenchmark {
     /** Prints the table. */
     public static void main(String... arguments) {
         int size = Integer.getInteger("benchmark.users", 20_000);
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         long seed = Long.getLong("benchmark.seed", 1);
         DirtyRoster roster = new DirtyRoster(seed, size);
         Database database = TestDatabases.fresh(dialect);

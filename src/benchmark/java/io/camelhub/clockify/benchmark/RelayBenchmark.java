@@ -31,7 +31,7 @@ public final class RelayBenchmark {
 
     /** Prints the figures. */
     public static void main(String... arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         Path folder = Files.createTempDirectory("relay");
         System.out.printf(Locale.ROOT, "%d events of %d entries, %s%n%n| endpoint | events a second |%n|---|---|%n", EVENTS, ENTRIES, dialect);
         try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().seed(162).people(1).entries(1).build())) {

@@ -32,7 +32,7 @@ public final class ScrapeBenchmark {
 
     /** Prints the figures. */
     public static void main(String... arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         ManyIntegrations many = new ManyIntegrations(WORKSPACES);
         Map<String, String> settings = new HashMap<>(many.settings());
         try (ClockifySimulator simulator = ClockifySimulator.start(World.builder().people(1).entries(1).build());

@@ -30,7 +30,7 @@ public final class TickBenchmark {
     /** Prints the figures. */
     public static void main(String... arguments) throws IOException {
         ManyIntegrations many = new ManyIntegrations(Integer.getInteger("benchmark.integrations", 10_000));
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         Path file = Files.createTempFile("tick", ".properties");
         Files.write(file, Stream.concat(
                 Stream.of("clockify.tick = 0 0 0 1 1 ? 2099"),

@@ -51,7 +51,7 @@ public final class WebhookFloodBenchmark {
 
     /** Prints the figures. */
     public static void main(String... arguments) throws Exception {
-        Dialect dialect = Dialect.valueOf(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
+        Dialect dialect = Dialect.named(System.getProperty("benchmark.database", "postgresql").toUpperCase(Locale.ROOT));
         Instant now = Instant.now();
         World world = World.builder().seed(5).people(50).entries(ENTRIES).from(now.minus(Duration.ofDays(90))).to(now).zones("UTC").build();
         int port = freePort();

@@ -23,7 +23,7 @@ final class CommentedSql {
 
     /** The migration with its comments, as this dialect takes them; what is there already stays line by line. */
     static String of(String sql, Dialect dialect) {
-        boolean inline = dialect == Dialect.MYSQL;
+        boolean inline = dialect.commentsInline();
         StringBuilder written = new StringBuilder();
         List<String> statements = new ArrayList<>();
         List<String> above = new ArrayList<>();
@@ -56,7 +56,6 @@ final class CommentedSql {
         if (inline || statements.isEmpty()) {
             return written.toString();
         }
-        String comments = String.join(";\n", statements) + ";\n";
-        return written + (dialect == Dialect.POSTGRESQL ? "do $comments$\nbegin\n" + comments + "end\n$comments$;\n" : comments);
+        return written + dialect.comments(statements);
     }
 }

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -20,6 +20,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,8 @@ public final class Database {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Migrations migrations;
+    private final Map<List<Object>, String> texts = new ConcurrentHashMap<>();
+    private final Map<Class<?>, RowMapper<?>> rows = new ConcurrentHashMap<>();
     private volatile Dialect dialect;
 
     /** @param clock the clock that budgets, leases and due times go by, or null for the database's own */
@@ -120,6 +123,65 @@ public final class Database {
         inTransaction(() -> new NamedParameterJdbcTemplate(template).query(sql(name), row(parameters), row));
     }
 
+    /**
+     * A table, for the statements that are built of its name and columns.
+     *
+     * @param name a constant of the code
+     */
+    public Table table(String name) {
+        return new Table(this, name, Map.of());
+    }
+
+    /** Inserts a row into a table; see {@link Table#insert}. */
+    public void insert(String table, Map<String, ?> row) {
+        table(table).insert(row);
+    }
+
+    /** Inserts rows into a table; see {@link Table#insert}. */
+    public void insert(String table, List<? extends Map<String, ?>> rows) {
+        table(table).insert(rows);
+    }
+
+    /**
+     * The rows of a query as a type: a record, whose components have the names of columns ({@code backfillFrom} for {@code backfill_from}),
+     * or the type of a single column: text, a number, a boolean, an instant, or an enum by its name. Null stays null, but in a component
+     * of a primitive type, where it is refused.
+     */
+    @SuppressWarnings("unchecked")
+    public <T> RowMapper<T> rows(Class<T> type) {
+        return (RowMapper<T>) rows.computeIfAbsent(type, none -> Rows.of(dialect(), type));
+    }
+
+    /**
+     * A statement that is put together elsewhere.
+     *
+     * @param sql of constants of the code, with parameters such as {@code :name}
+     * @param parameters their values, as {@link #row} gives them
+     */
+    public JdbcClient.StatementSpec built(String sql, Map<String, ?> parameters) {
+        return jdbc.sql(sql).params(parameters);
+    }
+
+    /** A statement by its text, with values for its question marks. */
+    JdbcClient.StatementSpec run(String sql, List<Object> values) {
+        return jdbc.sql(sql).params(values);
+    }
+
+    /** A statement by its parts, with values for its question marks. */
+    JdbcClient.StatementSpec run(List<Object> parts, List<Object> values) {
+        return run(text(parts, () -> Sql.text(parts)), values);
+    }
+
+    void runEach(String sql, List<Object[]> rows) {
+        new JdbcTemplate(dataSource).batchUpdate(sql, rows);
+    }
+
+    /** The text of a statement of a form, which is made once. */
+    String text(List<Object> form, Supplier<String> text) {
+        String known = texts.get(form);
+        return known != null ? known : texts.computeIfAbsent(form, none -> text.get());
+    }
+
     /** The second of the two text columns that a statement returns, by the first. */
     public Map<String, String> pairs(String name, Object... parameters) {
         Map<String, String> pairs = new LinkedHashMap<>();
@@ -131,11 +193,17 @@ public final class Database {
 
     /** Names and values by turns as a row for {@link #batch}; a value may be null, an {@link Instant} is bound as for a statement. */
     public Map<String, Object> row(Object... parameters) {
-        Map<String, Object> row = new HashMap<>();
-        for (int i = 0; i < parameters.length; i += 2) {
-            row.put((String) parameters[i], parameters[i + 1] instanceof Instant time ? bind(time) : parameters[i + 1]);
-        }
+        Map<String, Object> row = pairs(parameters);
+        row.replaceAll((name, value) -> value instanceof Instant time ? bind(time) : value);
         return row;
+    }
+
+    static Map<String, Object> pairs(Object... namesAndValues) {
+        Map<String, Object> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            pairs.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return pairs;
     }
 
     /** Runs a statement for each of some rows, sent to the database a thousand at a time. */
@@ -163,7 +231,7 @@ public final class Database {
 
     /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
     public Object ids(Collection<String> ids) {
-        return dialect() == Dialect.POSTGRESQL ? String.join(",", ids) : ids;
+        return dialect().ids(ids);
     }
 
     /** Runs a piece of work in one transaction, or in the one that is already open. */
@@ -194,9 +262,7 @@ public final class Database {
      * is in force and seen by all at once, but a crash of the database within the next second may undo it.
      */
     public void commitSoon() {
-        if (dialect() == Dialect.POSTGRESQL) {
-            statement("database/commit-soon").update();
-        }
+        execute(dialect().commitSoon());
     }
 
     /** Has something done once the current transaction is committed, and only then; at once where there is none. */
@@ -209,8 +275,12 @@ public final class Database {
      * anyway (PostgreSQL): the log is written in its order.
      */
     public void commitOnDisk() {
-        if (dialect() == Dialect.POSTGRESQL) {
-            statement("database/commit-on-disk").update();
+        execute(dialect().commitOnDisk());
+    }
+
+    void execute(String sql) {
+        if (!sql.isEmpty()) {
+            jdbc.sql(sql).update();
         }
     }
 
@@ -220,7 +290,7 @@ public final class Database {
      * themselves, as there a setting may be one of the transaction; an H2 database ends with its process.
      */
     public void limitIdleness() {
-        if (dialect() == Dialect.MYSQL) {
+        if (!dialect().limitIdleness().isEmpty()) {
             IdleLimit.set(this);
         }
     }
@@ -230,12 +300,10 @@ public final class Database {
      * to half a second later. That needs an admin of the H2 database; for others it stays as it is.
      */
     public void flush() {
-        if (dialect() == Dialect.H2) {
-            try {
-                statement("database/flush").update();
-            } catch (DataAccessException e) {
-                LOG.debug("Not written to the file at once: {}", e.getMessage());
-            }
+        try {
+            execute(dialect().flush());
+        } catch (DataAccessException e) {
+            LOG.debug("Not written to the file at once: {}", e.getMessage());
         }
     }
 
@@ -246,7 +314,7 @@ public final class Database {
     private Instant readNow() {
         for (int attempt = 1; ; attempt++) {
             try {
-                return statement("database/now").query((row, index) -> instant(row, "now")).single();
+                return jdbc.sql(dialect().now()).query((row, index) -> instant(row, "now")).single();
             } catch (UncategorizedSQLException e) {
                 if (attempt == CLOCK_ATTEMPTS) {
                     throw e;

@@ -60,8 +60,6 @@ final class EntryLists {
                     .collect(Collectors.joining(",\n    "));
             case "entry_beside_view" -> COLUMNS.stream().filter(column -> !column.is(Column.Trait.SHOWN)).map(column -> "e." + column.label())
                     .collect(Collectors.joining(", "));
-            case "entry_erased" -> Column.PERSONALS.stream().map(column -> column.label() + " = " + empty(column.type()))
-                    .collect(Collectors.joining(", "));
             default -> throw new IllegalArgumentException("there is no list " + name + " of the columns of a time entry");
         };
     }
@@ -72,14 +70,6 @@ final class EntryLists {
 
     private static String with(String list, Stream<String> more) {
         return Stream.concat(Stream.of(list), more).collect(Collectors.joining(", "));
-    }
-
-    private static String empty(Column.Type type) {
-        return switch (type) {
-            case LIST -> "'[]'";
-            case FIELDS -> "'{}'";
-            default -> "null";
-        };
     }
 
     /** PostgreSQL takes one array a column: of numbers, flags, and times as microseconds since 1970; all else as text. */

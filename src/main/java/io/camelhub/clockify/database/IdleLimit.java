@@ -20,7 +20,7 @@ final class IdleLimit implements TransactionSynchronization {
     /** Sets the limit for the current transaction, once. */
     static void set(Database database) {
         if (TransactionSynchronizationManager.getSynchronizations().stream().noneMatch(IdleLimit.class::isInstance)) {
-            database.statement("idle-limit/set").update();
+            database.execute(database.dialect().limitIdleness());
             TransactionSynchronizationManager.registerSynchronization(new IdleLimit(database));
         }
     }
@@ -28,7 +28,7 @@ final class IdleLimit implements TransactionSynchronization {
     @Override
     public void beforeCompletion() {
         try {
-            database.statement("idle-limit/end").update();
+            database.execute(database.dialect().endIdleLimit());
         } catch (DataAccessException e) {
             LOG.debug("The connection is gone, and its limit with it: {}", e.getMessage());
         }

@@ -26,6 +26,7 @@ final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
     private static final String FOLDER = "clockify/migration";
+    private static final String HISTORY = "clockify_schema_history";
 
     private final Database database;
     private final HubDataSource dataSource;
@@ -53,7 +54,7 @@ final class Migrations {
                     .dataSource(connections)
                     .locations("classpath:" + FOLDER)
                     .resourceProvider(provider(shipped))
-                    .table("clockify_schema_history")
+                    .table(HISTORY)
                     .placeholders(dialect.types())
                     .baselineOnMigrate(true)
                     .baselineVersion("0");
@@ -81,7 +82,7 @@ final class Migrations {
     /** What did not come to its end is begun again: Flyway would refuse that, and each statement passes over what is there. */
     private void forgetFailed() {
         try {
-            if (database.statement("migrations/forget-failed").update() > 0) {
+            if (history().delete().where(database.dialect().quoted("success"), false).run() > 0) {
                 LOG.warn("The plugin's tables were not made to the end when that was tried last; it is tried again");
             }
         } catch (DataAccessException e) {
@@ -92,14 +93,20 @@ final class Migrations {
     /** Asked before Flyway, which takes a good part of a short command to find that there is nothing to do. */
     private boolean isCurrent(List<MigrationFile> shipped) {
         try {
-            return !shipped.isEmpty() && database.statement("migrations/history")
-                    .query((row, index) -> row.getString("version") + " " + row.getString("checksum"))
-                    .list()
+            return !shipped.isEmpty() && history()
+                    .select(database.dialect().quoted("version"), database.dialect().quoted("checksum"))
+                    .where(database.dialect().quoted("success"), true)
+                    .list((row, index) -> row.getString("version") + " " + row.getString("checksum"))
                     .containsAll(shipped.stream().map(file -> noted(file.getFilename(), file.sql())).toList());
         } catch (DataAccessException e) {
             LOG.debug("Flyway is to look at the tables: {}", e.getMessage());
             return false;
         }
+    }
+
+    /** Flyway's own table, in the letter case that Flyway gives it. */
+    private Table history() {
+        return database.table(database.dialect().quoted(HISTORY));
     }
 
     private List<MigrationFile> shipped(Dialect dialect) {

@@ -1,7 +1,6 @@
 package io.camelhub.clockify.database;
 
 import io.camelhub.clockify.model.Decision;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,29 +19,11 @@ final class RepeatableSql {
     }
 
     static String of(String sql, Dialect dialect) {
-        if (dialect == Dialect.POSTGRESQL) {
+        if (dialect.undoesMigrations()) {
             return sql;
         }
         String repeatable = VIEW.matcher(TABLE.matcher(sql).replaceAll("create table if not exists ")).replaceAll("create or replace view ");
-        return INDEX.matcher(repeatable).replaceAll(dialect == Dialect.H2
-                ? index -> "create " + unique(index) + "index if not exists " + rest(index) + ";" : RepeatableSql::unlessThere);
-    }
-
-    private static String rest(MatchResult index) {
-        return index.group(2) + " on " + index.group(3) + " " + Matcher.quoteReplacement(index.group(4));
-    }
-
-    private static String unique(MatchResult index) {
-        return index.group(1) == null ? "" : index.group(1);
-    }
-
-    /** MySQL knows no {@code create index if not exists}. */
-    private static String unlessThere(MatchResult index) {
-        return """
-                set @clockify_statement = if(exists(select 1 from information_schema.statistics where table_schema = database() \
-                and table_name = '%s' and index_name = '%s'), 'do 0', 'create %sindex %s');
-                prepare clockify_statement from @clockify_statement;
-                execute clockify_statement;
-                deallocate prepare clockify_statement;""".formatted(index.group(3), index.group(2), unique(index), rest(index));
+        return INDEX.matcher(repeatable).replaceAll(index -> Matcher.quoteReplacement(
+                dialect.index(index.group(1) == null ? "" : index.group(1), index.group(2), index.group(3), index.group(4))));
     }
 }

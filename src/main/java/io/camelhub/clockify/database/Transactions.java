@@ -5,7 +5,6 @@ import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,9 +30,7 @@ final class Transactions {
     /** Runs work in one transaction, or in the one that is already open. */
     TransactionTemplate template() {
         TransactionTemplate template = new TransactionTemplate(manager);
-        if (dialect.get() == Dialect.MYSQL) {
-            template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        }
+        template.setIsolationLevel(dialect.get().isolation());
         return template;
     }
 

@@ -141,14 +141,14 @@ class RoomsTest {
             "Term", "ClockifyClock", "Clocks", "PurgeTime",
             // who is who
             "MatchingRules", "MatchDecision", "Suggestions", "NameMatcher", "AddressCheck", "Acceptance", "Choices", "ClassAcceptance",
-            "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach",
+            "MappingFile", "RosterColumns", "RosterImport", "RosterRows", "Pseudonyms", "Subject", "OutOfReach", "ErasureStep",
             // what the admin wrote
             "SettingsParser", "RawSetting", "PropertyName", "BaseUrlReader", "Overlaps", "RelaxedName", "ForwardProxy",
             "IntegrationChanges", "PropertiesText",
             // what it runs in
             "SupportedCamel", "UnreadProperties", "CommentedSql", "RepeatableSql", "EntryLists", "Encoding",
             // what is seen
-            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "ClockifyTime", "DatabaseClock",
+            "Coverage", "CoverageStrip", "Health", "Condition", "Slice", "Sight", "ClockifyTime", "DatabaseClock", "Sql",
             "ActivityTotals", "Attendance", "ProjectSeconds",
             // how it reads
             "OneLine", "Words", "SpreadsheetCell", "LocalTimes", "PageTime", "Length", "DayRange", "Strip", "EventLine", "EventHistory",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.identity.People;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirtyRosterTest {
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void nobody_is_matched_wrong_and_nearly_all_who_can_be_are_found(Dialect dialect) {
         assertRules(dialect, 7);
     }

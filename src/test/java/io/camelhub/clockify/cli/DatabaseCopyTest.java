@@ -138,7 +138,7 @@ class DatabaseCopyTest {
 
     @Test
     void what_is_written_while_it_copies_is_not_among_it_in_part() throws Exception {
-        for (Dialect dialect : Dialect.values()) {
+        for (Dialect dialect : Dialect.all()) {
             Database from = TestDatabases.fresh(dialect);
             Database into = TestDatabases.fresh(Dialect.H2);
             insert(from, "clockify_employee (id, active, changed_at)", "'e1', true");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
@@ -24,7 +25,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The commands under {@code clockify outbox}, through the real command line. */
@@ -35,7 +35,7 @@ class OutboxCommandTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_admin_sees_what_waits_and_has_what_is_set_aside_sent_again(Dialect dialect) throws IOException {
         TestDatabases.Access access = TestDatabases.empty(dialect);
         Files.write(folder.resolve("application.properties"), List.of(
@@ -82,7 +82,7 @@ class OutboxCommandTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_admin_has_whole_days_sent_again(Dialect dialect) throws IOException {
         TestDatabases.Access access = TestDatabases.empty(dialect);
         List<String> settings = List.of(

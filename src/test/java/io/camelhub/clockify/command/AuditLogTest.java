@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.query.runs.AuditQuery.Ordered;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the audit log keeps, and how it is read, on every database. */
@@ -37,7 +37,7 @@ class AuditLogTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_order_is_kept_with_its_end_and_one_that_fails_is_not_kept_as_done(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect, () -> NOW);
         AuditLog log = new AuditLog(database, () -> { });
@@ -66,7 +66,7 @@ class AuditLogTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_log_is_read_by_pages_of_one_person_or_of_one_kind_of_order(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect, () -> NOW);
         AuditLog log = new AuditLog(database, () -> { });

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,13 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ErrorMessagesTest {
 
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"POSTGRESQL", "MYSQL"})
+    @EachDialect({"POSTGRESQL", "MYSQL"})
     void a_database_that_does_not_exist(Dialect dialect) {
         TestDatabases.Access access = TestDatabases.empty(dialect);
         String nowhere = access.jdbcUrl().replaceFirst("/t[0-9a-f]{20}", "/nowhere");

@@ -11,14 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** What time it is by the database's clock. */
 class ClockTest {
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void time_goes_on_within_a_transaction(Dialect dialect) {
         Database database = new Database(TestDatabases.empty(dialect).dataSource(), null);
 
@@ -29,7 +28,7 @@ class ClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_a_transaction_reads_is_its_own(Dialect dialect) {
         AtomicInteger connections = new AtomicInteger();
         Database database = new Database(counted(TestDatabases.empty(dialect).dataSource(), connections), null);
@@ -45,7 +44,7 @@ class ClockTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void within_a_second_it_is_asked_once(Dialect dialect) {
         AtomicInteger connections = new AtomicInteger();
         Database database = new Database(counted(TestDatabases.empty(dialect).dataSource(), connections), null);

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -43,7 +42,7 @@ class MigrationTest {
     private static final int NODES = 4;
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_second_migration_changes_nothing(Dialect dialect) throws SQLException {
         DataSource dataSource = TestDatabases.empty(dialect).dataSource();
         Database database = new Database(dataSource, null);
@@ -59,7 +58,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void flyway_is_not_asked_where_the_tables_are_up_to_date(Dialect dialect) throws SQLException {
         AtomicInteger connections = new AtomicInteger();
         DataSource dataSource = TestDatabases.empty(dialect).dataSource();
@@ -73,7 +72,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_later_migration_reaches_an_old_database(Dialect dialect, @TempDir Path folder) throws Exception {
         DataSource dataSource = TestDatabases.empty(dialect).dataSource();
         new Database(dataSource, null).migrate();
@@ -93,7 +92,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void several_nodes_start_at_one_moment(Dialect dialect) throws Exception {
         for (int round = 0; round < 3; round++) {
             DataSource dataSource = TestDatabases.empty(dialect).dataSource();
@@ -203,7 +202,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_tables_of_others_stay_as_they_are(Dialect dialect) throws SQLException {
         DataSource dataSource = TestDatabases.empty(dialect).dataSource();
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -219,7 +218,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_database_gives_the_time_to_within_a_minute(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect);
 

@@ -15,7 +15,6 @@ import org.apache.camel.component.sql.DefaultSqlPrepareStatementStrategy;
 import org.apache.camel.component.sql.SqlHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What MySQL refuses and MariaDB, on which the tests run, takes. */
 class StatementsTest {
@@ -80,7 +79,7 @@ class StatementsTest {
 
     /** As many as camel-sql puts into the statement that it prepares; one too few or too many, and it would write nothing. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_route_gets_the_file_or_the_text_of_a_statement_and_the_number_of_parameters_that_camel_finds_in_it(Dialect dialect) throws Exception {
         Statements statements = new Statements(() -> dialect);
         String own = dialect == Dialect.POSTGRESQL ? ".postgresql.sql" : ".sql";

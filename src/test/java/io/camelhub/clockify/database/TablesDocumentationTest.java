@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The comments of the schema, which are its documentation in each database, and {@code tables.md}, which leads to them. */
 class TablesDocumentationTest {
@@ -34,7 +33,7 @@ class TablesDocumentationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void every_table_view_and_column_has_its_comment(Dialect dialect) throws SQLException {
         Map<String, Explained> explained = explained(dialect);
 

@@ -51,10 +51,10 @@ public final class TestDatabases {
     /** A new database without any table. */
     public static Access empty(Dialect dialect) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
-        return switch (dialect) {
-            case H2 -> new Access("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
-            case POSTGRESQL -> Postgres.create(name);
-            case MYSQL -> MYSQL_URL == null ? MariaDb.create(name) : mysql(name);
+        return switch (dialect.name()) {
+            case "H2" -> new Access("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+            case "POSTGRESQL" -> Postgres.create(name);
+            default -> MYSQL_URL == null ? MariaDb.create(name) : mysql(name);
         };
     }
 

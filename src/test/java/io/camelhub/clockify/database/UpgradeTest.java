@@ -27,7 +27,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -51,14 +50,14 @@ class UpgradeTest {
     Stream<DynamicTest> the_database_of_a_release_is_brought_up_to_date() throws IOException {
         try (Stream<Path> files = Files.list(RELEASES)) {
             return files.filter(file -> file.toString().endsWith(".sql.gz")).sorted().toList().stream()
-                    .flatMap(file -> Stream.of(Dialect.values()).map(dialect -> DynamicTest.dynamicTest(
+                    .flatMap(file -> Dialect.all().stream().map(dialect -> DynamicTest.dynamicTest(
                             file.getFileName() + " on " + dialect, () -> upgrade(file, dialect, Database.class.getClassLoader()))));
         }
     }
 
     /** What stands in for a release as long as there is none: the present tables, and a migration that comes after them. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_database_of_this_version_is_brought_up_to_the_next(Dialect dialect) throws Exception {
         Path dump = folder.resolve("this.sql.gz");
         dump(dump);

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -43,7 +44,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way of an event from the outbox to the endpoint, by the real routes. */
 @Timeout(120)
@@ -133,7 +133,7 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void events_go_out_as_cloud_events_in_the_order_of_each_key_and_leave_the_outbox(Dialect dialect) throws Exception {
         try (Hub hub = hub(TestDatabases.empty(dialect))) {
             List<String> ids = OutboxRows.insert(hub, 450, 40);
@@ -162,7 +162,7 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_poisoned_event_is_set_aside_and_only_what_is_behind_it_waits(Dialect dialect) throws Exception {
         try (Hub hub = hub(TestDatabases.empty(dialect))) {
             poisoned.add("k1-2");
@@ -239,7 +239,7 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void in_a_quiet_hub_an_event_that_is_answered_with_500_is_set_aside_after_a_while_and_tried_once_more_when_another_is_taken(Dialect dialect)
             throws Exception {
         AtomicLong nanos = new AtomicLong();
@@ -371,7 +371,7 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void another_hub_takes_over_and_the_one_that_lost_its_lease_sends_nothing_more(Dialect dialect) throws Exception {
         TestDatabases.Access database = TestDatabases.empty(dialect);
         CountDownLatch reached = new CountDownLatch(1);
@@ -409,7 +409,7 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void where_a_send_never_returns_another_process_takes_over_and_the_late_one_changes_nothing(Dialect dialect) throws Exception {
         AtomicLong nanos = new AtomicLong();
         try (Hub hub = hub(TestDatabases.empty(dialect)); RecordedLog log = RecordedLog.of(Relay.class.getName(), Level.WARN)) {
@@ -598,7 +598,7 @@ class RelayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_columns_are_those_that_debezium_reads(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect);
         Instant now = database.now();

@@ -3,15 +3,15 @@ package io.camelhub.clockify.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PeopleScopesTest {
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_manager_sees_their_own_team_and_those_who_report_to_any_of_their_addresses(Dialect dialect) {
         Company company = new Company(dialect)
                 .employee("ada", "Ada Lovelace", "ada@acme.example", "Engine", null)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.activity.ActivityDays;
 import io.camelhub.clockify.people.identity.People;
@@ -24,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The queries of {@code tables.md}, and the views that they read, as they stand there. */
 class WorkedQueriesTest {
@@ -129,7 +129,7 @@ class WorkedQueriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void each_query_answers_its_question(Dialect dialect) throws IOException {
         Map<Integer, List<String>> answers = answers(dialect);
 
@@ -153,7 +153,7 @@ class WorkedQueriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void missing_time_names_each_employee_in_each_covered_week_and_says_who_has_no_clockify_user(Dialect dialect) throws IOException {
         answers(dialect);
 
@@ -163,7 +163,7 @@ class WorkedQueriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void all_seconds_are_there_by_type_and_client_and_work_is_told_apart(Dialect dialect) throws IOException {
         answers(dialect);
         set("type = 'HOLIDAY'", "id = 't5'");
@@ -175,7 +175,7 @@ class WorkedQueriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void two_accounts_of_one_employee_overlap_and_touching_entries_do_not(Dialect dialect) throws IOException {
         answers(dialect);
         company.user("w1", "u4", "ada@acme.com", "Ada at home");

@@ -3,6 +3,7 @@ package io.camelhub.clockify.command.integration;
 import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.integration.StoredRows.Of;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.people.user.PeopleChanges;
@@ -11,7 +12,6 @@ import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.store.outbox.Outbox;
 import io.camelhub.clockify.sync.run.LeaseHeldException;
 import io.camelhub.clockify.sync.run.Leases;
-import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,48 +23,39 @@ public final class IntegrationData {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** What is stored of workspaces; what goes by another table's rows comes first. */
-    private static final List<String> OF_WORKSPACES = List.of("changes", "activity-stale", "activity-sums", "entries", "rejected", "runs",
-            "user-group-members", "user-groups", "users", "tasks", "projects", "clients", "tags", "custom-fields", "workspaces");
-
-    /** Who has the workspaces that no other integration syncs; locked first, as by those who write. */
-    private static final List<String> LEASES = List.of("leases", "lease-expiries");
-
-    /** How far its sync is. */
-    private static final List<String> STATE = List.of("held", "windows", "window-pages", "key-views", "claims", "alerts", "webhooks", "selection",
-            "integration");
-
     private final Database database;
     private final Leases leases;
     private final AuditLog audit;
     private final Outbox outbox;
-    private final SyncState state;
     private final PeopleChanges changes;
     private final Duration patience;
+    private final StoredRows stored;
 
     public IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox) {
-        this(database, leases, audit, outbox, PATIENCE);
+        this(database, leases, audit, outbox, StoredRows.ofThePlugin(), PATIENCE);
     }
 
-    /** @param patience how long the syncs that go on are waited for */
-    IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox, Duration patience) {
+    /**
+     * @param stored which tables have rows of an integration, or of a workspace
+     * @param patience how long the syncs that go on are waited for
+     */
+    IntegrationData(Database database, Leases leases, AuditLog audit, Outbox outbox, StoredRows stored, Duration patience) {
         this.database = database;
         this.leases = leases;
         this.audit = audit;
         this.outbox = outbox;
-        this.state = new SyncState(database);
         this.changes = new PeopleChanges(database);
+        this.stored = stored;
         this.patience = patience;
     }
 
     /** Removes how far the sync of an integration is; its entries stay. */
     void forget(String integration) {
         database.inRetriedTransaction(() -> {
-            LEASES.forEach(step -> database.statement("integration-data/" + step, "integration", integration).update());
-            state.forgetFeedPages(integration);
-            state.forgetRefusals(integration);
-            state.forgetVisible(integration);
-            STATE.forEach(step -> database.statement("integration-data/" + step, "integration", integration).update());
+            // locked first, as by those who write
+            stored.of(Of.LEASE).forEach(rows -> database.built("delete from " + rows.table() + "\nwhere " + rows.column() + " in (\n"
+                    + database.sql("integration-data/own-workspaces") + "\n)", Map.of("integration", integration)).update());
+            stored.of(Of.INTEGRATION).forEach(rows -> database.table(rows.table()).delete().where(rows.column(), integration).run());
             return integration;
         });
     }
@@ -96,10 +87,11 @@ public final class IntegrationData {
     private List<String> removed(String integration) {
         return database.inRetriedTransaction(() -> {
             List<String> workspaces = database.statement("integration-data/own-workspaces", "integration", integration)
-                    .query(String.class).list();
+                    .query(String.class).list().stream().sorted().toList();
             if (!workspaces.isEmpty()) {
                 Map<String, Long> reported = outbox.close() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
-                OF_WORKSPACES.forEach(step -> database.statement("integration-data/" + step, "workspaces", workspaces).update());
+                database.statement("integration-data/activity-stale", "workspaces", workspaces).update();
+                stored.of(Of.WORKSPACE).forEach(rows -> database.table(rows.table()).delete().in(rows.column(), workspaces).run());
                 changes.changed();
                 reported.forEach((workspaceId, entries) -> outbox.addOfMany(
                         "workspace", workspaceId, workspaceId, "removed", Map.of(), Map.of(), entries));

@@ -58,9 +58,8 @@ public final class DatabaseCopy {
      */
     public SortedMap<String, Long> run(Watcher watcher) throws SQLException {
         try (Connection source = from.dataSource().getConnection(); Connection target = into.dataSource().getConnection()) {
-            // all that is read is of one moment; on H2 only this level has one for all tables
-            source.setTransactionIsolation(from.dialect() == Dialect.H2
-                    ? Connection.TRANSACTION_SERIALIZABLE : Connection.TRANSACTION_REPEATABLE_READ);
+            // all that is read is of one moment
+            source.setTransactionIsolation(from.dialect().isolationOfOneMoment());
             source.setAutoCommit(false);
             target.setAutoCommit(false);
             try {

@@ -63,8 +63,7 @@ final class TableCopy {
 
     /** Lets the numbers that the database gives to new rows go on after the highest that was copied. */
     void goOnCounting(Connection into, Dialect dialect, List<String> numbered) throws SQLException {
-        // MySQL and MariaDB do so by themselves
-        if (dialect == Dialect.MYSQL) {
+        if (dialect.countsOn()) {
             return;
         }
         try (Statement statement = into.createStatement()) {

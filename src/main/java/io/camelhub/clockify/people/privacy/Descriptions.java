@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Json;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.store.outbox.Outbox;
@@ -115,7 +117,8 @@ public final class Descriptions {
     private int purgeEntries(String workspaceId, Instant from, Instant before) {
         Object[] which = {"workspace", workspaceId, "from", from, "before", before};
         Map<String, Long> reported = outbox.isOpen() ? outbox.entries("undescribed", which) : Map.of();
-        int emptied = database.statement("descriptions/purge", which).update();
+        int emptied = database.table("clockify_time_entry").update().setTo("description", "null")
+                .where("workspace_id", workspaceId).notNull("description").atLeast("started_at", from).below("started_at", before).run();
         reported.forEach((workspace, entries) -> outbox.addOfMany("workspace", workspace, workspace, "descriptions-purged",
                 Map.of("before", before.toString()), Map.of(), entries));
         return emptied;
@@ -125,10 +128,10 @@ public final class Descriptions {
     private int purgeHistory(Instant before, AtomicLong after) {
         List<Map<String, Object>> emptied = database
                 .statement("descriptions/changes", "before", before, "after", after.get(), "rows", BATCH)
-                .query((row, index) -> database.row("id", row.getLong("id"),
-                        "oldValues", without(row.getString("old_values")), "newValues", without(row.getString("new_values"))))
+                .query((row, index) -> Map.<String, Object>of("id", row.getLong("id"),
+                        "old_values", new Json(without(row.getString("old_values"))), "new_values", new Json(without(row.getString("new_values")))))
                 .list();
-        database.batch("descriptions/update-change", emptied);
+        database.table("clockify_time_entry_change").updateEach(List.of("id"), emptied);
         emptied.forEach(change -> after.set((long) change.get("id")));
         return emptied.size();
     }
@@ -136,7 +139,9 @@ public final class Descriptions {
     /** A rejected row may come without a time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
     private int purgeRejected(AtomicLong after, AtomicInteger looked) {
         Map<Long, String> emptied = new LinkedHashMap<>();
-        database.statement("descriptions/rejected", "after", after.get(), "rows", PAYLOADS).query(row -> {
+        Select rows = database.table("clockify_rejected").select("id", "payload").above("id", after.get())
+                .above("position('\"description\"' in payload)", 0).orderBy("id").limit(PAYLOADS);
+        rows.forEach(row -> {
             looked.incrementAndGet();
             after.set(row.getLong("id"));
             String payload = row.getString("payload");
@@ -146,10 +151,10 @@ public final class Descriptions {
             }
         });
         emptied.forEach((id, payload) -> {
-            Map<String, Object> row = Map.of("id", id, "payload", payload, "hash", Fingerprint.of(payload));
+            String hash = Fingerprint.of(payload);
             // the same row may have been rejected again since, without its description
-            if (database.statement("descriptions/delete-rejected-twin").params(row).update() == 0) {
-                database.statement("descriptions/update-rejected").params(row).update();
+            if (database.statement("descriptions/delete-rejected-twin", "id", id, "hash", hash).update() == 0) {
+                database.table("clockify_rejected").update("payload", payload, "payload_hash", hash).where("id", id).run();
             }
         });
         return emptied.size();

@@ -7,6 +7,7 @@ import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.matching.MatchingContext;
 import io.camelhub.clockify.people.matching.WrongRequestException;
 import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.people.privacy.Personal.Of;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer.Kind;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.people.user.PeopleChanges;
@@ -25,61 +26,9 @@ import java.util.Set;
  * Erases people: what they did stays in the sums, who did it is no longer known.
  *
  * <p>Of the ids only keyed hashes are kept (see {@link Pseudonymizer}), by which Clockify's and the roster's next answers are
- * recognised.
+ * recognised. What is done to which column follows from {@link PersonalData}.
  */
 public final class Erasure {
-
-    /**
-     * One thing that is removed or replaced.
-     *
-     * @param statement its name below {@code erasure/}
-     * @param done what the report calls it, before the number of rows; %s stands for the pseudonym; null for what nobody looks for
-     */
-    private record Step(String statement, String done) {
-    }
-
-    /** By id. What goes by an entry's user comes before the entries, which take the pseudonym then. */
-    private static final List<Step> OF_A_USER = List.of(
-            new Step("rejected-entries", "rejected rows of their time entries removed"),
-            new Step("changes", "history rows emptied"),
-            new Step("entries", "time entries without description, under %s"),
-            new Step("activity-stale", null),
-            new Step("activity-sums", null),
-            new Step("user-twice", null),
-            new Step("user", "rows of the Clockify user without name and e-mail"),
-            new Step("member-twice", null),
-            new Step("member", "memberships of user groups renamed"),
-            new Step("group-manager", null),
-            new Step("assignee", null),
-            new Step("identity", "decisions removed"),
-            new Step("identity-changes", "lines of the history of decisions renamed"),
-            new Step("audit-user", "lines of the audit log renamed"),
-            new Step("key-view-owner", null),
-            new Step("key-view-users", null),
-            new Step("members-read", null),
-            new Step("held", null),
-            new Step("window", null),
-            new Step("window-page", null));
-
-    private static final List<Step> OF_AN_EMPLOYEE = List.of(
-            new Step("employee-emails", "e-mails removed from the roster"),
-            new Step("employee", "employee removed from the roster"),
-            new Step("audit-employee", "lines of the audit log renamed"),
-            new Step("old-employee", null),
-            new Step("new-employee", null));
-
-    /** By an id, an address or a name, wherever it stands in a text. */
-    private static final List<Step> OF_A_TEXT = List.of(
-            new Step("rejected", "rejected rows removed"),
-            new Step("decider", null),
-            new Step("decider-changes", null),
-            new Step("audit-named", "lines of the audit log renamed"),
-            new Step("audit-values", "lines of the audit log emptied"),
-            new Step("run-errors", "error messages emptied"),
-            new Step("integration-errors", "error messages emptied"),
-            new Step("workspace-errors", "error messages emptied"),
-            new Step("refusals", "error messages emptied"),
-            new Step("event-errors", "error messages emptied"));
 
     private final Database database;
     private final People people;
@@ -87,14 +36,21 @@ public final class Erasure {
     private final Outbox outbox;
     private final OutboxErasure waiting;
     private final PeopleChanges changes;
+    private final List<ErasureStep> steps;
 
     public Erasure(Database database, People people) {
+        this(database, people, PersonalData.ofThePlugin());
+    }
+
+    /** @param data where the tables hold something of a person */
+    public Erasure(Database database, People people, PersonalData data) {
         this.database = database;
         this.people = people;
         this.pseudonymizer = new Pseudonymizer(database);
         this.outbox = people.outbox();
         this.waiting = new OutboxErasure(database);
         this.changes = new PeopleChanges(database);
+        this.steps = ErasureStep.of(data.columns());
     }
 
     /**
@@ -137,24 +93,23 @@ public final class Erasure {
             throw new WrongRequestException(id + " is erased already");
         }
         String pseudonym = pseudonymizer.remember(Kind.USER, id);
-        Map<String, Object> ids = database.row("user", id, "pseudonym", pseudonym, "now", database.now(),
+        Map<String, Object> ids = database.row("user", id, "users", List.of(id), "pseudonym", pseudonym, "now", database.now(),
                 "scope", "user:" + id, "gone_scope", "gone:" + id,
                 "line", PeriodSums.startOfLine(id), "pseudonym_line", PeriodSums.startOfLine(pseudonym));
         // in each workspace they may go by another name
         Set<String> texts = new LinkedHashSet<>(List.of(id));
-        database.statement("erasure/names", "user", id).query(row -> {
-            Subject.addNaming(texts, row.getString("email"), row.getString("name"));
-        });
+        database.table("clockify_user").select("email", "name").where("id", id)
+                .forEach(row -> Subject.addNaming(texts, row.getString("email"), row.getString("name")));
         List<Map<String, Object>> onceTheirs = database.statement("erasure/entries-once-theirs", "user", id)
                 .query((row, index) -> database.row(
                         "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id"))).list();
         Map<String, Long> reported = outbox.close() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
-        run(OF_A_USER, ids, done);
+        run(Of.USER, ids, done);
         waiting.forgetUser(id, pseudonym);
         reported.forEach((workspaceId, entries) -> outbox.addOfMany(
                 "user", workspaceId, id, "forgotten", Map.of("pseudonym", pseudonym), Map.of(), entries));
-        onceTheirs.forEach(entry -> run(List.of(new Step("changes-of-entry", "history rows emptied")), entry, done));
-        int keys = database.statement("erasure/owner").params(ids).update();
+        onceTheirs.forEach(entry -> runOfEntry(entry, done));
+        int keys = run(Of.KEY_OWNER, ids, done);
         if (keys > 0) {
             notReached.add("the person owns the API key of " + keys + " integration(s), which works on in their name:"
                     + " put in a key of somebody else");
@@ -167,26 +122,45 @@ public final class Erasure {
         String pseudonym = pseudonymizer.remember(Kind.EMPLOYEE, id);
         addresses.forEach(address -> pseudonymizer.remember(Kind.EMAIL, address.value()));
         for (String managed : subject.managed(context.roster(), addresses)) {
-            run(List.of(new Step("manager", "employees without their manager's e-mail")), database.row("id", managed), done);
+            run(Of.MANAGER, database.row("managed", managed), done);
         }
         waiting.forgetEmployee(id);
-        run(OF_AN_EMPLOYEE, database.row("employee", id, "pseudonym", pseudonym), done);
+        run(Of.EMPLOYEE, database.row("employee", id, "pseudonym", pseudonym), done);
         eraseTexts(subject.employeeTexts(), pseudonym, done);
     }
 
     private void eraseTexts(Set<String> texts, String pseudonym, Map<String, Integer> done) {
         for (String text : texts) {
             String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
-            run(OF_A_TEXT, database.row("text", text, "json", json, "pseudonym", pseudonym), done);
+            run(Of.TEXT, database.row("text", text, "json", json, "pseudonym", pseudonym), done);
         }
     }
 
-    private void run(List<Step> steps, Map<String, Object> values, Map<String, Integer> done) {
-        for (Step step : steps) {
-            int rows = database.statement("erasure/" + step.statement()).params(values).update();
-            if (step.done() != null) {
-                done.merge(step.done().formatted(values.get("pseudonym")), rows, Integer::sum);
+    /** Empties what the history says of an entry. */
+    private void runOfEntry(Map<String, Object> entry, Map<String, Integer> done) {
+        for (ErasureStep step : steps) {
+            if (step.entryColumn() != null) {
+                count(step, database.built(step.sql("workspace_id = :workspaceId and " + step.entryColumn() + " = :entryId"), entry).update(), entry, done);
             }
+        }
+    }
+
+    /** @return how many rows changed */
+    private int run(Of of, Map<String, Object> values, Map<String, Integer> done) {
+        int all = 0;
+        for (ErasureStep step : steps) {
+            if (step.of() == of) {
+                int rows = (step.file() == null ? database.built(step.sql(), values) : database.statement("erasure/" + step.file()).params(values)).update();
+                count(step, rows, values, done);
+                all += rows;
+            }
+        }
+        return all;
+    }
+
+    private static void count(ErasureStep step, int rows, Map<String, Object> values, Map<String, Integer> done) {
+        if (step.counted() != null) {
+            done.merge(step.counted().formatted(values.get("pseudonym")), rows, Integer::sum);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.matching.WrongRequestException;
+import io.camelhub.clockify.people.privacy.PersonalData.Exported;
 import io.camelhub.clockify.people.user.UserRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,8 +35,15 @@ public final class PersonExport {
 
     private final Database database;
     private final People people;
+    private final PersonalData data;
 
     public PersonExport(Database database, People people) {
+        this(database, people, PersonalData.ofThePlugin());
+    }
+
+    /** @param data where the tables hold something of a person, and what of it goes out */
+    public PersonExport(Database database, People people, PersonalData data) {
+        this.data = data;
         this.database = database;
         this.people = people;
     }
@@ -70,9 +79,8 @@ public final class PersonExport {
                 json.writeObjectField("employee", subject.employee());
                 json.writeObjectField("clockify_users", users);
                 if (!users.isEmpty()) {
-                    for (String table : List.of("user", "user-groups", "identity", "identity-changes", "entries", "changes",
-                            "api-keys")) {
-                        rows(json, table, users);
+                    for (Exported part : data.exported()) {
+                        rows(json, part, users);
                     }
                 }
                 naming(json, subject);
@@ -83,11 +91,15 @@ public final class PersonExport {
         });
     }
 
-    private void rows(JsonGenerator json, String table, List<String> users) throws IOException {
-        json.writeArrayFieldStart(table.replace('-', '_'));
-        database.statement("person-export/" + table, "users", users).query(row -> {
-            write(json, row);
-        });
+    private void rows(JsonGenerator json, Exported part, List<String> users) throws IOException {
+        json.writeArrayFieldStart(part.section().replace('-', '_'));
+        Map<String, Object> values = Map.of("users", users);
+        (part.table() == null ? database.statement("person-export/" + part.section()).params(values)
+                : database.built("select " + part.columns() + "\nfrom " + part.table() + "\nwhere " + data.rowsOfUsers(part.table())
+                        + "\norder by " + part.order(), values))
+                .query(row -> {
+                    write(json, row, part.without());
+                });
         json.writeEndArray();
     }
 
@@ -109,20 +121,22 @@ public final class PersonExport {
         for (String text : texts) {
             database.statement("person-export/" + table, "text", text).query(row -> {
                 if (written.add(row.getLong("id"))) {
-                    write(json, row);
+                    write(json, row, List.of());
                 }
             });
         }
         json.writeEndArray();
     }
 
-    private void write(JsonGenerator json, ResultSet row) throws SQLException {
+    private void write(JsonGenerator json, ResultSet row, List<String> without) throws SQLException {
         try {
             json.writeStartObject();
             for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
                 String name = row.getMetaData().getColumnLabel(column).toLowerCase(Locale.ROOT);
-                json.writeFieldName(name);
-                write(json, row, column, name);
+                if (!without.contains(name)) {
+                    json.writeFieldName(name);
+                    write(json, row, column, name);
+                }
             }
             json.writeEndObject();
         } catch (IOException e) {

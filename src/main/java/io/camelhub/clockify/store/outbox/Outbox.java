@@ -2,7 +2,6 @@ package io.camelhub.clockify.store.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -191,7 +190,7 @@ public final class Outbox {
         Instant now = database.now();
         EventWriter writer = new EventWriter(json);
         List<EventWriter.Row> written = events.stream().map(writer::row).toList();
-        if (database.dialect() == Dialect.POSTGRESQL) {
+        if (database.dialect().insertsColumns()) {
             database.statement("outbox/insert").params(database.row("now", now, "replayed", replayed,
                     "id", column(written, EventWriter.Row::id), "aggregatetype", column(written, EventWriter.Row::aggregateType),
                     "aggregateid", column(written, EventWriter.Row::aggregateId), "type", column(written, EventWriter.Row::type),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Takes a person out of the events that still wait, and out of what they were refused with; the events themselves go on, so that no change
@@ -54,8 +55,9 @@ public final class OutboxErasure {
 
     /** Deletes the events about somebody, and what they were refused with. */
     private void delete(String aggregateType, String id) {
-        database.statement("outbox-erasure/forget", "aggregatetype", aggregateType, "suffix", ":" + id).update();
-        database.statement("outbox-erasure/forget-failures", "suffix", ":" + id).update();
+        String theirs = "%:" + id.replaceAll("[!%_]", "!$0");
+        database.table("clockify_outbox").delete().where("aggregatetype", aggregateType).like("aggregateid", theirs).run();
+        database.statement("outbox-erasure/forget-failures", "theirs", theirs).update();
     }
 
     private static boolean withoutEmployee(JsonNode node, String employeeId) {
@@ -95,6 +97,8 @@ public final class OutboxErasure {
         List<Map<String, Object>> some;
         do {
             List<Map<String, Object>> rewritten = new ArrayList<>();
+            // the endpoint may have quoted any of the event's values
+            List<Map<String, Object>> errors = new ArrayList<>();
             some = database.statement("outbox-erasure/naming", "text", text, "after", after, "rows", AT_ONCE)
                     .query((row, index) -> database.row("seq", row.getLong("seq"), "payload", row.getString("payload")))
                     .list();
@@ -103,10 +107,11 @@ public final class OutboxErasure {
                 ObjectNode body = body((String) event.get("payload"));
                 if (change.test(body)) {
                     rewritten.add(Map.of("seq", after, "payload", body.toString()));
+                    errors.add(Map.of("seq", after, "error", "removed: it named somebody who was erased"));
                 }
             }
-            database.batch("outbox-erasure/rewrite", rewritten);
-            database.batch("outbox-erasure/empty-error", rewritten.stream().map(event -> Map.of("seq", event.get("seq"))).toList());
+            database.table("clockify_outbox").updateEach(List.of("seq"), rewritten);
+            database.table("clockify_outbox_failure").updateEach(List.of("seq"), errors);
         } while (some.size() == AT_ONCE);
     }
 

@@ -3,6 +3,8 @@ package io.camelhub.clockify.sync.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Write;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,6 +41,18 @@ public final class RunDatabase {
     public int write(SyncRun run, String name, Object... parameters) {
         int[] rows = new int[1];
         fenced(run, () -> rows[0] = statement(run, name, parameters).update());
+        return rows[0];
+    }
+
+    /** The rows of a table that are of the run's integration and workspace. */
+    public Table table(SyncRun run, String name) {
+        return database.table(name).at("integration", run.integration()).at("workspace_id", run.workspaceId());
+    }
+
+    /** Runs a statement that writes, if the run still has its lease. */
+    public int write(SyncRun run, Write statement) {
+        int[] rows = new int[1];
+        fenced(run, () -> rows[0] = statement.run());
         return rows[0];
     }
 

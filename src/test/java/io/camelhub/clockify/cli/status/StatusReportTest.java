@@ -7,6 +7,7 @@ import io.camelhub.clockify.cli.call.ShellWords;
 import io.camelhub.clockify.cli.output.Colours;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.state.StatusQuery;
@@ -30,7 +31,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class StatusReportTest {
@@ -38,7 +38,7 @@ class StatusReportTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_workspace_on_the_free_plan_in_the_middle_of_its_backfill(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect, () -> NOW);
         JdbcClient jdbc = JdbcClient.create(database.dataSource());

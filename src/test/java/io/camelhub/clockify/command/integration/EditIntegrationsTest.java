@@ -120,7 +120,7 @@ class EditIntegrationsTest {
     @Test
     void while_a_sync_goes_on_nothing_is_removed_of_what_is_to_be_removed_with_its_data() {
         AuditLog audit = new AuditLog(database, () -> { });
-        integrations = new EditIntegrations(settings, null, new IntegrationData(database, new Leases(database), audit, Outbox.closed(database), Duration.ofMillis(300)), audit);
+        integrations = new EditIntegrations(settings, null, new IntegrationData(database, new Leases(database), audit, Outbox.closed(database), StoredRows.ofThePlugin(), Duration.ofMillis(300)), audit);
         database.statement("discovery/create-workspace", "id", "w1", "name", "Acme", "plan", null, "currency", null, "now", database.now()).update();
         database.statement("selection-table/create", "integration", "acme", "workspace_id", "w1", "group_ids", "[]", "now", database.now()).update();
         Leases ofAnother = new Leases(database);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.privacy.Erasure;
@@ -24,7 +25,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 @Tag("slow")
@@ -76,10 +76,10 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void whatever_changes_the_sums_are_those_of_the_views(Dialect dialect) {
         start(dialect);
-        Random random = new Random(dialect.ordinal());
+        Random random = new Random(Dialect.all().indexOf(dialect));
         String[] types = {"null", "'REGULAR'", "'BREAK'", "'TIME_OFF'", "'HOLIDAY'", "'TIMEOFF'", "'NEW'"};
         for (int i = 0; i < 60; i++) {
             Instant from = Instant.parse("2026-03-20T00:00:00Z").plusSeconds(random.nextInt(20 * 86_400));
@@ -116,7 +116,7 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_latest_days_come_first_and_the_rest_is_counted(Dialect dialect) {
         start(dialect);
         hour("w1", "t1", "u1", "2026-01-05T08:00:00Z");
@@ -133,7 +133,7 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void another_zone_cuts_all_days_anew(Dialect dialect) {
         start(dialect);
         hour("w1", "t1", "u1", "2026-01-31T10:30:00Z");
@@ -148,7 +148,7 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_entry_beyond_the_days_that_there_are_is_summed_up_as_they_are_added(Dialect dialect) {
         start(dialect);
         LocalDate today = LocalDate.ofInstant(database().now(), UTC);
@@ -166,7 +166,7 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_day_that_is_marked_while_it_is_summed_up_is_summed_up_again(Dialect dialect) {
         start(dialect);
         hour("w1", "t1", "u1", "2026-01-05T08:00:00Z");
@@ -199,7 +199,7 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void two_nodes_sum_up_the_same_without_harm(Dialect dialect) throws Exception {
         start(dialect);
         for (int i = 0; i < 100; i++) {
@@ -220,7 +220,7 @@ class ActivitySumsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void somebody_who_is_erased_is_in_no_sum_any_more_and_what_is_being_summed_up_is_again(Dialect dialect) {
         start(dialect);
         People people = new People(database(), PeopleOptions::standard);

@@ -3,6 +3,7 @@ package io.camelhub.clockify.people.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.settings.PeopleOptions;
@@ -13,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
 class ActivityTest {
@@ -31,7 +31,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_entry_across_midnight_is_divided_and_no_second_is_lost(Dialect dialect) {
         start(dialect);
         company.entry("w1", "t1", "u1", "2026-01-30T22:00:00Z", "2026-02-02T01:30:00Z", "long")
@@ -55,7 +55,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void days_are_cut_in_the_zone_of_the_setting_on_the_days_of_the_clock_change_too(Dialect dialect) {
         start(dialect);
         company.entry("w1", "t1", "u1", "2026-03-28T22:30:00Z", "2026-03-29T22:30:00Z", "spring")
@@ -71,7 +71,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_entry_over_several_days_keeps_every_second_where_clocks_change_at_another_hour(Dialect dialect) {
         start(dialect);
         // New York: 2026-03-08 has 23 hours, 2026-11-01 has 25; midnight is at 5 o'clock UTC in winter, at 4 in summer
@@ -94,7 +94,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_day_has_23_and_25_hours_in_berlin(Dialect dialect) {
         start(dialect);
         company.entry("w1", "t1", "u1", "2026-03-28T22:00:00Z", "2026-03-30T22:00:00Z", "spring")
@@ -108,7 +108,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void running_deleted_and_absent_time_is_left_out_and_an_unknown_user_counts_as_nobody(Dialect dialect) {
         start(dialect);
         company.entry("w1", "t1", "u1", "2026-01-01T08:00:00Z", null, "running")
@@ -127,7 +127,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void days_are_added_as_entries_reach_further(Dialect dialect) {
         start(dialect);
         ActivityDays days = new ActivityDays(company.database());
@@ -142,7 +142,7 @@ class ActivityTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void after_a_sync_days_are_added_for_its_workspace_alone_and_another_zone_is_left_to_the_upkeep(Dialect dialect) {
         start(dialect);
         ActivityDays days = new ActivityDays(company.database());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.model.SuggestionClass;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.matching.Suggestion;
@@ -68,7 +69,7 @@ class MappingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_mapping_holds_at_once_for_all_of_the_past_and_in_every_workspace(Dialect dialect) {
         start(dialect);
         assertThat(company.rows(TIMELINE)).containsExactly("u1|e1", "u2|null");
@@ -97,7 +98,7 @@ class MappingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void several_accounts_in_several_workspaces_are_one_person_in_the_timeline_with_the_name_of_today(Dialect dialect) {
         start(dialect);
         mappings.decide("root", choices -> choices.map("u2", "e1"));
@@ -110,7 +111,7 @@ class MappingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_accounts_of_one_who_is_merged_with_another_move_with_all_of_their_past(Dialect dialect) {
         start(dialect);
         mappings.decide("root", choices -> choices.map("u2", "e1"));
@@ -212,7 +213,7 @@ class MappingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_suggestion_is_accepted_by_a_person(Dialect dialect) {
         start(dialect);
         assertThat(people.summary().unmatched()).filteredOn(user -> user.userId().equals("u3")).singleElement().satisfies(user -> {
@@ -392,7 +393,7 @@ class MappingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_a_person_decides_while_the_rules_are_at_work_stays(Dialect dialect) {
         start(dialect);
         company.user("w1", "u9", "grace@acme.com", "Grace");
@@ -437,7 +438,7 @@ class MappingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_list_goes_out_as_csv_and_comes_back_as_it_is(Dialect dialect) throws IOException {
         start(dialect);
         company.user("w1", "u6", null, "=cmd|' /C calc'!A0");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.EmployeeTable;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Tag("slow")
@@ -47,7 +47,7 @@ class PeopleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void users_are_matched_by_their_address_then_by_a_further_one(Dialect dialect) {
         start(dialect);
         employee("e1", "Ada", "ada@example.org");
@@ -72,7 +72,7 @@ class PeopleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void matching_again_writes_nothing(Dialect dialect) {
         start(dialect);
         employee("e1", "Ada", "ada@example.org");
@@ -95,7 +95,7 @@ class PeopleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void groups_follow_clockify(Dialect dialect) {
         start(dialect);
         people.storeGroups("w1", List.of(
@@ -189,7 +189,7 @@ class PeopleTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void workspaces_with_the_same_people_are_matched_at_the_same_time(Dialect dialect) throws Exception {
         start(dialect);
         List<ClockifyUser> users = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.model.Column;
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.Reference;
@@ -39,7 +40,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
 class PrivacyTest {
@@ -117,7 +117,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_employee_is_erased_in_every_table_and_stays_so_while_the_sums_stay_right(Dialect dialect) {
         start(dialect);
         audited();
@@ -158,7 +158,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_reason_for_which_somebody_was_ignored_is_erased_with_them_and_that_of_another_stays(Dialect dialect) {
         start(dialect);
         Mappings mappings = new Mappings(company.database(), people);
@@ -178,7 +178,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_row_that_was_rejected_with_and_without_its_description_is_one_when_descriptions_are_dropped(Dialect dialect) {
         start(dialect);
         Descriptions descriptions = new Descriptions(company.database());
@@ -196,7 +196,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void of_an_account_that_may_be_the_same_person_it_is_reported_that_it_was_not_reached(Dialect dialect) {
         start(dialect);
         company.user("w1", "u7", "ada.private@mail.example", "Ada Lovelace").user("w1", "u8", null, "Kiosk");
@@ -263,7 +263,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void one_account_is_erased_and_the_employee_stays(Dialect dialect) {
         start(dialect);
 
@@ -277,7 +277,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_page_loses_what_must_not_be_written(Dialect dialect) {
         start(dialect);
         PagePrivacy privacy = new PagePrivacy(company.database(), () -> DescriptionPolicy.FOR_EVER, () -> true);
@@ -352,7 +352,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void all_that_is_known_of_a_person_goes_out_as_json(Dialect dialect) throws IOException {
         start(dialect);
         audited();
@@ -407,7 +407,7 @@ class PrivacyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void descriptions_are_dropped_after_their_time_in_the_history_too(Dialect dialect) {
         start(dialect);
         company.entry("w1", "t4", "u2", Instant.now().minusSeconds(60).toString(), null, "fresh");

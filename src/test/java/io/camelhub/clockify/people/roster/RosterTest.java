@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -53,7 +53,7 @@ class RosterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_file_becomes_employees_and_importing_it_again_writes_nothing(Dialect dialect) throws IOException {
         start(dialect);
         Path file = file("""
@@ -77,7 +77,7 @@ class RosterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_file_updates_those_it_names_and_leaves_the_others(Dialect dialect) throws IOException {
         start(dialect);
         imported(file("""
@@ -349,7 +349,7 @@ class RosterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_query_makes_the_roster_and_those_it_no_longer_returns_become_inactive(Dialect dialect) {
         start(dialect);
         roster.refresh(List.of(
@@ -384,7 +384,7 @@ class RosterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void workspaces_that_read_the_roster_at_the_same_time_do_not_hinder_each_other(Dialect dialect) throws Exception {
         start(dialect);
         List<Map<String, Object>> rows = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.camelhub.clockify.query.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.activity.ActivitySums;
 import io.camelhub.clockify.people.activity.SumsAndViews;
@@ -22,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
 class ActivityQueryTest {
@@ -106,7 +106,7 @@ class ActivityQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void by_whatever_and_from_any_day_to_any_the_answer_is_that_of_the_views(Dialect dialect) {
         start(dialect);
         Random random = new Random(7);
@@ -132,7 +132,7 @@ class ActivityQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_changed_is_in_the_answer_and_a_match_that_is_made_today_holds_for_the_past(Dialect dialect) {
         start(dialect);
         set("t1", "project_id = 'p2'");
@@ -149,7 +149,7 @@ class ActivityQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void work_is_summed_up_by_month_and_team_within_the_days_asked_for(Dialect dialect) {
         start(dialect);
 
@@ -166,7 +166,7 @@ class ActivityQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_filter_leaves_what_is_asked_for(Dialect dialect) {
         start(dialect);
         assertThat(totals(new ActivityFilter(PeopleScope.EVERYBODY, FROM, TO, Unit.DAY, By.EMPLOYEE, "acme", "Ops", null, null, null)))
@@ -190,7 +190,7 @@ class ActivityQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void who_logged_nothing_is_named_with_what_else_is_known(Dialect dialect) {
         start(dialect);
         set("t4", "type = 'HOLIDAY'");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.identity.Mappings;
 import io.camelhub.clockify.people.identity.People;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the pages of the people read, on each database. */
 class PeopleListingTest {
@@ -60,7 +60,7 @@ class PeopleListingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_pending_come_by_the_work_of_these_days_that_is_whole_and_no_break(Dialect dialect) {
         start(dialect);
 
@@ -83,7 +83,7 @@ class PeopleListingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_history_says_what_holds_and_how_many_one_decision_concerns(Dialect dialect) {
         start(dialect);
         mappings.decide("root", choices -> choices.map("new", "e1"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.query.runs.HeldQuery.Held;
@@ -12,7 +13,6 @@ import io.camelhub.clockify.settings.PeopleOptions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What would be deleted, on every database. */
 class HeldQueryTest {
@@ -25,7 +25,7 @@ class HeldQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_entries_of_an_integration_are_listed_once_the_latest_first(Dialect dialect) {
         Company company = new Company(dialect).employee("e1", "Ada Lovelace", "ada@acme.com");
         company.roster();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.runs.RunsQuery.Filter;
 import io.camelhub.clockify.query.runs.RunsQuery.Run;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The pages of the runs, and of the rows that were rejected. */
@@ -50,7 +50,7 @@ class RunsQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_pages_hold_each_run_that_is_wanted_once_the_newest_first(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect, () -> NOW);
         database.statement("discovery/create-workspace", "id", "w1", "name", "Main", "plan", "FREE", "currency", null, "now", NOW).update();
@@ -91,7 +91,7 @@ class RunsQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_pages_hold_each_rejected_row_once_the_latest_seen_first(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect, () -> NOW);
         RejectedQuery rejected = new RejectedQuery(new RejectedRows(database));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.state.Condition.Kind;
@@ -35,7 +36,6 @@ import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is read for all integrations and workspaces at once comes to those whose it is. */
@@ -148,7 +148,7 @@ class StatusQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void each_figure_comes_to_the_workspace_and_integration_that_it_is_of(Dialect dialect) {
         begin(dialect);
         integration("acme", Map.of("free", "[\"g1\",\"g2\"]", "paid", "[]"));
@@ -241,7 +241,7 @@ class StatusQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_budgets_of_all_are_as_that_of_each(Dialect dialect) {
         begin(dialect);
         integration("acme", Map.of("free", "[]", "paid", "[]", "quiet", "[]"));
@@ -264,7 +264,7 @@ class StatusQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void entries_are_counted_again_once_a_sync_may_have_changed_them(Dialect dialect) {
         begin(dialect);
         integration("acme", Map.of("free", "[]"));

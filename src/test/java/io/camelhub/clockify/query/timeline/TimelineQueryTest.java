@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.query.PeopleScope;
 import io.camelhub.clockify.query.timeline.event.Event;
 import io.camelhub.clockify.query.timeline.event.EventDetail;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The timeline on each database. Ada (u1) and Grace (u2) are of the team Engine, Linus (u3) of Core; u4 is nobody known, u5 ignored. */
 @Tag("slow")
@@ -94,7 +94,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void each_filter_leaves_what_it_names_however_one_asks(Dialect dialect) {
         Office office = office(dialect).project("p1", "Engine").project("p2", "Engine room")
                 .entry("a", NOON).with("project_name", "Engine").with("description", "Fix 100% of it's \"quotes\" \\ back_slash").store()
@@ -132,7 +132,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void who_may_see_some_sees_nobody_else_in_any_way(Dialect dialect) {
         Office office = office(dialect).project("p1", "Secret")
                 .entry("a", NOON).with("project_name", "Engine").store()
@@ -182,7 +182,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void whether_another_team_has_a_project_is_not_to_be_found_out_by_its_name(Dialect dialect) {
         Office office = office(dialect).project("p1", "Engine").project("p2", "Engine two").project("p3", "Eng")
                 .entry("a", NOON).with("project_name", "Engine").store()
@@ -197,7 +197,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_is_too_much_for_the_memory_comes_in_parts(Dialect dialect) {
         Office office = office(dialect);
         for (int i = 0; i < 23; i++) {
@@ -220,7 +220,7 @@ class TimelineQueryTest {
 
     /** Entries of equal starts, of two workspaces, of several years; every row once, in the order of the view. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_pages_hold_each_event_of_the_view_once_and_in_its_order(Dialect dialect) {
         Office office = office(dialect);
         Random random = new Random(7);
@@ -257,7 +257,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_search_whose_time_is_up_says_how_far_it_came_and_goes_on_there(Dialect dialect) {
         Office office = office(dialect)
                 .entry("new", NOON).store().entry("old", NOON.minusSeconds(9L * 24 * 3600)).with("description", "needle").store();
@@ -274,7 +274,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_arrives_is_new_wherever_it_starts_and_what_was_there_is_not(Dialect dialect) {
         Office office = office(dialect).entry("a", NOON).store().entry("just", NOON.minusSeconds(5)).now().store();
         TimelineFilter engine = team("Engine");
@@ -298,7 +298,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void what_a_change_brings_into_sight_is_new_and_what_it_changes_in_sight_is_not(Dialect dialect) {
         Office office = office(dialect)
                 .entry("edited", NOON).with("description", "needle").store()
@@ -324,7 +324,7 @@ class TimelineQueryTest {
 
     /** More people than one list holds: each list is asked by itself. */
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void of_many_people_the_newest_of_all_come_first(Dialect dialect) {
         Office office = office(dialect).crowd(2100);
         for (int i = 0; i < 30; i++) {
@@ -340,7 +340,7 @@ class TimelineQueryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_day_is_summed_whole_in_its_zone_and_within_the_range(Dialect dialect) {
         Office office = office(dialect)
                 .entry("a", Instant.parse("2026-03-09T23:30:00Z")).store()

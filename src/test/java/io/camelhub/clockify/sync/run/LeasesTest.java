@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.watch.RecordedLog;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.MDC;
 
 /** Who may sync a workspace, and for how long. */
@@ -71,7 +71,7 @@ class LeasesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_lease_is_renewed_while_a_page_of_its_workspace_is_written(Dialect dialect) throws Exception {
         Database database = database(dialect);
         Leases leases = leases(database);
@@ -86,7 +86,7 @@ class LeasesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_lease_that_cannot_be_renewed_holds_up_no_other(Dialect dialect) throws Exception {
         Database database = database(dialect);
         Leases leases = leases(database);
@@ -104,7 +104,7 @@ class LeasesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void a_run_that_lost_its_lease_writes_nothing(Dialect dialect) {
         Database database = database(dialect);
         SyncRun paused = SampleRun.of("w1", leases(database).take("w1"));

@@ -1,0 +1,147 @@
+package io.camelhub.clockify.database;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What holds for the rows that a statement is about. All of the conditions hold, but for those of {@link #any}. As in SQL, null equals
+ * nothing and is less than nothing; see {@link #isNull}.
+ *
+ * @param <S> the statement itself
+ */
+public abstract class Conditions<S extends Conditions<S>> {
+
+    private final Dialect dialect;
+    private final String joint;
+    private final List<Object> parts = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+    private String next;
+
+    Conditions(Dialect dialect, String first, String joint) {
+        this.dialect = dialect;
+        this.next = first;
+        this.joint = joint;
+    }
+
+    /** The column has the value. */
+    public S where(String column, Object value) {
+        return compared(column, "=", value);
+    }
+
+    /** The column has another value, and one at all. */
+    public S not(String column, Object value) {
+        return compared(column, "<>", value);
+    }
+
+    public S below(String column, Object value) {
+        return compared(column, "<", value);
+    }
+
+    public S atMost(String column, Object value) {
+        return compared(column, "<=", value);
+    }
+
+    public S above(String column, Object value) {
+        return compared(column, ">", value);
+    }
+
+    public S atLeast(String column, Object value) {
+        return compared(column, ">=", value);
+    }
+
+    /** @param pattern with {@code %} and {@code _}, and {@code !} before such as stand for themselves */
+    public S like(String column, String pattern) {
+        compared(column, "like", pattern);
+        parts.add("escape '!'");
+        return self();
+    }
+
+    public S isNull(String column) {
+        return condition(column, "is null");
+    }
+
+    public S notNull(String column) {
+        return condition(column, "is not null");
+    }
+
+    /** The column has one of some texts or numbers; none of an empty collection. */
+    public S in(String column, Collection<?> wanted) {
+        if (wanted.isEmpty()) {
+            return condition("1 = 0", "");
+        }
+        condition(column, dialect.in(wanted, values));
+        return self();
+    }
+
+    /** The column has a value, and none of some texts or numbers. */
+    public S notIn(String column, Collection<?> unwanted) {
+        if (unwanted.isEmpty()) {
+            return notNull(column);
+        }
+        condition("not", column);
+        parts.add(dialect.in(unwanted, values));
+        return self();
+    }
+
+    /** At least one of some conditions. */
+    public S any(Consumer<Group> conditions) {
+        return group(new Group(dialect, "or"), conditions);
+    }
+
+    /** All of some conditions; within {@link #any}. */
+    public S all(Consumer<Group> conditions) {
+        return group(new Group(dialect, "and"), conditions);
+    }
+
+    /** Conditions in brackets. */
+    public static final class Group extends Conditions<Group> {
+
+        private Group(Dialect dialect, String joint) {
+            super(dialect, "(", joint);
+        }
+
+        @Override
+        Group self() {
+            return this;
+        }
+    }
+
+    private S group(Group group, Consumer<Group> conditions) {
+        conditions.accept(group);
+        parts.add(next);
+        next = joint;
+        parts.addAll(group.parts());
+        parts.add(")");
+        values.addAll(group.values());
+        return self();
+    }
+
+    private S compared(String column, String how, Object value) {
+        condition(column, how);
+        parts.add("?");
+        values.add(dialect.bind(value));
+        return self();
+    }
+
+    private S condition(String column, String what) {
+        parts.add(next);
+        next = joint;
+        parts.add(column);
+        if (!what.isEmpty()) {
+            parts.add(what);
+        }
+        return self();
+    }
+
+    List<Object> parts() {
+        return parts;
+    }
+
+    List<Object> values() {
+        return values;
+    }
+
+    abstract S self();
+}

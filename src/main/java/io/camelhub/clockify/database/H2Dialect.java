@@ -1,0 +1,60 @@
+package io.camelhub.clockify.database;
+
+import java.sql.Connection;
+import java.util.List;
+
+/** H2, in memory or in a file. */
+final class H2Dialect extends StandardDialect {
+
+    H2Dialect() {
+        super("character varying", "character varying", "varchar(64)", "(workspace_id, ended_at)");
+    }
+
+    @Override
+    public String name() {
+        return "H2";
+    }
+
+    @Override
+    public List<String> products() {
+        return List.of("H2");
+    }
+
+    @Override
+    public String upsert(String table, List<String> columns, List<String> keys) {
+        return "merge into " + table + " (" + String.join(", ", columns) + ") key (" + String.join(", ", keys) + ") values ("
+                + Sql.marks(columns.size()) + ")";
+    }
+
+    @Override
+    public String insertAbsent(String table, List<String> columns, List<String> keys) {
+        return "insert into " + table + " (" + String.join(", ", columns) + ") select " + Sql.marks(columns.size())
+                + " where not exists (select 1 from " + table + " where " + Sql.equal(keys) + ")";
+    }
+
+    @Override
+    public boolean looksForAbsent() {
+        return true;
+    }
+
+    @Override
+    public String lockInCommon() {
+        return "for update";
+    }
+
+    /** The wall clock: current_timestamp is when the transaction began. H2's own names, as they are where DATABASE_TO_UPPER is off. */
+    @Override
+    public String now() {
+        return "select EXECUTING_STATEMENT_START as now from INFORMATION_SCHEMA.SESSIONS where SESSION_ID = session_id()";
+    }
+
+    @Override
+    public String flush() {
+        return "checkpoint";
+    }
+
+    @Override
+    public int isolationOfOneMoment() {
+        return Connection.TRANSACTION_SERIALIZABLE;
+    }
+}

@@ -1,0 +1,139 @@
+package io.camelhub.clockify.database;
+
+import static java.util.Map.entry;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.transaction.TransactionDefinition;
+
+/** MySQL and MariaDB. */
+final class MysqlDialect implements Dialect {
+
+    private final Map<String, String> types = Map.ofEntries(
+            entry("ts", "datetime(6)"),
+            entry("text", "mediumtext"),
+            entry("json", "json"),
+            entry("id", "varchar(64) character set utf8mb4 collate utf8mb4_bin"),
+            entry("identity", "bigint auto_increment"),
+            entry("options", "default character set utf8mb4"),
+            entry("elapsed", "(to_seconds("),
+            entry("minus", ") - to_seconds("),
+            entry("end", "))"),
+            entry("now", "utc_timestamp(6)"),
+            entry("bigint", "signed"),
+            entry("running", "(workspace_id, ended_at)"));
+
+    @Override
+    public String name() {
+        return "MYSQL";
+    }
+
+    @Override
+    public List<String> products() {
+        return List.of("MySQL", "MariaDB");
+    }
+
+    @Override
+    public Map<String, String> types() {
+        return types;
+    }
+
+    @Override
+    public Object bind(Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    @Override
+    public Instant instant(ResultSet row, int column) throws SQLException {
+        LocalDateTime time = row.getObject(column, LocalDateTime.class);
+        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+    }
+
+    @Override
+    public String upsert(String table, List<String> columns, List<String> keys) {
+        return Sql.insert(table, columns) + " on duplicate key update "
+                + columns.stream().filter(column -> !keys.contains(column)).map(column -> column + " = values(" + column + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String insertAbsent(String table, List<String> columns, List<String> keys) {
+        return Sql.insert(table, columns) + " on duplicate key update " + keys.get(0) + " = " + keys.get(0);
+    }
+
+    @Override
+    public String lockInCommon() {
+        return "lock in share mode";
+    }
+
+    /** When this statement began, within a transaction too. */
+    @Override
+    public String now() {
+        return "select utc_timestamp(6) as now";
+    }
+
+    /** A connection that is idle for half a minute is closed, and what it did not commit is undone. */
+    @Override
+    public String limitIdleness() {
+        return "set @clockify_wait_timeout = @@session.wait_timeout, session wait_timeout = 30";
+    }
+
+    @Override
+    public String endIdleLimit() {
+        return "set session wait_timeout = @clockify_wait_timeout";
+    }
+
+    @Override
+    public int isolation() {
+        return TransactionDefinition.ISOLATION_READ_COMMITTED;
+    }
+
+    @Override
+    public boolean countsOn() {
+        return true;
+    }
+
+    /** A schema is a database. */
+    @Override
+    public String currentSchema(Connection connection) throws SQLException {
+        return connection.getCatalog();
+    }
+
+    @Override
+    public void useSchema(Connection connection, String schema) throws SQLException {
+        connection.setCatalog(schema);
+    }
+
+    @Override
+    public String quoted(String name) {
+        return name;
+    }
+
+    @Override
+    public boolean commentsInline() {
+        return true;
+    }
+
+    /** MySQL knows no {@code create index if not exists}. */
+    @Override
+    public String index(String unique, String name, String table, String columns) {
+        return """
+                set @clockify_statement = if(exists(select 1 from information_schema.statistics where table_schema = database() \
+                and table_name = '%s' and index_name = '%s'), 'do 0', 'create %sindex %s on %s %s');
+                prepare clockify_statement from @clockify_statement;
+                execute clockify_statement;
+                deallocate prepare clockify_statement;""".formatted(table, name, unique, name, table, columns);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,126 @@
+package io.camelhub.clockify.database;
+
+import io.camelhub.clockify.database.encoding.Encoding;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/** PostgreSQL. */
+final class PostgresqlDialect extends StandardDialect {
+
+    PostgresqlDialect() {
+        super("text", "jsonb", "varchar(64) collate \"C\"", "(workspace_id) where ended_at is null");
+    }
+
+    @Override
+    public String name() {
+        return "POSTGRESQL";
+    }
+
+    @Override
+    public List<String> products() {
+        return List.of("PostgreSQL");
+    }
+
+    /** With no type of its own, so that the column's is taken. */
+    @Override
+    public Object bind(Json json) {
+        return new SqlParameterValue(Types.OTHER, json.text());
+    }
+
+    @Override
+    public Object ids(Collection<String> ids) {
+        return String.join(",", ids);
+    }
+
+    /** An array: one text and one plan for any number of values, and no limit of their number. */
+    @Override
+    public String in(Collection<?> wanted, List<Object> values) {
+        values.add(wanted.stream().allMatch(Number.class::isInstance)
+                ? wanted.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new)
+                : wanted.stream().map(value -> (String) bind(value)).toArray(String[]::new));
+        return "= any(?)";
+    }
+
+    @Override
+    public String upsert(String table, List<String> columns, List<String> keys) {
+        return Sql.insert(table, columns) + " on conflict (" + String.join(", ", keys) + ") do update set "
+                + columns.stream().filter(column -> !keys.contains(column)).map(column -> column + " = excluded." + column)
+                        .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String insertAbsent(String table, List<String> columns, List<String> keys) {
+        return Sql.insert(table, columns) + " on conflict (" + String.join(", ", keys) + ") do nothing";
+    }
+
+    @Override
+    public boolean insertsColumns() {
+        return true;
+    }
+
+    @Override
+    public String lockInCommon() {
+        return "for share";
+    }
+
+    /** The wall clock: current_timestamp is when the transaction began. */
+    @Override
+    public String now() {
+        return "select clock_timestamp() as now";
+    }
+
+    @Override
+    public String commitSoon() {
+        return "set local synchronous_commit to off";
+    }
+
+    @Override
+    public String commitOnDisk() {
+        return "set local synchronous_commit to on";
+    }
+
+    @Override
+    public Encoding encoding(Connection connection) throws SQLException {
+        return Encoding.ofPostgresql(value(connection, "show server_encoding"));
+    }
+
+    /** A list of schemas, of which JDBC gives only the first. */
+    @Override
+    public String currentSchema(Connection connection) throws SQLException {
+        return value(connection, "select current_setting('search_path')");
+    }
+
+    @Override
+    public void resetSchema(Connection connection, String before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select set_config('search_path', ?, false)")) {
+            statement.setString(1, before);
+            statement.execute();
+        }
+    }
+
+    private static String value(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** All in one, to be sent once. */
+    @Override
+    public String comments(List<String> statements) {
+        return "do $comments$\nbegin\n" + super.comments(statements) + "end\n$comments$;\n";
+    }
+
+    @Override
+    public boolean undoesMigrations() {
+        return true;
+    }
+}

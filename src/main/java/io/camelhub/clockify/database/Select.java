@@ -1,0 +1,143 @@
+package io.camelhub.clockify.database;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.dao.support.DataAccessUtils;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A query of rows of a {@link Table}. */
+public final class Select extends Conditions<Select> {
+
+    private final Table table;
+    private final List<String> columns;
+    private final List<Object> end = new ArrayList<>();
+    private Integer limit;
+    private String lock;
+    private boolean distinct;
+
+    Select(Table table, List<String> columns) {
+        super(table.database().dialect(), "where", "and");
+        this.table = table;
+        this.columns = columns;
+        table.at().forEach(this::where);
+    }
+
+    @Override
+    Select self() {
+        return this;
+    }
+
+    /** Each row once. */
+    public Select distinct() {
+        distinct = true;
+        return this;
+    }
+
+    /** @param by columns, in the order in which they count; {@code desc} behind one turns it round */
+    public Select orderBy(String... by) {
+        for (String column : by) {
+            end.add(end.isEmpty() ? "order by" : ",");
+            end.add(column);
+        }
+        return this;
+    }
+
+    /** So many rows at most. */
+    public Select limit(int rows) {
+        limit = rows;
+        return this;
+    }
+
+    /** Locks the rows for this transaction, once those who hold them let go of them. */
+    public Select locked() {
+        lock = "for update";
+        return this;
+    }
+
+    /** Leaves out the rows that somebody else has locked, instead of waiting for them. */
+    public Select skipLocked() {
+        lock = "for update skip locked";
+        return this;
+    }
+
+    /** Keeps others from writing the rows until this transaction ends, who may lock them so too. */
+    public Select shared() {
+        lock = table.database().dialect().lockInCommon();
+        return this;
+    }
+
+    /** The rows as records, whose components have the names of columns, or as values of one column; see {@link Database#rows}. */
+    public <T> List<T> list(Class<T> type) {
+        return list(table.database().rows(type));
+    }
+
+    public <T> List<T> list(RowMapper<T> row) {
+        return query().query(row).list();
+    }
+
+    /** The rows, or the values of one column, each once, in their order. */
+    public <T> Set<T> set(Class<T> type) {
+        return query().query(table.database().rows(type)).set();
+    }
+
+    /** The only row; empty where there is none, or its only column is null; throws where there are more. */
+    public <T> Optional<T> optional(Class<T> type) {
+        return query().query(table.database().rows(type)).optional();
+    }
+
+    public <T> Optional<T> optional(RowMapper<T> row) {
+        return query().query(row).optional();
+    }
+
+    /** The only row; throws where there is none, or there are more. */
+    public <T> T single(Class<T> type) {
+        return DataAccessUtils.nullableSingleResult(list(type));
+    }
+
+    /** Hands on the rows one by one. */
+    public void forEach(RowCallbackHandler row) {
+        query().query(row);
+    }
+
+    /** The second of two columns of text by the first. */
+    public Map<String, String> pairs() {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        forEach(row -> pairs.put(row.getString(1), row.getString(2)));
+        return pairs;
+    }
+
+    /** Whether there is such a row. */
+    public boolean exists() {
+        return !limit(1).query().query((row, index) -> true).list().isEmpty();
+    }
+
+    private JdbcClient.StatementSpec query() {
+        List<Object> parts = new ArrayList<>();
+        parts.add(distinct ? "select distinct" : "select");
+        for (String column : columns) {
+            if (parts.size() > 1) {
+                parts.add(",");
+            }
+            parts.add(column);
+        }
+        parts.add("from");
+        parts.add(table.name());
+        parts.addAll(parts());
+        parts.addAll(end);
+        List<Object> all = new ArrayList<>(values());
+        if (limit != null) {
+            parts.add("limit ?");
+            all.add(limit);
+        }
+        if (lock != null) {
+            parts.add(lock);
+        }
+        return table.database().run(parts, all);
+    }
+}

@@ -1,0 +1,46 @@
+package io.camelhub.clockify.database;
+
+import io.camelhub.clockify.model.Decision;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The text of statements on one table that all databases have in common. */
+@Decision
+final class Sql {
+
+    private Sql() {
+    }
+
+    static String insert(String table, List<String> columns) {
+        return "insert into " + table + " (" + String.join(", ", columns) + ") values (" + marks(columns.size()) + ")";
+    }
+
+    /** With the values of the keys at the end. */
+    static String update(String table, List<String> columns, List<String> keys) {
+        return "update " + table
+                + columns.stream().filter(column -> !keys.contains(column)).map(column -> column + " = ?").collect(Collectors.joining(", ", " set ", ""))
+                + " where " + equal(keys);
+    }
+
+    static String equal(List<String> columns) {
+        return columns.stream().map(column -> column + " = ?").collect(Collectors.joining(" and "));
+    }
+
+    static String marks(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
+    }
+
+    /** A statement of its parts. */
+    static String text(List<?> parts) {
+        StringBuilder text = new StringBuilder();
+        for (Object part : parts) {
+            String word = part.toString();
+            if (text.length() > 0 && !word.equals(",") && !word.equals(")") && text.charAt(text.length() - 1) != '(') {
+                text.append(' ');
+            }
+            text.append(word);
+        }
+        return text.toString();
+    }
+}

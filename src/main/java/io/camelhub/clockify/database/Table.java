@@ -1,0 +1,192 @@
+package io.camelhub.clockify.database;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+
+/**
+ * The statements on one table that its name and columns say whole: what to insert, to update, to delete or to select. What joins or
+ * sums stays an SQL file, where it can be read; see {@link Database#statement}.
+ *
+ * <p>The text is put together from the names given and from what the {@link Dialect} adds, once for each form of a statement; Spring's
+ * JdbcClient runs it. A library that knows all of SQL, such as jOOQ, is no gain here: such statements are simple, and the others are
+ * better read as SQL. A table or a column is a constant in the code, and never comes from a user; a value is always bound. Where a
+ * column is asked for, an expression of it will do that all databases know, such as {@code char_length(id)}.
+ *
+ * <p>Values may be null, texts, numbers, booleans, instants, enums (by their names), and {@link Json}.
+ */
+public final class Table {
+
+    private static final int SENT_AT_ONCE = 1000;
+
+    private final Database database;
+    private final String name;
+    private final Map<String, Object> at;
+
+    Table(Database database, String name, Map<String, Object> at) {
+        this.database = database;
+        this.name = name;
+        this.at = at;
+    }
+
+    /** The rows with this value in a column alone: those that are inserted have it, and only such are selected, updated or deleted. */
+    public Table at(String column, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(at);
+        more.put(column, value);
+        return new Table(database, name, more);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, Object> at() {
+        return at;
+    }
+
+    /** Inserts a row, given as columns and values by turns. */
+    public void insert(Object... row) {
+        insert(Database.pairs(row));
+    }
+
+    /** Inserts a row. */
+    public void insert(Map<String, ?> row) {
+        run(row, Form.INSERT, List.of());
+    }
+
+    /** Inserts rows that have the same columns, sent to the database a thousand at a time. */
+    public void insert(List<? extends Map<String, ?>> rows) {
+        batch(rows, Form.INSERT, List.of());
+    }
+
+    /** Inserts a row, and returns the number that the database gave to it in its column {@code id}. */
+    public long insertNumbered(Object... row) {
+        Map<String, Object> whole = whole(Database.pairs(row));
+        KeyHolder key = new GeneratedKeyHolder();
+        database.run(text(Form.INSERT, whole, List.of()), bound(whole.values())).update(key, "id");
+        return key.getKey().longValue();
+    }
+
+    /** Inserts a row, or updates the one with its values in some columns, which are those of a key of the table. */
+    public void upsert(List<String> keys, Map<String, ?> row) {
+        run(row, Form.UPSERT, keys);
+    }
+
+    /** The same for rows that have the same columns. */
+    public void upsert(List<String> keys, List<? extends Map<String, ?>> rows) {
+        batch(rows, Form.UPSERT, keys);
+    }
+
+    /** Inserts a row where there is none with its values in some columns, which are those of a key of the table. */
+    public void insertAbsent(List<String> keys, Map<String, ?> row) {
+        run(row, Form.INSERT_ABSENT, keys);
+    }
+
+    /** The same for rows that have the same columns. */
+    public void insertAbsent(List<String> keys, List<? extends Map<String, ?>> rows) {
+        batch(rows, Form.INSERT_ABSENT, keys);
+    }
+
+    /** Updates for each of some rows the one with its values in some columns; all have the same columns. */
+    public void updateEach(List<String> keys, List<? extends Map<String, ?>> rows) {
+        batch(rows, Form.UPDATE, keys);
+    }
+
+    /** An update of some columns, given with their values by turns. */
+    public Update update(Object... set) {
+        Update update = new Update(this);
+        Database.pairs(set).forEach(update::set);
+        return update;
+    }
+
+    /** A deletion of rows. */
+    public Delete delete() {
+        return new Delete(this);
+    }
+
+    /** A query for some columns. */
+    public Select select(String... columns) {
+        return new Select(this, Arrays.asList(columns));
+    }
+
+    private enum Form { INSERT, UPSERT, INSERT_ABSENT, UPDATE }
+
+    private String text(Form form, Map<String, ?> row, List<String> keys) {
+        List<Object> shape = new ArrayList<>(row.size() + 3);
+        shape.add(form);
+        shape.add(name);
+        shape.add(keys);
+        shape.addAll(row.keySet());
+        return database.text(shape, () -> {
+            List<String> columns = List.copyOf(row.keySet());
+            return switch (form) {
+                case INSERT -> Sql.insert(name, columns);
+                case UPSERT -> database.dialect().upsert(name, columns, keys);
+                case INSERT_ABSENT -> database.dialect().insertAbsent(name, columns, keys);
+                case UPDATE -> Sql.update(name, columns, keys);
+            };
+        });
+    }
+
+    private Map<String, Object> whole(Map<String, ?> row) {
+        Map<String, Object> whole = new LinkedHashMap<>(at);
+        whole.putAll(row);
+        return whole;
+    }
+
+    private List<Object> bound(Collection<?> values) {
+        List<Object> bound = new ArrayList<>(values.size());
+        values.forEach(value -> bound.add(database.dialect().bind(value)));
+        return bound;
+    }
+
+    private void run(Map<String, ?> row, Form form, List<String> keys) {
+        Map<String, Object> whole = whole(row);
+        database.run(text(form, whole, keys), ordered(form, whole, keys)).update();
+    }
+
+    /** The values as the statement has them: with H2, what is inserted where it is absent is looked for by its keys. */
+    private List<Object> ordered(Form form, Map<String, Object> row, List<String> keys) {
+        List<Object> values = new ArrayList<>();
+        if (form == Form.UPDATE) {
+            row.forEach((column, value) -> {
+                if (!keys.contains(column)) {
+                    values.add(value);
+                }
+            });
+            keys.forEach(key -> values.add(row.get(key)));
+        } else {
+            values.addAll(row.values());
+            if (form == Form.INSERT_ABSENT && database.dialect().looksForAbsent()) {
+                keys.forEach(key -> values.add(row.get(key)));
+            }
+        }
+        return bound(values);
+    }
+
+    private void batch(List<? extends Map<String, ?>> rows, Form form, List<String> keys) {
+        for (int from = 0; from < rows.size(); from += SENT_AT_ONCE) {
+            List<Map<String, Object>> some = rows.subList(from, Math.min(rows.size(), from + SENT_AT_ONCE)).stream().map(this::whole).toList();
+            List<String> columns = List.copyOf(some.get(0).keySet());
+            List<Object[]> values = new ArrayList<>(some.size());
+            for (Map<String, Object> row : some) {
+                Map<String, Object> sorted = new LinkedHashMap<>();
+                columns.forEach(column -> sorted.put(column, row.get(column)));
+                if (row.size() != columns.size() || !row.keySet().containsAll(columns)) {
+                    throw new IllegalArgumentException("rows of " + name + " have other columns than the first: " + row.keySet() + ", not " + columns);
+                }
+                values.add(ordered(form, sorted, keys).toArray());
+            }
+            database.runEach(text(form, some.get(0), keys), values);
+        }
+    }
+}

@@ -1,1 +1,0 @@
-set local synchronous_commit to on

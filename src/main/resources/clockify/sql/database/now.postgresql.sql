@@ -1,2 +1,0 @@
--- The wall clock: current_timestamp is when the transaction began.
-select clock_timestamp() as now

@@ -1,2 +1,0 @@
-delete from clockify_employee
-where id = :employee

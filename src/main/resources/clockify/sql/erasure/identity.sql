@@ -1,2 +1,0 @@
-delete from clockify_identity
-where source = 'clockify' and external_id = :user

@@ -1,3 +1,0 @@
-update clockify_employee
-set manager_email = null
-where id = :id

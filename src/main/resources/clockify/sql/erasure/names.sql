@@ -1,3 +1,0 @@
-select email, name
-from clockify_user
-where id = :user

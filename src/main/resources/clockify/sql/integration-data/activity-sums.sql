@@ -1,2 +1,0 @@
-delete from clockify_activity_sum
-where workspace_id in (:workspaces)

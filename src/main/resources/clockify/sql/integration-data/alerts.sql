@@ -1,2 +1,0 @@
-delete from clockify_alert
-where integration = :integration

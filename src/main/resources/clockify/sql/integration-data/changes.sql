@@ -1,2 +1,0 @@
-delete from clockify_time_entry_change
-where workspace_id in (:workspaces)

@@ -1,2 +1,0 @@
-delete from clockify_claim
-where integration = :integration

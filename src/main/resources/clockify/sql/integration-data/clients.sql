@@ -1,2 +1,0 @@
-delete from clockify_client
-where workspace_id in (:workspaces)

@@ -1,2 +1,0 @@
-delete from clockify_time_entry
-where workspace_id in (:workspaces)

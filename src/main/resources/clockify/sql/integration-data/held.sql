@@ -1,2 +1,0 @@
-delete from clockify_held_deletion
-where integration = :integration

@@ -1,2 +1,0 @@
-delete from clockify_key_view
-where integration = :integration

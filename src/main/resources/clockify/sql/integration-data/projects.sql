@@ -1,2 +1,0 @@
-delete from clockify_project
-where workspace_id in (:workspaces)

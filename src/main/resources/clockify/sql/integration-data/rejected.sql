@@ -1,2 +1,0 @@
-delete from clockify_rejected
-where workspace_id in (:workspaces)

@@ -1,2 +1,0 @@
-delete from clockify_sync_run
-where workspace_id in (:workspaces)

@@ -1,2 +1,0 @@
-delete from clockify_integration_workspace
-where integration = :integration

@@ -1,2 +1,0 @@
-delete from clockify_tag
-where workspace_id in (:workspaces)

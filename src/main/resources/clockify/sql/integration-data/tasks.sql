@@ -1,2 +1,0 @@
-delete from clockify_task
-where workspace_id in (:workspaces)

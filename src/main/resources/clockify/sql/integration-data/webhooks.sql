@@ -1,2 +1,0 @@
-delete from clockify_webhook
-where integration = :integration

@@ -1,2 +1,0 @@
-delete from clockify_window
-where integration = :integration

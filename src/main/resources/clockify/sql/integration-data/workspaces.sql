@@ -1,2 +1,0 @@
-delete from clockify_workspace
-where id in (:workspaces)

@@ -1,2 +1,0 @@
-delete from "clockify_schema_history"
-where "success" = false

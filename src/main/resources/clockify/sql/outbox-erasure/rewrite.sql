@@ -1,3 +1,0 @@
-update clockify_outbox
-set payload = :payload
-where seq = :seq

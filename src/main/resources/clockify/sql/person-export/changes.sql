@@ -1,5 +1,0 @@
-select c.workspace_id, c.time_entry_id, c.kind, c.seen_at, c.old_values, c.new_values
-from clockify_time_entry_change c
-join clockify_time_entry e on e.workspace_id = c.workspace_id and e.id = c.time_entry_id
-where e.user_id in (:users)
-order by c.id
