@@ -81,7 +81,7 @@ class SchemaTest {
                 assertThat(ours.isClosed()).isTrue();
             }
             assertThat(place(pool, dialect)).isEqualTo(before);
-            assertThat(database.statement("discovery/read-workspace").param("id", "w").query((row, index) -> true).list()).isEmpty();
+            assertThat(database.table("clockify_workspace").select("id").list(String.class)).isEmpty();
         }
     }
 

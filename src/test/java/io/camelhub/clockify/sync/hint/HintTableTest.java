@@ -94,15 +94,15 @@ class HintTableTest {
         assertThat(table.waiting(Set.of("w1", "w2"))).containsExactly(
                 new Waiting("acme", "w1", "PRO", false, null, null, 2), new Waiting("beta", "w1", "PRO", false, null, null, 2));
 
-        database.statement("integrations/waits", "integration", "acme", "due_at", NOW.plusSeconds(60), "due_since", NOW, "latest", NOW,
-                "waits_for", "x", "waits_on", "CLOCKIFY").update();
+        database.table("clockify_integration_workspace").at("integration", "acme")
+                .update("due_at", NOW.plusSeconds(60), "due_since", NOW, "waits_for", "x", "waits_on", "CLOCKIFY").run();
         sql.sql("update clockify_integration set key_fault = 'REFUSED' where name = 'beta'").update();
         assertThat(table.waiting(Set.of("w1"))).containsExactly(
                 new Waiting("acme", "w1", "PRO", false, NOW.plusSeconds(60), NOW.plusSeconds(60), 2));
 
         table.bringForward(new Waiting("acme", "w1", "PRO", false, null, null, 2));
-        database.statement("claims/create", "integration", "acme", "workspace_id", "w1", "token", "t", "times", 1,
-                "written_at", NOW, "expires_at", NOW.plusSeconds(30)).update();
+        database.table("clockify_claim").insert("integration", "acme", "workspace_id", "w1", "token", "t", "times", 1,
+                "written_at", NOW, "expires_at", NOW.plusSeconds(30));
         assertThat(table.waiting(Set.of("w1"))).containsExactly(new Waiting("acme", "w1", "PRO", true, NOW, NOW, 2));
 
         // the clock was set back since

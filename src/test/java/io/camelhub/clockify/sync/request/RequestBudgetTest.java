@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.settings.ClockifySettings;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -20,8 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestBudgetTest {
 
     private static void workspace(Database database, String id, String plan) {
-        database.statement("discovery/create-workspace", "id", id, "name", id, "plan", plan, "currency", null,
-                "now", Instant.parse("2026-03-10T12:00:00Z")).update();
+        database.insert("clockify_workspace", TestRows.workspace(id, id, plan, Instant.parse("2026-03-10T12:00:00Z")));
     }
 
     /** MySQL and MariaDB lock each row that they look at, and in a small table they look at all. */
