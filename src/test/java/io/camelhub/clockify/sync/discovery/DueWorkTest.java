@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which workspaces are due, and which of them have only more of the past to be read, as the tables tell each node. */
 class DueWorkTest {
@@ -28,7 +28,7 @@ class DueWorkTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDialect
     void a_workspace_that_made_room_for_others_is_told_from_one_that_is_due(Dialect dialect) {
         Database database = new Database(TestDatabases.empty(dialect).dataSource(), () -> NOW);
         database.migrate();
