@@ -157,11 +157,12 @@ public final class EntryTable {
     public String seesMore(SyncRun run) {
         Map<String, Boolean> admins = new LinkedHashMap<>();
         database.all().table(WORKSPACES).select("integration", "owner_role", "group_ids").where("workspace_id", run.workspaceId())
-                .orderBy("integration").forEach(row -> {
-            if (SyncRun.isAdmin(row.getString("owner_role"))) {
-                admins.put(row.getString("integration"), "[]".equals(row.getString("group_ids")));
-            }
-        });
+                .orderBy("integration")
+                .forEach(row -> {
+                    if (SyncRun.isAdmin(row.getString("owner_role"))) {
+                        admins.put(row.getString("integration"), "[]".equals(row.getString("group_ids")));
+                    }
+                });
         return admins.containsKey(run.integration()) ? null : admins.keySet().stream()
                 .filter(name -> admins.get(name) && run.owns(name))
                 .findFirst()
