@@ -40,8 +40,8 @@ class DateHeaderTest {
     }
 
     private Instant cursor() {
-        return acme.hub().database().statement("feed-table/read").param("integration", "acme").param("workspace_id", acme.id)
-                .query((row, index) -> acme.hub().database().instant(row, "feed_cursor")).single();
+        return acme.hub().database().table("clockify_integration_workspace").select("feed_cursor")
+                .where("integration", "acme").where("workspace_id", acme.id).single(Instant.class);
     }
 
     private List<String> asked() {

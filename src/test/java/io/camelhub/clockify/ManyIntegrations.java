@@ -1,10 +1,11 @@
 package io.camelhub.clockify;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.model.Fingerprint;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -40,22 +41,24 @@ public record ManyIntegrations(int number) {
     /** Stores them as synced a moment ago. */
     public void store(Database database) {
         database.migrate();
-        Object now = database.bind(database.now());
-        Object later = database.bind(database.now().plusSeconds(900));
-        batch(database, "discovery/create", i -> Map.of(
-                "name", name(i), "backfill_from", LocalDate.EPOCH, "first_sync_at", now));
-        batch(database, "selection-table/settled", i -> Map.of("name", name(i), "read_at", now, "fingerprint",
-                Fingerprint.of(String.join("\n", Fingerprint.of("key" + i), API, REPORTS, "", "null"))));
-        batch(database, "discovery/create-workspace", i -> Map.of("id", workspace(i), "name", "W", "plan", "FREE", "currency", "EUR", "now", now));
-        batch(database, "discovery/create-visible", i -> Map.of("integration", name(i), "workspace_id", workspace(i), "people", 1, "open_to_all", false));
-        batch(database, "selection-table/create", i -> Map.of(
-                "integration", name(i), "workspace_id", workspace(i), "group_ids", "[]", "now", now));
-        batch(database, "integrations/waits", i -> Map.of(
-                "integration", name(i), "due_at", later, "due_since", now, "latest", now, "waits_for", "its time", "waits_on", "BUDGET"));
+        Instant at = database.now();
+        Instant later = at.plusSeconds(900);
+        insert(database, "clockify_integration", i -> {
+            Map<String, Object> row = TestRows.integration(name(i), LocalDate.EPOCH, at);
+            row.putAll(database.row("read_at", at, "fingerprint",
+                    Fingerprint.of(String.join("\n", Fingerprint.of("key" + i), API, REPORTS, "", "null"))));
+            return row;
+        });
+        insert(database, "clockify_workspace", i -> TestRows.workspace(workspace(i), "W", "FREE", at));
+        insert(database, "clockify_visible_workspace", i -> Map.of("integration", name(i), "workspace_id", workspace(i), "people", 1, "open_to_all", false));
+        insert(database, "clockify_integration_workspace", i -> {
+            Map<String, Object> row = TestRows.selected(name(i), workspace(i), "[]", at);
+            row.putAll(database.row("due_at", later, "due_since", at, "waits_for", "its time", "waits_on", "BUDGET"));
+            return row;
+        });
     }
 
-    private void batch(Database database, String statement, IntFunction<Map<String, Object>> row) {
-        List<Map<String, Object>> rows = IntStream.range(0, number).mapToObj(row).toList();
-        database.batch(statement, rows);
+    private void insert(Database database, String table, IntFunction<Map<String, Object>> row) {
+        database.insert(table, IntStream.range(0, number).mapToObj(row).toList());
     }
 }

@@ -36,8 +36,8 @@ class OrderScopeTest {
 
     /** Another process has the workspace for so long. */
     private void occupy(Hub hub, World world, Duration time) {
-        hub.database().statement("leases/give-back", "workspace_id", world.workspaceId(), "token", 0, "over", Instant.EPOCH).update();
-        hub.database().statement("leases/renew", "workspace_ids", List.of(world.workspaceId()), "expires_at", clock.instant().plus(time)).update();
+        hub.database().table("clockify_lease_expiry").update("expires_at", Instant.EPOCH).where("workspace_id", world.workspaceId()).where("token", 0).run();
+        hub.database().table("clockify_lease_expiry").update("expires_at", clock.instant().plus(time)).where("workspace_id", world.workspaceId()).run();
     }
 
     private static long held(Hub hub, String integration) {

@@ -69,7 +69,7 @@ class PendingOrdersTest {
 
     /** Another process has the workspace for so long. */
     private void occupy(Hub hub, World world, Duration time) {
-        hub.database().statement("leases/renew", "workspace_ids", List.of(world.workspaceId()), "expires_at", clock.instant().plus(time)).update();
+        hub.database().table("clockify_lease_expiry").update("expires_at", clock.instant().plus(time)).where("workspace_id", world.workspaceId()).run();
     }
 
     private void holdBack(Hub hub) {

@@ -95,7 +95,7 @@ class ReportedFieldsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void the_request_that_an_entry_is_to_be_approved_by_comes_with_the_report_and_goes_with_it(Dialect dialect) {
         String entry = world.createEntry(workspace, EntryDraft.of(world.keyOwner(World.ADMIN),
                 clock.instant().minusSeconds(7200), clock.instant().minusSeconds(3600)));

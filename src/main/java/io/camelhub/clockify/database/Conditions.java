@@ -35,6 +35,13 @@ public abstract class Conditions<S extends Conditions<S>> {
         return compared(column, "<>", value);
     }
 
+    /** The column has a text that differs, be it by a capital or an accent alone. */
+    public S differs(String column, String text) {
+        condition(dialect.differs(column), "");
+        values.add(text);
+        return self();
+    }
+
     public S below(String column, Object value) {
         return compared(column, "<", value);
     }
@@ -54,6 +61,13 @@ public abstract class Conditions<S extends Conditions<S>> {
     /** @param pattern with {@code %} and {@code _}, and {@code !} before such as stand for themselves */
     public S like(String column, String pattern) {
         compared(column, "like", pattern);
+        parts.add("escape '!'");
+        return self();
+    }
+
+    /** The column has a value, and one that is not like that. */
+    public S notLike(String column, String pattern) {
+        compared(column, "not like", pattern);
         parts.add("escape '!'");
         return self();
     }

@@ -191,14 +191,14 @@ public final class Database {
         return pairs;
     }
 
-    /** Names and values by turns as a row for {@link #batch}; a value may be null, an {@link Instant} is bound as for a statement. */
+    /** Names and values by turns as a row for {@link #batch}; a value may be null, an {@link Instant} or an enum is bound as for a statement. */
     public Map<String, Object> row(Object... parameters) {
-        Map<String, Object> row = pairs(parameters);
-        row.replaceAll((name, value) -> value instanceof Instant time ? bind(time) : value);
+        Map<String, Object> row = namedValues(parameters);
+        row.replaceAll((name, value) -> value instanceof Instant || value instanceof Enum ? dialect().bind(value) : value);
         return row;
     }
 
-    static Map<String, Object> pairs(Object... namesAndValues) {
+    static Map<String, Object> namedValues(Object... namesAndValues) {
         Map<String, Object> pairs = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             pairs.put((String) namesAndValues[i], namesAndValues[i + 1]);

@@ -100,6 +100,14 @@ public interface Dialect {
         return "in (" + Sql.marks(count) + ")";
     }
 
+    /** That a column has another text than a value; also where the column's collation takes them for the same. */
+    default String differs(String column) {
+        return column + " <> ?";
+    }
+
+    /** A column of JSON as text. */
+    String jsonText(String column);
+
     /** An insert that updates the row with the same keys, where there is one. */
     String upsert(String table, List<String> columns, List<String> keys);
 

@@ -21,6 +21,11 @@ final class H2Dialect extends StandardDialect {
     }
 
     @Override
+    public String jsonText(String column) {
+        return column;
+    }
+
+    @Override
     public String upsert(String table, List<String> columns, List<String> keys) {
         return "merge into " + table + " (" + String.join(", ", columns) + ") key (" + String.join(", ", keys) + ") values ("
                 + Sql.marks(columns.size()) + ")";

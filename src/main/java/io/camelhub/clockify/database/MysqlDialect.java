@@ -56,8 +56,22 @@ final class MysqlDialect implements Dialect {
         return time == null ? null : time.toInstant(ZoneOffset.UTC);
     }
 
+    /** As bytes: the names' collation takes a new capital or accent for no change. */
+    @Override
+    public String differs(String column) {
+        return "cast(" + column + " as binary) <> cast(? as binary)";
+    }
+
+    @Override
+    public String jsonText(String column) {
+        return "cast(" + column + " as char)";
+    }
+
     @Override
     public String upsert(String table, List<String> columns, List<String> keys) {
+        if (keys.containsAll(columns)) {
+            return insertAbsent(table, columns, keys);
+        }
         return Sql.insert(table, columns) + " on duplicate key update "
                 + columns.stream().filter(column -> !keys.contains(column)).map(column -> column + " = values(" + column + ")")
                         .collect(Collectors.joining(", "));

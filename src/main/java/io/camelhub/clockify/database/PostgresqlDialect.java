@@ -50,7 +50,15 @@ final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
+    public String jsonText(String column) {
+        return "cast(" + column + " as text)";
+    }
+
+    @Override
     public String upsert(String table, List<String> columns, List<String> keys) {
+        if (keys.containsAll(columns)) {
+            return insertAbsent(table, columns, keys);
+        }
         return Sql.insert(table, columns) + " on conflict (" + String.join(", ", keys) + ") do update set "
                 + columns.stream().filter(column -> !keys.contains(column)).map(column -> column + " = excluded." + column)
                         .collect(Collectors.joining(", "));

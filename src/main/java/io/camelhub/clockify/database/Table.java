@@ -55,7 +55,7 @@ public final class Table {
 
     /** Inserts a row, given as columns and values by turns. */
     public void insert(Object... row) {
-        insert(Database.pairs(row));
+        insert(Database.namedValues(row));
     }
 
     /** Inserts a row. */
@@ -70,7 +70,12 @@ public final class Table {
 
     /** Inserts a row, and returns the number that the database gave to it in its column {@code id}. */
     public long insertNumbered(Object... row) {
-        Map<String, Object> whole = whole(Database.pairs(row));
+        return insertNumbered(Database.namedValues(row));
+    }
+
+    /** The same. */
+    public long insertNumbered(Map<String, ?> row) {
+        Map<String, Object> whole = whole(row);
         KeyHolder key = new GeneratedKeyHolder();
         database.run(text(Form.INSERT, whole, List.of()), bound(whole.values())).update(key, "id");
         return key.getKey().longValue();
@@ -101,10 +106,22 @@ public final class Table {
         batch(rows, Form.UPDATE, keys);
     }
 
+    /** Deletes for each of some rows those with its values; all have the same columns. */
+    public void deleteEach(List<? extends Map<String, ?>> rows) {
+        batch(rows, Form.DELETE, List.of());
+    }
+
     /** An update of some columns, given with their values by turns. */
     public Update update(Object... set) {
         Update update = new Update(this);
-        Database.pairs(set).forEach(update::set);
+        Database.namedValues(set).forEach(update::set);
+        return update;
+    }
+
+    /** An update of the columns of a row. */
+    public Update update(Map<String, ?> set) {
+        Update update = new Update(this);
+        set.forEach(update::set);
         return update;
     }
 
@@ -118,7 +135,7 @@ public final class Table {
         return new Select(this, Arrays.asList(columns));
     }
 
-    private enum Form { INSERT, UPSERT, INSERT_ABSENT, UPDATE }
+    private enum Form { INSERT, UPSERT, INSERT_ABSENT, UPDATE, DELETE }
 
     private String text(Form form, Map<String, ?> row, List<String> keys) {
         List<Object> shape = new ArrayList<>(row.size() + 3);
@@ -133,6 +150,7 @@ public final class Table {
                 case UPSERT -> database.dialect().upsert(name, columns, keys);
                 case INSERT_ABSENT -> database.dialect().insertAbsent(name, columns, keys);
                 case UPDATE -> Sql.update(name, columns, keys);
+                case DELETE -> "delete from " + name + " where " + Sql.equal(columns);
             };
         });
     }

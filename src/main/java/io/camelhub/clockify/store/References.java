@@ -1,7 +1,10 @@
 package io.camelhub.clockify.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Conditions;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Json;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.encoding.Encoding;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
@@ -48,19 +51,37 @@ public final class References {
         }
         List<Reference> stored = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            stored.addAll(database.statement(statement(kind, "list"), "workspace_id", run.workspaceId())
-                    .query((row, index) -> new Reference(
+            String parent = parent(kind);
+            stored.addAll(table(kind, run.workspaceId()).select(columns(kind))
+                    .list((row, index) -> new Reference(
                             kind,
                             row.getString("id"),
                             row.getString("name"),
-                            row.getString("parent_id"),
+                            parent == null ? null : row.getString(parent),
                             true,
                             (Boolean) row.getObject("archived", Boolean.class),
-                            details(kind, row)))
-                    .list());
+                            details(kind, row))));
         }
         known.load(stored);
         return known;
+    }
+
+    private Table table(Kind kind, String workspaceId) {
+        return database.table("clockify_" + lower(kind)).at("workspace_id", workspaceId);
+    }
+
+    private static String lower(Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The column of the client of a project, or of the project of a task; null for other kinds. */
+    private static String parent(Kind kind) {
+        return kind == Kind.PROJECT ? "client_id" : kind == Kind.TASK ? "project_id" : null;
+    }
+
+    private static String[] columns(Kind kind) {
+        return Stream.of(List.of("id", "name", "archived"), parent(kind) == null ? List.<String>of() : List.of(parent(kind)), kind.details().keySet())
+                .flatMap(Collection::stream).toArray(String[]::new);
     }
 
     private static Map<String, Object> details(Kind kind, ResultSet row) throws SQLException {
@@ -117,7 +138,7 @@ public final class References {
                 clearOnRollback(known);
             }
             known.put(next);
-            store(workspaceId, stored == null ? "create" : "update", next);
+            store(workspaceId, next, stored == null);
             if (stored != null) {
                 carryOn(workspaceId, known, stored, next);
             } else if (next.kind() == Kind.CLIENT && known.isParentOfProject(next.id())) {
@@ -164,15 +185,23 @@ public final class References {
         });
     }
 
-    private void store(String workspaceId, String verb, Reference reference) {
-        Map<String, Object> row = database.row("workspace_id", workspaceId, "id", reference.id(),
-                "name", reference.name(), "parent_id", reference.parentId(), "archived", reference.archived());
-        reference.kind().details().keySet().forEach(column -> row.put(column, reference.details().get(column)));
-        database.statement(statement(reference.kind(), verb)).params(row).update();
+    private void store(String workspaceId, Reference reference, boolean isNew) {
+        Kind kind = reference.kind();
+        Map<String, Object> row = database.row("name", reference.name(), "archived", reference.archived());
+        if (parent(kind) != null) {
+            row.put(parent(kind), reference.parentId());
+        }
+        kind.details().keySet().forEach(column -> row.put(column, reference.details().get(column)));
+        Table one = table(kind, workspaceId).at("id", reference.id());
+        if (isNew) {
+            one.insert(row);
+        } else {
+            one.update(row).run();
+        }
     }
 
-    private static String statement(Kind kind, String verb) {
-        return "references/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + verb;
+    private Table entries(String workspaceId) {
+        return database.table("clockify_time_entry").at("workspace_id", workspaceId);
     }
 
     private void carryOn(String workspaceId, KnownReferences known, Reference before, Reference now) {
@@ -184,9 +213,9 @@ public final class References {
             rename(workspaceId, before.name(), now);
         }
         if (moved) {
-            int entries = database.statement("references/project-move", "workspace_id", workspaceId, "id", now.id(),
-                    "client_id", now.parentId(), "client_name", known.name(Kind.CLIENT, now.parentId()), "now", database.now())
-                    .update();
+            int entries = entries(workspaceId).update("client_id", now.parentId(), "client_name", known.name(Kind.CLIENT, now.parentId()),
+                            "changed_at", database.now())
+                    .where("project_id", now.id()).run();
             tell(workspaceId, now, "moved", client(known, now), client(known, before), entries);
         }
     }
@@ -198,15 +227,17 @@ public final class References {
     private void tell(
             String workspaceId, Reference reference, String what, Map<String, Object> values, Map<String, Object> previous, int entries) {
         if (outbox.isOpen()) {
-            outbox.addOfMany(reference.kind().name().toLowerCase(Locale.ROOT), workspaceId, reference.id(), what, values, previous, entries);
+            outbox.addOfMany(lower(reference.kind()), workspaceId, reference.id(), what, values, previous, entries);
         }
     }
 
     /** @param before the name that it had; may be null */
     private void rename(String workspaceId, String before, Reference reference) {
-        int entries = database.statement(statement(reference.kind(), "rename"), "workspace_id", workspaceId, "id", reference.id(),
-                "name", reference.name(), "now", database.now())
-                .update();
+        String kind = lower(reference.kind());
+        int entries = entries(workspaceId).update(kind + "_name", reference.name(), "changed_at", database.now())
+                .where(kind + "_id", reference.id())
+                .any(other -> other.isNull(kind + "_name").differs(kind + "_name", reference.name()))
+                .run();
         tell(workspaceId, reference, "renamed", database.row("name", reference.name()), database.row("name", before), entries);
     }
 
@@ -216,14 +247,13 @@ public final class References {
      */
     private void renameTag(String workspaceId, KnownReferences known, Reference before, Reference tag) {
         Instant now = database.now();
-        int entries = database.statement("references/tag-combinations", "workspace_id", workspaceId,
-                "pattern", "%\"" + tag.id().replace("_", "\\_") + "\"%")
-                .query(String.class)
-                .list()
+        String ids = database.dialect().jsonText("tag_ids");
+        int entries = entries(workspaceId).select(ids).distinct().like(ids, "%\"" + tag.id().replace("_", "!_") + "\"%")
+                .list(String.class)
                 .stream()
-                .mapToInt(tagIds -> database.statement("references/tag-rename", "workspace_id", workspaceId, "tag_ids", tagIds,
-                        "tags", columns.text(known.tags(columns.texts(tagIds))), "now", now)
-                        .update())
+                .mapToInt(tagIds -> entries(workspaceId)
+                        .update("tags", new Json(columns.text(known.tags(columns.texts(tagIds)))), "changed_at", now)
+                        .where(ids, tagIds).run())
                 .sum();
         tell(workspaceId, tag, "renamed", database.row("name", tag.name()), database.row("name", before.name()), entries);
     }
@@ -234,21 +264,23 @@ public final class References {
      * @param archivedToo or of which it is not known whether they are archived
      */
     public boolean lookUpDue(String workspaceId, Kind kind, boolean archivedToo) {
-        return database.statement(statement(kind, "nameless"), "workspace_id", workspaceId, "archived_too", archivedToo ? 1 : 0)
-                .query(Long.class)
-                .single() > 0;
+        return nameless(table(kind, workspaceId).select("1"), kind, archivedToo).exists();
+    }
+
+    /** Of a task it does not matter whether it is archived. */
+    private static <S extends Conditions<S>> S nameless(S statement, Kind kind, boolean archivedToo) {
+        S unknown = statement.isNull("looked_up_at");
+        return archivedToo && kind != Kind.TASK ? unknown.any(one -> one.isNull("name").isNull("archived")) : unknown.isNull("name");
     }
 
     /** Notes that all references of a kind were looked up; what is not known of one now, nobody knows. */
     public void lookedUp(String workspaceId, Kind kind) {
-        update(statement(kind, "looked-up"), workspaceId, Map.of());
+        nameless(table(kind, workspaceId).update("looked_up_at", database.now()), kind, true).run();
     }
 
     /** The projects with a task whose name is not known and was not yet looked up. */
     public List<String> projectsOfNamelessTasks(String workspaceId) {
-        return database.statement("references/task-nameless-projects", "workspace_id", workspaceId)
-                .query(String.class)
-                .list();
+        return nameless(table(Kind.TASK, workspaceId).select("project_id").distinct().notNull("project_id"), Kind.TASK, false).list(String.class);
     }
 
     /** The projects that have tasks, with when these were last read to their end; null for never. */
@@ -262,14 +294,8 @@ public final class References {
 
     /** Notes that the tasks of a project were read to their end. */
     public void tasksRead(String workspaceId, String projectId) {
-        update("references/project-tasks-read", workspaceId, Map.of("project_id", projectId));
-        update("references/task-looked-up-of-project", workspaceId, Map.of("project_id", projectId));
-    }
-
-    private void update(String statement, String workspaceId, Map<String, Object> others) {
-        database.statement(statement, "workspace_id", workspaceId)
-                .params(others)
-                .param("now", database.bind(database.now()))
-                .update();
+        Instant now = database.now();
+        table(Kind.PROJECT, workspaceId).update("tasks_read_at", now).where("id", projectId).run();
+        nameless(table(Kind.TASK, workspaceId).update("looked_up_at", now).where("project_id", projectId), Kind.TASK, false).run();
     }
 }

@@ -1,12 +1,13 @@
 package io.camelhub.clockify.store;
 
 import io.camelhub.clockify.database.Database;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Write;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The rows that could not be taken, for a person who looks after them. */
 public final class RejectedRows {
@@ -40,7 +41,7 @@ public final class RejectedRows {
 
     /** All of them, the latest seen last. */
     public List<Row> list() {
-        return database.statement("rejected-rows/list").query((row, index) -> row(row)).list();
+        return database.statement("rejected-rows/list").query(database.rows(Row.class)).list();
     }
 
     /**
@@ -54,34 +55,21 @@ public final class RejectedRows {
     public List<Row> page(String integration, String workspaceId, Instant lastSeenAt, long id, int limit) {
         return database.statement("rejected-rows/page", "integration", Objects.requireNonNullElse(integration, "*"),
                         "workspace", Objects.requireNonNullElse(workspaceId, "*"), "last_seen_at", lastSeenAt, "id", id, "limit", limit)
-                .query((row, index) -> row(row)).list();
-    }
-
-    private Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getLong("id"),
-                row.getString("integration"),
-                row.getString("workspace_id"),
-                row.getString("name"),
-                row.getString("kind"),
-                row.getString("entry_id"),
-                row.getString("reason"),
-                row.getInt("times"),
-                database.instant(row, "last_seen_at"));
+                .query(database.rows(Row.class)).list();
     }
 
     /** Has the entries of these rows read by their ids in the next sync of their workspaces. */
     public void retry(Collection<Row> rows) {
-        each("rejected-rows/want-retry", rows);
+        each(rows, row -> row.update("retry_wanted", true));
     }
 
     /** Deletes rows for good; gives how many there were. */
     public int clear(Collection<Row> rows) {
-        return each("rejected-rows/clear", rows);
+        return each(rows, Table::delete);
     }
 
-    private int each(String statement, Collection<Row> rows) {
+    private int each(Collection<Row> rows, Function<Table, Write> statement) {
         return database.inTransaction(
-                () -> rows.stream().mapToInt(row -> database.statement(statement, "id", row.id()).update()).sum());
+                () -> rows.stream().mapToInt(row -> statement.apply(database.table("clockify_rejected").at("id", row.id())).run()).sum());
     }
 }

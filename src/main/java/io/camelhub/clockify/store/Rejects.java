@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.encoding.Encoding;
 import io.camelhub.clockify.model.Fingerprint;
 import io.camelhub.clockify.model.RejectedRow;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** Keeps rows that could not be taken in {@code clockify_rejected}: one row per payload, counted. */
 public final class Rejects {
+
+    private static final String TABLE = "clockify_rejected";
 
     private final Database database;
 
@@ -59,24 +62,20 @@ public final class Rejects {
         for (RejectedRow row : page.rejected()) {
             Instant now = database.now();
             String hash = Fingerprint.of(row.payload());
-            int again = database.statement("rejects/count-again", "integration", page.integration(),
-                    "workspace_id", page.workspaceId(), "kind", row.kind(), "payload_hash", hash, "reason", row.reason(),
-                    "now", now)
-                    .update();
+            Table same = database.table(TABLE).at("integration", page.integration()).at("workspace_id", page.workspaceId())
+                    .at("kind", row.kind()).at("payload_hash", hash);
+            int again = same.update("reason", row.reason(), "last_seen_at", now, "retry_wanted", false).add("times", 1).run();
             if (again == 0) {
-                database.statement("rejects/insert", "integration", page.integration(), "workspace_id", page.workspaceId(),
-                        "kind", row.kind(), "reason", row.reason(), "payload", row.payload(), "payload_hash", hash,
-                        "entry_id", row.id(), "now", now)
-                        .update();
+                same.insert("reason", row.reason(), "payload", row.payload(), "entry_id", row.id(), "times", 1,
+                        "first_seen_at", now, "last_seen_at", now);
             }
         }
     }
 
     private void deleteTaken(StoreContext run, TimeEntryPage page) {
         if (page.received() > page.rejected().size() && anyRejected(run)) {
-            database.statement("rejects/delete-taken", "workspace_id", page.workspaceId(),
-                    "ids", database.ids(page.all().map(TimeEntry::id).toList()))
-                    .update();
+            database.table(TABLE).delete().where("workspace_id", page.workspaceId())
+                    .in("entry_id", page.all().map(TimeEntry::id).toList()).run();
         }
     }
 
@@ -84,10 +83,7 @@ public final class Rejects {
     private boolean anyRejected(StoreContext run) {
         StoreState stored = run.stored();
         if (stored.rejectedKnown == null) {
-            stored.rejectedKnown = !database.statement("rejects/any", "workspace_id", run.workspaceId())
-                    .query(Integer.class)
-                    .list()
-                    .isEmpty();
+            stored.rejectedKnown = database.table(TABLE).select("1").where("workspace_id", run.workspaceId()).notNull("entry_id").exists();
         }
         return stored.rejectedKnown;
     }

@@ -3,6 +3,7 @@ package io.camelhub.clockify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A hub whose tables are in another schema than the database's first one, by the lines that settings.md shows. */
 class OwnSchemaTest {
@@ -62,7 +62,7 @@ class OwnSchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void two_hubs_of_one_database_have_tables_of_their_own(Dialect dialect) throws Exception {
         TestDatabases.Access access = TestDatabases.empty(dialect);
         if (dialect == Dialect.MYSQL) {
@@ -97,7 +97,7 @@ class OwnSchemaTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Dialect.class, names = {"H2", "MYSQL"})
+    @EachDialect({"H2", "MYSQL"})
     void a_schema_that_is_not_there_is_reported_with_the_line_that_names_it(Dialect dialect) throws Exception {
         TestDatabases.Access access = TestDatabases.empty(dialect);
         write("hub", lines(access, "hub") + "camel.beans.hub." + (dialect == Dialect.MYSQL ? "catalog" : "schema") + " = " + schema);

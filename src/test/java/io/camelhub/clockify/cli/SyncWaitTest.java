@@ -37,9 +37,9 @@ class SyncWaitTest {
         try (ClockifySimulator clockify = ClockifySimulator.start(world)) {
             // taken when the command has started, however long that takes
             clockify.faults().next(1, Faults.to("/workspaces"), Fault.edited(answer -> {
-                database.statement("leases/create", "workspace_id", world.workspaceId(), "token", 1).update();
-                database.statement("leases/create-expiry", "workspace_id", world.workspaceId(), "token", 1,
-                        "holder", "another hub", "expires_at", database.now().plus(Duration.ofSeconds(10))).update();
+                database.table("clockify_lease").insert("workspace_id", world.workspaceId(), "token", 1);
+                database.table("clockify_lease_expiry").insert("workspace_id", world.workspaceId(), "token", 1,
+                        "holder", "another hub", "expires_at", database.now().plus(Duration.ofSeconds(10)));
                 return answer;
             }));
             Files.writeString(folder.resolve("hub.properties"), """

@@ -16,7 +16,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -52,7 +51,7 @@ class EntryListsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Dialect.class)
+    @EachDialect
     void an_admins_own_column_is_written_with_a_new_row_and_with_a_changed_one(Dialect dialect) throws IOException, SQLException {
         DataSource dataSource = TestDatabases.fresh(dialect).dataSource();
         new JdbcTemplate(dataSource).execute("alter table clockify_time_entry add column cost_center varchar(4)");

@@ -90,6 +90,12 @@ class TableTest {
         assertThat(names(people.select("short_name").isNull("state"))).containsExactly("Ada", "Bob");
         assertThat(names(people.select("short_name").notNull("state").where("state", State.OPEN))).containsExactly("Eve");
         assertThat(names(people.select("short_name").like("short_name", "_o%"))).containsExactly("Bob");
+        assertThat(names(people.select("short_name").notLike("short_name", "_o%"))).containsExactly("Ada", "Eve");
+        assertThat(names(people.select("short_name").differs("short_name", "ada"))).containsExactly("Ada", "Bob", "Eve");
+        assertThat(names(people.select("short_name").differs("short_name", "Ada"))).containsExactly("Bob", "Eve");
+        people.update("tags", new Json("[\"a\"]")).where("short_name", "Bob").run();
+        String tags = dialect.jsonText("tags");
+        assertThat(people.select(tags).like(tags, "%\"a\"%").list(String.class)).containsExactly("[\"a\"]");
         assertThat(names(people.select("short_name").where("char_length(short_name)", 3))).hasSize(3);
         assertThat(names(people.select("short_name").atLeast("age", 21).any(or -> or.isNull("age").atMost("age", 21)))).containsExactly("Bob");
         assertThat(names(people.select("short_name").any(or -> or.where("age", 20).all(and -> and.notNull("state").where("age", 22)))))
@@ -159,6 +165,8 @@ class TableTest {
         assertThat(people.select("1").where("state", State.CLOSED).where("short_name", "p8").exists()).isTrue();
         assertThatThrownBy(() -> people.insert(List.of(Map.of("short_name", "a"), Map.of("age", 1)))).hasMessageContaining("other columns than the first");
         people.insert(List.of());
+        people.deleteEach(List.of(Map.of("short_name", "p7", "seen_at", NOON.plusSeconds(1)), Map.of("short_name", "p8", "seen_at", NOON.plusSeconds(1))));
+        assertThat(people.select("count(*)").single(Long.class)).isEqualTo(1000);
     }
 
     @ParameterizedTest
@@ -172,6 +180,7 @@ class TableTest {
         assertThat(people.select("seen_at").where("short_name", "Bob").single(Instant.class)).isEqualTo(NOON.plusSeconds(60));
         assertThat(people.select("age").orderBy("short_name").list(Integer.class)).containsExactly(8, 21, 9);
 
+        people.upsert(List.of("short_name"), Map.of("short_name", "Bob"));
         people.insertAbsent(List.of("short_name"), Map.of("short_name", "Bob", "age", 1, "seen_at", NOON));
         people.insertAbsent(List.of("short_name"), List.of(Map.of("short_name", "Zoe", "seen_at", NOON), Map.of("short_name", "Ada", "seen_at", NOON)));
 

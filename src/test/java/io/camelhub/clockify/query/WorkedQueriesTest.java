@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.people.Company;
 import io.camelhub.clockify.people.activity.ActivityDays;
 import io.camelhub.clockify.people.identity.People;
@@ -92,8 +93,7 @@ class WorkedQueriesTest {
         company.jdbc().sql("insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at)"
                         + " values ('acme', 'w1', '-', :from, :to, :to)")
                 .param("from", database.bind(Instant.parse(from))).param("to", database.bind(Instant.parse(to))).update();
-        database.statement("selection-table/create", "integration", "acme", "workspace_id", "w1", "group_ids", "[]",
-                "now", Instant.parse(from)).update();
+        database.insert("clockify_integration_workspace", TestRows.selected("acme", "w1", "[]", Instant.parse(from)));
         company.jdbc().sql("update clockify_integration_workspace set synced_at = :to")
                 .param("to", database.bind(Instant.parse(to))).update();
     }

@@ -1,8 +1,6 @@
 package io.camelhub.clockify.store.audit;
 
 import io.camelhub.clockify.database.Database;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 
 /** The audit log: what people ordered. Writes in the transaction that is open, where there is one. */
 public final class AuditTable {
@@ -41,6 +39,8 @@ public final class AuditTable {
     public record Line(AuditAction action, String subject, String before, String after, String decision) {
     }
 
+    private static final String TABLE = "clockify_audit_log";
+
     private final Database database;
 
     public AuditTable(Database database) {
@@ -54,11 +54,9 @@ public final class AuditTable {
      * @param outcome null where the order has only begun
      */
     public long insert(String byWhom, String via, Line line, Outcome outcome) {
-        KeyHolder key = new GeneratedKeyHolder();
-        database.statement("audit-table/insert", "ordered_at", database.now(), "by_whom", byWhom, "via", via,
+        return database.table(TABLE).insertNumbered("ordered_at", database.now(), "by_whom", byWhom, "via", via,
                 "action", line.action().text(), "subject", line.subject(), "old_values", line.before(), "new_values", line.after(),
-                "decision", line.decision(), "outcome", outcome == null ? null : outcome.text()).update(key, "id");
-        return key.getKey().longValue();
+                "decision", line.decision(), "outcome", outcome == null ? null : outcome.text());
     }
 
     /**
@@ -68,6 +66,6 @@ public final class AuditTable {
      * @param error why it failed, or what it waits for; null for nothing
      */
     public void finish(long id, Outcome outcome, String after, String error) {
-        database.statement("audit-table/finish", "id", id, "outcome", outcome.text(), "new_values", after, "error", error).update();
+        database.table(TABLE).update("outcome", outcome.text(), "new_values", after, "error", error).where("id", id).run();
     }
 }

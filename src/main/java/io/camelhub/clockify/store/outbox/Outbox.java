@@ -2,6 +2,7 @@ package io.camelhub.clockify.store.outbox;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * changed the entry.
  */
 public final class Outbox {
+
+    private static final String ENTRIES = "clockify_time_entry";
+    private static final String GATE = "clockify_outbox_gate";
 
     private final Database database;
     private final ObjectMapper json;
@@ -82,7 +86,7 @@ public final class Outbox {
         }
         List<NewEntry> reported = backfill && !withBackfill.getAsBoolean() ? List.of() : created;
         if (!ids.isEmpty() || !reported.isEmpty()) {
-            passGate("share");
+            passGate(false);
             List<OutboxEvent> events = created(workspaceId, reported);
             events.addAll(EntryEvents.of(workspaceId, before, rows.read(workspaceId, ids)));
             add(events, false);
@@ -115,7 +119,7 @@ public final class Outbox {
     public boolean close() {
         boolean open = isOpen();
         if (open) {
-            passGate("own");
+            passGate(true);
         }
         return open;
     }
@@ -154,7 +158,7 @@ public final class Outbox {
 
     /** How many entries there are of a time, deleted or not, in all workspaces: that many {@link #replay} adds. */
     public long replayable(Instant from, Instant to) {
-        return database.statement("outbox/count-replayed", "from", from, "to", to).query(Long.class).single();
+        return database.table(ENTRIES).select("count(*)").atLeast("started_at", from).below("started_at", to).single(Long.class);
     }
 
     /**
@@ -165,15 +169,13 @@ public final class Outbox {
      * @param after the last id of the entries that were added before; empty for the first
      */
     public Replayed replay(String workspaceId, Instant from, Instant to, String after, int atOnce) {
-        List<String> ids = new ArrayList<>();
-        database.statement("outbox/lock-entries", "workspace_id", workspaceId, "from", from, "to", to, "after", after, "rows", atOnce)
-                .query(row -> {
-                    ids.add(row.getString("id"));
-                });
+        // until what is told of them is written, nobody changes them
+        List<String> ids = database.table(ENTRIES).select("id").where("workspace_id", workspaceId).above("id", after)
+                .atLeast("started_at", from).below("started_at", to).orderBy("id").limit(atOnce).locked().list(String.class);
         if (ids.isEmpty()) {
             return new Replayed(after, 0);
         }
-        passGate("share");
+        passGate(false);
         Map<String, EntryRow> there = rows.read(workspaceId, ids);
         String version = "replayed " + database.now();
         add(ids.stream().map(id -> there.containsKey(id)
@@ -207,11 +209,15 @@ public final class Outbox {
     }
 
     /** Those who tell of entries share it; who changes a name has it for themself. */
-    private void passGate(String how) {
-        String statement = "outbox/gate-" + how;
-        if (database.statement(statement).query(Integer.class).list().isEmpty()) {
-            database.statement("outbox/create-gate").update();
-            database.statement(statement).query(Integer.class).list();
+    private void passGate(boolean own) {
+        if (gate(own).isEmpty()) {
+            database.table(GATE).upsert(List.of("id"), Map.of("id", 1));
+            gate(own);
         }
+    }
+
+    private List<Integer> gate(boolean own) {
+        Select gate = database.table(GATE).select("id");
+        return (own ? gate.locked() : gate.shared()).list(Integer.class);
     }
 }

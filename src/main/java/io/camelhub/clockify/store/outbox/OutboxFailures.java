@@ -47,7 +47,8 @@ public final class OutboxFailures {
     public void retry(Collection<Failure> failures) {
         Instant now = database.now();
         database.inTransaction(() -> {
-            failures.forEach(failure -> database.statement("outbox-failures/retry", "aggregateid", failure.key(), "now", now).update());
+            failures.forEach(failure -> database.table("clockify_outbox_failure")
+                    .update("tries", 0, "try_again_at", now, "set_aside_at", null, "alone", false).where("aggregateid", failure.key()).run());
         });
     }
 }

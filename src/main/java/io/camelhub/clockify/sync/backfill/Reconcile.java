@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.backfill;
 
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import io.camelhub.clockify.sync.run.RunDatabase;
@@ -73,13 +74,15 @@ public final class Reconcile {
     }
 
     private Window stored(SyncRun run, Window all) {
-        return database.statement(run, "reconcile/span-of-stored").query((row, index) -> {
-            Instant first = database.instant(row, "first_start");
-            return first == null ? all : ReconcilePlan.stored(all, first, database.instant(row, "last_start"));
-        }).single();
+        Span span = database.all().table("clockify_time_entry").select("min(started_at) as first_start", "max(started_at) as last_start")
+                .where("workspace_id", run.workspaceId()).single(Span.class);
+        return span.firstStart() == null ? all : ReconcilePlan.stored(all, span.firstStart(), span.lastStart());
     }
 
-    private record Round(Instant reconciledAt, Instant startedAt) {
+    private record Span(Instant firstStart, Instant lastStart) {
+    }
+
+    private record Round(Instant reconciledAt, Instant reconcileStartedAt) {
     }
 
     /**
@@ -87,13 +90,10 @@ public final class Reconcile {
      * first.
      */
     Instant since(SyncRun run) {
-        Round round = database.statement(run, "reconcile/read")
-                .query((row, index) -> new Round(
-                        database.instant(row, "reconciled_at"), database.instant(row, "reconcile_started_at")))
-                .single();
+        Round round = workspace(run).select("reconciled_at", "reconcile_started_at").single(Round.class);
         Instant now = run.startedAt();
-        if (round.startedAt() != null && !Term.isAhead(round.startedAt(), now)) {
-            return round.startedAt();
+        if (round.reconcileStartedAt() != null && !Term.isAhead(round.reconcileStartedAt(), now)) {
+            return round.reconcileStartedAt();
         }
         if (round.reconciledAt() == null) {
             remember(run, now);
@@ -102,7 +102,7 @@ public final class Reconcile {
         if (Term.of(round.reconciledAt(), run.settings().reconcileEvery()).holds(now)) {
             return null;
         }
-        database.write(run, "reconcile/begin", "now", now);
+        database.write(run, workspace(run).update("reconcile_started_at", now));
         return now;
     }
 
@@ -119,6 +119,10 @@ public final class Reconcile {
     }
 
     private void remember(SyncRun run, Instant since) {
-        database.write(run, "reconcile/note-done", "reconciled_at", since);
+        database.write(run, workspace(run).update("reconciled_at", since, "reconcile_started_at", null));
+    }
+
+    private Table workspace(SyncRun run) {
+        return database.table(run, "clockify_integration_workspace");
     }
 }

@@ -116,7 +116,8 @@ public final class UserLists {
         }
         if (!run.groupIds().isEmpty()) {
             // people who left the groups asked for: what is stored of theirs is kept, and has to be right
-            all.addAll(users(run, "user-lists/list-leavers"));
+            all.addAll(database.table(run, "clockify_time_entry").select("user_id").distinct().isNull("deleted_at").notLike("user_id", "erased-%")
+                    .list(String.class));
         }
         // what changed long ago is learnt by reading everything again in turn, or as a person orders it
         Window ordered = reconcile.ordered(run);
@@ -131,17 +132,13 @@ public final class UserLists {
 
     /** All who are known here, and the key's owner. */
     private Set<String> everybody(SyncRun run, UserListPlan plan) {
-        Set<String> all = new LinkedHashSet<>(users(run, "user-lists/list-users"));
+        Set<String> all = new LinkedHashSet<>(database.statement(run, "user-lists/list-users").query(String.class).list());
         String owner = run.known().ownerId();
         if (owner != null && !UserRef.isPseudonym(owner)) {
             plan.unlistedOwner = all.isEmpty() || all.contains(owner) ? null : owner;
             all.add(owner);
         }
         return all;
-    }
-
-    private List<String> users(SyncRun run, String statement) {
-        return database.statement(run, statement).query(String.class).list();
     }
 
     /** Begins to read a user's list, or goes on where a killed run stopped. */

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.backfill;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -36,6 +37,8 @@ public final class WindowTable {
     /** So many reasons why windows are left open are given. */
     private static final int FEW = 3;
 
+    private static final String PAGES = "clockify_window_page";
+
     private final RunDatabase database;
     private final SyncState state;
 
@@ -52,8 +55,9 @@ public final class WindowTable {
 
     /** The pages of a window that were read, in order. */
     List<WindowReading.Page> pages(SyncRun run, String scope, Window window) {
-        return at(run, scope, window, "window-table/list-pages")
-                .query((row, index) -> new WindowReading.Page(
+        return pagesOf(run, scope, window)
+                .select("pass", "page", "entries_count", "received", "ids", "total_seconds", "seconds", "last_page").orderBy("pass", "page")
+                .list((row, index) -> new WindowReading.Page(
                         row.getInt("pass"),
                         row.getInt("page"),
                         row.getObject("entries_count") == null ? null : row.getInt("entries_count"),
@@ -61,27 +65,34 @@ public final class WindowTable {
                         row.getString("ids").isEmpty() ? List.of() : Arrays.asList(row.getString("ids").split(",")),
                         row.getObject("total_seconds", Long.class),
                         row.getObject("seconds", Long.class),
-                        row.getBoolean("last_page")))
-                .list();
+                        row.getBoolean("last_page")));
+    }
+
+    private Table pagesOf(SyncRun run, String scope, Window window) {
+        return at(database.table(run, PAGES), scope, window);
+    }
+
+    private static Table at(Table table, String scope, Window window) {
+        return table.at("scope", scope).at("window_from", window.from()).at("window_to", window.to());
     }
 
     /** @param asked when the page was asked for, by {@link System#nanoTime}; null where that was not ahead of its turn */
     void keep(SyncRun run, WindowReading reading, WindowReading.Page page, Long asked) {
         Duration age = asked == null ? LONGEST_REQUEST : Duration.ofNanos(System.nanoTime() - asked);
-        at(run, reading.scope(), reading.window(), "window-table/create-page",
+        pagesOf(run, reading.scope(), reading.window()).insert(
                 "pass", page.pass(), "page", page.page(), "entries_count", page.entriesCount(), "received", page.received(),
                 "ids", String.join(",", page.ids()), "total_seconds", page.totalSeconds(), "seconds", page.seconds(),
-                "last_page", page.last(), "asked_at", database.now().minus(age)).update();
+                "last_page", page.last(), "asked_at", database.now().minus(age));
     }
 
     void forgetPages(SyncRun run, String scope, Window window) {
-        at(run, scope, window, "window-table/delete-pages").update();
+        pagesOf(run, scope, window).delete().run();
     }
 
     /** Forgets pages that were read so long ago that the rest would not fit to them. */
     void forgetStalePages(SyncRun run) {
         Instant now = database.now();
-        database.write(run, "window-table/forget-stale-pages", "since", now.minus(STALE), "latest", Term.latest(now));
+        database.write(run, database.table(run, PAGES).delete().any(stale -> stale.below("asked_at", now.minus(STALE)).above("asked_at", Term.latest(now))));
     }
 
     /** A window of everybody's that a killed run left half-read, a short while ago; or null. */
@@ -92,7 +103,8 @@ public final class WindowTable {
 
     /** Whether an entry of a window is stored. */
     boolean anyStored(SyncRun run, Window window) {
-        return !at(run, run.scope(), window, "window-table/any-stored").query(Integer.class).list().isEmpty();
+        return database.all().table("clockify_time_entry").select("1").where("workspace_id", run.workspaceId())
+                .atLeast("started_at", window.from()).below("started_at", window.to()).exists();
     }
 
     /**
@@ -110,8 +122,7 @@ public final class WindowTable {
     /** Takes a window for read whole, with when its first page was asked for, where it has several; in the transaction of its pages. */
     void settle(SyncRun run, WindowReading reading) {
         Window window = reading.window();
-        Instant begunAt = reading.isOfSeveralPages() ? at(run, reading.scope(), window, "window-table/read-begun")
-                .query((row, index) -> database.instant(row, "asked_at")).optional().orElse(null) : null;
+        Instant begunAt = reading.isOfSeveralPages() ? pagesOf(run, reading.scope(), window).select("min(asked_at)").optional(Instant.class).orElse(null) : null;
         makeRoom(run, reading.scope(), window);
         remember(run, reading.scope(), new Covered(window, begunAt, database.now(), null), null);
     }
@@ -141,7 +152,7 @@ public final class WindowTable {
 
     /** Forgets all windows of a scope. */
     void forget(SyncRun run, String scope) {
-        database.write(run, "window-table/forget-scope", "scope", scope);
+        database.write(run, database.table(run, "clockify_window").delete().where("scope", scope));
     }
 
     /** The windows of a scope that are whole, or are left open until the next day; of those that were read since the key sees as much as now. */
@@ -201,7 +212,8 @@ public final class WindowTable {
 
     /** Remembers in how many runs the report gave no answer. */
     void noteSilence(SyncRun run, ReportStep.Silence silence) {
-        database.write(run, "window-table/note-silent", "runs", silence.runs(), "since", silence.since());
+        database.write(run, database.table(run, "clockify_integration_workspace")
+                .update("report_silent_runs", silence.runs(), "report_silent_since", silence.since()));
     }
 
     /** Why windows of a workspace are left open until the next day; a few reasons. */

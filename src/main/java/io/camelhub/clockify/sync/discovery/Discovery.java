@@ -6,6 +6,7 @@ import io.camelhub.clockify.client.error.BadResponseException;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.model.text.Text;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -34,6 +35,9 @@ public final class Discovery {
 
     private static final int LONGEST_ZONE = 64;
     private static final int DEFAULT_BACKFILL_DAYS = 365;
+
+    private static final String INTEGRATIONS = "clockify_integration";
+    private static final String INTEGRATION_WORKSPACES = "clockify_integration_workspace";
 
     private final Database database;
     private final ClockifySettings settings;
@@ -74,25 +78,22 @@ public final class Discovery {
             String id = user.path("id").textValue();
             String owner = pseudonyms.users().of(id);
             String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
-            database.statement("discovery/forget-unread", "name", integration).update();
+            database.table(INTEGRATIONS).delete().where("name", integration).isNull("first_sync_at").run();
             Optional<Integrations.LastRead> known = integrations.lastRead(integration);
             known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
                     .ifPresent(before -> readFeedAgain(integration, before.readAt()));
             if (known.isEmpty()) {
-                database.statement("discovery/create",
-                        "name", integration, "backfill_from", defaultFirstDay(now), "first_sync_at", now)
-                        .update();
+                database.table(INTEGRATIONS).insert("name", integration, "backfill_from", defaultFirstDay(now), "first_sync_at", now);
             }
-            database.statement("discovery/owner",
-                    "name", integration, "owner_id", owner,
-                    "owner_email", owner.equals(id) ? user.path("email").textValue() : null, "owner_zone", zone)
-                    .update();
+            database.table(INTEGRATIONS).update("owner_id", owner,
+                            "owner_email", owner.equals(id) ? user.path("email").textValue() : null, "owner_zone", zone)
+                    .where("name", integration).run();
             if (known.map(Integrations.LastRead::owner).filter(before -> !before.equals(owner)).isPresent()) {
                 // the role is the former owner's
-                database.statement("discovery/forget-role", "integration", integration).update();
+                database.table(INTEGRATION_WORKSPACES).update("owner_role", null).where("integration", integration).run();
             }
             if (wanted != null) {
-                database.statement("discovery/first-day", "name", integration, "backfill_from", wanted).update();
+                database.table(INTEGRATIONS).update("backfill_from", wanted).where("name", integration).run();
             }
             return owner;
         });
@@ -101,9 +102,8 @@ public final class Discovery {
     /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
     private void readFeedAgain(String integration, Instant since) {
         state.forgetFeedPages(integration);
-        database.statement("discovery/set-feed-cursor-back",
-                "integration", integration, "feed_cursor", since.truncatedTo(ChronoUnit.SECONDS))
-                .update();
+        Instant cursor = since.truncatedTo(ChronoUnit.SECONDS);
+        database.table(INTEGRATION_WORKSPACES).update("feed_cursor", cursor).where("integration", integration).above("feed_cursor", cursor).run();
     }
 
     private static LocalDate defaultFirstDay(Instant now) {
@@ -137,8 +137,8 @@ public final class Discovery {
             }
             selected.outOfSight(integration, visible.keySet());
             state.forgetVisible(integration);
-            visible.values().forEach(one -> database.statement("discovery/create-visible", "integration", integration,
-                    "workspace_id", one.id(), "people", one.people(), "open_to_all", one.openToAll()).update());
+            visible.values().forEach(one -> database.table("clockify_visible_workspace").insert("integration", integration,
+                    "workspace_id", one.id(), "people", one.people(), "open_to_all", one.openToAll()));
             return visible.keySet();
         });
         List<String> wanted = teamIds(integration);
@@ -150,26 +150,24 @@ public final class Discovery {
         optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
     }
 
+    private record Stored(String name, String plan, String currency) {
+    }
+
     private void store(VisibleWorkspace seen, Instant now) {
         String reportedName = database.encoding().fitted(seen.name());
-        Map<String, Object> stored = database.statement("discovery/read-workspace", "id", seen.id()).query().listOfRows().stream()
-                .findFirst()
-                .orElse(null);
+        Table workspace = database.table("clockify_workspace").at("id", seen.id());
+        Stored stored = workspace.select("name", "plan", "currency").optional(Stored.class).orElse(null);
         if (stored == null) {
-            database.statement("discovery/create-workspace",
-                    "id", seen.id(), "name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "now", now)
-                    .update();
-        } else if (!Objects.equals(stored.get("name"), reportedName) || !Objects.equals(stored.get("plan"), seen.plan())
-                || seen.currency() != null && !seen.currency().equals(stored.get("currency"))) {
-            String name = reportedName == null ? (String) stored.get("name") : reportedName;
-            boolean reported = !Objects.equals(stored.get("name"), name) && outbox.close();
-            database.statement("discovery/update-workspace",
-                    "id", seen.id(), "name", name, "plan", seen.plan(),
-                    "currency", seen.currency() == null ? stored.get("currency") : seen.currency(), "now", now)
-                    .update();
+            workspace.insert("name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "first_seen_at", now, "changed_at", now);
+        } else if (!Objects.equals(stored.name(), reportedName) || !Objects.equals(stored.plan(), seen.plan())
+                || seen.currency() != null && !seen.currency().equals(stored.currency())) {
+            String name = reportedName == null ? stored.name() : reportedName;
+            boolean reported = !Objects.equals(stored.name(), name) && outbox.close();
+            workspace.update("name", name, "plan", seen.plan(),
+                    "currency", seen.currency() == null ? stored.currency() : seen.currency(), "changed_at", now).run();
             if (reported) {
                 outbox.addOfMany("workspace", seen.id(), seen.id(), "renamed", database.row("name", name),
-                        database.row("name", stored.get("name")), outbox.entries("count-of-workspace", "workspace_id", seen.id()).getOrDefault(seen.id(), 0L));
+                        database.row("name", stored.name()), outbox.entries("count-of-workspace", "workspace_id", seen.id()).getOrDefault(seen.id(), 0L));
             }
         }
     }
@@ -181,10 +179,7 @@ public final class Discovery {
      * @throws UnknownTeamException where none of the ids is known
      */
     public String settle(String integration) {
-        Map<String, String> workspaces = new LinkedHashMap<>();
-        database.statement("discovery/visible-workspaces", "integration", integration).query(row -> {
-            workspaces.put(row.getString("id"), row.getString("name"));
-        });
+        Map<String, String> workspaces = database.pairs("discovery/visible-workspaces", "integration", integration);
         List<TeamSelection.Group> groups = database.statement("discovery/visible-groups", "integration", integration)
                 .query((row, index) -> new TeamSelection.Group(
                         row.getString("id"), row.getString("name"), row.getString("workspace_id")))

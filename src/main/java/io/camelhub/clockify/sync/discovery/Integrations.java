@@ -43,6 +43,8 @@ public final class Integrations {
 
     private static final int ASKED_AT_ONCE = 500;
 
+    private static final String TABLE = "clockify_integration";
+
     private final Database database;
     private final ClockifySettings settings;
     private final KeyFingerprints fingerprints;
@@ -159,13 +161,12 @@ public final class Integrations {
 
     /** Empty where it was never read. */
     Optional<LastRead> lastRead(String name) {
-        return database.statement("integrations/read", "name", name)
-                .query((row, index) -> new LastRead(row.getString("owner_id"), row.getString("owner_zone"), database.instant(row, "read_at"))).optional();
+        return database.table(TABLE).select("owner_id as owner", "owner_zone as zone", "read_at").where("name", name).optional(LastRead.class);
     }
 
     /** What the key can see is read again with the next sync: the plan of a workspace may have changed. */
     public void planMayHaveChanged(String name) {
-        database.statement("integrations/note-stale", "name", name).update();
+        database.table(TABLE).update("read_at", null).where("name", name).run();
     }
 
     /** Whether any key's workspaces are to be read for the first time since its settings changed; not where it was refused. */
@@ -214,14 +215,16 @@ public final class Integrations {
     public void refused(String name) {
         Instant now = database.now();
         refusals.refuse(name, fingerprints.of(name), now, REFUSED);
-        database.statement("integrations/old", "name", name, "read_at", now.minus(DISCOVERY_AGE).minusSeconds(1)).update();
+        old(name, now.minus(DISCOVERY_AGE).minusSeconds(1));
     }
 
     /** What the key can see was not read to the end: it is read again with the next sync. */
     void lookAgain(String name) {
-        settings.integration(name).ifPresent(integration -> database.statement("integrations/old",
-                "name", name, "read_at", database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery()))
-                .update());
+        settings.integration(name).ifPresent(integration -> old(name, database.now().minus(DISCOVERY_AGE).plus(integration.syncEvery())));
+    }
+
+    private void old(String name, Instant readAt) {
+        database.table(TABLE).update("read_at", readAt).where("name", name).above("read_at", readAt).run();
     }
 
     /** Takes note that Clockify does not answer an integration as it should. */
@@ -233,8 +236,11 @@ public final class Integrations {
     public void postponed(String name, Instant until, WaitsOn on, String reason) {
         Instant now = database.now();
         refusals.postpone(name, fingerprints.of(name), new Term(now, until));
-        database.statement("integrations/waits", "integration", name, "due_at", until, "due_since", now, "latest", Term.latest(now),
-                "waits_for", reason, "waits_on", on.name()).update();
+        database.table("clockify_integration_workspace")
+                .update("due_at", until, "due_since", now, "waits_for", reason, "waits_on", on)
+                .where("integration", name)
+                .any(sooner -> sooner.isNull("due_at").below("due_at", until).above("due_since", Term.latest(now)))
+                .run();
     }
 
     /** Takes note that Clockify took the key of an integration. */

@@ -66,11 +66,9 @@ final class KeyFingerprints {
     /** Those among some integrations whose keys' workspaces were read since their settings changed. */
     Set<String> known(Collection<String> names) {
         Set<String> found = new LinkedHashSet<>();
-        database.statement("key-fingerprints/list", "names", names).query(row -> {
-            String name = row.getString("name");
-            String fingerprint = String.valueOf(row.getString("fingerprint"));
-            stored.put(name, fingerprint);
-            if (fingerprint.equals(of(name))) {
+        database.table("clockify_integration").select("name", "fingerprint").in("name", names).pairs().forEach((name, fingerprint) -> {
+            stored.put(name, String.valueOf(fingerprint));
+            if (of(name).equals(fingerprint)) {
                 found.add(name);
             }
         });

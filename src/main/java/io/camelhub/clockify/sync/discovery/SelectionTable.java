@@ -3,10 +3,11 @@ package io.camelhub.clockify.sync.discovery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Json;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.sync.run.SyncState;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,39 +45,49 @@ final class SelectionTable {
      * @param visible ids of the workspaces where they are not
      */
     void outOfSight(String integration, Collection<String> visible) {
-        database.statement("selection-table/list", "integration", integration).query((row, index) -> row.getString("workspace_id")).list()
-                .stream().filter(workspace -> !visible.contains(workspace)).forEach(workspace -> {
+        workspaces(integration).select("workspace_id").list(String.class).stream().filter(workspace -> !visible.contains(workspace)).forEach(workspace -> {
                     state.voidWindows(integration, workspace);
-                    database.statement("selection-table/forget-members", "integration", integration, "workspace_id", workspace).update();
+                    forgetMembers(integration, workspace);
                 });
     }
 
     private void store(String integration, Map<String, List<String>> wanted, String fingerprint) {
         Instant now = database.now();
-        Map<String, String> before = new HashMap<>();
-        database.statement("selection-table/list", "integration", integration).query(row -> {
-            before.put(row.getString("workspace_id"), row.getString("group_ids"));
-        });
+        Map<String, String> before = workspaces(integration).select("workspace_id", "group_ids").pairs();
         wanted.forEach((workspace, groups) -> {
             boolean isNew = !before.containsKey(workspace);
-            database.statement(isNew ? "selection-table/create" : "selection-table/update",
-                    "integration", integration, "workspace_id", workspace, "group_ids", array(groups), "now", now)
-                    .update();
+            Json groupIds = new Json(array(groups));
             if (isNew) {
+                workspaces(integration).insert("workspace_id", workspace, "group_ids", groupIds, "reads_by", "report", "reads_by_since", now,
+                        "changes_by", "unknown", "changes_by_since", now, "feed_all_types", true, "feed_clock", "unknown");
                 // what happened since it was selected before was not reported
                 database.statement("selection-table/note-gap", "integration", integration, "workspace_id", workspace, "now", now).update();
-            } else if (!groups.equals(texts(before.get(workspace)))) {
+                return;
+            }
+            workspaces(integration).update("group_ids", groupIds, "people_read_at", null, "due_at", null, "due_since", null)
+                    .where("workspace_id", workspace).run();
+            if (!groups.equals(texts(before.get(workspace)))) {
                 // what other people did meanwhile was not followed
                 state.forgetWindows(integration, workspace);
-                database.statement("selection-table/forget-members", "integration", integration, "workspace_id", workspace).update();
+                forgetMembers(integration, workspace);
             }
         });
         before.keySet().stream().filter(workspace -> !wanted.containsKey(workspace)).forEach(workspace -> forget(integration, workspace));
-        database.statement("selection-table/settled", "name", integration, "read_at", now, "fingerprint", fingerprint).update();
+        database.table("clockify_integration")
+                .update("read_at", now, "fingerprint", fingerprint, "error", null, "error_at", null, "key_fault", null)
+                .where("name", integration).run();
+    }
+
+    private Table workspaces(String integration) {
+        return database.table("clockify_integration_workspace").at("integration", integration);
+    }
+
+    private void forgetMembers(String integration, String workspace) {
+        workspaces(integration).update("members_read", null).where("workspace_id", workspace).run();
     }
 
     private void forget(String integration, String workspace) {
-        database.statement("selection-table/forget", "integration", integration, "workspace_id", workspace).update();
+        workspaces(integration).delete().where("workspace_id", workspace).run();
         state.forgetRefusals(integration, workspace);
         state.forgetWindows(integration, workspace);
         state.forgetFeedPages(integration, workspace);

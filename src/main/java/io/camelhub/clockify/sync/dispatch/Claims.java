@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.dispatch;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.lifecycle.AtRouteEnd;
@@ -10,6 +11,7 @@ import io.camelhub.clockify.sync.place.Places;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -32,6 +33,8 @@ public final class Claims {
 
     /** Stands for the workspace of the message about a key. */
     private static final String NO_WORKSPACE = "-";
+
+    private static final String TABLE = "clockify_claim";
 
     /** A claim of this process, which is renewed as leases are. */
     private static final Duration TERM = Duration.ofSeconds(30);
@@ -47,7 +50,7 @@ public final class Claims {
         this.places = places;
     }
 
-    private record Claim(String token, int times, Term term) {
+    private record Claim(String token, int times, Instant writtenAt, Instant expiresAt) {
     }
 
     /**
@@ -57,25 +60,19 @@ public final class Claims {
      */
     SyncCommand claim(SyncCommand work) {
         Instant now = database.now();
-        Claim before = at(work, "claims/read")
-                .query((row, index) -> new Claim(
-                        row.getString("token"), row.getInt("times"),
-                        new Term(database.instant(row, "written_at"), database.instant(row, "expires_at"))))
-                .optional()
-                .orElse(null);
-        if (before != null && before.term().holds(now)) {
+        Claim before = table(work).select("token", "times", "written_at", "expires_at").optional(Claim.class).orElse(null);
+        if (before != null && new Term(before.writtenAt(), before.expiresAt()).holds(now)) {
             return null;
         }
         String token = UUID.randomUUID().toString();
         int times = before == null ? 1 : before.times() + 1;
         boolean inMemory = settings.worksInMemory();
-        JdbcClient.StatementSpec statement = at(work, before == null ? "claims/create" : "claims/again")
-                .param("token", token)
-                .param("times", times)
-                .param("written_at", database.bind(now))
-                .param("expires_at", database.bind(now.plus(inMemory ? TERM : ClaimPolicy.validity(times))));
+        Map<String, Object> row = database.row("token", token, "times", times, "written_at", now,
+                "expires_at", now.plus(inMemory ? TERM : ClaimPolicy.validity(times)));
         try {
-            if ((before == null ? statement : statement.param("before", before.token())).update() == 0) {
+            if (before == null) {
+                table(work).insert(row);
+            } else if (table(work).update(row).where("token", before.token()).run() == 0) {
                 return null;
             }
         } catch (DuplicateKeyException e) {
@@ -99,10 +96,9 @@ public final class Claims {
         return claim(SyncCommand.rest(taken.integration(), taken.workspaceId()));
     }
 
-    private JdbcClient.StatementSpec at(SyncCommand work, String statement) {
-        return database.statement(statement,
-                "integration", work.integration(),
-                "workspace_id", Objects.requireNonNullElse(work.workspaceId(), NO_WORKSPACE));
+    private Table table(SyncCommand work) {
+        return database.table(TABLE).at("integration", work.integration())
+                .at("workspace_id", Objects.requireNonNullElse(work.workspaceId(), NO_WORKSPACE));
     }
 
     /**
@@ -156,12 +152,7 @@ public final class Claims {
     private SyncCommand own(SyncCommand work) {
         String token = UUID.randomUUID().toString();
         Instant now = database.now();
-        int count = at(work, "claims/take")
-                .param("before", work.claim())
-                .param("token", token)
-                .param("written_at", database.bind(now))
-                .param("expires_at", database.bind(now.plus(TERM)))
-                .update();
+        int count = table(work).update("token", token, "written_at", now, "expires_at", now.plus(TERM)).where("token", work.claim()).run();
         if (count == 0) {
             LOG.debug("A message is late or doubled, and dropped: {}", work);
             return null;
@@ -171,10 +162,9 @@ public final class Claims {
 
     private boolean isDue(SyncCommand work) {
         Instant now = database.now();
-        return work.workspaceId() == null || at(work, work.hints() ? "claims/hinted" : "claims/due")
-                .param("now", database.bind(now))
-                .param("latest", database.bind(Term.latest(now)))
-                .param("soon", database.bind(now.plus(TERM)))
+        return work.workspaceId() == null || database.statement(work.hints() ? "claims/hinted" : "claims/due",
+                        "integration", work.integration(), "workspace_id", work.workspaceId(),
+                        "now", now, "latest", Term.latest(now), "soon", now.plus(TERM))
                 .query(Integer.class)
                 .single() > 0;
     }
@@ -184,7 +174,7 @@ public final class Claims {
         held.remove(work.claim());
         places.left(work.claim());
         try {
-            at(work, "claims/give-back").param("token", work.claim()).update();
+            table(work).delete().where("token", work.claim()).run();
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.debug("A claim ends by itself: {}", DatabaseUnavailableException.reason(e));
         }
@@ -197,7 +187,7 @@ public final class Claims {
             List<String> tokens = List.copyOf(held);
             if (!tokens.isEmpty()) {
                 Instant now = database.now();
-                database.statement("claims/renew", "tokens", tokens, "written_at", now, "expires_at", now.plus(TERM)).update();
+                database.table(TABLE).update("written_at", now, "expires_at", now.plus(TERM)).in("token", tokens).run();
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The claims cannot be renewed: {}", DatabaseUnavailableException.reason(e));

@@ -16,19 +16,21 @@ public final class FeedGap {
         this.database = database;
     }
 
-    private record State(boolean byWindows, Instant unreportedUntil) {
+    private record State(String changesBy, Instant feedGapAt) {
+
+        private boolean byWindows() {
+            return "windows".equals(changesBy);
+        }
     }
 
     private State state(SyncRun run) {
-        return database.statement(run, "feed-gap/read")
-                .query((row, index) -> new State("windows".equals(row.getString("changes_by")), database.instant(row, "feed_gap_at")))
-                .single();
+        return database.table(run, "clockify_integration_workspace").select("changes_by", "feed_gap_at").single(State.class);
     }
 
     /** Until when something may have happened that was not reported; null for nothing. Where there is no feed, the beginning of the run. */
     public Instant until(SyncRun run) {
         State state = state(run);
-        return state.byWindows() ? run.startedAt() : state.unreportedUntil();
+        return state.byWindows() ? run.startedAt() : state.feedGapAt();
     }
 
     /** Whether changes are learnt by reading the last days again, rather than by the feed. */

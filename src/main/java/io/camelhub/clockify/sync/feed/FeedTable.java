@@ -1,5 +1,7 @@
 package io.camelhub.clockify.sync.feed;
 
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.sync.feed.FeedProgress.Stream;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
@@ -41,8 +43,9 @@ final class FeedTable {
     }
 
     Row row(SyncRun run) {
-        return database.statement(run, "feed-table/read")
-                .query((row, index) -> new Row(
+        return workspace(run).select("changes_by", "feed_all_types", "feed_hours", "feed_clock", "feed_cursor", "clock_ahead", "clock_other",
+                        "clock_other_since", "clock_certain")
+                .optional((row, index) -> new Row(
                         "windows".equals(row.getString("changes_by")),
                         row.getBoolean("feed_all_types"),
                         row.getObject("feed_hours") == null ? null : row.getInt("feed_hours"),
@@ -52,15 +55,15 @@ final class FeedTable {
                                 row.getObject("clock_other") == null ? null : Duration.ofSeconds(row.getLong("clock_other")),
                                 database.instant(row, "clock_other_since")),
                         database.instant(row, "clock_certain")))
-                .single();
+                .orElseThrow();
     }
 
     /** Remembers what is known of Clockify's clock. */
     void noteTime(SyncRun run, ClockifyClock.Now now) {
         Duration other = now.clock().other();
-        database.write(run, "feed-table/note-time", "clock_ahead", now.clock().ahead().toSeconds(),
+        database.write(run, workspace(run).update("clock_ahead", now.clock().ahead().toSeconds(),
                 "clock_other", other == null ? null : other.toSeconds(), "clock_other_since", now.clock().otherSince(),
-                "clock_certain", now.certain());
+                "clock_certain", now.certain()));
     }
 
     /**
@@ -72,8 +75,8 @@ final class FeedTable {
 
     /** The pages of a window, in the order in which they were read. */
     List<StoredPage> pages(SyncRun run, Instant from) {
-        return database.statement(run, "feed-table/list-pages", "window_from", from)
-                .query((row, index) -> new StoredPage(
+        return readPages(run).select("window_to", "certain", "widened", "stream", "pass", "page", "last_page", "ids").where("window_from", from)
+                .list((row, index) -> new StoredPage(
                         database.instant(row, "window_to"),
                         database.instant(row, "certain"),
                         row.getBoolean("widened"),
@@ -83,7 +86,6 @@ final class FeedTable {
                                 row.getInt("page"),
                                 database.texts(row.getString("ids")),
                                 row.getBoolean("last_page"))))
-                .list()
                 .stream()
                 .sorted(Comparator.comparing((StoredPage page) -> page.page().stream())
                         .thenComparing(page -> page.page().pass())
@@ -93,9 +95,9 @@ final class FeedTable {
 
     /** Remembers a page of the window that begins at a time, and what was certain of Clockify's clock when it was read. */
     void keep(SyncRun run, FeedProgress window, Instant from, Instant certain, FeedProgress.Page page) {
-        database.statement(run, "feed-table/create-page", "window_from", from, "window_to", window.to(), "certain", certain, "widened", window.widened(),
+        readPages(run).insert("window_from", from, "window_to", window.to(), "certain", certain, "widened", window.widened(),
                 "stream", page.stream().label(), "pass", page.pass(), "page", page.page(), "last_page", page.last(),
-                "ids", database.array(page.records())).update();
+                "ids", database.array(page.records()));
     }
 
     void forgetPages(SyncRun run) {
@@ -104,16 +106,16 @@ final class FeedTable {
 
     /** Forgets all but what the window before reported. */
     void forgetReadPages(SyncRun run) {
-        database.write(run, "feed-table/forget-read-pages");
+        database.write(run, readPages(run).delete().above("pass", FeedProgress.BEFORE));
     }
 
     /** The window is cut at a time; where the pages of a stream no longer count, they are dropped. */
     void cut(SyncRun run, Instant to, Stream uncounted) {
         database.fenced(run, () -> {
             if (uncounted != null) {
-                database.statement(run, "feed-table/forget-pages-of-stream", "stream", uncounted.label()).update();
+                readPages(run).delete().where("stream", uncounted.label()).above("pass", FeedProgress.BEFORE).run();
             }
-            database.statement(run, "feed-table/cut-pages", "window_to", to).update();
+            readPages(run).update("window_to", to).run();
         });
     }
 
@@ -126,7 +128,7 @@ final class FeedTable {
     void setBack(SyncRun run, Instant cursor) {
         database.fenced(run, () -> {
             state.forgetFeedPages(run.integration(), run.workspaceId());
-            database.statement(run, "feed-table/set-back", "feed_cursor", cursor).update();
+            workspace(run).update("feed_cursor", cursor).run();
         });
     }
 
@@ -142,7 +144,7 @@ final class FeedTable {
     /** The feed reads our times as they are meant; a window is read as it is, since a wider one hides more. */
     void readsUtc(SyncRun run) {
         database.fenced(run, () -> {
-            database.statement(run, "feed-table/note-clock", "feed_clock", FeedState.UTC).update();
+            workspace(run).update("feed_clock", FeedState.UTC).run();
             forgetReadPages(run);
         });
     }
@@ -170,8 +172,7 @@ final class FeedTable {
 
     /** The stored entries that were created in a time, by their ids. */
     Set<String> createdIn(SyncRun run, Instant from, Instant to) {
-        return new HashSet<>(database.statement(run, "feed-table/list-hidden",
-                "id_from", FeedState.objectId(from), "id_to", FeedState.objectId(to)).query(String.class).list());
+        return new HashSet<>(entries(run, "id").atLeast("id", FeedState.objectId(from)).below("id", FeedState.objectId(to)).list(String.class));
     }
 
     /** @param covered a window of a scope that was read by several requests */
@@ -180,19 +181,18 @@ final class FeedTable {
 
     /** The windows of all scopes that were read by several requests, and not before a time, by the database's clock. */
     List<ReadWindow> windowsOfPages(SyncRun run, Instant since) {
-        return database.statement(run, "feed-table/list-windows-of-pages", "since", since)
-                .query((row, index) -> new ReadWindow(row.getString("scope"), new Covered(
+        return database.table(run, "clockify_window").select("scope", "window_from", "window_to", "begun_at", "verified_at")
+                .notNull("begun_at").atLeast("verified_at", since)
+                .list((row, index) -> new ReadWindow(row.getString("scope"), new Covered(
                         new Window(database.instant(row, "window_from"), database.instant(row, "window_to")),
                         database.instant(row, "begun_at"), database.instant(row, "verified_at"), null)))
-                .list().stream().filter(one -> !one.covered().verifiedAt().isBefore(since)).toList();
+                .stream().filter(one -> !one.covered().verifiedAt().isBefore(since)).toList();
     }
 
     /** When those of some entries start that are stored and not deleted. */
     Map<String, Instant> starts(SyncRun run, Set<String> ids) {
         Map<String, Instant> starts = new HashMap<>();
-        database.statement(run, "feed-table/list-starts", "ids", database.all().ids(ids)).query(row -> {
-            starts.put(row.getString("id"), database.instant(row, "started_at"));
-        });
+        entries(run, "id", "started_at").in("id", ids).forEach(row -> starts.put(row.getString("id"), database.instant(row, "started_at")));
         return starts;
     }
 
@@ -203,6 +203,19 @@ final class FeedTable {
 
     /** How many entries are stored of the workspace. */
     long entries(SyncRun run) {
-        return database.statement(run, "feed-table/count-entries").query(Long.class).single();
+        return entries(run, "count(*)").single(Long.class);
+    }
+
+    private Table workspace(SyncRun run) {
+        return database.table(run, "clockify_integration_workspace");
+    }
+
+    private Table readPages(SyncRun run) {
+        return database.table(run, "clockify_feed_page");
+    }
+
+    /** Of whatever integration. */
+    private Select entries(SyncRun run, String... columns) {
+        return database.all().table("clockify_time_entry").at("workspace_id", run.workspaceId()).select(columns).isNull("deleted_at");
     }
 }

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.sync.hint;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.hint.HintBuffer.Batch;
 import io.camelhub.clockify.sync.hint.HintBuffer.Hint;
@@ -19,6 +20,8 @@ public final class HintTable {
 
     /** What was not read within this time the feed has found, or finds when it may. */
     private static final Duration KEPT = Duration.ofDays(1);
+
+    private static final String WORKSPACES = "clockify_integration_workspace";
 
     private final Database database;
 
@@ -43,25 +46,24 @@ public final class HintTable {
         if (batch.places().isEmpty()) {
             return;
         }
-        Set<String> synced = new HashSet<>(database.statement("hint-table/list-synced",
-                "workspace_ids", batch.places().stream().map(Place::workspaceId).distinct().toList()).query(String.class).list());
-        Object now = database.bind(database.now());
+        Set<String> synced = database.table(WORKSPACES).select("workspace_id").distinct()
+                .in("workspace_id", batch.places().stream().map(Place::workspaceId).distinct().toList()).set(String.class);
+        Instant now = database.now();
         // in one order, so that two who store the same do not wait for each other
         List<Map<String, Object>> rows = batch.hints().stream()
                 .filter(hint -> synced.contains(hint.workspaceId()))
                 .sorted(Comparator.comparing(Hint::workspaceId).thenComparing(Hint::subject))
-                .map(hint -> Map.of("workspace_id", hint.workspaceId(), "time_entry_id", hint.subject(), "received_at", now))
+                .map(hint -> Map.<String, Object>of("workspace_id", hint.workspaceId(), "time_entry_id", hint.subject(), "received_at", now))
                 .toList();
         if (!rows.isEmpty()) {
             database.inRetriedTransaction(() -> {
-                database.batch("hint-table/store", rows);
+                database.table("clockify_hint").upsert(List.of("workspace_id", "time_entry_id"), rows);
                 return null;
             });
         }
         // apart from them: a run may have these rows
         for (Place place : batch.places()) {
-            database.statement("hint-table/note-received",
-                    "integration", place.integration(), "workspace_id", place.workspaceId(), "now", now).update();
+            workspace(place.integration(), place.workspaceId()).update("hinted_at", now).run();
         }
     }
 
@@ -70,10 +72,11 @@ public final class HintTable {
         Instant now = database.now();
         return workspaceIds.isEmpty() ? List.of() : database.statement("hint-table/list-waiting", "workspace_ids", workspaceIds, "now", now,
                         "latest", Term.latest(now), "latest_lease", Term.latestEnd(now, Leases.TERM))
-                .query((row, index) -> new Waiting(
-                        row.getString("integration"), row.getString("workspace_id"), row.getString("plan"), row.getInt("under_way") > 0,
-                        database.instant(row, "due_at"), database.instant(row, "paused_until"), row.getInt("sharing")))
-                .list();
+                .query(database.rows(Waiting.class)).list();
+    }
+
+    private Table workspace(String integration, String workspaceId) {
+        return database.table(WORKSPACES).at("integration", integration).at("workspace_id", workspaceId);
     }
 
     /** Deletes what is over or of no workspace, and gives the workspaces that have hints. */
@@ -84,8 +87,8 @@ public final class HintTable {
 
     /** The next sync of a workspace is due now. */
     public void bringForward(Waiting place) {
-        database.statement("hint-table/bring-forward",
-                "integration", place.integration(), "workspace_id", place.workspaceId(), "now", database.now()).update();
+        Instant now = database.now();
+        workspace(place.integration(), place.workspaceId()).update("due_at", now, "due_since", now).above("due_at", now).run();
     }
 
     public Instant now() {

@@ -1,5 +1,7 @@
 package io.camelhub.clockify.sync.hint;
 
+import io.camelhub.clockify.database.Delete;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.sync.run.PageSource;
 import io.camelhub.clockify.sync.run.RunDatabase;
@@ -10,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** The hints that a run reads: entries by their ids, as candidates like all others. On the Free plan it leaves them to the feed. */
 public final class Hints {
@@ -26,6 +27,10 @@ public final class Hints {
 
     /** So many rounds in a sync, between two windows. */
     private static final int MOST_ROUNDS_BETWEEN = 2;
+
+    /** Ids of entries have 24 letters, and no list has a name so long. */
+    private static final int LENGTH_OF_ENTRY = 24;
+    private static final String LENGTH = "char_length(time_entry_id)";
 
     private final RunDatabase database;
     private final Verification verification;
@@ -54,7 +59,8 @@ public final class Hints {
         if (run.freePlan()) {
             return null;
         }
-        List<Hinted> hinted = database.statement(run, "hints/list", "rows", ROUND).query(this::hinted).list();
+        List<Hinted> hinted = hints(run).select("time_entry_id", "received_at").where(LENGTH, LENGTH_OF_ENTRY)
+                .orderBy("received_at", "time_entry_id").limit(ROUND).list(this::hinted);
         return hinted.isEmpty() ? null : hinted;
     }
 
@@ -69,15 +75,19 @@ public final class Hints {
 
     /** These were read, and are deleted; but for those that were told again meanwhile. */
     void done(SyncRun run, List<Hinted> hinted) {
-        database.fenced(run, () -> database.all().batch("hints/delete", hinted.stream()
-                .map(one -> Map.of("workspace_id", run.workspaceId(), "time_entry_id", one.entryId(),
-                        "received_at", database.all().bind(one.receivedAt())))
+        database.fenced(run, () -> hints(run).deleteEach(hinted.stream()
+                .map(one -> database.all().row("time_entry_id", one.entryId(), "received_at", one.receivedAt()))
                 .toList()));
     }
 
     /** A run that read what was due has read the lists that were hinted at before it began; on the Free plan, all that was. */
     public void settle(SyncRun run) {
-        database.write(run, run.freePlan() ? "hints/delete-all" : "hints/delete-lists", "before", run.startedAt(),
-                "latest", Term.latest(database.now()));
+        Delete read = hints(run).delete()
+                .any(before -> before.atMost("received_at", run.startedAt()).above("received_at", Term.latest(database.now())));
+        database.write(run, run.freePlan() ? read : read.not(LENGTH, LENGTH_OF_ENTRY));
+    }
+
+    private Table hints(SyncRun run) {
+        return database.all().table("clockify_hint").at("workspace_id", run.workspaceId());
     }
 }

@@ -17,6 +17,7 @@ import io.camelhub.clockify.sync.request.BudgetExhaustedException;
 import io.camelhub.clockify.sync.request.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -109,11 +110,12 @@ public final class IntegrationFaults {
     }
 
     private void keep(String integration, String message, KeyFault fault, Instant date) {
-        Object[] error = {"name", integration, "error", message, "error_at", database.now(), "key_fault", fault == null ? null : fault.name(),
-            "refused_at", date};
+        Map<String, Object> error = database.row("name", integration, "error", message, "error_at", database.now(), "key_fault", fault,
+                "refused_at", date);
         try {
-            if (database.statement("integration-faults/note-error", error).update() == 0) {
-                database.statement("integration-faults/create-error", error).update();
+            if (database.statement("integration-faults/note-error").params(error).update() == 0) {
+                // of one that was never synced, nothing else is known
+                database.insert("clockify_integration", error);
             }
         } catch (DataAccessException | DatabaseUnavailableException e) {
             LOG.warn("This could not be kept in the database: {}", FaultText.of(e));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.database.Update;
 import io.camelhub.clockify.model.Plan;
 import io.camelhub.clockify.store.PageCounts;
 import io.camelhub.clockify.store.PageDiff;
@@ -20,10 +21,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 
 /** The record of runs in {@code clockify_sync_run}, and what is known of their workspaces before and after them. */
 final class SyncRunTable {
@@ -33,6 +33,13 @@ final class SyncRunTable {
 
     /** What {@code waits_for} holds. */
     private static final int MOST_WORDS = 200;
+
+    private static final String RUNS = "clockify_sync_run";
+    private static final String WORKSPACES = "clockify_integration_workspace";
+
+    /** What is counted of entries. */
+    private static final List<String> COUNTED =
+            List.of("entries_seen", "inserted", "updated", "deleted", "unchanged", "healed", "rejected");
 
     private final Database database;
     private final ObjectMapper json;
@@ -58,9 +65,8 @@ final class SyncRunTable {
     SyncRun.Known known(SyncCommand work, Predicate<String> isUsable) {
         Instant now = database.now();
         // before the statement: while a row is read, its connection is taken
-        Set<String> owners = new HashSet<>(database.statement("sync-run-table/list-integrations", "workspace_id", work.workspaceId())
-                .query(String.class)
-                .list());
+        Set<String> owners = new HashSet<>(
+                database.table(WORKSPACES).select("integration").where("workspace_id", work.workspaceId()).list(String.class));
         owners.removeIf(isUsable.negate());
         return database.statement("sync-run-table/state",
                 "integration", work.integration(), "workspace_id", work.workspaceId())
@@ -101,22 +107,20 @@ final class SyncRunTable {
     /** A run begins: whoever had the workspace before and did not finish is no more. Returns the id of its row. */
     long begin(SyncCommand work, Instant now) {
         database.statement("sync-run-table/mark-abandoned", "workspace_id", work.workspaceId(), "now", now).update();
-        KeyHolder key = new GeneratedKeyHolder();
-        database.statement("sync-run-table/create",
-                "integration", work.integration(), "workspace_id", work.workspaceId(),
-                "kind", RunKind.of(work).text(), "started_at", now, "order_id", work.order())
-                .update(key, "id");
-        return key.getKey().longValue();
+        Map<String, Object> row = database.row("integration", work.integration(), "workspace_id", work.workspaceId(),
+                "kind", RunKind.of(work).text(), "started_at", now, "order_id", work.order(), "requests", 0);
+        COUNTED.forEach(column -> row.put(column, 0));
+        return database.table(RUNS).insertNumbered(row);
     }
 
     /** @param purpose what the page was read for; null is upkeep */
     void count(SyncRun run, Purpose purpose, PageDiff page) {
         PageCounts counts = page.counts();
-        database.statement("sync-run-table/count",
-                "id", run.id(), "entries_seen", counts.seen(), "inserted", counts.inserted(), "updated", counts.updated(),
-                "restored", page.restored(), "deleted", counts.deleted(), "unchanged", counts.unchanged(),
-                "healed", purpose == Purpose.RECONCILE ? counts.changed() : 0, "rejected", counts.rejected())
-                .update();
+        database.table(RUNS).update().where("id", run.id())
+                .add("entries_seen", counts.seen()).add("inserted", counts.inserted()).add("updated", counts.updated())
+                .add("restored", page.restored()).add("deleted", counts.deleted()).add("unchanged", counts.unchanged())
+                .add("healed", purpose == Purpose.RECONCILE ? counts.changed() : 0).add("rejected", counts.rejected())
+                .run();
     }
 
     /** Users and groups of the workspace are read again with the next sync. */
@@ -139,17 +143,21 @@ final class SyncRunTable {
      * @param error null for none
      */
     void endWorkspace(SyncRun run, RunOutcome outcome, String waitsOn, String error, Instant now) {
-        database.statement("sync-run-table/end-workspace",
-                "integration", run.integration(), "workspace_id", run.workspaceId(), "due_at", outcome.due(), "due_since", now,
-                "waits_for", brief(outcome.waitsFor()), "waits_on", waitsOn,
-                "synced_at", outcome.outcome() == RunEnd.DONE ? now : null,
-                "error", outcome.outcome() == RunEnd.WAITING ? null : error)
-                .update();
+        Update end = database.table(WORKSPACES).update("due_at", outcome.due(), "due_since", now,
+                        "waits_for", brief(outcome.waitsFor()), "waits_on", waitsOn,
+                        "error", outcome.outcome() == RunEnd.WAITING ? null : error)
+                .where("integration", run.integration()).where("workspace_id", run.workspaceId());
+        if (outcome.outcome() == RunEnd.DONE) {
+            end.set("synced_at", now);
+        }
+        end.run();
     }
 
     RunSummary summary(SyncRun run) {
-        return database.statement("sync-run-table/summary", "id", run.id())
-                .query((row, index) -> new RunSummary(
+        return database.table(RUNS).select("id", "integration", "workspace_id", "kind", "started_at", "finished_at", "outcome", "requests",
+                        "entries_seen", "inserted", "updated", "restored", "deleted", "unchanged", "healed", "rejected", "error")
+                .where("id", run.id())
+                .optional((row, index) -> new RunSummary(
                         row.getLong("id"),
                         row.getString("integration"),
                         row.getString("workspace_id"),
@@ -167,6 +175,6 @@ final class SyncRunTable {
                         row.getInt("healed"),
                         row.getInt("rejected"),
                         row.getString("error")))
-                .single();
+                .orElseThrow();
     }
 }

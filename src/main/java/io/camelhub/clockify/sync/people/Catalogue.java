@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.json.ReferenceReader;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.Reference;
 import io.camelhub.clockify.model.Reference.Kind;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -40,6 +40,9 @@ public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
     private static final Pattern TASKS = Pattern.compile("projects/([^/]+)/tasks");
+
+    /** Of a hint at an entry; that at a list is no id. */
+    private static final int LENGTH_OF_ENTRY = 24;
 
     private final RunDatabase database;
     private final References references;
@@ -88,16 +91,18 @@ public final class Catalogue {
 
     /** The lists of which webhooks say that they changed; on the Free plan they are not worth their requests. */
     private Set<String> hinted(SyncRun run) {
-        return run.freePlan() ? Set.of() : new LinkedHashSet<>(
-                database.statement(run, "catalogue/list-hinted", "before", run.startedAt(),
-                        "latest", Term.latest(database.now())).query(String.class).list());
+        return run.freePlan() ? Set.of() : database.all().table("clockify_hint").select("time_entry_id").where("workspace_id", run.workspaceId())
+                .not("char_length(time_entry_id)", LENGTH_OF_ENTRY)
+                .any(before -> before.atMost("received_at", run.startedAt()).above("received_at", Term.latest(database.now())))
+                .set(String.class);
     }
 
     private Instant readAt(SyncRun run) {
-        return database.statement(run, "catalogue/read-at")
-                .query((row, index) -> Optional.ofNullable(database.instant(row, "names_read_at")))
-                .single()
-                .orElse(null);
+        return workspace(run).select("names_read_at").single(Instant.class);
+    }
+
+    private Table workspace(SyncRun run) {
+        return database.table(run, "clockify_integration_workspace");
     }
 
     /** What was read before this time is to be read again now; null for nothing. */
@@ -155,7 +160,7 @@ public final class Catalogue {
     /** Notes that these lists were read, where they were all that there are. */
     void readAll(SyncRun run, List<String> lists) {
         if (lists.size() == CataloguePolicy.LISTED.size() && lists.stream().allMatch(list -> run.optional().wasAnswered(list))) {
-            database.write(run, "catalogue/note-read", "now", database.now());
+            database.write(run, workspace(run).update("names_read_at", database.now()));
         }
     }
 

@@ -29,8 +29,8 @@ public final class KeyVisibilities {
     public void note(SyncRun run, String integration, String workspaceId) {
         database.statement("key-visibilities/facts", "integration", integration, "workspace_id", workspaceId)
                 .query((row, index) -> known(row)).optional()
-                .ifPresent(known -> runs.fenced(run, () -> database.statement("key-visibilities/note",
-                        "integration", integration, "workspace_id", workspaceId, "sees_less", lack(known, workspaceId)).update()));
+                .ifPresent(known -> runs.fenced(run, () -> database.table("clockify_integration_workspace")
+                        .update("sees_less", lack(known, workspaceId)).where("integration", integration).where("workspace_id", workspaceId).run()));
     }
 
     /** Without groups. */

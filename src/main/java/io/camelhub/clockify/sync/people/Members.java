@@ -3,6 +3,7 @@ package io.camelhub.clockify.sync.people;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.ErrorTranslator;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.model.UserRef;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
@@ -23,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -171,7 +171,7 @@ public final class Members {
 
     /** Notes that users and groups were read, as far as they were to be. */
     public void read(SyncRun run) {
-        runs.write(run, "members/note-read", "now", database.now());
+        runs.write(run, workspace(run).update("people_read_at", database.now()));
         visibilities.note(run, run.integration(), run.workspaceId());
     }
 
@@ -186,10 +186,7 @@ public final class Members {
 
     /** Who joined the groups asked for since their windows were first read: those people's history is to be fetched. */
     private Set<String> newOnes(SyncRun run, Set<String> members) {
-        String stored = runs.statement(run, "members/list-read")
-                .query((row, index) -> Optional.ofNullable(row.getString("members_read")))
-                .single()
-                .orElse(null);
+        String stored = workspace(run).select("members_read").single(String.class);
         Set<String> read = stored == null ? members : new HashSet<>(runs.texts(stored));
         Set<String> here = new TreeSet<>(read);
         here.retainAll(members);
@@ -214,6 +211,10 @@ public final class Members {
     }
 
     private void remember(SyncRun run, Set<String> userIds) {
-        runs.write(run, "members/note-read-of-groups", "members_read", runs.array(userIds));
+        runs.write(run, workspace(run).update("members_read", runs.array(userIds)));
+    }
+
+    private Table workspace(SyncRun run) {
+        return runs.table(run, "clockify_integration_workspace");
     }
 }

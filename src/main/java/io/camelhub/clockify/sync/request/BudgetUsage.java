@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -52,11 +51,7 @@ public final class BudgetUsage {
     }
 
     private String plan(String workspaceId) {
-        return database.statement("budget-usage/plan", "workspace_id", workspaceId)
-                .query((row, index) -> Optional.ofNullable(row.getString("plan")))
-                .optional()
-                .flatMap(found -> found)
-                .orElse(null);
+        return database.table("clockify_workspace").select("plan").where("id", workspaceId).optional(String.class).orElse(null);
     }
 
     /** How far the budgets of workspaces are used, each as the settings of its integration see it; in two statements. */

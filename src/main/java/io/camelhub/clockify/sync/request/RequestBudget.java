@@ -22,9 +22,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.http.base.HttpOperationFailedException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 
 /**
  * Sees to it that no workspace is asked more often than its plan allows, by all processes on the database together.
@@ -45,6 +42,8 @@ public final class RequestBudget {
 
     /** A wait that is no longer than this is waited in place. */
     private static final Duration BRIEF = Duration.ofSeconds(10);
+
+    private static final String TABLE = "clockify_request";
 
     private final Database database;
     private final ClockifySettings settings;
@@ -73,6 +72,11 @@ public final class RequestBudget {
     }
 
     private record Limited(String id, String plan, String name) {
+
+        @Override
+        public String name() {
+            return Objects.requireNonNullElse(name, id);
+        }
     }
 
     /**
@@ -133,11 +137,11 @@ public final class RequestBudget {
         boolean anyWorkspace = workspaceId == null && known.isEmpty();
         List<Limited> workspaces;
         if (workspaceId != null) {
-            workspaces = limited(database.statement("request-budget/workspace", "workspace_id", workspaceId));
+            workspaces = database.table("clockify_workspace").select("id", "plan", "name").where("id", workspaceId).locked().list(Limited.class);
         } else if (anyWorkspace) {
-            workspaces = limited(database.statement("request-budget/workspaces", "plans", limitedPlans(integration)));
+            workspaces = database.statement("request-budget/workspaces", "plans", limitedPlans(integration)).query(database.rows(Limited.class)).list();
         } else {
-            workspaces = limited(database.statement("request-budget/workspaces-of-key", "integrations", known));
+            workspaces = database.statement("request-budget/workspaces-of-key", "integrations", known).query(database.rows(Limited.class)).list();
         }
         Instant now = database.now();
         boolean limited = false;
@@ -164,26 +168,19 @@ public final class RequestBudget {
             // nothing is decided by these, so that a crash of the database may cost the last of them
             database.commitSoon();
         }
-        KeyHolder key = new GeneratedKeyHolder();
-        database.statement("request-budget/enter",
+        long id = database.table(TABLE).insertNumbered(
                 "integration", integration,
                 "workspace_id", workspaceId != null ? workspaceId : known.contains(integration) ? NO_WORKSPACE : SentRequests.ANY_WORKSPACE,
-                "sent_at", now, "backfill", backfill)
-                .update(key, "id");
-        return new Entered(key.getKey().longValue(), limited);
+                "sent_at", now, "backfill", backfill);
+        return new Entered(id, limited);
     }
 
     /** The plans of all workspaces that limit an hour; a workspace without such a limit is to wait for no new key. */
     private List<String> limitedPlans(String integration) {
-        Stream<String> plans = database.statement("request-budget/plans").query((row, index) -> row.getString("plan")).list().stream()
+        Stream<String> plans = database.table("clockify_workspace").select("plan").distinct().notNull("plan").list(String.class).stream()
                 .filter(plan -> limits.perHour(integration, plan) != null);
         // never an empty list
         return Stream.concat(Stream.of(""), plans).toList();
-    }
-
-    private static List<Limited> limited(JdbcClient.StatementSpec statement) {
-        return statement.query((row, index) -> new Limited(row.getString("id"), row.getString("plan"),
-                Objects.requireNonNullElse(row.getString("name"), row.getString("id")))).list();
     }
 
     /** The integrations with the same key, of which it is known what it can see. */
@@ -203,13 +200,13 @@ public final class RequestBudget {
      */
     public void failed(Long request, Exception fault) {
         if (request != null && ErrorTranslator.cause(fault) instanceof HostSilentException) {
-            database.statement("request-budget/not-sent", "id", request).update();
+            database.table(TABLE).delete().where("id", request).run();
             SyncRun run = underWay.get(request);
             if (run != null) {
                 run.tally().requests().decrementAndGet();
             }
         } else if (request != null && fault instanceof HttpOperationFailedException refused && refused.getStatusCode() == KEY_REFUSED) {
-            database.statement("request-budget/refused", "id", request).update();
+            database.table(TABLE).delete().where("id", request).where("workspace_id", SentRequests.ANY_WORKSPACE).run();
         }
     }
 
@@ -218,7 +215,8 @@ public final class RequestBudget {
         database.statement("request-budget/of-lost",
                 "integration", integration, "seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
                 .update();
-        database.statement("request-budget/known", "integration", integration).update();
+        database.table(TABLE).update("workspace_id", NO_WORKSPACE)
+                .where("workspace_id", SentRequests.ANY_WORKSPACE).where("integration", integration).run();
     }
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later; null is none. */

@@ -32,7 +32,9 @@ final class SentRequests {
 
     /** Those with keys of which nobody knows yet what they can see. */
     List<Counted> byUnknownKeys(Instant now) {
-        return counted(database.statement("sent-requests/list-of-unknown-keys"), now);
+        return counting(database.table("clockify_request").select("sent_at", "answered_at", "backfill").where("workspace_id", ANY_WORKSPACE)
+                .above("sent_at", kept(now)).any(late -> late.above("sent_at", since(now)).above("answered_at", since(now)))
+                .list((row, index) -> counted(row)), now);
     }
 
     /** Where the database's clock was set back, what was sent before counts for an hour from now on, not from a time that is to come. */
@@ -63,15 +65,25 @@ final class SentRequests {
 
     /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
     private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
-        return since(statement, now).query((row, index) -> counted(row)).list().stream()
-                .filter(request -> request.ending().isAfter(now))
-                .toList();
+        return counting(since(statement, now).query((row, index) -> counted(row)).list(), now);
+    }
+
+    private static List<Counted> counting(List<Counted> sent, Instant now) {
+        return sent.stream().filter(request -> request.ending().isAfter(now)).toList();
+    }
+
+    private static Instant kept(Instant now) {
+        return now.minus(BudgetPolicy.KEPT);
+    }
+
+    private static Instant since(Instant now) {
+        return now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER);
     }
 
     private JdbcClient.StatementSpec since(JdbcClient.StatementSpec statement, Instant now) {
         return statement
-                .param("kept", database.bind(now.minus(BudgetPolicy.KEPT)))
-                .param("since", database.bind(now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER)));
+                .param("kept", database.bind(kept(now)))
+                .param("since", database.bind(since(now)));
     }
 
     private Counted counted(ResultSet row) throws SQLException {

@@ -1,19 +1,24 @@
 package io.camelhub.clockify.sync.retention;
 
+import io.camelhub.clockify.database.Conditions;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Delete;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.people.privacy.PurgeClock;
 import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.sync.order.RunKind;
 import io.camelhub.clockify.sync.request.BudgetPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
@@ -41,6 +46,8 @@ public final class Retention {
 
     /** Rows deleted in one transaction, so that no lock lasts and no log grows large. */
     static final int BATCH = 5000;
+
+    private static final String PEOPLE_CHANGES = "clockify_people_change";
 
     private final Database database;
     private final ClockifySettings settings;
@@ -84,13 +91,13 @@ public final class Retention {
         Instant now = clock.now();
         long end = System.nanoTime() + AT_ONCE.toNanos();
         BooleanSupplier goesOn = () -> System.nanoTime() < end && !stops.getAsBoolean();
-        long deleted = purge("retention/purge-runs", settings.keepRuns(), now, goesOn)
-                + purge("retention/purge-hint-runs", HINT_RUNS_KEPT, now, goesOn)
-                + purge("retention/purge-changes", settings.keepChanges(), now, goesOn)
-                + purge("retention/purge-rejected", settings.keepRejected(), now, goesOn)
-                + purge("retention/purge-audit-log", settings.keepAuditLog(), now, goesOn)
-                + purge("retention/purge-requests", BudgetPolicy.KEPT, now, goesOn)
-                + purge("retention/purge-people-changes", PEOPLE_CHANGES_KEPT, now, goesOn)
+        long deleted = purgeRuns(settings.keepRuns(), now, false, goesOn)
+                + purgeRuns(HINT_RUNS_KEPT, now, true, goesOn)
+                + purge("clockify_time_entry_change", "seen_at", settings.keepChanges(), now, goesOn)
+                + purge("clockify_rejected", "last_seen_at", settings.keepRejected(), now, goesOn)
+                + purge("clockify_audit_log", "ordered_at", settings.keepAuditLog(), now, goesOn)
+                + purge("clockify_request", "sent_at", BudgetPolicy.KEPT, now, goesOn)
+                + purgePeopleChanges(now, goesOn)
                 // where nobody looks at activity, its marks would become ever more
                 + purgeStaleDays(goesOn);
         LOG.debug("Deleted {} rows whose time is over", deleted);
@@ -100,17 +107,47 @@ public final class Retention {
     }
 
     /** @param kept null for ever */
-    private long purge(String statement, Duration kept, Instant now, BooleanSupplier goesOn) {
+    private long purge(String table, String time, Duration kept, Instant now, BooleanSupplier goesOn) {
+        return kept == null ? 0 : purge(table, rows -> rows.below(time, now.minus(kept)), goesOn);
+    }
+
+    private long purgeRuns(Duration kept, Instant now, boolean ofHints, BooleanSupplier goesOn) {
         if (kept == null) {
             return 0;
         }
+        Instant before = now.minus(kept);
+        return purge("clockify_sync_run", runs -> {
+            runs.below("started_at", before).any(ended -> ended.notNull("finished_at").below("started_at", before.minus(ABANDONED)));
+            if (ofHints) {
+                runs.where("kind", RunKind.HINTS.text());
+            }
+        }, goesOn);
+    }
+
+    /** The newest stays: without it, what is left after a change would be what was left after the one before. */
+    private long purgePeopleChanges(Instant now, BooleanSupplier goesOn) {
+        Long newest = database.table(PEOPLE_CHANGES).select("max(id)").single(Long.class);
+        return newest == null ? 0
+                : purge(PEOPLE_CHANGES, rows -> rows.below("id", newest).below("changed_at", now.minus(PEOPLE_CHANGES_KEPT)), goesOn);
+    }
+
+    /** The oldest rows first, some in each transaction: those up to the last of them. */
+    private long purge(String table, Consumer<Conditions<?>> over, BooleanSupplier goesOn) {
         long deleted = 0;
-        Long last = last(statement, kept, now);
-        while (last != null && goesOn.getAsBoolean()) {
-            deleted += bound(statement, kept, now).param("last", last).update();
-            last = last(statement, kept, now);
+        List<Long> oldest = oldest(table, over);
+        while (!oldest.isEmpty() && goesOn.getAsBoolean()) {
+            Delete delete = database.table(table).delete().atMost("id", oldest.get(oldest.size() - 1));
+            over.accept(delete);
+            deleted += delete.run();
+            oldest = oldest(table, over);
         }
         return deleted;
+    }
+
+    private List<Long> oldest(String table, Consumer<Conditions<?>> over) {
+        Select oldest = database.table(table).select("id");
+        over.accept(oldest);
+        return oldest.orderBy("id").limit(BATCH).list(Long.class);
     }
 
     private long purgeStaleDays(BooleanSupplier goesOn) {
@@ -121,18 +158,5 @@ public final class Retention {
             deleted += some;
         }
         return deleted;
-    }
-
-    /** The last of the oldest rows that one transaction is to delete; null where none are left. */
-    private Long last(String statement, Duration kept, Instant now) {
-        return bound(statement + "-last", kept, now)
-                .param("rows", BATCH)
-                .query((row, index) -> row.getObject("id", Long.class))
-                .list()
-                .get(0);
-    }
-
-    private JdbcClient.StatementSpec bound(String statement, Duration kept, Instant now) {
-        return database.statement(statement, "before", now.minus(kept), "abandoned", now.minus(kept).minus(ABANDONED));
     }
 }

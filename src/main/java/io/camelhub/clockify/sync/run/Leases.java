@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -46,6 +47,8 @@ public final class Leases {
     public static final Duration TERM = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+    private static final String EXPIRY = "clockify_lease_expiry";
 
     private final Database database;
     private final LongSupplier nanos;
@@ -133,7 +136,7 @@ public final class Leases {
         long deadline = System.nanoTime() + patience.toNanos();
         Map<String, Long> taken = new HashMap<>();
         try {
-            database.statement("leases/list-workspaces").query(String.class).list()
+            database.table("clockify_integration_workspace").select("workspace_id").distinct().orderBy("workspace_id").list(String.class)
                     .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
             keptFree.addAll(taken.keySet());
             return work.get();
@@ -177,21 +180,35 @@ public final class Leases {
     private long taken(String workspaceId) {
         requireExpired(workspaceId);
         // a page that is being written under the old token is waited for
-        Optional<Long> last = database.statement("leases/token", "workspace_id", workspaceId).query(Long.class).optional();
+        Optional<Long> last = locked(workspaceId);
         Instant now = database.now();
         long token = last.isPresent() ? last.get() + 1 : first.applyAsLong(now);
-        int taken = database.statement(last.isPresent() ? "leases/take-expiry" : "leases/create-expiry",
-                "workspace_id", workspaceId, "token", token, "holder", holder, "expires_at", now.plus(TERM), "now", now,
-                "latest", Term.latestEnd(now, TERM))
-                .update();
+        Map<String, Object> expiry = database.row("token", token, "holder", holder, "expires_at", now.plus(TERM));
+        if (last.isEmpty()) {
+            expiry(workspaceId).insert(expiry);
+            lease(workspaceId).insert("token", token);
+            return token;
+        }
+        int taken = expiry(workspaceId).update(expiry)
+                .any(over -> over.atMost("expires_at", now).above("expires_at", Term.latestEnd(now, TERM))).run();
         if (taken == 0) {
             requireExpired(workspaceId);
             throw new LeaseHeldException(workspaceId, "another process", now.plus(TERM));
         }
-        database.statement(last.isPresent() ? "leases/take" : "leases/create",
-                "workspace_id", workspaceId, "token", token)
-                .update();
+        lease(workspaceId).update("token", token).run();
         return token;
+    }
+
+    private Table lease(String workspaceId) {
+        return database.table("clockify_lease").at("workspace_id", workspaceId);
+    }
+
+    private Table expiry(String workspaceId) {
+        return database.table(EXPIRY).at("workspace_id", workspaceId);
+    }
+
+    private Optional<Long> locked(String workspaceId) {
+        return lease(workspaceId).select("token").locked().optional(Long.class);
     }
 
     private void requireExpired(String workspaceId) {
@@ -303,16 +320,21 @@ public final class Leases {
         }
     }
 
+    private record Stored(String workspaceId, long token) {
+    }
+
     /** A row that somebody else has locked is left out, and renewed the next time. */
     private void renewAll(List<String> workspaceIds) {
-        List<String> own = database.statement("leases/renewable", "workspace_ids", workspaceIds)
-                .query((row, index) -> {
-                    HeldLease lease = held.get(row.getString("workspace_id"));
-                    return lease != null && lease.token() == row.getLong("token") ? row.getString("workspace_id") : null;
+        List<String> own = database.table(EXPIRY).select("workspace_id", "token").in("workspace_id", workspaceIds).skipLocked()
+                .list(Stored.class).stream()
+                .filter(stored -> {
+                    HeldLease lease = held.get(stored.workspaceId());
+                    return lease != null && lease.token() == stored.token();
                 })
-                .list().stream().filter(Objects::nonNull).toList();
+                .map(Stored::workspaceId)
+                .toList();
         if (!own.isEmpty()) {
-            database.statement("leases/renew", "workspace_ids", own, "expires_at", database.now().plus(TERM)).update();
+            database.table(EXPIRY).update("expires_at", database.now().plus(TERM)).in("workspace_id", own).run();
         }
     }
 
@@ -333,7 +355,8 @@ public final class Leases {
     public void giveBack(String workspaceId, long token) {
         finish(workspaceId, token);
         try {
-            database.statement("leases/give-back", "workspace_id", workspaceId, "token", token, "over", Instant.EPOCH).update();
+            // a time that has passed on any clock
+            expiry(workspaceId).update("expires_at", Instant.EPOCH).where("token", token).run();
         } finally {
             drop(workspaceId, token);
         }

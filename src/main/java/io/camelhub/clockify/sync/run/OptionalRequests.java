@@ -7,6 +7,8 @@ import io.camelhub.clockify.client.error.RequestFailedException;
 import io.camelhub.clockify.client.error.RequestRefusedException;
 import io.camelhub.clockify.client.json.TimeEntryRows;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Delete;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.optional.ListReading;
@@ -76,16 +78,12 @@ public final class OptionalRequests {
     }
 
     private List<Refusal> refusals(String integration, String workspaceId) {
-        return database.statement("optional-requests/list", "integration", integration, "workspace_id", workspaceId)
-                .query((row, index) -> new Refusal(
-                        row.getString("request"),
-                        row.getObject("status") == null ? null : row.getInt("status"),
-                        row.getString("reason"),
-                        row.getObject("page_size") == null ? null : row.getInt("page_size"),
-                        row.getString("form") == null ? null : ListReading.Form.valueOf(row.getString("form").toUpperCase(Locale.ROOT)),
-                        database.instant(row, "since"),
-                        database.instant(row, "tried_at")))
-                .list();
+        return table(integration, workspaceId).select("request", "status", "reason", "page_size", "upper(form) as form", "since", "tried_at")
+                .orderBy("request").list(Refusal.class);
+    }
+
+    private Table table(String integration, String workspaceId) {
+        return database.table("clockify_refusal").at("integration", integration).at("workspace_id", workspaceId);
     }
 
     /** Whether a request is to be made now, as far as it failed before. Users and groups are read daily besides. */
@@ -106,20 +104,24 @@ public final class OptionalRequests {
     }
 
     private void forget(SyncRun run, String request) {
+        runs.write(run, forgotten(run.integration(), run.workspaceId(), request));
+    }
+
+    /** But for how a list is read that Clockify refused otherwise, which holds for a day. */
+    private Delete forgotten(String integration, String workspaceId, String request) {
         Instant now = database.now();
-        runs.write(run, "optional-requests/forget", "request", request, "old", now.minus(Refusal.AGAIN), "latest", Term.latest(now));
+        return table(integration, workspaceId).delete().where("request", request)
+                .any(over -> over.isNull("page_size").atMost("tried_at", now.minus(Refusal.AGAIN)).above("tried_at", Term.latest(now)));
     }
 
     /** What was refused of the ways to read entries is asked for again, in all workspaces of an integration. */
     public void forgetEntries(String integration) {
-        database.statement("optional-requests/forget-entries", "integration", integration).update();
+        database.table("clockify_refusal").delete().where("integration", integration).where("request", ENTRIES).run();
     }
 
     /** A request that is none of a run's was answered. */
     public void answered(String integration, String workspaceId, String request) {
-        Instant now = database.now();
-        database.statement("optional-requests/forget", "integration", integration, "workspace_id", workspaceId, "request", request,
-                "old", now.minus(Refusal.AGAIN), "latest", Term.latest(now)).update();
+        forgotten(integration, workspaceId, request).run();
     }
 
     /** A request was refused, or not answered: the run goes on without it. */
@@ -151,12 +153,13 @@ public final class OptionalRequests {
     }
 
     private void keep(SyncRun run, String integration, String workspaceId, Refusal refusal) {
-        Map<String, Object> row = database.row("integration", integration, "workspace_id", workspaceId,
-                "request", refusal.request(), "status", refusal.status(), "reason", refusal.reason(), "page_size", refusal.pageSize(),
-                "form", refusal.form() == null ? null : refusal.form().name().toLowerCase(Locale.ROOT), "now", refusal.triedAt());
+        Map<String, Object> row = database.row("status", refusal.status(), "reason", refusal.reason(), "page_size", refusal.pageSize(),
+                "form", refusal.form() == null ? null : refusal.form().name().toLowerCase(Locale.ROOT), "tried_at", refusal.triedAt());
         runs.fenced(run, () -> {
-            if (database.statement("optional-requests/update").params(row).update() == 0) {
-                database.statement("optional-requests/create").params(row).update();
+            Table refused = table(integration, workspaceId).at("request", refusal.request());
+            if (refused.update(row).run() == 0) {
+                row.put("since", refusal.triedAt());
+                refused.insert(row);
             }
         });
     }

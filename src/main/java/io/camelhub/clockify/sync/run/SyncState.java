@@ -1,11 +1,19 @@
 package io.camelhub.clockify.sync.run;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Update;
 import io.camelhub.clockify.sync.window.Window;
 import java.util.Collection;
+import java.util.List;
 
 /** How far the sync of an integration is, dropped where it must begin anew. What is stored of entries stays. */
 public final class SyncState {
+
+    private static final String WINDOWS = "clockify_window";
+    private static final String PAGES = "clockify_window_page";
+    private static final String FEED_PAGES = "clockify_feed_page";
+    private static final String REFUSALS = "clockify_refusal";
 
     private final Database database;
 
@@ -13,64 +21,71 @@ public final class SyncState {
         this.database = database;
     }
 
+    private Table at(String table, String integration, String workspaceId) {
+        return database.table(table).at("integration", integration).at("workspace_id", workspaceId);
+    }
+
+    private Update workspace(String integration, String workspaceId) {
+        return at("clockify_integration_workspace", integration, workspaceId).update();
+    }
+
     /** Forgets which windows of a workspace were read. */
     public void forgetWindows(String integration, String workspaceId) {
-        change("sync-state/forget-windows", integration, workspaceId);
-        change("sync-state/forget-window-pages", integration, workspaceId);
+        at(WINDOWS, integration, workspaceId).delete().run();
+        at(PAGES, integration, workspaceId).delete().run();
     }
 
     /** A window of a scope no longer counts as read. */
     public void forgetWindow(String integration, String workspaceId, String scope, Window window) {
-        database.statement("sync-state/forget-window", "integration", integration, "workspace_id", workspaceId, "scope", scope,
-                "window_from", window.from(), "window_to", window.to()).update();
+        at(WINDOWS, integration, workspaceId).delete()
+                .where("scope", scope).where("window_from", window.from()).where("window_to", window.to()).run();
     }
 
     /** The key came to see more, or its sight was interrupted: which windows were read stays known, and none counts as whole any more. */
     public void voidWindows(String integration, String workspaceId) {
-        change("sync-state/raise-sight", integration, workspaceId);
-        change("sync-state/forget-window-pages", integration, workspaceId);
+        workspace(integration, workspaceId).add("sight", 1).run();
+        at(PAGES, integration, workspaceId).delete().run();
     }
 
     /** The same of the windows of some users' own lists. */
     public void voidUserWindows(String integration, String workspaceId, Collection<String> userIds) {
         userIds.forEach(user -> {
-            database.statement("sync-state/void-user-windows", "integration", integration, "workspace_id", workspaceId,
-                    "scope", "user:" + user, "gone_scope", "gone:" + user).update();
-            database.statement("sync-state/void-user-pages", "integration", integration, "workspace_id", workspaceId, "scope", "user:" + user).update();
+            at(WINDOWS, integration, workspaceId).update("sight", -1).in("scope", List.of("user:" + user, "gone:" + user)).run();
+            at(PAGES, integration, workspaceId).delete().where("scope", "user:" + user).run();
         });
     }
 
     /** Users and groups of the workspace are read again with the next sync. */
     public void notePeopleDue(String integration, String workspaceId) {
-        change("sync-state/note-people-due", integration, workspaceId);
+        workspace(integration, workspaceId).set("people_read_at", null).run();
     }
 
     /** Forgets what was read of the change feed of a workspace, but for its cursor. */
     public void forgetFeedPages(String integration, String workspaceId) {
-        change("sync-state/forget-feed-pages", integration, workspaceId);
+        at(FEED_PAGES, integration, workspaceId).delete().run();
     }
 
     /** The same of all workspaces. */
     public void forgetFeedPages(String integration) {
-        database.statement("sync-state/forget-all-feed-pages", "integration", integration).update();
+        forgetAll(FEED_PAGES, integration);
     }
 
     /** Forgets what Clockify refused of a workspace, so that it is asked for again. */
     public void forgetRefusals(String integration, String workspaceId) {
-        change("sync-state/forget-refusals", integration, workspaceId);
+        at(REFUSALS, integration, workspaceId).delete().run();
     }
 
     /** The same of all workspaces. */
     public void forgetRefusals(String integration) {
-        database.statement("sync-state/forget-all-refusals", "integration", integration).update();
+        forgetAll(REFUSALS, integration);
     }
 
     /** Forgets which workspaces the key can see. */
     public void forgetVisible(String integration) {
-        database.statement("sync-state/forget-visible", "integration", integration).update();
+        forgetAll("clockify_visible_workspace", integration);
     }
 
-    private void change(String statement, String integration, String workspaceId) {
-        database.statement(statement, "integration", integration, "workspace_id", workspaceId).update();
+    private void forgetAll(String table, String integration) {
+        database.table(table).delete().where("integration", integration).run();
     }
 }

@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.camelhub.clockify.client.error.RequestFailedException;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.model.reason.Reason;
 import io.camelhub.clockify.people.pseudonym.Pseudonymizer;
 import io.camelhub.clockify.sync.run.OptionalRequests;
@@ -12,7 +13,6 @@ import io.camelhub.clockify.sync.verification.KeyViews.View;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -83,7 +83,7 @@ public final class DeletionGuard {
     }
 
     private void forgetRole(SyncRun run) {
-        database.write(run, "deletion-guard/forget-role");
+        database.write(run, workspace(run).update("owner_role", null));
     }
 
     /**
@@ -148,7 +148,7 @@ public final class DeletionGuard {
     private List<String> unlisted(SyncRun run, VisibleUsers visible) {
         List<String> unlisted = new ArrayList<>();
         if (visible != null) {
-            database.statement(run, "deletion-guard/list-user-statuses").query(row -> {
+            database.all().table("clockify_user").select("id", "account_status").where("workspace_id", run.workspaceId()).forEach(row -> {
                 if (!visible.lists(row.getString("account_status"))) {
                     unlisted.add(row.getString("id"));
                 }
@@ -205,9 +205,10 @@ public final class DeletionGuard {
     }
 
     private String role(SyncRun run) {
-        return database.statement(run, "deletion-guard/read-role")
-                .query((row, index) -> Optional.ofNullable(row.getString("owner_role")))
-                .single()
-                .orElse(null);
+        return workspace(run).select("owner_role").single(String.class);
+    }
+
+    private Table workspace(SyncRun run) {
+        return database.table(run, "clockify_integration_workspace");
     }
 }

@@ -1,5 +1,6 @@
 package io.camelhub.clockify.sync.verification;
 
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.sync.run.RunDatabase;
 import io.camelhub.clockify.sync.run.SyncRun;
 import io.camelhub.clockify.sync.run.SyncState;
@@ -8,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
@@ -50,7 +51,13 @@ public final class KeyViews {
     }
 
     View read(SyncRun run) {
-        return database.statement(run, "key-views/read").query((row, index) -> view(row)).optional().orElse(View.NONE);
+        return views(run)
+                .select("owner_id", "owner_role", "users", "vanished", "last_owner_id", "last_role", "listed", "managed", "unread")
+                .optional((row, index) -> view(row)).orElse(View.NONE);
+    }
+
+    private Table views(SyncRun run) {
+        return database.table(run, "clockify_key_view");
     }
 
     private View view(ResultSet row) throws SQLException {
@@ -72,12 +79,10 @@ public final class KeyViews {
 
     /** Deletions are judged by this from now on. */
     void believe(SyncRun run, Sight sight, Collection<String> vanished) {
-        for (String statement : List.of("key-views/update", "key-views/create")) {
-            int rows = database.write(run, statement, "owner_id", sight.ownerId(), "owner_role", sight.role(),
-                    "users", array(sight.users()), "vanished", array(vanished));
-            if (rows > 0) {
-                return;
-            }
+        Map<String, Object> view = database.all().row("owner_id", sight.ownerId(), "owner_role", sight.role(),
+                "users", array(sight.users()), "vanished", array(vanished));
+        if (database.write(run, views(run).update(view)) == 0) {
+            database.fenced(run, () -> views(run).insert(view));
         }
     }
 
@@ -85,7 +90,7 @@ public final class KeyViews {
     void compare(SyncRun run, Sight believed, Sight now) {
         boolean seesLess = now.isLessThan(believed);
         database.write(run, "key-views/note-gap", "sees_less", seesLess, "now", database.now());
-        database.write(run, "key-views/note-less", "sees_less", seesLess);
+        database.write(run, views(run).update("sees_less", seesLess));
     }
 
     /** Whom the owner of the run's key manages, by the user groups as they were read last. */
@@ -107,7 +112,7 @@ public final class KeyViews {
                 LOG.info("The key of integration {} sees more of workspace {} than before: all is read again", run.integration(), run.workspaceId());
                 unread.clear();
                 state.voidWindows(run.integration(), run.workspaceId());
-                database.write(run, "key-views/note-missed", "now", database.now());
+                database.write(run, database.table(run, "clockify_integration_workspace").update("feed_gap_at", database.now()));
             }
             case WIDER_BY_USERS -> {
                 unread.addAll(change.users());
@@ -115,8 +120,8 @@ public final class KeyViews {
             }
             case NOT_WIDER -> { }
         }
-        database.write(run, "key-views/note-look", "owner_id", now.ownerId(), "owner_role", now.role(),
-                "listed", array(now.users()), "managed", array(now.managed()), "unread", array(unread));
+        database.write(run, views(run).update("last_owner_id", now.ownerId(), "last_role", now.role(),
+                "listed", array(now.users()), "managed", array(now.managed()), "unread", array(unread)));
     }
 
     /** About as many requests as it takes to read everything again by the report. */
@@ -141,7 +146,7 @@ public final class KeyViews {
         database.fenced(run, () -> {
             Set<String> unread = new TreeSet<>(unread(run));
             if (unread.remove(userId)) {
-                database.write(run, "key-views/note-unread", "unread", array(unread));
+                database.write(run, views(run).update("unread", array(unread)));
             }
         });
     }

@@ -2,6 +2,7 @@ package io.camelhub.clockify.sync.webhook;
 
 import io.camelhub.clockify.client.json.Webhook;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,11 +27,11 @@ public final class WebhookTable {
     public void store(Place place, List<Webhook> webhooks) {
         Instant now = database.now();
         database.inRetriedTransaction(() -> {
-            database.statement("webhook-table/delete", "integration", place.integration(), "workspace_id", place.workspaceId()).update();
-            database.batch("webhook-table/create", webhooks.stream().map(webhook -> database.row(
-                    "integration", place.integration(), "workspace_id", place.workspaceId(), "id", webhook.id(), "event", webhook.event(),
+            Table table = database.table("clockify_webhook").at("integration", place.integration()).at("workspace_id", place.workspaceId());
+            table.delete().run();
+            table.insert(webhooks.stream().map(webhook -> database.row("id", webhook.id(), "event", webhook.event(),
                     "enabled", webhook.enabled(), "delivery_enabled", webhook.deliveryEnabled(), "plan_enabled", webhook.planEnabled(),
-                    "checked_at", database.bind(now))).toList());
+                    "checked_at", now)).toList());
             return place;
         });
     }
@@ -38,7 +39,7 @@ public final class WebhookTable {
     /** The ids of all that are stored. */
     Map<Place, Set<String>> ids() {
         Map<Place, Set<String>> ids = new HashMap<>();
-        database.statement("webhook-table/ids").query(row -> {
+        database.table("clockify_webhook").select("integration", "workspace_id", "id").forEach(row -> {
             ids.computeIfAbsent(new Place(row.getString("integration"), row.getString("workspace_id")), none -> new HashSet<>())
                     .add(row.getString("id"));
         });

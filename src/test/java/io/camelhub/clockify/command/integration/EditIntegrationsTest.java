@@ -12,6 +12,7 @@ import io.camelhub.clockify.command.integration.EditIntegrations.Result;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.query.runs.AuditQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
@@ -121,8 +122,8 @@ class EditIntegrationsTest {
     void while_a_sync_goes_on_nothing_is_removed_of_what_is_to_be_removed_with_its_data() {
         AuditLog audit = new AuditLog(database, () -> { });
         integrations = new EditIntegrations(settings, null, new IntegrationData(database, new Leases(database), audit, Outbox.closed(database), StoredRows.ofThePlugin(), Duration.ofMillis(300)), audit);
-        database.statement("discovery/create-workspace", "id", "w1", "name", "Acme", "plan", null, "currency", null, "now", database.now()).update();
-        database.statement("selection-table/create", "integration", "acme", "workspace_id", "w1", "group_ids", "[]", "now", database.now()).update();
+        database.insert("clockify_workspace", TestRows.workspace("w1", "Acme", null, database.now()));
+        database.insert("clockify_integration_workspace", TestRows.selected("acme", "w1", "[]", database.now()));
         Leases ofAnother = new Leases(database);
         long token = ofAnother.take("w1");
 
@@ -176,8 +177,8 @@ class EditIntegrationsTest {
         settings.refresh();
         Instant now = database.now();
         for (String name : List.of("acme", "test-00000001", "test-00000002", "test-00000003", "test-run")) {
-            database.statement("discovery/create", "name", name, "backfill_from", LocalDate.parse("2026-01-01"), "first_sync_at",
-                    database.bind(name.endsWith("3") ? now : now.minus(Duration.ofHours(2)))).update();
+            database.insert("clockify_integration", TestRows.integration(name, LocalDate.parse("2026-01-01"),
+                    name.endsWith("3") ? now : now.minus(Duration.ofHours(2))));
         }
         AuditLog audit = new AuditLog(database, () -> { });
 

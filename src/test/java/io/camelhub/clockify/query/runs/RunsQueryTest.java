@@ -7,6 +7,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.query.runs.RunsQuery.Filter;
 import io.camelhub.clockify.query.runs.RunsQuery.Run;
 import io.camelhub.clockify.query.state.WorkspaceStatus.Outcome;
@@ -53,7 +54,7 @@ class RunsQueryTest {
     @EachDialect
     void the_pages_hold_each_run_that_is_wanted_once_the_newest_first(Dialect dialect) {
         Database database = TestDatabases.fresh(dialect, () -> NOW);
-        database.statement("discovery/create-workspace", "id", "w1", "name", "Main", "plan", "FREE", "currency", null, "now", NOW).update();
+        database.insert("clockify_workspace", TestRows.workspace("w1", "Main", "FREE", NOW));
         RunsQuery runs = new RunsQuery(database);
         assertThat(runs.page(Filter.ALL, null, 2)).isEqualTo(new Page<>(List.of(), null));
         for (String outcome : List.of("done", "waiting", "partial", "failed", "done")) {
@@ -98,8 +99,8 @@ class RunsQueryTest {
         for (int i = 0; i < 7; i++) {
             // pairs at the same time, down to a microsecond
             Instant seen = NOW.minusNanos(1000L * (i / 2));
-            database.statement("rejects/insert", "integration", i % 3 == 0 ? "other" : "acme", "workspace_id", "w" + i % 2, "kind", "time_entry",
-                    "reason", "no start", "payload", "{}", "payload_hash", String.format("%064d", i), "entry_id", "e" + i, "now", seen).update();
+            database.insert("clockify_rejected",
+                    TestRows.rejected(i % 3 == 0 ? "other" : "acme", "w" + i % 2, String.format("%064d", i), "e" + i, seen));
         }
 
         assertThat(all(from -> rejected.page(null, null, from, 2))).extracting(RejectedRows.Row::entryId)

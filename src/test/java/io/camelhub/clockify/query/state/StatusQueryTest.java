@@ -7,6 +7,7 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.query.RefusalQuery;
 import io.camelhub.clockify.query.state.Condition.Kind;
 import io.camelhub.clockify.query.state.IntegrationStatus.People;
@@ -66,16 +67,13 @@ class StatusQueryTest {
     }
 
     private void integration(String name, Map<String, String> groupsOfWorkspace) {
-        database.statement("discovery/create", "name", name, "backfill_from", LocalDate.parse("2026-01-01"), "first_sync_at", ago(600)).update();
-        database.statement("selection-table/settled", "name", name, "read_at", ago(60), "fingerprint", "x").update();
+        database.insert("clockify_integration", TestRows.integration(name, LocalDate.parse("2026-01-01"), ago(600)));
+        database.table("clockify_integration").update("read_at", ago(60), "fingerprint", "x").where("name", name).run();
         groupsOfWorkspace.forEach((workspace, groups) -> {
-            if (database.statement("discovery/read-workspace", "id", workspace).query().listOfRows().isEmpty()) {
-                database.statement("discovery/create-workspace", "id", workspace, "name", "Name of " + workspace,
-                        "plan", workspace.equals("paid") ? "PRO" : "FREE", "currency", null, "now", ago(600)).update();
-            }
-            database.statement("discovery/create-visible", "integration", name, "workspace_id", workspace, "people", null, "open_to_all", null).update();
-            database.statement("selection-table/create", "integration", name, "workspace_id", workspace, "group_ids", groups, "now", ago(600))
-                    .update();
+            database.table("clockify_workspace").insertAbsent(List.of("id"),
+                    TestRows.workspace(workspace, "Name of " + workspace, workspace.equals("paid") ? "PRO" : "FREE", ago(600)));
+            database.table("clockify_visible_workspace").insert("integration", name, "workspace_id", workspace);
+            database.insert("clockify_integration_workspace", TestRows.selected(name, workspace, groups, ago(600)));
         });
     }
 
@@ -183,8 +181,7 @@ class StatusQueryTest {
             execute("insert into clockify_webhook (integration, workspace_id, id, event, enabled, delivery_enabled, plan_enabled, checked_at)"
                     + " values ('acme', 'free', ?, ?, ?, ?, ?, ?)", "id-" + webhook[0], webhook[0], webhook[1], webhook[2], webhook[3], ago(30));
         }
-        database.statement("rejects/insert", "integration", "acme", "workspace_id", "paid", "kind", "time_entry", "reason", "no start",
-                "payload", "{}", "payload_hash", String.format("%064d", 1), "entry_id", null, "now", ago(5)).update();
+        database.insert("clockify_rejected", TestRows.rejected("acme", "paid", String.format("%064d", 1), null, ago(5)));
         for (String workspace : List.of("free", "paid")) {
             execute("insert into clockify_window (integration, workspace_id, scope, window_from, window_to, verified_at) values ('acme', ?, '-', ?, ?, ?)",
                     workspace, Instant.parse(workspace.equals("free") ? "2026-02-01T00:00:00Z" : "2026-01-01T00:00:00Z"),
@@ -280,8 +277,8 @@ class StatusQueryTest {
     @Test
     void an_integration_that_was_never_synced_is_listed_as_long_as_the_settings_name_it() {
         begin(Dialect.H2);
-        database.statement("integration-faults/create-error", "name", "acme", "error", "Clockify does not know the key", "error_at", ago(5),
-                "key_fault", "REFUSED", "refused_at", ago(5)).update();
+        database.table("clockify_integration").insert("name", "acme", "error", "Clockify does not know the key", "error_at", ago(5),
+                "key_fault", "REFUSED", "refused_at", ago(5));
 
         IntegrationStatus acme = all("acme").get("acme");
 

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.database.TestRows;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.sync.order.SyncCommand;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which workspaces are due, and which of them have only more of the past to be read, as the tables tell each node. */
 class DueWorkTest {
@@ -19,18 +21,18 @@ class DueWorkTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
     private static void workspace(Database database, String id, Instant due, Instant since, Instant synced) {
-        database.statement("discovery/create-workspace", "id", id, "name", id, "plan", "PRO", "currency", null, "now", NOW).update();
-        database.statement("selection-table/create", "integration", "acme", "workspace_id", id, "group_ids", "[]", "now", NOW).update();
-        database.statement("sync-run-table/end-workspace", "integration", "acme", "workspace_id", id, "due_at", due, "due_since", since,
-                "waits_for", null, "waits_on", null, "synced_at", synced, "error", null).update();
+        database.insert("clockify_workspace", TestRows.workspace(id, id, "PRO", NOW));
+        Map<String, Object> row = TestRows.selected("acme", id, "[]", NOW);
+        row.putAll(database.row("due_at", due, "due_since", since, "synced_at", synced));
+        database.insert("clockify_integration_workspace", row);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDialect
     void a_workspace_that_made_room_for_others_is_told_from_one_that_is_due(Dialect dialect) {
         Database database = new Database(TestDatabases.empty(dialect).dataSource(), () -> NOW);
         database.migrate();
-        database.statement("discovery/create", "name", "acme", "backfill_from", LocalDate.of(2026, 1, 1), "first_sync_at", NOW).update();
+        database.insert("clockify_integration", TestRows.integration("acme", LocalDate.of(2026, 1, 1), NOW));
         workspace(database, "a new one", null, null, null);
         workspace(database, "due since a while", NOW.minusSeconds(60), NOW.minusSeconds(960), NOW.minusSeconds(3600));
         workspace(database, "has made room", NOW.minusSeconds(30), NOW.minusSeconds(30), NOW.minusSeconds(30));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
+import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.sync.hint.HintBuffer.Batch;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class HintTableTest {
@@ -54,7 +54,7 @@ class HintTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDialect
     void a_hint_that_comes_again_is_one_row_with_the_later_time(Dialect dialect) {
         Database database = database(dialect);
         HintTable table = new HintTable(database);
@@ -70,7 +70,7 @@ class HintTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDialect
     void what_is_of_no_workspace_that_is_synced_or_over_is_not_kept(Dialect dialect) {
         Database database = database(dialect);
         HintTable table = new HintTable(database);
@@ -84,7 +84,7 @@ class HintTableTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EachDialect
     void a_workspace_waits_once_for_each_integration_with_what_holds_it_up(Dialect dialect) {
         Database database = database(dialect);
         HintTable table = new HintTable(database);
@@ -94,15 +94,15 @@ class HintTableTest {
         assertThat(table.waiting(Set.of("w1", "w2"))).containsExactly(
                 new Waiting("acme", "w1", "PRO", false, null, null, 2), new Waiting("beta", "w1", "PRO", false, null, null, 2));
 
-        database.statement("integrations/waits", "integration", "acme", "due_at", NOW.plusSeconds(60), "due_since", NOW, "latest", NOW,
-                "waits_for", "x", "waits_on", "CLOCKIFY").update();
+        database.table("clockify_integration_workspace").at("integration", "acme")
+                .update("due_at", NOW.plusSeconds(60), "due_since", NOW, "waits_for", "x", "waits_on", "CLOCKIFY").run();
         sql.sql("update clockify_integration set key_fault = 'REFUSED' where name = 'beta'").update();
         assertThat(table.waiting(Set.of("w1"))).containsExactly(
                 new Waiting("acme", "w1", "PRO", false, NOW.plusSeconds(60), NOW.plusSeconds(60), 2));
 
         table.bringForward(new Waiting("acme", "w1", "PRO", false, null, null, 2));
-        database.statement("claims/create", "integration", "acme", "workspace_id", "w1", "token", "t", "times", 1,
-                "written_at", NOW, "expires_at", NOW.plusSeconds(30)).update();
+        database.table("clockify_claim").insert("integration", "acme", "workspace_id", "w1", "token", "t", "times", 1,
+                "written_at", NOW, "expires_at", NOW.plusSeconds(30));
         assertThat(table.waiting(Set.of("w1"))).containsExactly(new Waiting("acme", "w1", "PRO", true, NOW, NOW, 2));
 
         // the clock was set back since

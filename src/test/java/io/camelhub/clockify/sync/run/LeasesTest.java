@@ -92,8 +92,8 @@ class LeasesTest {
         Leases leases = leases(database);
         leases.take("w1");
         leases.take("w2");
-        try (Paused other = new Paused(database, () -> database.statement("leases/give-back")
-                .param("workspace_id", "w1").param("token", 1).param("over", database.bind(now.get())).update())) {
+        try (Paused other = new Paused(database, () -> database.table("clockify_lease_expiry")
+                .update("expires_at", now.get()).where("workspace_id", "w1").where("token", 1).run())) {
             later(Duration.ofSeconds(20));
             leases.renew();
             later(Duration.ofSeconds(20));
@@ -112,7 +112,7 @@ class LeasesTest {
         Leases other = leases(database);
         assertThat(other.take("w1")).isEqualTo(2);
 
-        assertThatThrownBy(() -> other.fenced(paused, () -> database.statement("integrations/note-stale").param("name", "acme").update()))
+        assertThatThrownBy(() -> other.fenced(paused, () -> database.table("clockify_integration").update("read_at", null).where("name", "acme").run()))
                 .isInstanceOf(LeaseLostException.class);
     }
 

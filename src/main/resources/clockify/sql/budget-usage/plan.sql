@@ -1,3 +1,0 @@
-select plan
-from clockify_workspace
-where id = :workspace_id

@@ -1,4 +1,0 @@
-select names_read_at
-from clockify_integration_workspace
-where integration = :integration
-  and workspace_id = :workspace_id

@@ -1,3 +1,0 @@
-select id, account_status
-from clockify_user
-where workspace_id = :workspace_id

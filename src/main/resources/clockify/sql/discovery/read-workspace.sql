@@ -1,3 +1,0 @@
-select name, plan, currency
-from clockify_workspace
-where id = :id

@@ -1,5 +1,0 @@
-select distinct entry_id
-from clockify_rejected
-where integration = :integration
-  and workspace_id = :workspace_id
-  and retry_wanted = true

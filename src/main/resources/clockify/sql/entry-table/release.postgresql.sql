@@ -1,3 +1,0 @@
-delete from clockify_held_deletion
-where workspace_id = :workspace_id
-  and time_entry_id = any(string_to_array(:ids, ','))

@@ -1,4 +1,0 @@
-select count(*)
-from clockify_time_entry
-where workspace_id = :workspace_id
-  and deleted_at is null

@@ -1,3 +1,0 @@
-update clockify_integration
-set read_at = null
-where name = :name

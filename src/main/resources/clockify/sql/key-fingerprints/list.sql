@@ -1,3 +1,0 @@
-select name, fingerprint
-from clockify_integration
-where name in (:names)

@@ -1,2 +1,0 @@
-insert into clockify_key_view (integration, workspace_id, owner_id, owner_role, users, vanished)
-values (:integration, :workspace_id, :owner_id, :owner_role, :users, :vanished)

@@ -1,4 +1,0 @@
-select members_read
-from clockify_integration_workspace
-where integration = :integration
-  and workspace_id = :workspace_id

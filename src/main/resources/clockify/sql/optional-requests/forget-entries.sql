@@ -1,3 +1,0 @@
-delete from clockify_refusal
-where integration = :integration
-  and request = 'entries'

@@ -1,2 +1,0 @@
-insert ignore into clockify_outbox_gate (id)
-values (1)

@@ -1,3 +1,0 @@
-merge into clockify_outbox_gate (id)
-key (id)
-values (1)

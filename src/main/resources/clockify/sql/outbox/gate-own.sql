@@ -1,3 +1,0 @@
-select id
-from clockify_outbox_gate
-for update

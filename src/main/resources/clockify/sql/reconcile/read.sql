@@ -1,4 +1,0 @@
-select reconciled_at, reconcile_started_at
-from clockify_integration_workspace
-where integration = :integration
-  and workspace_id = :workspace_id

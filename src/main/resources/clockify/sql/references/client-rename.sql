@@ -1,5 +1,0 @@
-update clockify_time_entry
-set client_name = :name, changed_at = :now
-where workspace_id = :workspace_id
-  and client_id = :id
-  and (client_name is null or client_name <> :name)

@@ -1,4 +1,0 @@
-update clockify_tag
-set name = :name, archived = :archived
-where workspace_id = :workspace_id
-  and id = :id

@@ -1,2 +1,0 @@
-delete from clockify_rejected
-where id = :id

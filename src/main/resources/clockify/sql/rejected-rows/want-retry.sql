@@ -1,3 +1,0 @@
-update clockify_rejected
-set retry_wanted = true
-where id = :id

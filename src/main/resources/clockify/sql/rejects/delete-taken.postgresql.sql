@@ -1,3 +1,0 @@
-delete from clockify_rejected
-where workspace_id = :workspace_id
-  and entry_id = any(string_to_array(:ids, ','))

@@ -1,2 +1,0 @@
-insert into clockify_request (integration, workspace_id, sent_at, backfill)
-values (:integration, :workspace_id, :sent_at, :backfill)

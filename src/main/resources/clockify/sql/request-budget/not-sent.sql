@@ -1,2 +1,0 @@
-delete from clockify_request
-where id = :id

@@ -1,3 +1,0 @@
-select distinct plan
-from clockify_workspace
-where plan is not null

@@ -1,3 +1,0 @@
-delete from clockify_request
-where id = :id
-  and workspace_id = '?'

@@ -1,2 +1,0 @@
-delete from clockify_feed_page
-where integration = :integration

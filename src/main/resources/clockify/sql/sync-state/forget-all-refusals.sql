@@ -1,2 +1,0 @@
-delete from clockify_refusal
-where integration = :integration

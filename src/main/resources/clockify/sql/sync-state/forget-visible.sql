@@ -1,2 +1,0 @@
-delete from clockify_visible_workspace
-where integration = :integration

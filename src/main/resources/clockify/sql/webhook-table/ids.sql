@@ -1,2 +1,0 @@
-select integration, workspace_id, id
-from clockify_webhook

@@ -1,7 +1,0 @@
-select min(asked_at) as asked_at
-from clockify_window_page
-where integration = :integration
-  and workspace_id = :workspace_id
-  and scope = :scope
-  and window_from = :window_from
-  and window_to = :window_to
