@@ -35,7 +35,6 @@ public final class Alerts {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Database database;
-    private final Table table;
     private final FiguresQuery figures;
     private final ClockifySettings settings;
     private final ObjectMapper json;
@@ -47,7 +46,6 @@ public final class Alerts {
     /** @param nanos the time that goes on by itself, as {@link System#nanoTime} */
     public Alerts(Database database, FiguresQuery figures, ClockifySettings settings, ObjectMapper json, LongSupplier nanos) {
         this.database = database;
-        this.table = database.table("clockify_alert");
         this.figures = figures;
         this.settings = settings;
         this.json = json;
@@ -64,14 +62,14 @@ public final class Alerts {
             return List.of();
         }
         Map<String, Reported> reported = new HashMap<>();
-        table.select("integration", "state", "token", "expires_at").list(Reported.class).forEach(one -> reported.put(one.integration(), one));
+        table().select("integration", "state", "token", "expires_at").list(Reported.class).forEach(one -> reported.put(one.integration(), one));
         Instant now = database.now();
         List<Alert> alerts = new ArrayList<>();
         for (OfIntegration integration : figures.figures(settings.integrations()).integrations()) {
             Reported last = reported.get(integration.name());
             AlertPolicy.Decided decided = AlertPolicy.decide(last == null ? null : last.state(), integration.health().level());
             if (decided.step() == AlertPolicy.Step.FORGET) {
-                table.delete().where("integration", integration.name()).where("token", last.token()).run();
+                table().delete().where("integration", integration.name()).where("token", last.token()).run();
             } else if (decided.step() == AlertPolicy.Step.REPORT) {
                 take(integration, last, decided.state(), now, alerts);
             } else if (last != null && last.expiresAt() != null && !Term.ending(last.expiresAt(), PATIENCE).holds(now)) {
@@ -84,7 +82,7 @@ public final class Alerts {
     private void take(OfIntegration integration, Reported last, AlertState state, Instant now, List<Alert> alerts) {
         String token = UUID.randomUUID().toString();
         Object[] row = {"state", state, "token", token, "expires_at", now.plus(PATIENCE)};
-        Table own = table.at("integration", integration.name());
+        Table own = table().at("integration", integration.name());
         if (last == null ? created(own, row) : own.update(row).where("token", last.token()).run() == 1) {
             alerts.add(alert(integration.name(), token, state, integration.health()));
         }
@@ -98,6 +96,10 @@ public final class Alerts {
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    private Table table() {
+        return database.table("clockify_alert");
     }
 
     private Alert alert(String integration, String token, AlertState state, Health health) {
@@ -126,7 +128,7 @@ public final class Alerts {
     /** The endpoint took a message. */
     public void sent(Alert alert) {
         sendingSince.set(null);
-        table.update("expires_at", null).where("integration", alert.integration()).where("token", alert.token()).run();
+        table().update("expires_at", null).where("integration", alert.integration()).where("token", alert.token()).run();
         unsent = null;
     }
 
