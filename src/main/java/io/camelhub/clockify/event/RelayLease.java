@@ -1,6 +1,7 @@
 package io.camelhub.clockify.event;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class RelayLease {
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Database database;
+    private final Table relay;
     private final LongSupplier nanos;
     private final String token = UUID.randomUUID().toString();
     private volatile boolean held;
@@ -29,6 +31,7 @@ final class RelayLease {
     /** @param nanos a clock that only goes on, in nanoseconds */
     RelayLease(Database database, LongSupplier nanos) {
         this.database = database;
+        this.relay = database.table("clockify_outbox_relay").at("id", 1);
         this.nanos = nanos;
     }
 
@@ -41,15 +44,17 @@ final class RelayLease {
     synchronized boolean take() {
         long before = nanos.getAsLong();
         Instant now = database.now();
-        Instant expiresAt = database.statement("relay-lease/expiry").query((row, index) -> database.instant(row, "expires_at")).optional().orElse(null);
-        Object[] row = {"token", token, "expires_at", now.plus(TERM), "now", now, "latest", Term.latestEnd(now, TERM)};
-        return granted(before, expiresAt == null ? created(row) : !Term.ending(expiresAt, TERM).holds(now) && database.statement("relay-lease/take", row).update() == 1);
+        Instant expiresAt = relay.select("expires_at").optional(Instant.class).orElse(null);
+        return granted(before, expiresAt == null ? created(now) : !Term.ending(expiresAt, TERM).holds(now)
+                && relay.update("token", token, "expires_at", now.plus(TERM))
+                        .any(or -> or.atMost("expires_at", now).above("expires_at", Term.latestEnd(now, TERM))).run() == 1);
     }
 
     /** False where another process came first. */
-    private boolean created(Object... row) {
+    private boolean created(Instant now) {
         try {
-            return database.statement("relay-lease/create", row).update() == 1;
+            relay.insert("token", token, "expires_at", now.plus(TERM));
+            return true;
         } catch (DuplicateKeyException e) {
             return false;
         }
@@ -66,7 +71,7 @@ final class RelayLease {
         long before = nanos.getAsLong();
         boolean renewed = database.inTransaction(() -> {
             database.commitOnDisk();
-            return database.statement("relay-lease/renew", "token", token, "expires_at", database.now().plus(TERM)).update() == 1;
+            return ends(database.now().plus(TERM));
         });
         database.flush();
         return granted(before, renewed);
@@ -76,8 +81,13 @@ final class RelayLease {
     synchronized void giveBack() {
         if (held) {
             held = false;
-            database.statement("relay-lease/renew", "token", token, "expires_at", Instant.EPOCH).update();
+            ends(Instant.EPOCH);
         }
+    }
+
+    /** False where it is no longer this process's. */
+    private boolean ends(Instant at) {
+        return relay.update("expires_at", at).where("token", token).run() == 1;
     }
 
     private boolean granted(long before, boolean granted) {

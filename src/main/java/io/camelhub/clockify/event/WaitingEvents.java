@@ -1,6 +1,7 @@
 package io.camelhub.clockify.event;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** The events that wait in {@code clockify_outbox}, and what became of those that were refused. */
 final class WaitingEvents {
+
+    private static final String FAILURES = "clockify_outbox_failure";
 
     private final Database database;
 
@@ -40,10 +43,10 @@ final class WaitingEvents {
     /** Deletes events that were taken, and what is known of their being refused before. */
     void delete(Collection<OutgoingEvent> taken) {
         database.inTransaction(() -> {
-            database.statement("waiting-events/delete", "seqs", taken.stream().map(OutgoingEvent::seq).toList()).update();
+            database.table("clockify_outbox").delete().in("seq", taken.stream().map(OutgoingEvent::seq).toList()).run();
             List<Long> refused = taken.stream().filter(event -> event.tries() >= 0).map(OutgoingEvent::seq).toList();
             if (!refused.isEmpty()) {
-                database.statement("waiting-events/delete-failures", "seqs", refused).update();
+                database.table(FAILURES).delete().in("seq", refused).run();
             }
         });
     }
@@ -58,16 +61,17 @@ final class WaitingEvents {
 
     /** Has what was set aside while nothing else was sent tried once more: one more refusal sets it aside for good. */
     void retryAlone() {
-        database.statement("waiting-events/retry-alone", "tries", DeliveryPolicy.TRIES - 1, "now", database.now()).update();
+        database.table(FAILURES).update("tries", DeliveryPolicy.TRIES - 1, "alone", false, "try_again_at", database.now(), "set_aside_at", null)
+                .where("alone", true).run();
     }
 
     private void keep(DeliveryPolicy.Failure failure, Instant now) {
-        Object[] row = {"aggregateid", failure.event().key(), "seq", failure.event().seq(), "tries", failure.tries(),
-            "error", failure.error(), "failed_at", now,
+        Table failures = database.table(FAILURES).at("aggregateid", failure.event().key());
+        Object[] row = {"seq", failure.event().seq(), "tries", failure.tries(), "error", failure.error(), "failed_at", now,
             "try_again_at", failure.setAside() ? null : now.plus(failure.pause()), "set_aside_at", failure.setAside() ? now : null,
             "alone", failure.alone()};
-        if (database.statement("waiting-events/update-failure", row).update() == 0) {
-            database.statement("waiting-events/create-failure", row).update();
+        if (failures.update(row).run() == 0) {
+            failures.insert(row);
         }
     }
 }

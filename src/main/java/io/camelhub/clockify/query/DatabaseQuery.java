@@ -37,6 +37,6 @@ public final class DatabaseQuery {
 
     /** Fails where the plugin's tables are not there. */
     public void requireTables() {
-        database.statement("database-query/tables").query(row -> { });
+        database.table("clockify_integration").select("name").list(String.class);
     }
 }

@@ -32,9 +32,9 @@ public final class KeyQuery {
                             row.getInt("users"), synced, usage.of(integration.name(), id), groups(integration, id, synced),
                             refusals.refused(integration.name(), id), Windows.leftOpen(database, integration.name(), id));
                 }).list();
-        return database.statement("key-query/owner", "integration", integration.name())
-                .query((row, index) -> new KeyView(row.getString("owner_email"), row.getString("owner_zone"), workspaces))
-                .optional().orElse(new KeyView(null, null, workspaces));
+        return database.table("clockify_integration").select("owner_email", "owner_zone").where("name", integration.name())
+                .optional((row, index) -> new KeyView(row.getString("owner_email"), row.getString("owner_zone"), workspaces))
+                .orElse(new KeyView(null, null, workspaces));
     }
 
     private List<Group> groups(Integration integration, String workspace, Synced synced) {

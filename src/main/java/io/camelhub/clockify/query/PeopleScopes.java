@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.people.naming.EmailKey;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +27,14 @@ public final class PeopleScopes {
         if (address == null) {
             return new PeopleScope(Set.of());
         }
-        List<String> own = database.statement("people-scopes/employees-of-address", "email_key", address.value()).query(String.class).list();
+        Table addresses = database.table("clockify_employee_email");
+        List<String> own = addresses.select("employee_id").distinct().where("email_key", address.value()).list(String.class);
         String self = own.size() == 1 ? own.get(0) : null;
         Set<String> keys = new HashSet<>(Set.of(address.value()));
         if (self != null) {
-            keys.addAll(database.statement("people-scopes/addresses-of-employee", "employee", self).query(String.class).list());
+            keys.addAll(addresses.select("email_key").where("employee_id", self).list(String.class));
         }
-        List<String> spellings = database.statement("people-scopes/managers").query(String.class).list().stream()
+        List<String> spellings = database.table("clockify_employee").select("manager_email").distinct().notNull("manager_email").list(String.class).stream()
                 .filter(manager -> EmailKey.of(manager).filter(key -> keys.contains(key.value())).isPresent()).toList();
         return new PeopleScope(database.statement("people-scopes/employees", "self", self == null ? "" : self,
                         "managers", spellings.isEmpty() ? List.of("") : spellings)

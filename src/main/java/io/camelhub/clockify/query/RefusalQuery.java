@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.sync.run.OptionalRequests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +34,7 @@ public final class RefusalQuery {
 
     /** Those of a workspace in general, not where a shorter page was taken. */
     public List<Refused> refused(String integration, String workspaceId) {
-        return database.statement("refusal-query/refused", "integration", integration, "workspace", workspaceId)
-                .query((row, index) -> refused(row)).list();
+        return refusals().where("integration", integration).where("workspace_id", workspaceId).list((row, index) -> refused(row));
     }
 
     /** Takes a request that is refused, and to whom: the integration and the workspace's id. */
@@ -44,9 +44,14 @@ public final class RefusalQuery {
 
     /** As {@link #refused}, of all workspaces. */
     public void all(Visitor visitor) {
-        database.statement("refusal-query/all").query(row -> {
+        refusals().forEach(row -> {
             visitor.refused(row.getString("integration"), row.getString("workspace_id"), refused(row));
         });
+    }
+
+    private Select refusals() {
+        return database.table("clockify_refusal").select("integration", "workspace_id", "request", "status", "reason", "page_size", "since")
+                .not("request", "entries").any(or -> or.isNull("page_size").where("form", "none")).orderBy("request");
     }
 
     private Refused refused(ResultSet row) throws SQLException {

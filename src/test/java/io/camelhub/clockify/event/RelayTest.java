@@ -156,7 +156,7 @@ class RelayTest {
             expected.put("ce_sequence", "0".repeat(19 - Long.toString(number).length()) + number);
             assertThat(event).isEqualTo(expected);
             assertThat(received).filteredOn(one -> !one.get("ce_id").equals("last")).noneMatch(one -> one.containsKey("ce_replay"));
-            assertThat(hub.database().statement("relay-lease/expiry").query((row, index) -> hub.database().instant(row, "expires_at")).single())
+            assertThat(hub.database().table("clockify_outbox_relay").select("expires_at").single(Instant.class))
                     .as("the lease is given back").isEqualTo(Instant.EPOCH);
         }
     }

@@ -55,7 +55,7 @@ public final class ReplayEvents {
     private long replayed(Instant from, Instant to, Watcher watcher) {
         long all = outbox.replayable(from, to);
         long events = 0;
-        for (String workspaceId : database.statement("replay-events/workspaces").query(String.class).list()) {
+        for (String workspaceId : database.table("clockify_workspace").select("id").orderBy("id").list(String.class)) {
             Outbox.Replayed last = new Outbox.Replayed("", 0);
             do {
                 String after = last.lastId();

@@ -48,7 +48,7 @@ public final class LeftTrials {
                 return;
             }
             Set<String> written = settings.integrations().integrations().stream().map(Integration::name).collect(Collectors.toSet());
-            List<String> left = database.statement("left-trials/list", "before", database.bind(now.minus(LONGEST))).query(String.class).list()
+            List<String> left = database.table("clockify_integration").select("name").like("name", "test-%").below("first_sync_at", now.minus(LONGEST)).list(String.class)
                     .stream().filter(name -> NAME.matcher(name).matches() && !written.contains(name)).toList();
             left.forEach(data::forget);
             clearedAt = now;

@@ -4,8 +4,10 @@ import io.camelhub.clockify.command.AuditLog;
 import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.sync.SyncResult.Wait;
+import io.camelhub.clockify.database.Conditions;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.model.text.Words;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -45,6 +48,8 @@ public final class PendingOrders {
 
     private static final String ROUTE = "clockify-orders";
 
+    private static final String REJECTED = "clockify_rejected";
+
     /** An order of this process, which is renewed as leases are. */
     private static final Duration TERM = Duration.ofSeconds(30);
 
@@ -56,6 +61,7 @@ public final class PendingOrders {
 
     private final CamelContext context;
     private final Database database;
+    private final Table table;
     private final ClockifySettings settings;
     private final SyncNow sync;
     private final RejectedRows rejected;
@@ -66,6 +72,7 @@ public final class PendingOrders {
     public PendingOrders(CamelContext context, Database database, ClockifySettings settings, SyncNow sync, RejectedRows rejected, AuditLog audit) {
         this.context = context;
         this.database = database;
+        this.table = database.table("clockify_order");
         this.settings = settings;
         this.sync = sync;
         this.rejected = rejected;
@@ -122,8 +129,8 @@ public final class PendingOrders {
             database.inTransaction(() -> {
                 Line kept = line.get();
                 Instant now = database.now();
-                database.statement("pending-orders/create", "id", what.id(), "integration", integration, "action", kept.action().text(),
-                        "audit_id", audit.begin(order, kept), "ordered_at", now, "due_at", now).update();
+                table.insert("id", what.id(), "integration", integration, "action", kept.action().text(),
+                        "audit_id", audit.begin(order, kept), "ordered_at", now, "due_at", now);
             });
         } catch (DuplicateKeyException e) {
             watched.remove(what.id());
@@ -150,12 +157,13 @@ public final class PendingOrders {
             if (pending.isEmpty()) {
                 return Withdrawn.ENDED;
             }
-            if (database.statement("pending-orders/withdraw", "id", id, "now", database.now()).update() == 0) {
+            if (table.delete().where("id", id).any(free(database.now())).run() == 0) {
                 return Withdrawn.UNDER_WAY;
             }
             Pending withdrawn = pending.get();
             if (withdrawn.action() == AuditAction.REJECTED_RETRIED) {
-                database.statement("pending-orders/forget-retry", "integration", withdrawn.integration()).update();
+                database.table(REJECTED).update("retry_wanted", false)
+                        .where("integration", withdrawn.integration()).where("retry_wanted", true).run();
             }
             audit.finish(withdrawn.auditId(), new AuditLog.End(Outcome.WITHDRAWN, null, "withdrawn by " + order.byWhom()));
             audit.finish(audit.begin(order, new Line(AuditAction.ORDER_WITHDRAWN, withdrawn.integration(), withdrawn.action().words(), null, null)),
@@ -165,17 +173,22 @@ public final class PendingOrders {
     }
 
     private Optional<Pending> read(String id) {
-        return database.statement("pending-orders/read", "id", id)
-                .query((row, index) -> new Pending(row.getString("id"), row.getString("integration"),
-                        AuditAction.of(row.getString("action")).orElse(AuditAction.SYNC), row.getLong("audit_id"), database.instant(row, "ordered_at")))
-                .optional();
+        return table.select("id", "integration", "action", "audit_id", "ordered_at").where("id", id)
+                .optional((row, index) -> new Pending(row.getString("id"), row.getString("integration"),
+                        AuditAction.of(row.getString("action")).orElse(AuditAction.SYNC), row.getLong("audit_id"), database.instant(row, "ordered_at")));
+    }
+
+    /** No process is about it. */
+    private static Consumer<Conditions.Group> free(Instant now) {
+        return or -> or.isNull("held_until").atMost("held_until", now);
     }
 
     /** Takes the orders that may go on now, so that no other process does; gives their ids. */
     public List<String> due() {
         Instant now = database.now();
-        return database.statement("pending-orders/due", "now", now).query(String.class).list().stream().filter(id -> {
-            boolean taken = database.statement("pending-orders/take", "id", id, "now", now, "held_until", now.plus(TERM)).update() > 0;
+        return table.select("id").atMost("due_at", now).any(free(now)).orderBy("ordered_at", "id").list(String.class).stream().filter(id -> {
+            boolean taken = table.update("held_until", now.plus(TERM), "waits_for", null)
+                    .where("id", id).atMost("due_at", now).any(free(now)).run() > 0;
             return taken && held.add(id);
         }).toList();
     }
@@ -231,25 +244,29 @@ public final class PendingOrders {
             if (!result.waits().isEmpty()) {
                 Instant due = result.waits().stream().map(Wait::until).min(Instant::compareTo).orElseThrow();
                 String reason = result.waits().get(0).reason();
-                database.statement("pending-orders/wait", "id", pending.id(), "due_at", due,
-                        "waits_for", reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS)).update();
+                wait(pending, due, reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS));
                 AuditLog.End so = AuditedSync.end(result);
                 audit.finish(pending.auditId(), new AuditLog.End(Outcome.WAITING, so.after(), so.error()));
             } else if (context.isStopping() || result.workspaces().stream().anyMatch(run -> run.outcome().equals("waiting"))) {
                 // the hub stopped in the midst of it
-                database.statement("pending-orders/wait", "id", pending.id(), "due_at", database.now(), "waits_for", null).update();
+                wait(pending, database.now(), null);
             } else {
-                database.statement("pending-orders/end", "id", pending.id()).update();
+                table.delete().where("id", pending.id()).run();
                 audit.finish(pending.auditId(), end(pending, result));
             }
             return null;
         });
     }
 
+    private void wait(Pending pending, Instant due, String reason) {
+        table.update("due_at", due, "waits_for", reason, "held_until", null).where("id", pending.id()).run();
+    }
+
+    /** Of rejected rows, those count that came since; an entry that came in another form has another row. */
     private AuditLog.End end(Pending pending, SyncResult result) {
-        return AuditedSync.end(result, pending.action() != AuditAction.REJECTED_RETRIED ? null : Words.number(database.statement(
-                "pending-orders/still-rejected", "integration", pending.integration(), "ordered_at", pending.orderedAt()).query(Long.class).single())
-                + " still rejected");
+        return AuditedSync.end(result, pending.action() != AuditAction.REJECTED_RETRIED ? null : Words.number(database.table(REJECTED)
+                .select("count(*)").where("integration", pending.integration()).notNull("entry_id").atLeast("last_seen_at", pending.orderedAt())
+                .single(Long.class)) + " still rejected");
     }
 
     /** Renews what this process has taken; to be called every 10 seconds. */
@@ -257,7 +274,7 @@ public final class PendingOrders {
         try {
             List<String> ids = List.copyOf(held);
             if (!ids.isEmpty()) {
-                database.statement("pending-orders/renew", "ids", ids, "held_until", database.now().plus(TERM)).update();
+                table.update("held_until", database.now().plus(TERM)).in("id", ids).notNull("held_until").run();
             }
         } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
             LOG.warn("The orders cannot be renewed: {}", DatabaseUnavailableException.reason(e));

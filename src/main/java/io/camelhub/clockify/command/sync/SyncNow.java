@@ -6,6 +6,7 @@ import io.camelhub.clockify.command.ErrorMessages;
 import io.camelhub.clockify.command.Order;
 import io.camelhub.clockify.command.sync.SyncResult.Wait;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.people.roster.Roster;
 import io.camelhub.clockify.store.audit.AuditTable.Line;
 import io.camelhub.clockify.sync.order.Progress;
@@ -65,8 +66,8 @@ public final class SyncNow {
 
     /** How many deletions are held back that the order is about. */
     long held(SyncOrder what) {
-        return database.statement("sync-now/held", "all", what.integrations().isEmpty() ? 1 : 0,
-                "integrations", what.integrations().isEmpty() ? List.of("") : what.integrations()).query(Long.class).single();
+        Select held = database.table("clockify_held_deletion").select("count(*)");
+        return (what.integrations().isEmpty() ? held : held.in("integration", what.integrations())).single(Long.class);
     }
 
     /** Keeps in the audit log an order that syncs. */

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people.activity;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,9 +27,11 @@ public final class ActivityDays {
     }
 
     private final Database database;
+    private final Table table;
 
     public ActivityDays(Database database) {
         this.database = database;
+        this.table = database.table("clockify_day");
     }
 
     /**
@@ -56,14 +59,14 @@ public final class ActivityDays {
             }
             Span wanted = wanted(zone, stored == null ? null : workspaceId);
             if (stored != before) {
-                database.statement("activity-days/delete").update();
+                table.delete().run();
             }
             // without a gap, even where nothing was worked for so long that the days had come to their end
             LocalDate from = stored == null ? wanted.first() : earlier(wanted.first(), stored.last().plusDays(1));
             List<Map<String, Object>> days = from.datesUntil(wanted.last().plusDays(1))
                     .filter(day -> stored == null || day.isBefore(stored.first()) || day.isAfter(stored.last()))
                     .map(day -> row(day, zone)).toList();
-            database.batch("activity-days/insert", days);
+            table.insert(days);
             // what is summed up by days may be otherwise now: at the end, as it is seen then, and all where the zone is another
             if (stored != before) {
                 database.statement("activity-days/mark-all").update();
@@ -87,18 +90,18 @@ public final class ActivityDays {
     }
 
     private Span stored() {
-        return database.statement("activity-days/span").query((row, index) -> {
+        return table.select("min(calendar_day) as first_day", "max(calendar_day) as last_day", "min(zone) as zone").list((row, index) -> {
             String zone = row.getString("zone");
             return zone == null ? null : new Span(
                     row.getObject("first_day", LocalDate.class), row.getObject("last_day", LocalDate.class), zone);
-        }).list().get(0);
+        }).get(0);
     }
 
     private Map<String, Object> row(LocalDate day, ZoneId zone) {
-        return database.row("day", day, "weekStart", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
-                "isoWeek", "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
-                "monthStart", day.withDayOfMonth(1), "startsAt", day.atStartOfDay(zone).toInstant(),
-                "endsAt", day.plusDays(1).atStartOfDay(zone).toInstant(), "zone", zone.getId());
+        return database.row("calendar_day", day, "week_start", day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                "iso_week", "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
+                "month_start", day.withDayOfMonth(1), "starts_at", day.atStartOfDay(zone).toInstant(),
+                "ends_at", day.plusDays(1).atStartOfDay(zone).toInstant(), "zone", zone.getId());
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

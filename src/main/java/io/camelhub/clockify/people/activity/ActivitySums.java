@@ -1,6 +1,7 @@
 package io.camelhub.clockify.people.activity;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.store.PeriodSums;
 import io.camelhub.clockify.store.PeriodSums.Kind;
@@ -101,8 +102,8 @@ public final class ActivitySums {
     }
 
     private void sumUp(String workspaceId, LocalDate month, List<StaleDay> stale) {
-        List<StaleDay> mine = stale.stream().filter(day -> database.statement("activity-sums/seen",
-                "workspace", workspaceId, "day", day.day(), "seen", day.seen()).update() > 0).toList();
+        List<StaleDay> mine = stale.stream().filter(day -> database.table("clockify_activity_stale").delete()
+                .where("workspace_id", workspaceId).where("utc_day", day.day()).atMost("id", day.seen()).run() > 0).toList();
         if (mine.isEmpty()) {
             return;
         }
@@ -112,7 +113,7 @@ public final class ActivitySums {
         }
         delete(workspaceId, "month", month);
         PeriodSums sums = new PeriodSums(month);
-        database.statement("activity-sums/days", "workspace", workspaceId, "from", month, "to", month.plusMonths(1)).query(row -> {
+        sums(workspaceId, "day").select("first_day", "sums").atLeast("first_day", month).below("first_day", month.plusMonths(1)).forEach(row -> {
             sums.addDay(row.getObject("first_day", LocalDate.class), row.getString("sums"));
         });
         insert(workspaceId, "month", month, sums);
@@ -130,15 +131,18 @@ public final class ActivitySums {
         return sums;
     }
 
+    private Table sums(String workspaceId, String grain) {
+        return database.table("clockify_activity_sum").at("workspace_id", workspaceId).at("grain", grain);
+    }
+
     private void delete(String workspaceId, String grain, LocalDate firstDay) {
-        database.statement("activity-sums/delete", "workspace", workspaceId, "grain", grain, "day", firstDay).update();
+        sums(workspaceId, grain).delete().where("first_day", firstDay).run();
     }
 
     private void insert(String workspaceId, String grain, LocalDate firstDay, PeriodSums sums) {
         LocalDate lastDay = sums.lastDay();
         if (lastDay != null) {
-            database.statement("activity-sums/insert", "workspace", workspaceId, "grain", grain, "day", firstDay,
-                    "last_day", lastDay, "sums", sums.text()).update();
+            sums(workspaceId, grain).insert("first_day", firstDay, "last_day", lastDay, "sums", sums.text());
         }
     }
 }

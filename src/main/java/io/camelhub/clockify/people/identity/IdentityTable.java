@@ -1,6 +1,8 @@
 package io.camelhub.clockify.people.identity;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.EmployeeTable;
 import io.camelhub.clockify.people.user.Identity;
@@ -18,7 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The decisions about Clockify users, and their append-only history. */
 final class IdentityTable {
@@ -28,12 +29,16 @@ final class IdentityTable {
     private static final Identity NOTHING = new Identity(null, null, null, null, null, null);
 
     private final Database database;
+    private final Table table;
+    private final Table history;
     private final EmployeeTable employees;
     private final Outbox outbox;
     private final PeopleChanges peopleChanges;
 
     IdentityTable(Database database, Outbox outbox) {
         this.database = database;
+        this.table = database.table("clockify_identity").at("source", SOURCE);
+        this.history = database.table("clockify_identity_change").at("source", SOURCE);
         this.employees = new EmployeeTable(database);
         this.outbox = outbox;
         this.peopleChanges = new PeopleChanges(database);
@@ -41,23 +46,23 @@ final class IdentityTable {
 
     /** All decisions by user id. */
     Map<String, Identity> all() {
-        return read(database.statement("identity-table/all"));
+        return byUser(identities());
     }
 
-    private static Map<String, Identity> read(JdbcClient.StatementSpec statement) {
-        Map<String, Identity> identities = new HashMap<>();
-        statement.query(row -> {
-            Identity identity = new Identity(row.getString("external_id"), row.getString("employee_id"), row.getString("how"),
-                    row.getString("rule"), row.getString("email_key"), row.getString("by_whom"));
-            identities.put(identity.userId(), identity);
-        });
-        return identities;
+    private Select identities() {
+        return table.select("external_id as user_id", "employee_id", "how", "rule", "email_key", "by_whom");
+    }
+
+    private static Map<String, Identity> byUser(Select identities) {
+        Map<String, Identity> byUser = new HashMap<>();
+        identities.list(Identity.class).forEach(identity -> byUser.put(identity.userId(), identity));
+        return byUser;
     }
 
     /** Since when each decision holds, by user id. */
     Map<String, Instant> since() {
         Map<String, Instant> since = new HashMap<>();
-        database.statement("identity-table/since").query(row -> {
+        table.select("external_id", "since").forEach(row -> {
             since.put(row.getString("external_id"), database.instant(row, "since"));
         });
         return since;
@@ -70,11 +75,8 @@ final class IdentityTable {
 
     /** The history, the oldest first. */
     List<IdentityChange> history() {
-        return database.statement("identity-table/history").query((row, index) -> new IdentityChange(
-                row.getLong("id"), row.getString("external_id"),
-                row.getString("old_employee_id"), row.getString("old_how"), row.getString("old_rule"),
-                row.getString("new_employee_id"), row.getString("new_how"), row.getString("new_rule"),
-                row.getString("by_whom"), database.instant(row, "changed_at"), row.getString("decision"))).list();
+        return history.select("id", "external_id as user_id", "old_employee_id", "old_how", "old_rule", "new_employee_id", "new_how", "new_rule",
+                "by_whom", "changed_at", "decision").orderBy("id").list(IdentityChange.class);
     }
 
     /** A piece of writing that belongs together and is undone as one. */
@@ -139,29 +141,33 @@ final class IdentityTable {
             List<Map<String, Object>> deleted = new ArrayList<>();
             List<Map<String, Object>> inserted = new ArrayList<>();
             List<Map<String, Object>> updated = new ArrayList<>();
-            List<Map<String, Object>> history = new ArrayList<>();
+            List<Map<String, Object>> changes = new ArrayList<>();
             for (Settled one : different) {
                 Identity before = Objects.requireNonNullElse(one.before(), NOTHING);
                 Identity after = Objects.requireNonNullElse(one.after(), NOTHING);
-                Map<String, Object> row = database.row("source", SOURCE, "externalId", one.user().id(),
-                        "employeeId", after.employeeId(), "how", after.how(), "rule", after.rule(),
-                        "emailKey", after.emailKey(), "byWhom", after.byWhom(), "now", now);
-                (one.after() == null ? deleted : one.before() == null ? inserted : updated).add(row);
+                if (one.after() == null) {
+                    deleted.add(database.row("external_id", one.user().id()));
+                } else {
+                    (one.before() == null ? inserted : updated).add(database.row("external_id", one.user().id(),
+                            "employee_id", after.employeeId(), "how", after.how(), "rule", after.rule(),
+                            "email_key", after.emailKey(), "by_whom", after.byWhom(), "since", now));
+                }
                 if (one.isHistory()) {
-                    Map<String, Object> change = database.row("oldEmployeeId", before.employeeId(), "oldHow", before.how(),
-                            "oldRule", before.rule(), "decision", id);
-                    change.putAll(row);
-                    change.put("byWhom", byWhom);
-                    history.add(change);
+                    changes.add(database.row("external_id", one.user().id(),
+                            "old_employee_id", before.employeeId(), "old_how", before.how(), "old_rule", before.rule(),
+                            "new_employee_id", after.employeeId(), "new_how", after.how(), "new_rule", after.rule(),
+                            "by_whom", byWhom, "changed_at", now, "decision", id));
                 }
             }
-            database.batch("identity-table/delete", deleted);
-            database.batch("identity-table/insert", inserted);
-            database.batch("identity-table/update", updated);
-            database.batch("identity-table/insert-change", history);
-            database.batch("identity-table/update-user", settled.stream().flatMap(one -> one.user().memberships().stream()
-                    .filter(membership -> membership.differsFrom(one.after()))
-                    .map(membership -> membership(membership, one))).toList());
+            List<String> key = List.of("source", "external_id");
+            table.deleteEach(deleted);
+            table.insertAbsent(key, inserted);
+            table.updateEach(key, updated);
+            history.insert(changes);
+            database.table("clockify_user").updateEach(List.of("workspace_id", "id"),
+                    settled.stream().flatMap(one -> one.user().memberships().stream()
+                            .filter(membership -> membership.differsFrom(one.after()))
+                            .map(membership -> membership(membership, one))).toList());
             if (!settled.isEmpty()) {
                 peopleChanges.changed();
             }
@@ -188,8 +194,8 @@ final class IdentityTable {
 
         private Map<String, Object> membership(UserRow.Membership membership, Settled one) {
             Identity after = Objects.requireNonNullElse(one.after(), NOTHING);
-            return database.row("workspaceId", membership.workspaceId(), "id", one.user().id(),
-                    "employeeId", after.employeeId(), "matchedBy", after.matchedBy());
+            return database.row("workspace_id", membership.workspaceId(), "id", one.user().id(),
+                    "employee_id", after.employeeId(), "matched_by", after.matchedBy());
         }
 
         /** Makes sure that nobody else has decided about these users since, and will not before this transaction ends. */
@@ -199,8 +205,8 @@ final class IdentityTable {
             List<String> ids = List.copyOf(expected.keySet());
             for (int from = 0; from < ids.size(); from += LOCKED_AT_ONCE) {
                 List<String> some = ids.subList(from, Math.min(ids.size(), from + LOCKED_AT_ONCE));
-                database.statement("identity-table/lock-users", "ids", some).query(String.class).list();
-                Map<String, Identity> stored = read(database.statement("identity-table/of-users", "ids", some));
+                database.table("clockify_user").select("id").in("id", some).orderBy("id", "workspace_id").locked().list(String.class);
+                Map<String, Identity> stored = byUser(identities().in("external_id", some));
                 for (String userId : some) {
                     if (!Objects.equals(expected.get(userId), stored.get(userId))) {
                         throw new CannotAcquireLockException("somebody else decided about user " + userId + " at the same time");

@@ -53,7 +53,7 @@ public final class PeopleList {
     public List<Person> list(boolean unmatchedOnly, String integration) {
         return database.inTransaction(() -> {
             MatchingContext context = people.context(null);
-            Map<String, String> workspaceNames = database.pairs("people-list/workspaces");
+            Map<String, String> workspaceNames = workspaceNames();
             Set<String> visible = integration == null ? null : workspaces(integration);
             Map<String, Instant> since = people.identities().since();
             return context.users().stream()
@@ -75,7 +75,7 @@ public final class PeopleList {
     public List<Person> some(UnaryOperator<List<Person>> choice) {
         return database.inTransaction(() -> {
             MatchingContext context = people.context(null);
-            Map<String, String> workspaceNames = database.pairs("people-list/workspaces");
+            Map<String, String> workspaceNames = workspaceNames();
             Map<String, Instant> since = people.identities().since();
             return choice.apply(context.users().stream().filter(user -> !UserRef.isPseudonym(user.id()))
                     .map(user -> person(context, user, workspaceNames, since)).sorted(Comparator.comparing(PeopleList::order)).toList())
@@ -146,7 +146,10 @@ public final class PeopleList {
     }
 
     private Set<String> workspaces(String integration) {
-        return new HashSet<>(database.statement("people-list/workspaces-of-integration", "integration", integration)
-                .query(String.class).list());
+        return database.table("clockify_integration_workspace").select("workspace_id").where("integration", integration).set(String.class);
+    }
+
+    private Map<String, String> workspaceNames() {
+        return database.table("clockify_workspace").select("id", "name").notNull("name").pairs();
     }
 }

@@ -2,9 +2,7 @@ package io.camelhub.clockify.people.pseudonym;
 
 import io.camelhub.clockify.database.Database;
 import java.security.SecureRandom;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +14,9 @@ import java.util.stream.Stream;
  * <p>Ask it anew for each page: somebody may be erased by another process meanwhile.
  */
 public final class Pseudonymizer {
+
+    private static final String ERASED = "clockify_erased";
+    private static final String KEY = "clockify_privacy_key";
 
     /** What they are recognised by. The same text has another pseudonym as another kind. */
     public enum Kind {
@@ -48,19 +49,18 @@ public final class Pseudonymizer {
     public String remember(Kind kind, String id) {
         String pseudonym = new Pseudonyms(kind.label, key(), Set.of()).hashed(id);
         if (!all(kind).contains(pseudonym)) {
-            database.statement("pseudonymizer/insert", "pseudonym", pseudonym, "kind", kind.label, "now", database.now()).update();
+            database.table(ERASED).insert("pseudonym", pseudonym, "kind", kind.label, "erased_at", database.now());
         }
         return pseudonym;
     }
 
     private Set<String> all(Kind kind) {
-        return new HashSet<>(database.statement("pseudonymizer/all", "kind", kind.label).query(String.class).list());
+        return database.table(ERASED).select("pseudonym").where("kind", kind.label).set(String.class);
     }
 
     /** The key; null where there is none. */
     private byte[] storedKey() {
-        List<String> stored = database.statement("pseudonymizer/key").query(String.class).list();
-        return stored.isEmpty() ? null : HexFormat.of().parseHex(stored.get(0));
+        return database.table(KEY).select("hash_key").where("id", 1).optional(String.class).map(HexFormat.of()::parseHex).orElse(null);
     }
 
     private byte[] key() {
@@ -73,7 +73,7 @@ public final class Pseudonymizer {
         }
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        database.statement("pseudonymizer/insert-key", "value", HexFormat.of().formatHex(key)).update();
+        database.table(KEY).insert("id", 1, "hash_key", HexFormat.of().formatHex(key));
         return key;
     }
 }

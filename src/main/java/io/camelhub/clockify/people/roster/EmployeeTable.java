@@ -1,6 +1,8 @@
 package io.camelhub.clockify.people.roster;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.people.naming.EmailKey;
 import io.camelhub.clockify.people.user.PeopleChanges;
 import io.camelhub.clockify.store.outbox.Outbox;
@@ -18,12 +20,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The stored roster, row by row. */
 public final class EmployeeTable {
 
     private final Database database;
+    private final Table table;
+    private final Table emailTable;
     private final Outbox outbox;
     private final PeopleChanges changes;
 
@@ -34,15 +37,17 @@ public final class EmployeeTable {
 
     public EmployeeTable(Database database, Outbox outbox) {
         this.database = database;
+        this.table = database.table("clockify_employee");
+        this.emailTable = database.table("clockify_employee_email");
         this.outbox = outbox;
         this.changes = new PeopleChanges(database);
     }
 
     /** The employees by id, in the order of the ids. */
     public Map<String, Employee> all() {
-        Map<String, List<String>> emails = emails(database.statement("employee-table/emails"));
+        Map<String, List<String>> emails = emails(addresses());
         Map<String, Employee> employees = new LinkedHashMap<>();
-        database.statement("employee-table/all").query(row -> {
+        table.select("id", "full_name", "team", "manager_email", "active").orderBy("id").forEach(row -> {
             employees.put(row.getString("id"), employee(row, emails));
         });
         return employees;
@@ -59,15 +64,19 @@ public final class EmployeeTable {
         });
         if (!byUser.isEmpty()) {
             Set<String> ids = byUser.values().stream().map(Employee::id).collect(Collectors.toSet());
-            Map<String, List<String>> emails = emails(database.statement("employee-table/emails-of", "ids", ids));
+            Map<String, List<String>> emails = emails(addresses().in("employee_id", ids));
             byUser.replaceAll((user, employee) -> employee.withEmails(emails.get(employee.id())));
         }
         return byUser;
     }
 
-    private static Map<String, List<String>> emails(JdbcClient.StatementSpec statement) {
+    private Select addresses() {
+        return emailTable.select("employee_id", "email").orderBy("employee_id", "position");
+    }
+
+    private static Map<String, List<String>> emails(Select addresses) {
         Map<String, List<String>> emails = new HashMap<>();
-        statement.query(row -> {
+        addresses.forEach(row -> {
             emails.computeIfAbsent(row.getString("employee_id"), id -> new ArrayList<>(1)).add(row.getString("email"));
         });
         return emails;
@@ -84,16 +93,16 @@ public final class EmployeeTable {
         Instant now = database.now();
         List<Employee> renamed = updated.stream().filter(employee -> !naming(employee).equals(naming(stored.get(employee.id())))).toList();
         boolean reported = !renamed.isEmpty() && outbox.close();
-        database.batch("employee-table/insert", added.stream().map(employee -> row(employee, now)).toList());
-        database.batch("employee-table/update", updated.stream().map(employee -> row(employee, now)).toList());
+        table.insert(added.stream().map(employee -> row(employee, now)).toList());
+        table.updateEach(List.of("id"), updated.stream().map(employee -> row(employee, now)).toList());
         if (reported) {
             renamed.forEach(employee -> outbox.entries("count-of-employee", "employee_id", employee.id()).forEach((workspaceId, entries) -> outbox.addOfMany(
                     "employee", workspaceId, employee.id(), "renamed", naming(employee), naming(stored.get(employee.id())), entries)));
         }
         Set<Map<String, Object>> before = emails(updated.stream().map(employee -> stored.get(employee.id())));
         Set<Map<String, Object>> after = emails(Stream.concat(added.stream(), updated.stream()));
-        database.batch("employee-table/delete-email", before.stream().filter(email -> !after.contains(email)).toList());
-        database.batch("employee-table/insert-email", after.stream().filter(email -> !before.contains(email)).toList());
+        emailTable.deleteEach(before.stream().filter(email -> !after.contains(email)).toList());
+        emailTable.insert(after.stream().filter(email -> !before.contains(email)).toList());
         if (!added.isEmpty() || !updated.isEmpty()) {
             changes.changed();
         }
@@ -110,12 +119,12 @@ public final class EmployeeTable {
 
     private Map<String, Object> email(Employee employee, int position) {
         String email = employee.emails().get(position);
-        return database.row("employeeId", employee.id(), "position", position, "email", email,
-                "emailKey", EmailKey.of(email).orElseThrow().value());
+        return database.row("employee_id", employee.id(), "position", position, "email", email,
+                "email_key", EmailKey.of(email).orElseThrow().value());
     }
 
     private Map<String, Object> row(Employee employee, Instant now) {
-        return database.row("id", employee.id(), "fullName", employee.fullName(), "team", employee.team(),
-                "managerEmail", employee.managerEmail(), "active", employee.active(), "now", now);
+        return database.row("id", employee.id(), "full_name", employee.fullName(), "team", employee.team(),
+                "manager_email", employee.managerEmail(), "active", employee.active(), "changed_at", now);
     }
 }

@@ -8,6 +8,8 @@ import io.camelhub.clockify.database.Database;
  */
 public final class PeopleChanges {
 
+    private static final String TABLE = "clockify_people_change";
+
     private final Database database;
 
     public PeopleChanges(Database database) {
@@ -16,12 +18,13 @@ public final class PeopleChanges {
 
     /** What changed is committed with this mark. */
     public void changed() {
-        database.statement("people-changes/changed", "now", database.now()).update();
+        database.table(TABLE).insert("changed_at", database.now());
     }
 
     /** Another text than before where something was committed since. To be asked for before what it speaks of is read. */
     public String state() {
-        return database.statement("people-changes/state").query((row, index) ->
-                row.getLong("marks") + " " + row.getLong("last_mark") + " " + row.getBigDecimal("all_marks")).single();
+        // a number may be committed after a greater one: the sum tells of it
+        return database.table(TABLE).select("count(*) as marks", "max(id) as last_mark", "sum(id) as all_marks").list((row, index) ->
+                row.getLong("marks") + " " + row.getLong("last_mark") + " " + row.getBigDecimal("all_marks")).get(0);
     }
 }

@@ -1,13 +1,14 @@
 package io.camelhub.clockify.people.user;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.encoding.Encoding;
 import io.camelhub.clockify.store.outbox.Outbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 /** The stored Clockify users and user groups. */
 public final class UserTable {
+
+    private static final String USERS = "clockify_user";
+    private static final String MEMBERS = "clockify_user_group_member";
 
     private final Database database;
     private final Outbox outbox;
@@ -37,20 +41,24 @@ public final class UserTable {
 
     /** The ids of the users who are in some user groups of a workspace. */
     public Set<String> membersOf(String workspaceId, Collection<String> groupIds) {
-        return new HashSet<>(database.statement("user-table/members-of-groups", "workspaceId", workspaceId, "groupIds", groupIds)
-                .query(String.class).list());
+        return database.table(MEMBERS).at("workspace_id", workspaceId).select("user_id").distinct().in("id", groupIds).set(String.class);
     }
 
     /** All users, or those who have a row in the given workspace; of each, the rows in all workspaces. */
     public Collection<UserRow> users(String workspaceId) {
         Map<String, UserRow> users = new LinkedHashMap<>();
-        (workspaceId == null ? database.statement("user-table/all")
-                : database.statement("user-table/of-workspace", "workspaceId", workspaceId)).query(row -> {
+        RowCallbackHandler add = row -> {
             UserRow user = new UserRow(row.getString("id"), row.getString("email"), row.getString("name"),
                     List.of(new UserRow.Membership(
                             row.getString("workspace_id"), row.getString("employee_id"), row.getString("matched_by"))));
             users.merge(user.id(), user, UserRow::and);
-        });
+        };
+        if (workspaceId == null) {
+            database.table(USERS).select("workspace_id", "id", "email", "name", "employee_id", "matched_by")
+                    .orderBy("id", "changed_at", "workspace_id").forEach(add);
+        } else {
+            database.statement("user-table/of-workspace", "workspaceId", workspaceId).query(add);
+        }
         return users.values();
     }
 
@@ -73,15 +81,20 @@ public final class UserTable {
                 if (before == null || !Objects.equals(before.email(), after.email()) || !Objects.equals(before.name(), after.name())) {
                     renamed.add(after);
                 }
-                (before == null ? inserts : updates).add(database.row("workspaceId", workspaceId, "id", after.id(),
-                        "email", after.email(), "name", after.name(), "accountStatus", after.accountStatus(),
-                        "membershipStatus", after.membershipStatus(), "timeZone", after.timeZone(), "weekStart", after.weekStart(),
-                        "roles", after.roles(), "customFields", after.customFields(), "now", now));
+                Map<String, Object> row = database.row("workspace_id", workspaceId, "id", after.id(),
+                        "email", after.email(), "name", after.name(), "account_status", after.accountStatus(),
+                        "membership_status", after.membershipStatus(), "time_zone", after.timeZone(), "week_start", after.weekStart(),
+                        "roles", after.roles(), "custom_fields", after.customFields(), "changed_at", now);
+                if (before == null) {
+                    row.put("first_seen_at", now);
+                }
+                (before == null ? inserts : updates).add(row);
             }
         }
         boolean reported = !renamed.isEmpty() && outbox.close();
-        database.batch("user-table/insert", inserts);
-        database.batch("user-table/update", updates);
+        List<String> key = List.of("workspace_id", "id");
+        database.table(USERS).insertAbsent(key, inserts);
+        database.table(USERS).updateEach(key, updates);
         if (reported) {
             Map<String, Long> entries = outbox.entriesOf(workspaceId, renamed.stream().map(ClockifyUser::id).toList());
             renamed.forEach(user -> outbox.addOfMany("user", workspaceId, user.id(), "renamed",
@@ -99,18 +112,25 @@ public final class UserTable {
 
     /** The users of a workspace by id. */
     public Map<String, ClockifyUser> stored(String workspaceId) {
-        return byId(database.statement("user-table/stored", "workspaceId", workspaceId));
+        return byId(reported(workspaceId));
     }
 
-    /** The users of a workspace by id, as far as they are among the given ones, which must not be none. */
+    /** The users of a workspace by id, as far as they are among the given ones. */
     public Map<String, ClockifyUser> stored(String workspaceId, Set<String> ids) {
-        return byId(database.statement("user-table/stored-by-id", "workspaceId", workspaceId, "ids", ids));
+        return byId(reported(workspaceId).in("id", ids));
+    }
+
+    private Select reported(String workspaceId) {
+        return database.table(USERS).at("workspace_id", workspaceId).select("id", "email", "name", "account_status", "membership_status",
+                "time_zone", "week_start", "roles", "custom_fields");
     }
 
     /** Makes the stored groups of a workspace, and their members, those of the list; what is not known of a group stays. */
     public void storeGroups(String workspaceId, List<UserGroup> groups) {
+        Table groupTable = database.table("clockify_user_group").at("workspace_id", workspaceId);
+        Table memberTable = database.table(MEMBERS).at("workspace_id", workspaceId);
         Map<String, UserGroup> stored = new HashMap<>();
-        database.statement("user-table/groups", "workspaceId", workspaceId).query(row -> {
+        groupTable.select("id", "name", "manager_ids").forEach(row -> {
             stored.put(row.getString("id"),
                     new UserGroup(row.getString("id"), row.getString("name"), List.of(), row.getString("manager_ids")));
         });
@@ -122,25 +142,23 @@ public final class UserTable {
             UserGroup old = stored.get(group.id());
             String name = group.name() == null && old != null ? old.name() : group.name();
             String managerIds = group.managerIds() == null && old != null ? old.managerIds() : group.managerIds();
-            Map<String, Object> row = database.row(
-                    "workspaceId", workspaceId, "id", group.id(), "name", name, "managerIds", managerIds);
+            Map<String, Object> row = database.row("id", group.id(), "name", name, "manager_ids", managerIds);
             if (old == null) {
                 inserted.add(row);
             } else if (!Objects.equals(name, old.name()) || !Objects.equals(managerIds, old.managerIds())) {
                 changed.add(row);
             }
         }
-        Set<Map<String, Object>> before = new LinkedHashSet<>(database.statement("user-table/members", "workspaceId", workspaceId)
-                .query((row, index) -> member(workspaceId, row.getString("id"), row.getString("user_id"))).list());
+        Set<Map<String, Object>> before = new LinkedHashSet<>(memberTable.select("id", "user_id")
+                .list((row, index) -> member(row.getString("id"), row.getString("user_id"))));
         Set<Map<String, Object>> after = byId.values().stream()
-                .flatMap(group -> group.userIds().stream().map(userId -> member(workspaceId, group.id(), userId)))
+                .flatMap(group -> group.userIds().stream().map(userId -> member(group.id(), userId)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        database.batch("user-table/insert-group", inserted);
-        database.batch("user-table/update-group", changed);
-        database.batch("user-table/delete-member", before.stream().filter(member -> !after.contains(member)).toList());
-        database.batch("user-table/insert-member", after.stream().filter(member -> !before.contains(member)).toList());
-        database.batch("user-table/delete-group", stored.keySet().stream().filter(id -> !byId.containsKey(id))
-                .map(id -> database.row("workspaceId", workspaceId, "id", id)).toList());
+        groupTable.insert(inserted);
+        groupTable.updateEach(List.of("workspace_id", "id"), changed);
+        memberTable.deleteEach(before.stream().filter(member -> !after.contains(member)).toList());
+        memberTable.insert(after.stream().filter(member -> !before.contains(member)).toList());
+        groupTable.deleteEach(stored.keySet().stream().filter(id -> !byId.containsKey(id)).map(id -> database.row("id", id)).toList());
     }
 
     private static ClockifyUser merged(ClockifyUser before, ClockifyUser user) {
@@ -155,18 +173,13 @@ public final class UserTable {
                 user.customFields() == null ? before.customFields() : user.customFields());
     }
 
-    private static Map<String, ClockifyUser> byId(JdbcClient.StatementSpec statement) {
+    private static Map<String, ClockifyUser> byId(Select users) {
         Map<String, ClockifyUser> byId = new HashMap<>();
-        statement.query(row -> {
-            ClockifyUser user = new ClockifyUser(row.getString("id"), row.getString("email"), row.getString("name"),
-                    row.getString("account_status"), row.getString("membership_status"), row.getString("time_zone"),
-                    row.getString("week_start"), row.getString("roles"), row.getString("custom_fields"));
-            byId.put(user.id(), user);
-        });
+        users.list(ClockifyUser.class).forEach(user -> byId.put(user.id(), user));
         return byId;
     }
 
-    private Map<String, Object> member(String workspaceId, String groupId, String userId) {
-        return database.row("workspaceId", workspaceId, "id", groupId, "userId", userId);
+    private Map<String, Object> member(String groupId, String userId) {
+        return database.row("id", groupId, "user_id", userId);
     }
 }

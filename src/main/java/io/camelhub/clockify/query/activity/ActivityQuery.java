@@ -138,6 +138,6 @@ public final class ActivityQuery {
     }
 
     private String zone() {
-        return database.statement("activity-query/zone").query((row, index) -> row.getString("zone")).list().get(0);
+        return database.table("clockify_day").select("min(zone)").single(String.class);
     }
 }

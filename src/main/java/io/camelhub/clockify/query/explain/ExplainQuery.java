@@ -33,20 +33,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /** Answers where an entry is, and why it is as it is, by the tables; and by what Clockify was asked, where it was. */
 public final class ExplainQuery {
 
+    private static final String ENTRIES = "clockify_time_entry";
+    private static final String USERS = "clockify_user";
     private static final Set<String> NO_WORK = Set.of("TIME_OFF", "TIMEOFF", "HOLIDAY", "BREAK");
 
     private final Database database;
@@ -78,7 +77,7 @@ public final class ExplainQuery {
         Places places = new Places();
         List<Found> found = new ArrayList<>();
         if (entry == null) {
-            found.addAll(rejected("rejected", id));
+            found.addAll(rejected(id));
             if (asked.stream().allMatch(page -> page.entries().isEmpty())) {
                 found.addAll(places.reasons(null, null, null, madeAt(id)));
             }
@@ -89,8 +88,7 @@ public final class ExplainQuery {
         Window start = entry == null ? null : new Window(entry.startedAt(), entry.startedAt().plusSeconds(1));
         Place place = entry == null ? null : places.at(entry.integration(), entry.workspaceId(), entry.userId(), start);
         return new EntryAnswer(id, entry, entry == null ? null : firstRun(entry), place == null ? null : place.verifiedAt(start),
-                entry == null ? List.of() : changes(database.statement("explain-query/changes",
-                        "workspace", entry.workspaceId(), "id", id)), found.stream().distinct().toList());
+                entry == null ? List.of() : changes(entry), found.stream().distinct().toList());
     }
 
     /** The values of an entry that some source has reported, by column; empty where it is not stored. Rates are among them. */
@@ -110,8 +108,9 @@ public final class ExplainQuery {
         Window time = window(day, settings.dayZone());
         Window shown = window(day, own);
         Window both = time.hull(shown);
-        List<String> ids = users.isEmpty() ? List.of() : database.statement("explain-query/ids-of-day",
-                "users", users, "day_start", both.from(), "day_end", both.to()).query(String.class).list();
+        List<String> ids = users.isEmpty() ? List.of() : database.table(ENTRIES).select("id").in("user_id", users)
+                .below("started_at", both.to()).any(or -> or.atLeast("started_at", both.from()).above("ended_at", both.from()))
+                .orderBy("started_at", "id").list(String.class);
         List<EntryFacts> stored = facts(ids);
         Map<String, EntryFacts> byId = stored.stream().collect(Collectors.toMap(EntryFacts::id, entry -> entry, (one, other) -> one));
         Places places = new Places();
@@ -126,10 +125,9 @@ public final class ExplainQuery {
         });
         List<Found> reasons = new ArrayList<>();
         for (String user : users) {
-            Set<String> workspaces = new HashSet<>(database.statement("explain-query/workspaces-of-users", "users", List.of(user))
-                    .query(String.class).list());
+            Set<String> workspaces = database.table(USERS).select("workspace_id").distinct().where("id", user).set(String.class);
             reasons.addAll(places.reasons(workspaces, user, time, null));
-            reasons.addAll(rejected("rejected-of-user", user));
+            reasons.addAll(database.statement("explain-query/rejected-of-user", "id", user).query(this::ofRejected).list());
         }
         return new DayAnswer(person.described(), day, settings.dayZone(), stored,
                 sum(stored.stream().filter(entry -> entry.type() == null || !NO_WORK.contains(entry.type())), time),
@@ -138,12 +136,12 @@ public final class ExplainQuery {
 
     /** What became of entries since a time: those with these ids, and those of these users. */
     public List<EntryChange> since(Instant since, Collection<String> ids, Collection<String> users) {
-        Object[] parameters = {"since", since, "ids", orOne(ids), "users", orOne(users)};
-        List<EntryChange> all = new ArrayList<>(database.statement("explain-query/new-since", parameters)
-                .query((row, index) -> new EntryChange(row.getString("workspace_id"), row.getString("id"), "new", null,
-                        database.instant(row, "first_seen_at"), Map.of(), Map.of()))
-                .list());
-        all.addAll(changes(database.statement("explain-query/changes-since", parameters)));
+        List<EntryChange> all = new ArrayList<>(database.table(ENTRIES).select("workspace_id", "id", "first_seen_at").atLeast("first_seen_at", since)
+                .any(or -> or.in("id", ids).in("user_id", users)).orderBy("started_at")
+                .list((row, index) -> new EntryChange(row.getString("workspace_id"), row.getString("id"), "new", null,
+                        database.instant(row, "first_seen_at"), Map.of(), Map.of())));
+        all.addAll(database.statement("explain-query/changes-since", "since", since, "ids", orOne(ids), "users", orOne(users))
+                .query(this::change).list());
         return all;
     }
 
@@ -168,7 +166,7 @@ public final class ExplainQuery {
     /** The zone of the users' profiles, where they have one that is known; else that of the views. */
     private ZoneId zone(List<String> users) {
         List<String> zones = users.isEmpty() ? List.of()
-                : database.statement("explain-query/zones", "users", users).query(String.class).list();
+                : database.table(USERS).select("time_zone").distinct().in("id", users).notNull("time_zone").list(String.class);
         return zones.size() == 1 && ZoneId.getAvailableZoneIds().contains(zones.get(0)) ? ZoneId.of(zones.get(0)) : settings.dayZone();
     }
 
@@ -198,10 +196,16 @@ public final class ExplainQuery {
                 database.instant(row, "changed_at"), database.instant(row, "deleted_at"));
     }
 
-    private List<EntryChange> changes(StatementSpec statement) {
-        return statement.query((row, index) -> new EntryChange(row.getString("workspace_id"), row.getString("time_entry_id"),
+    private List<EntryChange> changes(EntryFacts entry) {
+        return database.table("clockify_time_entry_change")
+                .select("workspace_id", "time_entry_id", "kind", "source", "seen_at", "old_values", "new_values")
+                .where("workspace_id", entry.workspaceId()).where("time_entry_id", entry.id()).orderBy("id").list(this::change);
+    }
+
+    private EntryChange change(ResultSet row, int index) throws SQLException {
+        return new EntryChange(row.getString("workspace_id"), row.getString("time_entry_id"),
                 row.getString("kind"), row.getString("source"), database.instant(row, "seen_at"), object(row.getString("old_values")),
-                object(row.getString("new_values")))).list();
+                object(row.getString("new_values")));
     }
 
     private Map<String, Object> object(String text) {
@@ -213,28 +217,34 @@ public final class ExplainQuery {
     }
 
     private Long firstRun(EntryFacts entry) {
-        return database.statement("explain-query/run", "integration", entry.integration(), "workspace", entry.workspaceId(),
-                "seen_at", entry.firstSeenAt()).query((row, index) -> row.getObject(1, Long.class)).list().get(0);
+        return database.table("clockify_sync_run").select("max(id)").where("integration", entry.integration())
+                .where("workspace_id", entry.workspaceId()).atMost("started_at", entry.firstSeenAt())
+                .any(or -> or.isNull("finished_at").atLeast("finished_at", entry.firstSeenAt())).single(Long.class);
     }
 
-    private List<Found> rejected(String statement, String id) {
-        return database.statement("explain-query/" + statement, "id", id).query((row, index) -> Reason.REJECTED.of(
-                "times", row.getInt("times"), "at", Place.second(database.instant(row, "last_seen_at")), "why", row.getString("reason"))).list();
+    private List<Found> rejected(String id) {
+        return database.table("clockify_rejected").select("reason", "times", "last_seen_at").where("entry_id", id).orderBy("last_seen_at")
+                .list(this::ofRejected);
+    }
+
+    private Found ofRejected(ResultSet row, int index) throws SQLException {
+        return Reason.REJECTED.of(
+                "times", row.getInt("times"), "at", Place.second(database.instant(row, "last_seen_at")), "why", row.getString("reason"));
     }
 
     /** What there is to say of an entry that is stored. */
     private List<Found> ofStored(EntryFacts entry, Places places, MatchingContext context) {
         List<Found> found = new ArrayList<>();
         if (entry.deletedAt() != null) {
-            String source = changes(database.statement("explain-query/changes", "workspace", entry.workspaceId(), "id", entry.id()))
-                    .stream().filter(change -> change.kind().equals("deleted")).map(EntryChange::source).reduce(null, (one, next) -> next);
+            String source = changes(entry).stream().filter(change -> change.kind().equals("deleted")).map(EntryChange::source).reduce(null, (one, next) -> next);
             Reason how = "feed".equals(source) ? Reason.DELETED_REPORTED
                     : "confirmed".equals(source) ? Reason.DELETED_CONFIRMED : Reason.DELETED_MISSING;
             found.add(how.of("at", Place.second(entry.deletedAt())));
         }
-        found.addAll(database.statement("explain-query/held", "workspace", entry.workspaceId(), "id", entry.id())
-                .query((row, index) -> Reason.HELD_BACK.of("since", Place.second(database.instant(row, "held_at")),
-                        "why", row.getString("reason"), "integration", row.getString("integration"))).list());
+        found.addAll(database.table("clockify_held_deletion").select("integration", "reason", "held_at")
+                .where("workspace_id", entry.workspaceId()).where("time_entry_id", entry.id()).orderBy("integration")
+                .list((row, index) -> Reason.HELD_BACK.of("since", Place.second(database.instant(row, "held_at")),
+                        "why", row.getString("reason"), "integration", row.getString("integration"))));
         if (UserRef.isPseudonym(entry.userId())) {
             found.add(Reason.ERASED.of());
         } else if (entry.employeeId() == null) {
@@ -253,7 +263,7 @@ public final class ExplainQuery {
         if (places.integrations.stream().noneMatch(one -> one.name().equals(entry.integration()) && Place.off(one) == null)) {
             found.add(Reason.OWNER_AWAY.of("integration", entry.integration()));
         }
-        found.addAll(rejected("rejected", entry.id()));
+        found.addAll(rejected(entry.id()));
         return found;
     }
 
@@ -326,9 +336,8 @@ public final class ExplainQuery {
                             .query((window, index) -> new Covered(
                                     new Window(database.instant(window, "window_from"), database.instant(window, "window_to")),
                                     database.instant(window, "verified_at"), window.getString("left_open"))).list();
-            Instant refusedAt = user == null || !row.byLists() ? null : database.statement("explain-query/refused", "integration", name,
-                    "workspace", workspaceId, "scope", UserListPlan.goneScope(user))
-                    .query((window, index) -> Optional.ofNullable(database.instant(window, "refused_at"))).single().orElse(null);
+            Instant refusedAt = user == null || !row.byLists() ? null : database.table("clockify_window").select("max(verified_at)")
+                    .where("integration", name).where("workspace_id", workspaceId).where("scope", UserListPlan.goneScope(user)).single(Instant.class);
             return new Place(integration, workspaceId, workspace, row.groups(), members, row.ownerRole(), row.users(), covered, refusedAt,
                     database.now());
         }

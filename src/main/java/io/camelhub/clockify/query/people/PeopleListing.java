@@ -1,12 +1,14 @@
 package io.camelhub.clockify.query.people;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.people.identity.IdentityChange;
 import io.camelhub.clockify.people.identity.People;
 import io.camelhub.clockify.people.identity.PeopleList;
 import io.camelhub.clockify.people.identity.Person;
 import io.camelhub.clockify.people.roster.Employee;
 import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.user.Identity;
 import io.camelhub.clockify.query.HistoryLine;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -123,29 +125,43 @@ public final class PeopleListing {
      * @param withRules whether what the rules decided is in it
      */
     public List<DecisionLine> decisions(long before, boolean withRules, int most) {
-        return lines("page", "before", before, "withRules", withRules ? 1 : 0, "most", most);
+        Select found = changes().below("id", before);
+        return newest(withRules ? found : found.not("by_whom", Identity.AUTOMATIC), most);
     }
 
     /** What was decided about a user, the newest first. */
     public List<DecisionLine> decisionsAbout(String userId, int most) {
-        return lines("of-user", "user", userId, "most", most);
+        return newest(changes().where("external_id", userId), most);
     }
 
     /** What one decision changed; empty where there is no such decision. */
     public List<DecisionLine> decision(String decision, int most) {
-        return lines("of-decision", "decision", decision, "most", most);
+        return newest(changes().where("decision", decision), most);
     }
 
     /** The first line of each of some decisions, by decision; {@link DecisionLine#size} says whether it is the only one. */
     public Map<String, DecisionLine> firstOf(Collection<String> decisions) {
-        return decisions.isEmpty() ? Map.of() : lines("first-of-decisions", "decisions", decisions).stream()
+        return decisions.isEmpty() ? Map.of()
+                : lines(database.statement("people-listing/firsts", "decisions", decisions).query(Long.class).list()).stream()
                 .collect(Collectors.toMap(line -> line.change().decision(), line -> line));
     }
 
-    private List<DecisionLine> lines(String statement, Object... parameters) {
+    private Select changes() {
+        return database.table("clockify_identity_change").select("id").where("source", "clockify");
+    }
+
+    private List<DecisionLine> newest(Select changes, int most) {
+        return lines(changes.orderBy("id desc").limit(most).list(Long.class));
+    }
+
+    /** What was decided in some changes, the newest first. */
+    private List<DecisionLine> lines(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Map<String, Employee> employees = roster.employees();
         Function<String, String> name = id -> id == null || !employees.containsKey(id) ? null : employees.get(id).fullName();
-        List<DecisionLine> lines = database.statement("people-listing/" + statement, parameters).query((row, index) -> {
+        List<DecisionLine> lines = database.statement("people-listing/lines", "ids", ids).query((row, index) -> {
             IdentityChange change = new IdentityChange(row.getLong("id"), row.getString("external_id"),
                     row.getString("old_employee_id"), row.getString("old_how"), row.getString("old_rule"),
                     row.getString("new_employee_id"), row.getString("new_how"), row.getString("new_rule"),

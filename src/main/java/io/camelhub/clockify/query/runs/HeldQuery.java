@@ -41,8 +41,8 @@ public final class HeldQuery {
 
     /** What is held back of an integration now. */
     public State state(String integration) {
-        return database.statement("held-query/state", "integration", integration).query((row, index) ->
-                new State(row.getLong("entries"), row.getLong("entries") + "/" + database.instant(row, "last_at"))).single();
+        return database.table("clockify_held_deletion").select("count(*) as entries", "max(held_at) as last_at").where("integration", integration)
+                .list((row, index) -> new State(row.getLong("entries"), row.getLong("entries") + "/" + database.instant(row, "last_at"))).get(0);
     }
 
     /**

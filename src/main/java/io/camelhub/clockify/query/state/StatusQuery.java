@@ -78,7 +78,7 @@ public final class StatusQuery {
     public List<IntegrationStatus> integrations(IntegrationsConfig config) {
         Map<String, Integration> wanted = config.integrations().stream().collect(toMap(Integration::name, one -> one));
         Map<String, Stored> stored = new HashMap<>();
-        database.statement("status-query/integrations").query(row -> {
+        database.table("clockify_integration").select("name", "first_sync_at", "read_at", "owner_email", "error", "error_at", "key_fault").forEach(row -> {
             String fault = row.getString("key_fault");
             stored.put(row.getString("name"), new Stored(row.getString("owner_email"), row.getString("error"),
                     database.instant(row, "error_at"), fault == null ? null : KeyFault.valueOf(fault), database.instant(row, "read_at"),

@@ -100,11 +100,9 @@ public final class SupportQuery {
 
     /** So many of the latest runs, the newest first. */
     public List<Run> runs(int last) {
-        return database.statement("support-query/runs", "last", last).query((row, index) -> new Run(row.getLong("id"),
-                row.getString("integration"), row.getString("workspace_id"), row.getString("kind"), database.instant(row, "started_at"),
-                database.instant(row, "finished_at"), row.getString("outcome"), row.getInt("requests"), row.getInt("entries_seen"),
-                row.getInt("inserted"), row.getInt("updated"), row.getInt("deleted"), row.getInt("unchanged"), row.getInt("healed"),
-                row.getInt("rejected"), row.getString("error") != null)).list();
+        return database.table("clockify_sync_run").select("id", "integration", "workspace_id", "kind", "started_at", "finished_at", "outcome",
+                        "requests", "entries_seen", "inserted", "updated", "deleted", "unchanged", "healed", "rejected", "error is not null as has_error")
+                .orderBy("id desc").limit(last).list(Run.class);
     }
 
     public Waiting waiting() {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.watch.alert;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
 import io.camelhub.clockify.database.Term;
 import io.camelhub.clockify.model.text.OneLine;
 import io.camelhub.clockify.query.state.FiguresQuery;
@@ -52,7 +53,7 @@ public final class Alerts {
     }
 
     /** @param expiresAt until when its message is waited for; null where it was taken */
-    private record Reported(AlertState state, String token, Instant expiresAt) {
+    private record Reported(String integration, AlertState state, String token, Instant expiresAt) {
     }
 
     /** The messages that are to be sent now, and by this process; none where nobody wants to be told. */
@@ -61,17 +62,14 @@ public final class Alerts {
             return List.of();
         }
         Map<String, Reported> reported = new HashMap<>();
-        database.statement("alerts/list").query(row -> {
-            reported.put(row.getString("integration"), new Reported(AlertState.valueOf(row.getString("state")), row.getString("token"),
-                    database.instant(row, "expires_at")));
-        });
+        table().select("integration", "state", "token", "expires_at").list(Reported.class).forEach(one -> reported.put(one.integration(), one));
         Instant now = database.now();
         List<Alert> alerts = new ArrayList<>();
         for (OfIntegration integration : figures.figures(settings.integrations()).integrations()) {
             Reported last = reported.get(integration.name());
             AlertPolicy.Decided decided = AlertPolicy.decide(last == null ? null : last.state(), integration.health().level());
             if (decided.step() == AlertPolicy.Step.FORGET) {
-                database.statement("alerts/forget", "integration", integration.name(), "token", last.token()).update();
+                table().delete().where("integration", integration.name()).where("token", last.token()).run();
             } else if (decided.step() == AlertPolicy.Step.REPORT) {
                 take(integration, last, decided.state(), now, alerts);
             } else if (last != null && last.expiresAt() != null && !Term.ending(last.expiresAt(), PATIENCE).holds(now)) {
@@ -83,20 +81,25 @@ public final class Alerts {
 
     private void take(OfIntegration integration, Reported last, AlertState state, Instant now, List<Alert> alerts) {
         String token = UUID.randomUUID().toString();
-        Object[] row = {"integration", integration.name(), "state", state.name(), "token", token, "expires_at", now.plus(PATIENCE),
-            "before", last == null ? null : last.token()};
-        if (last == null ? created(row) : database.statement("alerts/take", row).update() == 1) {
+        Object[] row = {"state", state, "token", token, "expires_at", now.plus(PATIENCE)};
+        Table own = table().at("integration", integration.name());
+        if (last == null ? created(own, row) : own.update(row).where("token", last.token()).run() == 1) {
             alerts.add(alert(integration.name(), token, state, integration.health()));
         }
     }
 
     /** False where another process came first. */
-    private boolean created(Object... row) {
+    private static boolean created(Table own, Object... row) {
         try {
-            return database.statement("alerts/create", row).update() == 1;
+            own.insert(row);
+            return true;
         } catch (DuplicateKeyException e) {
             return false;
         }
+    }
+
+    private Table table() {
+        return database.table("clockify_alert");
     }
 
     private Alert alert(String integration, String token, AlertState state, Health health) {
@@ -125,7 +128,7 @@ public final class Alerts {
     /** The endpoint took a message. */
     public void sent(Alert alert) {
         sendingSince.set(null);
-        database.statement("alerts/sent", "integration", alert.integration(), "token", alert.token()).update();
+        table().update("expires_at", null).where("integration", alert.integration()).where("token", alert.token()).run();
         unsent = null;
     }
 

@@ -9,8 +9,5 @@ select
   (select count(*) from clockify_identity_change d where d.decision = c.decision) as size_of_decision
 from clockify_identity_change c
 left join clockify_identity i on i.source = c.source and i.external_id = c.external_id
-where c.source = 'clockify'
-  and c.id < :before
-  and (:withRules = 1 or c.by_whom <> '(rules)')
+where c.id in (:ids)
 order by c.id desc
-limit :most

@@ -1,2 +1,0 @@
-select min(zone) as zone
-from clockify_day

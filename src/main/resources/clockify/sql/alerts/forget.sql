@@ -1,3 +1,0 @@
-delete from clockify_alert
-where integration = :integration
-  and token = :token

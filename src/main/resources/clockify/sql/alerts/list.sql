@@ -1,2 +1,0 @@
-select integration, state, token, expires_at
-from clockify_alert

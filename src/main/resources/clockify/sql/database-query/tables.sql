@@ -1,2 +1,0 @@
-select i.name
-from clockify_integration i

@@ -1,2 +1,0 @@
-delete from clockify_employee_email
-where employee_id = :employeeId and position = :position

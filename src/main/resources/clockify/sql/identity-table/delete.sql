@@ -1,2 +1,0 @@
-delete from clockify_identity
-where source = :source and external_id = :externalId

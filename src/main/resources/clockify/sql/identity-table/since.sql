@@ -1,3 +1,0 @@
-select external_id, since
-from clockify_identity
-where source = 'clockify'

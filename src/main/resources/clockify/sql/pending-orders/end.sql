@@ -1,2 +1,0 @@
-delete from clockify_order
-where id = :id

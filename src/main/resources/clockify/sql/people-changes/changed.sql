@@ -1,2 +1,0 @@
-insert into clockify_people_change (changed_at)
-values (:now)

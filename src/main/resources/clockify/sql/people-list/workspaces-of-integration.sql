@@ -1,3 +1,0 @@
-select workspace_id
-from clockify_integration_workspace
-where integration = :integration

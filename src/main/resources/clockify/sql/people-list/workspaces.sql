@@ -1,3 +1,0 @@
-select id, name
-from clockify_workspace
-where name is not null

@@ -1,3 +1,0 @@
-select pseudonym
-from clockify_erased
-where kind = :kind

@@ -1,2 +1,0 @@
-insert into clockify_erased (pseudonym, kind, erased_at)
-values (:pseudonym, :kind, :now)

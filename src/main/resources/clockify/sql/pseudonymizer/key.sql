@@ -1,3 +1,0 @@
-select hash_key
-from clockify_privacy_key
-where id = 1

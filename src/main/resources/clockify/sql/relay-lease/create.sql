@@ -1,2 +1,0 @@
-insert into clockify_outbox_relay (id, token, expires_at)
-values (1, :token, :expires_at)

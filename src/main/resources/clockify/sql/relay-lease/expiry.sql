@@ -1,3 +1,0 @@
-select expires_at
-from clockify_outbox_relay
-where id = 1

@@ -1,3 +1,0 @@
-select id
-from clockify_workspace
-order by id

@@ -1,2 +1,0 @@
-insert into clockify_user_group_member (workspace_id, id, user_id)
-values (:workspaceId, :id, :userId)

@@ -1,3 +1,0 @@
-select id, user_id
-from clockify_user_group_member
-where workspace_id = :workspaceId

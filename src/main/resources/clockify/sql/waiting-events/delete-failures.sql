@@ -1,2 +1,0 @@
-delete from clockify_outbox_failure
-where seq in (:seqs)

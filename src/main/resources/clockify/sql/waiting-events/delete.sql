@@ -1,2 +1,0 @@
-delete from clockify_outbox
-where seq in (:seqs)
