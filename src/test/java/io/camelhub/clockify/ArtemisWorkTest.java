@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camelhub.clockify.broker.Artemis;
 import io.camelhub.clockify.broker.Broker;
-import io.camelhub.clockify.event.OutboxRows;
+import io.camelhub.clockify.outbox.OutboxRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -8,11 +8,11 @@ import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.Prefetch;
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
-import io.camelhub.clockify.sync.run.ReadAhead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,7 +135,7 @@ class BoundsTest {
         for (String limit : List.of("connectionsPerRoute", "maxTotalConnections")) {
             Matcher number = Pattern.compile(limit + ": (\\d+)").matcher(call);
             assertThat(number.find()).isTrue();
-            assertThat(Integer.parseInt(number.group(1))).isGreaterThanOrEqualTo(ReadAhead.MOST + MOST_WORKSPACES);
+            assertThat(Integer.parseInt(number.group(1))).isGreaterThanOrEqualTo(Prefetch.MOST + MOST_WORKSPACES);
         }
     }
 

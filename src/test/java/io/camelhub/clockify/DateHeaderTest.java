@@ -2,10 +2,10 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.RecordedRequest;
-import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

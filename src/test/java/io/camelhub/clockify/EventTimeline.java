@@ -13,7 +13,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.model.UserRef;
-import io.camelhub.clockify.store.outbox.Outbox;
+import io.camelhub.clockify.outbox.Outbox;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

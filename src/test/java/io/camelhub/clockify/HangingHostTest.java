@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.camelhub.clockify.client.error.ErrorTranslator;
-import io.camelhub.clockify.client.error.HostSilentException;
-import io.camelhub.clockify.client.http.HostGate;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.http.ErrorTranslator;
+import io.camelhub.clockify.http.HostCircuitBreaker;
+import io.camelhub.clockify.http.HostSilentException;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -174,8 +174,8 @@ class HangingHostTest {
                 hub.execute("delete from clockify_request");
             }
             try (Hub hub = Hub.start(simulator, database, Map.of()); ProducerTemplate template = hub.context().createProducerTemplate()) {
-                HostGate gate = hub.bean("clockifyHostGate", HostGate.class);
-                HostGate.Pass asked = gate.enter("acme", "/user");
+                HostCircuitBreaker gate = hub.bean("clockifyHostGate", HostCircuitBreaker.class);
+                HostCircuitBreaker.Pass asked = gate.enter("acme", "/user");
 
                 Exchange refused = template.send("direct:clockify-get", request("acme", limited.workspaceId()));
 
@@ -190,14 +190,14 @@ class HangingHostTest {
     void requests_that_time_out_together_count_as_one() throws Exception {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get)) {
-            HostGate gate = hub.bean("clockifyHostGate", HostGate.class);
+            HostCircuitBreaker gate = hub.bean("clockifyHostGate", HostCircuitBreaker.class);
             gate.answered(gate.enter("acme", "/user"));
-            List<HostGate.Pass> together = List.of(
+            List<HostCircuitBreaker.Pass> together = List.of(
                     gate.enter("acme", "/user"), gate.enter("acme", "/user"), gate.enter("acme", "/user"));
             gate.failed(together.get(0), new SocketTimeoutException(), null);
 
             // a host that has answered may have been busy for once
-            HostGate.Pass second = gate.enter("acme", "/user");
+            HostCircuitBreaker.Pass second = gate.enter("acme", "/user");
             together.subList(1, 3).forEach(request -> gate.failed(request, new SocketTimeoutException(), null));
             assertThatThrownBy(() -> gate.enter("acme", "/user")).as("the second is under way").isInstanceOfSatisfying(
                     HostSilentException.class, silent -> assertThat(silent.hasTimedOut()).isFalse());

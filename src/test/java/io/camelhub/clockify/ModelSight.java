@@ -2,13 +2,13 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.MembershipStatus;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

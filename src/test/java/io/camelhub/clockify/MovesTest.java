@@ -2,13 +2,13 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.NamedView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.ProjectView;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
@@ -12,7 +13,6 @@ import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,18 +3,18 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.sync.LookNow;
-import io.camelhub.clockify.command.sync.SyncNow;
-import io.camelhub.clockify.command.sync.SyncResult;
-import io.camelhub.clockify.command.sync.SyncResult.Wait;
+import io.camelhub.clockify.command.SyncNow;
+import io.camelhub.clockify.command.SyncResult.Wait;
+import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.TriggerDue;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.RunSummary;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class OrderScopeTest {
                     occupy(hub, others, Duration.ofSeconds(1));
                     hub.execute("update clockify_integration_workspace set due_at = null where integration = 'beta'");
                     try {
-                        new LookNow(hub.context()).run();
+                        new TriggerDue(hub.context()).run();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

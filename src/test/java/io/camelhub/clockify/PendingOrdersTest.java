@@ -3,17 +3,18 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camelhub.clockify.command.ClearRejected.Which;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.rejected.ClearRejected.Which;
-import io.camelhub.clockify.command.rejected.RetryRejected.Selection;
-import io.camelhub.clockify.command.rejected.RetryRejected;
-import io.camelhub.clockify.command.sync.LookNow;
-import io.camelhub.clockify.command.sync.PendingOrders.Withdrawn;
-import io.camelhub.clockify.command.sync.PendingOrders;
-import io.camelhub.clockify.command.sync.SyncResult;
+import io.camelhub.clockify.command.PendingOrders.Withdrawn;
+import io.camelhub.clockify.command.PendingOrders;
+import io.camelhub.clockify.command.RetryRejected.Selection;
+import io.camelhub.clockify.command.RetryRejected;
+import io.camelhub.clockify.command.SyncResult;
+import io.camelhub.clockify.command.TriggerDue;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.EachDialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
@@ -21,7 +22,6 @@ import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,18 +112,18 @@ class PendingOrdersTest {
                 assertThat(waits.waits()).singleElement().satisfies(wait -> assertThat(wait.until()).isEqualTo(clock.instant().plus(LEASE)));
                 assertThat(orders.give("acme", true, ANNA)).as("the same was ordered").isEmpty();
                 assertThat(audit(hub)).contains("anna", "deletions_confirmed", "waiting", "is being synced by");
-                new LookNow(hub.context()).run();
+                new TriggerDue(hub.context()).run();
                 assertThat(hub.count("select count(*) from clockify_order where held_until is not null")).as("it is not its time").isZero();
             }
             clock.advance(Duration.ofHours(2));
             try (Hub paused = hub(one, other, database, "clockify.integrations.acme.enabled", "false")) {
-                new LookNow(paused.context()).run();
+                new TriggerDue(paused.context()).run();
                 await().atMost(Duration.ofSeconds(30)).until(() -> audit(paused).contains("acme is paused"));
                 assertThat(pending(paused)).isOne();
             }
             clock.advance(Duration.ofMinutes(2));
             try (Hub hub = hub(one, other, database)) {
-                new LookNow(hub.context()).run();
+                new TriggerDue(hub.context()).run();
 
                 await().atMost(Duration.ofSeconds(60)).until(() -> pending(hub) == 0);
                 assertThat(held(hub, "acme")).isZero();
@@ -146,11 +146,11 @@ class PendingOrdersTest {
             given.orElseThrow().get(60, TimeUnit.SECONDS);
             occupy(hub, mine, Duration.ofHours(-1));
             hub.execute("update clockify_order set due_at = ordered_at, held_until = ordered_at + interval '30' second");
-            new LookNow(hub.context()).run();
+            new TriggerDue(hub.context()).run();
             assertThat(pending(hub)).as("another has it").isOne();
 
             clock.advance(Duration.ofSeconds(31));
-            new LookNow(hub.context()).run();
+            new TriggerDue(hub.context()).run();
             await().atMost(Duration.ofSeconds(60)).until(() -> pending(hub) == 0);
             assertThat(audit(hub)).contains("sync", "done");
 
@@ -206,7 +206,7 @@ class PendingOrdersTest {
             }
             clock.advance(Duration.ofHours(2));
             try (Hub hub = hub(one, other, database)) {
-                new LookNow(hub.context()).run();
+                new TriggerDue(hub.context()).run();
                 await().atMost(Duration.ofSeconds(60)).until(() -> pending(hub) == 0);
                 assertThat(hub.count("select count(*) from clockify_rejected")).isZero();
                 assertThat(hub.count("select count(*) from clockify_time_entry where id = '" + bad + "'")).isOne();

@@ -2,8 +2,8 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.console.ConsoleBeans;
-import io.camelhub.clockify.webhook.WebhookBeans;
+import io.camelhub.clockify.web.ConsoleBeans;
+import io.camelhub.clockify.webhooks.WebhookBeans;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.webhook.WebhookBeans;
+import io.camelhub.clockify.webhooks.WebhookBeans;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

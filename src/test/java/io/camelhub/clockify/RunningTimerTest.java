@@ -3,11 +3,11 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,14 +3,14 @@ package io.camelhub.clockify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.camelhub.clockify.query.explain.EntryChange;
-import io.camelhub.clockify.query.explain.ExplainQuery;
+import io.camelhub.clockify.query.EntryChange;
+import io.camelhub.clockify.query.ExplainQuery;
+import io.camelhub.clockify.run.RunSummary;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.Role;
-import io.camelhub.clockify.sync.order.RunSummary;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.RunSummary;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
@@ -13,8 +15,6 @@ import io.camelhub.clockify.simulator.GroupView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.RunSummary;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.PersonView;
@@ -12,8 +14,6 @@ import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -9,7 +9,7 @@ import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.hint.WebhookTokens;
+import io.camelhub.clockify.webhooks.WebhookTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,13 +2,15 @@ package io.camelhub.clockify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.command.CheckKey;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.ask.CheckKey;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.query.state.Condition;
-import io.camelhub.clockify.query.state.StatusQuery;
-import io.camelhub.clockify.query.state.WorkspaceStatus;
+import io.camelhub.clockify.query.Condition;
+import io.camelhub.clockify.query.StatusQuery;
+import io.camelhub.clockify.query.WorkspaceStatus;
+import io.camelhub.clockify.run.RunSummary;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.AccountStatus;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -20,8 +22,6 @@ import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
-import io.camelhub.clockify.people.activity.ActivitySums;
+import io.camelhub.clockify.entries.ActivitySums;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.camelhub.clockify.command.ConsoleUser.Role;
+import io.camelhub.clockify.command.ConsoleUsers;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.console.ConsoleUser.Role;
-import io.camelhub.clockify.command.console.ConsoleUsers;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
 import java.io.IOException;

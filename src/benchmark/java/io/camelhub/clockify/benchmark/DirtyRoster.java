@@ -1,7 +1,7 @@
 package io.camelhub.clockify.benchmark;
 
-import io.camelhub.clockify.people.roster.Employee;
-import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.roster.Employee;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.ArrayList;

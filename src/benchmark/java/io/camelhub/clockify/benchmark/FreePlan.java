@@ -2,6 +2,7 @@ package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.Truth;
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
@@ -9,7 +10,6 @@ import io.camelhub.clockify.simulator.Plan;
 import io.camelhub.clockify.simulator.RecordedRequest;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,13 +2,13 @@ package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.Truth;
+import io.camelhub.clockify.run.RunSummary;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

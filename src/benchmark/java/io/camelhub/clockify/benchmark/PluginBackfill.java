@@ -1,16 +1,16 @@
 package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.sync.order.SyncOrder;
+import io.camelhub.clockify.run.SyncOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Endpoint;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

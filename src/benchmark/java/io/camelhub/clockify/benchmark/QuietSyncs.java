@@ -1,7 +1,7 @@
 package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.Hub;
-import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.roster.Roster;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;

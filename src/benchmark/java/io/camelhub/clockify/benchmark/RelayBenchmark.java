@@ -5,7 +5,7 @@ import io.camelhub.clockify.broker.Artemis;
 import io.camelhub.clockify.broker.Kafka;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.event.OutboxRows;
+import io.camelhub.clockify.outbox.OutboxRows;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.Hub;
 import io.camelhub.clockify.broker.Kafka;
+import io.camelhub.clockify.command.EditWebhooks;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.webhook.EditWebhooks;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.simulator.ClockifySimulator;
@@ -11,7 +11,7 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.hint.WebhookTokens;
+import io.camelhub.clockify.webhooks.WebhookTokens;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.camelhub.clockify.benchmark;
 
 import io.camelhub.clockify.benchmark.WorldNames.Language;
 import io.camelhub.clockify.benchmark.WorldNames.Word;
-import io.camelhub.clockify.people.roster.Employee;
-import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.roster.Employee;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;

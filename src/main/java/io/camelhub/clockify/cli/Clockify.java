@@ -1,32 +1,15 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.cli.call.Environment;
-import io.camelhub.clockify.cli.call.Invocation;
-import io.camelhub.clockify.cli.console.ConsoleCommand;
-import io.camelhub.clockify.cli.database.DatabaseCommand;
-import io.camelhub.clockify.cli.demo.DemoCommand;
-import io.camelhub.clockify.cli.events.EventsCommand;
-import io.camelhub.clockify.cli.explain.ExplainCommand;
+import io.camelhub.clockify.cli.hub.Environment;
+import io.camelhub.clockify.cli.hub.Formats;
 import io.camelhub.clockify.cli.hub.HubSettings;
-import io.camelhub.clockify.cli.integrations.IntegrationsCommand;
-import io.camelhub.clockify.cli.manual.CompletionCommand;
-import io.camelhub.clockify.cli.manual.ManCommand;
-import io.camelhub.clockify.cli.outbox.OutboxCommand;
-import io.camelhub.clockify.cli.output.Formats;
-import io.camelhub.clockify.cli.output.StandardOutput;
-import io.camelhub.clockify.cli.people.PeopleCommand;
-import io.camelhub.clockify.cli.rejected.RejectedCommand;
-import io.camelhub.clockify.cli.status.CheckCommand;
-import io.camelhub.clockify.cli.status.StatusCommand;
-import io.camelhub.clockify.cli.support.SupportCommand;
-import io.camelhub.clockify.cli.sync.SyncCommand;
-import io.camelhub.clockify.cli.webhooks.WebhooksCommand;
+import io.camelhub.clockify.cli.hub.Invocation;
+import io.camelhub.clockify.cli.hub.StandardOutput;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Help;
@@ -38,6 +21,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command line {@code clockify}: without a command it says which there are. */
 @Command(

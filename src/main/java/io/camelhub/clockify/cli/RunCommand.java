@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.cli.call.CliCommand;
+import io.camelhub.clockify.cli.hub.CliCommand;
 import io.camelhub.clockify.cli.hub.Hub;
 import picocli.CommandLine.Command;
 

@@ -1,10 +1,10 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.model.text.OneLine;
-import io.camelhub.clockify.store.audit.AuditTable;
-import io.camelhub.clockify.store.audit.AuditTable.Line;
-import io.camelhub.clockify.store.audit.AuditTable.Outcome;
+import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.privacy.AuditTable.Line;
+import io.camelhub.clockify.privacy.AuditTable.Outcome;
+import io.camelhub.clockify.privacy.AuditTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

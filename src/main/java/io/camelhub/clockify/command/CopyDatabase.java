@@ -1,10 +1,10 @@
 package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseCopy;
 import io.camelhub.clockify.database.Term;
-import io.camelhub.clockify.database.copy.DatabaseCopy;
-import io.camelhub.clockify.model.text.OneLine;
-import io.camelhub.clockify.sync.run.Leases;
+import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.run.Leases;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.camelhub.clockify.command;
 
 import io.camelhub.clockify.database.DatabaseUnavailableException;
 import io.camelhub.clockify.database.FullDisk;
-import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.model.OneLine;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.model.OneLine;
 import io.camelhub.clockify.settings.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.command;
 
-import io.camelhub.clockify.model.text.OneLine;
+import io.camelhub.clockify.model.OneLine;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

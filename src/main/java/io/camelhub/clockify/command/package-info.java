@@ -1,2 +1,2 @@
-/** What a person may order: one class an order, with who ordered it and from where. It prints nothing. */
+/** What a person may order: one class an order, with who ordered it and from where; prints nothing. */
 package io.camelhub.clockify.command;

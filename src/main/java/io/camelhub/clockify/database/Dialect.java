@@ -1,6 +1,5 @@
 package io.camelhub.clockify.database;
 
-import io.camelhub.clockify.database.encoding.Encoding;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.model;
 
-import io.camelhub.clockify.people.privacy.Descriptions;
+import io.camelhub.clockify.privacy.Descriptions;
 import java.time.Duration;
 import java.time.Instant;
 

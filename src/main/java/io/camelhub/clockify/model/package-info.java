@@ -1,2 +1,2 @@
-/** The records that all other rooms speak of: time entry, page, reference, user. */
+/** The records that all other rooms speak of: time entry, page, column, reference, user, reason. */
 package io.camelhub.clockify.model;

@@ -1,9 +1,9 @@
 package io.camelhub.clockify.plugin;
 
-import io.camelhub.clockify.sync.order.Progress;
-import io.camelhub.clockify.watch.figure.LatestFigures;
-import io.camelhub.clockify.watch.health.HubHealth;
-import io.camelhub.clockify.watch.meter.HubMeters;
+import io.camelhub.clockify.monitor.HubHealth;
+import io.camelhub.clockify.monitor.HubMeters;
+import io.camelhub.clockify.monitor.LatestFigures;
+import io.camelhub.clockify.run.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;

@@ -1,2 +1,2 @@
-/** What joins a Camel context. */
+/** What joins a Camel context, and what a host on Spring Boot needs besides. */
 package io.camelhub.clockify.plugin;

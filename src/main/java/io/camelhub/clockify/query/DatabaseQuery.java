@@ -2,7 +2,7 @@ package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Dialect;
-import io.camelhub.clockify.database.encoding.Encoding;
+import io.camelhub.clockify.database.Encoding;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.plan.Windows;
 import io.camelhub.clockify.query.KeyView.Group;
 import io.camelhub.clockify.query.KeyView.Synced;
 import io.camelhub.clockify.query.KeyView.Workspace;
+import io.camelhub.clockify.run.BudgetUsage;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.sync.backfill.Windows;
-import io.camelhub.clockify.sync.request.BudgetUsage;
 import java.util.List;
 
 /** What the key of an integration can see, by the tables. */

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.model.Plan;
-import io.camelhub.clockify.sync.request.BudgetUsage;
+import io.camelhub.clockify.run.BudgetUsage;
 import java.util.List;
 import java.util.Objects;
 

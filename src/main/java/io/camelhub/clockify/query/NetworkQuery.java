@@ -1,12 +1,12 @@
 package io.camelhub.clockify.query;
 
-import io.camelhub.clockify.client.network.Proxies;
-import io.camelhub.clockify.client.network.ServerTrust;
-import io.camelhub.clockify.client.network.UntrustedException;
+import io.camelhub.clockify.http.Proxies;
+import io.camelhub.clockify.http.ServerTrust;
+import io.camelhub.clockify.http.UntrustedException;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
-import io.camelhub.clockify.settings.network.NetworkSettings;
-import io.camelhub.clockify.settings.problem.WrongSettingException;
+import io.camelhub.clockify.settings.NetworkSettings;
+import io.camelhub.clockify.settings.WrongSettingException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.people.identity.IdentityChange;
-import io.camelhub.clockify.people.identity.Mappings;
-import io.camelhub.clockify.people.identity.MatchResult;
-import io.camelhub.clockify.people.identity.People;
-import io.camelhub.clockify.people.identity.PeopleList;
-import io.camelhub.clockify.people.identity.Person;
-import io.camelhub.clockify.people.privacy.Subject;
-import io.camelhub.clockify.people.roster.Employee;
-import io.camelhub.clockify.people.roster.ImportReport;
-import io.camelhub.clockify.people.roster.Roster;
+import io.camelhub.clockify.people.IdentityChange;
+import io.camelhub.clockify.people.Mappings;
+import io.camelhub.clockify.people.MatchResult;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.PeopleList;
+import io.camelhub.clockify.people.Person;
+import io.camelhub.clockify.privacy.Subject;
+import io.camelhub.clockify.roster.Employee;
+import io.camelhub.clockify.roster.ImportReport;
+import io.camelhub.clockify.roster.Roster;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ public final class PeopleQuery {
     /**
      * Who is meant by an id, an e-mail or a unique name: an employee with all their Clockify users, or else one Clockify user.
      *
-     * @throws io.camelhub.clockify.people.matching.WrongRequestException where it is not clear who
+     * @throws io.camelhub.clockify.people.WrongRequestException where it is not clear who
      */
     public Subject meant(String person) {
         return Subject.of(person, people.context(null));

@@ -2,7 +2,7 @@ package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Table;
-import io.camelhub.clockify.people.naming.EmailKey;
+import io.camelhub.clockify.roster.EmailKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

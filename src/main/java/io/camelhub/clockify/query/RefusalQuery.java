@@ -2,7 +2,7 @@ package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.Select;
-import io.camelhub.clockify.sync.run.OptionalRequests;
+import io.camelhub.clockify.run.OptionalRequests;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

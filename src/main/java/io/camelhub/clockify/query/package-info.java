@@ -1,2 +1,2 @@
-/** What can be seen of the hub, as records for any face. It prints nothing and changes nothing. */
+/** How the hub stands, and why an entry is as it is, as records for any face; prints nothing. */
 package io.camelhub.clockify.query;

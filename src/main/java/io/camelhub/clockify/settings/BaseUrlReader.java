@@ -1,8 +1,6 @@
 package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.settings.problem.TypoSuggester;
-import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

@@ -1,12 +1,6 @@
 package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.DescriptionPolicy;
-import io.camelhub.clockify.settings.console.ConsoleSettings;
-import io.camelhub.clockify.settings.network.ForwardProxy;
-import io.camelhub.clockify.settings.network.NetworkSettings;
-import io.camelhub.clockify.settings.network.Password;
-import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.settings;
 
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,8 +1,7 @@
 package io.camelhub.clockify.settings;
 
-import static io.camelhub.clockify.settings.problem.SettingProblem.Severity.NOTICE;
+import static io.camelhub.clockify.settings.SettingProblem.Severity.NOTICE;
 
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

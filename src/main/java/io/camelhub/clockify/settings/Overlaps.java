@@ -1,9 +1,8 @@
 package io.camelhub.clockify.settings;
 
-import static io.camelhub.clockify.settings.problem.SettingProblem.Severity.NOTICE;
+import static io.camelhub.clockify.settings.SettingProblem.Severity.NOTICE;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,6 @@
 package io.camelhub.clockify.settings;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.settings.problem.TypoSuggester;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,7 @@
 package io.camelhub.clockify.settings;
 
-import static io.camelhub.clockify.settings.problem.SettingProblem.Severity.NOTICE;
+import static io.camelhub.clockify.settings.SettingProblem.Severity.NOTICE;
 
-import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -4,9 +4,7 @@ import static io.camelhub.clockify.settings.Setting.Scope.BOTH;
 import static io.camelhub.clockify.settings.Setting.Scope.HUB;
 import static io.camelhub.clockify.settings.Setting.Scope.INTEGRATION;
 
-import io.camelhub.clockify.model.text.OneLine;
-import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.settings.problem.WrongSettingException;
+import io.camelhub.clockify.model.OneLine;
 import java.util.Optional;
 
 /** Every {@code clockify.*} property there is. What is not here is a mistake in the settings. */

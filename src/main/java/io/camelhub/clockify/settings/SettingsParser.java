@@ -1,10 +1,8 @@
 package io.camelhub.clockify.settings;
 
-import static io.camelhub.clockify.settings.problem.SettingProblem.Severity.NOTICE;
+import static io.camelhub.clockify.settings.SettingProblem.Severity.NOTICE;
 
 import io.camelhub.clockify.model.Decision;
-import io.camelhub.clockify.settings.problem.SettingProblem;
-import io.camelhub.clockify.settings.problem.WrongSettingException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;

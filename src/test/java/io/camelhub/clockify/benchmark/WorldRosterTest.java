@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.model.SuggestionClass;
-import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.ClockifyUser;
 import io.camelhub.clockify.settings.PeopleOptions;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.camelhub.clockify.cli;
 
-import io.camelhub.clockify.cli.call.Environment;
+import io.camelhub.clockify.cli.hub.Environment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

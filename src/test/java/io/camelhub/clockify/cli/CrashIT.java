@@ -10,7 +10,7 @@ import io.camelhub.clockify.cli.Distribution.Outcome;
 import io.camelhub.clockify.cli.Distribution.Running;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.event.OutboxRows;
+import io.camelhub.clockify.outbox.OutboxRows;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryView;
 import io.camelhub.clockify.simulator.World;

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseCopy;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.database.copy.DatabaseCopy;
-import io.camelhub.clockify.model.text.Words;
+import io.camelhub.clockify.model.HumanReadable;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
@@ -78,7 +78,7 @@ class DatabaseCopyTest {
             assertThat(copy.err()).isEmpty();
             assertThat(copy.exitCode()).isZero();
             assertThat(copy.out()).containsPattern("clockify_time_entry +" + before.get("clockify_time_entry").size() + "\\n")
-                    .contains(Words.number(before.values().stream().mapToInt(List::size).sum()) + " rows copied, and as many counted there");
+                    .contains(HumanReadable.number(before.values().stream().mapToInt(List::size).sum()) + " rows copied, and as many counted there");
             Map<String, List<String>> after = rows(access);
             assertThat(after.keySet()).isEqualTo(before.keySet());
             before.forEach((table, rows) -> assertThat(after.get(table)).as(to + " " + table).isEqualTo(rows));

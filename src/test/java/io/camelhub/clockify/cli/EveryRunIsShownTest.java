@@ -2,15 +2,15 @@ package io.camelhub.clockify.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.console.ConsoleSite.Visit;
-import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
+import io.camelhub.clockify.run.RunEnd;
+import io.camelhub.clockify.run.RunKind;
+import io.camelhub.clockify.run.WaitsOn;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.RunEnd;
-import io.camelhub.clockify.sync.order.RunKind;
-import io.camelhub.clockify.sync.request.WaitsOn;
+import io.camelhub.clockify.web.ConsoleSite.Visit;
+import io.camelhub.clockify.web.ConsoleSite;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

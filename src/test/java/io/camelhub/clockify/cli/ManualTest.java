@@ -3,7 +3,7 @@ package io.camelhub.clockify.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.camelhub.clockify.cli.call.Environment;
+import io.camelhub.clockify.cli.hub.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,13 +3,12 @@ package io.camelhub.clockify.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.Hub;
-import io.camelhub.clockify.database.copy.DatabaseCopy;
-import io.camelhub.clockify.people.identity.Mappings;
-import io.camelhub.clockify.people.identity.People;
+import io.camelhub.clockify.people.Mappings;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.settings.PeopleOptions;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.World;
-import io.camelhub.clockify.sync.order.SyncOrder;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

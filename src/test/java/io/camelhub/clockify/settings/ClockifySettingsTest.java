@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.model.DescriptionPolicy;
 import io.camelhub.clockify.model.SuggestionClass;
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

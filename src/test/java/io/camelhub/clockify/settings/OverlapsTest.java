@@ -2,7 +2,6 @@ package io.camelhub.clockify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.camelhub.clockify.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -2,7 +2,6 @@ package io.camelhub.clockify.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.camelhub.clockify.settings.problem.SettingProblem;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

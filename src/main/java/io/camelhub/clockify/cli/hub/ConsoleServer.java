@@ -1,7 +1,6 @@
 package io.camelhub.clockify.cli.hub;
 
-import io.camelhub.clockify.cli.call.Environment;
-import io.camelhub.clockify.command.console.ConsoleUsers;
+import io.camelhub.clockify.command.ConsoleUsers;
 import io.camelhub.clockify.settings.Setting;
 import java.io.IOException;
 import java.net.ServerSocket;

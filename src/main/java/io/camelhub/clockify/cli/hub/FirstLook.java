@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli.hub;
 
 import io.camelhub.clockify.command.ErrorMessages;
-import io.camelhub.clockify.command.sync.LookNow;
+import io.camelhub.clockify.command.TriggerDue;
 import java.io.IOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -17,14 +17,14 @@ final class FirstLook extends MainListenerSupport {
     @Override
     public void afterStart(BaseMainSupport main) {
         CamelContext context = main.getCamelContext();
-        LookNow look = context.getRegistry().findSingleByType(LookNow.class);
+        TriggerDue look = context.getRegistry().findSingleByType(TriggerDue.class);
         if (look != null && look.isHere()) {
             // the database may take its time, and the start does not wait for it
             context.getExecutorServiceManager().newThread("clockify-first-look", () -> begin(look)).start();
         }
     }
 
-    private static void begin(LookNow look) {
+    private static void begin(TriggerDue look) {
         try {
             look.run();
         } catch (IOException | RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.cli.hub;
 
-import io.camelhub.clockify.cli.call.Invocation;
 import io.camelhub.clockify.database.ConnectionPools;
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.query.DatabaseQuery;

@@ -1,8 +1,7 @@
 package io.camelhub.clockify.cli.hub;
 
-import io.camelhub.clockify.cli.call.CliCommand;
 import io.camelhub.clockify.command.CommandFailedException;
-import io.camelhub.clockify.people.matching.WrongRequestException;
+import io.camelhub.clockify.people.WrongRequestException;
 
 /** A command that works on a hub: starts it, brings its tables up to date, does its work, and stops it. */
 public abstract class HubCommand extends CliCommand {

@@ -1,6 +1,5 @@
 package io.camelhub.clockify.cli.hub;
 
-import io.camelhub.clockify.cli.call.Environment;
 import io.camelhub.clockify.command.CommandFailedException;
 import io.camelhub.clockify.command.OwnerOnly;
 import io.camelhub.clockify.settings.ClockifySettings;

@@ -1,7 +1,7 @@
 package io.camelhub.clockify.cli.hub;
 
 import io.camelhub.clockify.model.Times;
-import io.camelhub.clockify.query.state.StatusQuery;
+import io.camelhub.clockify.query.StatusQuery;
 import io.camelhub.clockify.settings.ClockifySettings;
 import io.camelhub.clockify.settings.Integration;
 import java.text.ParseException;

@@ -1,2 +1,2 @@
-/** The Camel runtime that a command works on: from the settings file to its start, its announcements and its end. */
+/** What all commands share: the Camel runtime that they work on, how they were called, how values and progress look on a terminal. */
 package io.camelhub.clockify.cli.hub;

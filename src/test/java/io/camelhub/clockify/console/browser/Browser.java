@@ -1,6 +1,6 @@
 package io.camelhub.clockify.console.browser;
 
-import io.camelhub.clockify.console.ConsoleSite;
+import io.camelhub.clockify.web.ConsoleSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.camelhub.clockify.console.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.camelhub.clockify.console.ConsoleSite;
+import io.camelhub.clockify.web.ConsoleSite;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;

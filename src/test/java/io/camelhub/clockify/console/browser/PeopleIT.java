@@ -2,16 +2,16 @@ package io.camelhub.clockify.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.person.ImportRoster;
-import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
-import io.camelhub.clockify.people.identity.People;
-import io.camelhub.clockify.people.user.ClockifyUser;
+import io.camelhub.clockify.people.ClockifyUser;
+import io.camelhub.clockify.people.People;
 import io.camelhub.clockify.simulator.ClockifySimulator;
 import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.web.ConsoleSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

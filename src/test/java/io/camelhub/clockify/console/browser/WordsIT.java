@@ -2,10 +2,9 @@ package io.camelhub.clockify.console.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camelhub.clockify.command.DecideIdentity;
+import io.camelhub.clockify.command.ImportRoster;
 import io.camelhub.clockify.command.Order;
-import io.camelhub.clockify.command.person.DecideIdentity;
-import io.camelhub.clockify.command.person.ImportRoster;
-import io.camelhub.clockify.console.ConsoleSite;
 import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.TestDatabases;
 import io.camelhub.clockify.settings.ClockifySettings;
@@ -14,6 +13,7 @@ import io.camelhub.clockify.simulator.EntryDraft;
 import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.World;
+import io.camelhub.clockify.web.ConsoleSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,43 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.cli.hub.CliCommand;
+import java.util.Locale;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+
+/** {@code clockify completion}. */
+@Command(
+        name = "completion",
+        description = {
+            "Print what a shell completes commands and options by.",
+            "For bash, in ~/.bashrc: source <(clockify completion bash)",
+            "For zsh, in ~/.zshrc after compinit: source <(clockify completion zsh)"
+        })
+public final class CompletionCommand extends CliCommand {
+
+    /** The script is for both; it loads bash's ways into zsh. */
+    private enum Shell {
+        BASH,
+        ZSH;
+
+        /** As it is typed, and as a shell completes it. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
+    private Shell shell;
+
+    @Override
+    public Integer call() {
+        CommandLine root = root();
+        out().print(AutoComplete.bash(root.getCommandName(), root));
+        out().flush();
+        return ExitCode.OK;
+    }
+}

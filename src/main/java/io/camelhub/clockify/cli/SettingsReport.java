@@ -1,0 +1,64 @@
+package io.camelhub.clockify.cli;
+
+import io.camelhub.clockify.cli.hub.HubSettings;
+import io.camelhub.clockify.settings.Setting.Type;
+import io.camelhub.clockify.settings.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Which settings the files have. A value is shown where the setting takes no other than a number, a time, an id or a word of the plugin's. */
+final class SettingsReport {
+
+    private static final Set<Type> SHOWN = EnumSet.of(Type.FLAG, Type.NUMBER, Type.DATE, Type.DURATION, Type.RETENTION, Type.DESCRIPTIONS, Type.CRON,
+            Type.SUGGESTIONS, Type.ZONE, Type.TEAM_IDS);
+    private static final String OF_INTEGRATION = "clockify\\.integrations\\.[a-z0-9-]{1,40}\\.";
+
+    private final Properties written = new Properties();
+
+    /** With the integrations file beside it, of which an integration counts that the settings file does not have. */
+    SettingsReport(Path file) {
+        Path integrations = file.resolveSibling("integrations.properties");
+        if (Files.exists(integrations)) {
+            written.putAll(HubSettings.read(integrations));
+        }
+        written.putAll(HubSettings.read(file));
+    }
+
+    /** One line a setting, and how many lines there are besides, whose very names may be anything. */
+    String text() {
+        StringBuilder lines = new StringBuilder();
+        int others = 0;
+        for (String name : new TreeSet<>(written.stringPropertyNames())) {
+            Optional<Setting> setting = setting(name);
+            if (setting.isPresent()) {
+                lines.append(name).append(" = ").append(shown(setting.get(), written.getProperty(name).strip())).append('\n');
+            } else {
+                others++;
+            }
+        }
+        return lines + "(other lines: " + others + ")\n";
+    }
+
+    private static Optional<Setting> setting(String name) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.property().equals(name) || name.matches(OF_INTEGRATION + Pattern.quote(setting.key())))
+                .findFirst();
+    }
+
+    private static String shown(Setting setting, String value) {
+        if (value.isEmpty()) {
+            return "(empty)";
+        }
+        if (!SHOWN.contains(setting.type()) || value.contains("{{")) {
+            return "(set)";
+        }
+        return setting.problem("any", value).isEmpty() ? value : "(wrong)";
+    }
+}

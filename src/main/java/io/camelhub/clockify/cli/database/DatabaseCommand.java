@@ -1,9 +1,0 @@
-package io.camelhub.clockify.cli.database;
-
-import io.camelhub.clockify.cli.call.CliCommand;
-import picocli.CommandLine.Command;
-
-/** {@code clockify database}. */
-@Command(name = "database", description = "Move to another database.", subcommands = CopyCommand.class)
-public final class DatabaseCommand extends CliCommand.Group {
-}

@@ -1,2 +1,0 @@
-/** {@code clockify integrations}: list, add, change, pause and remove them. */
-package io.camelhub.clockify.cli.integrations;

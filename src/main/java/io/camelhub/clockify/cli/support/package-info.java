@@ -1,2 +1,0 @@
-/** {@code clockify support}: a file for who is asked for help. */
-package io.camelhub.clockify.cli.support;

@@ -1,9 +1,0 @@
-package io.camelhub.clockify.client.json;
-
-/** One row of an answer cannot be taken; the message says why, in plain words. */
-final class BadRowException extends Exception {
-
-    BadRowException(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,189 @@
+package io.camelhub.clockify.command;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.camelhub.clockify.command.ConsoleUser.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file of those who may log in to the console: a line a user, with role, e-mail and the bcrypt hash of the password. It is
+ * read again when it was saved, so that who is taken out of it is out at once. Safe for use by several threads.
+ */
+public final class ConsoleUsers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleUsers.class);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,79}");
+    private static final int SHORTEST = 12;
+    /** What bcrypt takes; it would leave out the rest. */
+    private static final int LONGEST_BYTES = 72;
+    private static final int COST = 12;
+    /** Of no password: trying it takes as long as trying that of somebody who is there. */
+    private static final String NOBODY = "$2a$12$abcdefghijklmnopqrstuuJ2nYqSjQ7fN5jS0x8r1m3w9kLpVbXyC";
+
+    private static final String HEADER = """
+            # Who may log in to the console; 'clockify console users' writes this file.
+            # <name> = <role>, <e-mail or nothing>, <bcrypt hash of the password, or - for who comes in by a proxy only>
+            """;
+
+    /** What was read, and when the file was saved. */
+    private record Read(Path file, FileTime saved, long size, Map<String, ConsoleUser> users) {
+    }
+
+    private final Supplier<Path> file;
+    private volatile Read read;
+
+    /** @param file asked for at each call, so that an edit of the settings counts */
+    public ConsoleUsers(Supplier<Path> file) {
+        this.file = file;
+    }
+
+    /** Where they stand. */
+    public Path file() {
+        return file.get().toAbsolutePath();
+    }
+
+    /** All of them, by name; none where there is no file. */
+    public List<ConsoleUser> all() {
+        return List.copyOf(read().users().values());
+    }
+
+    /** The one of that name; empty where there is none, or the line is wrong. */
+    public Optional<ConsoleUser> find(String name) {
+        return Optional.ofNullable(name).map(read().users()::get);
+    }
+
+    /** The one of that name, if that is the password. Takes a fraction of a second, whoever it is. */
+    public Optional<ConsoleUser> authenticate(String name, String password) {
+        Optional<ConsoleUser> user = find(name).filter(found -> found.hash() != null);
+        byte[] typed = password.getBytes(StandardCharsets.UTF_8);
+        boolean right = typed.length <= LONGEST_BYTES && BCrypt.verifyer().verify(
+                typed, user.map(ConsoleUser::hash).orElse(NOBODY).getBytes(StandardCharsets.US_ASCII)).verified;
+        return user.filter(found -> right);
+    }
+
+    /**
+     * Adds somebody, or gives them another role, e-mail or password.
+     *
+     * @param email null for none
+     * @param password null for somebody whom only a reverse proxy lets in
+     * @return whether they are new
+     * @throws CommandFailedException where something cannot be taken; it says what
+     */
+    public boolean save(String name, Role role, String email, char[] password, Order order) {
+        require(NAME.matcher(name).matches(), "the name is made of letters, digits and . _ - @, 80 at most");
+        require(email == null || email.matches("[^\\s,]+@[^\\s,]+"), "'" + email + "' is no e-mail address");
+        require(role != Role.MANAGER || email != null,
+                "a manager needs an e-mail address, by which their team is found in the roster: add --email");
+        String hash = password == null ? "-" : hash(password);
+        boolean isNew = new SharedFile(file()).alone(() -> {
+            PropertiesText before = new PropertiesText(text());
+            write(before, name, role.text() + ", " + (email == null ? "" : email) + ", " + hash);
+            return user(before, name).isEmpty();
+        });
+        order.log("console user " + name + (isNew ? " added as " : " is now ") + role.text());
+        return isNew;
+    }
+
+    /**
+     * Takes somebody out.
+     *
+     * @throws CommandFailedException where there is nobody of that name
+     */
+    public void remove(String name, Order order) {
+        new SharedFile(file()).alone(() -> {
+            PropertiesText before = new PropertiesText(text());
+            require(user(before, name).isPresent(), "there is no user '" + name + "' in " + file());
+            write(before, name, null);
+            return name;
+        });
+        order.log("console user " + name + " removed");
+    }
+
+    private static String hash(char[] password) {
+        byte[] bytes = new String(password).getBytes(StandardCharsets.UTF_8);
+        require(password.length >= SHORTEST, "the password is too short: take " + SHORTEST + " characters or more");
+        require(bytes.length <= LONGEST_BYTES, "the password is too long: take " + LONGEST_BYTES + " bytes or less");
+        try {
+            return new String(BCrypt.withDefaults().hash(COST, bytes), StandardCharsets.US_ASCII);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw CommandFailedException.wrongInput(otherwise);
+        }
+    }
+
+    private static Optional<ConsoleUser> user(PropertiesText text, String name) {
+        return Optional.ofNullable(text.values().get(name)).flatMap(line -> user(name, line));
+    }
+
+    private void write(PropertiesText before, String name, String line) {
+        PropertiesText now = (before.text().isEmpty() ? new PropertiesText(HEADER) : before).with(Collections.singletonMap(name, line));
+        OwnerOnly.write(file(), out -> out.write(now.text()));
+        read = null;
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file());
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw CommandFailedException.failed(file() + " cannot be read: allow it to the user who runs this", e);
+        }
+    }
+
+    private Read read() {
+        Path path = file();
+        Read before = read;
+        try {
+            FileTime saved = Files.exists(path) ? Files.getLastModifiedTime(path) : FileTime.fromMillis(0);
+            long size = Files.exists(path) ? Files.size(path) : 0;
+            if (before == null || !before.file().equals(path) || !before.saved().equals(saved) || before.size() != size) {
+                before = new Read(path, saved, size, users(new PropertiesText(text())));
+                read = before;
+            }
+            return before;
+        } catch (IOException e) {
+            throw CommandFailedException.failed(path + " cannot be read: allow it to the user who runs this", e);
+        }
+    }
+
+    private static Map<String, ConsoleUser> users(PropertiesText text) {
+        Map<String, ConsoleUser> users = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        text.values().forEach((name, line) -> user(name, line).ifPresentOrElse(user -> users.put(name, user), () -> wrong.add(name)));
+        if (!wrong.isEmpty()) {
+            LOG.warn("The lines of these console users are wrong, and let nobody in: {}; 'clockify console users add' writes them anew",
+                    String.join(", ", wrong));
+        }
+        return users;
+    }
+
+    private static Optional<ConsoleUser> user(String name, String line) {
+        String[] parts = line.strip().split("\\s*,\\s*", -1);
+        Optional<Role> role = Arrays.stream(Role.values()).filter(one -> one.text().equals(parts[0])).findFirst();
+        boolean right = parts.length == 3 && (parts[2].equals("-") || parts[2].startsWith("$2")) && NAME.matcher(name).matches();
+        return role.filter(found -> right).map(found -> new ConsoleUser(
+                name, found, parts[1].isEmpty() ? null : parts[1], parts[2].equals("-") ? null : parts[2]));
+    }
+}

@@ -1,0 +1,51 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.command.ConsoleUser.Role;
+import io.camelhub.clockify.privacy.AuditAction;
+import io.camelhub.clockify.privacy.AuditTable.Line;
+import java.util.Optional;
+
+/** Orders that somebody may log in to the console, or may no longer. They are carried out without a database, too. */
+public final class EditConsoleUsers {
+
+    private final ConsoleUsers users;
+    private final AuditLog audit;
+
+    public EditConsoleUsers(ConsoleUsers users, AuditLog audit) {
+        this.users = users;
+        this.audit = audit;
+    }
+
+    /**
+     * What became of an order.
+     *
+     * @param isNew whether they could not log in before
+     * @param unkept why the order is not in the audit log; empty where it is
+     */
+    public record Saved(boolean isNew, Optional<String> unkept) {
+    }
+
+    /** As {@link ConsoleUsers#save}. */
+    public Saved save(String name, Role role, String email, char[] password, Order order) {
+        Optional<ConsoleUser> before = users.find(name);
+        boolean isNew = users.save(name, role, email, password, order);
+        String after = described(role, email) + (isNew ? "" : password == null ? "\nno password" : "\npassword replaced");
+        return new Saved(isNew, audit.afterwards(order, new Line(isNew ? AuditAction.CONSOLE_USER_ADDED : AuditAction.CONSOLE_USER_CHANGED, name,
+                before.map(EditConsoleUsers::described).orElse(null), after, null)));
+    }
+
+    /** As {@link ConsoleUsers#remove}; gives why the order is not in the audit log, or nothing where it is. */
+    public Optional<String> remove(String name, Order order) {
+        Optional<ConsoleUser> before = users.find(name);
+        users.remove(name, order);
+        return audit.afterwards(order, new Line(AuditAction.CONSOLE_USER_REMOVED, name, before.map(EditConsoleUsers::described).orElse(null), null, null));
+    }
+
+    private static String described(ConsoleUser user) {
+        return described(user.role(), user.email());
+    }
+
+    private static String described(Role role, String email) {
+        return email == null ? role.text() : role.text() + ", " + email;
+    }
+}

@@ -1,0 +1,62 @@
+package io.camelhub.clockify.command;
+
+import io.camelhub.clockify.settings.Integration;
+import io.camelhub.clockify.settings.Setting;
+import io.camelhub.clockify.settings.SettingProblem;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What somebody typed for an integration.
+ *
+ * @param key the Clockify API key; null or empty for the one that is stored
+ * @param texts other settings, of {@link #SETTINGS}; an empty text takes the setting out, one that is not named stays
+ */
+public record IntegrationDraft(String name, String key, Map<Setting, String> texts) {
+
+    /** What may be typed besides the key. */
+    public static final Set<Setting> SETTINGS = Set.of(Setting.TEAM_IDS, Setting.REGION, Setting.API_URL, Setting.REPORTS_URL,
+            Setting.BACKFILL_FROM, Setting.SYNC_EVERY);
+
+    public IntegrationDraft {
+        key = key == null ? "" : key.strip();
+        texts = Map.copyOf(texts);
+        if (!SETTINGS.containsAll(texts.keySet())) {
+            throw new IllegalArgumentException("only " + SETTINGS + " may be typed");
+        }
+    }
+
+    /** What cannot be written as it was typed. */
+    public List<SettingProblem> problems() {
+        List<SettingProblem> problems = new ArrayList<>();
+        String wrong = Integration.problemOfName(name);
+        if (wrong != null) {
+            int end = wrong.indexOf(": ");
+            problems.add(new SettingProblem("'" + name + "'", wrong.substring(0, end), wrong.substring(end + 2)));
+            return problems;
+        }
+        Setting.API_KEY.problem(name, key).ifPresent(problems::add);
+        texts.forEach((setting, text) -> setting.problem(name, text).ifPresent(problems::add));
+        return problems;
+    }
+
+    /** All that it changes, by setting; null for what is taken out. */
+    Map<Setting, String> changes() {
+        Map<Setting, String> changes = new EnumMap<>(Setting.class);
+        texts.forEach((setting, text) -> changes.put(setting, text.isBlank() ? null : text.strip()));
+        if (!key.isEmpty()) {
+            changes.put(Setting.API_KEY, key);
+            changes.put(Setting.API_KEY_FILE, null);
+        }
+        return changes;
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return name + " " + texts;
+    }
+}

@@ -1,2 +1,0 @@
-/** Orders about events: that they are sent again. */
-package io.camelhub.clockify.command.event;

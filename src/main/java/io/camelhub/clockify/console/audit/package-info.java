@@ -1,2 +1,0 @@
-/** What people ordered, for admins. */
-package io.camelhub.clockify.console.audit;

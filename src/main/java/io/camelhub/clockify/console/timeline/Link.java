@@ -1,9 +1,0 @@
-package io.camelhub.clockify.console.timeline;
-
-/** A link of a page. */
-public record Link(String text, String href) {
-
-    static Link to(String text, Object href) {
-        return new Link(text, href.toString());
-    }
-}

@@ -1,9 +1,0 @@
-package io.camelhub.clockify.console.timeline;
-
-/**
- * A filter that is on or off.
- *
- * @param href where it is the other way
- */
-public record Switch(String name, String href, boolean isOn) {
-}

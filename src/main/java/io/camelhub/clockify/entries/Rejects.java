@@ -1,0 +1,90 @@
+package io.camelhub.clockify.entries;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Encoding;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.TimeEntry;
+import io.camelhub.clockify.model.TimeEntryPage;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Keeps rows that could not be taken in {@code clockify_rejected}: one row per payload, counted. */
+public final class Rejects {
+
+    private static final String TABLE = "clockify_rejected";
+
+    private final Database database;
+
+    public Rejects(Database database) {
+        this.database = database;
+    }
+
+    /** The entries that cannot be written for their characters, by id; none where the database has all characters. */
+    Map<String, RejectedRow> unstorable(TimeEntryPage page, ObjectMapper json) {
+        Encoding encoding = database.encoding();
+        Map<String, RejectedRow> unstorable = new LinkedHashMap<>();
+        if (!encoding.isWhole()) {
+            for (TimeEntry entry : page.entries()) {
+                String text = entry.columns().values().stream().map(String::valueOf).collect(Collectors.joining(" "));
+                if (!encoding.takes(text)) {
+                    unstorable.put(entry.id(), new RejectedRow("time_entry", entry.id(), "has the character " + encoding.refused(text)
+                            + ", which the database does not have: its encoding is " + encoding.name(), ascii(entry, json)));
+                }
+            }
+        }
+        return unstorable;
+    }
+
+    /** Its columns as JSON that any database takes. */
+    private static String ascii(TimeEntry entry, ObjectMapper json) {
+        Map<String, Object> row = new LinkedHashMap<>(entry);
+        row.remove("employee");
+        try {
+            return json.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(row);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Keeps the bad rows of a page, and deletes those whose entries it brings in a form that can be taken. */
+    void keep(StoreContext run, TimeEntryPage page) {
+        deleteTaken(run, page);
+        if (!page.rejected().isEmpty()) {
+            run.stored().rejectedKnown = true;
+        }
+        for (RejectedRow row : page.rejected()) {
+            Instant now = database.now();
+            String hash = Fingerprint.of(row.payload());
+            Table same = database.table(TABLE).at("integration", page.integration()).at("workspace_id", page.workspaceId())
+                    .at("kind", row.kind()).at("payload_hash", hash);
+            int again = same.update("reason", row.reason(), "last_seen_at", now, "retry_wanted", false).add("times", 1).run();
+            if (again == 0) {
+                same.insert("reason", row.reason(), "payload", row.payload(), "entry_id", row.id(), "times", 1,
+                        "first_seen_at", now, "last_seen_at", now);
+            }
+        }
+    }
+
+    private void deleteTaken(StoreContext run, TimeEntryPage page) {
+        if (page.received() > page.rejected().size() && anyRejected(run)) {
+            database.table(TABLE).delete().where("workspace_id", page.workspaceId())
+                    .in("entry_id", page.all().map(TimeEntry::id).toList()).run();
+        }
+    }
+
+    /** Asked of the database once a run: only a run keeps rows of a workspace, and one run at a time. */
+    private boolean anyRejected(StoreContext run) {
+        StoreState stored = run.stored();
+        if (stored.rejectedKnown == null) {
+            stored.rejectedKnown = database.table(TABLE).select("1").where("workspace_id", run.workspaceId()).notNull("entry_id").exists();
+        }
+        return stored.rejectedKnown;
+    }
+}

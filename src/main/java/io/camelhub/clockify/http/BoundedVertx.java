@@ -1,0 +1,28 @@
+package io.camelhub.clockify.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.impl.VertxWrapper;
+
+/** The Vert.x of Camel's server, but that it keeps count of the connections of what it makes: Camel has no setting for that. */
+final class BoundedVertx extends VertxWrapper {
+
+    private static final int MILLIS_BETWEEN_LOOKS = 5_000;
+
+    private final Connections connections;
+
+    BoundedVertx(Vertx vertx, Connections connections) {
+        super((VertxInternal) vertx);
+        this.connections = connections;
+    }
+
+    @Override
+    public HttpServer createHttpServer(HttpServerOptions options) {
+        // else a connection would begin to count with its first byte
+        options.setHttp2ClearTextEnabled(false);
+        setPeriodic(MILLIS_BETWEEN_LOOKS, look -> connections.sweep());
+        return super.createHttpServer(options).connectionHandler(connections::opened);
+    }
+}

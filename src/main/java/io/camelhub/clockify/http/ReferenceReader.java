@@ -1,0 +1,124 @@
+package io.camelhub.clockify.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.Reference.Kind;
+import io.camelhub.clockify.model.Reference;
+import io.camelhub.clockify.model.Text;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** Reads Clockify's JSON of projects, clients, tags and tasks: pages of its lists, and records of the change feed. */
+public final class ReferenceReader {
+
+    /** Characters that the columns of short words hold. */
+    private static final int LONGEST_WORD = 40;
+
+    private ReferenceReader() {
+    }
+
+    /** A page of a list, without the rows that have no id; throws {@link BadResponseException} where it is no list. */
+    public static List<Reference> list(Kind kind, JsonNode response) {
+        return list(kind, response, row -> reference(kind, row));
+    }
+
+    /** A page of the list of a project's tasks; see {@link #list}. */
+    public static List<Reference> tasks(String projectId, JsonNode response) {
+        return list(Kind.TASK, response, row -> reference(Kind.TASK, row, projectId, true));
+    }
+
+    /** The clients that the projects of a list have, where they carry their names. */
+    public static List<Reference> clientsOf(JsonNode projects) {
+        return list(Kind.PROJECT, projects, row -> {
+            String id = ValueReader.idOrNull(row.get("clientId"));
+            String name = ValueReader.name(row.get("clientName"));
+            return id == null || name == null ? null : new Reference(Kind.CLIENT, id, name, null, false, null);
+        });
+    }
+
+    private static List<Reference> list(Kind kind, JsonNode response, Function<JsonNode, Reference> reader) {
+        if (!response.isArray()) {
+            throw new BadResponseException(
+                    "Clockify answered something else than a list of " + kind.name().toLowerCase(Locale.ROOT) + "s");
+        }
+        return StreamSupport.stream(response.spliterator(), false).map(reader).filter(Objects::nonNull).toList();
+    }
+
+    /** What a row says of itself; null where it has no id. */
+    static Reference reference(Kind kind, JsonNode row) {
+        String parent = kind == Kind.PROJECT ? "clientId" : kind == Kind.TASK ? "projectId" : "";
+        return reference(kind, row, ValueReader.idOrNull(row.get(parent)), row.has(parent));
+    }
+
+    private static Reference reference(Kind kind, JsonNode row, String parentId, boolean parentKnown) {
+        String id = ValueReader.idOrNull(row.get("id"));
+        if (id == null) {
+            return null;
+        }
+        Boolean archived = row.path("archived").isBoolean() ? row.path("archived").booleanValue() : null;
+        if (kind == Kind.TASK && ValueReader.name(row.get("status")) != null) {
+            archived = "DONE".equals(row.get("status").textValue());
+        }
+        return new Reference(kind, id, ValueReader.name(row.get("name")), parentId, parentKnown, archived, details(kind, row));
+    }
+
+    private static Map<String, Object> details(Kind kind, JsonNode row) {
+        Map<String, Object> details = new HashMap<>();
+        switch (kind) {
+            case PROJECT -> {
+                flag(details, "billable", row.get("billable"));
+                flag(details, "public", ValueReader.first(row, "public", "isPublic"));
+                word(details, "color", row.get("color"));
+                text(details, "note", row.get("note"));
+                estimate(details, ValueReader.first(row, "estimate", "timeEstimate"));
+            }
+            case CLIENT -> {
+                text(details, "email", row.get("email"));
+                text(details, "address", row.get("address"));
+                text(details, "note", row.get("note"));
+                word(details, "currency", row.get("currencyCode"));
+            }
+            case TASK -> {
+                word(details, "status", row.get("status"));
+                flag(details, "billable", row.get("billable"));
+                estimate(details, row.get("estimate"));
+                if (row.has("assigneeIds")) {
+                    details.put(Reference.ASSIGNEES, ValueReader.ids(row.get("assigneeIds")));
+                }
+            }
+            default -> {
+                // a tag has none
+            }
+        }
+        return details;
+    }
+
+    private static void flag(Map<String, Object> details, String column, JsonNode flag) {
+        if (flag != null && flag.isBoolean()) {
+            details.put(column, flag.booleanValue());
+        }
+    }
+
+    private static void text(Map<String, Object> details, String column, JsonNode text) {
+        if (text != null) {
+            details.put(column, ValueReader.name(text));
+        }
+    }
+
+    private static void word(Map<String, Object> details, String column, JsonNode word) {
+        if (word != null) {
+            details.put(column, Text.word(ValueReader.name(word), LONGEST_WORD));
+        }
+    }
+
+    /** A task's is a duration, a project's an object with one. */
+    private static void estimate(Map<String, Object> details, JsonNode estimate) {
+        if (estimate != null) {
+            details.put("estimate_seconds", ValueReader.seconds(estimate.isObject() ? estimate.get("estimate") : estimate));
+        }
+    }
+}

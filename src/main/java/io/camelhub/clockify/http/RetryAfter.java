@@ -1,0 +1,19 @@
+package io.camelhub.clockify.http;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Lets a redelivery wait as long as Clockify's {@code Retry-After} asks, instead of the computed back-off. */
+public final class RetryAfter implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        TooManyRequestsException refused = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, TooManyRequestsException.class);
+        if (refused == null) {
+            refused = exchange.getException(TooManyRequestsException.class);
+        }
+        if (refused != null && refused.retryAfter() != null && refused.brief()) {
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, refused.retryAfter().toMillis() + 1);
+        }
+    }
+}

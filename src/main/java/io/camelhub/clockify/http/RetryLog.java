@@ -1,0 +1,25 @@
+package io.camelhub.clockify.http;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in a line why a request is sent again; called when it is. */
+public final class RetryLog implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RetryLog.class);
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception fault = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String integration = exchange.getVariable("clockifyIntegration", String.class);
+        // what Clockify said may hold names
+        String why = fault instanceof ClockifyUnavailableException away ? away.withoutResponse() : fault.getMessage();
+        LOG.info("Integration {}: {}; asked again now, {} of {}",
+                integration,
+                why.replace(" of integration " + integration, ""),
+                exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER),
+                exchange.getMessage().getHeader(Exchange.REDELIVERY_MAX_COUNTER));
+    }
+}

@@ -1,0 +1,125 @@
+package io.camelhub.clockify.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Takes a person out of the events that still wait, and out of what they were refused with; the events themselves go on, so that no change
+ * is missed.
+ */
+public final class OutboxErasure {
+
+    private static final int AT_ONCE = 1000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> OF_EMPLOYEE = List.of("employee_id", "employee_name", "team");
+
+    private final Database database;
+
+    public OutboxErasure(Database database) {
+        this.database = database;
+    }
+
+    /** Takes a Clockify user out; in the transaction that erases them. */
+    public void forgetUser(String userId, String pseudonym) {
+        delete("user", userId);
+        rewrite(userId, body -> {
+            JsonNode previous = body.path("previous");
+            boolean isTheirs = userId.equals(body.path("user_id").asText());
+            boolean wasTheirs = previous.has("user_id") ? userId.equals(previous.path("user_id").asText()) : isTheirs;
+            if (isTheirs) {
+                redact(body, pseudonym);
+            }
+            if (wasTheirs && previous instanceof ObjectNode before) {
+                redact(before, pseudonym);
+            }
+            return isTheirs || wasTheirs;
+        });
+    }
+
+    /** Takes an employee out; in the transaction that erases them. */
+    public void forgetEmployee(String employeeId) {
+        delete("employee", employeeId);
+        rewrite(employeeId, body -> withoutEmployee(body, employeeId) | withoutEmployee(body.path("previous"), employeeId));
+    }
+
+    /** Deletes the events about somebody, and what they were refused with. */
+    private void delete(String aggregateType, String id) {
+        String theirs = "%:" + id.replaceAll("[!%_]", "!$0");
+        database.table("clockify_outbox").delete().where("aggregatetype", aggregateType).like("aggregateid", theirs).run();
+        database.statement("outbox-erasure/forget-failures", "theirs", theirs).update();
+    }
+
+    private static boolean withoutEmployee(JsonNode node, String employeeId) {
+        boolean theirs = node instanceof ObjectNode && employeeId.equals(node.path("employee_id").asText());
+        if (theirs) {
+            empty((ObjectNode) node, OF_EMPLOYEE);
+        }
+        return theirs;
+    }
+
+    /** As an erased entry is stored. */
+    private static void redact(ObjectNode values, String pseudonym) {
+        empty(values, List.of("actor_email"));
+        empty(values, OF_EMPLOYEE);
+        if (values.has("user_id")) {
+            values.put("user_id", pseudonym);
+        }
+        Column.PERSONALS.stream().filter(column -> values.has(column.label())).forEach(column -> {
+            switch (column.type()) {
+                case LIST -> values.putArray(column.label());
+                case FIELDS -> values.putObject(column.label());
+                default -> values.putNull(column.label());
+            }
+        });
+        if (values.has("title")) {
+            JsonNode task = values.path("task_name");
+            values.set("title", task.asText("").isBlank() || task.isNull() ? values.get("project_name") : task);
+        }
+    }
+
+    private static void empty(ObjectNode values, List<String> columns) {
+        columns.stream().filter(values::has).forEach(values::putNull);
+    }
+
+    private void rewrite(String text, Predicate<ObjectNode> change) {
+        long after = -1;
+        List<Map<String, Object>> some;
+        do {
+            List<Map<String, Object>> rewritten = new ArrayList<>();
+            // the endpoint may have quoted any of the event's values
+            List<Map<String, Object>> errors = new ArrayList<>();
+            some = database.statement("outbox-erasure/naming", "text", text, "after", after, "rows", AT_ONCE)
+                    .query((row, index) -> database.row("seq", row.getLong("seq"), "payload", row.getString("payload")))
+                    .list();
+            for (Map<String, Object> event : some) {
+                after = (long) event.get("seq");
+                ObjectNode body = body((String) event.get("payload"));
+                if (change.test(body)) {
+                    rewritten.add(Map.of("seq", after, "payload", body.toString()));
+                    errors.add(Map.of("seq", after, "error", "removed: it named somebody who was erased"));
+                }
+            }
+            database.table("clockify_outbox").updateEach(List.of("seq"), rewritten);
+            database.table("clockify_outbox_failure").updateEach(List.of("seq"), errors);
+        } while (some.size() == AT_ONCE);
+    }
+
+    private static ObjectNode body(String payload) {
+        try {
+            return (ObjectNode) Objects.requireNonNull(JSON.readTree(payload));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event that waits holds something else than it should", e);
+        }
+    }
+}

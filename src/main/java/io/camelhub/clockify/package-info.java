@@ -1,2 +1,0 @@
-/** The Clockify plugin of a Camel integration hub. */
-package io.camelhub.clockify;

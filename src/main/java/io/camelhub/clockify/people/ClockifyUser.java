@@ -1,0 +1,110 @@
+package io.camelhub.clockify.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.ClockifyText;
+import io.camelhub.clockify.model.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * A member of a Clockify workspace, as Clockify reports them.
+ *
+ * @param id Clockify's id of the account, the same in all of its workspaces; never blank, at most 64 characters
+ * @param email null for members without one (kiosk members), or where it is not known
+ * @param name null for a member who has not finished sign-up, or where it is not known
+ * @param accountStatus status of the account, an open set ({@code ACTIVE}, {@code DELETED}, ...); null if not known
+ * @param membershipStatus status in this workspace ({@code ACTIVE}, {@code PENDING}, {@code INACTIVE}, ...); null if not
+ *     known
+ * @param timeZone IANA name; null if not known
+ * @param weekStart {@code MONDAY}, ...; null if not known
+ * @param roles the names of the roles in this workspace, a JSON array as text; null if not known
+ * @param customFields a JSON object as text, by field id, each with name and value; null if not known
+ */
+public record ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus,
+        String timeZone, String weekStart, String roles, String customFields) {
+
+    /** The name that Clockify shows for an account that was deleted. */
+    private static final String PLACEHOLDER = "DeletedUser";
+
+    private static final int LONGEST_ZONE = 64;
+
+    /** Drops NUL characters, and takes blank values and Clockify's placeholder for "not known". */
+    public ClockifyUser {
+        id = ClockifyText.id(id, "user");
+        email = ClockifyText.known(email);
+        name = ClockifyText.known(name);
+        if (PLACEHOLDER.equals(name)) {
+            name = null;
+        }
+        accountStatus = ClockifyText.word(accountStatus);
+        membershipStatus = ClockifyText.word(membershipStatus);
+        timeZone = Text.word(ClockifyText.known(timeZone), LONGEST_ZONE);
+        weekStart = ClockifyText.word(weekStart);
+    }
+
+    /** As an answer has it that names them only. */
+    public ClockifyUser(String id, String email, String name, String accountStatus, String membershipStatus) {
+        this(id, email, name, accountStatus, membershipStatus, null, null, null, null);
+    }
+
+    /** The same with other texts of people: names, addresses, and what custom fields say. */
+    ClockifyUser withTexts(UnaryOperator<String> others) {
+        return new ClockifyUser(id, email == null ? null : others.apply(email), name == null ? null : others.apply(name), accountStatus,
+                membershipStatus, timeZone, weekStart, roles, customFields == null ? null : others.apply(customFields));
+    }
+
+    /**
+     * Reads one element of Clockify's answer to {@code GET /workspaces/{workspaceId}/users}.
+     *
+     * @param user the element; fields may be missing, null or unknown
+     * @param workspaceId whose membership status is meant
+     * @throws IllegalArgumentException where the element has no usable id
+     */
+    public static ClockifyUser from(JsonNode user, String workspaceId) {
+        String membershipStatus = null;
+        for (JsonNode membership : user.path("memberships")) {
+            if ("WORKSPACE".equals(text(membership, "membershipType"))
+                    && workspaceId.equals(text(membership, "targetId"))) {
+                membershipStatus = text(membership, "membershipStatus");
+            }
+        }
+        return new ClockifyUser(
+                text(user, "id"), text(user, "email"), text(user, "name"), text(user, "status"), membershipStatus,
+                text(user.path("settings"), "timeZone"), text(user.path("settings"), "weekStart"),
+                user.path("roles").isArray() ? JsonText.of(roles(user)) : null,
+                user.path("customFields").isArray() ? JsonText.of(customFields(user)) : null);
+    }
+
+    /** Who has none that is listed is a plain member. */
+    private static Set<String> roles(JsonNode user) {
+        Set<String> roles = new TreeSet<>();
+        for (JsonNode details : user.path("roles")) {
+            JsonNode role = details.path("role");
+            Optional.ofNullable(text(role.isObject() ? role : details, role.isObject() ? "name" : "role")).ifPresent(roles::add);
+        }
+        return roles;
+    }
+
+    private static Map<String, Object> customFields(JsonNode user) {
+        Map<String, Object> fields = new TreeMap<>();
+        for (JsonNode field : user.path("customFields")) {
+            JsonNode value = field.path("value");
+            if (field.path("customFieldId").isTextual() && !value.isNull() && !value.isMissingNode()) {
+                Map<String, Object> named = new LinkedHashMap<>();
+                named.put("name", text(field, field.has("customFieldName") ? "customFieldName" : "name"));
+                named.put("value", value);
+                fields.put(field.path("customFieldId").textValue(), named);
+            }
+        }
+        return fields;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText(null);
+    }
+}

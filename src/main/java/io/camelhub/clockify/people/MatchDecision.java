@@ -1,0 +1,33 @@
+package io.camelhub.clockify.people;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.roster.Employee;
+import io.camelhub.clockify.roster.RosterIndex;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rules say about one Clockify user.
+ *
+ * @param identity what is to hold from now on; null for nothing
+ * @param reason why there is no employee, in plain words; null where there is one
+ * @param candidates ids of employees who could all be meant
+ */
+@Decision
+public record MatchDecision(Identity identity, String reason, List<String> candidates) {
+
+    static MatchDecision of(Identity identity) {
+        return new MatchDecision(identity, identity.employeeId() == null ? "taken off by " + identity.byWhom() : null, List.of());
+    }
+
+    static MatchDecision none(String reason, List<String> candidates) {
+        return new MatchDecision(null, reason, candidates);
+    }
+
+    /** Why there is no employee, with the names of those who could be meant. */
+    public String reason(Map<String, Employee> roster) {
+        return candidates.isEmpty()
+                ? reason
+                : reason + ": " + String.join(", ", RosterIndex.described(candidates, roster));
+    }
+}

@@ -1,2 +1,0 @@
-/** Names and addresses, made comparable. */
-package io.camelhub.clockify.people.naming;

@@ -1,0 +1,106 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.run.ReportStep;
+import io.camelhub.clockify.run.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What is to be read, the most wanted first: the last 31 days, the 31 days ahead, then backwards to the first day asked for.
+ *
+ * @param startedAt when the run began; its day, UTC, is today
+ * @param from the first instant to fetch
+ */
+@Decision
+public record BackfillPlan(Instant startedAt, Instant from) {
+
+    private static final int RECENT_DAYS = 31;
+    private static final int AHEAD_DAYS = 31;
+
+    /** Without the feed, so many days are read again at each sync. */
+    private static final int FALLBACK_DAYS = 7;
+
+    /** What is read ahead need not be extended before this many days of it are used up. */
+    private static final int AHEAD_SLACK_DAYS = 7;
+
+    /** The start of a day so many days from today. */
+    private Instant day(int days) {
+        return LocalDate.ofInstant(startedAt, ZoneOffset.UTC).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The whole time that must be covered. */
+    public Window whole() {
+        Instant end = day(1 + AHEAD_DAYS);
+        return new Window(from.isBefore(end) ? from : end.minusSeconds(1), end);
+    }
+
+    /** The last days, and those ahead. */
+    public Window recent(int days) {
+        Instant first = day(1 - days);
+        return new Window(first.isBefore(whole().from()) ? whole().from() : first, whole().to());
+    }
+
+    /** What is read again at each sync where the feed is refused. */
+    public Window fallback() {
+        return new Window(day(1 - FALLBACK_DAYS), day(1 + AHEAD_DAYS));
+    }
+
+    /** What must be covered, the most wanted first. */
+    public List<Window> stretches(Collection<Window> covered) {
+        Instant ahead = covered.stream()
+                .map(Window::to)
+                .filter(end -> !end.isBefore(day(1 + AHEAD_DAYS - AHEAD_SLACK_DAYS)) && end.isBefore(day(1 + AHEAD_DAYS)))
+                .max(Instant::compareTo)
+                .orElse(day(1 + AHEAD_DAYS));
+        return Stream.of(stretch(day(1 - RECENT_DAYS), day(1)), stretch(day(1), ahead), stretch(from, day(1 - RECENT_DAYS)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Window stretch(Instant first, Instant end) {
+        Instant start = first.isBefore(from) ? from : first;
+        return start.isBefore(end) ? new Window(start, end) : null;
+    }
+
+    /**
+     * The most wanted window that is not covered; null for none.
+     *
+     * @param attempted what was tried in vain in this run
+     */
+    public Window missing(Collection<Window> covered, Collection<Window> attempted, Duration longest) {
+        return stretches(covered).stream()
+                .map(stretch -> gap(stretch, covered, attempted, longest))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The newest part of a stretch that is neither covered nor was tried in vain in this run; null for none. */
+    public static Window gap(Window stretch, Collection<Window> covered, Collection<Window> attempted, Duration longest) {
+        List<Window> done = new ArrayList<>(covered);
+        done.addAll(attempted);
+        List<Window> gaps = new Intervals(done).gaps(stretch);
+        return gaps.isEmpty() ? null : gaps.get(gaps.size() - 1).newest(longest);
+    }
+
+    /**
+     * As long a window as one reading can take, if entries are as dense as where was read last.
+     *
+     * @param entriesPerDay 0 where nothing was read yet
+     */
+    public static Duration longest(int windowDays, boolean shortWindows, int pageSize, double entriesPerDay) {
+        double days = shortWindows ? Math.min(windowDays, ReportStep.FREE_REPORT_DAYS) : windowDays;
+        if (entriesPerDay > 0) {
+            days = Math.min(days, Math.floor(WindowReading.room(pageSize) / entriesPerDay));
+        }
+        return Duration.ofDays(Math.max(1, (long) days));
+    }
+}

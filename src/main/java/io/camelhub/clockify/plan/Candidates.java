@@ -1,0 +1,76 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.run.Window;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Entries that may be gone, or may have changed unreported, for {@link VerificationSource} to read by their ids. Used by one
+ * thread at a time.
+ */
+public final class Candidates {
+
+    /** Each entry, and whether the feed lists it as deleted. */
+    private final Map<String, Boolean> ids = new LinkedHashMap<>();
+    private final Set<String> onlyRead = new HashSet<>();
+    private final Set<String> lacking = new HashSet<>();
+    private final Set<String> goneBefore = new HashSet<>();
+    private Window window;
+    private int of;
+
+    public Candidates add(Collection<String> more, boolean listed) {
+        more.forEach(id -> ids.merge(id, listed, Boolean::logicalOr));
+        return this;
+    }
+
+    /** Of how many entries of a window they are those that are missing; 0 is no window. */
+    public void of(int entries) {
+        of = entries;
+    }
+
+    /** Entries that were found to be gone before, and held back. */
+    Candidates addHeld(Collection<String> which) {
+        goneBefore.addAll(which);
+        return add(which, false);
+    }
+
+    boolean wasGone(String id) {
+        return goneBefore.contains(id);
+    }
+
+    /** Entries that are read for what they hold; that they are gone would be no news. */
+    public void onlyRead(Collection<String> which) {
+        onlyRead.addAll(which);
+    }
+
+    /** Entries that the report of a window counts, it seems, and does not give: read once, and not taken as missing. */
+    public void lacking(Window where, Collection<String> which) {
+        window = where;
+        lacking.addAll(which);
+        onlyRead.addAll(which);
+        add(which, false);
+    }
+
+    public Map<String, Boolean> ids() {
+        return ids;
+    }
+
+    int of() {
+        return of;
+    }
+
+    Set<String> onlyRead() {
+        return onlyRead;
+    }
+
+    Set<String> lacking() {
+        return lacking;
+    }
+
+    Window window() {
+        return window;
+    }
+}

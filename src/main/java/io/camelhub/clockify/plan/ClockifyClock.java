@@ -1,0 +1,97 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.model.Decision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of Clockify's clock: how far it is ahead of the database's. The header {@code Date} of an answer is one server's word,
+ * so three witnesses are heard: the header, the database's clock with the difference that earlier answers showed, and this process's,
+ * which counts on from the last answer that was believed. Too early a now reads something twice, too late a now loses changes: certain
+ * is the earliest. A difference that this process's clock confirms is believed at once: it was the database's clock that was set. One
+ * that nothing speaks against but the database's clock is believed where all answers show it for a day.
+ *
+ * @param ahead by how much Clockify's clock is believed to be ahead of the database's; negative where it is behind
+ * @param other by how much the answers say that it is since some time; null where they agree with what is believed
+ * @param otherSince since when they do, by Clockify's clock; null as other
+ */
+@Decision
+record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
+
+    /** Two that differ by no more than this agree: an answer takes time, and clocks drift. */
+    static final Duration AGREE = Duration.ofMinutes(1);
+
+    /** So long answers must agree with each other to be believed against the database's clock. */
+    static final Duration BELIEVED_AFTER = Duration.ofDays(1);
+
+    /** A window reaches no further than this beyond what is certain, as one does whose zone is not known. */
+    static final Duration FURTHEST = Duration.ofDays(1);
+
+    /** As long as nothing else is known, the two are the same. */
+    static final ClockifyClock SAME = new ClockifyClock(Duration.ZERO, null, null);
+
+    /**
+     * What time it is.
+     *
+     * @param certain the earliest that the witnesses allow: the cursor never passes it
+     * @param until how far the feed is read
+     * @param latest what no witness surpasses: what lies beyond it is wrong for certain
+     * @param clock what is known since
+     * @param agreed whether the answer is believed
+     * @param late whether it turned out that what was believed before was ahead, so that something may have been lost
+     */
+    record Now(Instant certain, Instant until, Instant latest, ClockifyClock clock, boolean agreed, boolean late) {
+    }
+
+    /**
+     * Hears the witnesses.
+     *
+     * @param date the header {@code Date} of an answer, in seconds; null where it has none
+     * @param database the database's clock
+     * @param counted what this process counted on from the last answer that it believed; null where there is none. It may be behind, as
+     *     it does not count while the machine sleeps, and is never ahead
+     */
+    Now now(Instant date, Instant database, Instant counted) {
+        Instant expected = database.plus(ahead);
+        if (date == null) {
+            return new Now(earliest(expected, counted), expected, expected, this, false, false);
+        }
+        Duration shown = Duration.between(database, date);
+        if (agree(date, expected)) {
+            Duration less = shown.compareTo(ahead) < 0 ? shown : ahead;
+            return new Now(earliest(date, expected), date, latest(date, expected), new ClockifyClock(less, null, null), true, false);
+        }
+        if (counted != null && agree(date, counted)) {
+            return believed(date, shown, false);
+        }
+        boolean lasts = other != null && other.minus(shown).abs().compareTo(AGREE) <= 0;
+        boolean alone = counted != null && agree(expected, counted);
+        if (lasts && !alone && !date.isBefore(otherSince.plus(BELIEVED_AFTER))) {
+            return believed(date, shown, shown.compareTo(ahead) < 0 && ahead.compareTo(AGREE) > 0);
+        }
+        Instant certain = alone ? earliest(expected, counted)
+                : earliest(earliest(date, expected), earliest(counted, other == null ? null : database.plus(other)));
+        Instant latest = latest(date, expected);
+        return new Now(certain, earliest(latest, certain.plus(FURTHEST)), latest,
+                lasts ? this : new ClockifyClock(ahead, shown, date), false, false);
+    }
+
+    private static Now believed(Instant date, Duration shown, boolean late) {
+        return new Now(date, date, date, new ClockifyClock(shown, null, null), true, late);
+    }
+
+    private static boolean agree(Instant one, Instant other) {
+        return Duration.between(one, other).abs().compareTo(AGREE) <= 0;
+    }
+
+    /** Of two that may be null. */
+    private static Instant earliest(Instant one, Instant other) {
+        return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other)).flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return Stream.of(one, other).max(Instant::compareTo).orElseThrow();
+    }
+}

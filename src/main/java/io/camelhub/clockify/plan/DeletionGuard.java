@@ -1,0 +1,214 @@
+package io.camelhub.clockify.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.model.Reason;
+import io.camelhub.clockify.plan.KeyViews.View;
+import io.camelhub.clockify.roster.Pseudonymizer;
+import io.camelhub.clockify.run.OptionalRequests;
+import io.camelhub.clockify.run.PageSource;
+import io.camelhub.clockify.run.RunDatabase;
+import io.camelhub.clockify.run.SyncRun;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Asks, before entries are believed to be deleted, whether it is the key that changed: a key that lost its rights, or that
+ * was swapped for a colleague's, sees less, and that deletes nothing.
+ */
+public final class DeletionGuard {
+
+    private final RunDatabase database;
+    private final KeyViews views;
+    private final Pseudonymizer pseudonyms;
+    private final OptionalRequests optional;
+    private final UserListing users;
+
+    public DeletionGuard(RunDatabase database, KeyViews views, OptionalRequests optional, UserListing users) {
+        this.database = database;
+        this.views = views;
+        this.optional = optional;
+        this.users = users;
+        this.pseudonyms = new Pseudonymizer(database.all());
+    }
+
+    /** How the users of a workspace are read. */
+    @FunctionalInterface
+    public interface UserListing {
+
+        PageSource source(SyncRun run, VisibleUsers visible);
+    }
+
+    GuardSource source(SyncRun run, VerificationQueue queue) {
+        return new GuardSource(this, run, queue);
+    }
+
+    /** Begins to read the users that a key sees. */
+    VisibleUsers visible(SyncRun run) {
+        return new VisibleUsers(optional.open(run.integration(), run.workspaceId(), OptionalRequests.USERS));
+    }
+
+    PageSource users(SyncRun run, VisibleUsers visible) {
+        return users.source(run, visible);
+    }
+
+    /** The id of the key's owner in an answer to {@code GET /user}; a pseudonym where they were erased. */
+    String owner(JsonNode user) {
+        return pseudonyms.users().of(user.path("id").asText(""));
+    }
+
+    /** Whether users can be asked for; not where Clockify refused it within the day, for another reason than the key's rights. */
+    boolean asks(SyncRun run) {
+        boolean refused = run.optional().refuses(OptionalRequests.USERS, database.now());
+        if (refused) {
+            forgetRole(run);
+        }
+        return !refused;
+    }
+
+    /**
+     * The key cannot list users.
+     *
+     * @return that no deletion is believed, where it is not known whether it may list them; null where it may not
+     */
+    DeletionDecision blinded(SyncRun run, RequestFailedException fault) {
+        if (fault.refusedWith() == null) {
+            return new DeletionDecision(Reason.KEY_BLIND.of("why", fault.getMessage()).words(), Set.of(), null);
+        }
+        forgetRole(run);
+        return null;
+    }
+
+    private void forgetRole(SyncRun run) {
+        database.write(run, workspace(run).update("owner_role", null));
+    }
+
+    /**
+     * Decides by what the key sees now. Where that is more or less than at the last look, the next run looks before it reads anything.
+     *
+     * @param owner the id of the key's owner
+     * @param visible the users that it lists; null where it cannot
+     */
+    DeletionDecision decide(SyncRun run, String owner, VisibleUsers visible, VerificationQueue queue) {
+        boolean unknown = visible == null && run.optional().refuses(OptionalRequests.USERS, database.now());
+        View kept = views.read(run);
+        KeySight now = new KeySight(owner, role(run), visible == null ? Set.of() : visible.ids(), kept.last().managed());
+        View before = kept.judging(now);
+        List<String> unlisted = unlisted(run, visible);
+        DeletionDecision decision = DeletionDecision
+                .of(before.believed(), before.vanished(), now, unlisted, queue.gone().size(), queue.of())
+                .orLeftOut(queue.leftOut(), queue.ofHowMany())
+                .ofOnly(shown(run, now, visible == null && !unknown));
+        if (before.believed().isKnown()) {
+            views.compare(run, before.believed(), now);
+        }
+        if (visible != null && decision.everything() == null) {
+            believe(run, before, now, unlisted, decision);
+        }
+        if (!unknown && !SightChange.same(before.last(), now)) {
+            views.lookAgain(run);
+        }
+        return decision;
+    }
+
+    /**
+     * The only users whose entries the key shows, as far as is known: a plain member's its owner's, a manager's also those in the groups
+     * that they manage. Null where nothing says that it shows no others.
+     *
+     * @param denied whether it may not list users, as every admin may
+     */
+    private Set<String> shown(SyncRun run, KeySight now, boolean denied) {
+        boolean member = now.role() == null ? denied : now.role().equals("MEMBER");
+        boolean manager = "TEAM_MANAGER".equals(now.role()) && !run.optional().denies(OptionalRequests.GROUPS, database.now())
+                && !run.optional().refuses(OptionalRequests.GROUPS, database.now());
+        if (!member && !manager || isOpenToAll(run)) {
+            return null;
+        }
+        Set<String> shown = new HashSet<>(manager ? now.managed() : Set.of());
+        shown.add(now.ownerId());
+        return shown;
+    }
+
+    private boolean isOpenToAll(SyncRun run) {
+        return database.statement(run, "deletion-guard/read-open-to-all").query(Boolean.class).list().contains(true);
+    }
+
+    /** Who is no longer to be seen is kept apart from those who are, so that leavers do not add up. */
+    private void believe(SyncRun run, View before, KeySight now, List<String> unlisted, DeletionDecision decision) {
+        Set<String> users = new HashSet<>(before.believed().users());
+        users.retainAll(unlisted);
+        users.addAll(now.users());
+        views.believe(run, new KeySight(now.ownerId(), now.role(), users), decision.vanished());
+    }
+
+    /** Users of a status that the list leaves out. */
+    private List<String> unlisted(SyncRun run, VisibleUsers visible) {
+        List<String> unlisted = new ArrayList<>();
+        if (visible != null) {
+            database.all().table("clockify_user").select("id", "account_status").where("workspace_id", run.workspaceId()).forEach(row -> {
+                if (!visible.lists(row.getString("account_status"))) {
+                    unlisted.add(row.getString("id"));
+                }
+            });
+        }
+        return unlisted;
+    }
+
+    /**
+     * Takes note of what the key sees, once users and groups were asked for; believes it at its first reading, where no more than some
+     * users are gone, and where a person confirms that what it no longer sees is gone. Of a key that cannot list users, all there is to
+     * be known is whose it is.
+     *
+     * @param visible the users that it lists; null where it was not asked, or cannot
+     */
+    public void accept(SyncRun run, VisibleUsers visible) {
+        boolean listed = visible != null && !visible.ids().isEmpty();
+        boolean refused = run.optional().wasRefused(OptionalRequests.USERS)
+                || run.known().peopleDue() && run.optional().denies(OptionalRequests.USERS, database.now());
+        if (!listed && !refused && !run.known().peopleDue()) {
+            return;
+        }
+        View kept = views.read(run);
+        boolean isOther = !run.known().ownerId().equals(kept.last().ownerId());
+        database.fenced(run, () -> {
+            if (refused) {
+                forgetRole(run);
+            }
+            KeySight now = new KeySight(run.known().ownerId(), listed ? role(run) : null, listed ? visible.ids() : Set.of(), views.managed(run));
+            View before = kept.judging(now);
+            if (before != kept) {
+                views.believe(run, before.believed(), before.vanished());
+            }
+            if (listed || refused) {
+                accept(run, before, now, listed, unlisted(run, visible));
+            }
+            boolean denied = refused && !run.optional().refuses(OptionalRequests.USERS, database.now());
+            if (listed || denied || isOther && before.believed().isKnown()) {
+                views.look(run, before, now);
+            }
+        });
+    }
+
+    private void accept(SyncRun run, View before, KeySight now, boolean listed, List<String> unlisted) {
+        DeletionDecision decision = DeletionDecision.of(before.believed(), before.vanished(), now, unlisted, 0, 0);
+        boolean confirmed = !before.believed().isKnown() || run.command().confirmDeletions();
+        boolean believed = confirmed || listed && decision.everything() == null;
+        if (confirmed) {
+            views.believe(run, now, Set.of());
+        } else if (believed) {
+            believe(run, before, now, unlisted, decision);
+        }
+        views.compare(run, believed ? now : before.believed(), now);
+    }
+
+    private String role(SyncRun run) {
+        return workspace(run).select("owner_role").single(String.class);
+    }
+
+    private Table workspace(SyncRun run) {
+        return database.table(run, "clockify_integration_workspace");
+    }
+}

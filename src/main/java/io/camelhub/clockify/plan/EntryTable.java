@@ -1,0 +1,171 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.outbox.Outbox;
+import io.camelhub.clockify.run.RunDatabase;
+import io.camelhub.clockify.run.SyncRun;
+import io.camelhub.clockify.run.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/** Which entries are stored of a workspace, whose they are, and which of them are held back from deletion. */
+public final class EntryTable {
+
+    /** Entries out of all windows that are read by their ids at a reconcile. */
+    private static final int OUT_OF_WINDOW = 1000;
+
+    private static final String ENTRIES = "clockify_time_entry";
+    private static final String HELD = "clockify_held_deletion";
+    private static final String REJECTED = "clockify_rejected";
+    private static final String WORKSPACES = "clockify_integration_workspace";
+
+    private final RunDatabase database;
+    private final Outbox outbox;
+
+    public EntryTable(RunDatabase database, Outbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+    }
+
+    /** Those of the workspace, whatever integration's they are. */
+    private Table entries(SyncRun run) {
+        return database.all().table(ENTRIES).at("workspace_id", run.workspaceId());
+    }
+
+    private Select owners(SyncRun run, Set<String> ids) {
+        return entries(run).select("id", "integration", "user_id").isNull("deleted_at").in("id", ids);
+    }
+
+    /** Those that have ended, of a window. */
+    private Select stored(SyncRun run, Window window) {
+        return entries(run).select("id").atLeast("started_at", window.from()).below("started_at", window.to())
+                .notNull("ended_at").isNull("deleted_at");
+    }
+
+    /** Those of some entries that this run may find to be deleted; those that have a tombstone are left out. */
+    public List<String> owned(SyncRun run, Set<String> ids, BiPredicate<String, String> mayTombstone) {
+        List<String> owned = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            owners(run, ids).forEach(row -> {
+                if (mayTombstone.test(row.getString("integration"), row.getString("user_id"))) {
+                    owned.add(row.getString("id"));
+                }
+            });
+        }
+        return owned;
+    }
+
+    /** Whose some entries are, by their ids. */
+    Map<String, String> users(SyncRun run, Set<String> ids) {
+        Map<String, String> users = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            owners(run, ids).forEach(row -> users.put(row.getString("id"), row.getString("user_id")));
+        }
+        return users;
+    }
+
+    /** The stored ones of a window. */
+    public Set<String> inWindow(SyncRun run, Window window) {
+        return new HashSet<>(stored(run, window).list(String.class));
+    }
+
+    /** Those of them of which a type is stored. */
+    public Set<String> typedInWindow(SyncRun run, Window window) {
+        return new HashSet<>(stored(run, window).notNull("type").list(String.class));
+    }
+
+    /** A user's stored ones of a window. */
+    public Set<String> ofUser(SyncRun run, String userId, Window window) {
+        return new HashSet<>(stored(run, window).where("user_id", userId).list(String.class));
+    }
+
+    /**
+     * The next of the stored ones that no window holds, in turn: what was moved out of the time that is read, or lies before a first
+     * day that is later now, and entries of people who left the groups asked for.
+     */
+    public Set<String> outOfWindow(SyncRun run, Window all) {
+        boolean everybody = run.groupIds().isEmpty();
+        Table workspace = database.table(run, WORKSPACES);
+        List<String> ids = database.statement(run, "entry-table/list-out-of-window", "window_from", all.from(), "window_to", all.to(), "scope", run.scope(),
+                "by_groups", everybody ? 0 : 1, "groups", everybody ? List.of("") : run.groupIds(),
+                "after", workspace.select("out_of_window_read_to").optional(String.class).orElse(""), "rows", OUT_OF_WINDOW).query(String.class).list();
+        database.write(run, workspace.update("out_of_window_read_to", ids.size() < OUT_OF_WINDOW ? null : ids.get(OUT_OF_WINDOW - 1)));
+        return new HashSet<>(ids);
+    }
+
+    /** The stored ones of the run's own that were seen as running. */
+    public Set<String> running(SyncRun run) {
+        return new HashSet<>(entries(run).select("id").isNull("ended_at").isNull("deleted_at").list(String.class));
+    }
+
+    /** Entries of which a row was rejected, and which a person wants to be read again. */
+    public List<String> toBeRetried(SyncRun run) {
+        return database.table(run, REJECTED).select("entry_id").distinct().where("retry_wanted", true).list(String.class);
+    }
+
+    /** What was to be read again is read; where it is still bad, it was rejected anew. */
+    void retried(SyncRun run, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            database.write(run, database.table(run, REJECTED).delete().where("retry_wanted", true).in("entry_id", ids));
+        }
+    }
+
+    /** Those of some entries that are stored of other workspaces. */
+    List<String> elsewhere(SyncRun run, List<String> ids) {
+        return database.all().table(ENTRIES).select("id").not("workspace_id", run.workspaceId()).in("id", ids).list(String.class);
+    }
+
+    /** The entries that are held back. */
+    public List<String> held(SyncRun run) {
+        return database.table(run, HELD).select("time_entry_id").list(String.class);
+    }
+
+    void hold(SyncRun run, Set<String> ids, String reason) {
+        Set<String> fresh = new HashSet<>(ids);
+        held(run).forEach(fresh::remove);
+        database.write(run, database.table(run, HELD).update("reason", reason).in("time_entry_id", ids));
+        Instant now = database.now();
+        database.table(run, HELD).insert(fresh.stream().map(id -> Map.of("time_entry_id", id, "reason", reason, "held_at", now)).toList());
+    }
+
+    void release(SyncRun run, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            database.write(run, database.all().table(HELD).delete().where("workspace_id", run.workspaceId()).in("time_entry_id", ids));
+        }
+    }
+
+    /** Another integration owns these entries from now on. */
+    void handOver(SyncRun run, Collection<String> ids, String integration) {
+        if (!ids.isEmpty()) {
+            database.statement(run, "entry-table/mark-stale", "ids", ids).update();
+            outbox.around(run.workspaceId(), ids, () -> entries(run).update("integration", integration).in("id", ids).run());
+        }
+    }
+
+    /**
+     * Another integration that sees everybody's entries of the workspace, where this one may not: what is gone for this one
+     * may have moved out of its sight. Null where there is none.
+     */
+    public String seesMore(SyncRun run) {
+        Map<String, Boolean> admins = new LinkedHashMap<>();
+        database.all().table(WORKSPACES).select("integration", "owner_role", "group_ids").where("workspace_id", run.workspaceId())
+                .orderBy("integration")
+                .forEach(row -> {
+                    if (SyncRun.isAdmin(row.getString("owner_role"))) {
+                        admins.put(row.getString("integration"), "[]".equals(row.getString("group_ids")));
+                    }
+                });
+        return admins.containsKey(run.integration()) ? null : admins.keySet().stream()
+                .filter(name -> admins.get(name) && run.owns(name))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.http.ClockifyUnavailableException;
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.http.RequestRefusedException;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.run.Next;
+import io.camelhub.clockify.run.PageRequest;
+import io.camelhub.clockify.run.PageSource;
+import io.camelhub.clockify.run.Prefetch;
+import io.camelhub.clockify.run.SyncRun;
+import java.util.List;
+
+/** The change feed, window by window: three streams, each page by page; then what a window lists as deleted, or hides, is verified. */
+final class FeedSource implements PageSource {
+
+    private final ChangeFeed feed;
+    private final SyncRun run;
+    private final FeedState state;
+    private boolean windowBegun;
+    private boolean verified;
+    private List<Prefetch.Ticket> tickets = List.of();
+    private String date;
+
+    FeedSource(ChangeFeed feed, SyncRun run, FeedState state) {
+        this.feed = feed;
+        this.run = run;
+        this.state = state;
+    }
+
+    @Override
+    public Next next() {
+        if (verified) {
+            feed.confirm(run, state);
+            verified = false;
+            windowBegun = false;
+        }
+        if (!windowBegun) {
+            if (!feed.hasWindow(run, state)) {
+                return null;
+            }
+            windowBegun = true;
+            tickets = feed.ahead(run, state);
+        }
+        PageRequest request = feed.request(run, state);
+        if (request != null) {
+            return request;
+        }
+        verified = state.ready;
+        return verified ? feed.missing(run, state) : null;
+    }
+
+    /** The first pages of all three streams at once. */
+    @Override
+    public List<Prefetch.Ticket> ahead() {
+        List<Prefetch.Ticket> now = tickets;
+        tickets = List.of();
+        return now;
+    }
+
+    @Override
+    public TimeEntryPage received(Object content, String lastPage, String header) {
+        date = header;
+        // its streams tell of one time, whichever is asked for first: none of them is older than another
+        return feed.received(state, ((TimeEntryPage) content).askedAt(null), header);
+    }
+
+    @Override
+    public void keep(TimeEntryPage page) {
+        feed.keep(run, state);
+    }
+
+    @Override
+    public void stored(TimeEntryPage page) {
+        feed.onPage(run, state, date);
+    }
+
+    /** It is tried with less, and at last done without. */
+    @Override
+    public boolean failed(PageSource from, RequestFailedException fault) {
+        boolean own = from == null && (fault instanceof RequestRefusedException || fault instanceof ClockifyUnavailableException);
+        if (own) {
+            feed.failed(run, state, fault);
+        }
+        return own;
+    }
+}

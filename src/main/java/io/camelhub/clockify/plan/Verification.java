@@ -1,0 +1,181 @@
+package io.camelhub.clockify.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.http.BadResponseException;
+import io.camelhub.clockify.http.RequestRefusedException;
+import io.camelhub.clockify.http.TimeEntryRows;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.run.PageRequest;
+import io.camelhub.clockify.run.RunDatabase;
+import io.camelhub.clockify.run.SyncRun;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads entries by their ids, since missing is not deleted: an entry that was moved, or that the key may no longer see,
+ * is missing as well.
+ *
+ * <p>By Clockify's API: {@code POST /workspaces/{id}/time-entries/batch}. Gone is an id whose own reading ({@code GET
+ * /workspaces/{id}/time-entries/{id}}) is refused with 400 and code 501, or that a batch leaves out, where the feed lists it as deleted or
+ * a second batch leaves it out, too.
+ */
+public final class Verification {
+
+    /** So many entries that a batch leaves out are read one by one; so few where each request counts. */
+    private static final int MOST_SINGLE = 50;
+    private static final int FEW_SINGLE = 4;
+
+    private static final String SOURCE = "single";
+
+    private final RunDatabase database;
+    private final EntryTable entries;
+    private final DeletionGuard guard;
+    private final ObjectMapper json;
+
+    public Verification(RunDatabase database, EntryTable entries, DeletionGuard guard, ObjectMapper json) {
+        this.database = database;
+        this.entries = entries;
+        this.guard = guard;
+        this.json = json;
+    }
+
+    /** What reads the candidates, mends those that are there, and marks those that are gone. */
+    public VerificationSource source(SyncRun run, Candidates candidates) {
+        return new VerificationSource(this, run, new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE));
+    }
+
+    /** The request for some entries: for one alone, or for a batch. */
+    PageRequest request(SyncRun run, VerificationQueue queue, List<String> ids) {
+        String path = "/workspaces/" + run.workspaceId() + "/time-entries/";
+        if (queue.isSingle()) {
+            return PageRequest.get(SOURCE, run.workspaceId(), path + ids.get(0), "", (current, answer, lastPage) -> single(current, (JsonNode) answer));
+        }
+        ObjectNode body = json.createObjectNode();
+        ids.forEach(body.putArray("timeEntryIds")::add);
+        body.put("hydrated", false);
+        return PageRequest.post(SOURCE, run.workspaceId(), path + "batch", body.toString(), JsonNode.class,
+                (current, answer, lastPage) -> page(current, (JsonNode) answer));
+    }
+
+    private TimeEntryPage single(SyncRun run, JsonNode answer) {
+        if (!answer.isObject()) {
+            throw new BadResponseException("Clockify answered something else than a time entry");
+        }
+        return page(run, json.createArrayNode().add(answer));
+    }
+
+    private static TimeEntryPage page(SyncRun run, JsonNode answer) {
+        return run.page(SOURCE, null, TimeEntryRows.of(answer), List.of(), true);
+    }
+
+    /** Takes note of an answer whose entries are stored. */
+    void onResponse(SyncRun run, VerificationQueue queue, TimeEntryPage page) {
+        Map<String, Boolean> there = queue.onResponse(page);
+        // so too of those that are gone
+        run.noteAsked(there.keySet(), null);
+        entries.retried(run, there.keySet());
+        entries.release(run, there.keySet().stream().filter(there::get).toList());
+    }
+
+    /** Clockify refuses a request; false where that is about something else than these entries. */
+    boolean onRefusal(SyncRun run, VerificationQueue queue, RequestRefusedException refused) {
+        switch (queue.onRefusal(refused.status(), refused.saysGone())) {
+            case FAULT -> {
+                return false;
+            }
+            case GONE -> {
+                run.noteAsked(queue.current(), null);
+                entries.retried(run, queue.current());
+            }
+            case UNKNOWN -> run.tally().leave(
+                    "whether entry " + queue.current().get(0) + " is deleted cannot be found out: " + refused.getMessage());
+            case GOES_ON -> { }
+        }
+        return true;
+    }
+
+    /** Whether entries are gone that the feed does not list as deleted, so that the guard must look first. */
+    boolean guarded(SyncRun run, VerificationQueue queue) {
+        return queue.hasUnlistedGone() && !run.command().confirmDeletions();
+    }
+
+    /** What asks for the key's owner, role and visible users again, and decides whether deletions can be believed. */
+    GuardSource guard(SyncRun run, VerificationQueue queue) {
+        return guard.source(run, queue);
+    }
+
+    /**
+     * The entries to be tombstoned now, each with how it was found to be gone; those that the guard does not believe are held
+     * back, and those that another integration may still see are its own from now on.
+     *
+     * @param decision the guard's; null where it was not asked
+     */
+    Map<String, String> settle(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
+        Map<String, Boolean> gone = new LinkedHashMap<>(queue.gone());
+        Map<String, String> users = entries.users(run, gone.keySet());
+        String seesMore = queue.hasUnlistedGone() ? entries.seesMore(run) : null;
+        Map<String, String> deleted = new LinkedHashMap<>();
+        String unlisted = run.command().confirmDeletions() ? "confirmed" : "missing";
+        List<String> ofOther = new ArrayList<>();
+        Map<String, Set<String>> held = new LinkedHashMap<>();
+        gone.forEach((id, listed) -> {
+            String reason = listed || decision == null ? null : decision.reason(users.get(id));
+            if (reason != null) {
+                held.computeIfAbsent(reason, none -> new LinkedHashSet<>()).add(id);
+            } else if (listed || seesMore == null) {
+                deleted.put(id, listed ? "feed" : unlisted);
+            } else {
+                ofOther.add(id);
+            }
+        });
+        if (!gone.isEmpty()) {
+            database.fenced(run, () -> {
+                entries.release(run, ofOther);
+                held.forEach((reason, ids) -> entries.hold(run, ids, reason));
+                entries.handOver(run, ofOther, seesMore);
+            });
+        }
+        held.keySet().forEach(reason -> run.tally().leave("deletions are held back: " + reason));
+        queue.settle();
+        return deleted;
+    }
+
+    /** Lets go of what was held back, in the transaction that marks it as deleted: what a person confirmed is lost with neither. */
+    void release(SyncRun run, Collection<String> deleted) {
+        entries.release(run, deleted);
+    }
+
+    /** What a person lets go, or wants to be read again: held deletions, and entries of which a row was rejected. */
+    public Candidates ordered(SyncRun run, Candidates candidates) {
+        if (run.command().confirmDeletions()) {
+            candidates.addHeld(entries.held(run));
+        }
+        return toRead(run, candidates, entries.toBeRetried(run));
+    }
+
+    /** The entries that a person chose, but for those that are known to be of another workspace. */
+    public Candidates selected(SyncRun run) {
+        return toRead(run, run.command().entries());
+    }
+
+    /** Entries of which somebody says that they changed or are gone, but for those that are known to be of another workspace. */
+    public Candidates toRead(SyncRun run, Collection<String> entryIds) {
+        List<String> ids = new ArrayList<>(entryIds);
+        ids.removeAll(entries.elsewhere(run, ids));
+        return toRead(run, new Candidates(), ids);
+    }
+
+    private Candidates toRead(SyncRun run, Candidates candidates, List<String> ids) {
+        Set<String> owned = Set.copyOf(entries.owned(run, Set.copyOf(ids), run::mayTombstone));
+        candidates.onlyRead(ids.stream().filter(id -> !owned.contains(id)).collect(Collectors.toSet()));
+        return candidates.add(ids, false);
+    }
+}

@@ -1,0 +1,223 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.TimeEntryPage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How far the reading of candidates got: which entries are read next, and which are gone. By batches; one that is refused is halved.
+ * Used by one thread at a time.
+ */
+@Decision
+public final class VerificationQueue {
+
+    private static final int BATCH = 200;
+
+    /** So few entries of a batch that is refused are read one by one; more are halved. */
+    private static final int FEW = 4;
+
+    /** Entries that a batch leaves out are asked for again in batches of so many, where they are too many to be read one by one. */
+    private static final int SMALL = 20;
+
+    /** After so many requests, what is gone is settled, so that it stands where the budget ends before all is read. */
+    private static final int SETTLE_AFTER = 6;
+
+    private final Candidates candidates;
+    private final Map<String, Boolean> pending;
+    private final Map<String, Boolean> gone = new LinkedHashMap<>();
+    private final Deque<List<String>> batches = new ArrayDeque<>();
+    private final Set<String> found = new HashSet<>();
+    private final int mostSingle;
+    /** Entries that a batch left out, and that no other answer decided on by itself. */
+    private final Set<String> leftOut = new HashSet<>();
+    private final Set<String> singles = new HashSet<>();
+    private List<String> current = List.of();
+    private boolean batchRefused;
+    private int settled;
+    private int asked;
+
+    /** @param mostSingle so many entries that a batch leaves out are read one by one */
+    VerificationQueue(Candidates candidates, int mostSingle) {
+        this.candidates = candidates;
+        this.mostSingle = mostSingle;
+        this.pending = new LinkedHashMap<>(candidates.ids());
+        enqueue(List.copyOf(pending.keySet()), BATCH);
+    }
+
+    private void enqueue(List<String> ids, int batch) {
+        for (int i = 0; i < ids.size(); i += batch) {
+            batches.add(ids.subList(i, Math.min(i + batch, ids.size())));
+        }
+    }
+
+    /** Whether entries are to be read, or gone and not yet settled. */
+    boolean hasPending() {
+        return !batches.isEmpty() || !gone.isEmpty();
+    }
+
+    /** The entries to be read next; null where none are left, or where what is gone is to be settled first. */
+    List<String> next() {
+        boolean mayBeTooMany = DeletionDecision.tooMany(pending.size() + gone.size() + settled, candidates.of())
+                || DeletionDecision.tooMany(leftOut.size(), ofHowMany());
+        if (batches.isEmpty() || asked >= SETTLE_AFTER && !gone.isEmpty() && !mayBeTooMany) {
+            return null;
+        }
+        asked++;
+        current = batches.poll();
+        return current;
+    }
+
+    /** Whether the next request is for one entry alone. */
+    boolean isSingle() {
+        return current.size() == 1 && (batchRefused || singles.contains(current.get(0)));
+    }
+
+    /**
+     * Takes note of an answer whose entries are stored. What a batch leaves out, and the feed does not list as deleted, is asked for once
+     * more: an answer may be cut short on its way.
+     *
+     * @return the entries that it decides on, and whether each is there
+     */
+    Map<String, Boolean> onResponse(TimeEntryPage page) {
+        Set<String> present = page.receivedIds();
+        page.all()
+                .filter(entry -> candidates.lacking().contains(entry.id()) && candidates.window().contains(entry.startedAt()))
+                .forEach(entry -> found.add(entry.id()));
+        boolean nameless = page.rejected().stream().anyMatch(row -> row.id() == null);
+        List<String> decided = new ArrayList<>(current);
+        if (nameless && isSingle()) {
+            present.addAll(current);
+        } else if (nameless) {
+            // a row without an id may be any of those that seem to be left out: read each of them by itself
+            batchRefused = true;
+            decided.removeIf(id -> !present.contains(id));
+            current.stream().filter(id -> !present.contains(id)).forEach(id -> batches.addFirst(List.of(id)));
+        }
+        List<String> again = isSingle() ? List.of() : decided.stream().filter(id -> !present.contains(id) && isLeftOutFirst(id)).toList();
+        decided.removeAll(again);
+        leftOut.removeAll(present);
+        Map<String, Boolean> there = new LinkedHashMap<>();
+        for (String id : decided) {
+            there.put(id, present.contains(id));
+            boolean listed = Boolean.TRUE.equals(pending.remove(id));
+            if (!present.contains(id)) {
+                isGone(id, listed);
+            }
+        }
+        if (again.size() <= mostSingle) {
+            singles.addAll(again);
+        }
+        enqueue(again, again.size() <= mostSingle ? 1 : SMALL);
+        return there;
+    }
+
+    private boolean isLeftOutFirst(String id) {
+        return !pending.get(id) && !candidates.onlyRead().contains(id) && !candidates.wasGone(id) && leftOut.add(id);
+    }
+
+    private void isGone(String id, boolean listed) {
+        if (!candidates.onlyRead().contains(id)) {
+            gone.put(id, listed);
+        }
+    }
+
+    /** What becomes of a refused request. */
+    enum Refused {
+        /** Others are asked instead. */
+        GOES_ON,
+        /** The one entry is gone. */
+        GONE,
+        /** Of the one entry it cannot be known. */
+        UNKNOWN,
+        /** The refusal is about something else. */
+        FAULT
+    }
+
+    /**
+     * Clockify refuses a request: a batch is halved, and an entry of which it says alone that it is not there is gone.
+     *
+     * @param status the HTTP status
+     * @param saysGone whether it says that the entry is not there
+     */
+    Refused onRefusal(int status, boolean saysGone) {
+        if (status == 403) {
+            return Refused.FAULT;
+        }
+        if (candidates.lacking().containsAll(current)) {
+            pending.keySet().removeAll(current);
+            return Refused.GOES_ON;
+        }
+        if (isSingle()) {
+            if (status != 400) {
+                return Refused.FAULT;
+            }
+            boolean listed = Boolean.TRUE.equals(pending.remove(current.get(0)));
+            leftOut.remove(current.get(0));
+            if (saysGone) {
+                isGone(current.get(0), listed);
+            }
+            return saysGone ? Refused.GONE : Refused.UNKNOWN;
+        }
+        batchRefused = true;
+        int half = (current.size() + 1) / 2;
+        if (status == 400 && current.size() > FEW) {
+            batches.addFirst(current.subList(half, current.size()));
+            batches.addFirst(current.subList(0, half));
+        } else {
+            // no such request on this server, or a few entries: read each by itself
+            current.forEach(id -> batches.addFirst(List.of(id)));
+        }
+        return Refused.GOES_ON;
+    }
+
+    List<String> current() {
+        return current;
+    }
+
+    /** What is gone and not yet settled, and whether the feed lists it as deleted. */
+    Map<String, Boolean> gone() {
+        return gone;
+    }
+
+    int of() {
+        return candidates.of();
+    }
+
+    /** How many entries batches left out twice, which nothing else tells of. */
+    int leftOut() {
+        return leftOut.size();
+    }
+
+    /** Of how many: those of the window, or those that were asked for. */
+    int ofHowMany() {
+        return Math.max(candidates.of(), candidates.ids().size());
+    }
+
+    /** Whether entries are gone that the feed does not list as deleted. */
+    boolean hasUnlistedGone() {
+        return gone.containsValue(false);
+    }
+
+    /** What is gone is settled. */
+    Collection<String> settle() {
+        Collection<String> ids = new LinkedHashSet<>(gone.keySet());
+        asked = 0;
+        settled += ids.size();
+        gone.clear();
+        return ids;
+    }
+
+    /** How many entries that the report of a window counts and does not give are in it all the same. */
+    int found() {
+        return found.size();
+    }
+}

@@ -1,0 +1,72 @@
+package io.camelhub.clockify.plan;
+
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.http.RequestRefusedException;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.run.Next;
+import io.camelhub.clockify.run.PageSource;
+import io.camelhub.clockify.run.SyncRun;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Entries that may be gone, read by their ids, in rounds: after each, what is gone is a page of deletions, also where the budget ends
+ * before all is read. What the feed does not list as deleted is believed only if the key still sees what it saw.
+ */
+public final class VerificationSource implements PageSource {
+
+    private final Verification verification;
+    private final SyncRun run;
+    private final VerificationQueue queue;
+    /** Whether deletions of the round can be believed; null where nobody asked yet. */
+    private GuardSource guard;
+
+    VerificationSource(Verification verification, SyncRun run, VerificationQueue queue) {
+        this.verification = verification;
+        this.run = run;
+        this.queue = queue;
+    }
+
+    @Override
+    public Next next() {
+        while (queue.hasPending()) {
+            List<String> ids = guard == null ? queue.next() : null;
+            if (ids != null) {
+                return verification.request(run, queue, ids);
+            }
+            if (guard == null && verification.guarded(run, queue)) {
+                guard = verification.guard(run, queue);
+                return guard;
+            }
+            Map<String, String> deleted = verification.settle(run, queue, guard == null ? null : guard.decision());
+            guard = null;
+            if (!deleted.isEmpty()) {
+                return new Found(TimeEntryPage.ofGone(run.integration(), run.workspaceId(), deleted));
+            }
+        }
+        return null;
+    }
+
+    /** What was held back is let go in the transaction that marks it as deleted: what a person confirmed is lost with neither. */
+    @Override
+    public void keep(TimeEntryPage page) {
+        verification.release(run, page.gone().keySet());
+    }
+
+    @Override
+    public void stored(TimeEntryPage page) {
+        if (page.gone().isEmpty()) {
+            verification.onResponse(run, queue, page);
+        }
+    }
+
+    @Override
+    public boolean failed(PageSource from, RequestFailedException fault) {
+        return from == null && fault instanceof RequestRefusedException refused && verification.onRefusal(run, queue, refused);
+    }
+
+    /** How many entries that the report of a window counts and does not give are in it all the same. */
+    public int found() {
+        return queue.found();
+    }
+}

@@ -1,0 +1,173 @@
+package io.camelhub.clockify.privacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Json;
+import io.camelhub.clockify.database.Select;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.Fingerprint;
+import io.camelhub.clockify.outbox.Outbox;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/** Drops descriptions of time entries, and what the history says of them, when they are no longer to be kept. */
+public final class Descriptions {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+    private static final Instant BEGINNING = Instant.parse("1000-01-02T00:00:00Z");
+    /** Entries, and lines of the history, that are written in one transaction: no lock lasts, and no log grows large. */
+    private static final int BATCH = 5000;
+    /** Rejected rows, which may be long, that are held in memory. */
+    private static final int PAYLOADS = 500;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final PurgeClock clock;
+
+    public Descriptions(Database database) {
+        this(database, Outbox.closed(database));
+    }
+
+    /** @param outbox is told of which entries the description is gone */
+    public Descriptions(Database database, Outbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = new PurgeClock(database);
+    }
+
+    /**
+     * Drops what the policy does not keep; to be called once a day.
+     *
+     * @return how many entries, lines of their history and rejected rows were emptied
+     */
+    public int purge(DescriptionPolicy policy) {
+        return purge(policy, () -> true).emptied();
+    }
+
+    /**
+     * What a call did.
+     *
+     * @param emptied entries, lines of their history and rejected rows
+     * @param whole whether nothing is left
+     */
+    public record Purged(int emptied, boolean whole) {
+    }
+
+    /** The same as long as it may go on: asked before each transaction. */
+    public Purged purge(DescriptionPolicy policy, BooleanSupplier goesOn) {
+        if (policy.kept() == null) {
+            return new Purged(0, true);
+        }
+        Instant before = policy.kept().isZero() ? END_OF_TIME : clock.now().minus(policy.kept());
+        int emptied = 0;
+        for (String workspaceId : database.statement("descriptions/workspaces", "before", before).query(String.class).list()) {
+            Instant from = BEGINNING;
+            Instant last = last(workspaceId, from, before);
+            while (last != null) {
+                if (!goesOn.getAsBoolean()) {
+                    return new Purged(emptied, false);
+                }
+                Instant some = from;
+                // an event tells of it: a whole second is compared as text, too
+                Instant next = last.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+                Instant until = next.isBefore(before) ? next : before;
+                emptied += database.inTransaction(() -> purgeEntries(workspaceId, some, until));
+                from = until;
+                last = last(workspaceId, from, before);
+            }
+        }
+        AtomicLong after = new AtomicLong();
+        int some = BATCH;
+        while (some == BATCH) {
+            if (!goesOn.getAsBoolean()) {
+                return new Purged(emptied, false);
+            }
+            some = database.inTransaction(() -> purgeHistory(before, after));
+            emptied += some;
+        }
+        after.set(0);
+        some = PAYLOADS;
+        while (some == PAYLOADS) {
+            if (!goesOn.getAsBoolean()) {
+                return new Purged(emptied, false);
+            }
+            AtomicInteger looked = new AtomicInteger();
+            emptied += database.inTransaction(() -> purgeRejected(after, looked));
+            some = looked.get();
+        }
+        return new Purged(emptied, true);
+    }
+
+    private Instant last(String workspaceId, Instant from, Instant before) {
+        return database.statement("descriptions/purge-last", "workspace", workspaceId, "from", database.bind(from),
+                "before", database.bind(before), "rows", BATCH)
+                .query((row, index) -> Optional.ofNullable(database.instant(row, "last_start"))).single().orElse(null);
+    }
+
+    private int purgeEntries(String workspaceId, Instant from, Instant before) {
+        Object[] which = {"workspace", workspaceId, "from", from, "before", before};
+        Map<String, Long> reported = outbox.isOpen() ? outbox.entries("undescribed", which) : Map.of();
+        int emptied = database.table("clockify_time_entry").update().setTo("description", "null")
+                .where("workspace_id", workspaceId).notNull("description").atLeast("started_at", from).below("started_at", before).run();
+        reported.forEach((workspace, entries) -> outbox.addOfMany("workspace", workspace, workspace, "descriptions-purged",
+                Map.of("before", before.toString()), Map.of(), entries));
+        return emptied;
+    }
+
+    /** Empties the oldest lines of the history behind an id, and moves the id on. */
+    private int purgeHistory(Instant before, AtomicLong after) {
+        List<Map<String, Object>> emptied = database
+                .statement("descriptions/changes", "before", before, "after", after.get(), "rows", BATCH)
+                .query((row, index) -> Map.<String, Object>of("id", row.getLong("id"),
+                        "old_values", new Json(without(row.getString("old_values"))), "new_values", new Json(without(row.getString("new_values")))))
+                .list();
+        database.table("clockify_time_entry_change").updateEach(List.of("id"), emptied);
+        emptied.forEach(change -> after.set((long) change.get("id")));
+        return emptied.size();
+    }
+
+    /** A rejected row may come without a time, so it loses its description whatever its age; as {@link PagePrivacy} does it. */
+    private int purgeRejected(AtomicLong after, AtomicInteger looked) {
+        Map<Long, String> emptied = new LinkedHashMap<>();
+        Select rows = database.table("clockify_rejected").select("id", "payload").above("id", after.get())
+                .above("position('\"description\"' in payload)", 0).orderBy("id").limit(PAYLOADS);
+        rows.forEach(row -> {
+            looked.incrementAndGet();
+            after.set(row.getLong("id"));
+            String payload = row.getString("payload");
+            String without = without(payload);
+            if (!without.equals(payload)) {
+                emptied.put(row.getLong("id"), without);
+            }
+        });
+        emptied.forEach((id, payload) -> {
+            String hash = Fingerprint.of(payload);
+            // the same row may have been rejected again since, without its description
+            if (database.statement("descriptions/delete-rejected-twin", "id", id, "hash", hash).update() == 0) {
+                database.table("clockify_rejected").update("payload", payload, "payload_hash", hash).where("id", id).run();
+            }
+        });
+        return emptied.size();
+    }
+
+    /** JSON without the description; what is no JSON is left as it is. */
+    private static String without(String values) {
+        try {
+            return JSON.readTree(values) instanceof ObjectNode object && object.has("description")
+                    ? object.without("description").toString()
+                    : values;
+        } catch (JsonProcessingException e) {
+            return values;
+        }
+    }
+}

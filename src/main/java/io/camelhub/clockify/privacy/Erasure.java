@@ -1,0 +1,166 @@
+package io.camelhub.clockify.privacy;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.entries.PeriodSums;
+import io.camelhub.clockify.model.UserRef;
+import io.camelhub.clockify.outbox.Outbox;
+import io.camelhub.clockify.outbox.OutboxErasure;
+import io.camelhub.clockify.people.MatchingContext;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.UserRow;
+import io.camelhub.clockify.people.WrongRequestException;
+import io.camelhub.clockify.privacy.Personal.Of;
+import io.camelhub.clockify.roster.EmailKey;
+import io.camelhub.clockify.roster.PeopleChanges;
+import io.camelhub.clockify.roster.Pseudonymizer.Kind;
+import io.camelhub.clockify.roster.Pseudonymizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Erases people: what they did stays in the sums, who did it is no longer known.
+ *
+ * <p>Of the ids only keyed hashes are kept (see {@link Pseudonymizer}), by which Clockify's and the roster's next answers are
+ * recognised. What is done to which column follows from {@link PersonalData}.
+ */
+public final class Erasure {
+
+    private final Database database;
+    private final People people;
+    private final Pseudonymizer pseudonymizer;
+    private final Outbox outbox;
+    private final OutboxErasure waiting;
+    private final PeopleChanges changes;
+    private final List<ErasureStep> steps;
+
+    public Erasure(Database database, People people) {
+        this(database, people, PersonalData.ofThePlugin());
+    }
+
+    /** @param data where the tables hold something of a person */
+    public Erasure(Database database, People people, PersonalData data) {
+        this.database = database;
+        this.people = people;
+        this.pseudonymizer = new Pseudonymizer(database);
+        this.outbox = people.outbox();
+        this.waiting = new OutboxErasure(database);
+        this.changes = new PeopleChanges(database);
+        this.steps = ErasureStep.of(data.columns());
+    }
+
+    /**
+     * Who is meant by a person to erase: one line for the employee, and one for each Clockify user; writes nothing.
+     *
+     * @param person as in {@link #erase}
+     * @throws WrongRequestException where it is not clear who is meant
+     */
+    public List<String> meant(String person) {
+        return database.inTransaction(() -> Subject.of(person, people.context(null)).described());
+    }
+
+    /**
+     * Erases an employee with all their Clockify users, or one Clockify user.
+     *
+     * @param person an employee or a Clockify user, by id, e-mail, or unique name; an employee is looked for first
+     * @throws WrongRequestException where it is not clear who is meant; nothing is written
+     */
+    public ErasureReport erase(String person) {
+        return database.inTransaction(() -> {
+            MatchingContext context = people.context(null);
+            Subject subject = Subject.of(person, context);
+            Map<String, Integer> done = new LinkedHashMap<>();
+            List<String> notReached = new ArrayList<>();
+            subject.users().forEach(user -> eraseUser(user, done, notReached));
+            Set<EmailKey> addresses = subject.isAccount() ? Set.of() : subject.ownAddresses(context.roster());
+            if (!subject.isAccount()) {
+                eraseEmployee(subject, addresses, context, done);
+            }
+            changes.changed();
+            notReached.addAll(OutOfReach.of(subject, addresses, context));
+            return new ErasureReport(done.entrySet().stream().filter(step -> step.getValue() > 0)
+                    .map(step -> step.getKey() + ": " + step.getValue()).toList(), notReached);
+        });
+    }
+
+    private void eraseUser(UserRow user, Map<String, Integer> done, List<String> notReached) {
+        String id = user.id();
+        if (UserRef.isPseudonym(id)) {
+            throw new WrongRequestException(id + " is erased already");
+        }
+        String pseudonym = pseudonymizer.remember(Kind.USER, id);
+        Map<String, Object> ids = database.row("user", id, "users", List.of(id), "pseudonym", pseudonym, "now", database.now(),
+                "scope", "user:" + id, "gone_scope", "gone:" + id,
+                "line", PeriodSums.startOfLine(id), "pseudonym_line", PeriodSums.startOfLine(pseudonym));
+        // in each workspace they may go by another name
+        Set<String> texts = new LinkedHashSet<>(List.of(id));
+        database.table("clockify_user").select("email", "name").where("id", id)
+                .forEach(row -> Subject.addNaming(texts, row.getString("email"), row.getString("name")));
+        List<Map<String, Object>> onceTheirs = database.statement("erasure/entries-once-theirs", "user", id)
+                .query((row, index) -> database.row(
+                        "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id"))).list();
+        Map<String, Long> reported = outbox.close() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
+        run(Of.USER, ids, done);
+        waiting.forgetUser(id, pseudonym);
+        reported.forEach((workspaceId, entries) -> outbox.addOfMany(
+                "user", workspaceId, id, "forgotten", Map.of("pseudonym", pseudonym), Map.of(), entries));
+        onceTheirs.forEach(entry -> runOfEntry(entry, done));
+        int keys = run(Of.KEY_OWNER, ids, done);
+        if (keys > 0) {
+            notReached.add("the person owns the API key of " + keys + " integration(s), which works on in their name:"
+                    + " put in a key of somebody else");
+        }
+        eraseTexts(texts, pseudonym, done);
+    }
+
+    private void eraseEmployee(Subject subject, Set<EmailKey> addresses, MatchingContext context, Map<String, Integer> done) {
+        String id = subject.employee().id();
+        String pseudonym = pseudonymizer.remember(Kind.EMPLOYEE, id);
+        addresses.forEach(address -> pseudonymizer.remember(Kind.EMAIL, address.value()));
+        for (String managed : subject.managed(context.roster(), addresses)) {
+            run(Of.MANAGER, database.row("managed", managed), done);
+        }
+        waiting.forgetEmployee(id);
+        run(Of.EMPLOYEE, database.row("employee", id, "pseudonym", pseudonym), done);
+        eraseTexts(subject.employeeTexts(), pseudonym, done);
+    }
+
+    private void eraseTexts(Set<String> texts, String pseudonym, Map<String, Integer> done) {
+        for (String text : texts) {
+            String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+            run(Of.TEXT, database.row("text", text, "json", json, "pseudonym", pseudonym), done);
+        }
+    }
+
+    /** Empties what the history says of an entry. */
+    private void runOfEntry(Map<String, Object> entry, Map<String, Integer> done) {
+        for (ErasureStep step : steps) {
+            if (step.entryColumn() != null) {
+                count(step, database.built(step.sql("workspace_id = :workspaceId and " + step.entryColumn() + " = :entryId"), entry).update(), entry, done);
+            }
+        }
+    }
+
+    /** @return how many rows changed */
+    private int run(Of of, Map<String, Object> values, Map<String, Integer> done) {
+        int all = 0;
+        for (ErasureStep step : steps) {
+            if (step.of() == of) {
+                int rows = (step.file() == null ? database.built(step.sql(), values) : database.statement("erasure/" + step.file()).params(values)).update();
+                count(step, rows, values, done);
+                all += rows;
+            }
+        }
+        return all;
+    }
+
+    private static void count(ErasureStep step, int rows, Map<String, Object> values, Map<String, Integer> done) {
+        if (step.counted() != null) {
+            done.merge(step.counted().formatted(values.get("pseudonym")), rows, Integer::sum);
+        }
+    }
+}

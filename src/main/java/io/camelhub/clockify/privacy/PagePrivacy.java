@@ -1,0 +1,60 @@
+package io.camelhub.clockify.privacy;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.model.RejectedRow;
+import io.camelhub.clockify.model.TimeEntryPage;
+import io.camelhub.clockify.roster.Pseudonymizer;
+import io.camelhub.clockify.roster.Pseudonyms;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Takes out of a page what must not be written: the ids, texts and rates of people who were erased, descriptions that are
+ * not to be kept, and rates unless they are asked for. To be called before anything of the page is enriched, written, rejected or logged.
+ *
+ * <p>What is taken out is absent, not null: it does not count as a change.
+ */
+public final class PagePrivacy {
+
+    private final Database database;
+    private final Supplier<DescriptionPolicy> descriptions;
+    private final BooleanSupplier rates;
+    private final Pseudonymizer pseudonymizer;
+
+    /**
+     * The arguments are asked at each page, so that an edit of the settings takes effect.
+     *
+     * @param rates whether rates and amounts are stored
+     */
+    public PagePrivacy(Database database, Supplier<DescriptionPolicy> descriptions, BooleanSupplier rates) {
+        this.database = database;
+        this.descriptions = descriptions;
+        this.rates = rates;
+        this.pseudonymizer = new Pseudonymizer(database);
+    }
+
+    /** The page as it may be written; the page itself where nothing is to be taken out. */
+    public TimeEntryPage applied(TimeEntryPage page) {
+        Pseudonyms pseudonyms = pseudonymizer.users();
+        DescriptionPolicy policy = descriptions.get();
+        boolean withRates = rates.getAsBoolean();
+        if (pseudonyms.isEmpty() && policy.kept() == null && withRates) {
+            return page;
+        }
+        return new PageRedaction(pseudonyms, policy, withRates, policy.kept() == null ? null : database.now(),
+                pseudonyms.isEmpty() ? Set.of() : storedErased(page)).page(page);
+    }
+
+    /** Ids of the rejected rows whose entries are stored as those of somebody who was erased. */
+    private Set<String> storedErased(TimeEntryPage page) {
+        List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
+        // a row without an id is looked for too, which Set.of() would not take
+        return new HashSet<>(ids.isEmpty() ? List.of() : database.statement("page-privacy/stored-erased",
+                "workspace_id", page.workspaceId(), "ids", ids).query(String.class).list());
+    }
+}

@@ -1,0 +1,106 @@
+package io.camelhub.clockify.privacy;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.entries.ActivityDays;
+import io.camelhub.clockify.model.DescriptionPolicy;
+import io.camelhub.clockify.outbox.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What is to be done now and then for the views of activity and for privacy. A run adds the days that its entries need; the rest is
+ * done beside the syncs, by one thread of a process at a time, in transactions that are short.
+ */
+public final class PeopleUpkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleUpkeep.class);
+    private static final Duration BETWEEN_PURGES = Duration.ofDays(1);
+    /** For how long one call drops descriptions; the next goes on. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    private final Database database;
+    private final ActivityDays days;
+    private final Descriptions descriptions;
+    private final Supplier<ZoneId> dayZone;
+    private final Supplier<DescriptionPolicy> keepDescriptions;
+    private final BooleanSupplier stops;
+    private final AtomicBoolean atWork = new AtomicBoolean();
+    private volatile Term purgedFor = Term.OVER;
+    private volatile DescriptionPolicy purged;
+
+    /**
+     * @param dayZone {@code clockify.day-zone}; asked at each call, so that an edit of the settings takes effect
+     * @param keepDescriptions {@code clockify.keep-descriptions}, likewise
+     * @param stops whether the hub is being stopped: then what is begun is left to the next start
+     */
+    public PeopleUpkeep(Database database, Supplier<ZoneId> dayZone, Supplier<DescriptionPolicy> keepDescriptions,
+            Outbox outbox, BooleanSupplier stops) {
+        this.database = database;
+        this.days = new ActivityDays(database);
+        this.descriptions = new Descriptions(database, outbox);
+        this.dayZone = dayZone;
+        this.keepDescriptions = keepDescriptions;
+        this.stops = stops;
+    }
+
+    /**
+     * Adds the days that are missing, and once a day drops descriptions that are no longer to be kept: for some seconds, until the
+     * next call goes on. Where another thread is at it, nothing is done; where the database does not let it, that is logged, and the
+     * next call catches up.
+     */
+    public void run() {
+        if (atWork.compareAndSet(false, true)) {
+            try {
+                tried(() -> {
+                    days.ensure(dayZone.get());
+                    purge(keepDescriptions.get());
+                });
+            } finally {
+                atWork.set(false);
+            }
+        }
+    }
+
+    /**
+     * Adds the days that are missing at the end of a sync, which has changed the entries of one workspace alone. Where the zone is
+     * another, all days are written anew, which is left to {@link #run}.
+     */
+    public void afterSync(String workspaceId) {
+        tried(() -> days.ensure(dayZone.get(), workspaceId));
+    }
+
+    private static void tried(Runnable work) {
+        try {
+            work.run();
+        } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
+            LOG.debug("Another node is writing the same, and will be done with it", e);
+        } catch (DataAccessException | TransactionException | DatabaseUnavailableException e) {
+            LOG.warn("The days of the views of activity, and descriptions whose time is over, have to wait: {}",
+                    DatabaseUnavailableException.reason(e));
+        }
+    }
+
+    private void purge(DescriptionPolicy policy) {
+        Instant now = database.now();
+        if (!Objects.equals(policy, purged) || !purgedFor.holds(now)) {
+            long end = System.nanoTime() + AT_ONCE.toNanos();
+            if (descriptions.purge(policy, () -> System.nanoTime() < end && !stops.getAsBoolean()).whole()) {
+                purgedFor = Term.of(now, BETWEEN_PURGES);
+                purged = policy;
+            }
+        }
+    }
+}

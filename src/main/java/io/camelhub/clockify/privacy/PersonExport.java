@@ -1,0 +1,167 @@
+package io.camelhub.clockify.privacy;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.people.People;
+import io.camelhub.clockify.people.UserRow;
+import io.camelhub.clockify.people.WrongRequestException;
+import io.camelhub.clockify.privacy.PersonalData.Exported;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes all that the plugin knows of one person as JSON. */
+public final class PersonExport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> JSON_COLUMNS = Stream.concat(
+                    Stream.of(Column.values()).filter(column -> column.type().isJson()).map(Column::label),
+                    Stream.of("roles", "old_values", "new_values"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final Database database;
+    private final People people;
+    private final PersonalData data;
+
+    public PersonExport(Database database, People people) {
+        this(database, people, PersonalData.ofThePlugin());
+    }
+
+    /** @param data where the tables hold something of a person, and what of it goes out */
+    public PersonExport(Database database, People people, PersonalData data) {
+        this.data = data;
+        this.database = database;
+        this.people = people;
+    }
+
+    /**
+     * The id of the employee or, where one account is meant, of the Clockify user.
+     *
+     * @param person as in {@link #write}
+     * @throws WrongRequestException where it is not clear who is meant
+     */
+    public String idOf(String person) {
+        return database.inTransaction(() -> {
+            Subject subject = Subject.of(person, people.context(null));
+            return subject.isAccount() ? subject.users().get(0).id() : subject.employee().id();
+        });
+    }
+
+    /**
+     * Writes one JSON object: {@code employee}, {@code clockify_users}, and for each table that has rows of the person an
+     * array of those rows. Times are UTC.
+     *
+     * @param person an employee (with all their Clockify users) or a Clockify user, by id, e-mail or unique name
+     * @throws WrongRequestException where it is not clear who is meant; nothing is written
+     */
+    public void write(String person, Writer out) {
+        database.inTransaction(() -> {
+            Subject subject = Subject.of(person, people.context(null));
+            List<String> users = subject.users().stream().map(UserRow::id).toList();
+            try (JsonGenerator json = JSON.getFactory().createGenerator(out)) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                json.useDefaultPrettyPrinter();
+                json.writeStartObject();
+                json.writeObjectField("employee", subject.employee());
+                json.writeObjectField("clockify_users", users);
+                if (!users.isEmpty()) {
+                    for (Exported part : data.exported()) {
+                        rows(json, part, users);
+                    }
+                }
+                naming(json, subject);
+                json.writeEndObject();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private void rows(JsonGenerator json, Exported part, List<String> users) throws IOException {
+        json.writeArrayFieldStart(part.section().replace('-', '_'));
+        Map<String, Object> values = Map.of("users", users);
+        (part.table() == null ? database.statement("person-export/" + part.section()).params(values)
+                : database.built("select " + part.columns() + "\nfrom " + part.table() + "\nwhere " + data.rowsOfUsers(part.table())
+                        + "\norder by " + part.order(), values))
+                .query(row -> {
+                    write(json, row, part.without());
+                });
+        json.writeEndArray();
+    }
+
+    /** The rows of these tables that name the person by id, address or name. */
+    private void naming(JsonGenerator json, Subject subject) throws IOException {
+        Set<String> texts = subject.users().stream().map(UserRow::id).collect(Collectors.toCollection(LinkedHashSet::new));
+        subject.users().forEach(user -> Subject.addNaming(texts, user.email(), user.name()));
+        texts.addAll(subject.employeeTexts());
+        naming(json, "rejected", texts);
+        if (!subject.isAccount()) {
+            texts.add(subject.employee().id());
+        }
+        naming(json, "audit-log", texts);
+    }
+
+    private void naming(JsonGenerator json, String table, Set<String> texts) throws IOException {
+        json.writeArrayFieldStart(table.replace('-', '_'));
+        Set<Long> written = new HashSet<>();
+        for (String text : texts) {
+            database.statement("person-export/" + table, "text", text).query(row -> {
+                if (written.add(row.getLong("id"))) {
+                    write(json, row, List.of());
+                }
+            });
+        }
+        json.writeEndArray();
+    }
+
+    private void write(JsonGenerator json, ResultSet row, List<String> without) throws SQLException {
+        try {
+            json.writeStartObject();
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                String name = row.getMetaData().getColumnLabel(column).toLowerCase(Locale.ROOT);
+                if (!without.contains(name)) {
+                    json.writeFieldName(name);
+                    write(json, row, column, name);
+                }
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(JsonGenerator json, ResultSet row, int column, String name) throws SQLException, IOException {
+        if (name.endsWith("_at") || name.equals("since")) {
+            Instant time = database.instant(row, name);
+            json.writeObject(time == null ? null : time.toString());
+            return;
+        }
+        String text = row.getString(column);
+        int type = row.getMetaData().getColumnType(column);
+        if (text == null) {
+            json.writeNull();
+        } else if (type == Types.BIGINT || type == Types.INTEGER) {
+            json.writeNumber(row.getLong(column));
+        } else if (type == Types.BOOLEAN || type == Types.BIT) {
+            json.writeBoolean(row.getBoolean(column));
+        } else if (JSON_COLUMNS.contains(name)) {
+            json.writeTree(JSON.readTree(text));
+        } else {
+            json.writeString(text);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.database.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** The time entries whose deletion is held back until somebody confirms it. */
+public final class HeldQuery {
+
+    /** After all entries. */
+    private static final String END = "9999-01-01T00:00:00Z";
+
+    private final Database database;
+
+    public HeldQuery(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * An entry that would be deleted.
+     *
+     * @param workspaceName null where it is not known
+     * @param title its description, else its task, else its project; null for none
+     * @param person the employee's name, else what names the Clockify user
+     * @param projectName null for none
+     * @param length from start to end; null where the timer was running
+     * @param reason why it is held back
+     */
+    public record Held(String workspaceId, String workspaceName, String entryId, String title, String person, String projectName, Instant startedAt,
+            Duration length, String reason, Instant heldAt) {
+    }
+
+    /**
+     * All that is held back of an integration.
+     *
+     * @param version another one once anything was held back or let go
+     */
+    public record State(long entries, String version) {
+    }
+
+    /** What is held back of an integration now. */
+    public State state(String integration) {
+        return database.table("clockify_held_deletion").select("count(*) as entries", "max(held_at) as last_at").where("integration", integration)
+                .list((row, index) -> new State(row.getLong("entries"), row.getLong("entries") + "/" + database.instant(row, "last_at"))).get(0);
+    }
+
+    /**
+     * The entries, the latest to start first.
+     *
+     * @param from where the page begins: {@link Page#next} of the one before; null for the latest
+     * @param size at most; from 1 to 1000
+     * @throws IllegalArgumentException where no page begins there
+     */
+    public Page<Held> page(String integration, String from, int size) {
+        String[] cursor = from == null ? new String[] {END, ""} : from.split("/", 2);
+        try {
+            return Page.of(database.statement("held-query/page", "integration", integration, "started_at", Instant.parse(cursor[0]), "id", cursor[1],
+                            "limit", Page.bounded(size) + 1)
+                    .query((row, index) -> {
+                        Instant started = database.instant(row, "started_at");
+                        Instant ended = database.instant(row, "ended_at");
+                        return new Held(row.getString("workspace_id"), row.getString("workspace_name"), row.getString("time_entry_id"),
+                                row.getString("title"), row.getString("person"), row.getString("project_name"), started,
+                                ended == null ? null : Duration.between(started, ended), row.getString("reason"), database.instant(row, "held_at"));
+                    }).list(), Page.bounded(size), held -> held.startedAt() + "/" + held.entryId());
+        } catch (DateTimeParseException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("no page of held deletions begins at '" + from + "'", e);
+        }
+    }
+}

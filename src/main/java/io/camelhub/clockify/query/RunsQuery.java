@@ -1,0 +1,105 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.query.WorkspaceStatus.Outcome;
+import io.camelhub.clockify.run.RunKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The syncs of workspaces that are on record, as long as {@code clockify.keep-runs} says. */
+public final class RunsQuery {
+
+    private final Database database;
+
+    public RunsQuery(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Which runs are wanted; null for all, in each case.
+     *
+     * @param integration its name
+     * @param workspaceId Clockify's id; only with an integration
+     * @param outcome how they ended; {@code RUNNING} and {@code KILLED} are both those that have not ended
+     */
+    public record Filter(String integration, String workspaceId, Outcome outcome, RunKind kind) {
+
+        public static final Filter ALL = new Filter(null, null, null, null);
+
+        public Filter {
+            if (workspaceId != null && integration == null) {
+                throw new IllegalArgumentException("a workspace is one of an integration");
+            }
+        }
+
+        private String statement() {
+            return workspaceId != null ? "of-workspace" : integration != null ? "of-integration"
+                    : outcome != null ? isUnfinished() ? "unfinished" : "of-outcome" : kind != null ? "of-kind" : "all";
+        }
+
+        private boolean isUnfinished() {
+            return outcome == Outcome.RUNNING || outcome == Outcome.KILLED;
+        }
+    }
+
+    /** The names of one, or of all where it is null, as {@code clockify_sync_run} has them: a database then knows how many rows to expect. */
+    private static <E extends Enum<E>> List<String> stored(E wanted, E[] all) {
+        return (wanted == null ? Stream.of(all) : Stream.of(wanted)).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /**
+     * A run.
+     *
+     * @param id its number in {@code clockify_sync_run}
+     * @param workspaceName null if not known
+     * @param finishedAt null where it has not ended
+     * @param duration how long it took, or has been going on; null where its process ended before it did
+     * @param requests those that it sent, so far as it says so: only at its end
+     * @param requestsInVain of these, those that were sent ahead of their turn and not needed
+     * @param healed entries that only the comparison with all of Clockify found to differ
+     * @param error what is left open, or went wrong, in words; null for nothing
+     */
+    public record Run(long id, String integration, String workspaceId, String workspaceName, RunKind kind, Outcome outcome, Instant startedAt,
+            Instant finishedAt, Duration duration, int requests, int requestsInVain, int entriesSeen, int inserted, int updated, int deleted,
+            int unchanged, int healed, int rejected, String error) {
+    }
+
+    /**
+     * The runs, the newest first.
+     *
+     * @param from where the page begins: {@link Page#next} of the one before; null for the newest
+     * @param size at most; from 1 to 1000
+     * @throws IllegalArgumentException where no page begins there
+     */
+    public Page<Run> page(Filter filter, String from, int size) {
+        Instant now = database.now();
+        List<Long> ids = database.statement("runs-query/" + filter.statement(),
+                        "integration", filter.integration(), "workspace", filter.workspaceId(),
+                        "outcomes", stored(filter.outcome(), Outcome.values()),
+                        "unfinished", filter.outcome() == null || filter.isUnfinished() ? 1 : 0,
+                        "kinds", stored(filter.kind(), RunKind.values()), "before", from == null ? Long.MAX_VALUE : Long.parseLong(from),
+                        "limit", Page.bounded(size) + 1)
+                .query(Long.class).list();
+        List<Run> runs = ids.isEmpty() ? List.of()
+                : database.statement("runs-query/runs", "ids", ids).query((row, index) -> run(row, now)).list();
+        return Page.of(runs, Page.bounded(size), run -> String.valueOf(run.id()));
+    }
+
+    private Run run(ResultSet row, Instant now) throws SQLException {
+        Instant started = database.instant(row, "started_at");
+        Instant finished = database.instant(row, "finished_at");
+        // a run that goes on began at a time that is still to come, where the clock was set back since
+        Instant until = finished != null ? finished : now.isBefore(started) ? started : now;
+        Outcome outcome = Outcome.of(row.getString("outcome"), database.instant(row, "lease_until"), now);
+        return new Run(row.getLong("id"), row.getString("integration"), row.getString("workspace_id"), row.getString("workspace_name"),
+                RunKind.stored(row.getString("kind")), outcome, started, finished,
+                outcome == Outcome.KILLED ? null : Duration.between(started, until),
+                row.getInt("requests"), row.getInt("requests_in_vain"), row.getInt("entries_seen"), row.getInt("inserted"), row.getInt("updated"),
+                row.getInt("deleted"), row.getInt("unchanged"), row.getInt("healed"), row.getInt("rejected"), row.getString("error"));
+    }
+}

@@ -1,0 +1,28 @@
+package io.camelhub.clockify.query;
+
+import java.time.Instant;
+
+/** What of a workspace decides whether it is late, or failed. */
+interface Timing {
+
+    /** The name, else the id. */
+    String shownName();
+
+    /** When the next run was or is due, also where that has passed; null where none is to come, or at once. */
+    Instant dueAt();
+
+    /** Null where it was never synced. */
+    WorkspaceStatus.LastRun lastRun();
+
+    /** Null where no run is to come. */
+    WorkspaceStatus.Interval interval();
+
+    /** Null where nothing is known of them. */
+    Clocks clocks();
+
+    /** That the key does not show everybody's entries, in words; null where it does, or nothing says that it does not. */
+    String seesLess();
+
+    /** Why the last run was not whole; null for nothing. */
+    String error();
+}

@@ -1,0 +1,166 @@
+package io.camelhub.clockify.query;
+
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.run.BudgetUsage;
+import io.camelhub.clockify.run.Leases;
+import io.camelhub.clockify.run.WaitsOn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a workspace of an integration stands.
+ *
+ * @param name null if not known
+ * @param plan Clockify's name of it; null if not known
+ * @param teams the user groups asked for; none is everybody
+ * @param lastRun null where it was never synced
+ * @param syncedAt when a run last did all that it was to do; null for never
+ * @param dueAt when the next run was or is due, also where that has passed; null where none is to come, or at once
+ * @param nextRun null where none is to come
+ * @param interval null where no run is to come
+ * @param reconciledAt null for never
+ * @param hintedAt when a webhook of Clockify's last sent something; null for never
+ * @param webhooks how many webhooks that point to this hub Clockify listed last; null where {@code clockify.webhooks.url} is not set
+ * @param refused requests that only help, and that Clockify refuses
+ * @param webhooksOff webhooks that point to this hub and deliver nothing
+ * @param seesLess that the key does not show everybody's entries, in words; null where it does, or nothing says that it does not
+ * @param error why the last run was not whole; null for nothing
+ * @param reconcile how often what was read is compared; null where nothing is to be synced
+ * @param clocks null where nothing is known of them
+ * @param condition all that in a few words; null while it is not decided yet
+ */
+public record WorkspaceStatus(
+        String id, String name, String plan, List<Team> teams, LastRun lastRun, Instant syncedAt, Instant dueAt, NextRun nextRun, Interval interval, Coverage coverage,
+        ReadBy readBy, Instant readBySince, ChangesBy changesBy, Instant changesBySince, Instant reconciledAt, Instant hintedAt, Integer webhooks, Healed healed,
+        Entries entries, List<HeldDeletions> heldDeletions, BudgetUsage.Usage requests, List<RefusalQuery.Refused> refused,
+        List<WebhookOff> webhooksOff, String seesLess, String error, CoverageStrip.Reconcile reconcile, Clocks clocks, Condition condition) implements Timing {
+
+    /** @param name null if not known */
+    public record Team(String id, String name) {
+    }
+
+    /** How a run ended. */
+    public enum Outcome {
+        DONE,
+        /** The request budget was used up; it resumes by itself. */
+        WAITING,
+        /** Something is left open. */
+        PARTIAL,
+        FAILED,
+        /** It is still running. */
+        RUNNING,
+        /** Its process ended before it did. */
+        KILLED;
+
+        /**
+         * @param stored as {@code clockify_sync_run} has it; null where the run has not ended
+         * @param leaseUntil when the lease of its workspace ends; null for none
+         */
+        public static Outcome of(String stored, Instant leaseUntil, Instant now) {
+            return stored != null ? valueOf(stored.toUpperCase(Locale.ROOT))
+                    : leaseUntil != null && Term.ending(leaseUntil, Leases.TERM).holds(now) ? RUNNING : KILLED;
+        }
+    }
+
+    /** What entries are read by: Clockify's report of all people, or a list of each user. */
+    public enum ReadBy {
+        REPORT, USER_LISTS
+    }
+
+    /** What changes are found by. */
+    public enum ChangesBy {
+        FEED,
+        /** The last days are read again, as Clockify refuses its change feed. */
+        WINDOWS,
+        /** They were not asked for yet. */
+        UNKNOWN
+    }
+
+    /** The figures of a run, so far where it has not ended. */
+    public record LastRun(Instant startedAt, Outcome outcome, int requests, int entriesSeen, int inserted, int updated, int deleted) {
+    }
+
+    /**
+     * @param at null for the next tick
+     * @param waitsFor why the run waits, in words; null where it does not
+     * @param waitsOn what for; null where it does not wait
+     */
+    public record NextRun(Instant at, String waitsFor, WaitsOn waitsOn) {
+    }
+
+    /** The time between two syncs: as it is written, and as long as the request budget makes it. */
+    public record Interval(Duration wanted, Duration possible) {
+    }
+
+    /**
+     * Entries that a reading found to differ from Clockify.
+     *
+     * @param within how far back they are counted
+     * @param lastAt when the last run that found some began; null for none
+     */
+    public record Healed(long entries, Duration within, Instant lastAt) {
+    }
+
+    /** How many entries are stored; {@code current} includes those that are running. */
+    public record Entries(long current, long running, long deleted, long rejected) {
+    }
+
+    /** Deletions that the guard holds back until a person confirms them. */
+    public record HeldDeletions(String reason, long entries, Instant since) {
+    }
+
+    /** Why a webhook delivers nothing. */
+    public enum WhyOff {
+        /** A person switched it off. */
+        PERSON,
+        /** There are more than the plan allows. */
+        PLAN,
+        /** Clockify switched it off, after too many deliveries that failed. */
+        FAILED
+    }
+
+    /**
+     * A webhook that points to this hub and delivers nothing.
+     *
+     * @param event what it would report, such as {@code NEW_TIME_ENTRY}
+     * @param checkedAt when Clockify listed it last
+     */
+    public record WebhookOff(String event, WhyOff why, Instant checkedAt) {
+    }
+
+    @Override
+    public String shownName() {
+        return name == null ? id : name;
+    }
+
+    /** The last days that are wanted, one a step. */
+    public CoverageStrip lastDays(int days, LocalTimes times) {
+        return CoverageStrip.lastDays(days, coverage, reconcile, times);
+    }
+
+    /** All days that are wanted until today, in as short steps as there is room for. */
+    public CoverageStrip allDays(int mostSteps, LocalTimes times) {
+        return CoverageStrip.whole(mostSteps, coverage, reconcile, times);
+    }
+
+    /** As it is, with these figures. */
+    WorkspaceStatus with(Interval every, Entries counted, BudgetUsage.Usage used) {
+        return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, every, coverage, readBy, readBySince, changesBy,
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, counted, heldDeletions, used, refused, webhooksOff, seesLess, error, reconcile, clocks, condition);
+    }
+
+    /** As it is, in this condition. */
+    WorkspaceStatus in(Condition decided) {
+        return new WorkspaceStatus(id, name, plan, teams, lastRun, syncedAt, dueAt, nextRun, interval, coverage, readBy, readBySince, changesBy,
+                changesBySince, reconciledAt, hintedAt, webhooks, healed, entries, heldDeletions, requests, refused, webhooksOff, seesLess, error, reconcile, clocks, decided);
+    }
+
+    public WorkspaceStatus {
+        teams = List.copyOf(teams);
+        heldDeletions = List.copyOf(heldDeletions);
+        refused = List.copyOf(refused);
+        webhooksOff = List.copyOf(webhooksOff);
+    }
+}

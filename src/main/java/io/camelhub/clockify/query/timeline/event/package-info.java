@@ -1,2 +1,0 @@
-/** What the timeline shows of a time entry. */
-package io.camelhub.clockify.query.timeline.event;

@@ -1,0 +1,88 @@
+package io.camelhub.clockify.run;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.run.BudgetPolicy.Counted;
+import io.camelhub.clockify.settings.Integration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How far the hourly budgets of workspaces are used. Enters nothing, and waits for nobody who does. */
+public final class BudgetUsage {
+
+    private final Database database;
+    private final RequestLimits limits;
+    private final SentRequests sent;
+
+    public BudgetUsage(Database database, RequestLimits limits) {
+        this.database = database;
+        this.limits = limits;
+        this.sent = new SentRequests(database);
+    }
+
+    /**
+     * How far the budget of a workspace is used.
+     *
+     * @param used requests that count now
+     * @param limit requests allowed within an hour, or null for no such limit
+     * @param nextPossible when the next request is possible, or null for at once
+     */
+    public record Usage(int used, Integer limit, Instant nextPossible) {
+    }
+
+    /**
+     * A workspace as an integration reads it.
+     *
+     * @param plan Clockify's name of it; null if not known
+     */
+    public record Place(String integration, String workspaceId, String plan) {
+    }
+
+    /** How far the budget of a workspace is used, as the settings of an integration see it. */
+    public Usage of(String integration, String workspaceId) {
+        Integer limit = limits.perHour(integration, plan(workspaceId));
+        List<Counted> counted = sent.of(workspaceId, database.now());
+        return new Usage(counted.size(), limit, limit == null ? null : BudgetPolicy.nextPossible(counted, limit));
+    }
+
+    private String plan(String workspaceId) {
+        return database.table("clockify_workspace").select("plan").where("id", workspaceId).optional(String.class).orElse(null);
+    }
+
+    /** How far the budgets of workspaces are used, each as the settings of its integration see it; in two statements. */
+    public Map<Place, Usage> of(Collection<Place> places) {
+        Instant now = database.now();
+        Map<String, Integer> used = sent.numbers(now);
+        ToIntFunction<Place> usedAt = place ->
+                used.getOrDefault(place.workspaceId(), 0) + used.getOrDefault(SentRequests.ANY_WORKSPACE, 0);
+        Set<String> full = places.stream()
+                .filter(place -> limit(place) != null && usedAt.applyAsInt(place) >= limit(place))
+                .map(Place::workspaceId).collect(Collectors.toSet());
+        Map<String, List<Counted>> counted = full.isEmpty() ? Map.of() : sent.of(full, now);
+        return places.stream().collect(Collectors.toMap(place -> place, place -> new Usage(
+                usedAt.applyAsInt(place), limit(place), limit(place) == null ? null : BudgetPolicy.nextPossible(
+                        Stream.of(place.workspaceId(), SentRequests.ANY_WORKSPACE)
+                                .flatMap(id -> counted.getOrDefault(id, List.of()).stream()).toList(), limit(place)))));
+    }
+
+    private Integer limit(Place place) {
+        return limits.perHour(place.integration(), place.plan());
+    }
+
+    /**
+     * Whether a sync more than those that are due anyway has room in the budget of a workspace now.
+     *
+     * @param plan of the workspace; null if not known
+     * @param sharing how many enabled integrations read the workspace; at least one
+     */
+    public boolean hasRoom(Integration integration, String workspaceId, String plan, int sharing) {
+        Integer limit = limits.perHour(integration.name(), plan);
+        return limit == null || SyncIntervalPolicy.hasRoom(
+                limit, sent.of(workspaceId, database.now()).size(), limits.every(integration, plan, sharing), sharing);
+    }
+}

@@ -1,0 +1,12 @@
+package io.camelhub.clockify.run;
+
+/** This run has ended or lost its lease to another process, so it may ask and write no more. */
+public final class LeaseLostException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LeaseLostException(String workspaceId) {
+        super("workspace " + workspaceId + " was taken over by another process, since this one paused for too long, or its sync "
+                + "has ended meanwhile");
+    }
+}

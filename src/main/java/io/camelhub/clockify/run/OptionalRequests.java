@@ -1,0 +1,240 @@
+package io.camelhub.clockify.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Delete;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.http.BadResponseException;
+import io.camelhub.clockify.http.ErrorTranslator;
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.http.RequestRefusedException;
+import io.camelhub.clockify.http.TimeEntryRows;
+import io.camelhub.clockify.roster.Pseudonymizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * The requests that only help, and how each of Clockify's lists is read. Where Clockify refuses one, or does not answer it, the sync
+ * learns from what there is; what was refused is tried again daily, what was not answered at the next sync.
+ */
+public final class OptionalRequests {
+
+    public static final String USERS = ListReading.USERS;
+    public static final String GROUPS = ListReading.GROUPS;
+    public static final String RUNNING = ListReading.RUNNING;
+    public static final String CHANGES = "change feed";
+    public static final String TASKS = ListReading.TASKS;
+    public static final String WEBHOOKS = "webhooks";
+
+    /** Stands for the entries themselves: where even they were not answered. */
+    private static final String ENTRIES = "entries";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptionalRequests.class);
+
+    /** The source of all lists. */
+    private static final String LIST = "list";
+
+    /** Where Clockify gives its lists, below the path of the workspace; the others have their own names. */
+    private static final Map<String, String> PATHS = Map.of(GROUPS, "user-groups", RUNNING, "time-entries/status/in-progress");
+
+    private static final Map<String, String> COSTS = Map.of(
+            USERS, "people are learnt from their entries",
+            GROUPS, "user groups stay as they were read last",
+            RUNNING, "timers are learnt from the change feed and the report",
+            ENTRIES, "the next sync asks for entries first",
+            CHANGES, "the last days are read again at each sync",
+            WEBHOOKS, "what webhooks deliver is not taken; changes come with the next sync");
+
+    private final RunDatabase runs;
+    private final Database database;
+    private final Prefetch ahead;
+    private final Pseudonymizer pseudonyms;
+
+    public OptionalRequests(RunDatabase runs, Prefetch ahead) {
+        this.runs = runs;
+        this.database = runs.all();
+        this.ahead = ahead;
+        this.pseudonyms = new Pseudonymizer(database);
+    }
+
+    /** What a request costs that fails, in plain words. */
+    public static String cost(String request) {
+        return COSTS.getOrDefault(request, "names are learnt from the entries");
+    }
+
+    /** What a run that begins knows of them. */
+    public OptionalAnswers answers(String integration, String workspaceId) {
+        return new OptionalAnswers(refusals(integration, workspaceId), ENTRIES);
+    }
+
+    private List<Refusal> refusals(String integration, String workspaceId) {
+        return table(integration, workspaceId).select("request", "status", "reason", "page_size", "upper(form) as form", "since", "tried_at")
+                .orderBy("request").list(Refusal.class);
+    }
+
+    private Table table(String integration, String workspaceId) {
+        return database.table("clockify_refusal").at("integration", integration).at("workspace_id", workspaceId);
+    }
+
+    /** Whether a request is to be made now, as far as it failed before. Users and groups are read daily besides. */
+    public boolean asks(SyncRun run, String request) {
+        return run.optional().asks(request, run.known().peopleDue() || !request.equals(USERS) && !request.equals(GROUPS), database.now());
+    }
+
+    /** Whether a request that failed before is to be made again now. */
+    public boolean asksAgain(SyncRun run, String request) {
+        return run.optional().asksAgain(request, database.now());
+    }
+
+    /** A request was answered. */
+    public void answered(SyncRun run, String request) {
+        if (run.optional().answered(request, database.now())) {
+            forget(run, request);
+        }
+    }
+
+    private void forget(SyncRun run, String request) {
+        runs.write(run, forgotten(run.integration(), run.workspaceId(), request));
+    }
+
+    /** But for how a list is read that Clockify refused otherwise, which holds for a day. */
+    private Delete forgotten(String integration, String workspaceId, String request) {
+        Instant now = database.now();
+        return table(integration, workspaceId).delete().where("request", request)
+                .any(over -> over.isNull("page_size").atMost("tried_at", now.minus(Refusal.AGAIN)).above("tried_at", Term.latest(now)));
+    }
+
+    /** What was refused of the ways to read entries is asked for again, in all workspaces of an integration. */
+    public void forgetEntries(String integration) {
+        database.table("clockify_refusal").delete().where("integration", integration).where("request", ENTRIES).run();
+    }
+
+    /** A request that is none of a run's was answered. */
+    public void answered(String integration, String workspaceId, String request) {
+        forgotten(integration, workspaceId, request).run();
+    }
+
+    /** A request was refused, or not answered: the run goes on without it. */
+    public void failed(SyncRun run, String request, Exception thrown) {
+        Refusal refusal = note(run, run.integration(), run.workspaceId(), request, (RequestFailedException) ErrorTranslator.cause(thrown));
+        run.optional().failed(refusal);
+        if (refusal.unanswered()) {
+            run.tally().leave(refusal.reason() + "; " + cost(request));
+        }
+    }
+
+    /**
+     * Remembers that a request failed, and logs it where that is news: what is refused is tried daily, and says the same each time.
+     *
+     * @param run null where it was of none
+     */
+    public Refusal note(SyncRun run, String integration, String workspaceId, String request, RequestFailedException fault) {
+        Refusal refusal = new Refusal(
+                request, fault.refusedWith(), pseudonyms.users().in(fault.getMessage()), null, null, database.now(), database.now());
+        LOG.atLevel(isKnown(integration, workspaceId, refusal) ? Level.DEBUG : Level.WARN)
+                .log("Workspace {}: {}; {}", workspaceId, refusal.reason(), cost(request));
+        keep(run, integration, workspaceId, refusal);
+        return refusal;
+    }
+
+    private boolean isKnown(String integration, String workspaceId, Refusal refusal) {
+        return refusals(integration, workspaceId).stream()
+                .anyMatch(before -> before.request().equals(refusal.request()) && Objects.equals(before.reason(), refusal.reason()));
+    }
+
+    private void keep(SyncRun run, String integration, String workspaceId, Refusal refusal) {
+        Map<String, Object> row = database.row("status", refusal.status(), "reason", refusal.reason(), "page_size", refusal.pageSize(),
+                "form", refusal.form() == null ? null : refusal.form().name().toLowerCase(Locale.ROOT), "tried_at", refusal.triedAt());
+        runs.fenced(run, () -> {
+            Table refused = table(integration, workspaceId).at("request", refusal.request());
+            if (refused.update(row).run() == 0) {
+                row.put("since", refusal.triedAt());
+                refused.insert(row);
+            }
+        });
+    }
+
+    /** Whether entries are to be asked for, before another request that only helps, since Clockify as a whole may be away. */
+    public boolean clockifyMayBeAway(SyncRun run) {
+        return run.optional().clockifyMayBeAway();
+    }
+
+    /** Entries can be asked for, or are refused: Clockify is there. */
+    public void goOn(SyncRun run) {
+        if (run.optional().isThere(ENTRIES, database.now())) {
+            forget(run, ENTRIES);
+        }
+    }
+
+    /** A run failed: where Clockify as a whole is away, the next one begins with asking for entries, which costs the least. */
+    public void runFailed(SyncRun run, Throwable cause) {
+        if (clockifyMayBeAway(run) && cause instanceof RequestFailedException fault && fault.refusedWith() == null) {
+            failed(run, ENTRIES, fault);
+        }
+    }
+
+    /** The requests to send at once, for the first pages of what helps besides the users, where Clockify has answered in this run. */
+    public List<Prefetch.Ticket> helpersAhead(SyncRun run) {
+        return run.optional().wasAnswered(USERS) ? ahead(run, List.of(GROUPS, RUNNING)) : List.of();
+    }
+
+    /** The same for these lists, as far as they are to be read now. */
+    public List<Prefetch.Ticket> ahead(SyncRun run, List<String> requests) {
+        return ahead.begin(run, LIST, requests.stream()
+                .filter(request -> asks(run, request))
+                .map(request -> next(run.workspaceId(), open(run.integration(), run.workspaceId(), request)))
+                .toList());
+    }
+
+    /** Begins to read one of Clockify's lists, in the form that was taken when it was last read. */
+    public ListReading open(String integration, String workspaceId, String request) {
+        return open(integration, workspaceId, request, PATHS.getOrDefault(request, request));
+    }
+
+    /** The same for a list that stands at another path, below that of the workspace. */
+    public ListReading open(String integration, String workspaceId, String request, String path) {
+        return new ListReading(request, path, refusals(integration, workspaceId).stream()
+                .filter(refusal -> refusal.request().equals(request) && !refusal.whole() && refusal.holds(database.now()))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** The request for the next page of a list; of running timers, the page is one of time entries. */
+    PageRequest next(String workspaceId, ListReading reading) {
+        ListReading.Page page = reading.next();
+        String list = reading.request();
+        return PageRequest.get(LIST, workspaceId, "/workspaces/" + workspaceId + "/" + page.path(), page.query(),
+                (run, answer, lastPage) -> read(run, list, (JsonNode) answer));
+    }
+
+    private static Object read(SyncRun run, String list, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadResponseException("Clockify answered something else than a list of " + list);
+        }
+        return list.equals(RUNNING) ? run.page("running", null, TimeEntryRows.of(answer), List.of(), false) : answer;
+    }
+
+    /**
+     * A page is stored.
+     *
+     * @param run null where the list is read for none
+     */
+    public void onPage(SyncRun run, String integration, String workspaceId, ListReading reading, int rows, String lastPage) {
+        if (reading.onPage(rows, lastPage)) {
+            keep(run, integration, workspaceId, new Refusal(reading.request(), 400, pseudonyms.users().in(reading.reason()),
+                    reading.size(), reading.form(), database.now(), database.now()));
+        }
+    }
+
+    /** Clockify refuses a page of a list: whether it is tried with less. */
+    boolean refused(ListReading reading, RequestRefusedException refused) {
+        return refused.status() == 400 && reading.refused(refused.getMessage(), refused.saysGone());
+    }
+}

@@ -1,0 +1,88 @@
+package io.camelhub.clockify.run;
+
+import io.camelhub.clockify.http.ErrorTranslator;
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.model.TimeEntryPage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A source that is being read, and those that it handed on: the last one is asked until it has nothing left. The route
+ * {@code clockify-pages} carries it in the variable {@code clockifyLoop}. Used by one thread at a time.
+ */
+public final class PageLoop {
+
+    private final Deque<PageSource> sources = new ArrayDeque<>();
+    /** The request or page under way: neither stored nor refused; null for none. */
+    private Next current;
+
+    public PageLoop(PageSource source) {
+        sources.push(source);
+    }
+
+    /**
+     * The next request or page; null for the end.
+     *
+     * @throws IllegalStateException where a step ended the message of the one before without a fault: else the same would be asked for for ever
+     */
+    Next next() {
+        if (current != null) {
+            throw new IllegalStateException("a step ended the message of " + current + " before it was done");
+        }
+        while (!sources.isEmpty()) {
+            Next next = sources.peek().next();
+            if (next instanceof PageSource handedOn) {
+                sources.push(handedOn);
+            } else if (next == null) {
+                sources.pop();
+            } else {
+                current = next;
+                return next;
+            }
+        }
+        return null;
+    }
+
+    /** What the request or page under way is for; null is upkeep. */
+    public Purpose purpose() {
+        return sources.stream().map(PageSource::purpose).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    /** The requests to send ahead of their turn, now. */
+    public List<Prefetch.Ticket> ahead() {
+        List<Prefetch.Ticket> all = new ArrayList<>();
+        sources.forEach(source -> all.addAll(source.ahead()));
+        return all;
+    }
+
+    TimeEntryPage received(Object content, String lastPage, String date) {
+        return sources.peek().received(content, lastPage, date);
+    }
+
+    void keep(TimeEntryPage page) {
+        sources.peek().keep(page);
+    }
+
+    void stored(TimeEntryPage page) {
+        current = null;
+        sources.peek().stored(page);
+    }
+
+    /** @throws Exception the fault, where no source goes on without an answer */
+    void failed(Exception thrown) throws Exception {
+        if (ErrorTranslator.cause(thrown) instanceof RequestFailedException fault) {
+            PageSource from = null;
+            while (!sources.isEmpty()) {
+                if (sources.peek().failed(from, fault)) {
+                    current = null;
+                    return;
+                }
+                from = sources.pop();
+            }
+        }
+        throw thrown;
+    }
+}

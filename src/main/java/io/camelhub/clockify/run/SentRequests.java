@@ -1,0 +1,92 @@
+package io.camelhub.clockify.run;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.run.BudgetPolicy.Counted;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The requests that were sent within the last hour, by all processes on the database, as the table {@code clockify_request} has them. */
+final class SentRequests {
+
+    /** Stands for the workspace of a request that concerns none, with a key of which nobody knows yet what it can see. */
+    static final String ANY_WORKSPACE = "?";
+
+    private final Database database;
+
+    SentRequests(Database database) {
+        this.database = database;
+    }
+
+    /** Those that count for a workspace now. */
+    List<Counted> of(String workspaceId, Instant now) {
+        return counted(database.statement("sent-requests/list", "workspace_id", workspaceId), now);
+    }
+
+    /** Those with keys of which nobody knows yet what they can see. */
+    List<Counted> byUnknownKeys(Instant now) {
+        return counting(database.table("clockify_request").select("sent_at", "answered_at", "backfill").where("workspace_id", ANY_WORKSPACE)
+                .above("sent_at", kept(now)).any(late -> late.above("sent_at", since(now)).above("answered_at", since(now)))
+                .list((row, index) -> counted(row)), now);
+    }
+
+    /** Where the database's clock was set back, what was sent before counts for an hour from now on, not from a time that is to come. */
+    void correct(String workspaceId, Instant now) {
+        database.statement("sent-requests/correct", "workspace_id", workspaceId, "now", now, "latest", Term.latest(now)).update();
+    }
+
+    /** Those that count for some workspaces now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */
+    Map<String, List<Counted>> of(Collection<String> workspaceIds, Instant now) {
+        Map<String, List<Counted>> sent = new HashMap<>();
+        since(database.statement("sent-requests/list-of-workspaces", "workspaces", workspaceIds), now).query(row -> {
+            Counted request = counted(row);
+            if (request.ending().isAfter(now)) {
+                sent.computeIfAbsent(row.getString("workspace_id"), none -> new ArrayList<>()).add(request);
+            }
+        });
+        return sent;
+    }
+
+    /** How many count now, by the workspace; those that count for all, by {@link #ANY_WORKSPACE}. */
+    Map<String, Integer> numbers(Instant now) {
+        Map<String, Integer> numbers = new HashMap<>();
+        since(database.statement("sent-requests/count", "answered_since", now.minus(BudgetPolicy.HOUR)), now).query(row -> {
+            numbers.merge(row.getString("workspace_id"), row.getInt("requests"), Integer::sum);
+        });
+        return numbers;
+    }
+
+    /** The answer of a process that was paused comes late: what was sent is looked through as long as it is kept. */
+    private List<Counted> counted(JdbcClient.StatementSpec statement, Instant now) {
+        return counting(since(statement, now).query((row, index) -> counted(row)).list(), now);
+    }
+
+    private static List<Counted> counting(List<Counted> sent, Instant now) {
+        return sent.stream().filter(request -> request.ending().isAfter(now)).toList();
+    }
+
+    private static Instant kept(Instant now) {
+        return now.minus(BudgetPolicy.KEPT);
+    }
+
+    private static Instant since(Instant now) {
+        return now.minus(BudgetPolicy.HOUR).minus(BudgetPolicy.LONGEST_ANSWER);
+    }
+
+    private JdbcClient.StatementSpec since(JdbcClient.StatementSpec statement, Instant now) {
+        return statement
+                .param("kept", database.bind(kept(now)))
+                .param("since", database.bind(since(now)));
+    }
+
+    private Counted counted(ResultSet row) throws SQLException {
+        return Counted.of(database.instant(row, "sent_at"), database.instant(row, "answered_at"), row.getBoolean("backfill"));
+    }
+}

@@ -1,0 +1,219 @@
+package io.camelhub.clockify.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.http.BadResponseException;
+import io.camelhub.clockify.http.ErrorTranslator;
+import io.camelhub.clockify.http.RequestFailedException;
+import io.camelhub.clockify.model.Text;
+import io.camelhub.clockify.outbox.Outbox;
+import io.camelhub.clockify.roster.Pseudonymizer;
+import io.camelhub.clockify.run.OptionalRequests;
+import io.camelhub.clockify.run.RequestBudget;
+import io.camelhub.clockify.run.SyncState;
+import io.camelhub.clockify.settings.ClockifySettings;
+import io.camelhub.clockify.settings.Integration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what a key can see: its owner, the workspaces, and the workspaces and user groups that {@code team-ids} means.
+ *
+ * <p>By Clockify's API: {@code GET /user}, {@code GET /workspaces}, {@code GET /workspaces/{id}/user-groups}.
+ */
+public final class Discovery {
+
+    private static final int LONGEST_ZONE = 64;
+    private static final int DEFAULT_BACKFILL_DAYS = 365;
+
+    private static final String INTEGRATIONS = "clockify_integration";
+    private static final String INTEGRATION_WORKSPACES = "clockify_integration_workspace";
+
+    private final Database database;
+    private final ClockifySettings settings;
+    private final Integrations integrations;
+    private final RequestBudget budget;
+    private final OptionalRequests optional;
+    private final Outbox outbox;
+    private final SelectionTable selected;
+    private final SyncState state;
+    private final Pseudonymizer pseudonyms;
+
+    public Discovery(
+            Database database, ClockifySettings settings, Integrations integrations, RequestBudget budget, OptionalRequests optional,
+            ObjectMapper json, Outbox outbox) {
+        this.database = database;
+        this.settings = settings;
+        this.integrations = integrations;
+        this.budget = budget;
+        this.optional = optional;
+        this.outbox = outbox;
+        this.selected = new SelectionTable(database, json);
+        this.state = new SyncState(database);
+        this.pseudonyms = new Pseudonymizer(database);
+    }
+
+    /**
+     * Stores the key's owner, by a pseudonym where they were erased, and the first day to fetch where no setting names it.
+     *
+     * @param user Clockify's answer to {@code GET /user}
+     */
+    public void owner(String integration, JsonNode user) {
+        if (!user.path("id").isTextual() || !Text.isId(user.path("id").textValue())) {
+            throw new BadResponseException("Clockify's answer to /user names no user");
+        }
+        Instant now = database.now();
+        LocalDate wanted = settings.integration(integration).map(Integration::backfillFrom).orElse(null);
+        database.inRetriedTransaction(() -> {
+            String id = user.path("id").textValue();
+            String owner = pseudonyms.users().of(id);
+            String zone = Text.word(user.path("settings").path("timeZone").textValue(), LONGEST_ZONE);
+            database.table(INTEGRATIONS).delete().where("name", integration).isNull("first_sync_at").run();
+            Optional<Integrations.LastRead> known = integrations.lastRead(integration);
+            known.filter(before -> before.readAt() != null && !Objects.equals(before.zone(), zone))
+                    .ifPresent(before -> readFeedAgain(integration, before.readAt()));
+            if (known.isEmpty()) {
+                database.table(INTEGRATIONS).insert("name", integration, "backfill_from", defaultFirstDay(now), "first_sync_at", now);
+            }
+            database.table(INTEGRATIONS).update("owner_id", owner,
+                            "owner_email", owner.equals(id) ? user.path("email").textValue() : null, "owner_zone", zone)
+                    .where("name", integration).run();
+            if (known.map(Integrations.LastRead::owner).filter(before -> !before.equals(owner)).isPresent()) {
+                // the role is the former owner's
+                database.table(INTEGRATION_WORKSPACES).update("owner_role", null).where("integration", integration).run();
+            }
+            if (wanted != null) {
+                database.table(INTEGRATIONS).update("backfill_from", wanted).where("name", integration).run();
+            }
+            return owner;
+        });
+    }
+
+    /** The account's zone changed since it was read last: the feed may have read the times of windows since then by the new one. */
+    private void readFeedAgain(String integration, Instant since) {
+        state.forgetFeedPages(integration);
+        Instant cursor = since.truncatedTo(ChronoUnit.SECONDS);
+        database.table(INTEGRATION_WORKSPACES).update("feed_cursor", cursor).where("integration", integration).above("feed_cursor", cursor).run();
+    }
+
+    private static LocalDate defaultFirstDay(Instant now) {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(DEFAULT_BACKFILL_DAYS);
+    }
+
+    /**
+     * Stores the workspaces that the key can see.
+     *
+     * @param answer Clockify's answer to {@code GET /workspaces}
+     * @return the workspaces whose user groups must be read to know what {@code team-ids} means; ids
+     */
+    public List<String> workspaces(String integration, JsonNode answer) {
+        if (!answer.isArray()) {
+            throw new BadResponseException("Clockify's answer to /workspaces is no list");
+        }
+        Instant now = database.now();
+        // other keys may be read with the same workspaces at the same time
+        Set<String> seen = database.inRetriedTransaction(() -> {
+            Map<String, VisibleWorkspace> visible = new LinkedHashMap<>();
+            VisibleWorkspace.of(answer).forEach(workspace -> {
+                visible.put(workspace.id(), workspace);
+                store(workspace, now);
+            });
+            budget.sees(integration, visible.keySet());
+            // Clockify is there; and another key may ask for what this one was refused
+            if (integrations.isKnown(integration)) {
+                optional.forgetEntries(integration);
+            } else {
+                state.forgetRefusals(integration);
+            }
+            selected.outOfSight(integration, visible.keySet());
+            state.forgetVisible(integration);
+            visible.values().forEach(one -> database.table("clockify_visible_workspace").insert("integration", integration,
+                    "workspace_id", one.id(), "people", one.people(), "open_to_all", one.openToAll()));
+            return visible.keySet();
+        });
+        List<String> wanted = teamIds(integration);
+        return seen.containsAll(wanted) ? List.of() : List.copyOf(seen);
+    }
+
+    /** The user groups of a workspace cannot be read: those that were read before are known. */
+    public void groupsFailed(String integration, String workspaceId, Exception thrown) {
+        optional.note(null, integration, workspaceId, OptionalRequests.GROUPS, (RequestFailedException) ErrorTranslator.cause(thrown));
+    }
+
+    private record Stored(String name, String plan, String currency) {
+    }
+
+    private void store(VisibleWorkspace seen, Instant now) {
+        String reportedName = database.encoding().fitted(seen.name());
+        Table workspace = database.table("clockify_workspace").at("id", seen.id());
+        Stored stored = workspace.select("name", "plan", "currency").optional(Stored.class).orElse(null);
+        if (stored == null) {
+            workspace.insert("name", reportedName, "plan", seen.plan(), "currency", seen.currency(), "first_seen_at", now, "changed_at", now);
+        } else if (!Objects.equals(stored.name(), reportedName) || !Objects.equals(stored.plan(), seen.plan())
+                || seen.currency() != null && !seen.currency().equals(stored.currency())) {
+            String name = reportedName == null ? stored.name() : reportedName;
+            boolean reported = !Objects.equals(stored.name(), name) && outbox.close();
+            workspace.update("name", name, "plan", seen.plan(),
+                    "currency", seen.currency() == null ? stored.currency() : seen.currency(), "changed_at", now).run();
+            if (reported) {
+                outbox.addOfMany("workspace", seen.id(), seen.id(), "renamed", database.row("name", name),
+                        database.row("name", stored.name()), outbox.entries("count-of-workspace", "workspace_id", seen.id()).getOrDefault(seen.id(), 0L));
+            }
+        }
+    }
+
+    /**
+     * Decides which workspaces and user groups {@code team-ids} means, from what was stored before.
+     *
+     * @return what is wrong with {@code team-ids} or the key, in plain words; null where all is well
+     * @throws UnknownTeamException where none of the ids is known
+     */
+    public String settle(String integration) {
+        Map<String, String> workspaces = database.pairs("discovery/visible-workspaces", "integration", integration);
+        List<TeamSelection.Group> groups = database.statement("discovery/visible-groups", "integration", integration)
+                .query((row, index) -> new TeamSelection.Group(
+                        row.getString("id"), row.getString("name"), row.getString("workspace_id")))
+                .list();
+        TeamSelection selection = TeamSelection.of(
+                integration, teamIds(integration), workspaces, groups, refusedGroups(integration).keySet());
+        if (selection.isNothing() && !teamIds(integration).isEmpty()) {
+            if (integrations.isKnown(integration)) {
+                // not the settings changed, but what the key sees
+                selected.outOfSight(integration, Set.of());
+            }
+            throw new UnknownTeamException(selection.problem());
+        }
+        selected.select(integration, selection.wanted(), integrations.fingerprint(integration));
+        if (selection.problem() == null) {
+            integrations.accepted(integration);
+        } else if (selection.isNothing()) {
+            integrations.refused(integration);
+        } else if (refusedGroups(integration).containsValue(true)) {
+            integrations.lookAgain(integration);
+        }
+        return selection.problem();
+    }
+
+    /** Why user groups cannot be read, and whether that is since there was no answer. */
+    private Map<String, Boolean> refusedGroups(String integration) {
+        Map<String, Boolean> refused = new LinkedHashMap<>();
+        database.statement("discovery/list-refused-groups", "integration", integration).query(row -> {
+            refused.put(row.getString("reason"), row.getObject("status") == null);
+        });
+        return refused;
+    }
+
+    private List<String> teamIds(String integration) {
+        return settings.integration(integration).map(Integration::teamIds).orElse(List.of());
+    }
+}

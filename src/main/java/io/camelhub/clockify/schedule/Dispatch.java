@@ -1,0 +1,127 @@
+package io.camelhub.clockify.schedule;
+
+import io.camelhub.clockify.http.ErrorTranslator;
+import io.camelhub.clockify.run.SyncCommand;
+import io.camelhub.clockify.run.SyncOrder;
+import io.camelhub.clockify.run.SyncRun;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands over what is due, message by message: each is claimed only when the one before was sent. It waits for no sync. */
+public final class Dispatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+
+    /** What a {@link java.util.Queue} says, and so Camel's {@code seda}. */
+    private static final String QUEUE_IS_FULL = "Queue full";
+
+    private final Integrations integrations;
+    private final Claims claims;
+    private final WorkMessages messages;
+    private final Outage outage = new Outage();
+    private volatile boolean unsent;
+
+    public Dispatch(Integrations integrations, Claims claims, WorkMessages messages) {
+        this.integrations = integrations;
+        this.claims = claims;
+        this.messages = messages;
+    }
+
+    /**
+     * Messages about all that is due: an integration's workspaces, or first its key where what it can see is to be read. Workspaces
+     * that are up to date, and of which there is only more of the past to be read, come last.
+     */
+    public Iterator<String> due() {
+        unsent = false;
+        List<SyncCommand> last = new ArrayList<>();
+        Stream<SyncCommand> first = integrations.due().stream().flatMap(name -> integrations.stale(name)
+                ? Stream.of(SyncCommand.key(name))
+                : integrations.dueWork(name).stream())
+                .filter(work -> !(work.rest() && last.add(work)));
+        return claimed(Stream.concat(first, Stream.of(last).flatMap(List::stream)));
+    }
+
+    /** Messages about the workspaces of one integration that are due. */
+    public Iterator<String> workspaces(String integration) {
+        return claimed(integrations.dueWork(integration).stream());
+    }
+
+    /** Messages about the workspaces of an integration that an order has not read yet: they are claimed by nobody. */
+    public List<String> ordered(String integration, SyncOrder order) {
+        return integrations.left(integration, order).stream()
+                .map(workspace -> messages.written(SyncCommand.ordered(integration, workspace, order))).toList();
+    }
+
+    /**
+     * A message about the rest of a workspace whose run made room for others, to be sent behind theirs.
+     *
+     * @param taken what was taken; null where it was dropped
+     * @param run null where none began
+     * @return null where there is no rest
+     */
+    public String rest(SyncCommand taken, SyncRun run) {
+        SyncCommand rest = run != null && run.tally().unfinished() ? claims.claimRest(taken) : null;
+        return rest == null ? null : messages.written(rest);
+    }
+
+    /**
+     * Receives a message from a broker.
+     *
+     * @return the message that is worked on in its place; null where it is to be dropped: it is late or doubled
+     */
+    public String received(SyncCommand work) {
+        SyncCommand own = claims.receive(work);
+        return own == null ? null : messages.written(own);
+    }
+
+    /** A message that a broker delivered found no place in this process in time: its work stays due. */
+    public void noPlace(String message) {
+        claims.giveBack(messages.read(message));
+        LOG.debug("There was no place for it, and it is sent again at the next tick: {}", message);
+    }
+
+    /** A message that a broker delivered could not be taken over; it is not delivered again. */
+    public void notReceived(SyncCommand work, Exception fault) {
+        LOG.warn("The work on integration {}, workspace {}, could not be taken over from clockify.work.uri, and is sent again when"
+                + " its claim ends: {}", work.integration(), work.workspaceId(), ErrorTranslator.cause(fault).getMessage());
+    }
+
+    /** What comes in order, where a broker keeps an order: the messages about one workspace, or about one key. */
+    public String key(String message) {
+        SyncCommand work = messages.read(message);
+        return Objects.requireNonNullElse(work.workspaceId(), work.integration());
+    }
+
+    private Iterator<String> claimed(Stream<SyncCommand> works) {
+        return works.takeWhile(work -> !unsent).map(claims::claim).filter(Objects::nonNull).map(messages::written).iterator();
+    }
+
+    /**
+     * A message could not be sent: its work stays due, and the rest waits for the next tick. That is logged, unless the queue in memory is
+     * full, as it is with every tick where thousands of workspaces are due at once.
+     */
+    public void notSent(String message, Exception fault) {
+        unsent = true;
+        claims.giveBack(messages.read(message));
+        if (fault instanceof IllegalStateException && QUEUE_IS_FULL.equals(fault.getMessage())) {
+            LOG.debug("The queue in memory is full: the rest of the work is handed over at the next tick");
+            return;
+        }
+        String reason = ErrorTranslator.cause(fault).getMessage();
+        if (outage.isNews(reason)) {
+            LOG.warn("clockify.work.uri does not take the work, which is sent again at each tick: {}", reason);
+        }
+    }
+
+    /** A message was sent. */
+    public void sent() {
+        if (outage.ends()) {
+            LOG.info("clockify.work.uri takes the work again");
+        }
+    }
+}

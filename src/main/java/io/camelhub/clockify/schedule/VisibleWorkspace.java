@@ -1,0 +1,61 @@
+package io.camelhub.clockify.schedule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.camelhub.clockify.model.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A workspace that a key can see, by {@code GET /workspaces}.
+ *
+ * @param name null where it is not reported
+ * @param plan null where it is not reported
+ * @param currency the default one; null where it is not reported
+ * @param people how many members it lists; null where it lists none
+ * @param openToAll whether not only admins may see all time entries; null where it is not reported
+ */
+record VisibleWorkspace(String id, String name, String plan, String currency, Integer people, Boolean openToAll) {
+
+    private static final int LONGEST_PLAN = 100;
+    private static final int LONGEST_CURRENCY = 40;
+
+    /** Those of an answer that have an id. */
+    static List<VisibleWorkspace> of(JsonNode answer) {
+        List<VisibleWorkspace> all = new ArrayList<>();
+        for (JsonNode workspace : answer) {
+            String id = workspace.path("id").asText("");
+            if (Text.isId(id)) {
+                all.add(new VisibleWorkspace(id, Text.storable(workspace.path("name").textValue()),
+                        Text.word(workspace.path("featureSubscriptionType").textValue(), LONGEST_PLAN), currency(workspace),
+                        people(workspace), openToAll(workspace.path("workspaceSettings").path("onlyAdminsSeeAllTimeEntries"))));
+            }
+        }
+        return all;
+    }
+
+    private static Integer people(JsonNode workspace) {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode membership : workspace.path("memberships")) {
+            if (membership.path("membershipType").asText("WORKSPACE").equals("WORKSPACE")
+                    && !membership.path("membershipStatus").asText().equals("DECLINED") && membership.path("userId").isTextual()) {
+                ids.add(membership.path("userId").textValue());
+            }
+        }
+        return ids.isEmpty() ? null : ids.size();
+    }
+
+    private static Boolean openToAll(JsonNode onlyAdmins) {
+        return onlyAdmins.isBoolean() ? !onlyAdmins.booleanValue() : null;
+    }
+
+    private static String currency(JsonNode workspace) {
+        for (JsonNode currency : workspace.path("currencies")) {
+            if (currency.path("isDefault").booleanValue()) {
+                return Text.word(currency.path("code").textValue(), LONGEST_CURRENCY);
+            }
+        }
+        return Text.word(workspace.path("hourlyRate").path("currency").textValue(), LONGEST_CURRENCY);
+    }
+}

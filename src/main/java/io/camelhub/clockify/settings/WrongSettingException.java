@@ -1,0 +1,16 @@
+package io.camelhub.clockify.settings;
+
+/** A setting's text is not what it must be. */
+public final class WrongSettingException extends Exception {
+
+    private final transient SettingProblem problem;
+
+    public WrongSettingException(SettingProblem problem) {
+        super(problem.toString());
+        this.problem = problem;
+    }
+
+    public SettingProblem problem() {
+        return problem;
+    }
+}

@@ -1,2 +1,0 @@
-/** Clockify's webhooks that point to this hub, as Clockify lists them. */
-package io.camelhub.clockify.sync.webhook;

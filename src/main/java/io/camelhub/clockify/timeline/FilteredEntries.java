@@ -1,0 +1,160 @@
+package io.camelhub.clockify.timeline;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Dialect;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/**
+ * Entries by a filter. Whom it means is looked up first, so that the entries are read by an index: those of a few people by their own,
+ * running ones by that of running timers, all others by their time.
+ */
+final class FilteredEntries {
+
+    /** So many values at most stand in one list. */
+    private static final int AT_ONCE = 1000;
+
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Database database;
+
+    FilteredEntries(Database database) {
+        this.database = database;
+    }
+
+    /** Looks up whom and what a filter means. */
+    ResolvedFilter sight(TimelineFilter filter) {
+        Set<String> users = !filter.namesPeople() ? null : statement("users",
+                "everybody", filter.scope().isEverybody() ? 1 : 0, "employees", orOne(filter.scope().employees()),
+                "any_person", filter.person() == null ? 1 : 0, "person", filter.person(),
+                "any_team", filter.team() == null ? 1 : 0, "team", filter.team(),
+                "unmatched", filter.unmatched() ? 1 : 0).query(String.class).set();
+        return new ResolvedFilter(filter, users, filter.project() != null && isProject(filter, users));
+    }
+
+    /** Whether a project has the name, of those that somebody may know of: whether there is another is not to be found out by it. */
+    private boolean isProject(TimelineFilter filter, Set<String> users) {
+        String name = lower(filter.project());
+        return filter.scope().isEverybody() ? !statement("project", "name", name).query(Integer.class).list().isEmpty()
+                : parts(List.copyOf(users)).stream().anyMatch(
+                        some -> !statement("project-of-users", "users", some, "name", name).query(Integer.class).list().isEmpty());
+    }
+
+    /** The newest entries of a stretch of time, behind a cursor. */
+    List<EntryKey> newest(ResolvedFilter sight, Cursor cursor, Slice slice, int most) {
+        boolean behind = cursor != null && cursor.timeEntryId() != null;
+        return each("recent", sight, slice).flatMap(statement -> statement
+                        .param("at", database.bind(behind ? cursor.occurredAt() : slice.to()))
+                        .param("workspace", behind ? cursor.workspaceId() : "").param("entry", behind ? cursor.timeEntryId() : "")
+                        .param("most", most)
+                        .query((row, index) -> new EntryKey(row.getString("workspace_id"), row.getString("id"), database.instant(row, "started_at")))
+                        .list().stream())
+                .sorted(EntryKey.NEWEST_FIRST).limit(most).toList();
+    }
+
+    /** The newest of those that were deleted in a stretch of time, behind a cursor. */
+    List<EntryKey> deleted(ResolvedFilter sight, Cursor cursor, Slice slice, int most) {
+        boolean behind = cursor != null && cursor.timeEntryId() != null;
+        return eachDeleted("deleted", sight, slice).flatMap(statement -> statement
+                        .param("at", database.bind(behind ? cursor.occurredAt() : slice.to()))
+                        .param("workspace", behind ? cursor.workspaceId() : "").param("entry", behind ? cursor.timeEntryId() : "")
+                        .param("most", most)
+                        .query((row, index) -> new EntryKey(row.getString("workspace_id"), row.getString("id"), database.instant(row, "started_at")))
+                        .list().stream())
+                .sorted(EntryKey.NEWEST_FIRST).limit(most).toList();
+    }
+
+    private Stream<StatementSpec> eachDeleted(String statement, ResolvedFilter sight, Slice slice) {
+        List<List<String>> lists = sight.users() == null ? List.of(List.of()) : parts(List.copyOf(sight.users()));
+        return lists.stream().map(users -> filtered(statement, sight, slice).param("running", sight.filter().running() ? 1 : 0)
+                .param("anybody", sight.users() == null ? 1 : 0).param("users", orOne(users)));
+    }
+
+    /** Those that run, of a stretch of time. There are never many. */
+    List<EntryKey> running(ResolvedFilter sight, Slice slice) {
+        List<EntryKey> running = new ArrayList<>();
+        filtered("running", sight, slice).query(row -> {
+            if (sight.users() == null || sight.users().contains(row.getString("user_id"))) {
+                running.add(new EntryKey(row.getString("workspace_id"), row.getString("id"), database.instant(row, "started_at")));
+            }
+        });
+        return running;
+    }
+
+    /** Number, seconds and running ones among the entries of a stretch of time. */
+    long[] sums(ResolvedFilter sight, Slice slice) {
+        long[] sums = new long[3];
+        (sight.filter().deleted() ? eachDeleted("sum-of-deleted", sight, slice) : each("sum", sight, slice)).forEach(statement -> statement.query(row -> {
+            sums[0] += row.getLong("events");
+            sums[1] += row.getLong("seconds");
+            sums[2] += row.getLong("running");
+        }));
+        return sums;
+    }
+
+    /** A statement for entries of the filter that were stored, or changed, after a time. Of more people than a list holds, it finds all. */
+    StatementSpec after(String statement, ResolvedFilter sight, Instant after) {
+        boolean anybody = sight.users() == null || sight.users().size() > AT_ONCE;
+        TimelineFilter filter = sight.filter();
+        return filtered(statement, sight, new Slice(filter.from() == null ? Instant.EPOCH : filter.from(), filter.to() == null ? END : filter.to()))
+                .param("after", database.bind(after)).param("running", filter.running() ? 1 : 0)
+                .param("anybody", anybody ? 1 : 0).param("users", orOne(anybody ? null : sight.users()));
+    }
+
+    /** The statement for everybody, or one for each list of people that is not too long. */
+    private Stream<StatementSpec> each(String statement, ResolvedFilter sight, Slice slice) {
+        return sight.users() == null ? Stream.of(filtered(statement, sight, slice))
+                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users).param("ids", ids(users)));
+    }
+
+    /** For the databases that read a list better as a table. */
+    private Object ids(List<String> users) {
+        return database.dialect() == Dialect.H2 ? users.toArray(String[]::new) : database.ids(users);
+    }
+
+    private StatementSpec filtered(String statement, ResolvedFilter sight, Slice slice) {
+        TimelineFilter filter = sight.filter();
+        String project = filter.project() == null ? null : pattern(filter.project());
+        return statement(statement, "from", slice.from(), "to", slice.to(),
+                "any_integration", filter.integrations().isEmpty() ? 1 : 0, "integrations", orOne(filter.integrations()),
+                "any_type", filter.type() == null ? 1 : 0, "type", filter.type(),
+                "any_project", project == null ? 1 : 0, "project", sight.wholeProject() ? project : "%" + project + "%",
+                "any_text", filter.text() == null ? 1 : 0, "text", filter.text() == null ? null : "%" + pattern(filter.text()) + "%");
+    }
+
+    StatementSpec statement(String name, Object... parameters) {
+        return database.statement("filtered-entries/" + name, parameters);
+    }
+
+    static <T> List<List<T>> parts(List<T> all) {
+        List<List<T>> parts = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
+        }
+        return parts;
+    }
+
+    /** A list in SQL is never empty. */
+    static Collection<String> orOne(Collection<String> values) {
+        return values == null || values.isEmpty() ? List.of("") : values;
+    }
+
+    private static String pattern(String text) {
+        return lower(text).replaceAll("[!%_]", "!$0");
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** The end of a range that holds an instant as its last; the columns have microseconds. */
+    static Instant behind(Instant time) {
+        return time.plusNanos(1000);
+    }
+}

@@ -1,0 +1,48 @@
+package io.camelhub.clockify.timeline;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What of the arrivals a page knows already. Its text form fits into a URL.
+ *
+ * @param until all that was stored until then, by the database's clock, is known
+ * @param besides ids of entries that came later, and are known as well: what is stored is seen by others a moment after its time
+ */
+public record TimelineCursor(Instant until, Set<String> besides) {
+
+    private static final String SEPARATOR = "~";
+    /** Later than all that databases know. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    public TimelineCursor {
+        besides = Set.copyOf(besides);
+    }
+
+    /**
+     * What {@link #text} wrote.
+     *
+     * @throws IllegalArgumentException where it is something else
+     */
+    public static TimelineCursor of(String text) {
+        List<String> parts = List.of(text.split(SEPARATOR));
+        try {
+            Instant until = Instant.parse(parts.get(0));
+            if (until.isBefore(Instant.EPOCH) || !until.isBefore(END)) {
+                throw new IllegalArgumentException("nothing was stored at this time: " + text);
+            }
+            return new TimelineCursor(until, Set.copyOf(parts.subList(1, parts.size())));
+        } catch (DateTimeParseException | IndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("this is no time of a page: " + text, e);
+        }
+    }
+
+    /** As text. */
+    public String text() {
+        return Stream.concat(Stream.of(until.toString()), besides.stream().sorted()).collect(Collectors.joining(SEPARATOR));
+    }
+}

@@ -1,2 +1,0 @@
-/** One message for each change of an integration's state. */
-package io.camelhub.clockify.watch.alert;

@@ -1,2 +1,0 @@
-/** The checks that join those of Camel. */
-package io.camelhub.clockify.watch.health;

@@ -1,0 +1,91 @@
+package io.camelhub.clockify.web;
+
+import io.camelhub.clockify.command.CommandFailedException;
+import io.camelhub.clockify.command.Order;
+import io.camelhub.clockify.command.RetryEvents;
+import io.camelhub.clockify.model.HumanReadable;
+import io.camelhub.clockify.outbox.OutboxFailures.Failure;
+import io.camelhub.clockify.query.LocalTimes;
+import io.camelhub.clockify.query.OutboxQuery.Outbox;
+import io.camelhub.clockify.query.OutboxQuery;
+import io.camelhub.clockify.web.page.Address;
+import io.camelhub.clockify.web.page.Frame;
+import io.camelhub.clockify.web.page.Message;
+import io.camelhub.clockify.web.page.Messages;
+import io.camelhub.clockify.web.page.PageAnswer;
+import io.camelhub.clockify.web.page.PageRequest;
+import io.camelhub.clockify.web.page.PageText;
+import io.camelhub.clockify.web.page.Templates;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The events that wait until {@code clockify.events.uri} takes them, and those that it refused, to be sent again. */
+public final class OutboxPage {
+
+    private static final String SECTION = "Outbox";
+    private static final String ADDRESS = "/console/outbox";
+
+    private final OutboxQuery outbox;
+    private final RetryEvents retry;
+    private final Supplier<LocalTimes> clock;
+    private final Messages messages;
+    private final Templates templates;
+
+    /** @param clock the zone that times are shown in, with the time now */
+    public OutboxPage(OutboxQuery outbox, RetryEvents retry, Supplier<LocalTimes> clock, Messages messages, Templates templates) {
+        this.outbox = outbox;
+        this.retry = retry;
+        this.clock = clock;
+        this.messages = messages;
+        this.templates = templates;
+    }
+
+    /**
+     * An event that was refused, as it is shown.
+     *
+     * @param id sent back where it is to be sent again
+     * @param state in words
+     * @param style the class of the state's colour
+     */
+    public record Row(String id, String written, String type, String key, String state, String style, String error, String tries, String behind) {
+    }
+
+    /** @param waiting how many events wait, and since when, in words */
+    public record View(String zone, String waiting, List<Row> rows) {
+    }
+
+    /** The page. */
+    public PageAnswer page(PageRequest request) {
+        LocalTimes times = clock.get();
+        Outbox now = outbox.outbox();
+        String waiting = now.waiting() == 0 ? "No event waits."
+                : HumanReadable.counted(now.waiting(), "event waits", "events wait") + ", the first since " + times.time(now.oldestAt()) + ".";
+        View view = new View(times.zone().getId(), waiting, now.events().stream().map(event -> row(event, times)).toList());
+        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
+        values.put("said", messages.of(request));
+        return PageAnswer.html(templates.render("runs/outbox", values));
+    }
+
+    private static Row row(Failure event, LocalTimes times) {
+        boolean aside = event.setAsideAt() != null;
+        return new Row(event.id(), times.time(event.createdAt()), PageText.text(event.type()), PageText.text(event.key()),
+                aside ? "set aside" : "tried again", aside ? "act" : "wait", PageText.text(event.error()), HumanReadable.number(event.tries()),
+                HumanReadable.number(event.behind()));
+    }
+
+    /** Has refused events sent again: the one that the form names, or all. */
+    public PageAnswer retry(PageRequest request) {
+        String id = request.form().get("event");
+        Message message;
+        try {
+            int sent = retry.run(id == null || id.isBlank() ? List.of() : List.of(id), new Order(request.visitor().name(), "console"));
+            message = sent == 0 ? Message.failed("No event was refused: there is nothing to send again.")
+                    : Message.done(HumanReadable.counted(sent, "event is", "events are") + " sent again within seconds.");
+        } catch (CommandFailedException e) {
+            message = Message.failed("This event waits no longer, or was taken since.");
+        }
+        return messages.then(request, new Address(ADDRESS, Map.of()), message);
+    }
+}

@@ -1,0 +1,26 @@
+package io.camelhub.clockify.web.page;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/**
+ * Which headers pass: Camel would make a header of each query parameter and each field of a form, and send each header of a message
+ * back to the browser. In comes what htmx says, out goes what the pages set.
+ */
+public final class ConsoleHeaders implements HeaderFilterStrategy {
+
+    private static final Set<String> IN = Set.of("hx-request");
+    private static final Set<String> OUT = Set.of("content-type", "content-disposition", "location", "allow");
+
+    @Override
+    public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+        return !OUT.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+        return !IN.contains(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,78 @@
+package io.camelhub.clockify.web.page;
+
+import java.util.Map;
+
+/** A page that cannot be shown, and what to do. */
+public final class PageFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String NOT_FOUND = "Not found";
+
+    private final int status;
+    private final String title;
+    private final boolean refusal;
+    /** The methods that the address takes; null where they are not the matter. */
+    private final String allowed;
+
+    private PageFailure(int status, String title, String message, boolean refusal) {
+        this(status, title, message, refusal, null);
+    }
+
+    private PageFailure(int status, String title, String message, boolean refusal, String allowed) {
+        super(message);
+        this.status = status;
+        this.title = title;
+        this.refusal = refusal;
+        this.allowed = allowed;
+    }
+
+    /** There is no page at the address. */
+    public static PageFailure noPage() {
+        return notFound("There is no such page. Take one of those above.");
+    }
+
+    /** There is one, which is asked for in another way. */
+    public static PageFailure otherMethod(Page.Methods methods) {
+        return new PageFailure(405, "Not possible here", methods == Page.Methods.ORDER ? "A form is sent to this address; there is no page to show. Take one of those above."
+                : "This page can be looked at; nothing can be sent to it.", false, String.join(", ", methods.names()));
+    }
+
+    /** It is not there. */
+    public static PageFailure notFound(String message) {
+        return new PageFailure(404, NOT_FOUND, message, false);
+    }
+
+    /** It is not there, or not for this visitor to see: they are not told which. */
+    public static PageFailure notTheirs(String message) {
+        return new PageFailure(404, NOT_FOUND, message, true);
+    }
+
+    /** The address holds something that cannot be. */
+    public static PageFailure wrong(String message) {
+        return new PageFailure(400, "That cannot be shown", message, false);
+    }
+
+    /** Their role may not see it. */
+    public static PageFailure forbidden(String message) {
+        return new PageFailure(403, "Not for you to see", message, true);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The headers of the answer, besides the type. */
+    public Map<String, String> headers() {
+        return allowed == null ? Map.of() : Map.of("Allow", allowed);
+    }
+
+    /** Whether it is kept from this visitor, and not only wrong. */
+    public boolean isRefusal() {
+        return refusal;
+    }
+}

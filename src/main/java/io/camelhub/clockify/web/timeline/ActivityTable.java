@@ -1,0 +1,87 @@
+package io.camelhub.clockify.web.timeline;
+
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.OneLine;
+import io.camelhub.clockify.timeline.Activity.Kind;
+import io.camelhub.clockify.timeline.Activity.Series;
+import io.camelhub.clockify.timeline.Activity;
+import io.camelhub.clockify.timeline.By;
+import io.camelhub.clockify.timeline.Unit;
+import io.camelhub.clockify.web.page.Address;
+import io.camelhub.clockify.web.page.PageText;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The sums of each series.
+ *
+ * @param of what a series is one of
+ * @param hasProjects whether the main projects are known
+ * @param period heading of the last period; null where there is no other
+ * @param range heading of all days
+ * @param left how many rows are left out
+ * @param whole where none is left out
+ */
+@Decision
+public record ActivityTable(
+        String of, boolean hasProjects, String period, String range, List<Row> rows, Row total, int left, String whole) {
+
+    static final int MOST_ROWS = 25;
+
+    /**
+     * A row.
+     *
+     * @param paint as in the chart
+     * @param href where its time entries, or its parts, are seen; null for nowhere
+     */
+    public record Row(Paint paint, String name, String href, String projects, String period, String range, String billable) {
+    }
+
+    static ActivityTable of(ActivityChoice choice, Activity activity, LocalDate today) {
+        int last = activity.periods().size() - 1;
+        List<Row> rows = new ArrayList<>();
+        List<Series> painted = ActivityChart.named(activity, choice.isOpen());
+        List<Paint> paints = Paint.of(painted);
+        for (Series one : activity.series()) {
+            int place = painted.indexOf(one);
+            if (rows.size() < MOST_ROWS || choice.isWhole()) {
+                rows.add(new Row(place < 0 ? Paint.OTHER : paints.get(place), ActivityWords.name(choice.by(), one), href(choice, one),
+                        one.mainProjects().stream().map(OneLine::of).collect(Collectors.joining(", ")),
+                        ActivityWords.hours(one.seconds().get(last)), ActivityWords.hours(one.totalSeconds()),
+                        ActivityWords.share(one.billableSeconds(), one.totalSeconds())));
+            }
+        }
+        Row total = new Row(Paint.OTHER, "Total", null, "", ActivityWords.hours(activity.series().stream().mapToLong(one -> one.seconds().get(last)).sum()),
+                ActivityWords.hours(activity.totalSeconds()), ActivityWords.share(activity.billableSeconds(), activity.totalSeconds()));
+        LocalDate period = activity.periods().get(last);
+        String named = choice.unit().start(today).equals(period) ? ActivityWords.current(choice.unit()) : ActivityWords.period(choice.unit(), period);
+        return new ActivityTable(PageText.capital(ActivityChoice.key(choice.by())), choice.by() == By.TEAM || choice.by() == By.EMPLOYEE,
+                last == 0 ? null : named, choice.span() == null ? "In all" : choice.span().heading(), rows, total, activity.series().size() - rows.size(),
+                choice.address().with("all", "true").toString());
+    }
+
+    /** Exactly the time entries of a row; of a client, its projects. */
+    private static String href(ActivityChoice choice, Series one) {
+        Address address = choice.address();
+        if (choice.by() == By.CLIENT) {
+            return one.kind() == Kind.ONE ? address.with("by", "project").with("client", one.key()).with("all", null).toString() : null;
+        }
+        // the timeline knows no clients, but a project has one
+        if (address.has("client") && choice.by() != By.PROJECT) {
+            return null;
+        }
+        Address timeline = new Address("/console/timeline", address.chosen()).with("unit", null).with("by", null).with("range", null)
+                .with("all", null).with("lines", null).with("client", null).with("from", choice.from()).with("to", choice.to());
+        return switch (one.kind()) {
+            case ONE -> switch (choice.by()) {
+                case TEAM -> timeline.with("team", one.key()).toString();
+                case EMPLOYEE -> timeline.with("person", one.key()).toString();
+                default -> one.name() == null || one.among() != null ? null : timeline.with("project", one.name()).toString();
+            };
+            case UNMATCHED -> timeline.with("unmatched", true).toString();
+            case NONE, OTHER -> null;
+        };
+    }
+}

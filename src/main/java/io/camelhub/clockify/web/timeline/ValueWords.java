@@ -1,0 +1,87 @@
+package io.camelhub.clockify.web.timeline;
+
+import io.camelhub.clockify.model.Column;
+import io.camelhub.clockify.model.CustomField;
+import io.camelhub.clockify.model.Decision;
+import io.camelhub.clockify.model.OneLine;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The columns of a time entry and their values in words: as they are stored, and as the history of changes has them, where times are
+ * text and numbers of any kind.
+ *
+ * @param currency of the amounts; null where it is not known
+ */
+@Decision
+record ValueWords(PageTime time, String currency) {
+
+    private static final int LONGEST = 500;
+    private static final int USUAL_DIGITS = 2;
+
+    /** The value; null where there is none. */
+    String of(Column column, Object value) {
+        if (value == null || value instanceof Collection<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty()) {
+            return null;
+        }
+        return switch (column.type()) {
+            case SECONDS -> value instanceof Number seconds ? new Length(seconds.longValue()).clock() : plain(value);
+            case AN_HOUR -> value instanceof Number minor ? amount(minor) + " an hour" : plain(value);
+            case AMOUNT -> value instanceof Number minor ? amount(minor) : plain(value);
+            case TIME -> moment(value);
+            case WORD -> word(column, value.toString());
+            default -> plain(value);
+        };
+    }
+
+    private static String word(Column column, String value) {
+        return switch (column) {
+            case TYPE -> TimelineFilters.type(value);
+            case APPROVAL_STATUS -> capital(plain(value.toLowerCase(Locale.ROOT)));
+            default -> plain(value);
+        };
+    }
+
+    private String moment(Object value) {
+        try {
+            return time.moment(value instanceof Instant instant ? instant : Instant.parse(value.toString()));
+        } catch (DateTimeParseException e) {
+            // as it is written
+            return plain(value);
+        }
+    }
+
+    private String amount(Number minor) {
+        int digits = Currency.getAvailableCurrencies().stream().filter(one -> one.getCurrencyCode().equals(currency))
+                .map(one -> Math.max(0, one.getDefaultFractionDigits())).findFirst().orElse(USUAL_DIGITS);
+        return BigDecimal.valueOf(minor.longValue(), digits).toPlainString() + (currency == null ? "" : " " + OneLine.of(currency, 9));
+    }
+
+    private static String plain(Object value) {
+        String words = value instanceof Boolean flag ? flag ? "Yes" : "No"
+                : value instanceof Collection<?> list ? list.stream().map(ValueWords::plain).collect(Collectors.joining(", "))
+                : value instanceof CustomField field ? plain(field.value())
+                : value instanceof Map<?, ?> map ? map.entrySet().stream().map(ValueWords::field).collect(Collectors.joining(", "))
+                : Objects.toString(value, "nothing");
+        return OneLine.of(words, LONGEST);
+    }
+
+    /** A custom field: in the history, a map of its name and value. */
+    private static String field(Map.Entry<?, ?> field) {
+        return field.getValue() instanceof Map<?, ?> map && map.containsKey("value")
+                ? Objects.requireNonNullElse(map.get("name"), field.getKey()) + ": " + plain(map.get("value"))
+                : field.getValue() instanceof CustomField custom ? Objects.requireNonNullElse(custom.name(), field.getKey()) + ": " + plain(custom.value())
+                : field.getKey() + ": " + plain(field.getValue());
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,97 @@
+package io.camelhub.clockify.webhooks;
+
+import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Term;
+import io.camelhub.clockify.run.Leases;
+import io.camelhub.clockify.webhooks.HintBuffer.Batch;
+import io.camelhub.clockify.webhooks.HintBuffer.Hint;
+import io.camelhub.clockify.webhooks.HintBuffer.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The hints in {@code clockify_hint}, each (workspace, entry) once. Safe for use by several threads. */
+public final class HintTable {
+
+    /** What was not read within this time the feed has found, or finds when it may. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private static final String WORKSPACES = "clockify_integration_workspace";
+
+    private final Database database;
+
+    public HintTable(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * A workspace that has hints, as an integration reads it.
+     *
+     * @param plan Clockify's name of it; null if not known
+     * @param dueAt when the next sync is due; null for at once
+     * @param pausedUntil until when Clockify is to be left alone; null for no such time
+     * @param sharing how many integrations read the workspace
+     */
+    public record Waiting(String integration, String workspaceId, String plan, boolean underWay, Instant dueAt, Instant pausedUntil,
+            int sharing) {
+    }
+
+    /** Stores hints, or that they came again; those of workspaces that nobody syncs are left out. */
+    public void store(Batch batch) {
+        if (batch.places().isEmpty()) {
+            return;
+        }
+        Set<String> synced = database.table(WORKSPACES).select("workspace_id").distinct()
+                .in("workspace_id", batch.places().stream().map(Place::workspaceId).distinct().toList()).set(String.class);
+        Instant now = database.now();
+        // in one order, so that two who store the same do not wait for each other
+        List<Map<String, Object>> rows = batch.hints().stream()
+                .filter(hint -> synced.contains(hint.workspaceId()))
+                .sorted(Comparator.comparing(Hint::workspaceId).thenComparing(Hint::subject))
+                .map(hint -> Map.<String, Object>of("workspace_id", hint.workspaceId(), "time_entry_id", hint.subject(), "received_at", now))
+                .toList();
+        if (!rows.isEmpty()) {
+            database.inRetriedTransaction(() -> {
+                database.table("clockify_hint").upsert(List.of("workspace_id", "time_entry_id"), rows);
+                return null;
+            });
+        }
+        // apart from them: a run may have these rows
+        for (Place place : batch.places()) {
+            workspace(place.integration(), place.workspaceId()).update("hinted_at", now).run();
+        }
+    }
+
+    /** Those of some workspaces that have hints, once for each integration that reads them. */
+    public List<Waiting> waiting(Set<String> workspaceIds) {
+        Instant now = database.now();
+        return workspaceIds.isEmpty() ? List.of() : database.statement("hint-table/list-waiting", "workspace_ids", workspaceIds, "now", now,
+                        "latest", Term.latest(now), "latest_lease", Term.latestEnd(now, Leases.TERM))
+                .query(database.rows(Waiting.class)).list();
+    }
+
+    private Table workspace(String integration, String workspaceId) {
+        return database.table(WORKSPACES).at("integration", integration).at("workspace_id", workspaceId);
+    }
+
+    /** Deletes what is over or of no workspace, and gives the workspaces that have hints. */
+    public Set<String> tidy() {
+        database.statement("hint-table/purge", "before", database.now().minus(KEPT)).update();
+        return new HashSet<>(database.statement("hint-table/list-workspaces").query(String.class).list());
+    }
+
+    /** The next sync of a workspace is due now. */
+    public void bringForward(Waiting place) {
+        Instant now = database.now();
+        workspace(place.integration(), place.workspaceId()).update("due_at", now, "due_since", now).above("due_at", now).run();
+    }
+
+    public Instant now() {
+        return database.now();
+    }
+}
