@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,28 +42,33 @@ class RoomsDocumentationTest {
                 .replaceAll("\\{@code ([^}]*)}", "`$1`");
     }
 
-    /** The second cell of each row, by the first, of the table under a heading. */
+    /** The second cell of each row, by the first. */
     private static Map<String, String> rows(String text) {
-        Map<String, String> rows = new TreeMap<>();
+        Map<String, String> rows = new LinkedHashMap<>();
         ROW.matcher(text).results().forEach(row -> assertThat(rows.put(row.group(1), row.group(2))).as(row.group(1)).isNull());
         return rows;
     }
 
     @Test
     void each_room_is_in_the_guide_in_its_own_words_and_there_is_no_other() throws IOException {
-        Map<String, String> rows = rows(Files.readString(DOCUMENT).split("\n## What is in each\n")[1]);
+        Map<String, String> rows = rows(Files.readString(DOCUMENT));
 
-        Set<String> rooms = packages();
-        assertThat(rows.keySet()).containsAll(rooms).allMatch(room -> rooms.contains(room) || rooms.stream().anyMatch(one -> one.startsWith(room + "/")));
+        assertThat(rows.keySet()).isEqualTo(packages());
         for (Map.Entry<String, String> row : rows.entrySet()) {
             assertThat(row.getValue()).as(row.getKey()).isEqualTo(words(row.getKey()));
         }
     }
 
+    /** Whoever reads them from the top meets no room before those that it knows. */
     @Test
-    void each_room_at_the_top_has_its_direction() throws IOException {
-        Map<String, String> directions = rows(Files.readString(DOCUMENT).split("\n## What is in each\n")[0]);
+    void the_rooms_stand_in_the_order_in_which_they_know_each_other() throws IOException {
+        List<String> order = rows(Files.readString(DOCUMENT)).keySet().stream().filter(room -> !room.contains("/")).toList();
 
-        assertThat(directions.keySet()).isEqualTo(packages().stream().map(room -> room.replaceFirst("/.*", "")).collect(Collectors.toSet()));
+        List<String> left = new ArrayList<>(order);
+        for (Set<String> floor : RoomsTest.FLOORS) {
+            assertThat(left.subList(0, floor.size())).containsExactlyInAnyOrderElementsOf(floor);
+            left.subList(0, floor.size()).clear();
+        }
+        assertThat(left).isEmpty();
     }
 }
