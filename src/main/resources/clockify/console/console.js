@@ -106,7 +106,7 @@
       if (isBox) field.checked = one.checked; else field.value = one.value;
     });
     const note = document.createElement('div');
-    note.className = 'said wait';
+    note.className = 'notice wait';
     note.setAttribute('role', 'status');
     note.textContent = 'Your session had ended, and this was not sent. What you typed stands here again, but for keys and passwords: look at it, and send it.';
     lost.before(note);

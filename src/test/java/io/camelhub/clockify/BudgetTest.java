@@ -130,7 +130,7 @@ class BudgetTest {
                 String workspace = i % 3 == 0 ? null : world.workspaceId();
                 askers.add(() -> {
                     try {
-                        budget.enter("acme", workspace, null, null);
+                        budget.acquire("acme", workspace, null, null);
                         return true;
                     } catch (BudgetExhaustedException e) {
                         return false;
@@ -156,9 +156,9 @@ class BudgetTest {
             hub.sync();
             hub.execute("delete from clockify_request");
             RequestBudget budget = budget(hub);
-            long paused = budget.enter("acme", world.workspaceId(), null, null);
+            long paused = budget.acquire("acme", world.workspaceId(), null, null);
             clock.advance(Duration.ofMinutes(50));
-            budget.leave(paused);
+            budget.release(paused);
 
             clock.advance(Duration.ofMinutes(60));
             assertThat(usage(hub, world.workspaceId()).used()).isEqualTo(1);
@@ -176,7 +176,7 @@ class BudgetTest {
             hub.sync();
             hub.execute("delete from clockify_request");
             for (int i = 0; i < 5; i++) {
-                budget(hub).enter("acme", world.workspaceId(), null, null);
+                budget(hub).acquire("acme", world.workspaceId(), null, null);
             }
 
             // what a kill would leave
@@ -201,7 +201,7 @@ class BudgetTest {
                     + world.workspaceId() + "', current_timestamp - interval '60' minute, "
                     + "current_timestamp - interval '61' minute + interval '1' second * x from system_range(2, 31)");
 
-            budget(hub).enter("acme", world.workspaceId(), null, null);
+            budget(hub).acquire("acme", world.workspaceId(), null, null);
 
             assertThat(hub.count("select count(*) from clockify_request where sent_at > current_timestamp - interval '1' minute"))
                     .isOne();

@@ -175,7 +175,7 @@ class HangingHostTest {
             }
             try (Hub hub = Hub.start(simulator, database, Map.of()); ProducerTemplate template = hub.context().createProducerTemplate()) {
                 HostCircuitBreaker gate = hub.bean("clockifyHostGate", HostCircuitBreaker.class);
-                HostCircuitBreaker.Pass asked = gate.enter("acme", "/user");
+                HostCircuitBreaker.Permit asked = gate.acquire("acme", "/user");
 
                 Exchange refused = template.send("direct:clockify-get", request("acme", limited.workspaceId()));
 
@@ -191,18 +191,18 @@ class HangingHostTest {
         try (ClockifySimulator simulator = ClockifySimulator.start(world);
                 Hub hub = Hub.start(simulator, TestDatabases.empty(Dialect.H2), Map.of(), now::get)) {
             HostCircuitBreaker gate = hub.bean("clockifyHostGate", HostCircuitBreaker.class);
-            gate.answered(gate.enter("acme", "/user"));
-            List<HostCircuitBreaker.Pass> together = List.of(
-                    gate.enter("acme", "/user"), gate.enter("acme", "/user"), gate.enter("acme", "/user"));
+            gate.answered(gate.acquire("acme", "/user"));
+            List<HostCircuitBreaker.Permit> together = List.of(
+                    gate.acquire("acme", "/user"), gate.acquire("acme", "/user"), gate.acquire("acme", "/user"));
             gate.failed(together.get(0), new SocketTimeoutException(), null);
 
             // a host that has answered may have been busy for once
-            HostCircuitBreaker.Pass second = gate.enter("acme", "/user");
+            HostCircuitBreaker.Permit second = gate.acquire("acme", "/user");
             together.subList(1, 3).forEach(request -> gate.failed(request, new SocketTimeoutException(), null));
-            assertThatThrownBy(() -> gate.enter("acme", "/user")).as("the second is under way").isInstanceOfSatisfying(
+            assertThatThrownBy(() -> gate.acquire("acme", "/user")).as("the second is under way").isInstanceOfSatisfying(
                     HostSilentException.class, silent -> assertThat(silent.hasTimedOut()).isFalse());
             gate.failed(second, new SocketTimeoutException(), null);
-            assertThatThrownBy(() -> gate.enter("acme", "/user"))
+            assertThatThrownBy(() -> gate.acquire("acme", "/user"))
                     .isInstanceOfSatisfying(HostSilentException.class, silent -> assertThat(silent.until()).isEqualTo(start.plusSeconds(60)));
         }
     }

@@ -122,8 +122,8 @@ class StatementCountTest {
             assertThat(due.due()).isEmpty();
             return Stream.<Runnable>of(
                     () -> assertThat(due.due()).isEmpty(),
-                    () -> budget.enter("i0", "0".repeat(24), null, null),
-                    () -> budget.enter("i0", null, null, null)).map(work -> {
+                    () -> budget.acquire("i0", "0".repeat(24), null, null),
+                    () -> budget.acquire("i0", null, null, null)).map(work -> {
                         long before = counted.statements();
                         work.run();
                         return counted.statements() - before;

@@ -86,7 +86,7 @@ public final class IntegrationData {
             List<String> workspaces = database.statement("integration-data/own-workspaces", "integration", integration)
                     .query(String.class).list().stream().sorted().toList();
             if (!workspaces.isEmpty()) {
-                Map<String, Long> reported = outbox.close() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
+                Map<String, Long> reported = outbox.lockExclusively() ? outbox.entries("removed", "workspaces", workspaces) : Map.of();
                 database.statement("integration-data/activity-stale", "workspaces", workspaces).update();
                 stored.of(Of.WORKSPACE).forEach(rows -> database.table(rows.table()).delete().in(rows.column(), workspaces).run());
                 changes.changed();

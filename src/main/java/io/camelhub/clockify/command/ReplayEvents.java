@@ -40,7 +40,7 @@ public final class ReplayEvents {
      * @throws CommandFailedException where {@code clockify.events.uri} is not set
      */
     public long run(Instant from, Instant to, Order order, Watcher watcher) {
-        if (!outbox.isOpen()) {
+        if (!outbox.isEnabled()) {
             throw CommandFailedException.wrongInput(
                     "clockify.events.uri is not set, so that nothing would send the events: set it, and restart the hub");
         }

@@ -226,7 +226,7 @@ public final class References {
 
     private void tell(
             String workspaceId, Reference reference, String what, Map<String, Object> values, Map<String, Object> previous, int entries) {
-        if (outbox.isOpen()) {
+        if (outbox.isEnabled()) {
             outbox.addOfMany(lower(reference.kind()), workspaceId, reference.id(), what, values, previous, entries);
         }
     }

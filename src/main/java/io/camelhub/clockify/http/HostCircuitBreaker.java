@@ -36,12 +36,12 @@ public final class HostCircuitBreaker {
     }
 
     /**
-     * That a request was let pass.
+     * That a request may be sent.
      *
      * @param host its name
      * @param timeouts how many times in a row the host had not answered by then
      */
-    public record Pass(String host, int timeouts) {
+    public record Permit(String host, int timeouts) {
     }
 
     /** What is known of a host; guarded by itself. */
@@ -58,12 +58,12 @@ public final class HostCircuitBreaker {
     }
 
     /**
-     * Lets a request pass; {@link #answered} or {@link #failed} follows.
+     * Waits until a request may be sent; {@link #answered} or {@link #failed} follows.
      *
-     * @return a pass, for these
+     * @return a permit, for these
      * @throws HostSilentException where it is not its turn
      */
-    public Pass enter(String integration, String path) throws InterruptedException {
+    public Permit acquire(String integration, String path) throws InterruptedException {
         String name = URI.create(hosts.address(integration, path)).getAuthority();
         Host host = known.computeIfAbsent(name, none -> new Host());
         long deadline = System.nanoTime() + MOMENT.toNanos();
@@ -81,7 +81,7 @@ public final class HostCircuitBreaker {
                 }
                 host.asked = true;
             }
-            return new Pass(name, host.timeouts);
+            return new Permit(name, host.timeouts);
         }
     }
 
@@ -92,8 +92,8 @@ public final class HostCircuitBreaker {
     }
 
     /** A host answered, with whatever. */
-    public void answered(Pass pass) {
-        Host host = known.get(pass.host());
+    public void answered(Permit permit) {
+        Host host = known.get(permit.host());
         synchronized (host) {
             host.hasAnswered = true;
             host.timeouts = 0;
@@ -106,21 +106,21 @@ public final class HostCircuitBreaker {
      * A request failed: by an answer, by a time-out, or else before there was anybody to answer. Of several that were under way when
      * the host fell silent, the first counts.
      *
-     * @param pass null where it was not let pass
+     * @param permit null where it may not be sent
      * @param order what a person ordered, who waits for a second try; else null
      */
-    public void failed(Pass pass, Exception fault, Object order) {
-        if (pass == null) {
+    public void failed(Permit permit, Exception fault, Object order) {
+        if (permit == null) {
             return;
         }
         if (fault instanceof HttpOperationFailedException) {
-            answered(pass);
+            answered(permit);
             return;
         }
-        Host host = known.get(pass.host());
+        Host host = known.get(permit.host());
         synchronized (host) {
             // one that began before the host fell silent says nothing of the one that is under way since
-            boolean counts = host.timeouts == pass.timeouts();
+            boolean counts = host.timeouts == permit.timeouts();
             host.asked &= !counts;
             if (fault instanceof SocketTimeoutException && counts) {
                 host.timeouts++;

@@ -48,7 +48,7 @@ public final class Outbox {
     }
 
     /** One that takes nothing. */
-    public static Outbox closed(Database database) {
+    public static Outbox disabled(Database database) {
         return new Outbox(database, new ObjectMapper(), () -> false, () -> false, () -> { });
     }
 
@@ -62,13 +62,13 @@ public final class Outbox {
     }
 
     /** Whether events are written. */
-    public boolean isOpen() {
+    public boolean isEnabled() {
         return on.getAsBoolean();
     }
 
     /** Entries as they are before a change, by their ids; null where no event is written. */
     public Map<String, EntryRow> before(String workspaceId, Collection<String> ids) {
-        return !isOpen() ? null : ids.isEmpty() ? Map.of() : rows.read(workspaceId, ids);
+        return !isEnabled() ? null : ids.isEmpty() ? Map.of() : rows.read(workspaceId, ids);
     }
 
     /**
@@ -116,8 +116,8 @@ public final class Outbox {
      *
      * @return whether events are written
      */
-    public boolean close() {
-        boolean open = isOpen();
+    public boolean lockExclusively() {
+        boolean open = isEnabled();
         if (open) {
             passGate(true);
         }

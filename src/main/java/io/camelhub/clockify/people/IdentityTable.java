@@ -133,7 +133,7 @@ final class IdentityTable {
         /** Writes what was taken down. */
         void write() {
             List<Mapped> mapped = settled.stream().flatMap(Settled::mapped).toList();
-            boolean reported = !mapped.isEmpty() && outbox.close();
+            boolean reported = !mapped.isEmpty() && outbox.lockExclusively();
             List<Settled> different = settled.stream().filter(Settled::differs).toList();
             lock(different);
             List<Map<String, Object>> deleted = new ArrayList<>();

@@ -47,7 +47,7 @@ public final class People {
 
     /** @param options asked at each matching, so that an edit of the settings takes effect */
     public People(Database database, Supplier<PeopleOptions> options) {
-        this(database, options, Outbox.closed(database));
+        this(database, options, Outbox.disabled(database));
     }
 
     /**

@@ -31,7 +31,7 @@ public final class UserTable {
 
     /** One for reading. */
     public UserTable(Database database) {
-        this(database, Outbox.closed(database));
+        this(database, Outbox.disabled(database));
     }
 
     public UserTable(Database database, Outbox outbox) {
@@ -92,7 +92,7 @@ public final class UserTable {
                 (before == null ? inserts : updates).add(row);
             }
         }
-        boolean reported = !renamed.isEmpty() && outbox.close();
+        boolean reported = !renamed.isEmpty() && outbox.lockExclusively();
         List<String> key = List.of("workspace_id", "id");
         database.table(USERS).insertAbsent(key, inserts);
         database.table(USERS).updateEach(key, updates);

@@ -231,7 +231,7 @@ public final class UserLists {
         if (plan.refusal != null && !plan.listRead && !plan.users().isEmpty()) {
             throw plan.refusal;
         }
-        plan.notMembers().stream().filter(plan.departed::contains).forEach(run.tally()::forgive);
+        plan.notMembers().stream().filter(plan.departed::contains).forEach(run.tally()::clearSkip);
         Stream.concat(plan.notMembers().stream(), plan.hidden().stream()).forEach(user -> {
             table.settle(run, UserListPlan.scope(user), plan.window(user), null);
             table.settle(run, UserListPlan.goneScope(user), plan.window(user), null);

@@ -35,7 +35,7 @@ public final class Descriptions {
     private final PurgeClock clock;
 
     public Descriptions(Database database) {
-        this(database, Outbox.closed(database));
+        this(database, Outbox.disabled(database));
     }
 
     /** @param outbox is told of which entries the description is gone */
@@ -116,7 +116,7 @@ public final class Descriptions {
 
     private int purgeEntries(String workspaceId, Instant from, Instant before) {
         Object[] which = {"workspace", workspaceId, "from", from, "before", before};
-        Map<String, Long> reported = outbox.isOpen() ? outbox.entries("undescribed", which) : Map.of();
+        Map<String, Long> reported = outbox.isEnabled() ? outbox.entries("undescribed", which) : Map.of();
         int emptied = database.table("clockify_time_entry").update().setTo("description", "null")
                 .where("workspace_id", workspaceId).notNull("description").atLeast("started_at", from).below("started_at", before).run();
         reported.forEach((workspace, entries) -> outbox.addOfMany("workspace", workspace, workspace, "descriptions-purged",

@@ -103,7 +103,7 @@ public final class Erasure {
         List<Map<String, Object>> onceTheirs = database.statement("erasure/entries-once-theirs", "user", id)
                 .query((row, index) -> database.row(
                         "workspaceId", row.getString("workspace_id"), "entryId", row.getString("time_entry_id"))).list();
-        Map<String, Long> reported = outbox.close() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
+        Map<String, Long> reported = outbox.lockExclusively() ? outbox.entries("entries-of-user", "user_id", id) : Map.of();
         run(Of.USER, ids, done);
         waiting.forgetUser(id, pseudonym);
         reported.forEach((workspaceId, entries) -> outbox.addOfMany(

@@ -60,12 +60,12 @@ public final class RunsQuery {
      * @param finishedAt null where it has not ended
      * @param duration how long it took, or has been going on; null where its process ended before it did
      * @param requests those that it sent, so far as it says so: only at its end
-     * @param requestsInVain of these, those that were sent ahead of their turn and not needed
+     * @param wastedRequests of these, those that were sent ahead of their turn and not needed
      * @param healed entries that only the comparison with all of Clockify found to differ
      * @param error what is left open, or went wrong, in words; null for nothing
      */
     public record Run(long id, String integration, String workspaceId, String workspaceName, RunKind kind, Outcome outcome, Instant startedAt,
-            Instant finishedAt, Duration duration, int requests, int requestsInVain, int entriesSeen, int inserted, int updated, int deleted,
+            Instant finishedAt, Duration duration, int requests, int wastedRequests, int entriesSeen, int inserted, int updated, int deleted,
             int unchanged, int healed, int rejected, String error) {
     }
 

@@ -30,7 +30,7 @@ public final class EmployeeTable {
 
     /** One for reading. */
     public EmployeeTable(Database database) {
-        this(database, Outbox.closed(database));
+        this(database, Outbox.disabled(database));
     }
 
     public EmployeeTable(Database database, Outbox outbox) {
@@ -90,7 +90,7 @@ public final class EmployeeTable {
     public void write(Map<String, Employee> stored, List<Employee> added, List<Employee> updated) {
         Instant now = database.now();
         List<Employee> renamed = updated.stream().filter(employee -> !naming(employee).equals(naming(stored.get(employee.id())))).toList();
-        boolean reported = !renamed.isEmpty() && outbox.close();
+        boolean reported = !renamed.isEmpty() && outbox.lockExclusively();
         table.insert(added.stream().map(employee -> row(employee, now)).toList());
         table.updateEach(List.of("id"), updated.stream().map(employee -> row(employee, now)).toList());
         if (reported) {

@@ -47,7 +47,7 @@ public final class Roster {
     }
 
     public Roster(Database database) {
-        this(database, Outbox.closed(database));
+        this(database, Outbox.disabled(database));
     }
 
     /** @param outbox is told who goes by another name now */

@@ -101,11 +101,11 @@ public final class OptionalRequests {
     }
 
     private void forget(SyncRun run, String request) {
-        runs.write(run, forgotten(run.integration(), run.workspaceId(), request));
+        runs.write(run, deletion(run.integration(), run.workspaceId(), request));
     }
 
     /** But for how a list is read that Clockify refused otherwise, which holds for a day. */
-    private Delete forgotten(String integration, String workspaceId, String request) {
+    private Delete deletion(String integration, String workspaceId, String request) {
         Instant now = database.now();
         return table(integration, workspaceId).delete().where("request", request)
                 .any(over -> over.isNull("page_size").atMost("tried_at", now.minus(Refusal.AGAIN)).above("tried_at", Term.latest(now)));
@@ -118,7 +118,7 @@ public final class OptionalRequests {
 
     /** A request that is none of a run's was answered. */
     public void answered(String integration, String workspaceId, String request) {
-        forgotten(integration, workspaceId, request).run();
+        deletion(integration, workspaceId, request).run();
     }
 
     /** A request was refused, or not answered: the run goes on without it. */
@@ -167,7 +167,7 @@ public final class OptionalRequests {
     }
 
     /** Entries can be asked for, or are refused: Clockify is there. */
-    public void goOn(SyncRun run) {
+    public void clockifyAnswers(SyncRun run) {
         if (run.optional().isThere(ENTRIES, database.now())) {
             forget(run, ENTRIES);
         }

@@ -93,7 +93,7 @@ public final class OptionalSource implements PageSource {
         @Override
         public Next next() {
             if (sent) {
-                optional.goOn(run);
+                optional.clockifyAnswers(run);
                 return null;
             }
             sent = optional.clockifyMayBeAway(run);

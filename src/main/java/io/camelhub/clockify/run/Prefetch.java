@@ -117,7 +117,7 @@ public final class Prefetch {
         if (begins(ticket)) {
             ticket.answer.complete(null);
         } else {
-            run.tally().readInVain();
+            run.tally().countWasted();
         }
     }
 

@@ -82,11 +82,11 @@ public final class RequestBudget {
      * @param workspaceId the workspace asked, or null where the request concerns none
      * @param run the run that it is part of, or null
      * @param purpose what it is for; null is upkeep
-     * @return the request's number, for {@link #leave}
+     * @return the request's number, for {@link #release}
      * @throws BudgetExhaustedException where the plan does not allow it yet
      * @throws LeaseLostException where the run has ended
      */
-    public long enter(String integration, String workspaceId, SyncRun run, Purpose purpose) {
+    public long acquire(String integration, String workspaceId, SyncRun run, Purpose purpose) {
         if (run == null) {
             return allowed(integration, workspaceId, null, purpose);
         }
@@ -207,7 +207,7 @@ public final class RequestBudget {
     }
 
     /** Takes note of what the key of an integration can see; in the transaction that stores it, before it does. */
-    public void sees(String integration, Collection<String> workspaceIds) {
+    public void onKeyVisibility(String integration, Collection<String> workspaceIds) {
         database.statement("request-budget/of-lost",
                 "integration", integration, "seen", workspaceIds.isEmpty() ? List.of(NO_WORKSPACE) : workspaceIds)
                 .update();
@@ -216,7 +216,7 @@ public final class RequestBudget {
     }
 
     /** Notes that a request was answered, be it with an error; without the note it counts as answered a little later; null is none. */
-    public void leave(Long request) {
+    public void release(Long request) {
         if (request == null) {
             return;
         }

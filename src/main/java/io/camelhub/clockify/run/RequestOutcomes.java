@@ -28,11 +28,11 @@ public final class RequestOutcomes {
     /**
      * A request came to nothing.
      *
-     * @param pass that it was let pass to its host; null where it was not even sent
+     * @param permit of the circuit breaker of its host; null where it was not even sent
      * @param workspaceId null where it concerns none
      */
-    public void failed(HostCircuitBreaker.Pass pass, String workspaceId, Exception fault) {
-        if (pass != null) {
+    public void failed(HostCircuitBreaker.Permit permit, String workspaceId, Exception fault) {
+        if (permit != null) {
             publish(workspaceId, outcome(fault));
         }
     }

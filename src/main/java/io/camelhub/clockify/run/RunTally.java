@@ -42,12 +42,12 @@ public final class RunTally {
     }
 
     /** A request was sent ahead of its turn, and is not needed. */
-    void readInVain() {
+    void countWasted() {
         inVain.incrementAndGet();
     }
 
     /** How many of the requests were sent ahead of their turn, and were not needed. */
-    public int requestsInVain() {
+    public int wastedRequests() {
         return inVain.get();
     }
 
@@ -72,7 +72,7 @@ public final class RunTally {
     }
 
     /** That a user's entries cannot be read leaves nothing open. */
-    public synchronized void forgive(String userId) {
+    public synchronized void clearSkip(String userId) {
         skippedUsers.remove(userId);
     }
 

@@ -128,7 +128,7 @@ public final class Discovery {
                 visible.put(workspace.id(), workspace);
                 store(workspace, now);
             });
-            budget.sees(integration, visible.keySet());
+            budget.onKeyVisibility(integration, visible.keySet());
             // Clockify is there; and another key may ask for what this one was refused
             if (integrations.isKnown(integration)) {
                 optional.forgetEntries(integration);
@@ -162,7 +162,7 @@ public final class Discovery {
         } else if (!Objects.equals(stored.name(), reportedName) || !Objects.equals(stored.plan(), seen.plan())
                 || seen.currency() != null && !seen.currency().equals(stored.currency())) {
             String name = reportedName == null ? stored.name() : reportedName;
-            boolean reported = !Objects.equals(stored.name(), name) && outbox.close();
+            boolean reported = !Objects.equals(stored.name(), name) && outbox.lockExclusively();
             workspace.update("name", name, "plan", seen.plan(),
                     "currency", seen.currency() == null ? stored.currency() : seen.currency(), "changed_at", now).run();
             if (reported) {

@@ -202,7 +202,7 @@ public final class Integrations {
      *
      * @throws Exception the fault itself, where they are not known
      */
-    public void goOn(String name, Exception exhausted) throws Exception {
+    public void requireKnown(String name, Exception exhausted) throws Exception {
         if (!isKnown(name)) {
             throw exhausted;
         }

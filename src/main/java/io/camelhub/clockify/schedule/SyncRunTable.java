@@ -132,7 +132,7 @@ final class SyncRunTable {
     void end(SyncRun run, RunOutcome outcome, String error, Instant now) {
         database.statement("sync-run-table/end",
                 "id", run.id(), "finished_at", now, "outcome", outcome.outcome().text(),
-                "requests", run.tally().requests().get(), "requests_in_vain", run.tally().requestsInVain(), "error", error)
+                "requests", run.tally().requests().get(), "requests_in_vain", run.tally().wastedRequests(), "error", error)
                 .update();
     }
 

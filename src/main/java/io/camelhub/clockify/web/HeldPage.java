@@ -84,7 +84,7 @@ public final class HeldPage {
     }
 
     private PageAnswer shown(PageRequest request, Integration integration) {
-        Address here = request.address().with("said", null);
+        Address here = request.address().with("message", null);
         LocalTimes times = status.times();
         HeldQuery.State state = held.state(integration.name());
         Page<HeldQuery.Held> page;
@@ -102,7 +102,7 @@ public final class HeldPage {
                 page.rows().stream().map(entry -> entry(entry, times)).toList(),
                 page.next() == null ? null : here.with(FROM, page.next()).toString());
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("Deletions held back", "Integrations", request.visitor()), "view", view));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("runs/held", values));
     }
 

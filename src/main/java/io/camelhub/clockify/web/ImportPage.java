@@ -154,7 +154,7 @@ public final class ImportPage {
                 "csrf", request.visitor().csrf()));
         values.put("preview", preview);
         values.put("wrong", wrong(request.address()));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return templates.render("people/files", values);
     }
 

@@ -63,7 +63,7 @@ record IntegrationChoice(Address address, State state, Sort sort) {
 
     /** What the address does not know is the usual. */
     static IntegrationChoice of(Address asked) {
-        Address address = asked.with("said", null);
+        Address address = asked.with("message", null);
         State state = one(State.values(), address.get("state"), null);
         Sort sort = one(Sort.values(), address.get("sort"), Sort.NEED);
         return new IntegrationChoice(address.with("state", state == null ? null : key(state)).with("sort", sort == Sort.NEED ? null : key(sort)), state, sort);

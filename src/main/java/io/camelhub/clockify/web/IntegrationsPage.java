@@ -119,7 +119,7 @@ public final class IntegrationsPage {
 
     private PageAnswer shown(String template, String title, PageRequest request, Object view) {
         Map<String, Object> parameters = new HashMap<>(Map.of("frame", frame(title, request.visitor()), "view", view));
-        parameters.put("said", messages.of(request));
+        parameters.put("message", messages.of(request));
         return PageAnswer.html(templates.render(template, parameters));
     }
 

@@ -35,7 +35,7 @@ public record OrderForm(Map<String, String> fields, String label, String about, 
 
     /** What is chosen on the list, as the query of its address. */
     private static String query(Address address) {
-        Address list = address.at("").with("decided", null).with("said", null).with("find", null).with("next", null);
+        Address list = address.at("").with("decided", null).with("message", null).with("find", null).with("next", null);
         return list.chosen().isEmpty() ? "" : list.toString().substring(1);
     }
 }

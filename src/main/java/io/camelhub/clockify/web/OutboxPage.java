@@ -64,7 +64,7 @@ public final class OutboxPage {
                 : HumanReadable.counted(now.waiting(), "event waits", "events wait") + ", the first since " + times.time(now.oldestAt()) + ".";
         View view = new View(times.zone().getId(), waiting, now.events().stream().map(event -> row(event, times)).toList());
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("runs/outbox", values));
     }
 

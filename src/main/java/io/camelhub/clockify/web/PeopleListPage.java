@@ -77,7 +77,7 @@ public final class PeopleListPage {
 
     /** The list. */
     public PageAnswer page(PageRequest request) {
-        Address here = request.address().with("decided", null).with("said", null);
+        Address here = request.address().with("decided", null).with("message", null);
         String word = here.get("state");
         if (word != null && !STATES.containsKey(word)) {
             throw PageFailure.wrong("There is no such state: take one of the list on the page.");
@@ -100,7 +100,7 @@ public final class PeopleListPage {
                 number == 0 ? null : here.with("page", number == 1 ? null : number).toString(),
                 (long) (number + 1) * SIZE >= page.found() ? null : here.with("page", number + 2).toString());
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("people/list", values));
     }
 

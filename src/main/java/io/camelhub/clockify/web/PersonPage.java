@@ -63,7 +63,7 @@ public final class PersonPage {
 
     /** The user whom the address names. */
     public PageAnswer page(PageRequest request) {
-        Address here = request.address().with("said", null).with("decided", null);
+        Address here = request.address().with("message", null).with("decided", null);
         ListedPerson listed = people.person(here.segment(0)).orElseThrow(() -> PageFailure.notFound("There is no such Clockify user."));
         LocalTimes times = new LocalTimes(zone.get(), people.now());
         PersonView person = PersonView.of(request, listed, here.get("next"), false, times);
@@ -75,7 +75,7 @@ public final class PersonPage {
                 found.stream().limit(MOST_FOUND).map(employee -> found(request, listed, employee, person.name())).toList(), found.size() > MOST_FOUND,
                 people.decisionsAbout(listed.person().userId(), MOST_DECISIONS).stream().map(line -> words.line(request, line, times)).toList());
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(person.name(), PeopleListPage.SECTION, request.visitor()), "view", view));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("people/person", values));
     }
 
@@ -89,7 +89,7 @@ public final class PersonPage {
 
     /** What was decided about all, the newest first. */
     public PageAnswer history(PageRequest request) {
-        Address here = request.address().with("said", null).with("decided", null);
+        Address here = request.address().with("message", null).with("decided", null);
         boolean withRules = "true".equals(here.get("rules"));
         String before = here.get("before");
         if (before != null && !before.matches(DIGITS)) {
@@ -102,7 +102,7 @@ public final class PersonPage {
                 here.with("before", null).with("rules", withRules ? null : "true").toString(),
                 lines.size() <= SIZE ? null : here.with("before", lines.get(SIZE - 1).change().id()).toString());
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("History of decisions", PeopleListPage.SECTION, request.visitor()), "view", view));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("people/history", values));
     }
 }

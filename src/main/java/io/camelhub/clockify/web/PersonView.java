@@ -47,7 +47,7 @@ public record PersonView(String id, String href, String name, String email, Stri
         boolean isMatched = person.state() == Person.State.MATCHED;
         List<Suggestion> offers = best ? person.best() : person.suggestions();
         return new PersonView(person.userId(),
-                request.address().at(PeopleListPage.href(person.userId())).with("decided", null).with("said", null).with("next", next).toString(),
+                request.address().at(PeopleListPage.href(person.userId())).with("decided", null).with("message", null).with("next", next).toString(),
                 name, person.email() == null ? "no e-mail" : PageText.text(person.email()),
                 PageText.text(String.join(", ", person.workspaces())), hours(listed.seconds()), PageText.time(times, listed.lastStart()),
                 person.state() == Person.State.UNMATCHED ? "pending" : person.state().name().toLowerCase(Locale.ROOT),

@@ -89,7 +89,7 @@ public final class RunsPage {
 
     /** The page. */
     public PageAnswer page(PageRequest request) {
-        Address here = request.address().with("said", null);
+        Address here = request.address().with("message", null);
         LocalTimes times = status.times();
         List<IntegrationStatus> integrations = status.integrations(settings.integrations());
         Map<String, String> names = new LinkedHashMap<>();
@@ -113,7 +113,7 @@ public final class RunsPage {
                 rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString(),
                 here.get("integration"), clear(here.get("integration")).toString());
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("runs/list", values));
     }
 
@@ -131,7 +131,7 @@ public final class RunsPage {
         };
         return new RunRow(times.time(run.startedAt()), run.duration() == null ? "–" : HumanReadable.duration(run.duration()), run.integration(),
                 PageText.text(run.workspaceName() == null ? run.workspaceId() : run.workspaceName()), word(run.kind()), style, word(run.outcome()),
-                HumanReadable.number(run.requests()) + (run.requestsInVain() == 0 ? "" : " (" + HumanReadable.number(run.requestsInVain()) + " not needed)"),
+                HumanReadable.number(run.requests()) + (run.wastedRequests() == 0 ? "" : " (" + HumanReadable.number(run.wastedRequests()) + " not needed)"),
                 HumanReadable.number(run.entriesSeen()), HumanReadable.number(run.inserted()), HumanReadable.number(run.updated()), HumanReadable.number(run.deleted()),
                 HumanReadable.number(run.healed()), HumanReadable.number(run.rejected()), run.error() == null ? "" : PageText.text(run.error()));
     }

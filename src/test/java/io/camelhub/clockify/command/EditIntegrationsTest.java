@@ -118,7 +118,7 @@ class EditIntegrationsTest {
     @Test
     void while_a_sync_goes_on_nothing_is_removed_of_what_is_to_be_removed_with_its_data() {
         AuditLog audit = new AuditLog(database, () -> { });
-        integrations = new EditIntegrations(settings, null, new IntegrationData(database, new Leases(database), audit, Outbox.closed(database), StoredRows.ofThePlugin(), Duration.ofMillis(300)), audit);
+        integrations = new EditIntegrations(settings, null, new IntegrationData(database, new Leases(database), audit, Outbox.disabled(database), StoredRows.ofThePlugin(), Duration.ofMillis(300)), audit);
         database.insert("clockify_workspace", TestRows.workspace("w1", "Acme", null, database.now()));
         database.insert("clockify_integration_workspace", TestRows.selected("acme", "w1", "[]", database.now()));
         Leases ofAnother = new Leases(database);
@@ -179,7 +179,7 @@ class EditIntegrationsTest {
         }
         AuditLog audit = new AuditLog(database, () -> { });
 
-        new LeftTrials(database, settings, new IntegrationData(database, new Leases(database), audit, Outbox.closed(database))).clear();
+        new LeftTrials(database, settings, new IntegrationData(database, new Leases(database), audit, Outbox.disabled(database))).clear();
 
         assertThat(JdbcClient.create(database.dataSource()).sql("select name from clockify_integration order by name").query(String.class).list())
                 .containsExactly("acme", "test-00000001", "test-00000003", "test-run");

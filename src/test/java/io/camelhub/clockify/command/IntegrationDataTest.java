@@ -74,7 +74,7 @@ class IntegrationDataTest {
                 rows.insert(table, "workspace_id", "w1").insert(table, "workspace_id", "w2");
             }
         });
-        IntegrationData data = new IntegrationData(database, new Leases(database), new AuditLog(database, () -> { }), Outbox.closed(database));
+        IntegrationData data = new IntegrationData(database, new Leases(database), new AuditLog(database, () -> { }), Outbox.disabled(database));
 
         data.remove("acme", new Order("an admin", "it is over"), () -> true, done -> done);
 

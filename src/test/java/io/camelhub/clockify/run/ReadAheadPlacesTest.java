@@ -24,7 +24,7 @@ class ReadAheadPlacesTest {
         Prefetch.Ticket dropped = ahead.begin(run, "report", List.of(page(2))).get(0);
         assertThat(ahead.begins(dropped)).isTrue();
         ahead.end(run);
-        assertThat(run.tally().requestsInVain()).isEqualTo(1);
+        assertThat(run.tally().wastedRequests()).isEqualTo(1);
 
         assertThat(IntStream.rangeClosed(1, Prefetch.MOST).filter(i -> !begin("w" + i).isEmpty())).hasSize(Prefetch.MOST - 1);
 
@@ -42,7 +42,7 @@ class ReadAheadPlacesTest {
         ahead.begin(run, "report", List.of(page(3)));
         ahead.end(run);
 
-        assertThat(run.tally().requestsInVain()).isZero();
+        assertThat(run.tally().wastedRequests()).isZero();
         assertThat(IntStream.rangeClosed(1, Prefetch.MOST).filter(i -> !begin("w" + i).isEmpty())).hasSize(Prefetch.MOST);
     }
 }

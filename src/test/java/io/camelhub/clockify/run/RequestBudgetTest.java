@@ -39,7 +39,7 @@ class RequestBudgetTest {
             other.setAutoCommit(false);
             statement.executeQuery("select name from clockify_workspace where id = '2 of one that asks' for update");
 
-            assertThat(CompletableFuture.supplyAsync(() -> budget.enter("new", null, null, null)).get(20, TimeUnit.SECONDS)).isPositive();
+            assertThat(CompletableFuture.supplyAsync(() -> budget.acquire("new", null, null, null)).get(20, TimeUnit.SECONDS)).isPositive();
 
             other.rollback();
         }

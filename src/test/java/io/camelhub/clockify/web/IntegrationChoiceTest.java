@@ -41,6 +41,6 @@ class IntegrationChoiceTest {
         assertThat(names("text=REPLACE+gam")).containsExactly("gamma");
         assertThat(names("text=nobody")).isEmpty();
         assertThat(names("state=odd&sort=odd")).hasSize(5);
-        assertThat(IntegrationChoice.of(Address.of("/x", "state=odd&sort=odd&said=h&text=a")).address().chosen()).containsOnlyKeys("text");
+        assertThat(IntegrationChoice.of(Address.of("/x", "state=odd&sort=odd&message=h&text=a")).address().chosen()).containsOnlyKeys("text");
     }
 }

@@ -54,7 +54,7 @@ public final class AccountPage {
         List<Row> rows = sessions.of(here.user().name()).stream().map(session -> row(session, session == here)).toList();
         Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("Your account", null, request.visitor()), "sessions", rows,
                 "hasPassword", here.user().hash() != null));
-        values.put("said", messages.of(request));
+        values.put("message", messages.of(request));
         return PageAnswer.html(templates.render("account", values));
     }
 

@@ -3,7 +3,7 @@ package io.camelhub.clockify.web.page;
 /** Leads from an order to a page that says what became of it, and still says so when it is loaded again. */
 public final class Messages {
 
-    private static final String SAID = "said";
+    private static final String SAID = "message";
 
     private final SessionStore<Message> kept = new SessionStore<>();
 

@@ -81,7 +81,7 @@ class ConnectIT {
     private void test(Browser browser, String key, String answer) {
         browser.type("#key", key);
         press(browser, "test");
-        browser.until(() -> browser.find(".said").getText().contains(answer));
+        browser.until(() -> browser.find(".notice").getText().contains(answer));
         assertThat(browser.focused().getText()).as("what is said has the focus").contains(answer);
         assertThat(value(browser, "#key")).as("the key does not come back").isEmpty();
         assertThat(value(browser, "#name")).as("what was typed stays").isEqualTo("acme");
@@ -122,7 +122,7 @@ class ConnectIT {
         assertThat(browser.find("#key-wrong").getText()).contains("In Clockify: Profile settings, API");
         assertThat(value(browser, "#name")).isEqualTo("Acme Inc");
         assertThat(browser.focused().getText()).startsWith("Nothing is saved");
-        browser.find(".said a[href='#key']").click();
+        browser.find(".notice a[href='#key']").click();
         assertThat(browser.focused().getDomAttribute("id")).as("an error leads to its field").isEqualTo("key");
         isFine(browser, "wrong", scripts);
 
@@ -148,7 +148,7 @@ class ConnectIT {
         press(browser, "save");
         long saved = System.nanoTime();
         browser.until(() -> browser.texts("a.name").contains("acme"));
-        assertThat(browser.find(".said").getText()).contains("acme is added, and its key works");
+        assertThat(browser.find(".notice").getText()).contains("acme is added, and its key works");
         assertThat(file).content().contains("acme.team-ids = " + world.workspaceId(), "acme.sync-every = 30m");
         browser.until(() -> {
             browser.go(ALL_TIMES);
@@ -168,15 +168,15 @@ class ConnectIT {
         browser.type("#key", world.adminKey());
         press(browser, "save");
         browser.until(() -> browser.texts("a.name").contains("acme"));
-        assertThat(browser.find(".said").getText()).contains("acme is added, but its key is not checked");
+        assertThat(browser.find(".notice").getText()).contains("acme is added, but its key is not checked");
 
         clockify = ClockifySimulator.start(world, clockify.port());
         browser.link("acme").click();
         browser.until(() -> browser.find("h1").getText().equals("acme"));
         press(browser, "check");
-        browser.until(() -> browser.find(".said").getText().contains("acme works"));
+        browser.until(() -> browser.find(".notice").getText().contains("acme works"));
         press(browser, "sync");
-        browser.until(() -> browser.find(".said").getText().contains("is ordered"));
+        browser.until(() -> browser.find(".notice").getText().contains("is ordered"));
         browser.go("/console/integrations");
         browser.until(() -> browser.text().contains("Up to date"));
     }
@@ -194,7 +194,7 @@ class ConnectIT {
         new Actions(browser.driver()).doubleClick(browser.find("button[value=save]")).perform();
         browser.until(() -> browser.texts("a.name").contains("acme"));
         assertThat(browser.driver().executeScript("return sessionStorage.getItem('seen')").toString()).startsWith("Clockify is asked").endsWith("true");
-        assertThat(browser.find(".said").getText()).contains("acme is added, and its key works");
+        assertThat(browser.find(".notice").getText()).contains("acme is added, and its key works");
         browser.driver().navigate().back();
         browser.until(() -> browser.find("h1").getText().equals("Connect to Clockify"));
         assertThat(browser.find("button[value=save]").isEnabled()).as("whoever goes back may go on").isTrue();
@@ -225,7 +225,7 @@ class ConnectIT {
         assertThat(value(browser, "#name")).isEqualTo("acme");
         assertThat(value(browser, "#sync-every")).isEqualTo("30m");
         assertThat(browser.find("#sync-every").isDisplayed()).isTrue();
-        assertThat(browser.find(".said").getText()).contains("this was not sent");
+        assertThat(browser.find(".notice").getText()).contains("this was not sent");
         assertThat(browser.driver().executeScript("return JSON.stringify(sessionStorage)").toString()).doesNotContain("acme", world.adminKey());
         assertThat(browser.findings("connect-lost")).isEmpty();
 
@@ -264,8 +264,8 @@ class ConnectIT {
         browser.type("#name", "two");
         browser.type("#key", world.adminKey());
         press(browser, "save");
-        browser.until(() -> browser.find(".said").getText().contains("was changed meanwhile"));
-        assertThat(browser.find(".said").getText()).contains("clockify.integrations.one.api-key = ****");
+        browser.until(() -> browser.find(".notice").getText().contains("was changed meanwhile"));
+        assertThat(browser.find(".notice").getText()).contains("clockify.integrations.one.api-key = ****");
         assertThat(value(browser, "#name")).isEqualTo("two");
         assertThat(file).content().doesNotContain("two");
         press(browser, "save");
@@ -291,7 +291,7 @@ class ConnectIT {
         browser.find("#region option[value='']").click();
         browser.type("#sync-every", "2h");
         press(browser, "save");
-        browser.until(() -> browser.find(".said").getText().contains("acme is changed"));
+        browser.until(() -> browser.find(".notice").getText().contains("acme is changed"));
         assertThat(file).content().isEqualTo(before + "clockify.integrations.acme.sync-every = 2h\n");
     }
 
