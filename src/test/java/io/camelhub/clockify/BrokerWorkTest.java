@@ -204,7 +204,7 @@ abstract class BrokerWorkTest {
     void a_broker_that_is_away_for_longer_than_anything_waits_for_it_fills_neither_log_nor_memory() throws Exception {
         Map<String, String> often = Map.of("clockify.sync-every", "1s");
         try (Hub one = hub(broker, often); Hub other = hub(broker, often);
-                RecordedLog log = RecordedLog.of("io.camelhub.clockify.sync.dispatch", Level.INFO)) {
+                RecordedLog log = RecordedLog.of("io.camelhub.clockify.schedule", Level.INFO)) {
             await().atMost(LONGEST).ignoreExceptionsInstanceOf(DataAccessException.class).until(() -> one.count(
                     "select count(*) from clockify_integration_workspace where synced_at is not null") == 12);
             broker.stop();

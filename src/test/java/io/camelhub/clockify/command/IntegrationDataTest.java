@@ -65,8 +65,6 @@ class IntegrationDataTest {
                 Stream.of("acme", "other").forEach(name -> rows.insert(table, columns.get(0), name, "integration", name));
             } else if (table.equals("clockify_workspace")) {
                 Stream.of("w1", "w2").forEach(id -> rows.insert(table, "id", id));
-            } else if (table.equals("clockify_timeline_reader")) {
-                Stream.of("w1", "w2").forEach(id -> rows.insert(table, "name", id, "workspace_id", id));
             } else if (columns.contains("integration") && !table.equals("clockify_time_entry")) {
                 rows.insert(table, "integration", "acme", "workspace_id", "w1").insert(table, "integration", "acme", "workspace_id", "w2")
                         .insert(table, "integration", "other", "workspace_id", "w2");

@@ -23,7 +23,6 @@ class StoredRowsTest {
             "clockify_request", "after its time: what was sent counts in the budget of the workspace, whoever sent it",
             "clockify_order", "when it ends; its line in the audit log says how",
             "clockify_hint", "with the hints of all workspaces that nobody syncs",
-            "clockify_timeline_reader", "never: a route of an engineer's goes on where it was, with other workspaces",
             "clockify_activity_stale", "when the sums are made anew, which finds nothing");
 
     private static Map<String, List<String>> columns(Database database) {

@@ -64,7 +64,6 @@ class PersonalDataTest {
             clockify_claim: integration workspace_id token times written_at expires_at
             clockify_alert: integration state token expires_at
             clockify_request: id integration workspace_id sent_at answered_at backfill
-            clockify_timeline_reader: name seen_at change_id workspace_id time_entry_id
             clockify_outbox: seq id aggregatetype type created_at replayed
             clockify_outbox_gate: id
             clockify_outbox_failure: seq tries failed_at try_again_at set_aside_at alone

@@ -9,7 +9,7 @@ import java.util.Map;
 /** The pages of {@code src/main/jte}, compiled with the plugin. What they show is escaped by its place: text, attribute. */
 public final class Templates {
 
-    private static final String PACKAGE = "io.camelhub.clockify.console.jte";
+    private static final String PACKAGE = "io.camelhub.clockify.web.jte";
 
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);

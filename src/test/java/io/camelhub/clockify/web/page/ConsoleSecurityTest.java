@@ -166,7 +166,7 @@ class ConsoleSecurityTest {
 
     @Test
     void every_refusal_and_every_change_is_logged_with_who_and_what() {
-        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.console", Level.INFO)) {
+        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.web", Level.INFO)) {
             site.visitor().post("/console/login", "username", "mallory\nRefused to admin", "password", "wrong");
             Visit visit = site.visitor("viewer");
             String csrf = visit.csrf("/console/timeline");

@@ -214,7 +214,7 @@ class TimelinePagesTest {
         Visit manager = site.visitor("manager");
         Visit viewer = site.visitor("viewer");
         String path = "/console/timeline/" + WORKSPACE + "/" + graces;
-        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.console", Level.INFO)) {
+        try (RecordedLog log = RecordedLog.of("io.camelhub.clockify.web", Level.INFO)) {
             assertThat(manager.get(path).statusCode()).isEqualTo(404);
             assertThat(viewer.get(path + "0").statusCode()).isEqualTo(404);
 
