@@ -40,7 +40,7 @@ class PersonalDataTest {
             clockify_erased: pseudonym kind erased_at
             clockify_audit_log: id ordered_at via action decision outcome
             clockify_time_entry: workspace_id id integration type billable locked project_id project_name client_id client_name task_id task_name
-              tag_ids tags started_at ended_at duration_seconds created_at updated_at approval_status kiosk_id first_seen_at deleted_at observed_columns
+              tag_ids tags started_at ended_at duration_seconds created_at updated_at approval_status approval_request_id kiosk_id first_seen_at deleted_at observed_columns
             clockify_time_entry_change: id workspace_id kind source seen_at
             clockify_rejected: id integration workspace_id kind payload_hash retry_wanted times first_seen_at last_seen_at
             clockify_integration: name backfill_from first_sync_at owner_zone read_at fingerprint error_at key_fault refused_at

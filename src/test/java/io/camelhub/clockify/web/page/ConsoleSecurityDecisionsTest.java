@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class DoorDecisionsTest {
+class ConsoleSecurityDecisionsTest {
 
     private static final Pages PAGES = new Pages(List.of(new Page("/console/", READ, EVERYBODY, null),
             new Page("/console/timeline", READ, EVERYBODY, null), new Page("/console/activity", READ, EVERYBODY, null),

@@ -1,9 +1,8 @@
-package io.camelhub.clockify.run;
+package io.camelhub.clockify.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.camelhub.clockify.plan.Covered;
-import io.camelhub.clockify.plan.ReconcilePlan;
+import io.camelhub.clockify.run.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
-package io.camelhub.clockify.run;
+package io.camelhub.clockify.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.plan.WindowReading.Page;
-import io.camelhub.clockify.plan.WindowReading;
+import io.camelhub.clockify.run.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
