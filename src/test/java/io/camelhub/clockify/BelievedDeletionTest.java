@@ -13,6 +13,7 @@ import io.camelhub.clockify.simulator.Fault;
 import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.SimulatedClock;
+import io.camelhub.clockify.simulator.Quirk;
 import io.camelhub.clockify.simulator.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,31 @@ class BelievedDeletionTest {
             assertThat(run.deleted()).isZero();
             assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isZero();
             workspace.truth().withoutPeople().assertSame(workspace.id);
+        }
+    }
+
+    @Test
+    void what_the_feed_lists_as_deleted_and_cannot_be_found_out_is_held_until_a_person_confirms() {
+        try (SyncedWorkspace workspace = new SyncedWorkspace()) {
+            workspace.soon();
+            String gone = workspace.entry(entry -> !entry.running()).id();
+            workspace.simulator.behaviour().on(Quirk.BATCH_FAILS_ON_GONE);
+            workspace.world.deleteEntry(workspace.id, gone);
+            workspace.simulator.faults().next(2, request -> request.path().endsWith("/time-entries/" + gone) || Faults.to("/time-entries/batch").test(request),
+                    Fault.status(400, "oops"));
+
+            RunSummary run = workspace.later(Duration.ofMinutes(15));
+
+            assertThat(run.outcome()).isEqualTo("partial");
+            assertThat(run.error()).contains("whether entry " + gone + " is deleted cannot be found out");
+            assertThat(workspace.hub().rows("select time_entry_id, reason from clockify_held_deletion")).singleElement().satisfies(held ->
+                    assertThat(held).containsEntry("TIME_ENTRY_ID", gone).extractingByKey("REASON").asString().contains("cannot be found out"));
+
+            workspace.pass(Duration.ofMinutes(15));
+            workspace.hub().sync(CONFIRMED);
+
+            assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isZero();
+            workspace.truth().assertSame(workspace.id);
         }
     }
 

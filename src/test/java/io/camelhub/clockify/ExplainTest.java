@@ -164,7 +164,7 @@ class ExplainTest {
             case USERS_GONE -> heldBack(reason.of("now", 1, "before", 9), reason);
             case TOO_MANY_GONE, TOO_MANY_LEFT_OUT -> heldBack(reason.of("gone", 30, "of", 40), reason);
             case USER_GONE -> heldBack(reason.of("user", "u"), reason);
-            case KEY_BLIND -> heldBack(reason.of("why", "500"), reason);
+            case KEY_BLIND, NOT_FOUND_OUT -> heldBack(reason.of("why", "500"), reason);
             case NOT_READ_WHOLE -> ofDay("update " + links + "error = '" + reason.of("from", "a", "to", "b", "why", "changed").words() + "'")
                     .stream().filter(found -> found.words().contains("from a to b are not read whole: changed")).map(found -> new Found(reason, Map.of(
                             "from", "a", "to", "b", "why", "changed"))).toList();

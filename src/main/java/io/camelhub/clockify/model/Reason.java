@@ -52,6 +52,7 @@ public enum Reason {
     TOO_MANY_LEFT_OUT("{gone} of {of} entries that were asked for by their ids are left out of Clockify's answers"),
     USER_GONE("user {user} is no longer to be seen by the key"),
     KEY_BLIND("whom the key sees cannot be known: {why}"),
+    NOT_FOUND_OUT("whether it is deleted cannot be found out: {why}"),
 
     // what is stored, and is not seen or is less than expected
     DELETED_REPORTED("it was deleted in Clockify: its change feed said so, and it was gone by its id; found on {at}"),

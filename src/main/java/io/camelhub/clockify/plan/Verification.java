@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.camelhub.clockify.http.BadResponseException;
 import io.camelhub.clockify.http.RequestRefusedException;
 import io.camelhub.clockify.http.TimeEntryRows;
+import io.camelhub.clockify.model.Reason;
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.run.PageRequest;
 import io.camelhub.clockify.run.RunDatabase;
@@ -95,8 +96,14 @@ public final class Verification {
                 run.noteAsked(queue.current(), null);
                 entries.retried(run, queue.current());
             }
-            case UNKNOWN -> run.tally().leave(
-                    "whether entry " + queue.current().get(0) + " is deleted cannot be found out: " + refused.getMessage());
+            case UNKNOWN -> {
+                String entry = queue.current().get(0);
+                run.tally().leave("whether entry " + entry + " is deleted cannot be found out: " + refused.getMessage());
+                // what told of it tells it once: it stands among what a person confirms, and is read again then
+                if (queue.mayBeDeleted(entry)) {
+                    database.fenced(run, () -> entries.hold(run, Set.of(entry), Reason.NOT_FOUND_OUT.of("why", refused.getMessage()).words()));
+                }
+            }
             case GOES_ON -> { }
         }
         return true;

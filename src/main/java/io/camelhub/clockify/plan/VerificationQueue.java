@@ -179,6 +179,11 @@ public final class VerificationQueue {
         return Refused.GOES_ON;
     }
 
+    /** Whether it would be news that an entry is gone, rather than that it is read for what it holds. */
+    boolean mayBeDeleted(String id) {
+        return !candidates.onlyRead().contains(id);
+    }
+
     List<String> current() {
         return current;
     }
