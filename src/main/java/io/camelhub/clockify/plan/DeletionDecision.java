@@ -79,12 +79,16 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
         return of > 0 && gone > FEW && gone > MOST * of;
     }
 
-    /** Why the deletion of an entry of this user is not believed, or null. */
-    String reason(String userId) {
+    /**
+     * Why the deletion of an entry of this user is not believed, or null.
+     *
+     * @param isOthers whether another key sees more, which then judges what this one does not show
+     */
+    String reason(String userId, boolean isOthers) {
         if (everything != null) {
             return everything;
         }
-        boolean unseen = vanished.contains(userId) || shown != null && !shown.contains(userId);
+        boolean unseen = vanished.contains(userId) || !isOthers && shown != null && !shown.contains(userId);
         return unseen ? Reason.USER_GONE.of("user", userId).words() : null;
     }
 }

@@ -134,7 +134,7 @@ public final class Verification {
         List<String> ofOther = new ArrayList<>();
         Map<String, Set<String>> held = new LinkedHashMap<>();
         gone.forEach((id, listed) -> {
-            String reason = listed || decision == null ? null : decision.reason(users.get(id));
+            String reason = listed || decision == null ? null : decision.reason(users.get(id), seesMore != null);
             if (reason != null) {
                 held.computeIfAbsent(reason, none -> new LinkedHashSet<>()).add(id);
             } else if (listed || seesMore == null) {

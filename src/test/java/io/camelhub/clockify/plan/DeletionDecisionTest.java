@@ -34,9 +34,9 @@ class DeletionDecisionTest {
     @Test
     void one_user_of_five_who_vanished_holds_back_their_own_entries_and_two_hold_back_all() {
         DeletionDecision one = decision(new KeySight("owner", "OWNER", Set.of("a", "b", "c", "d")), 1, 0);
-        assertThat(one.reason("e")).contains("user e");
-        assertThat(one.reason("a")).isNull();
-        assertThat(decision(new KeySight("owner", "OWNER", Set.of("a", "b", "c")), 1, 0).reason("a")).contains("3 users, where it saw 5");
+        assertThat(one.reason("e", false)).contains("user e");
+        assertThat(one.reason("a", false)).isNull();
+        assertThat(decision(new KeySight("owner", "OWNER", Set.of("a", "b", "c")), 1, 0).reason("a", false)).contains("3 users, where it saw 5");
     }
 
     @Test
@@ -57,12 +57,12 @@ class DeletionDecisionTest {
     void leavers_do_not_add_up_and_one_of_a_small_team_holds_back_their_own_entries_only() {
         KeySight four = new KeySight("owner", "OWNER", Set.of("a", "b", "c", "d"));
         DeletionDecision first = DeletionDecision.of(four, Set.of(), new KeySight("owner", "OWNER", Set.of("a", "b", "c")), List.of(), 1, 0);
-        assertThat(first.reason("a")).isNull();
-        assertThat(first.reason("d")).contains("user d");
+        assertThat(first.reason("a", false)).isNull();
+        assertThat(first.reason("d", false)).contains("user d");
 
         DeletionDecision second = DeletionDecision.of(new KeySight("owner", "OWNER", Set.of("a", "b", "c")), first.vanished(),
                 new KeySight("owner", "OWNER", Set.of("a", "b")), List.of(), 1, 0);
-        assertThat(second.reason("a")).isNull();
+        assertThat(second.reason("a", false)).isNull();
         assertThat(second.vanished()).containsExactlyInAnyOrder("c", "d");
 
         DeletionDecision back = DeletionDecision.of(
@@ -90,8 +90,9 @@ class DeletionDecisionTest {
     void a_key_that_shows_some_only_deletes_nothing_of_others() {
         KeySight member = new KeySight("owner", "MEMBER", BEFORE.users());
         DeletionDecision decision = DeletionDecision.of(member, Set.of(), member, List.of(), 2, 0).ofOnly(Set.of("owner", "a"));
-        assertThat(decision.reason("owner")).isNull();
-        assertThat(decision.reason("a")).isNull();
-        assertThat(decision.reason("b")).contains("user b");
+        assertThat(decision.reason("owner", false)).isNull();
+        assertThat(decision.reason("a", false)).isNull();
+        assertThat(decision.reason("b", false)).contains("user b");
+        assertThat(decision.reason("b", true)).as("another key sees more, and judges it").isNull();
     }
 }
