@@ -118,8 +118,8 @@ public interface Dialect {
         return false;
     }
 
-    /** Whether many rows are inserted by one statement that gets an array for each column, instead of a batch. */
-    default boolean insertsColumns() {
+    /** Whether many rows are written by one statement that gets an array for each column, instead of a batch. */
+    default boolean writesColumns() {
         return false;
     }
 
@@ -174,19 +174,9 @@ public interface Dialect {
         return Encoding.ALL;
     }
 
-    /** Where the connection looks for tables, for {@link #resetSchema}. */
+    /** Where the connection looks for tables; of a list of schemas, the first that there is. */
     default String currentSchema(Connection connection) throws SQLException {
         return connection.getSchema();
-    }
-
-    /** Lets the connection look for tables in one schema. */
-    default void useSchema(Connection connection, String schema) throws SQLException {
-        connection.setSchema(schema);
-    }
-
-    /** Lets the connection look for tables where it did before. */
-    default void resetSchema(Connection connection, String before) throws SQLException {
-        useSchema(connection, before);
     }
 
     /** A name whose letter case is kept. */

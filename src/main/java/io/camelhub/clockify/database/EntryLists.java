@@ -46,7 +46,7 @@ final class EntryLists {
     }
 
     private String list(String name) {
-        boolean arrays = dialect == Dialect.POSTGRESQL;
+        boolean arrays = dialect.writesColumns();
         return switch (name) {
             case "entry_columns" -> list(Column::label);
             case "entry_written" -> with(list(Column::label), own.expressions().keySet().stream());

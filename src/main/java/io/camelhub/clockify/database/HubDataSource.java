@@ -1,9 +1,7 @@
 package io.camelhub.clockify.database;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -77,16 +75,10 @@ public final class HubDataSource extends AbstractDataSource {
     }
 
     private static Encoding encoding(Connection connection) throws SQLException {
-        if (Dialect.of(connection) != Dialect.POSTGRESQL) {
-            return Encoding.ALL;
+        Encoding found = Dialect.of(connection).encoding(connection);
+        if (!found.isWhole()) {
+            LOG.warn("PostgreSQL database {}: {}", connection.getCatalog(), found.warning());
         }
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("show server_encoding")) {
-            row.next();
-            Encoding found = Encoding.ofPostgresql(row.getString(1));
-            if (!found.isWhole()) {
-                LOG.warn("PostgreSQL database {}: {}", connection.getCatalog(), found.warning());
-            }
-            return found;
-        }
+        return found;
     }
 }

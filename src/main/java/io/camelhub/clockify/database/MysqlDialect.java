@@ -121,11 +121,6 @@ final class MysqlDialect implements Dialect {
     }
 
     @Override
-    public void useSchema(Connection connection, String schema) throws SQLException {
-        connection.setCatalog(schema);
-    }
-
-    @Override
     public String quoted(String name) {
         return name;
     }

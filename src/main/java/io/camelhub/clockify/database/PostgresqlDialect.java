@@ -1,7 +1,6 @@
 package io.camelhub.clockify.database;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,7 +68,7 @@ final class PostgresqlDialect extends StandardDialect {
     }
 
     @Override
-    public boolean insertsColumns() {
+    public boolean writesColumns() {
         return true;
     }
 
@@ -97,20 +96,6 @@ final class PostgresqlDialect extends StandardDialect {
     @Override
     public Encoding encoding(Connection connection) throws SQLException {
         return Encoding.ofPostgresql(value(connection, "show server_encoding"));
-    }
-
-    /** A list of schemas, of which JDBC gives only the first. */
-    @Override
-    public String currentSchema(Connection connection) throws SQLException {
-        return value(connection, "select current_setting('search_path')");
-    }
-
-    @Override
-    public void resetSchema(Connection connection, String before) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select set_config('search_path', ?, false)")) {
-            statement.setString(1, before);
-            statement.execute();
-        }
     }
 
     private static String value(Connection connection, String query) throws SQLException {

@@ -3,7 +3,6 @@ package io.camelhub.clockify.entries;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.Dialect;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -47,7 +46,7 @@ final class Batch {
         if (rows.isEmpty()) {
             return List.of();
         }
-        return database.dialect() == Dialect.POSTGRESQL ? List.of(columns()) : rows.stream().map(this::row).toList();
+        return database.dialect().writesColumns() ? List.of(columns()) : rows.stream().map(this::row).toList();
     }
 
     private Map<String, Object> columns() {

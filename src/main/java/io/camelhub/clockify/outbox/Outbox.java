@@ -192,7 +192,7 @@ public final class Outbox {
         Instant now = database.now();
         EventWriter writer = new EventWriter(json);
         List<EventWriter.Row> written = events.stream().map(writer::row).toList();
-        if (database.dialect().insertsColumns()) {
+        if (database.dialect().writesColumns()) {
             database.statement("outbox/insert").params(database.row("now", now, "replayed", replayed,
                     "id", column(written, EventWriter.Row::id), "aggregatetype", column(written, EventWriter.Row::aggregateType),
                     "aggregateid", column(written, EventWriter.Row::aggregateId), "type", column(written, EventWriter.Row::type),

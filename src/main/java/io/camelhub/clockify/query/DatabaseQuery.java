@@ -1,7 +1,6 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.Dialect;
 import io.camelhub.clockify.database.Encoding;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -30,7 +29,7 @@ public final class DatabaseQuery {
             DatabaseMetaData about = connection.getMetaData();
             Encoding encoding = database.encoding();
             return new About(about.getDatabaseProductName(), about.getDatabaseProductVersion(), about.getURL().split("[?;]", 2)[0],
-                    database.dialect() == Dialect.MYSQL ? connection.getCatalog() : connection.getSchema(),
+                    database.dialect().currentSchema(connection),
                     encoding.isWhole() ? null : "database " + connection.getCatalog() + ": " + encoding.warning());
         }
     }
