@@ -24,7 +24,6 @@ import io.camelhub.clockify.web.page.PageText;
 import io.camelhub.clockify.web.page.Templates;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,9 +100,7 @@ public final class HeldPage {
                 state.entries() == 0 ? null : state.version(), !integration.enabled(), reasons,
                 page.rows().stream().map(entry -> entry(entry, times)).toList(),
                 page.next() == null ? null : here.with(FROM, page.next()).toString());
-        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("Deletions held back", "Integrations", request.visitor()), "view", view));
-        values.put("message", messages.of(request));
-        return PageAnswer.html(templates.render("runs/held", values));
+        return templates.page("runs/held", new Frame("Deletions held back", "Integrations", request.visitor()), view, messages.of(request));
     }
 
     private static Entry entry(HeldQuery.Held entry, LocalTimes times) {

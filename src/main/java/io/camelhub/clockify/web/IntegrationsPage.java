@@ -22,7 +22,6 @@ import io.camelhub.clockify.web.page.Templates;
 import io.camelhub.clockify.web.page.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,9 +117,7 @@ public final class IntegrationsPage {
     }
 
     private PageAnswer shown(String template, String title, PageRequest request, Object view) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("frame", frame(title, request.visitor()), "view", view));
-        parameters.put("message", messages.of(request));
-        return PageAnswer.html(templates.render(template, parameters));
+        return templates.page(template, frame(title, request.visitor()), view, messages.of(request));
     }
 
     /** The list alone, as it is now. */

@@ -16,7 +16,6 @@ import io.camelhub.clockify.web.page.PageAnswer;
 import io.camelhub.clockify.web.page.PageRequest;
 import io.camelhub.clockify.web.page.PageText;
 import io.camelhub.clockify.web.page.Templates;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -63,9 +62,7 @@ public final class OutboxPage {
         String waiting = now.waiting() == 0 ? "No event waits."
                 : HumanReadable.counted(now.waiting(), "event waits", "events wait") + ", the first since " + times.time(now.oldestAt()) + ".";
         View view = new View(times.zone().getId(), waiting, now.events().stream().map(event -> row(event, times)).toList());
-        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
-        values.put("message", messages.of(request));
-        return PageAnswer.html(templates.render("runs/outbox", values));
+        return templates.page("runs/outbox", new Frame(SECTION, SECTION, request.visitor()), view, messages.of(request));
     }
 
     private static Row row(Failure event, LocalTimes times) {

@@ -16,7 +16,6 @@ import io.camelhub.clockify.web.page.PageFailure;
 import io.camelhub.clockify.web.page.PageRequest;
 import io.camelhub.clockify.web.page.Templates;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +98,7 @@ public final class PeopleListPage {
                         + " of " + HumanReadable.number(page.found()),
                 number == 0 ? null : here.with("page", number == 1 ? null : number).toString(),
                 (long) (number + 1) * SIZE >= page.found() ? null : here.with("page", number + 2).toString());
-        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
-        values.put("message", messages.of(request));
-        return PageAnswer.html(templates.render("people/list", values));
+        return templates.page("people/list", new Frame(SECTION, SECTION, request.visitor()), view, messages.of(request));
     }
 
     /** The pending ones as a file to fill in. */

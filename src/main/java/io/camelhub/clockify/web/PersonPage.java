@@ -13,7 +13,6 @@ import io.camelhub.clockify.web.page.PageRequest;
 import io.camelhub.clockify.web.page.PageText;
 import io.camelhub.clockify.web.page.Templates;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -74,9 +73,7 @@ public final class PersonPage {
                 here.with("find", null).chosen(),
                 found.stream().limit(MOST_FOUND).map(employee -> found(request, listed, employee, person.name())).toList(), found.size() > MOST_FOUND,
                 people.decisionsAbout(listed.person().userId(), MOST_DECISIONS).stream().map(line -> words.line(request, line, times)).toList());
-        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(person.name(), PeopleListPage.SECTION, request.visitor()), "view", view));
-        values.put("message", messages.of(request));
-        return PageAnswer.html(templates.render("people/person", values));
+        return templates.page("people/person", new Frame(person.name(), PeopleListPage.SECTION, request.visitor()), view, messages.of(request));
     }
 
     private static Found found(PageRequest request, ListedPerson listed, Employee employee, String user) {
@@ -101,8 +98,6 @@ public final class PersonPage {
                 lines.stream().limit(SIZE).map(line -> words.line(request, line, times)).toList(), withRules,
                 here.with("before", null).with("rules", withRules ? null : "true").toString(),
                 lines.size() <= SIZE ? null : here.with("before", lines.get(SIZE - 1).change().id()).toString());
-        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame("History of decisions", PeopleListPage.SECTION, request.visitor()), "view", view));
-        values.put("message", messages.of(request));
-        return PageAnswer.html(templates.render("people/history", values));
+        return templates.page("people/history", new Frame("History of decisions", PeopleListPage.SECTION, request.visitor()), view, messages.of(request));
     }
 }

@@ -23,7 +23,6 @@ import io.camelhub.clockify.web.page.PageRequest;
 import io.camelhub.clockify.web.page.PageText;
 import io.camelhub.clockify.web.page.Templates;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,9 +111,7 @@ public final class RunsPage {
                 rows.rows().stream().map(row -> row(row, here.get("integration"), times)).toList(),
                 rows.next() == null ? null : here.with(REJECTED_FROM, rows.next()).toString(),
                 here.get("integration"), clear(here.get("integration")).toString());
-        Map<String, Object> values = new HashMap<>(Map.of("frame", new Frame(SECTION, SECTION, request.visitor()), "view", view));
-        values.put("message", messages.of(request));
-        return PageAnswer.html(templates.render("runs/list", values));
+        return templates.page("runs/list", new Frame(SECTION, SECTION, request.visitor()), view, messages.of(request));
     }
 
     private static Address clear(String integration) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.camelhub.clockify.model.OneLine;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The pages of {@code src/main/jte}, compiled with the plugin. What they show is escaped by its place: text, attribute. */
@@ -24,6 +25,18 @@ public final class Templates {
         StringOutput output = new StringOutput(32_768);
         engine.render(template + ".jte", parameters, output);
         return output.toString();
+    }
+
+    /**
+     * A page of a view.
+     *
+     * @param view what it shows
+     * @param message what is said above it; null for nothing
+     */
+    public PageAnswer page(String template, Frame frame, Object view, Message message) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("frame", frame, "view", view));
+        parameters.put("message", message);
+        return PageAnswer.html(render(template, parameters));
     }
 
     /**
