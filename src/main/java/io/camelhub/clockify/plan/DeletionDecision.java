@@ -29,11 +29,8 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
      * @param before by what it is judged
      * @param vanishedBefore users who were no longer to be seen then
      * @param unlisted users of whose account status the list that was read leaves people out: nothing is known of them
-     * @param gone how many of the entries of a window are gone
-     * @param of how many there were; 0 is no window
      */
-    static DeletionDecision of(
-            KeySight before, Collection<String> vanishedBefore, KeySight now, Collection<String> unlisted, int gone, int of) {
+    static DeletionDecision of(KeySight before, Collection<String> vanishedBefore, KeySight now, Collection<String> unlisted) {
         if (!before.isKnown()) {
             return new DeletionDecision(null, Set.of(), null);
         }
@@ -52,10 +49,19 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
             everything = Reason.ROLE_CHANGED.of("before", before.role(), "now", now.role()).words();
         } else if (lost.size() > FEW_USERS && lost.size() > MOST * before.users().size()) {
             everything = Reason.USERS_GONE.of("now", now.users().size(), "before", before.users().size()).words();
-        } else if (tooMany(gone, of)) {
-            everything = Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words();
         }
         return new DeletionDecision(everything, vanished, null);
+    }
+
+    /**
+     * The same, where many are gone at once.
+     *
+     * @param gone how many of the entries of a window
+     * @param of how many there were; 0 is no window
+     */
+    DeletionDecision orTooMany(int gone, int of) {
+        return everything != null || !tooMany(gone, of) ? this
+                : new DeletionDecision(Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words(), vanished, shown);
     }
 
     /**

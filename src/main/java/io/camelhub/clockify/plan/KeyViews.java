@@ -106,6 +106,10 @@ public final class KeyViews {
         if (!now.isEverybody()) {
             unread.removeIf(user -> !now.users().contains(user) && !now.managed().contains(user));
         }
+        if (change.kind() != SightChange.Kind.NOT_WIDER) {
+            // what it did not see then may be there
+            database.write(run, database.table(run, "clockify_held_deletion").update().set("gone_at", null));
+        }
         switch (change.kind()) {
             case WIDER -> {
                 LOG.info("The key of integration {} sees more of workspace {} than before: all is read again", run.integration(), run.workspaceId());
