@@ -29,7 +29,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 public final class RequestBudget {
 
     /** Stands for the workspace of a request that concerns none. */
-    private static final String NO_WORKSPACE = "-";
+    static final String NO_WORKSPACE = "-";
 
     private static final int KEY_REFUSED = 401;
 
