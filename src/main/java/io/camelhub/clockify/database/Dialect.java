@@ -88,6 +88,11 @@ public interface Dialect {
         return ids;
     }
 
+    /** Ids as a parameter of this database's variants of the SQL files that read them as a table, where that is better than a list. */
+    default Object idTable(Collection<String> ids) {
+        return ids(ids);
+    }
+
     /**
      * What is behind a column that has one of some values, which are added to those bound: as many as a power of two, filled up with
      * the last, so that the statements have few texts.
