@@ -139,7 +139,7 @@ public final class DeletionGuard {
     }
 
     private boolean isOpenToAll(SyncRun run) {
-        return database.statement(run, "deletion-guard/read-open-to-all").query(Boolean.class).list().contains(true);
+        return database.table(run, "clockify_visible_workspace").select("1").where("open_to_all", true).exists();
     }
 
     /** Who is no longer to be seen is kept apart from those who are, so that leavers do not add up. */

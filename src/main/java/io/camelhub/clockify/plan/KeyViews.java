@@ -88,7 +88,9 @@ public final class KeyViews {
     /** As long as the key sees less, and until it is seen that it no longer does, changes may go unreported. */
     void compare(SyncRun run, KeySight believed, KeySight now) {
         boolean seesLess = now.isLessThan(believed);
-        database.write(run, "key-views/note-gap", "sees_less", seesLess, "now", database.now());
+        if (seesLess || views(run).select("1").where("sees_less", true).exists()) {
+            database.write(run, database.table(run, "clockify_integration_workspace").update("feed_gap_at", database.now()));
+        }
         database.write(run, views(run).update("sees_less", seesLess));
     }
 
