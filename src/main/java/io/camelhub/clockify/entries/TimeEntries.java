@@ -199,11 +199,8 @@ public final class TimeEntries {
 
     /** A page of a first backfill is in the order of the ids, and nothing is stored from its first to its last. */
     private boolean anyStored(String workspaceId, Collection<String> ids) {
-        return !database.statement("time-entries/any", "workspace_id", workspaceId, "first_id", Collections.min(ids),
-                "last_id", Collections.max(ids))
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+        return database.table("clockify_time_entry").select("1").where("workspace_id", workspaceId)
+                .atLeast("id", Collections.min(ids)).atMost("id", Collections.max(ids)).exists();
     }
 
     private StoredEntry entry(ResultSet row) throws SQLException {
