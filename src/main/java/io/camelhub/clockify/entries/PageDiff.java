@@ -42,7 +42,7 @@ public record PageDiff(
 
     /** The entries that were there, deleted or not, and are to be written. */
     List<String> written() {
-        return Stream.concat(updates.stream().filter(entry -> entry.deletedAt() == null).map(StoredEntry::id), tombstones.stream()).toList();
+        return Stream.concat(updates.stream().map(StoredEntry::id), tombstones.stream()).toList();
     }
 
     /** How many of the entries that had changed had been deleted. */

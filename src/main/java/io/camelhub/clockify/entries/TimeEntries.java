@@ -25,7 +25,7 @@ public final class TimeEntries {
 
     /** The parameters of a row of {@code clockify_time_entry}, besides the workspace and the time of writing. */
     private static final List<String> ROW = Stream.concat(
-                    Stream.of("id", "integration", "observed_columns", "changed_at", "deleted_at"), COLUMNS.stream().map(Column::label))
+                    Stream.of("id", "integration", "observed_columns", "changed_at"), COLUMNS.stream().map(Column::label))
             .toList();
 
     /** The purpose of a page of a time that is read for the first time. */
@@ -178,7 +178,6 @@ public final class TimeEntries {
         row[i++] = entry.integration();
         row[i++] = entry.observedColumns();
         row[i++] = entry.changedAt();
-        row[i++] = entry.deletedAt();
         for (Column column : COLUMNS) {
             row[i++] = entry.values().get(column);
         }
