@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a monitor measures, by the tables alone: each process on one database finds the same.
+ * The figures for monitoring, from the tables alone: each process on one database computes the same.
  *
- * @param integrations those of the settings, by name
- * @param oldestEvent for how long the first event waits until the endpoint takes it, without those set aside and behind; zero where none does
- * @param eventsSetAside events that are not sent any more by themselves
+ * @param oldestEvent the age of the oldest event in the outbox, without those set aside and those behind them; zero for none
+ * @param eventsSetAside events that are sent again only when a person orders it
  */
 public record HubFigures(List<OfIntegration> integrations, Duration oldestEvent, long eventsSetAside) {
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 
-/** Which way requests go to Clockify, and who is trusted there. Asks nobody. */
+/** The proxies and trusted certificates for requests to Clockify. Sends no request. */
 public final class NetworkQuery {
 
     private final ClockifySettings settings;
@@ -27,11 +27,7 @@ public final class NetworkQuery {
         this.trust = trust;
     }
 
-    /**
-     * The way to one host.
-     *
-     * @param proxy its URL; null: none stands between
-     */
+    /** @param proxy the URL of the proxy for the host; null for none */
     public record Way(String host, String proxy) {
     }
 

@@ -22,13 +22,13 @@ public final class OutboxQuery {
     }
 
     /**
-     * What waits.
+     * The waiting events.
      *
-     * @param waiting how many events
-     * @param oldestAt since when the first of them waits; null where none does
-     * @param dueSince since when the first waits that is neither set aside nor behind such a one; null where none does
-     * @param late whether that is longer than five minutes
-     * @param events those whose refusals count, in their order
+     * @param waiting their number
+     * @param oldestAt the time of the oldest; null for none
+     * @param dueSince the time of the oldest that is neither set aside nor behind such a one; null for none
+     * @param late whether that is more than five minutes ago
+     * @param events the events with failures, in order
      */
     public record Outbox(long waiting, Instant oldestAt, Instant dueSince, boolean late, List<Failure> events) {
 
@@ -36,12 +36,12 @@ public final class OutboxQuery {
             events = List.copyOf(events);
         }
 
-        /** Of those that were refused, how many are not tried any more by themselves. */
+        /** The number of events that are sent again only when a person orders it. */
         public long setAside() {
             return aside().size();
         }
 
-        /** Those that are not tried any more by themselves. */
+        /** The events that are sent again only when a person orders it. */
         public List<Failure> aside() {
             return events.stream().filter(event -> event.setAsideAt() != null).toList();
         }

@@ -27,10 +27,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lists the Clockify users for those who decide who they are: by state, the most work first where nobody knows whose it is. */
+/** Lists the Clockify users for people who decide about them: by state, and the unmatched with the most work first. */
 public final class PeopleListing {
 
-    /** So many days count for what somebody logged. */
+    /** The days whose work is summed. */
     public static final int DAYS = 92;
 
     private static final int AT_ONCE = 1000;
@@ -57,12 +57,11 @@ public final class PeopleListing {
     }
 
     /**
-     * A page.
+     * A page of users.
      *
      * @param state null for all
-     * @param text what id, name, e-mail or employee hold, in any case; null for all
+     * @param text part of the id, name, e-mail or employee, in any case; null for all
      * @param page from 0
-     * @param size of a page
      */
     public PeoplePage page(Person.State state, String text, int page, int size) {
         AtomicReference<PeoplePage> answer = new AtomicReference<>();
@@ -118,10 +117,10 @@ public final class PeopleListing {
     }
 
     /**
-     * What was decided, the newest first.
+     * The decisions, the newest first.
      *
      * @param before the id of a change; only earlier ones
-     * @param withRules whether what the rules decided is in it
+     * @param withRules whether to include the rules' decisions
      */
     public List<DecisionLine> decisions(long before, boolean withRules, int most) {
         Select found = changes().below("id", before);
@@ -138,7 +137,7 @@ public final class PeopleListing {
         return newest(changes().where("decision", decision), most);
     }
 
-    /** The first line of each of some decisions, by decision; {@link DecisionLine#size} says whether it is the only one. */
+    /** The first line of each decision, by decision id; {@link DecisionLine#size} says whether it is the only one. */
     public Map<String, DecisionLine> firstOf(Collection<String> decisions) {
         return decisions.isEmpty() ? Map.of()
                 : lines(database.statement("people-listing/firsts", "decisions", decisions).query(Long.class).list()).stream()

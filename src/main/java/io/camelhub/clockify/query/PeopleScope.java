@@ -3,9 +3,9 @@ package io.camelhub.clockify.query;
 import java.util.Set;
 
 /**
- * Whose time entries somebody may see.
+ * The people whose time entries somebody may see.
  *
- * @param employees ids of employees; null for everybody, those whom nobody matched included
+ * @param employees ids of employees; null for everybody, unmatched users included
  */
 public record PeopleScope(Set<String> employees) {
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is of help and stands in the tables: states, counts, times and ids. No record here has a field for a text that somebody wrote. */
+/** Data for a support bundle: states, counts, times and ids. No record here has a field for a text that somebody wrote. */
 public final class SupportQuery {
 
     private final Database database;

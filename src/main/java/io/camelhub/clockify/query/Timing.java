@@ -2,13 +2,13 @@ package io.camelhub.clockify.query;
 
 import java.time.Instant;
 
-/** What of a workspace decides whether it is late, or failed. */
+/** The facts about a workspace that decide whether it is late or failed. */
 interface Timing {
 
     /** The name, else the id. */
     String shownName();
 
-    /** When the next run was or is due, also where that has passed; null where none is to come, or at once. */
+    /** When the next run was or is due, even in the past; null for none, or for at once. */
     Instant dueAt();
 
     /** Null where it was never synced. */

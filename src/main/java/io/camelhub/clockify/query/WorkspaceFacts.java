@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is known of a workspace, each as a label and some words; its times and days as a face of the hub writes them. */
+/** The facts about a workspace, each a label and some words, with times and days in the caller's format. */
 public final class WorkspaceFacts {
 
     private static final int GAPS = 3;

@@ -3,10 +3,10 @@ package io.camelhub.clockify.timeline;
 import java.util.List;
 
 /**
- * The active employees without a second of work in some days.
+ * The active employees without any work on some days.
  *
- * @param employees in the order of teams and names, two thousand at most
- * @param others how many more there are
+ * @param employees ordered by team and name, at most two thousand
+ * @param others the number of further ones
  */
 public record LoggedNothing(List<Idle> employees, int others) {
 
