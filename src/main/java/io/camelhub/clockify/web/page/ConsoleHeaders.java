@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
- * Which headers pass: Camel would make a header of each query parameter and each field of a form, and send each header of a message
- * back to the browser. In comes what htmx says, out goes what the pages set.
+ * Filters headers: without it, Camel would turn each query parameter and form field into a header, and send each header of a message back to the
+ * browser. Only htmx's headers come in, and only those of the page's answer go out.
  */
 public final class ConsoleHeaders implements HeaderFilterStrategy {
 
