@@ -19,32 +19,32 @@ import java.util.Locale;
 public record OutgoingEvent(
         long seq, String id, String about, String key, String type, String payload, Instant createdAt, boolean replayed, int tries) {
 
-    /** The same without its payload, which may be large. */
+    /** A copy without the payload, which may be large. */
     OutgoingEvent withoutPayload() {
         return new OutgoingEvent(seq, id, about, key, type, null, createdAt, replayed, tries);
     }
 
-    /** Where it comes from: {@code /clockify/<workspace id>}. */
+    /** The CloudEvents source: {@code /clockify/<workspace id>}. */
     public String source() {
         return "/clockify/" + key.substring(0, Math.max(0, key.indexOf(':')));
     }
 
-    /** The id of what it is about. */
+    /** The CloudEvents subject: the id of the entry or other subject. */
     public String subject() {
         return key.substring(key.indexOf(':') + 1);
     }
 
-    /** When the change was written, as RFC 3339 in UTC. */
+    /** The time of the change, RFC 3339 in UTC. */
     public String time() {
         return createdAt.toString();
     }
 
-    /** Its number as 19 digits, so that the order of the texts is that of the numbers. */
+    /** The sequence number with 19 digits, so that texts sort as numbers. */
     public String sequence() {
         return String.format(Locale.ROOT, "%019d", seq);
     }
 
-    /** The name of the JSON Schema of its payload. */
+    /** The name of the payload's JSON Schema. */
     public String dataSchema() {
         return "urn:camelhub:clockify:" + about + ":1";
     }
