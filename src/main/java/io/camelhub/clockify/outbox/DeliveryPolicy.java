@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What follows where the endpoint does not take an event: is it the event, or the endpoint?
+ * Decides after a refusal whether the event or the endpoint is the cause.
  *
- * <p>Who takes others is well, so the refusal counts against the event. Who takes nothing may be away, for a day: then nothing counts
- * against any event. Only an event that was already refused before others were taken is left to itself, so that it does not pass for
- * an endpoint that is away. Where nothing else is sent for days, an answer that speaks of the event counts as well; of a few events only,
- * as an endpoint that answers so to all of them is the fault itself. So it is, after a while, with an answer that may speak of either;
- * but as that may have been wrong, such an event is tried once more when another one is taken.
+ * <p>An endpoint that accepts other events works, so the refusal counts against the event. One that accepts nothing may be away for a day, so
+ * nothing counts against any event; only an event that was refused before others were accepted is tried alone, so that it does not look like an
+ * endpoint that is away. Where it is the only event for days, an answer about the event counts too, but for a few events only: an endpoint that
+ * gives this answer to all events is itself the cause. An ambiguous answer counts after a while; because that may be wrong, such an event is tried
+ * once more when another one is accepted.
  */
 @Decision
 final class DeliveryPolicy {

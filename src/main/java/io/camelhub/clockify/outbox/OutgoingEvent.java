@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * An event that waits to be sent, as its headers and its body tell it.
+ * A waiting event, with the values of its headers and its body.
  *
- * @param seq its number in {@code clockify_outbox}, in the order in which events are sent
+ * @param seq its number in {@code clockify_outbox}, which is the order of sending
  * @param id the same for the same change
- * @param about what it is about, such as {@code time-entry}
- * @param key {@code <workspace id>:<id of what it is about>}; events of one key are sent in their order
+ * @param about the kind of its subject, such as {@code time-entry}
+ * @param key {@code <workspace id>:<subject id>}; events of one key are sent in order
  * @param type such as {@code clockify.time-entry.updated}
- * @param payload JSON object; null where it is only remembered that the event was refused
- * @param createdAt when the change was written, by the database's clock
- * @param replayed whether a person had it sent again
- * @param tries how often it was refused while others were taken; -1 where it was not refused yet
+ * @param payload JSON object; null in a remembered refusal
+ * @param createdAt the time of the change, by the database's clock
+ * @param replayed whether a person sent it again
+ * @param tries the number of counted refusals; -1 for none of any kind
  */
 public record OutgoingEvent(
         long seq, String id, String about, String key, String type, String payload, Instant createdAt, boolean replayed, int tries) {
