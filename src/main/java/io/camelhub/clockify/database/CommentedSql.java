@@ -21,7 +21,7 @@ final class CommentedSql {
     private CommentedSql() {
     }
 
-    /** The migration with its comments, as this dialect takes them; what is there already stays line by line. */
+    /** The migration with its comments in this dialect's form; existing statements keep their lines. */
     static String of(String sql, Dialect dialect) {
         boolean inline = dialect.commentsInline();
         StringBuilder written = new StringBuilder();

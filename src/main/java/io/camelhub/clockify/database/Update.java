@@ -16,7 +16,7 @@ public final class Update extends Conditions<Update> implements Write {
         table.at().forEach(this::where);
     }
 
-    /** A column gets a value. */
+    /** Sets a column to a value. */
     public Update set(String column, Object value) {
         setTo(column, "?");
         setValues.add(table.database().dialect().bind(value));
@@ -24,8 +24,8 @@ public final class Update extends Conditions<Update> implements Write {
     }
 
     /**
-     * A column gets the value of an expression that all databases know, such as {@code times + 1}: a constant of the code. MySQL
-     * takes the columns one after the other, so that it sees what was set before.
+     * Sets a column to an expression that all databases know, such as {@code times + 1}: a constant of the code. MySQL evaluates the columns one
+     * after the other, and sees values that were set before.
      */
     public Update setTo(String column, String expression) {
         set.add(set.isEmpty() ? "set" : ",");
@@ -35,7 +35,7 @@ public final class Update extends Conditions<Update> implements Write {
         return this;
     }
 
-    /** A column of numbers gets so many more. */
+    /** Adds to a column of numbers. */
     public Update add(String column, long more) {
         setTo(column, column);
         set.add("+ ?");
