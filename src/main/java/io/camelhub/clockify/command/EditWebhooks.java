@@ -43,15 +43,15 @@ public final class EditWebhooks {
     }
 
     /**
-     * What was done in a workspace.
+     * The result of an installation in a workspace.
      *
      * @param workspace its name, or its id where that is not known
-     * @param made the events of those that were made
-     * @param madeAgain the events of those that Clockify had switched off, and that were made anew
-     * @param there the events of those that were there
-     * @param disabled of these, the events of those that deliver nothing: a person switched them off, or the plan does not allow them
-     * @param noRoom the events for which the plan leaves no room
-     * @param others how many webhooks there are besides
+     * @param made the events of new webhooks
+     * @param madeAgain the events of webhooks that Clockify had switched off, and that were created again
+     * @param there the events of existing webhooks
+     * @param disabled those of them that deliver nothing: a person switched them off, or the plan does not allow them
+     * @param noRoom the events for which the plan has no room
+     * @param others the number of other webhooks
      * @param problem why not all was done; null where it was
      */
     public record Installed(String workspace, List<String> made, List<String> madeAgain, List<String> there, List<String> disabled,

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The hub's database, as the stages of a run use it. */
+/** The hub's database for the stages of a run. */
 public final class RunDatabase {
 
     private final Database database;
@@ -34,9 +34,9 @@ public final class RunDatabase {
     }
 
     /**
-     * Runs such a statement that writes, if the run still has its lease.
+     * Runs such a writing statement, if the run still has its lease.
      *
-     * @return how many rows it wrote
+     * @return the number of written rows
      */
     public int write(SyncRun run, String name, Object... parameters) {
         int[] rows = new int[1];
@@ -44,12 +44,12 @@ public final class RunDatabase {
         return rows[0];
     }
 
-    /** The rows of a table that are of the run's integration and workspace. */
+    /** A table restricted to the run's integration and workspace. */
     public Table table(SyncRun run, String name) {
         return database.table(name).at("integration", run.integration()).at("workspace_id", run.workspaceId());
     }
 
-    /** Runs a statement that writes, if the run still has its lease. */
+    /** Runs a writing statement, if the run still has its lease. */
     public int write(SyncRun run, Write statement) {
         int[] rows = new int[1];
         fenced(run, () -> rows[0] = statement.run());
@@ -57,9 +57,9 @@ public final class RunDatabase {
     }
 
     /**
-     * Writes something in one transaction, if the run still has its lease; see {@link Leases#fenced}.
+     * Runs some writes in one transaction, if the run still has its lease; see {@link Leases#fenced}.
      *
-     * @param run null where it is of none, as what a key can see: then it is just written
+     * @param run null outside of a run, as in a key's discovery: then it writes without a lease
      */
     public void fenced(SyncRun run, Runnable work) {
         if (run == null) {
