@@ -1,4 +1,4 @@
--- Whether the workspace shows everybody's entries to all; no row where Clockify does not say.
+-- Whether all members of the workspace may see everybody's entries; no row where it is not reported.
 select open_to_all
 from clockify_visible_workspace
 where integration = :integration

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of Clockify's clock: how far it is ahead of the database's. The header {@code Date} of an answer is one server's word,
- * so three witnesses are heard: the header, the database's clock with the difference that earlier answers showed, and this process's,
- * which counts on from the last answer that was believed. Too early a now reads something twice, too late a now loses changes: certain
- * is the earliest. A difference that this process's clock confirms is believed at once: it was the database's clock that was set. One
- * that nothing speaks against but the database's clock is believed where all answers show it for a day.
+ * The knowledge of Clockify's clock: its difference from the database's. The header {@code Date} comes from one server only, so three times are
+ * compared: the header, the database's clock plus the accepted difference, and the last accepted time plus this process's time since. Too early a
+ * now only reads something twice, but too late a now loses changes, so the earliest is the certain time. A new difference that this process's clock
+ * confirms is accepted at once: the database's clock was set. One that only the database's clock contradicts is accepted once all answers show it
+ * for a day.
  *
- * @param ahead by how much Clockify's clock is believed to be ahead of the database's; negative where it is behind
- * @param other by how much the answers say that it is since some time; null where they agree with what is believed
- * @param otherSince since when they do, by Clockify's clock; null as other
+ * @param ahead the accepted difference: how much Clockify's clock is ahead of the database's; negative where it is behind
+ * @param other a different one that the answers show; null where they agree with the accepted one
+ * @param otherSince the first answer with it, by Clockify's clock; null as other
  */
 @Decision
 record ClockifyClock(Duration ahead, Duration other, Instant otherSince) {
