@@ -92,7 +92,7 @@ public final class Leases {
         // one thread of this process at a time, so that a refused one knows whether the holder is a run of this process
         synchronized (taking.computeIfAbsent(workspaceId, none -> new Object())) {
             try {
-                long token = database.inTransaction(() -> taken(workspaceId));
+                long token = database.inTransaction(() -> takeInTransaction(workspaceId));
                 HeldLease lost = held.put(workspaceId, new HeldLease(token, nanos));
                 if (lost != null) {
                     lost.abandon();
@@ -137,7 +137,7 @@ public final class Leases {
         Map<String, Long> taken = new HashMap<>();
         try {
             database.table("clockify_integration_workspace").select("workspace_id").distinct().orderBy("workspace_id").list(String.class)
-                    .forEach(workspaceId -> taken.put(workspaceId, take(workspaceId, deadline, waiting)));
+                    .forEach(workspaceId -> taken.put(workspaceId, awaitLease(workspaceId, deadline, waiting)));
             keptFree.addAll(taken.keySet());
             return work.get();
         } finally {
@@ -146,7 +146,7 @@ public final class Leases {
         }
     }
 
-    private long take(String workspaceId, long deadline, Consumer<String> waiting) {
+    private long awaitLease(String workspaceId, long deadline, Consumer<String> waiting) {
         long renewed = System.nanoTime();
         for (boolean reported = false; ; reported = true) {
             try {
@@ -177,7 +177,7 @@ public final class Leases {
         }
     }
 
-    private long taken(String workspaceId) {
+    private long takeInTransaction(String workspaceId) {
         requireExpired(workspaceId);
         // waits for a page that is being written under the old token
         Optional<Long> last = locked(workspaceId);
@@ -189,9 +189,9 @@ public final class Leases {
             lease(workspaceId).insert("token", token);
             return token;
         }
-        int taken = expiry(workspaceId).update(expiry)
+        int updated = expiry(workspaceId).update(expiry)
                 .any(over -> over.atMost("expires_at", now).above("expires_at", Term.latestEnd(now, TERM))).run();
-        if (taken == 0) {
+        if (updated == 0) {
             requireExpired(workspaceId);
             throw new LeaseHeldException(workspaceId, "another process", now.plus(TERM));
         }
@@ -350,6 +350,7 @@ public final class Leases {
         held.computeIfPresent(workspaceId, (id, lease) -> lease.token() == token ? null : lease);
     }
 
+    /** Releases a lease at once; if the database does not answer, it expires. */
     public void giveBack(String workspaceId, long token) {
         finish(workspaceId, token);
         try {

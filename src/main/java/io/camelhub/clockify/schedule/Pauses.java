@@ -22,8 +22,8 @@ final class Pauses {
     Duration failed(SyncRun run, Throwable cause) {
         Duration every = run.settings().syncEvery();
         return cause instanceof TooManyRequestsException
-                ? limited(place(run))
-                : backoff.failed(place(run), shorter(every, AFTER_FAILURE), shorter(every, LONGEST));
+                ? limited(key(run))
+                : backoff.failed(key(run), shorter(every, AFTER_FAILURE), shorter(every, LONGEST));
     }
 
     /** The pause after an integration's key had too many requests. */
@@ -34,10 +34,10 @@ final class Pauses {
     }
 
     void succeeded(SyncRun run) {
-        backoff.succeeded(place(run));
+        backoff.succeeded(key(run));
     }
 
-    private static String place(SyncRun run) {
+    private static String key(SyncRun run) {
         return run.integration() + "/" + run.workspaceId();
     }
 
