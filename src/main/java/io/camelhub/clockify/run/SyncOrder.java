@@ -50,11 +50,6 @@ public record SyncOrder(String id, List<String> integrations, boolean reconcile,
         return new SyncOrder(id, left, reconcile, from, to, startedAt, confirmDeletions, entries, users, waitsInPlace);
     }
 
-    /** A copy that never lets its thread wait. */
-    public SyncOrder inBackground() {
-        return new SyncOrder(id, integrations, reconcile, from, to, since, confirmDeletions, entries, users, false);
-    }
-
     /** An order for a normal sync. */
     public static SyncOrder of(List<String> integrations) {
         return new SyncOrder(Objects.requireNonNull(integrations), false, null, null, null, false);
