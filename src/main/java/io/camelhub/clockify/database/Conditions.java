@@ -88,16 +88,6 @@ public abstract class Conditions<S extends Conditions<S>> {
         return self();
     }
 
-    /** The column has a value, and none of some texts or numbers. */
-    public S notIn(String column, Collection<?> unwanted) {
-        if (unwanted.isEmpty()) {
-            return notNull(column);
-        }
-        condition("not", column);
-        parts.add(dialect.in(unwanted, values));
-        return self();
-    }
-
     /** At least one of some conditions. */
     public S any(Consumer<Group> conditions) {
         return group(new Group(dialect, "or"), conditions);
