@@ -94,11 +94,6 @@ public final class RosterColumns {
         return List.copyOf(RosterWords.headers().keySet());
     }
 
-    /** The synonyms of each column, with the column itself. */
-    static Map<String, List<String>> synonyms() {
-        return RosterWords.headers();
-    }
-
     /** The texts of {@code active} that are unknown, and those for which the user gave a value. */
     List<String> states(List<CsvTable.Row> rows) {
         Set<String> texts = new LinkedHashSet<>();
