@@ -7,11 +7,10 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 
 /**
  * Filters headers: without it, Camel would turn each query parameter and form field into a header, and send each header of a message back to the
- * browser. Only htmx's headers come in, and only those of the page's answer go out.
+ * browser. No header comes in, and only those of the page's answer go out.
  */
 public final class ConsoleHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> IN = Set.of("hx-request");
     private static final Set<String> OUT = Set.of("content-type", "content-disposition", "location", "allow");
 
     @Override
@@ -21,6 +20,6 @@ public final class ConsoleHeaders implements HeaderFilterStrategy {
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
-        return !IN.contains(name.toLowerCase(Locale.ROOT));
+        return true;
     }
 }

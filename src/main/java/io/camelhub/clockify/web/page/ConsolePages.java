@@ -50,7 +50,7 @@ public final class ConsolePages {
         }
         PageRequest request = new PageRequest((Visitor) user.attributes().getValue(VISITOR),
                 Address.of(message.getHeader(Exchange.HTTP_URI, String.class).split("\\?", 2)[0], message.getHeader(Exchange.HTTP_RAW_QUERY, String.class)),
-                "true".equals(message.getHeader("HX-Request")), (Form) user.attributes().getValue(FORM));
+                (Form) user.attributes().getValue(FORM));
         exchange.setProperty(REQUEST, request);
         String method = message.getHeader(Exchange.HTTP_METHOD, String.class);
         exchange.setProperty(ASKED, request.visitor().name() + " from " + user.attributes().getString(FROM) + ": "
