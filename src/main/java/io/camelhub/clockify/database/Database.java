@@ -140,9 +140,9 @@ public final class Database {
     }
 
     /**
-     * The rows of a query as a type: a record, whose components have the names of columns ({@code backfillFrom} for {@code backfill_from}),
-     * or the type of a single column: text, a number, a boolean, an instant, or an enum by its name. Null stays null, but in a component
-     * of a primitive type, where it is refused.
+     * A query's rows as objects: of a record, whose components match columns by name ({@code backfillFrom} for {@code backfill_from}), or of a
+     * single column's type: text, a number, a boolean, an instant, or an enum by its name. Null stays null, but is refused for a primitive
+     * component.
      */
     @SuppressWarnings("unchecked")
     public <T> RowMapper<T> rows(Class<T> type) {
@@ -226,7 +226,7 @@ public final class Database {
         return dialect().instant(row, column);
     }
 
-    /** Ids as a parameter: one text on PostgreSQL, whose statements take it apart; a list elsewhere. */
+    /** Ids as a parameter: one text on PostgreSQL, whose statements split it; a list on the others. */
     public Object ids(Collection<String> ids) {
         return dialect().ids(ids);
     }

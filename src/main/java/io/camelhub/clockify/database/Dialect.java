@@ -84,7 +84,7 @@ public interface Dialect {
         return instant(row, row.findColumn(column));
     }
 
-    /** The same by the column's number, from 1. */
+    /** The instant in a time column of the current row, by the column's number from 1; null stays null. */
     Instant instant(ResultSet row, int column) throws SQLException;
 
     /** Ids as a parameter of the SQL files: a list, or the form of this database's variants. */

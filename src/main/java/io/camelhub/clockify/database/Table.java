@@ -10,15 +10,15 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
 
 /**
- * The statements on one table that its name and columns say whole: what to insert, to update, to delete or to select. What joins or
- * sums stays an SQL file, where it can be read; see {@link Database#statement}.
+ * Builds the plain statements on one table from its name and columns: insert, update, delete, select. A join or a sum is an SQL file, where it can
+ * be read; see {@link Database#statement}.
  *
- * <p>The text is put together from the names given and from what the {@link Dialect} adds, once for each form of a statement; Spring's
- * JdbcClient runs it. A library that knows all of SQL, such as jOOQ, is no gain here: such statements are simple, and the others are
- * better read as SQL. A table or a column is a constant in the code, and never comes from a user; a value is always bound. Where a
- * column is asked for, an expression of it will do that all databases know, such as {@code char_length(id)}.
+ * <p>The text is built once for each form of a statement, with the {@link Dialect}'s parts; Spring's JdbcClient runs it. A library for all of SQL,
+ * such as jOOQ, would not help: these statements are simple, and the others are easier to read as SQL. Names of tables and columns are constants of
+ * the code, never a user's input; values are always bound. In the place of a column an expression is allowed that all databases know, such as
+ * {@code char_length(id)}.
  *
- * <p>Values may be null, texts, numbers, booleans, instants, enums (by their names), and {@link Json}.
+ * <p>Values may be null, texts, numbers, booleans, instants, enums (stored by name), and {@link Json}.
  */
 public final class Table {
 

@@ -50,14 +50,14 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
         WRONG_SETTINGS(Look.ACT),
         /** Clockify refuses the key. */
         KEY_REFUSED(Look.ACT),
-        /** The key does not see all of the teams asked for, or not everybody's entries. */
+        /** The key does not see all selected teams, or not everybody's entries. */
         KEY_SEES_TOO_LITTLE(Look.ACT),
-        /** Deletions wait until somebody confirms them. */
+        /** Deletions are held until a person confirms them. */
         DELETIONS_HELD(Look.ACT),
         /** A sync is overdue by two intervals: perhaps no hub is running. */
         BEHIND(Look.ACT),
         FAILED(Look.FAULT),
-        /** Something could not be read whole. */
+        /** A range could not be read completely. */
         PARTIAL(Look.FAULT),
         /** The database's clock was set back, or differs from Clockify's. */
         CLOCKS(Look.FAULT),
@@ -191,7 +191,7 @@ public record Condition(Kind kind, boolean act, String words, String detail) {
                 (newest ? "the newest days are there" : "begins with the newest days") + left(workspaces, times));
     }
 
-    /** Such as {@code 62 % back to 1 Jan}. */
+    /** The coverage, such as {@code 62 % back to 1 Jan}. */
     private static String read(List<WorkspaceStatus> workspaces, LocalTimes times) {
         long all = workspaces.stream().mapToLong(one -> one.coverage().days()).sum();
         long read = workspaces.stream().mapToLong(one -> one.lastRun() == null ? 0 : one.coverage().daysRead()).sum();

@@ -25,7 +25,7 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
 
     /** The coverage of a day. */
     public enum Day {
-        /** Not all of it was read whole. */
+        /** Not read completely. */
         OPEN,
         /** Read completely, but the comparison is overdue. */
         READ,
@@ -39,13 +39,12 @@ public record CoverageStrip(Unit unit, List<Step> steps) {
     }
 
     /**
-     * Some days that follow each other.
+     * Consecutive days.
      *
-     * @param first the first of them
-     * @param last the last of them, itself included
-     * @param compared how many are read and compared
-     * @param read how many are read, and not compared lately
-     * @param open how many are not read yet
+     * @param last included
+     * @param compared the number of days read and compared in time
+     * @param read the number of days read, but not compared in time
+     * @param open the number of days not read completely
      */
     public record Step(LocalDate first, LocalDate last, int compared, int read, int open) {
 

@@ -22,7 +22,7 @@ public record Health(Level level, String reason) {
 
     /** How well an integration works. */
     public enum Level {
-        /** It is not to be synced. */
+        /** Not synced: paused or removed. */
         OFF,
         /** It works, or waits for its request budget. */
         WELL,

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
-/** The time entries whose deletion is held back until somebody confirms it. */
+/** The time entries whose deletion is held until a person confirms it. */
 public final class HeldQuery {
 
     /** A cursor before which all entries start. */
@@ -39,7 +39,7 @@ public final class HeldQuery {
     public record State(long entries, String version) {
     }
 
-    /** What is held back of an integration now. */
+    /** The current held deletions of an integration. */
     public State state(String integration) {
         return database.table("clockify_held_deletion").select("count(*) as entries", "max(held_at) as last_at").where("integration", integration)
                 .list((row, index) -> new State(row.getLong("entries"), row.getLong("entries") + "/" + database.instant(row, "last_at"))).get(0);

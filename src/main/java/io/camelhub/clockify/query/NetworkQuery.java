@@ -33,11 +33,11 @@ public final class NetworkQuery {
 
     /**
      * @param ways in the order of the hosts
-     * @param ofSettings whether the proxy is the one of {@code clockify.http.proxy}; else the JVM decides
-     * @param login whether the proxy is given a name and a password, where it wants them
-     * @param trustStore the file whose certificates are trusted; null: the JVM's
-     * @param trusted how many certificates those are; null where the file cannot be taken
-     * @param problem what is wrong, with what to do; null: nothing that is known without asking
+     * @param ofSettings whether the proxy is that of {@code clockify.http.proxy}; otherwise the JVM's
+     * @param login whether there are credentials for the proxy
+     * @param trustStore the file of trusted certificates; null for the JVM's
+     * @param trusted the number of trusted certificates; null where the file cannot be read
+     * @param problem a problem with its remedy; null for none that is known without a request
      */
     public record About(
             List<Way> ways, boolean ofSettings, boolean login, String trustStore, Integer trusted, String problem) {

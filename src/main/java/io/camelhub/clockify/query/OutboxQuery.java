@@ -10,7 +10,7 @@ import java.util.List;
 /** The events that wait until {@code clockify.events.uri} takes them. */
 public final class OutboxQuery {
 
-    /** What waits longer than that is worth a look. */
+    /** The age from which a waiting event counts as late. */
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Database database;
@@ -47,7 +47,7 @@ public final class OutboxQuery {
         }
     }
 
-    /** What waits now. */
+    /** The events that wait now. */
     public Outbox outbox() {
         Instant now = database.now();
         return database.statement("outbox-query/waiting").query((row, index) -> {

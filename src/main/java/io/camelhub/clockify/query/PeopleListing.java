@@ -45,7 +45,7 @@ public final class PeopleListing {
         this.roster = roster;
     }
 
-    /** What somebody logged in these days. */
+    /** A user's work in these days. */
     private record Logged(long seconds, Instant lastStart) {
 
         private static final Logged NOTHING = new Logged(0, null);
@@ -91,7 +91,7 @@ public final class PeopleListing {
         return found.stream().map(person -> listed(person, logged)).findFirst();
     }
 
-    /** Some users, by id, with suggestions for those of whom nobody knows who they are. */
+    /** Some users, by id, with suggestions for the unmatched. */
     public Map<String, Person> people(Collection<String> userIds) {
         Set<String> ids = Set.copyOf(userIds);
         return people.some(all -> all.stream().filter(person -> ids.contains(person.userId())).toList()).stream()
@@ -105,7 +105,7 @@ public final class PeopleListing {
         return csv.toString();
     }
 
-    /** Employees whose id, name, addresses or team hold each word of a text, in any case; in the order of their names. */
+    /** Employees whose id, name, addresses or team contain each word of a text, in any case; ordered by name. */
     public List<Employee> employees(String text, int most) {
         String[] words = text.toLowerCase(Locale.ROOT).strip().split("\\s+");
         return roster.employees().values().stream().filter(employee -> {
@@ -127,12 +127,12 @@ public final class PeopleListing {
         return newest(withRules ? found : found.not("by_whom", Identity.AUTOMATIC), most);
     }
 
-    /** What was decided about a user, the newest first. */
+    /** The decisions about a user, the newest first. */
     public List<DecisionLine> decisionsAbout(String userId, int most) {
         return newest(changes().where("external_id", userId), most);
     }
 
-    /** What one decision changed; empty where there is no such decision. */
+    /** The changes of one decision; empty where there is no such decision. */
     public List<DecisionLine> decision(String decision, int most) {
         return newest(changes().where("decision", decision), most);
     }
@@ -152,7 +152,7 @@ public final class PeopleListing {
         return lines(changes.orderBy("id desc").limit(most).list(Long.class));
     }
 
-    /** What was decided in some changes, the newest first. */
+    /** The lines of some changes, the newest first. */
     private List<DecisionLine> lines(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();

@@ -20,7 +20,7 @@ public record PeopleScope(Set<String> employees) {
         return employees == null;
     }
 
-    /** @param employee an employee's id; null for a user who is matched with nobody */
+    /** @param employee an employee's id; null for an unmatched user */
     public boolean holds(String employee) {
         return employees == null || employee != null && employees.contains(employee);
     }

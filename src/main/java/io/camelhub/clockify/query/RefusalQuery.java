@@ -26,7 +26,7 @@ public final class RefusalQuery {
      */
     public record Refused(String request, String reason, Instant since, String cost, boolean daily) {
 
-        /** Whether it was asked for users or groups. */
+        /** Whether it is the request for users or for groups. */
         public boolean isOfPeople() {
             return Set.of(OptionalRequests.USERS, OptionalRequests.GROUPS).contains(request);
         }
@@ -37,12 +37,12 @@ public final class RefusalQuery {
         return refusals().where("integration", integration).where("workspace_id", workspaceId).list((row, index) -> refused(row));
     }
 
-    /** Takes a request that is refused, and to whom: the integration and the workspace's id. */
+    /** Receives a refused request with its integration and workspace. */
     public interface Visitor {
         void refused(String integration, String workspaceId, Refused refused);
     }
 
-    /** As {@link #refused}, of all workspaces. */
+    /** The refused requests of all workspaces. */
     public void all(Visitor visitor) {
         refusals().forEach(row -> {
             visitor.refused(row.getString("integration"), row.getString("workspace_id"), refused(row));

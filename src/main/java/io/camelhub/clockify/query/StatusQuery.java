@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.RowMapper;
 /** The state of each integration and workspace, from the tables alone, with a fixed number of statements. */
 public final class StatusQuery {
 
-    /** As long as a round of reconcile. */
+    /** The time in which a reconcile reads all entries once. */
     private static final Duration HEALED_WITHIN = Duration.ofDays(31);
 
     /** The error of a workspace with newly visible users whose entries no run has read yet. */
@@ -73,7 +73,7 @@ public final class StatusQuery {
         return new LocalTimes(zone.get(), database.now());
     }
 
-    /** The integrations of the settings, and those of which the tables still know, by name. */
+    /** The integrations of the settings and of the tables, by name. */
     public List<IntegrationStatus> integrations(IntegrationsConfig config) {
         Map<String, Integration> wanted = config.integrations().stream().collect(toMap(Integration::name, one -> one));
         Map<String, Stored> stored = new HashMap<>();

@@ -20,7 +20,7 @@ interface Timing {
     /** Null where nothing is known of them. */
     Clocks clocks();
 
-    /** That the key does not show everybody's entries, in words; null where it does, or nothing says that it does not. */
+    /** Why the key does not see everybody's entries, in words; null where it does, or nothing shows that it does not. */
     String seesLess();
 
     /** Why the last run was not whole; null for nothing. */

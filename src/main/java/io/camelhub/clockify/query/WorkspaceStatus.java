@@ -46,10 +46,9 @@ public record WorkspaceStatus(
         DONE,
         /** The request budget was used up; it resumes by itself. */
         WAITING,
-        /** Something is left open. */
+        /** A part could not be read completely. */
         PARTIAL,
         FAILED,
-        /** It is still running. */
         RUNNING,
         /** Its process ended before it did. */
         KILLED;
@@ -74,7 +73,7 @@ public record WorkspaceStatus(
         FEED,
         /** The last days are read again, as Clockify refuses its change feed. */
         WINDOWS,
-        /** They were not asked for yet. */
+        /** Changes were not requested yet. */
         UNKNOWN
     }
 

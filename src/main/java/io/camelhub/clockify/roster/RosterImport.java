@@ -23,9 +23,9 @@ final class RosterImport {
     private final LineProblems leftOut = new LineProblems();
 
     /**
-     * @param stored the roster as it is, by id
-     * @param erasedEmployees whether the id is that of somebody who was erased
-     * @param erasedEmails whether the key of an address is that of somebody who was erased
+     * @param stored the stored roster by id
+     * @param erasedEmployees whether an id is an erased employee's
+     * @param erasedEmails whether an address's key is an erased employee's
      */
     RosterImport(Map<String, Employee> stored, Predicate<String> erasedEmployees, Predicate<String> erasedEmails, boolean dryRun) {
         this.stored = stored;

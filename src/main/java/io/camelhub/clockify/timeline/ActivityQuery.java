@@ -66,7 +66,7 @@ public final class ActivityQuery {
     private record Work(Share share, PeriodSums.Kind kind) {
     }
 
-    /** What was worked, by team, employee, project or client, and who of those in scope did not. */
+    /** The sums of work by team, employee, project or client, and the employees in scope without any. */
     public Activity activity(ActivityFilter wanted) {
         int staleDays = sums.refresh(wanted.from().minusDays(1), wanted.to().plusDays(1), PATIENCE);
         ActivityTotals totals = new ActivityTotals(wanted);

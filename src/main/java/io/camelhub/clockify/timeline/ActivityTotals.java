@@ -143,7 +143,7 @@ final class ActivityTotals {
         return wanted == null || wanted.equals(id) || wanted.equals(name);
     }
 
-    /** Adds what somebody has of one kind and project. */
+    /** Adds a person's seconds of one kind and project. */
     void add(Share work, Total person, long seconds) {
         Total total = byPerson ? person : work.total();
         total.seconds[work.period()] += seconds;

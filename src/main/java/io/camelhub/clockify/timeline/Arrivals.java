@@ -52,7 +52,7 @@ final class Arrivals {
     /** The arrivals since a cursor, in the order of the timeline. */
     Found since(ResolvedFilter sight, TimelineCursor seen) {
         if (sight.filter().deleted()) {
-            // what was deleted leaves the timeline, and nothing arrives
+            // a deleted entry leaves the timeline; deletions never arrive
             return new Found(List.of(), false);
         }
         Map<EntryKey, Instant> arrived = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.Map;
 @Decision
 final class Attendance {
 
-    /** What is known of an employee. */
+    /** The record of one employee. */
     static final class Presence {
 
         private boolean worked;

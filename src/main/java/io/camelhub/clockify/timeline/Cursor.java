@@ -37,7 +37,6 @@ public record Cursor(Instant occurredAt, String workspaceId, String timeEntryId)
         }
     }
 
-    /** As text. */
     public String text() {
         return timeEntryId == null ? occurredAt.toString() : String.join(SEPARATOR, occurredAt.toString(), workspaceId, timeEntryId);
     }

@@ -76,7 +76,7 @@ final class FilteredEntries {
                 .param("anybody", sight.users() == null ? 1 : 0).param("users", orOne(users)));
     }
 
-    /** Those that run, of a stretch of time. There are never many. */
+    /** The running timers of a time range, which are always few. */
     List<EntryKey> running(ResolvedFilter sight, Slice slice) {
         List<EntryKey> running = new ArrayList<>();
         filtered("running", sight, slice).query(row -> {

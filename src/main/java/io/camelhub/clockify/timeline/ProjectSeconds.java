@@ -33,7 +33,7 @@ final class ProjectSeconds {
         seconds[at] += more;
     }
 
-    /** All of them, the one with the most seconds first. */
+    /** All projects, the one with the most seconds first. */
     List<Project> mostFirst() {
         List<Sum> sums = new ArrayList<>(size);
         for (int i = 0; i < projects.length; i++) {

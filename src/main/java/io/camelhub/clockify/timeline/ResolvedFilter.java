@@ -23,7 +23,7 @@ record ResolvedFilter(TimelineFilter filter, Set<String> users, boolean wholePro
      */
     record Version(EntryKey key, String integration, Map<String, Object> values) {
 
-        /** As it was before a change. */
+        /** The version before a change. */
         Version before(String kind, Map<String, Object> old) {
             Map<String, Object> then = new HashMap<>(values);
             then.putAll(old);

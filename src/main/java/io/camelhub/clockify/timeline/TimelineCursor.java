@@ -41,7 +41,6 @@ public record TimelineCursor(Instant until, Set<String> besides) {
         }
     }
 
-    /** As text. */
     public String text() {
         return Stream.concat(Stream.of(until.toString()), besides.stream().sorted()).collect(Collectors.joining(SEPARATOR));
     }

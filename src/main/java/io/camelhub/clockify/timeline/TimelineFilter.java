@@ -36,7 +36,7 @@ public record TimelineFilter(
         this(scope, from, to, integrations, person, team, project, type, text, unmatched, running, false);
     }
 
-    /** All that somebody may see. */
+    /** A filter with only a scope. */
     public static TimelineFilter all(PeopleScope scope) {
         return new TimelineFilter(scope, null, null, Set.of(), null, null, null, null, null, false, false);
     }

@@ -54,7 +54,7 @@ final class ManagementServer {
         main.addInitialProperty("camel.health.exposure-level", "full");
         main.addInitialProperty("camel.metrics.enabled", "true");
         main.addInitialProperty("camel.metrics.binders", "jvm-memory,jvm-gc,processor,uptime");
-        // a series for each endpoint and outcome tells nothing that the routes' own do not
+        // a series per endpoint and outcome shows no more than those of the routes
         main.addInitialProperty("camel.metrics.enable-exchange-event-notifier", "false");
         main.addMainListener(new MainListenerSupport() {
             @Override
