@@ -740,6 +740,8 @@ create table clockify_held_deletion (
   reason        ${text} not null,
   -- since when
   held_at       ${ts} not null,
+  -- when its own reading said that it is gone, by a key that sees as much as the one of now; else null
+  gone_at       ${ts},
   primary key (integration, workspace_id, time_entry_id)
 ) ${options};
 

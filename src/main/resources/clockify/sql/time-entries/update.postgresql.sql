@@ -3,10 +3,11 @@
 update clockify_time_entry as stored
 set
   integration = entry.integration, ${entry_assignments},
-  changed_at = to_timestamp(cast(entry.changed_at as double precision) / 1000000), deleted_at = null, observed_columns = entry.observed_columns
+  changed_at = to_timestamp(cast(entry.changed_at as double precision) / 1000000),
+  deleted_at = to_timestamp(cast(entry.deleted_at as double precision) / 1000000), observed_columns = entry.observed_columns
 from unnest(
   cast(:#id as text[]), cast(:#integration as text[]), ${entry_arrays},
-  cast(:#observed_columns as bigint[]), cast(:#changed_at as bigint[])
-) as entry (id, integration, ${entry_columns}, observed_columns, changed_at)
+  cast(:#observed_columns as bigint[]), cast(:#changed_at as bigint[]), cast(:#deleted_at as bigint[])
+) as entry (id, integration, ${entry_columns}, observed_columns, changed_at, deleted_at)
 where stored.workspace_id = :#workspace_id
   and stored.id = entry.id

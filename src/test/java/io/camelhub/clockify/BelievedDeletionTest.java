@@ -14,6 +14,7 @@ import io.camelhub.clockify.simulator.Faults;
 import io.camelhub.clockify.simulator.PersonView;
 import io.camelhub.clockify.simulator.SimulatedClock;
 import io.camelhub.clockify.simulator.Quirk;
+import io.camelhub.clockify.simulator.Role;
 import io.camelhub.clockify.simulator.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,6 +131,74 @@ class BelievedDeletionTest {
             workspace.pass(Duration.ofMinutes(15));
             workspace.hub().sync(CONFIRMED);
 
+            assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isZero();
+            workspace.truth().withoutPeople().assertSame(workspace.id);
+        }
+    }
+
+    private static RunSummary syncedHourly(SyncedWorkspace workspace, SyncOrder order) {
+        workspace.pass(Duration.ofHours(24));
+        RunSummary run = null;
+        for (int i = 0; i < 30 && (run == null || "waiting".equals(run.outcome())); i++) {
+            workspace.pass(Duration.ofMinutes(62));
+            run = workspace.hub().sync(order).get(0);
+        }
+        return run;
+    }
+
+    @Test
+    void more_gone_entries_than_an_hour_has_requests_are_read_on_from_hour_to_hour() {
+        try (SyncedWorkspace workspace = new SyncedWorkspace()) {
+            workspace.restart(Map.of("clockify.integrations.acme.requests-per-hour", "30"));
+            workspace.simulator.behaviour().on(Quirk.BATCH_FAILS_ON_GONE);
+            workspace.world.allowFeed(workspace.id, false);
+            List<EntryView> recent = workspace.world.entries(workspace.id).stream()
+                    .filter(entry -> !entry.running() && entry.start().isAfter(workspace.now().minus(Duration.ofDays(25)))).toList();
+            List<EntryView> gone = recent.stream().limit(recent.size() / 2).toList();
+            gone.forEach(entry -> workspace.world.deleteEntry(workspace.id, entry.id()));
+
+            RunSummary run = syncedHourly(workspace, SyncOrder.of(List.of()));
+
+            assertThat(gone).hasSizeGreaterThan(30);
+            assertThat(run.error()).contains("deletions are held back", "entries of a window are missing at once");
+            assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isEqualTo(gone.size());
+            assertThat(workspace.hub().count("select count(*) from clockify_time_entry where deleted_at is not null")).isZero();
+
+            assertThat(syncedHourly(workspace, CONFIRMED).outcome()).isEqualTo("done");
+            assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isZero();
+            workspace.truth().withoutPeople().assertSame(workspace.id);
+        }
+    }
+
+    @Test
+    void of_another_owner_s_key_what_is_gone_is_held_back_and_not_asked_for_each_hour_and_let_go_once_it_is_seen_again() {
+        try (SyncedWorkspace workspace = new SyncedWorkspace()) {
+            String owner = workspace.world.keyOwner(World.ADMIN);
+            workspace.restart(Map.of("clockify.integrations.acme.requests-per-hour", "30"));
+            workspace.simulator.behaviour().on(Quirk.BATCH_FAILS_ON_GONE);
+            workspace.world.allowFeed(workspace.id, false);
+            String other = workspace.world.people(workspace.id).stream()
+                    .filter(person -> !person.id().equals(owner) && person.membershipStatus() != null).findFirst().orElseThrow().id();
+            workspace.world.changeRole(workspace.id, other, Role.OWNER);
+            workspace.world.swapKeyOwner(World.ADMIN, other);
+            List<EntryView> gone = workspace.world.entries(workspace.id).stream()
+                    .filter(entry -> !entry.running() && entry.start().isAfter(workspace.now().minus(Duration.ofDays(15)))).toList();
+            gone.forEach(entry -> workspace.world.deleteEntry(workspace.id, entry.id()));
+            workspace.simulator.requests().reset();
+
+            RunSummary run = syncedHourly(workspace, SyncOrder.of(List.of()));
+
+            assertThat(gone).hasSizeGreaterThan(30);
+            assertThat(run.error()).contains("the key's owner changed");
+            assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isEqualTo(gone.size());
+            assertThat(gone).extracting(EntryView::id)
+                    .allSatisfy(id -> assertThat(workspace.simulator.requests().count(Faults.to("/time-entries/" + id))).isLessThanOrEqualTo(2));
+
+            workspace.world.swapKeyOwner(World.ADMIN, owner);
+            gone.forEach(entry -> workspace.world.restoreEntry(workspace.id, entry.id()));
+            RunSummary back = syncedHourly(workspace, SyncOrder.of(List.of()));
+
+            assertThat(back.outcome()).as(back.error()).isEqualTo("done");
             assertThat(workspace.hub().count("select count(*) from clockify_held_deletion")).isZero();
             workspace.truth().withoutPeople().assertSame(workspace.id);
         }

@@ -690,6 +690,29 @@ class ChangeFeedTest {
     }
 
     @Test
+    void a_custom_field_that_comes_a_run_before_the_restored_entry_is_there_with_it() {
+        EntryView entry = world.entries(workspace).stream().filter(each -> each.customFields().isEmpty() && !each.running()).findFirst().orElseThrow();
+        String field = world.customFields(workspace).keySet().iterator().next();
+        backfilled();
+        world.deleteEntry(workspace, entry.id());
+        later(Duration.ofMinutes(15));
+        clock.advance(Duration.ofMinutes(1));
+        world.restoreEntry(workspace, entry.id());
+        clock.advance(Duration.ofMinutes(1));
+        world.setCustomField(workspace, entry.id(), field, "new");
+        simulator.faults().next(1_000, Faults.to("/entities/updated"), Fault.status(500));
+        clock.advance(Duration.ofMinutes(15));
+        hub.sync();
+        assertThat(hub.count("select count(*) from clockify_time_entry where id = '" + entry.id() + "' and deleted_at is not null")).isOne();
+        simulator.faults().clear();
+
+        later(Duration.ofMinutes(15));
+
+        Truth.of(hub, world).assertSame(workspace);
+        assertThat(hub.count("select count(*) from clockify_time_entry where id = '" + entry.id() + "' and deleted_at is null")).isOne();
+    }
+
+    @Test
     void types_of_documents_that_the_feed_refuses_are_tried_again_daily() {
         backfilled();
         simulator.behaviour().on(Quirk.FEED_ONE_TYPE_ONLY);

@@ -118,7 +118,7 @@ class ExplainTest {
     }
 
     private static String held(Found reason) {
-        return "insert into clockify_held_deletion values ('acme', '$WS', '$ENTRY', '" + reason.words().replace("'", "''") + "', current_timestamp)";
+        return "insert into clockify_held_deletion (integration, workspace_id, time_entry_id, reason, held_at) values ('acme', '$WS', '$ENTRY', '" + reason.words().replace("'", "''") + "', current_timestamp)";
     }
 
     private static String[] deleted(String source) {
@@ -162,7 +162,7 @@ class ExplainTest {
             case ALL_READ -> ofDay();
             case OWNER_CHANGED, ROLE_CHANGED -> heldBack(reason.of("before", "a", "now", "b"), reason);
             case USERS_GONE -> heldBack(reason.of("now", 1, "before", 9), reason);
-            case TOO_MANY_GONE, TOO_MANY_LEFT_OUT -> heldBack(reason.of("gone", 30, "of", 40), reason);
+            case TOO_MANY_GONE, TOO_MANY_LEFT_OUT, MORE_TO_READ -> heldBack(reason.of("gone", 30, "of", 40), reason);
             case USER_GONE -> heldBack(reason.of("user", "u"), reason);
             case KEY_BLIND, NOT_FOUND_OUT -> heldBack(reason.of("why", "500"), reason);
             case NOT_READ_WHOLE -> ofDay("update " + links + "error = '" + reason.of("from", "a", "to", "b", "why", "changed").words() + "'")

@@ -92,6 +92,11 @@ public interface Dialect {
         return ids;
     }
 
+    /** Ids as a parameter of this database's variants of the SQL files that read them as a table, where that is better than a list. */
+    default Object idTable(Collection<String> ids) {
+        return ids(ids);
+    }
+
     /**
      * The SQL after a column for "one of these values", which are added to the bound ones: padded to a power of two with the last, so that there
      * are few different statements.

@@ -1,6 +1,7 @@
 package io.camelhub.clockify.database;
 
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 
 /** H2, in memory or in a file. */
@@ -18,6 +19,12 @@ final class H2Dialect extends StandardDialect {
     @Override
     public List<String> products() {
         return List.of("H2");
+    }
+
+    /** An array. */
+    @Override
+    public Object idTable(Collection<String> ids) {
+        return ids.toArray(String[]::new);
     }
 
     @Override

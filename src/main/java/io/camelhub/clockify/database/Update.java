@@ -1,5 +1,6 @@
 package io.camelhub.clockify.database;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,29 +19,39 @@ public final class Update extends Conditions<Update> implements Write {
 
     /** Sets a column to a value. */
     public Update set(String column, Object value) {
-        setTo(column, "?");
-        setValues.add(table.database().dialect().bind(value));
-        return this;
+        return setTo(column, "?", value);
     }
 
     /**
-     * Sets a column to an expression that all databases know, such as {@code times + 1}: a constant of the code. MySQL evaluates the columns one
-     * after the other, and sees values that were set before.
+     * A column gets the value of an expression that all databases know, such as {@code times + 1}: a constant of the code. MySQL
+     * takes the columns one after the other, so that it sees what was set before.
+     *
+     * @param values those of the question marks of the expression
      */
-    public Update setTo(String column, String expression) {
+    public Update setTo(String column, String expression, Object... values) {
         set.add(set.isEmpty() ? "set" : ",");
         set.add(column);
         set.add("=");
         set.add(expression);
+        for (Object value : values) {
+            setValues.add(table.database().dialect().bind(value));
+        }
         return this;
     }
 
-    /** Adds to a column of numbers. */
+    /**
+     * A column gets a value, and another the time since when it has that one: where it has it already, that stays.
+     *
+     * @param value not null
+     */
+    public Update setSince(String column, Object value, String since, Instant now) {
+        // the time first, as it looks at the value before
+        return setTo(since, "case when " + column + " = ? then " + since + " else ? end", value, now).set(column, value);
+    }
+
+    /** A column of numbers gets so many more. */
     public Update add(String column, long more) {
-        setTo(column, column);
-        set.add("+ ?");
-        setValues.add(more);
-        return this;
+        return setTo(column, column + " + ?", more);
     }
 
     @Override

@@ -42,7 +42,7 @@ public record PageDiff(
 
     /** Ids of the entries to be rewritten that were stored before, deleted or not. */
     List<String> written() {
-        return Stream.concat(updates.stream().map(StoredEntry::id), tombstones.stream()).toList();
+        return Stream.concat(updates.stream().filter(entry -> entry.deletedAt() == null).map(StoredEntry::id), tombstones.stream()).toList();
     }
 
     /** The number of changed entries that were deleted before. */

@@ -118,9 +118,6 @@ final class PageDiffer {
         StoredEntry before = stored.get(id);
         List<FieldChange> kept = isErased(entry, before) ? List.of() : fields;
         if (before != null) {
-            if (before.deletedAt() != null) {
-                kept = withThoseReportedBefore(id, entry, kept);
-            }
             Map<Column, Object> reported = new EnumMap<>(Column.class);
             if (entry != null) {
                 reported.putAll(entry.columns());
@@ -134,22 +131,7 @@ final class PageDiffer {
         }
     }
 
-    /**
-     * Adds custom fields that the feed reported while the entry was deleted, which are kept until it is restored; not for an entry that brings its
-     * own fields.
-     */
-    private List<FieldChange> withThoseReportedBefore(String id, TimeEntry entry, List<FieldChange> fields) {
-        Map<String, List<FieldChange>> waiting = run.stored().fieldsOfDeleted;
-        if (entry == null) {
-            waiting.computeIfAbsent(id, none -> new ArrayList<>()).addAll(fields);
-            return fields;
-        }
-        List<FieldChange> all = new ArrayList<>(waiting.getOrDefault(id, List.of()));
-        all.addAll(fields);
-        return entry.carries(Column.CUSTOM_FIELDS) ? fields : all;
-    }
-
-    /** Whether the entry is an erased person's: the feed reports custom fields without a user, so the stored entry decides. */
+    /** The feed reports a custom field without its user: whose it is, only the entry says. */
     private static boolean isErased(TimeEntry entry, StoredEntry before) {
         return entry != null && UserRef.isPseudonym(entry.userId())
                 || before != null && UserRef.isPseudonym((String) before.values().get(Column.USER_ID));
@@ -196,7 +178,12 @@ final class PageDiffer {
         boolean otherwise = isChange || Stream.of(Column.values())
                 .anyMatch(column -> !column.audit() && !Objects.equals(values.get(column), before.values().get(column)));
         boolean noted = observed != before.observedColumns() || !owner.equals(before.integration()) || !values.equals(before.values());
-        if (isChange || before.deletedAt() == null && (otherwise || noted)) {
+        if (!whole && before.deletedAt() != null) {
+            if (!values.equals(before.values())) {
+                // no change of what is deleted, but what it has once it is restored
+                updates.add(new StoredEntry(id, before.integration(), before.observedColumns(), before.changedAt(), before.deletedAt(), values));
+            }
+        } else if (isChange || before.deletedAt() == null && (otherwise || noted)) {
             updates.add(new StoredEntry(id, owner, observed, otherwise ? now : before.changedAt(), null, values));
             if (restored || !owner.equals(before.integration())
                     || SUMMED_BY.stream().anyMatch(column -> !Objects.equals(values.get(column), before.values().get(column)))) {

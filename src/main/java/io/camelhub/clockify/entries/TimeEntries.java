@@ -25,7 +25,7 @@ public final class TimeEntries {
 
     /** The parameters of a row of {@code clockify_time_entry}, besides the workspace and the time of writing. */
     private static final List<String> ROW = Stream.concat(
-                    Stream.of("id", "integration", "observed_columns", "changed_at"), COLUMNS.stream().map(Column::label))
+                    Stream.of("id", "integration", "observed_columns", "changed_at", "deleted_at"), COLUMNS.stream().map(Column::label))
             .toList();
 
     /** The purpose of a page that is read for the first time. */
@@ -176,6 +176,7 @@ public final class TimeEntries {
         row[i++] = entry.integration();
         row[i++] = entry.observedColumns();
         row[i++] = entry.changedAt();
+        row[i++] = entry.deletedAt();
         for (Column column : COLUMNS) {
             row[i++] = entry.values().get(column);
         }
@@ -196,11 +197,8 @@ public final class TimeEntries {
 
     /** Whether any entry in the page's range of ids is stored: a page of a first backfill is ordered by id, and has none. */
     private boolean anyStored(String workspaceId, Collection<String> ids) {
-        return !database.statement("time-entries/any", "workspace_id", workspaceId, "first_id", Collections.min(ids),
-                "last_id", Collections.max(ids))
-                .query(Integer.class)
-                .list()
-                .isEmpty();
+        return database.table("clockify_time_entry").select("1").where("workspace_id", workspaceId)
+                .atLeast("id", Collections.min(ids)).atMost("id", Collections.max(ids)).exists();
     }
 
     private StoredEntry entry(ResultSet row) throws SQLException {

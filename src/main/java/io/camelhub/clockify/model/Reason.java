@@ -49,6 +49,7 @@ public enum Reason {
     ROLE_CHANGED("the role of the key's owner changed from {before} to {now}"),
     USERS_GONE("the key sees {now} users, where it saw {before}"),
     TOO_MANY_GONE("{gone} of {of} entries of a window are missing at once"),
+    MORE_TO_READ("{gone} of {of} entries of a window are gone so far, and others that are missing are still to be read"),
     TOO_MANY_LEFT_OUT("{gone} of {of} entries that were asked for by their ids are left out of Clockify's answers"),
     USER_GONE("user {user} is no longer to be seen by the key"),
     KEY_BLIND("whom the key sees cannot be known: {why}"),

@@ -17,6 +17,8 @@ public final class Candidates {
     private final Set<String> onlyRead = new HashSet<>();
     private final Set<String> lacking = new HashSet<>();
     private final Set<String> goneBefore = new HashSet<>();
+    private final Set<String> foundGone = new HashSet<>();
+    private Set<String> received = Set.of();
     private Window window;
     private int of;
 
@@ -34,6 +36,25 @@ public final class Candidates {
     Candidates addHeld(Collection<String> which) {
         goneBefore.addAll(which);
         return add(which, false);
+    }
+
+    /** Those of them that are held back since a run before found them to be gone: not asked for again within the day. */
+    void foundGone(Collection<String> which) {
+        foundGone.addAll(which);
+        foundGone.retainAll(ids.keySet());
+    }
+
+    Set<String> foundGone() {
+        return foundGone;
+    }
+
+    /** What the report of the window holds: none of it is missing. */
+    void received(Set<String> which) {
+        received = which;
+    }
+
+    Set<String> received() {
+        return received;
     }
 
     boolean wasGone(String id) {

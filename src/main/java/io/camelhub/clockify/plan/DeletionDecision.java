@@ -26,14 +26,11 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
     private static final int FEW_USERS = 1;
 
     /**
-     * @param before the accepted sight of the key, with which this one is compared
-     * @param vanishedBefore users who had vanished then
-     * @param unlisted users with an account status that the list leaves out, of whom nothing is known
-     * @param gone the number of missing entries of a window
-     * @param of the number of its stored entries; 0 for no window
+     * @param before by what it is judged
+     * @param vanishedBefore users who were no longer to be seen then
+     * @param unlisted users of whose account status the list that was read leaves people out: nothing is known of them
      */
-    static DeletionDecision of(
-            KeySight before, Collection<String> vanishedBefore, KeySight now, Collection<String> unlisted, int gone, int of) {
+    static DeletionDecision of(KeySight before, Collection<String> vanishedBefore, KeySight now, Collection<String> unlisted) {
         if (!before.isKnown()) {
             return new DeletionDecision(null, Set.of(), null);
         }
@@ -52,14 +49,23 @@ public record DeletionDecision(String everything, Set<String> vanished, Set<Stri
             everything = Reason.ROLE_CHANGED.of("before", before.role(), "now", now.role()).words();
         } else if (lost.size() > FEW_USERS && lost.size() > MOST * before.users().size()) {
             everything = Reason.USERS_GONE.of("now", now.users().size(), "before", before.users().size()).words();
-        } else if (tooMany(gone, of)) {
-            everything = Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words();
         }
         return new DeletionDecision(everything, vanished, null);
     }
 
     /**
-     * Adds the check of entries that two batches left out.
+     * The same, where many are gone at once.
+     *
+     * @param gone how many of the entries of a window
+     * @param of how many there were; 0 is no window
+     */
+    DeletionDecision orTooMany(int gone, int of) {
+        return everything != null || !tooMany(gone, of) ? this
+                : new DeletionDecision(Reason.TOO_MANY_GONE.of("gone", gone, "of", of).words(), vanished, shown);
+    }
+
+    /**
+     * The same, where batches left entries out twice.
      *
      * @param leftOut their number
      * @param asked the number of requested entries

@@ -98,20 +98,26 @@ public final class DeletionGuard {
         KeySight now = new KeySight(owner, role(run), visible == null ? Set.of() : visible.ids(), kept.last().managed());
         View before = kept.judging(now);
         List<String> unlisted = unlisted(run, visible);
-        DeletionDecision decision = DeletionDecision
-                .of(before.believed(), before.vanished(), now, unlisted, queue.gone().size(), queue.of())
-                .orLeftOut(queue.leftOut(), queue.ofHowMany())
+        boolean same = SightChange.same(before.last(), now);
+        if (!unknown && !same) {
+            views.lookAgain(run);
+        }
+        if (unknown || !same) {
+            queue.leaveFoundBefore();
+        }
+        DeletionDecision sight = DeletionDecision
+                .of(before.believed(), before.vanished(), now, unlisted)
                 .ofOnly(shown(run, now, visible == null && !unknown));
+        DeletionDecision decision = (before.believed().isKnown() ? sight.orTooMany(queue.gone().size(), queue.of()) : sight)
+                .orLeftOut(queue.leftOut(), queue.ofHowMany());
         if (before.believed().isKnown()) {
             views.compare(run, before.believed(), now);
         }
         if (visible != null && decision.everything() == null) {
             believe(run, before, now, unlisted, decision);
         }
-        if (!unknown && !SightChange.same(before.last(), now)) {
-            views.lookAgain(run);
-        }
-        return decision;
+        // how many are gone is known once all are read
+        return queue.isUndecided() ? sight : decision;
     }
 
     /**
@@ -133,7 +139,7 @@ public final class DeletionGuard {
     }
 
     private boolean isOpenToAll(SyncRun run) {
-        return database.statement(run, "deletion-guard/read-open-to-all").query(Boolean.class).list().contains(true);
+        return database.table(run, "clockify_visible_workspace").select("1").where("open_to_all", true).exists();
     }
 
     /** Accepts what the key sees; users who vanished are stored separately, so that a few leavers at a time do not add up to too many. */
@@ -192,7 +198,7 @@ public final class DeletionGuard {
     }
 
     private void accept(SyncRun run, View before, KeySight now, boolean listed, List<String> unlisted) {
-        DeletionDecision decision = DeletionDecision.of(before.believed(), before.vanished(), now, unlisted, 0, 0);
+        DeletionDecision decision = DeletionDecision.of(before.believed(), before.vanished(), now, unlisted);
         boolean confirmed = !before.believed().isKnown() || run.command().confirmDeletions();
         boolean believed = confirmed || listed && decision.everything() == null;
         if (confirmed) {

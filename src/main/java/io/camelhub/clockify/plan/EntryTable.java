@@ -6,6 +6,7 @@ import io.camelhub.clockify.outbox.Outbox;
 import io.camelhub.clockify.run.RunDatabase;
 import io.camelhub.clockify.run.SyncRun;
 import io.camelhub.clockify.run.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,9 @@ public final class EntryTable {
 
     /** The number of out-of-window entries that a reconcile reads by their ids. */
     private static final int OUT_OF_WINDOW = 1000;
+
+    /** So long what was found to be gone and is held back is not asked for again. */
+    private static final Duration FOUND_GONE = Duration.ofDays(1);
 
     private static final String ENTRIES = "clockify_time_entry";
     private static final String HELD = "clockify_held_deletion";
@@ -128,12 +132,32 @@ public final class EntryTable {
         return database.table(run, HELD).select("time_entry_id").list(String.class);
     }
 
+    /** Those of the entries that are held back whose own reading said within the day that they are gone. */
+    List<String> foundGone(SyncRun run) {
+        return database.table(run, HELD).select("time_entry_id").atLeast("gone_at", database.now().minus(FOUND_GONE)).list(String.class);
+    }
+
     void hold(SyncRun run, Set<String> ids, String reason) {
         Set<String> fresh = new HashSet<>(ids);
         held(run).forEach(fresh::remove);
         database.write(run, database.table(run, HELD).update("reason", reason).in("time_entry_id", ids));
         Instant now = database.now();
         database.table(run, HELD).insert(fresh.stream().map(id -> Map.of("time_entry_id", id, "reason", reason, "held_at", now)).toList());
+    }
+
+    /** Those of some entries that are held back are gone by their own reading. */
+    void noteGone(SyncRun run, Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            database.write(run, database.table(run, HELD).update("gone_at", database.now()).in("time_entry_id", ids));
+        }
+    }
+
+    /** What was held back, and is seen again, is let go. */
+    void releaseSeen(SyncRun run, Set<String> seen) {
+        List<String> held = held(run).stream().filter(seen::contains).toList();
+        if (!held.isEmpty()) {
+            database.fenced(run, () -> release(run, held));
+        }
     }
 
     void release(SyncRun run, Collection<String> ids) {

@@ -2,6 +2,7 @@ package io.camelhub.clockify.plan;
 
 import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Update;
 import io.camelhub.clockify.plan.FeedProgress.Stream;
 import io.camelhub.clockify.run.RunDatabase;
 import io.camelhub.clockify.run.SyncRun;
@@ -120,7 +121,8 @@ final class FeedTable {
 
     /** Sets a first cursor: earlier changes are read by windows of the report. */
     void startFrom(SyncRun run, Instant cursor) {
-        database.write(run, "feed-table/set-cursor", "feed_cursor", cursor, "now", database.now());
+        database.write(run, workspace(run).update("feed_cursor", cursor)
+                .setTo("feed_gap_at", "case when changes_by = 'unknown' then feed_gap_at else ? end", database.now()));
     }
 
     /** Moves a wrong cursor back, without a change of the way in which changes are found. */
@@ -160,13 +162,20 @@ final class FeedTable {
             if (!fields.isEmpty()) {
                 keep(run, read.progress, cursor, read.windowCertain, new FeedProgress.Page(Stream.CREATED, FeedProgress.BEFORE, 0, fields, false));
             }
-            database.statement(run, "feed-table/confirm", "feed_cursor", cursor, "feed_all_types", read.allTypes,
-                    "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours(), "now", database.now()).update();
+            Instant now = database.now();
+            Update confirmed = workspace(run).update("feed_cursor", cursor, "feed_all_types", read.allTypes,
+                            "feed_hours", longest.equals(FeedState.LONGEST) ? null : (int) longest.toHours())
+                    .setSince("changes_by", "feed", "changes_by_since", now);
+            if (!read.allTypes) {
+                confirmed.set("feed_gap_at", now);
+            }
+            confirmed.run();
         });
     }
 
     void refused(SyncRun run) {
-        database.write(run, "feed-table/note-refused", "now", database.now());
+        Instant now = database.now();
+        database.write(run, workspace(run).update("feed_cursor", null, "feed_gap_at", now).setSince("changes_by", "windows", "changes_by_since", now));
     }
 
     /** The stored entries that were created in a period, by id. */

@@ -88,7 +88,9 @@ public final class KeyViews {
     /** Records from when to when the key sees less than accepted: changes may be missed meanwhile. */
     void compare(SyncRun run, KeySight believed, KeySight now) {
         boolean seesLess = now.isLessThan(believed);
-        database.write(run, "key-views/note-gap", "sees_less", seesLess, "now", database.now());
+        if (seesLess || views(run).select("1").where("sees_less", true).exists()) {
+            database.write(run, database.table(run, "clockify_integration_workspace").update("feed_gap_at", database.now()));
+        }
         database.write(run, views(run).update("sees_less", seesLess));
     }
 
@@ -105,6 +107,10 @@ public final class KeyViews {
         Set<String> unread = new TreeSet<>(before.unread());
         if (!now.isEverybody()) {
             unread.removeIf(user -> !now.users().contains(user) && !now.managed().contains(user));
+        }
+        if (change.kind() != SightChange.Kind.NOT_WIDER) {
+            // what it did not see then may be there
+            database.write(run, database.table(run, "clockify_held_deletion").update().set("gone_at", null));
         }
         switch (change.kind()) {
             case WIDER -> {

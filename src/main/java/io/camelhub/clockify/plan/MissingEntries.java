@@ -31,6 +31,7 @@ public final class MissingEntries {
     public Candidates of(SyncRun run, BackfillState state, WindowReading reading) {
         Candidates candidates = new Candidates();
         Window window = reading.window();
+        entries.releaseSeen(run, reading.ids());
         if (reading.lacking() > 0) {
             Set<String> lacking = entries.inWindow(run, window);
             lacking.removeAll(reading.ids());
@@ -42,8 +43,12 @@ public final class MissingEntries {
         boolean byReport = reading.userId() == null;
         Set<String> missing = byReport ? entries.inWindow(run, window) : entries.ofUser(run, reading.userId(), window);
         candidates.of(missing.size());
+        candidates.received(reading.ids());
         missing.removeAll(reading.ids());
         candidates.add(entries.owned(run, missing, byReport ? run::mayTombstoneInWindow : run::mayTombstone), false);
+        if (!missing.isEmpty() && !run.command().confirmDeletions()) {
+            candidates.foundGone(entries.foundGone(run));
+        }
         if (byReport && mayHaveChangedUnreported(run, state, reading)) {
             Set<String> unreported = new HashSet<>();
             if (!state.reportHasTypes) {

@@ -49,7 +49,7 @@ public final class Verification {
 
     /** The source that reads the candidates, updates the existing ones, and marks the others as deleted. */
     public VerificationSource source(SyncRun run, Candidates candidates) {
-        return new VerificationSource(this, run, new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE));
+        return new VerificationSource(this, run, new VerificationQueue(candidates, run.maySpeculate() ? MOST_SINGLE : FEW_SINGLE, run.command().confirmDeletions()));
     }
 
     /** The request for some entries: a single one, or a batch. */
@@ -119,7 +119,37 @@ public final class Verification {
     }
 
     /**
-     * The entries to tombstone now, each with how its deletion was found; others are held, or pass to another integration that may still see them.
+     * Holds back what is gone, where the others are still to be read before it can be decided: a later run goes on from there. Where no
+     * deletion is believed, the others are held back unread.
+     *
+     * @param decision the guard's
+     */
+    void keep(SyncRun run, VerificationQueue queue, DeletionDecision decision) {
+        if (decision.everything() != null) {
+            Set<String> rest = queue.leaveRest();
+            database.fenced(run, () -> entries.hold(run, rest, decision.everything()));
+            run.tally().leave("deletions are held back: " + decision.everything());
+            return;
+        }
+        Set<String> found = queue.keep();
+        Map<String, String> users = entries.users(run, found);
+        boolean isOthers = entries.seesMore(run) != null;
+        Set<String> undecided = new LinkedHashSet<>();
+        Map<String, Set<String>> held = new LinkedHashMap<>();
+        for (String id : found) {
+            String reason = decision.reason(users.get(id), isOthers);
+            (reason == null ? undecided : held.computeIfAbsent(reason, none -> new LinkedHashSet<>())).add(id);
+        }
+        database.fenced(run, () -> {
+            held.forEach((reason, ids) -> entries.hold(run, ids, reason));
+            entries.hold(run, undecided, Reason.MORE_TO_READ.of("gone", queue.gone().size(), "of", queue.ofHowMany()).words());
+            entries.noteGone(run, found);
+        });
+    }
+
+    /**
+     * The entries to be tombstoned now, each with how it was found to be gone; those that the guard does not believe are held
+     * back, and those that another integration may still see are its own from now on.
      *
      * @param decision the guard's; null where it was not asked
      */
@@ -146,6 +176,7 @@ public final class Verification {
                 entries.release(run, ofOther);
                 held.forEach((reason, ids) -> entries.hold(run, ids, reason));
                 entries.handOver(run, ofOther, seesMore);
+                entries.noteGone(run, queue.keep());
             });
         }
         held.keySet().forEach(reason -> run.tally().leave("deletions are held back: " + reason));

@@ -34,10 +34,13 @@ public final class VerificationQueue {
     private final Candidates candidates;
     private final Map<String, Boolean> pending;
     private final Map<String, Boolean> gone = new LinkedHashMap<>();
+    /** Those whose own reading in this run said that they are gone, and of which no note is taken yet. */
+    private final Set<String> unkept = new LinkedHashSet<>();
     private final Deque<List<String>> batches = new ArrayDeque<>();
     private final Set<String> found = new HashSet<>();
     private final int mostSingle;
-    /** Entries that a batch left out, and that no single answer has decided. */
+    private final boolean confirmed;
+    /** Entries that a batch left out, and that no other answer decided on by itself. */
     private final Set<String> leftOut = new HashSet<>();
     private final Set<String> singles = new HashSet<>();
     private List<String> current = List.of();
@@ -45,11 +48,16 @@ public final class VerificationQueue {
     private int settled;
     private int asked;
 
-    /** @param mostSingle the number of left-out entries up to which they are read one by one */
-    VerificationQueue(Candidates candidates, int mostSingle) {
+    /**
+     * @param mostSingle so many entries that a batch leaves out are read one by one
+     * @param confirmed whether a person confirmed the deletions, however many they are
+     */
+    VerificationQueue(Candidates candidates, int mostSingle, boolean confirmed) {
         this.candidates = candidates;
         this.mostSingle = mostSingle;
+        this.confirmed = confirmed;
         this.pending = new LinkedHashMap<>(candidates.ids());
+        candidates.foundGone().forEach(id -> isGone(id, pending.remove(id)));
         enqueue(List.copyOf(pending.keySet()), BATCH);
     }
 
@@ -64,16 +72,29 @@ public final class VerificationQueue {
         return !batches.isEmpty() || !gone.isEmpty();
     }
 
-    /** The entries to read next; null where none are left, or where deletions are to be settled first. */
+    /** The entries to be read next; null where none are left, or where what is gone is to be settled or kept first. */
     List<String> next() {
-        boolean mayBeTooMany = DeletionDecision.tooMany(pending.size() + gone.size() + settled, candidates.of())
-                || DeletionDecision.tooMany(leftOut.size(), ofHowMany());
-        if (batches.isEmpty() || asked >= SETTLE_AFTER && !gone.isEmpty() && !mayBeTooMany) {
+        boolean first = isUndecided() ? !unkept.isEmpty() : asked >= SETTLE_AFTER && !gone.isEmpty();
+        if (batches.isEmpty() || first) {
             return null;
         }
         asked++;
         current = batches.poll();
         return current;
+    }
+
+    /** Whether so many may be gone that none is believed to be, before the others are read. */
+    boolean isUndecided() {
+        return !batches.isEmpty() && !confirmed
+                && (DeletionDecision.tooMany(pending.size() + gone.size() + settled, candidates.of())
+                        || DeletionDecision.tooMany(leftOut.size(), ofHowMany()));
+    }
+
+    /** Those whose own reading said that they are gone, since the last time, so that a later run need not ask again. */
+    Set<String> keep() {
+        Set<String> ids = new LinkedHashSet<>(unkept);
+        unkept.clear();
+        return ids;
     }
 
     /** Whether the next request is for one entry alone. */
@@ -130,7 +151,30 @@ public final class VerificationQueue {
         }
     }
 
-    /** The effect of a refused request. */
+    /** What was found to be gone before is left for the next run: the key may have seen less then. */
+    void leaveFoundBefore() {
+        gone.keySet().removeAll(candidates.foundGone());
+    }
+
+    /** What is not listed as deleted is read no further: those that are left, and those that are gone. */
+    Set<String> leaveRest() {
+        Set<String> rest = new LinkedHashSet<>(pending.keySet());
+        rest.removeIf(id -> pending.get(id) || candidates.onlyRead().contains(id) || candidates.received().contains(id));
+        gone.forEach((id, listed) -> {
+            if (!listed) {
+                rest.add(id);
+            }
+        });
+        pending.keySet().removeAll(rest);
+        gone.keySet().removeAll(rest);
+        unkept.clear();
+        List<String> left = List.copyOf(pending.keySet());
+        batches.clear();
+        enqueue(left, BATCH);
+        return rest;
+    }
+
+    /** What becomes of a refused request. */
     enum Refused {
         /** Other requests follow. */
         GOES_ON,
@@ -164,6 +208,8 @@ public final class VerificationQueue {
             leftOut.remove(current.get(0));
             if (saysGone) {
                 isGone(current.get(0), listed);
+                unkept.add(current.get(0));
+                unkept.retainAll(gone.keySet());
             }
             return saysGone ? Refused.GONE : Refused.UNKNOWN;
         }

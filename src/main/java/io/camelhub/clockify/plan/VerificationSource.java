@@ -20,6 +20,8 @@ public final class VerificationSource implements PageSource {
     private final VerificationQueue queue;
     /** The guard of the round; null where none was needed. */
     private GuardSource guard;
+    /** What the key saw when the first was kept before it could be decided; null before. */
+    private DeletionDecision sight;
 
     VerificationSource(Verification verification, SyncRun run, VerificationQueue queue) {
         this.verification = verification;
@@ -33,6 +35,12 @@ public final class VerificationSource implements PageSource {
             List<String> ids = guard == null ? queue.next() : null;
             if (ids != null) {
                 return verification.request(run, queue, ids);
+            }
+            if (queue.isUndecided() && (sight != null || guard != null)) {
+                sight = sight == null ? guard.decision() : sight;
+                guard = null;
+                verification.keep(run, queue, sight);
+                continue;
             }
             if (guard == null && verification.guarded(run, queue)) {
                 guard = verification.guard(run, queue);

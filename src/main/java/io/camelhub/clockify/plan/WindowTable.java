@@ -204,8 +204,9 @@ public final class WindowTable {
 
     /** Stores the report step, which is kept for a day. */
     void noteReportStep(SyncRun run) {
-        database.write(run, "window-table/note-reads-by", "reads_by", run.tally().readsByReport() ? "report" : "user-list",
-                "report_step", run.tally().reportStep().name(), "now", database.now());
+        Instant now = database.now();
+        database.write(run, database.table(run, "clockify_integration_workspace").update("reads_tried_at", now, "report_step", run.tally().reportStep())
+                .setSince("reads_by", run.tally().readsByReport() ? "report" : "user-list", "reads_by_since", now));
     }
 
     /** Stores the number of runs without an answer to the report. */

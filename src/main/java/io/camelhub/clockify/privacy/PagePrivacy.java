@@ -53,8 +53,8 @@ public final class PagePrivacy {
     /** Ids of the rejected rows whose stored entries belong to an erased person. */
     private Set<String> storedErased(TimeEntryPage page) {
         List<String> ids = page.rejected().stream().map(RejectedRow::id).filter(Objects::nonNull).toList();
-        // rows without an id are looked up too, which Set.of() does not accept
-        return new HashSet<>(ids.isEmpty() ? List.of() : database.statement("page-privacy/stored-erased",
-                "workspace_id", page.workspaceId(), "ids", ids).query(String.class).list());
+        // a row without an id is looked for too, which Set.of() would not take
+        return new HashSet<>(ids.isEmpty() ? List.of() : database.table("clockify_time_entry").select("id")
+                .where("workspace_id", page.workspaceId()).in("id", ids).like("user_id", "erased-%").list(String.class));
     }
 }

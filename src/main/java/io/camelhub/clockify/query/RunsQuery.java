@@ -1,6 +1,7 @@
 package io.camelhub.clockify.query;
 
 import io.camelhub.clockify.database.Database;
+import io.camelhub.clockify.database.Select;
 import io.camelhub.clockify.query.WorkspaceStatus.Outcome;
 import io.camelhub.clockify.run.RunKind;
 import java.sql.ResultSet;
@@ -37,19 +38,18 @@ public final class RunsQuery {
             }
         }
 
-        private String statement() {
-            return workspaceId != null ? "of-workspace" : integration != null ? "of-integration"
-                    : outcome != null ? isUnfinished() ? "unfinished" : "of-outcome" : kind != null ? "of-kind" : "all";
-        }
-
         private boolean isUnfinished() {
             return outcome == Outcome.RUNNING || outcome == Outcome.KILLED;
         }
     }
 
-    /** The names of one, or of all where it is null, as {@code clockify_sync_run} has them: a database then knows how many rows to expect. */
-    private static <E extends Enum<E>> List<String> stored(E wanted, E[] all) {
-        return (wanted == null ? Stream.of(all) : Stream.of(wanted)).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+    /** As {@code clockify_sync_run} has it. */
+    private static String stored(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> stored(Enum<?>[] all) {
+        return Stream.of(all).map(RunsQuery::stored).toList();
     }
 
     /**
@@ -78,16 +78,38 @@ public final class RunsQuery {
      */
     public Page<Run> page(Filter filter, String from, int size) {
         Instant now = database.now();
-        List<Long> ids = database.statement("runs-query/" + filter.statement(),
-                        "integration", filter.integration(), "workspace", filter.workspaceId(),
-                        "outcomes", stored(filter.outcome(), Outcome.values()),
-                        "unfinished", filter.outcome() == null || filter.isUnfinished() ? 1 : 0,
-                        "kinds", stored(filter.kind(), RunKind.values()), "before", from == null ? Long.MAX_VALUE : Long.parseLong(from),
-                        "limit", Page.bounded(size) + 1)
-                .query(Long.class).list();
+        List<Long> ids = newest(filter).below("id", from == null ? Long.MAX_VALUE : Long.parseLong(from)).orderBy("id desc")
+                .limit(Page.bounded(size) + 1).list(Long.class);
         List<Run> runs = ids.isEmpty() ? List.of()
                 : database.statement("runs-query/runs", "ids", ids).query((row, index) -> run(row, now)).list();
         return Page.of(runs, Page.bounded(size), run -> String.valueOf(run.id()));
+    }
+
+    /**
+     * The ids of the runs that are wanted, ordered by all columns of the index that finds them, or H2 would sort all rows. Where any kind
+     * and any end will do, all of them are named, so that the database knows how many rows to expect.
+     */
+    private Select newest(Filter filter) {
+        Select ids = database.table("clockify_sync_run").select("id");
+        if (filter.equals(Filter.ALL)) {
+            return ids;
+        }
+        if (filter.integration() != null) {
+            ids.where("integration", filter.integration()).orderBy("integration desc");
+            if (filter.workspaceId() != null) {
+                ids.where("workspace_id", filter.workspaceId()).orderBy("workspace_id desc");
+            }
+        } else {
+            ids.orderBy(filter.outcome() != null ? "outcome desc" : "kind desc");
+        }
+        if (filter.isUnfinished()) {
+            ids.isNull("outcome");
+        } else if (filter.outcome() != null) {
+            ids.where("outcome", stored(filter.outcome()));
+        } else if (filter.integration() != null) {
+            ids.any(ends -> ends.in("outcome", stored(Outcome.values())).isNull("outcome"));
+        }
+        return filter.kind() != null ? ids.where("kind", stored(filter.kind())) : ids.in("kind", stored(RunKind.values()));
     }
 
     private Run run(ResultSet row, Instant now) throws SQLException {

@@ -30,8 +30,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 
 /** The state of each integration and workspace, from the tables alone, with a fixed number of statements. */
@@ -149,10 +151,12 @@ public final class StatusQuery {
 
     /** The rows of a statement by the workspace that they are about. */
     private <T> Map<Place, List<T>> byPlace(String statement, RowMapper<T> mapper, Object... parameters) {
+        return byPlace(database.statement("status-query/" + statement, parameters)::query, mapper);
+    }
+
+    private static <T> Map<Place, List<T>> byPlace(Consumer<RowCallbackHandler> query, RowMapper<T> mapper) {
         Map<Place, List<T>> rows = new HashMap<>();
-        database.statement("status-query/" + statement, parameters).query(row -> {
-            rows.computeIfAbsent(Place.of(row), none -> new ArrayList<>()).add(mapper.mapRow(row, 0));
-        });
+        query.accept(row -> rows.computeIfAbsent(Place.of(row), none -> new ArrayList<>()).add(mapper.mapRow(row, 0)));
         return rows;
     }
 
@@ -203,7 +207,10 @@ public final class StatusQuery {
                 row.getString("reason"), row.getLong("entries"), database.instant(row, "held_at")));
         Map<Place, List<WorkspaceStatus.Team>> teams = byPlace("teams", (row, index) -> new WorkspaceStatus.Team(
                 row.getString("id"), row.getString("name")));
-        Map<Place, List<WorkspaceStatus.WebhookOff>> webhooksOff = byPlace("webhooks-off", (row, index) -> new WorkspaceStatus.WebhookOff(
+        Map<Place, List<WorkspaceStatus.WebhookOff>> webhooksOff = byPlace(database.table("clockify_webhook")
+                .select("integration", "workspace_id", "event", "enabled", "plan_enabled", "checked_at")
+                .any(off -> off.where("enabled", false).where("delivery_enabled", false).where("plan_enabled", false))
+                .orderBy("integration", "workspace_id", "event")::forEach, (row, index) -> new WorkspaceStatus.WebhookOff(
                 row.getString("event"), !row.getBoolean("enabled") ? WorkspaceStatus.WhyOff.PERSON
                         : row.getBoolean("plan_enabled") ? WorkspaceStatus.WhyOff.FAILED : WorkspaceStatus.WhyOff.PLAN,
                 database.instant(row, "checked_at")));

@@ -27,8 +27,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  */
 public final class RequestBudget {
 
-    /** The workspace of a request without one. */
-    private static final String NO_WORKSPACE = "-";
+    /** Stands for the workspace of a request that concerns none. */
+    static final String NO_WORKSPACE = "-";
 
     private static final int KEY_REFUSED = 401;
 

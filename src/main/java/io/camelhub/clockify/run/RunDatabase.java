@@ -33,23 +33,16 @@ public final class RunDatabase {
                 .param("workspace_id", run.workspaceId());
     }
 
-    /**
-     * Runs such a writing statement, if the run still has its lease.
-     *
-     * @return the number of written rows
-     */
-    public int write(SyncRun run, String name, Object... parameters) {
-        int[] rows = new int[1];
-        fenced(run, () -> rows[0] = statement(run, name, parameters).update());
-        return rows[0];
-    }
-
-    /** A table restricted to the run's integration and workspace. */
+    /** The rows of a table that are of the run's integration and workspace. */
     public Table table(SyncRun run, String name) {
         return database.table(name).at("integration", run.integration()).at("workspace_id", run.workspaceId());
     }
 
-    /** Runs a writing statement, if the run still has its lease. */
+    /**
+     * Runs a statement that writes, if the run still has its lease.
+     *
+     * @return how many rows it wrote
+     */
     public int write(SyncRun run, Write statement) {
         int[] rows = new int[1];
         fenced(run, () -> rows[0] = statement.run());

@@ -39,7 +39,12 @@ final class SentRequests {
 
     /** Corrects times in the future, after the database's clock was set back: such requests count for an hour from now. */
     void correct(String workspaceId, Instant now) {
-        database.statement("sent-requests/correct", "workspace_id", workspaceId, "now", now, "latest", Term.latest(now)).update();
+        Instant latest = Term.latest(now);
+        database.table("clockify_request").update()
+                .setTo("sent_at", "case when sent_at > ? then ? else sent_at end", latest, now)
+                .setTo("answered_at", "case when answered_at > ? then ? else answered_at end", latest, now)
+                .in("workspace_id", List.of(workspaceId, RequestBudget.NO_WORKSPACE, ANY_WORKSPACE))
+                .any(ahead -> ahead.above("sent_at", latest).above("answered_at", latest)).run();
     }
 
     /** The counted requests by workspace; those that count for all under {@link #ANY_WORKSPACE}. */

@@ -2,6 +2,8 @@ package io.camelhub.clockify.schedule;
 
 import io.camelhub.clockify.database.Database;
 import io.camelhub.clockify.database.DatabaseUnavailableException;
+import io.camelhub.clockify.database.Table;
+import io.camelhub.clockify.database.Update;
 import io.camelhub.clockify.http.HostSilentException;
 import io.camelhub.clockify.http.HubStopsException;
 import io.camelhub.clockify.http.KeyRefusedException;
@@ -14,7 +16,6 @@ import io.camelhub.clockify.run.SyncOrder;
 import io.camelhub.clockify.run.WaitsOn;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -107,12 +108,16 @@ public final class IntegrationFaults {
     }
 
     private void keep(String integration, String message, KeyFault fault, Instant date) {
-        Map<String, Object> error = database.row("name", integration, "error", message, "error_at", database.now(), "key_fault", fault,
-                "refused_at", date);
+        Instant now = database.now();
+        Table integrationTable = database.table("clockify_integration").at("name", integration);
         try {
-            if (database.statement("integration-faults/note-error").params(error).update() == 0) {
-                // a never synced integration has no row yet
-                database.insert("clockify_integration", error);
+            Update noted = integrationTable.update("key_fault", fault).setSince("error", message, "error_at", now);
+            if (date != null) {
+                noted.set("refused_at", date);
+            }
+            if (noted.run() == 0) {
+                // of one that was never synced, nothing else is known
+                integrationTable.insert("error", message, "error_at", now, "key_fault", fault, "refused_at", date);
             }
         } catch (DataAccessException | DatabaseUnavailableException e) {
             LOG.warn("This could not be kept in the database: {}", FaultText.of(e));

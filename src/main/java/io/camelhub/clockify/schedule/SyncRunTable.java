@@ -106,7 +106,7 @@ final class SyncRunTable {
 
     /** Inserts the run, and marks unfinished ones of its workspace as abandoned; returns its id. */
     long begin(SyncCommand work, Instant now) {
-        database.statement("sync-run-table/mark-abandoned", "workspace_id", work.workspaceId(), "now", now).update();
+        ended(now, "outcome", RunEnd.FAILED.text(), "error", "the process ended before the run did").where("workspace_id", work.workspaceId()).run();
         Map<String, Object> row = database.row("integration", work.integration(), "workspace_id", work.workspaceId(),
                 "kind", RunKind.of(work).text(), "started_at", now, "order_id", work.order(), "requests", 0);
         COUNTED.forEach(column -> row.put(column, 0));
@@ -130,10 +130,14 @@ final class SyncRunTable {
 
     /** @param error null for none */
     void end(SyncRun run, RunOutcome outcome, String error, Instant now) {
-        database.statement("sync-run-table/end",
-                "id", run.id(), "finished_at", now, "outcome", outcome.outcome().text(),
-                "requests", run.tally().requests().get(), "requests_in_vain", run.tally().wastedRequests(), "error", error)
-                .update();
+        ended(now, "outcome", outcome.outcome().text(), "requests", run.tally().requests().get(),
+                "requests_in_vain", run.tally().wastedRequests(), "error", error).where("id", run.id()).run();
+    }
+
+    /** The end of runs that go on; not before they began, where the clock was set back since. */
+    private Update ended(Instant now, Object... set) {
+        return database.table(RUNS).update(set)
+                .setTo("finished_at", "case when started_at > ? then started_at else ? end", now, now).isNull("finished_at");
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.camelhub.clockify.timeline;
 
 import io.camelhub.clockify.database.Database;
-import io.camelhub.clockify.database.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,9 +40,20 @@ final class FilteredEntries {
     /** Whether a project has exactly this name, among those visible in the scope: otherwise the filter would reveal other projects. */
     private boolean isProject(TimelineFilter filter, Set<String> users) {
         String name = lower(filter.project());
-        return filter.scope().isEverybody() ? !statement("project", "name", name).query(Integer.class).list().isEmpty()
-                : parts(List.copyOf(users)).stream().anyMatch(
-                        some -> !statement("project-of-users", "users", some, "name", name).query(Integer.class).list().isEmpty());
+        return filter.scope().isEverybody() ? database.table("clockify_project").select("1").where("lower(name)", name).exists()
+                : parts(List.copyOf(users)).stream().anyMatch(some -> database.table("clockify_time_entry").select("1")
+                        .in("user_id", some).isNull("deleted_at").where("lower(project_name)", name).exists());
+    }
+
+    /** The names of all projects, in their order. */
+    List<String> projects(int most) {
+        return database.table("clockify_project").select("name").distinct().notNull("name").orderBy("name").limit(most).list(String.class);
+    }
+
+    /** The names of the projects that some people worked on since a time, in their order. */
+    List<String> projects(Collection<String> users, Instant since, int most) {
+        return database.table("clockify_time_entry").select("project_name").distinct().in("user_id", users).atLeast("started_at", since)
+                .isNull("deleted_at").notNull("project_name").orderBy("project_name").limit(most).list(String.class);
     }
 
     /** The newest entries of a stretch of time, behind a cursor. */
@@ -110,12 +120,8 @@ final class FilteredEntries {
     /** One statement for everybody, or one for each list of users. */
     private Stream<StatementSpec> each(String statement, ResolvedFilter sight, Slice slice) {
         return sight.users() == null ? Stream.of(filtered(statement, sight, slice))
-                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users).param("ids", ids(users)));
-    }
-
-    /** As an array or as ids in a table: some databases read a long list faster as a table. */
-    private Object ids(List<String> users) {
-        return database.dialect() == Dialect.H2 ? users.toArray(String[]::new) : database.ids(users);
+                : parts(List.copyOf(sight.users())).stream().map(users -> filtered(statement + "-of-users", sight, slice).param("users", users)
+                        .param("ids", database.dialect().idTable(users)));
     }
 
     private StatementSpec filtered(String statement, ResolvedFilter sight, Slice slice) {

@@ -149,9 +149,8 @@ public final class TimelineQuery {
     public FilterChoices choices(PeopleScope scope) {
         Object[] who = {"everybody", scope.isEverybody() ? 1 : 0, "employees", FilteredEntries.orOne(scope.employees()), "most", CHOICES};
         Set<String> users = entries.sight(TimelineFilter.all(scope)).users();
-        List<String> projects = scope.isEverybody() ? entries.statement("projects", "most", CHOICES).query(String.class).list()
-                : entries.statement("projects-of-users", "users", FilteredEntries.orOne(users),
-                        "since", database.now().minus(Duration.ofDays(RECENT_DAYS).dividedBy(1 + users.size() / CHOICES)), "most", CHOICES).query(String.class).list();
+        List<String> projects = scope.isEverybody() ? entries.projects(CHOICES)
+                : entries.projects(users, database.now().minus(Duration.ofDays(RECENT_DAYS).dividedBy(1 + users.size() / CHOICES)), CHOICES);
         return new FilterChoices(
                 entries.statement("integrations", who).query(String.class).list(),
                 entries.statement("teams", who).query(String.class).list(),
@@ -162,7 +161,7 @@ public final class TimelineQuery {
 
     /** The names of all projects, in their order. */
     public List<String> projects() {
-        return entries.statement("projects", "most", Integer.MAX_VALUE).query(String.class).list();
+        return entries.projects(Integer.MAX_VALUE);
     }
 
     /** An event, deleted ones included; empty where there is none, or it is not in the scope. */

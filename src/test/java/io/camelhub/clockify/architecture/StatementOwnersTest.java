@@ -64,6 +64,12 @@ class StatementOwnersTest {
         assertThat(folders()).allSatisfy(folder -> assertThat(classes.get(folder)).as(folder).containsExactly(className(folder)));
     }
 
+    /** What one table answers is built of its name and columns, see the room {@code database}; a file is for what joins, sums or was tuned. */
+    @Test
+    void there_are_few_statements_in_files() throws IOException {
+        assertThat(files(STATEMENTS)).hasSizeLessThanOrEqualTo(160);
+    }
+
     @Test
     void no_statement_stands_in_two_places() throws IOException {
         Map<String, Map<String, String>> texts = new TreeMap<>();

@@ -135,6 +135,32 @@ class TableTest {
 
     @ParameterizedTest
     @EachDialect
+    void a_column_gets_what_an_expression_makes_of_values(Dialect dialect) {
+        Table people = people(dialect, "Ada", "Bob");
+
+        people.update().setTo("seen_at", "case when seen_at > ? then ? else seen_at end", NOON, NOON.minusSeconds(9))
+                .setTo("age", "case when age > ? then age else ? end", 20, null).set("state", State.OPEN).run();
+
+        assertThat(people.select("seen_at").orderBy("short_name").list(Instant.class)).containsExactly(NOON, NOON.minusSeconds(9));
+        assertThat(people.select("age").where("state", State.OPEN).orderBy("short_name").list(Integer.class)).containsExactly(null, 21);
+    }
+
+    @ParameterizedTest
+    @EachDialect
+    void the_time_since_when_a_column_has_its_value_stays_until_it_gets_another(Dialect dialect) {
+        Table people = people(dialect, "Ada", "Bob");
+        people.update("state", State.OPEN).where("short_name", "Ada").run();
+
+        people.update("age", 1).setSince("state", State.OPEN, "seen_at", NOON.plusSeconds(60)).run();
+
+        assertThat(people.select("seen_at").orderBy("short_name").list(Instant.class)).containsExactly(NOON, NOON.plusSeconds(60));
+        people.update().setSince("state", State.CLOSED, "seen_at", NOON.plusSeconds(90)).run();
+        assertThat(people.select("seen_at").where("state", State.CLOSED).where("age", 1).list(Instant.class))
+                .containsExactly(NOON.plusSeconds(90), NOON.plusSeconds(90));
+    }
+
+    @ParameterizedTest
+    @EachDialect
     void a_table_at_a_value_has_it_in_each_of_its_statements(Dialect dialect) {
         Table all = people(dialect, "Ada");
         Table closed = all.at("state", State.CLOSED);

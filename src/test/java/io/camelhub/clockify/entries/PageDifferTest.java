@@ -344,10 +344,15 @@ class PageDifferTest {
     }
 
     @Test
-    void a_custom_field_alone_restores_nothing() {
+    void a_custom_field_alone_restores_nothing_and_is_kept_for_when_it_is_back() {
         PageDiff diff = diff(deleted(stored(Column.CUSTOM_FIELDS, Map.of())), null, new FieldChange("e", "f", 1));
 
-        assertNothing(diff);
+        StoredEntry entry = updated(diff);
+        assertThat(diff.changes()).isEmpty();
+        assertThat(entry.deletedAt()).isEqualTo(deleted(stored(Map.of())).deletedAt());
+        assertThat(entry.changedAt()).isEqualTo(CHANGED);
+        assertThat(entry.values().get(Column.CUSTOM_FIELDS).toString()).contains("1");
+        assertThat(diff.written()).isEmpty();
         assertThat(diff.counts().unchanged()).isZero();
     }
 

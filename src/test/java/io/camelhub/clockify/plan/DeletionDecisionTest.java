@@ -11,7 +11,7 @@ class DeletionDecisionTest {
     private static final KeySight BEFORE = new KeySight("owner", "OWNER", Set.of("a", "b", "c", "d", "e"));
 
     private static DeletionDecision decision(KeySight now, int gone, int of) {
-        return DeletionDecision.of(BEFORE, Set.of(), now, List.of(), gone, of);
+        return DeletionDecision.of(BEFORE, Set.of(), now, List.of()).orTooMany(gone, of);
     }
 
     private static boolean isClear(DeletionDecision decision) {
@@ -41,7 +41,7 @@ class DeletionDecisionTest {
 
     @Test
     void of_users_whom_the_list_leaves_out_nothing_is_known() {
-        assertThat(isClear(DeletionDecision.of(BEFORE, Set.of(), new KeySight("owner", "OWNER", Set.of("a", "b", "c")), List.of("d", "e"), 1, 0)))
+        assertThat(isClear(DeletionDecision.of(BEFORE, Set.of(), new KeySight("owner", "OWNER", Set.of("a", "b", "c")), List.of("d", "e"))))
                 .isTrue();
     }
 
@@ -56,26 +56,26 @@ class DeletionDecisionTest {
     @Test
     void leavers_do_not_add_up_and_one_of_a_small_team_holds_back_their_own_entries_only() {
         KeySight four = new KeySight("owner", "OWNER", Set.of("a", "b", "c", "d"));
-        DeletionDecision first = DeletionDecision.of(four, Set.of(), new KeySight("owner", "OWNER", Set.of("a", "b", "c")), List.of(), 1, 0);
+        DeletionDecision first = DeletionDecision.of(four, Set.of(), new KeySight("owner", "OWNER", Set.of("a", "b", "c")), List.of());
         assertThat(first.reason("a", false)).isNull();
         assertThat(first.reason("d", false)).contains("user d");
 
         DeletionDecision second = DeletionDecision.of(new KeySight("owner", "OWNER", Set.of("a", "b", "c")), first.vanished(),
-                new KeySight("owner", "OWNER", Set.of("a", "b")), List.of(), 1, 0);
+                new KeySight("owner", "OWNER", Set.of("a", "b")), List.of());
         assertThat(second.reason("a", false)).isNull();
         assertThat(second.vanished()).containsExactlyInAnyOrder("c", "d");
 
         DeletionDecision back = DeletionDecision.of(
-                new KeySight("owner", "OWNER", Set.of("a", "b")), second.vanished(), four, List.of(), 1, 0);
+                new KeySight("owner", "OWNER", Set.of("a", "b")), second.vanished(), four, List.of());
         assertThat(isClear(back)).isTrue();
     }
 
     @Test
     void who_sees_everybody_now_and_did_not_before_has_lost_nothing() {
         KeySight member = new KeySight("member", null, Set.of());
-        assertThat(isClear(DeletionDecision.of(member, Set.of(), BEFORE, List.of(), 1, 0))).isTrue();
-        assertThat(isClear(DeletionDecision.of(new KeySight("owner", "MEMBER", BEFORE.users()), Set.of(), BEFORE, List.of(), 1, 0))).isTrue();
-        assertThat(DeletionDecision.of(member, Set.of(), new KeySight("other", "MEMBER", Set.of()), List.of(), 1, 0).everything())
+        assertThat(isClear(DeletionDecision.of(member, Set.of(), BEFORE, List.of()))).isTrue();
+        assertThat(isClear(DeletionDecision.of(new KeySight("owner", "MEMBER", BEFORE.users()), Set.of(), BEFORE, List.of()))).isTrue();
+        assertThat(DeletionDecision.of(member, Set.of(), new KeySight("other", "MEMBER", Set.of()), List.of()).everything())
                 .contains("owner changed");
     }
 
@@ -89,7 +89,7 @@ class DeletionDecisionTest {
     @Test
     void a_key_that_shows_some_only_deletes_nothing_of_others() {
         KeySight member = new KeySight("owner", "MEMBER", BEFORE.users());
-        DeletionDecision decision = DeletionDecision.of(member, Set.of(), member, List.of(), 2, 0).ofOnly(Set.of("owner", "a"));
+        DeletionDecision decision = DeletionDecision.of(member, Set.of(), member, List.of()).ofOnly(Set.of("owner", "a"));
         assertThat(decision.reason("owner", false)).isNull();
         assertThat(decision.reason("a", false)).isNull();
         assertThat(decision.reason("b", false)).contains("user b");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camelhub.clockify.model.TimeEntryPage;
 import io.camelhub.clockify.plan.VerificationQueue.Refused;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,7 @@ class VerificationQueueTest {
     }
 
     private static VerificationQueue queue(Candidates candidates) {
-        return new VerificationQueue(candidates, 4);
+        return new VerificationQueue(candidates, 4, false);
     }
 
     @Test
@@ -133,5 +135,64 @@ class VerificationQueueTest {
         queue.onResponse(NOTHING);
 
         assertThat(queue.hasPending()).isFalse();
+    }
+
+    /** Reads them as a server does that refuses batches with gone entries; returns how many requests that took, at most 12. */
+    private static int readAllGone(VerificationQueue queue, Set<String> kept) {
+        for (int requests = 0; requests < 12; requests++) {
+            while (queue.next() == null) {
+                if (!queue.isUndecided()) {
+                    return requests;
+                }
+                kept.addAll(queue.keep());
+            }
+            queue.onRefusal(400, queue.isSingle());
+        }
+        return 12;
+    }
+
+    /** The requests of an hour may be fewer than the entries. */
+    @Test
+    void what_was_found_to_be_gone_is_kept_where_it_may_be_too_many_and_not_asked_for_again() {
+        Set<String> kept = new HashSet<>();
+        int runs = 0;
+        VerificationQueue queue;
+        int requests;
+        do {
+            Candidates candidates = new Candidates().add(ids(30), false);
+            candidates.of(100);
+            candidates.foundGone(kept);
+            queue = queue(candidates);
+            requests = readAllGone(queue, kept);
+            runs++;
+        } while (requests == 12 && runs < 20);
+
+        assertThat(requests).isLessThan(12);
+        assertThat(runs).isBetween(2, 8);
+        assertThat(queue.gone()).hasSize(30).containsOnlyKeys(ids(30).toArray(String[]::new));
+    }
+
+    @Test
+    void what_a_batch_left_out_is_not_kept_as_found() {
+        Candidates candidates = new Candidates().add(ids(300), false);
+        candidates.of(300);
+        VerificationQueue queue = queue(candidates);
+        for (List<String> ids = queue.next(); ids != null; ids = queue.next()) {
+            queue.onResponse(NOTHING);
+        }
+        assertThat(queue.keep()).isEmpty();
+        assertThat(queue.gone()).hasSize(300);
+    }
+
+    @Test
+    void what_a_person_confirmed_is_settled_however_many_they_are() {
+        Candidates candidates = new Candidates().add(ids(30), false);
+        candidates.of(100);
+        VerificationQueue queue = new VerificationQueue(candidates, 4, true);
+        while (queue.next() != null) {
+            queue.onRefusal(400, queue.isSingle());
+        }
+        assertThat(queue.isUndecided()).isFalse();
+        assertThat(queue.gone()).hasSizeBetween(1, 29);
     }
 }

@@ -55,7 +55,7 @@ class PersonalDataTest {
             clockify_window_page: integration workspace_id window_from window_to pass page entries_count received ids total_seconds seconds last_page
               asked_at
             clockify_feed_page: integration workspace_id window_from window_to certain widened stream pass page last_page ids
-            clockify_held_deletion: integration workspace_id time_entry_id held_at
+            clockify_held_deletion: integration workspace_id time_entry_id held_at gone_at
             clockify_sync_run: id integration workspace_id kind started_at finished_at outcome requests entries_seen inserted updated restored deleted
               unchanged healed rejected requests_in_vain order_id
             clockify_order: id integration action audit_id ordered_at due_at waits_for held_until

@@ -1,5 +1,0 @@
-select id
-from clockify_time_entry
-where workspace_id = :workspace_id
-  and id in (:ids)
-  and user_id like 'erased-%'
